@@ -1,0 +1,64 @@
+package dev.graft.recipe;
+
+import dev.graft.base.Nullable;
+
+/**
+ * The graph and how it is cleaned; every policy is counted in the import report.
+ *
+ * @param edges a file, an imported folder, {@code -} for standard input, or {@code wordnet:nouns|verbs|all}
+ * @param format tsv, csv, space, or auto (by the first lines)
+ * @param columns names of the columns in order, of source, target, weight, type, time, skip; null: source target [weight]
+ * @param header yes, no, or auto
+ * @param nodes a file of node names to keep even where they have no edge, or null
+ * @param duplicates sum their weights into one edge, keep them all, or keep the first
+ * @param minDegree nodes of lower degree are dropped, once (not repeated as in a k-core)
+ */
+public record GraphSpec(
+        String edges,
+        boolean directed,
+        Format format,
+        @Nullable String columns,
+        Header header,
+        @Nullable String nodes,
+        Duplicates duplicates,
+        Loops selfLoops,
+        int minDegree,
+        BadLines onBadLine) {
+    /** How fields are separated. */
+    public enum Format {
+        AUTO,
+        TSV,
+        CSV,
+        SPACE
+    }
+
+    /** Whether the first line names the columns. */
+    public enum Header {
+        AUTO,
+        YES,
+        NO
+    }
+
+    /** What becomes of edges that occur more than once. */
+    public enum Duplicates {
+        SUM,
+        KEEP,
+        FIRST
+    }
+
+    /** What becomes of edges from a node to itself. */
+    public enum Loops {
+        DROP,
+        KEEP
+    }
+
+    /** What becomes of lines that cannot be read. */
+    public enum BadLines {
+        ERROR,
+        SKIP
+    }
+
+    public GraphSpec {
+        Require.notNegative("graph.minDegree", minDegree);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.graft.recipe;
+
+import java.util.List;
+
+/**
+ * Fine-tuning: a head on the embedding rows, trained with the rows.
+ *
+ * @param batch labelled nodes a step
+ * @param epochs at most
+ */
+public record Tune(
+        Head head, Optimizer optimizer, Schedule schedule, Regularize regularize, int batch, int epochs, Stop stop) {
+    /**
+     * @param hidden sizes of the hidden layers, none for a linear head
+     * @param dropout share of units dropped, input and hidden, while training
+     */
+    public record Head(List<Integer> hidden, double dropout) {
+        public Head {
+            hidden = List.copyOf(hidden);
+            for (int size : hidden) {
+                Require.atLeast(1, "tune.head.hidden", size);
+            }
+            Require.share("tune.head.dropout", dropout);
+        }
+    }
+
+    /**
+     * @param kind adam or sgd
+     * @param lr rate of the head
+     * @param embeddingLr rate of the rows; 0 freezes them
+     */
+    public record Optimizer(Kind kind, double lr, double embeddingLr) {
+        /** Update rule. */
+        public enum Kind {
+            ADAM,
+            SGD
+        }
+
+        public Optimizer {
+            Require.positive("tune.optimizer.lr", lr);
+            Require.notNegative("tune.optimizer.embeddingLr", embeddingLr);
+        }
+    }
+
+    /** Penalties on the head's weights. */
+    public record Regularize(double l1, double l2) {
+        public Regularize {
+            Require.notNegative("tune.regularize.l1", l1);
+            Require.notNegative("tune.regularize.l2", l2);
+        }
+    }
+
+    /**
+     * @param metric watched on the validation nodes
+     * @param patience epochs without a better value before the run stops
+     */
+    public record Stop(String metric, int patience) {
+        public Stop {
+            Require.atLeast(1, "tune.stop.patience", patience);
+        }
+    }
+
+    public Tune {
+        Require.atLeast(1, "tune.batch", batch);
+        Require.atLeast(1, "tune.epochs", epochs);
+    }
+}
