@@ -30,7 +30,7 @@ public record Schedule(Kind kind, double warmup, double floor) {
         Require.that(kind != Kind.EXPONENTIAL || floor > 0, "schedule.floor", floor, "above 0 for exponential");
     }
 
-    /** @param done share of the run done, 0 to 1 @return factor of the base rate, 0 to 1 */
+    /** The factor of the base rate, 0 to 1, where {@code done} (0 to 1) of the run is done. */
     public double at(double done) {
         double t = Math.min(1, Math.max(0, done));
         if (t < warmup) {

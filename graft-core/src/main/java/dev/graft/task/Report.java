@@ -34,7 +34,7 @@ public record Report(
         Map<String, String> provenance,
         Details details) {
 
-    /** A model to be measured against. @param what in a few words */
+    /** A model to be measured against; {@code what} says in a few words which. */
     public record Baseline(String what, Map<String, Interval> metrics) {}
 
     /** What the run cost. */
