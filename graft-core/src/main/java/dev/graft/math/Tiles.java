@@ -1,0 +1,312 @@
+package dev.graft.math;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Kernels over a tile: {@code rows} input rows against {@code columns} output rows, both gathered into buffers with
+ * {@code stride} floats a row. The stride is a multiple of {@link #ALIGN} and the floats past the dimension are zero,
+ * so no kernel has a tail. Negatives that a whole tile shares turn dot products into small matrix products (Ji et al.:
+ * pWord2Vec, 2016); here 4 × 6 scores stay in registers.
+ */
+public final class Tiles {
+    /** Floats that a row is padded to a multiple of. */
+    public static final int ALIGN = 16;
+    /** Output rows that a tile is padded to a multiple of. */
+    public static final int COLUMN_BLOCK = 6;
+
+    private static final VectorSpecies<Float> SPECIES =
+            FloatVector.SPECIES_PREFERRED.length() <= ALIGN ? FloatVector.SPECIES_PREFERRED : FloatVector.SPECIES_512;
+    private static final int LANES = SPECIES.length();
+    /** 4 × 6 accumulators need more than AVX2's 16 registers. */
+    private static final boolean WIDE = LANES == 16;
+
+    private Tiles() {}
+
+    /** The stride for rows of {@code dim} floats. */
+    public static int stride(int dim) {
+        return (dim + ALIGN - 1) / ALIGN * ALIGN;
+    }
+
+    /** {@code scores[rows x columns] = A[rows x stride] · B[columns x stride]ᵀ}; columns a multiple of 6. */
+    public static void scores(float[] a, int rows, float[] b, int columns, int stride, float[] scores) {
+        for (int j = 0; j < columns; j += COLUMN_BLOCK) {
+            int bAt = j * stride;
+            int i = 0;
+            if (WIDE) {
+                for (; i + 4 <= rows; i += 4) {
+                    scores4(a, i * stride, b, bAt, stride, scores, i * columns + j, columns);
+                }
+            }
+            for (; i + 2 <= rows; i += 2) {
+                scores2(a, i * stride, b, bAt, stride, scores, i * columns + j, columns);
+            }
+            if (i < rows) {
+                scores1(a, i * stride, b, bAt, stride, scores, i * columns + j);
+            }
+        }
+    }
+
+    private static void scores4(float[] a, int a0, float[] b, int b0, int stride, float[] s, int at, int ld) {
+        int a1 = a0 + stride;
+        int a2 = a1 + stride;
+        int a3 = a2 + stride;
+        int b1 = b0 + stride;
+        int b2 = b1 + stride;
+        int b3 = b2 + stride;
+        int b4 = b3 + stride;
+        int b5 = b4 + stride;
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector s00 = zero, s01 = zero, s02 = zero, s03 = zero, s04 = zero, s05 = zero;
+        FloatVector s10 = zero, s11 = zero, s12 = zero, s13 = zero, s14 = zero, s15 = zero;
+        FloatVector s20 = zero, s21 = zero, s22 = zero, s23 = zero, s24 = zero, s25 = zero;
+        FloatVector s30 = zero, s31 = zero, s32 = zero, s33 = zero, s34 = zero, s35 = zero;
+        for (int d = 0; d < stride; d += LANES) {
+            FloatVector x0 = FloatVector.fromArray(SPECIES, a, a0 + d);
+            FloatVector x1 = FloatVector.fromArray(SPECIES, a, a1 + d);
+            FloatVector x2 = FloatVector.fromArray(SPECIES, a, a2 + d);
+            FloatVector x3 = FloatVector.fromArray(SPECIES, a, a3 + d);
+            FloatVector y = FloatVector.fromArray(SPECIES, b, b0 + d);
+            s00 = x0.fma(y, s00);
+            s10 = x1.fma(y, s10);
+            s20 = x2.fma(y, s20);
+            s30 = x3.fma(y, s30);
+            y = FloatVector.fromArray(SPECIES, b, b1 + d);
+            s01 = x0.fma(y, s01);
+            s11 = x1.fma(y, s11);
+            s21 = x2.fma(y, s21);
+            s31 = x3.fma(y, s31);
+            y = FloatVector.fromArray(SPECIES, b, b2 + d);
+            s02 = x0.fma(y, s02);
+            s12 = x1.fma(y, s12);
+            s22 = x2.fma(y, s22);
+            s32 = x3.fma(y, s32);
+            y = FloatVector.fromArray(SPECIES, b, b3 + d);
+            s03 = x0.fma(y, s03);
+            s13 = x1.fma(y, s13);
+            s23 = x2.fma(y, s23);
+            s33 = x3.fma(y, s33);
+            y = FloatVector.fromArray(SPECIES, b, b4 + d);
+            s04 = x0.fma(y, s04);
+            s14 = x1.fma(y, s14);
+            s24 = x2.fma(y, s24);
+            s34 = x3.fma(y, s34);
+            y = FloatVector.fromArray(SPECIES, b, b5 + d);
+            s05 = x0.fma(y, s05);
+            s15 = x1.fma(y, s15);
+            s25 = x2.fma(y, s25);
+            s35 = x3.fma(y, s35);
+        }
+        s[at] = s00.reduceLanes(VectorOperators.ADD);
+        s[at + 1] = s01.reduceLanes(VectorOperators.ADD);
+        s[at + 2] = s02.reduceLanes(VectorOperators.ADD);
+        s[at + 3] = s03.reduceLanes(VectorOperators.ADD);
+        s[at + 4] = s04.reduceLanes(VectorOperators.ADD);
+        s[at + 5] = s05.reduceLanes(VectorOperators.ADD);
+        int next = at + ld;
+        s[next] = s10.reduceLanes(VectorOperators.ADD);
+        s[next + 1] = s11.reduceLanes(VectorOperators.ADD);
+        s[next + 2] = s12.reduceLanes(VectorOperators.ADD);
+        s[next + 3] = s13.reduceLanes(VectorOperators.ADD);
+        s[next + 4] = s14.reduceLanes(VectorOperators.ADD);
+        s[next + 5] = s15.reduceLanes(VectorOperators.ADD);
+        next += ld;
+        s[next] = s20.reduceLanes(VectorOperators.ADD);
+        s[next + 1] = s21.reduceLanes(VectorOperators.ADD);
+        s[next + 2] = s22.reduceLanes(VectorOperators.ADD);
+        s[next + 3] = s23.reduceLanes(VectorOperators.ADD);
+        s[next + 4] = s24.reduceLanes(VectorOperators.ADD);
+        s[next + 5] = s25.reduceLanes(VectorOperators.ADD);
+        next += ld;
+        s[next] = s30.reduceLanes(VectorOperators.ADD);
+        s[next + 1] = s31.reduceLanes(VectorOperators.ADD);
+        s[next + 2] = s32.reduceLanes(VectorOperators.ADD);
+        s[next + 3] = s33.reduceLanes(VectorOperators.ADD);
+        s[next + 4] = s34.reduceLanes(VectorOperators.ADD);
+        s[next + 5] = s35.reduceLanes(VectorOperators.ADD);
+    }
+
+    private static void scores2(float[] a, int a0, float[] b, int b0, int stride, float[] s, int at, int ld) {
+        int a1 = a0 + stride;
+        int b1 = b0 + stride;
+        int b2 = b1 + stride;
+        int b3 = b2 + stride;
+        int b4 = b3 + stride;
+        int b5 = b4 + stride;
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector s00 = zero, s01 = zero, s02 = zero, s03 = zero, s04 = zero, s05 = zero;
+        FloatVector s10 = zero, s11 = zero, s12 = zero, s13 = zero, s14 = zero, s15 = zero;
+        for (int d = 0; d < stride; d += LANES) {
+            FloatVector x0 = FloatVector.fromArray(SPECIES, a, a0 + d);
+            FloatVector x1 = FloatVector.fromArray(SPECIES, a, a1 + d);
+            FloatVector y = FloatVector.fromArray(SPECIES, b, b0 + d);
+            s00 = x0.fma(y, s00);
+            s10 = x1.fma(y, s10);
+            y = FloatVector.fromArray(SPECIES, b, b1 + d);
+            s01 = x0.fma(y, s01);
+            s11 = x1.fma(y, s11);
+            y = FloatVector.fromArray(SPECIES, b, b2 + d);
+            s02 = x0.fma(y, s02);
+            s12 = x1.fma(y, s12);
+            y = FloatVector.fromArray(SPECIES, b, b3 + d);
+            s03 = x0.fma(y, s03);
+            s13 = x1.fma(y, s13);
+            y = FloatVector.fromArray(SPECIES, b, b4 + d);
+            s04 = x0.fma(y, s04);
+            s14 = x1.fma(y, s14);
+            y = FloatVector.fromArray(SPECIES, b, b5 + d);
+            s05 = x0.fma(y, s05);
+            s15 = x1.fma(y, s15);
+        }
+        s[at] = s00.reduceLanes(VectorOperators.ADD);
+        s[at + 1] = s01.reduceLanes(VectorOperators.ADD);
+        s[at + 2] = s02.reduceLanes(VectorOperators.ADD);
+        s[at + 3] = s03.reduceLanes(VectorOperators.ADD);
+        s[at + 4] = s04.reduceLanes(VectorOperators.ADD);
+        s[at + 5] = s05.reduceLanes(VectorOperators.ADD);
+        int next = at + ld;
+        s[next] = s10.reduceLanes(VectorOperators.ADD);
+        s[next + 1] = s11.reduceLanes(VectorOperators.ADD);
+        s[next + 2] = s12.reduceLanes(VectorOperators.ADD);
+        s[next + 3] = s13.reduceLanes(VectorOperators.ADD);
+        s[next + 4] = s14.reduceLanes(VectorOperators.ADD);
+        s[next + 5] = s15.reduceLanes(VectorOperators.ADD);
+    }
+
+    private static void scores1(float[] a, int a0, float[] b, int b0, int stride, float[] s, int at) {
+        for (int j = 0; j < COLUMN_BLOCK; j++) {
+            FloatVector sum = FloatVector.zero(SPECIES);
+            for (int d = 0; d < stride; d += LANES) {
+                sum = FloatVector.fromArray(SPECIES, a, a0 + d)
+                        .fma(FloatVector.fromArray(SPECIES, b, b0 + j * stride + d), sum);
+            }
+            s[at + j] = sum.reduceLanes(VectorOperators.ADD);
+        }
+    }
+
+    /**
+     * Both gradients in one pass: {@code dA = G · B}, {@code dB = Gᵀ · A}; overwrites them.
+     *
+     * @param g {@code [rows x columns]} loss by score; columns a multiple of 6
+     */
+    public static void gradients(
+            float[] a, int rows, float[] b, int columns, int stride, float[] g, float[] da, float[] db) {
+        for (int j = 0; j < columns; j += COLUMN_BLOCK) {
+            for (int d = 0; d < stride; d += LANES) {
+                gradientSlice(a, rows, b, j * stride + d, stride, g, j, columns, da, db, d, j > 0);
+            }
+        }
+    }
+
+    /** One vector's width of both gradients, for six outputs: their rows and sums stay in registers. */
+    private static void gradientSlice(
+            float[] a,
+            int rows,
+            float[] b,
+            int bAt,
+            int stride,
+            float[] g,
+            int gAt,
+            int ld,
+            float[] da,
+            float[] db,
+            int d,
+            boolean onto) {
+        FloatVector y0 = FloatVector.fromArray(SPECIES, b, bAt);
+        FloatVector y1 = FloatVector.fromArray(SPECIES, b, bAt + stride);
+        FloatVector y2 = FloatVector.fromArray(SPECIES, b, bAt + 2 * stride);
+        FloatVector y3 = FloatVector.fromArray(SPECIES, b, bAt + 3 * stride);
+        FloatVector y4 = FloatVector.fromArray(SPECIES, b, bAt + 4 * stride);
+        FloatVector y5 = FloatVector.fromArray(SPECIES, b, bAt + 5 * stride);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector z0 = zero, z1 = zero, z2 = zero, z3 = zero, z4 = zero, z5 = zero;
+        for (int i = 0; i < rows; i++) {
+            int aAt = i * stride + d;
+            FloatVector x = FloatVector.fromArray(SPECIES, a, aAt);
+            FloatVector sum = onto ? FloatVector.fromArray(SPECIES, da, aAt) : zero;
+            int at = i * ld + gAt;
+            FloatVector w = FloatVector.broadcast(SPECIES, g[at]);
+            sum = w.fma(y0, sum);
+            z0 = w.fma(x, z0);
+            w = FloatVector.broadcast(SPECIES, g[at + 1]);
+            sum = w.fma(y1, sum);
+            z1 = w.fma(x, z1);
+            w = FloatVector.broadcast(SPECIES, g[at + 2]);
+            sum = w.fma(y2, sum);
+            z2 = w.fma(x, z2);
+            w = FloatVector.broadcast(SPECIES, g[at + 3]);
+            sum = w.fma(y3, sum);
+            z3 = w.fma(x, z3);
+            w = FloatVector.broadcast(SPECIES, g[at + 4]);
+            sum = w.fma(y4, sum);
+            z4 = w.fma(x, z4);
+            w = FloatVector.broadcast(SPECIES, g[at + 5]);
+            sum = w.fma(y5, sum);
+            z5 = w.fma(x, z5);
+            sum.intoArray(da, aAt);
+        }
+        z0.intoArray(db, bAt);
+        z1.intoArray(db, bAt + stride);
+        z2.intoArray(db, bAt + 2 * stride);
+        z3.intoArray(db, bAt + 3 * stride);
+        z4.intoArray(db, bAt + 4 * stride);
+        z5.intoArray(db, bAt + 5 * stride);
+    }
+
+    /**
+     * {@code x = 1 / (1 + exp(-x))} in place for n values; reads and writes up to the next multiple of {@link #ALIGN}.
+     * The exponential is a power of two times a degree-6 polynomial: relative error below 3e-7.
+     */
+    public static void sigmoid(float[] x, int n) {
+        for (int i = 0; i < n; i += LANES) {
+            FloatVector t = FloatVector.fromArray(SPECIES, x, i)
+                    .mul(-1.442695f)
+                    .min(60f)
+                    .max(-60f);
+            FloatVector shifted = t.add(12582912f); // 1.5 · 2^23: rounds, and leaves the integer in the low bits
+            FloatVector f = t.sub(shifted.sub(12582912f));
+            IntVector power = shifted.reinterpretAsInts()
+                    .lanewise(VectorOperators.LSHL, 23)
+                    .add(0x3f800000);
+            FloatVector p = f.mul(0.0001540353f)
+                    .add(0.0013333558f)
+                    .fma(f, FloatVector.broadcast(SPECIES, 0.009618129f))
+                    .fma(f, FloatVector.broadcast(SPECIES, 0.05550411f))
+                    .fma(f, FloatVector.broadcast(SPECIES, 0.2402265f))
+                    .fma(f, FloatVector.broadcast(SPECIES, 0.6931472f))
+                    .fma(f, FloatVector.broadcast(SPECIES, 1f));
+            p = p.mul(power.reinterpretAsFloats());
+            FloatVector.broadcast(SPECIES, 1f).div(p.add(1f)).intoArray(x, i);
+        }
+    }
+
+    /** {@code y += scale · x} over n floats, n a multiple of {@link #ALIGN} or not. */
+    public static void add(float scale, float[] x, int xAt, float[] y, int yAt, int n) {
+        int end = n - n % LANES;
+        FloatVector s = FloatVector.broadcast(SPECIES, scale);
+        for (int i = 0; i < end; i += LANES) {
+            FloatVector.fromArray(SPECIES, x, xAt + i)
+                    .fma(s, FloatVector.fromArray(SPECIES, y, yAt + i))
+                    .intoArray(y, yAt + i);
+        }
+        for (int i = end; i < n; i++) {
+            y[yAt + i] += scale * x[xAt + i];
+        }
+    }
+
+    /** {@code Σ x_i y_i} over n floats. */
+    public static float dot(float[] x, int xAt, float[] y, int yAt, int n) {
+        int end = n - n % LANES;
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int i = 0; i < end; i += LANES) {
+            sum = FloatVector.fromArray(SPECIES, x, xAt + i).fma(FloatVector.fromArray(SPECIES, y, yAt + i), sum);
+        }
+        float total = sum.reduceLanes(VectorOperators.ADD);
+        for (int i = end; i < n; i++) {
+            total += x[xAt + i] * y[yAt + i];
+        }
+        return total;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.graft.sample;
+
+import dev.graft.graph.Bucket;
+import dev.graft.graph.Csr;
+import dev.graft.math.Seeds;
+
+/**
+ * Edges in proportion to their weight (Tang et al.: LINE, WWW 2015), {@value #GROUP} at a time that share a target: the
+ * target is drawn by its strength, the sources among its in-arcs, so each edge keeps its share and the group shares
+ * its negatives. A bucket's units are groups.
+ */
+public final class EdgeSampler implements Sampler {
+    /** Edges in a group. */
+    public static final int GROUP = 8;
+
+    private final Steps back;
+    private final Negatives targets;
+    private final Negatives negatives;
+    private final int count;
+    private final long seed;
+    private Seeds random = Seeds.of(0);
+    private long left;
+
+    /**
+     * @param in rows by target
+     * @param negatives noise over targets
+     * @param count negatives a group
+     */
+    public EdgeSampler(Csr in, Negatives negatives, int count, long seed) {
+        this(new Steps(in), new Negatives(Degrees.strengths(in), 1), negatives, count, seed);
+    }
+
+    private EdgeSampler(Steps back, Negatives targets, Negatives negatives, int count, long seed) {
+        this.back = back;
+        this.targets = targets;
+        this.negatives = negatives;
+        this.count = count;
+        this.seed = seed;
+    }
+
+    /** Another sampler for another thread, over the same tables. */
+    public EdgeSampler fork() {
+        return new EdgeSampler(back, targets, negatives, count, seed);
+    }
+
+    @Override
+    public int maxInputs() {
+        return GROUP;
+    }
+
+    @Override
+    public int maxOutputs() {
+        return 1 + count;
+    }
+
+    @Override
+    public void open(Bucket bucket) {
+        random = Seeds.of(seed, bucket.epoch(), bucket.round(), bucket.index());
+        left = bucket.to() - bucket.from();
+    }
+
+    @Override
+    public boolean next(Batch batch) {
+        if (left-- <= 0) {
+            return false;
+        }
+        int target = targets.draw(random);
+        for (int i = 0; i < GROUP; i++) {
+            batch.inputs[i] = back.from(target, random);
+        }
+        batch.inputCount = GROUP;
+        batch.outputs[0] = target;
+        negatives.fill(random, batch.outputs, 1, count + 1, target);
+        batch.outputCount = count + 1;
+        batch.reversed = false;
+        return true;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.graft.table;
+
+import dev.graft.math.Seeds;
+import dev.graft.math.Tiles;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Rows of floats in partitions: row r lies in partition {@code r mod P} at place {@code r / P}, P a power of two.
+ * Buckets that share no partition then touch no common array. Reads and writes are plain: where threads share a
+ * partition they race as in Hogwild (Niu et al., NIPS 2011), and only in {@link #gather} and the optimizers' scatter.
+ */
+public final class Table {
+    private final int rows;
+    private final int dim;
+    private final int shift;
+    private final int mask;
+    private final float[][] parts;
+
+    /**
+     * A table of zeros.
+     *
+     * @param partitions a power of two
+     * @throws IllegalArgumentException if a partition would pass 2^31 floats
+     */
+    public Table(int rows, int dim, int partitions) {
+        if (Integer.bitCount(partitions) != 1) {
+            throw new IllegalArgumentException("partitions must be a power of two: " + partitions);
+        }
+        long floats = (rows + (long) partitions - 1) / partitions * dim;
+        if (floats > Integer.MAX_VALUE - 16) {
+            throw new IllegalArgumentException(
+                    rows + " rows of " + dim + " floats do not fit " + partitions + " partitions");
+        }
+        this.rows = rows;
+        this.dim = dim;
+        this.mask = partitions - 1;
+        this.shift = Integer.numberOfTrailingZeros(partitions);
+        this.parts = new float[partitions][];
+        for (int p = 0; p < partitions; p++) {
+            parts[p] = new float[(rows + partitions - 1 - p) / partitions * dim];
+        }
+    }
+
+    /** A table of {@code [rows x dim]} given values, row-major, in one partition. */
+    public static Table of(float[] values, int dim) {
+        Table table = new Table(values.length / dim, dim, 1);
+        table.set(values);
+        return table;
+    }
+
+    /** Sets all rows from {@code [rows x dim]}, row-major. */
+    public void set(float[] values) {
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(values, r * dim, part(r), offset(r), dim);
+        }
+    }
+
+    /** Number of rows. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Floats in a row. */
+    public int dim() {
+        return dim;
+    }
+
+    /** Number of partitions. */
+    public int partitions() {
+        return parts.length;
+    }
+
+    /** The array that holds row {@code r}, at {@link #offset}. */
+    float[] part(int r) {
+        return parts[r & mask];
+    }
+
+    /** Where row {@code r} starts in its {@link #part}. */
+    int offset(int r) {
+        return (r >>> shift) * dim;
+    }
+
+    /** Fills with uniform values in ±bound; the same for any number of partitions. */
+    public void randomize(long seed, float bound) {
+        for (int r = 0; r < rows; r++) {
+            Seeds random = Seeds.of(seed, r);
+            float[] part = part(r);
+            int at = offset(r);
+            for (int d = 0; d < dim; d++) {
+                part[at + d] = (2 * random.nextFloat() - 1) * bound;
+            }
+        }
+    }
+
+    /** Copies rows {@code ids[0 … n)} into {@code tile [n x stride]}; floats past the dimension are left as they are. */
+    public void gather(int[] ids, int n, float[] tile, int stride) {
+        for (int i = 0; i < n; i++) {
+            int r = ids[i];
+            System.arraycopy(parts[r & mask], (r >>> shift) * dim, tile, i * stride, dim);
+        }
+    }
+
+    /** Adds {@code scale} times row i of {@code tile} to row {@code ids[i]}, for i below n. */
+    public void add(float scale, int[] ids, int n, float[] tile, int stride) {
+        for (int i = 0; i < n; i++) {
+            int r = ids[i];
+            Tiles.add(scale, tile, i * stride, parts[r & mask], (r >>> shift) * dim, dim);
+        }
+    }
+
+    /** All rows, row-major, {@code [rows x dim]}. */
+    public float[] toArray() {
+        float[] all = new float[Math.multiplyExact(rows, dim)];
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(part(r), offset(r), all, r * dim, dim);
+        }
+        return all;
+    }
+
+    /** Whether every value is finite. */
+    public boolean finite() {
+        for (float[] part : parts) {
+            float sum = 0;
+            for (float x : part) {
+                sum += x * 0; // NaN exactly where x is NaN or infinite
+            }
+            if (sum != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Writes all values, bit for bit. */
+    public void write(DataOutput out) throws IOException {
+        Floats.write(out, parts);
+    }
+
+    /** Reads what {@link #write} wrote for a table of the same shape. */
+    public void read(DataInput in) throws IOException {
+        Floats.read(in, parts);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.graft.train;
+
+import dev.graft.graph.Bucket;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Pure data: epochs → rounds → buckets. Buckets of a round may run at the same time.
+ *
+ * @param epochs passes
+ * @param rounds in an epoch
+ * @param buckets in a round
+ * @param units in an epoch, spread over the buckets
+ */
+public record Plan(int epochs, int rounds, int buckets, long units) {
+    private static final int BUCKET_UNITS = 512;
+    private static final int ROUND_BUCKETS = 256;
+
+    /** Small buckets that any thread may take: Hogwild on several threads, exact order on one. */
+    public static Plan shared(int epochs, long units) {
+        long buckets = Math.max(1, (units + BUCKET_UNITS - 1) / BUCKET_UNITS);
+        int rounds = (int) ((buckets + ROUND_BUCKETS - 1) / ROUND_BUCKETS);
+        return new Plan(epochs, rounds, (int) ((buckets + rounds - 1) / rounds), units);
+    }
+
+    /** One bucket a round: each sees all that came before it. */
+    public static Plan sequential(int epochs, long units, int unitsPerBucket) {
+        return new Plan(epochs, (int) Math.max(1, (units + unitsPerBucket - 1) / unitsPerBucket), 1, units);
+    }
+
+    /** The buckets of a round; every unit of an epoch lies in exactly one bucket of it. */
+    public List<Bucket> round(int epoch, int round) {
+        long all = (long) rounds * buckets;
+        List<Bucket> list = new ArrayList<>(buckets);
+        for (int b = 0; b < buckets; b++) {
+            long k = (long) round * buckets + b;
+            list.add(new Bucket(epoch, round, b, units * k / all, units * (k + 1) / all));
+        }
+        return list;
+    }
+
+    /** Share of the run done when bucket {@code b} starts. */
+    public double done(Bucket b) {
+        double inEpoch = ((double) b.round() * buckets + b.index()) / ((double) rounds * buckets);
+        return (b.epoch() + inEpoch) / epochs;
+    }
+}
