@@ -13,21 +13,23 @@ public record Tune(
     /**
      * @param hidden sizes of the hidden layers, none for a linear head
      * @param dropout share of units dropped, input and hidden, while training
+     * @param hops the head reads a node's row and the mean rows of so many neighbourhoods around it; 0: its row alone
      */
-    public record Head(List<Integer> hidden, double dropout) {
+    public record Head(List<Integer> hidden, double dropout, int hops) {
         public Head {
             hidden = List.copyOf(hidden);
             for (int size : hidden) {
                 Require.atLeast(1, "tune.head.hidden", size);
             }
             Require.share("tune.head.dropout", dropout);
+            Require.that(hops >= 0 && hops <= 4, "tune.head.hops", hops, "between 0 and 4");
         }
     }
 
     /**
      * @param kind adam or sgd
      * @param lr rate of the head
-     * @param embeddingLr rate of the rows; 0 freezes them
+     * @param embeddingLr rate of the rows, as a share of their root mean square; 0 freezes them
      */
     public record Optimizer(Kind kind, double lr, double embeddingLr) {
         /** Update rule. */

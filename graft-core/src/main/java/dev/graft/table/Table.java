@@ -72,6 +72,18 @@ public final class Table {
         return parts.length;
     }
 
+    /**
+     * The values themselves, row-major {@code [rows x dim]}, of a table with one partition.
+     *
+     * @throws IllegalStateException if there are several
+     */
+    public float[] values() {
+        if (parts.length > 1) {
+            throw new IllegalStateException("a table of " + parts.length + " partitions has no one array");
+        }
+        return parts[0];
+    }
+
     /** The array that holds row {@code r}, at {@link #offset}. */
     float[] part(int r) {
         return parts[r & mask];

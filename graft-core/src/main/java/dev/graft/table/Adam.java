@@ -6,9 +6,10 @@ import java.io.IOException;
 
 /**
  * Adam (Kingma, Ba, ICLR 2015) that touches only the rows of a step: each row counts its own steps, so the bias
- * correction is right for rows that are seen seldom. Rows of a step must differ.
+ * correction is right for rows that are seen seldom, and where every row is in every step it is dense Adam. Rows of a
+ * step must differ.
  */
-public final class LazyAdam implements Optimizer {
+public final class Adam implements Optimizer {
     private static final float BETA1 = 0.9f;
     private static final float BETA2 = 0.999f;
     private static final float EPSILON = 1e-8f;
@@ -17,7 +18,7 @@ public final class LazyAdam implements Optimizer {
     private final Table second;
     private final int[] steps;
 
-    public LazyAdam(Table table) {
+    public Adam(Table table) {
         this.table = table;
         this.first = new Table(table.rows(), table.dim(), table.partitions());
         this.second = new Table(table.rows(), table.dim(), table.partitions());

@@ -1,0 +1,175 @@
+package dev.graft.model;
+
+import dev.graft.math.Seeds;
+import dev.graft.table.Optimizer;
+import dev.graft.table.Table;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Dense layers on features of nodes: ReLU between them, inverted dropout (Srivastava et al., JMLR 2014) on the input of
+ * each while training. Holds buffers for one thread and {@code maxRows} rows.
+ */
+public final class Head {
+    private final List<DenseLayer> layers = new ArrayList<>();
+    private final float[][] inputs;
+    private final float[][] inputGradients;
+    private final float[] logits;
+    private final float keep;
+
+    /**
+     * @param in features a row
+     * @param hidden sizes of the hidden layers; none makes the head linear
+     * @param out classes
+     * @param dropout share of values dropped
+     * @param optimizers makes the optimizer of a layer's table
+     */
+    public Head(
+            int in,
+            List<Integer> hidden,
+            int out,
+            double dropout,
+            int maxRows,
+            long seed,
+            Function<Table, Optimizer> optimizers) {
+        Seeds random = Seeds.of(seed);
+        int width = in;
+        for (int size : hidden) {
+            layers.add(new DenseLayer(width, size, random, optimizers));
+            width = size;
+        }
+        layers.add(new DenseLayer(width, out, random, optimizers));
+        inputs = new float[layers.size()][];
+        inputGradients = new float[layers.size()][];
+        for (int l = 0; l < layers.size(); l++) {
+            inputs[l] = new float[maxRows * layers.get(l).in];
+            inputGradients[l] = new float[maxRows * layers.get(l).in];
+        }
+        logits = new float[maxRows * out];
+        keep = (float) (1 - dropout);
+    }
+
+    /** Features a row. */
+    public int in() {
+        return layers.getFirst().in;
+    }
+
+    /** Classes. */
+    public int out() {
+        return layers.getLast().out;
+    }
+
+    /** Where the features of the next {@link #forward} go, {@code [maxRows x in]}. */
+    public float[] input() {
+        return inputs[0];
+    }
+
+    /** dLoss/dInput of the last {@link #backward}, {@code [maxRows x in]}. */
+    public float[] inputGradient() {
+        return inputGradients[0];
+    }
+
+    /** Logits {@code [rows x out]} for the features in {@link #input}, without dropout. */
+    public float[] forward(int rows) {
+        for (int l = 0; l < layers.size(); l++) {
+            run(l, rows);
+        }
+        return logits;
+    }
+
+    /** Logits as while training: drops values, in {@link #input} too. */
+    public float[] forward(int rows, Seeds random) {
+        for (int l = 0; l < layers.size(); l++) {
+            drop(inputs[l], rows * layers.get(l).in, random);
+            run(l, rows);
+        }
+        return logits;
+    }
+
+    private void run(int l, int rows) {
+        boolean last = l == layers.size() - 1;
+        float[] to = last ? logits : inputs[l + 1];
+        layers.get(l).forward(inputs[l], rows, to);
+        if (!last) {
+            for (int i = 0; i < rows * layers.get(l).out; i++) {
+                to[i] = Math.max(0, to[i]);
+            }
+        }
+    }
+
+    private void drop(float[] x, int n, Seeds random) {
+        if (keep == 1) {
+            return;
+        }
+        float scale = 1 / keep;
+        int below = (int) (keep * 65536);
+        for (int i = 0; i < n; i += 4) {
+            long bits = random.nextLong();
+            for (int j = i; j < Math.min(n, i + 4); j++) {
+                x[j] = (bits & 0xFFFF) < below ? x[j] * scale : 0;
+                bits >>>= 16;
+            }
+        }
+    }
+
+    /**
+     * Gradients of all parameters and of the input, after a training {@link #forward}.
+     *
+     * @param dLogits {@code [rows x out]}
+     */
+    public void backward(int rows, float[] dLogits) {
+        float[] dy = dLogits;
+        for (int l = layers.size() - 1; l >= 0; l--) {
+            DenseLayer layer = layers.get(l);
+            layer.backward(inputs[l], rows, dy, inputGradients[l]);
+            dy = inputGradients[l];
+            // A value that dropout or ReLU made zero passes no gradient; what dropout kept was scaled.
+            float scale = 1 / keep;
+            for (int i = 0; i < rows * layer.in; i++) {
+                dy[i] = inputs[l][i] == 0 ? 0 : dy[i] * scale;
+            }
+        }
+    }
+
+    /** One optimizer step on every layer. */
+    public void step(float lr, float l1, float l2) {
+        for (DenseLayer layer : layers) {
+            layer.step(lr, l1, l2);
+        }
+    }
+
+    /** All parameters, layer by layer: the tables themselves. */
+    public List<Table> parameters() {
+        return layers.stream().map(layer -> layer.parameters).toList();
+    }
+
+    /** Gradients beside {@link #parameters}, as the last {@link #backward} left them. */
+    List<float[]> gradients() {
+        return layers.stream().map(DenseLayer::gradients).toList();
+    }
+
+    /** Whether every parameter is finite. */
+    public boolean finite() {
+        return layers.stream().allMatch(layer -> layer.parameters.finite());
+    }
+
+    /** Writes parameters and optimizer state, bit for bit. */
+    public void write(DataOutput out) throws IOException {
+        for (DenseLayer layer : layers) {
+            layer.parameters.write(out);
+            layer.optimizer.write(out);
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public void read(DataInput in) throws IOException {
+        for (DenseLayer layer : layers) {
+            layer.parameters.read(in);
+            layer.optimizer.read(in);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.graft.model;
+
+import dev.graft.graph.Csr;
+import dev.graft.math.Tiles;
+import java.util.Arrays;
+
+/**
+ * Mean of a node's row and its neighbours' rows, {@code P = (D + I)^-1 (A + I)}, applied hop after hop, as SGC (Wu et
+ * al., ICML 2019) and SIGN (Frasca et al., 2020) do; and its transpose, which carries gradients back.
+ */
+public final class Propagation {
+    private final Csr arcs;
+    private final float[] share;
+
+    /** @param arcs of an undirected graph */
+    public Propagation(Csr arcs) {
+        this.arcs = arcs;
+        this.share = new float[arcs.nodes()];
+        for (int u = 0; u < share.length; u++) {
+            share[u] = (float) (1 / (1 + arcs.strength(u)));
+        }
+    }
+
+    /** {@code y = P x}, both {@code [nodes x dim]}; y is overwritten. O(arcs · dim). */
+    public void apply(float[] x, float[] y, int dim) {
+        float[] weights = arcs.weights();
+        int[] targets = arcs.targets();
+        Arrays.fill(y, 0);
+        for (int u = 0; u < share.length; u++) {
+            int to = u * dim;
+            Tiles.add(share[u], x, to, y, to, dim);
+            for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
+                float weight = weights == null ? share[u] : share[u] * weights[i];
+                Tiles.add(weight, x, targets[i] * dim, y, to, dim);
+            }
+        }
+    }
+
+    /** {@code y += Pᵀ x}, both {@code [nodes x dim]}; the arcs are their own transpose, so rows are gathered here too. */
+    public void addTransposed(float[] x, float[] y, int dim) {
+        float[] weights = arcs.weights();
+        int[] targets = arcs.targets();
+        for (int u = 0; u < share.length; u++) {
+            int to = u * dim;
+            Tiles.add(share[u], x, to, y, to, dim);
+            for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
+                int v = targets[i];
+                float weight = weights == null ? share[v] : share[v] * weights[i];
+                Tiles.add(weight, x, v * dim, y, to, dim);
+            }
+        }
+    }
+}
