@@ -1,28 +1,32 @@
 package dev.graft.graph;
 
-import java.util.HashMap;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
-/** Names of nodes and their dense ids 0 … size-1, both ways. Immutable. */
+/** Names of nodes and their dense ids 0 … size-1, both ways; some 30 bytes a name. Immutable. */
 public final class Ids {
-    private final List<String> names;
-    private final Map<String, Integer> idOf;
+    private final Names names;
 
-    private Ids(List<String> names, Map<String, Integer> idOf) {
+    /** The dictionary must not change any more. */
+    Ids(Names names) {
         this.names = names;
-        this.idOf = idOf;
     }
 
-    /** Ids in list order. @throws IllegalArgumentException if a name occurs twice */
-    public static Ids of(List<String> names) {
-        Map<String, Integer> idOf = HashMap.newHashMap(names.size());
-        for (int i = 0; i < names.size(); i++) {
-            if (idOf.put(names.get(i), i) != null) {
-                throw new IllegalArgumentException("name twice: " + names.get(i));
+    /**
+     * Ids in list order.
+     *
+     * @throws IllegalArgumentException if a name occurs twice
+     */
+    public static Ids of(List<String> list) {
+        Names names = new Names(list.size());
+        for (String name : list) {
+            byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+            int before = names.size();
+            if (names.add(bytes, 0, bytes.length, Names.hash(bytes, 0, bytes.length)) != before) {
+                throw new IllegalArgumentException("name twice: " + name);
             }
         }
-        return new Ids(List.copyOf(names), idOf);
+        return new Ids(names);
     }
 
     /** Number of names. */
@@ -32,11 +36,12 @@ public final class Ids {
 
     /** The name of a node. */
     public String name(int id) {
-        return names.get(id);
+        return names.text(id);
     }
 
     /** The id of a name, or -1 if no node has it. */
     public int id(String name) {
-        return idOf.getOrDefault(name, -1);
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        return names.find(bytes, 0, bytes.length);
     }
 }

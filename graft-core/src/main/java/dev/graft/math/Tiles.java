@@ -309,4 +309,27 @@ public final class Tiles {
         }
         return total;
     }
+
+    /**
+     * {@code x = log max(1, x)} in place; the length a multiple of {@link #ALIGN}. Exponent and mantissa apart, then a
+     * series in {@code (m - 1) / (m + 1)} for m in [√½, √2]: absolute error below 1e-6.
+     */
+    public static void logAtLeastOne(float[] x) {
+        for (int i = 0; i < x.length; i += LANES) {
+            FloatVector v = FloatVector.fromArray(SPECIES, x, i).max(1f);
+            IntVector bits = v.reinterpretAsInts();
+            IntVector exponent = bits.sub(0x3f3504f3).lanewise(VectorOperators.ASHR, 23);
+            FloatVector m =
+                    bits.sub(exponent.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats();
+            FloatVector e = (FloatVector) exponent.convert(VectorOperators.I2F, 0);
+            FloatVector s = m.sub(1f).div(m.add(1f));
+            FloatVector z = s.mul(s);
+            FloatVector series = z.mul(2f / 9)
+                    .add(2f / 7)
+                    .fma(z, FloatVector.broadcast(SPECIES, 2f / 5))
+                    .fma(z, FloatVector.broadcast(SPECIES, 2f / 3))
+                    .fma(z, FloatVector.broadcast(SPECIES, 2f));
+            e.mul(0.6931472f).add(series.mul(s)).intoArray(x, i);
+        }
+    }
 }

@@ -1,0 +1,167 @@
+package dev.graft.graph;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.recipe.GraphSpec;
+import dev.graft.recipe.GraphSpec.Duplicates;
+import dev.graft.recipe.GraphSpec.Loops;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Cleans edges by the policies of a {@link GraphSpec}, counting what each does, and builds the graph. */
+final class GraphBuilder {
+    private final GraphSpec spec;
+    private final Map<String, Long> counts;
+
+    private GraphBuilder(GraphSpec spec, Map<String, Long> counts) {
+        this.spec = spec;
+        this.counts = counts;
+    }
+
+    static EdgeFiles.Result build(
+            EdgeList edges,
+            List<String> isolated,
+            GraphSpec spec,
+            String source,
+            Map<String, Long> read,
+            List<String> examples) {
+        GraphBuilder builder = new GraphBuilder(spec, new LinkedHashMap<>(read));
+        Graph graph = builder.graph(edges, isolated, source);
+        return new EdgeFiles.Result(graph, new ImportReport(source, builder.counts, examples));
+    }
+
+    private Graph graph(EdgeList edges, List<String> isolated, String source) {
+        counts.put("edges read", (long) edges.size());
+        CsrBuilder.Arcs arcs = arcs(edges);
+        Ids ids = isolated.isEmpty() ? edges.ids() : extended(edges.ids(), isolated);
+        counts.put("isolated nodes added from the node file", (long) isolated.size());
+        Csr out = CsrBuilder.build(ids.size(), arcs);
+        if (spec.duplicates() != Duplicates.KEEP) {
+            Merge.Result merged = Merge.merge(out, spec.duplicates());
+            out = merged.csr();
+            counts.put(
+                    spec.duplicates() == Duplicates.SUM
+                            ? "duplicate edges merged, weights summed"
+                            : "duplicate edges dropped, the first kept",
+                    spec.directed() ? merged.merged() : merged.merged() / 2);
+        }
+        Graph graph = graph(ids, out, edges.typeNames());
+        if (spec.minDegree() > 0) {
+            boolean[] keep = new boolean[graph.nodes()];
+            for (int u = 0; u < keep.length; u++) {
+                keep[u] = graph.degree(u) >= spec.minDegree();
+            }
+            Graph kept = Graphs.induced(graph, keep);
+            counts.put("nodes dropped, degree below " + spec.minDegree(), (long) graph.nodes() - kept.nodes());
+            counts.put("edges dropped with them", graph.edges() - kept.edges());
+            graph = kept;
+        }
+        if (graph.edges() == 0) {
+            throw new BadInput(source + ": no edges are left after cleaning; the counts were " + counts);
+        }
+        counts.put("nodes without edges", isolatedNodes(graph));
+        counts.put("nodes", (long) graph.nodes());
+        counts.put("edges", graph.edges());
+        return graph;
+    }
+
+    private Graph graph(Ids ids, Csr out, List<String> types) {
+        Csr in = spec.directed() ? CsrBuilder.transpose(out) : out;
+        return new Graph(ids, spec.directed(), out, in, Graphs.edges(out, spec.directed()), types);
+    }
+
+    private static long isolatedNodes(Graph graph) {
+        long n = 0;
+        for (int u = 0; u < graph.nodes(); u++) {
+            n += graph.degree(u) == 0 ? 1 : 0;
+        }
+        return n;
+    }
+
+    /** Drops self-loops where asked, and gives undirected edges both arcs. */
+    private CsrBuilder.Arcs arcs(EdgeList edges) {
+        int loops = 0;
+        for (int i = 0; i < edges.size(); i++) {
+            loops += edges.sources()[i] == edges.targets()[i] ? 1 : 0;
+        }
+        boolean drop = spec.selfLoops() == Loops.DROP;
+        counts.put(drop ? "self-loops dropped" : "self-loops kept", (long) loops);
+        int straight = edges.size() - (drop ? loops : 0);
+        int[] order = new int[spec.directed() ? straight : 2 * straight - (drop ? 0 : loops)];
+        int at = 0;
+        for (int i = 0; i < edges.size(); i++) {
+            boolean loop = edges.sources()[i] == edges.targets()[i];
+            if (!(loop && drop)) {
+                order[at++] = i;
+                if (!spec.directed() && !loop) {
+                    order[at++] = ~i; // the same edge turned round
+                }
+            }
+        }
+        return pick(edges, order);
+    }
+
+    private static CsrBuilder.Arcs pick(EdgeList edges, int[] order) {
+        int n = order.length;
+        int[] sources = new int[n];
+        int[] targets = new int[n];
+        float[] weights = edges.weights() == null ? null : new float[n];
+        int[] types = edges.types() == null ? null : new int[n];
+        long[] times = edges.times() == null ? null : new long[n];
+        for (int k = 0; k < n; k++) {
+            int i = order[k] < 0 ? ~order[k] : order[k];
+            sources[k] = order[k] < 0 ? edges.targets()[i] : edges.sources()[i];
+            targets[k] = order[k] < 0 ? edges.sources()[i] : edges.targets()[i];
+            copy(edges, i, k, weights, types, times);
+        }
+        return new CsrBuilder.Arcs(sources, targets, weights, types, times);
+    }
+
+    private static void copy(
+            EdgeList edges, int i, int k, float @Nullable [] weights, int @Nullable [] types, long @Nullable [] times) {
+        if (weights != null && edges.weights() != null) {
+            weights[k] = edges.weights()[i];
+        }
+        if (types != null && edges.types() != null) {
+            types[k] = edges.types()[i];
+        }
+        if (times != null && edges.times() != null) {
+            times[k] = edges.times()[i];
+        }
+    }
+
+    private static Ids extended(Ids ids, List<String> more) {
+        Names names = new Names(ids.size() + more.size());
+        for (int i = 0; i < ids.size(); i++) {
+            add(names, ids.name(i));
+        }
+        more.forEach(name -> add(names, name));
+        return new Ids(names);
+    }
+
+    private static void add(Names names, String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        names.add(bytes, 0, bytes.length, Names.hash(bytes, 0, bytes.length));
+    }
+
+    /** An undirected or directed simple graph straight from id pairs, for generators and tests. */
+    static Graph of(Ids ids, int[] sources, int[] targets, float @Nullable [] weights, boolean directed) {
+        GraphSpec spec = new GraphSpec(
+                "",
+                directed,
+                GraphSpec.Format.AUTO,
+                null,
+                GraphSpec.Header.NO,
+                null,
+                Duplicates.SUM,
+                Loops.DROP,
+                0,
+                GraphSpec.BadLines.ERROR);
+        EdgeList list = new EdgeList(
+                ids, sources.length, sources, Arrays.copyOf(targets, sources.length), weights, null, null, List.of());
+        return build(list, List.of(), spec, "pairs", Map.of(), List.of()).graph();
+    }
+}

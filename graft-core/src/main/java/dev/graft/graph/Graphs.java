@@ -1,0 +1,103 @@
+package dev.graft.graph;
+
+import dev.graft.base.Nullable;
+import dev.graft.recipe.GraphSpec.Duplicates;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Graphs from graphs. */
+public final class Graphs {
+    private Graphs() {}
+
+    /** A graph from pairs of ids: duplicates summed, self-loops dropped. */
+    public static Graph of(Ids ids, int[] sources, int[] targets, float @Nullable [] weights, boolean directed) {
+        return GraphBuilder.of(ids, sources, targets, weights, directed);
+    }
+
+    /** The graph without directions, types and times: u→v and v→u become one edge of their summed weight. */
+    public static Graph undirected(Graph graph) {
+        if (!graph.directed()) {
+            return graph;
+        }
+        Csr out = graph.out();
+        int n = out.arcs();
+        int[] sources = new int[2 * n];
+        int[] targets = new int[2 * n];
+        float[] weights = new float[2 * n];
+        for (int u = 0; u < graph.nodes(); u++) {
+            for (int i = out.offsets()[u]; i < out.offsets()[u + 1]; i++) {
+                sources[i] = u;
+                targets[i] = out.targets()[i];
+                weights[i] = out.weights() == null ? 1 : out.weights()[i];
+                sources[n + i] = targets[i];
+                targets[n + i] = u;
+                weights[n + i] = u == targets[i] ? 0 : weights[i];
+            }
+        }
+        Csr both = CsrBuilder.build(graph.nodes(), new CsrBuilder.Arcs(sources, targets, weights, null, null));
+        Csr merged = Merge.merge(both, Duplicates.SUM).csr();
+        return new Graph(graph.ids(), false, merged, merged, edges(merged, false), List.of());
+    }
+
+    /** The nodes marked and the edges between them, in the old order. */
+    public static Graph induced(Graph graph, boolean[] keep) {
+        int[] newId = new int[keep.length];
+        List<String> names = new ArrayList<>();
+        for (int u = 0; u < keep.length; u++) {
+            newId[u] = keep[u] ? names.size() : -1;
+            if (keep[u]) {
+                names.add(graph.ids().name(u));
+            }
+        }
+        Csr out = induced(graph.out(), newId, names.size());
+        Csr in = graph.directed() ? CsrBuilder.transpose(out) : out;
+        return new Graph(Ids.of(names), graph.directed(), out, in, edges(out, graph.directed()), graph.edgeTypes());
+    }
+
+    private static Csr induced(Csr csr, int[] newId, int nodes) {
+        int kept = 0;
+        int[] order = new int[csr.arcs()];
+        int[] sources = new int[csr.arcs()];
+        for (int u = 0; u < csr.nodes(); u++) {
+            for (int i = csr.offsets()[u]; i < csr.offsets()[u + 1]; i++) {
+                if (newId[u] >= 0 && newId[csr.targets()[i]] >= 0) {
+                    sources[kept] = newId[u];
+                    order[kept++] = i;
+                }
+            }
+        }
+        int[] targets = new int[kept];
+        float[] weights = csr.weights() == null ? null : new float[kept];
+        int[] types = csr.types() == null ? null : new int[kept];
+        long[] times = csr.times() == null ? null : new long[kept];
+        for (int k = 0; k < kept; k++) {
+            int i = order[k];
+            targets[k] = newId[csr.targets()[i]];
+            if (weights != null && csr.weights() != null) {
+                weights[k] = csr.weights()[i];
+            }
+            if (types != null && csr.types() != null) {
+                types[k] = csr.types()[i];
+            }
+            if (times != null && csr.times() != null) {
+                times[k] = csr.times()[i];
+            }
+        }
+        return CsrBuilder.build(
+                nodes, new CsrBuilder.Arcs(java.util.Arrays.copyOf(sources, kept), targets, weights, types, times));
+    }
+
+    /** Edges as a user counts them. */
+    static long edges(Csr out, boolean directed) {
+        if (directed) {
+            return out.arcs();
+        }
+        long loops = 0;
+        for (int u = 0; u < out.nodes(); u++) {
+            for (int i = out.offsets()[u]; i < out.offsets()[u + 1]; i++) {
+                loops += out.targets()[i] == u ? 1 : 0;
+            }
+        }
+        return (out.arcs() - loops) / 2 + loops;
+    }
+}

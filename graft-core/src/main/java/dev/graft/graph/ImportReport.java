@@ -1,0 +1,46 @@
+package dev.graft.graph;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an import read, dropped and kept, each with its count and the policy behind it.
+ *
+ * @param counts by what they count, in reading order; zero counts included
+ * @param examples the first few lines that were skipped, each with its place and fault
+ */
+public record ImportReport(String source, Map<String, Long> counts, List<String> examples) {
+    public ImportReport {
+        counts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+        examples = List.copyOf(examples);
+    }
+
+    /** One count; 0 where it is unknown. */
+    public long count(String what) {
+        return counts.getOrDefault(what, 0L);
+    }
+
+    /** Several lines for a reader; zero counts are left out but for the final ones. */
+    public String text() {
+        StringBuilder text = new StringBuilder("imported ").append(source).append('\n');
+        counts.forEach((what, n) -> {
+            if (n != 0 || what.equals("nodes") || what.equals("edges")) {
+                text.append(String.format("  %,14d  %s%n", n, what));
+            }
+        });
+        for (String example : examples) {
+            text.append("  skipped ").append(example).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** For JSON output. */
+    public Map<String, Object> json() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("source", source);
+        map.put("counts", counts);
+        map.put("examples", examples);
+        return map;
+    }
+}

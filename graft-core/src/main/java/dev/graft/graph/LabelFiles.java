@@ -1,0 +1,111 @@
+package dev.graft.graph;
+
+import dev.graft.base.BadInput;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads what is known of nodes: labels, and fixed splits. */
+public final class LabelFiles {
+    /** Parts of a split. */
+    public static final List<String> PARTS = List.of("train", "valid", "test");
+
+    private LabelFiles() {}
+
+    /**
+     * @param dangling lines whose node is not in the graph
+     */
+    public record Result(Labels labels, long dangling) {}
+
+    /**
+     * Reads {@code node label} lines; a node may have several lines, or several labels on one separated by commas.
+     * Classes are in numeric order where all are whole numbers, else by name.
+     *
+     * @throws BadInput where no line names a node of the graph
+     */
+    public static Result read(Path file, Ids ids) {
+        Map<Integer, Set<String>> of = new TreeMap<>();
+        Set<String> names = new TreeSet<>(byNumberThenName());
+        long[] lines = {0, 0};
+        TextLines.read(file, 2, (number, fields) -> {
+            lines[0]++;
+            int node = ids.id(fields.getFirst());
+            if (node < 0) {
+                lines[1]++;
+                return;
+            }
+            for (int f = 1; f < fields.size(); f++) {
+                for (String label : fields.get(f).split(",")) {
+                    if (label.isBlank()) {
+                        throw BadInput.at(file, number, "the label of '" + fields.getFirst() + "' is empty");
+                    }
+                    of.computeIfAbsent(node, n -> new LinkedHashSet<>()).add(label.strip());
+                    names.add(label.strip());
+                }
+            }
+        });
+        if (of.isEmpty()) {
+            throw BadInput.in(
+                    file,
+                    "none of its " + lines[0] + " lines names a node of the graph, such as '" + ids.name(0)
+                            + "'; lines are: node, label");
+        }
+        return new Result(labels(of, List.copyOf(names), ids.size()), lines[1]);
+    }
+
+    private static Labels labels(Map<Integer, Set<String>> of, List<String> names, int nodes) {
+        Map<String, Integer> index = new java.util.HashMap<>();
+        for (int c = 0; c < names.size(); c++) {
+            index.put(names.get(c), c);
+        }
+        int[][] labels = new int[nodes][0];
+        of.forEach((node, set) -> labels[node] = set.stream()
+                .mapToInt(name -> index.getOrDefault(name, -1))
+                .sorted()
+                .toArray());
+        return new Labels(names, labels);
+    }
+
+    private static Comparator<String> byNumberThenName() {
+        return Comparator.comparingLong((String s) -> s.matches("-?\\d{1,18}") ? Long.parseLong(s) : Long.MAX_VALUE)
+                .thenComparing(Comparator.naturalOrder());
+    }
+
+    /**
+     * Reads {@code node part} lines, part being train, valid or test.
+     *
+     * @return ids of each part, in the order of {@link #PARTS}
+     */
+    public static List<int[]> split(Path file, Ids ids) {
+        List<List<Integer>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Set<Integer> seen = new java.util.HashSet<>();
+        TextLines.read(file, 2, (number, fields) -> {
+            int part = PARTS.indexOf(fields.get(1));
+            if (part < 0) {
+                throw BadInput.at(file, number, "part '" + fields.get(1) + "' is none of train, valid, test");
+            }
+            int node = ids.id(fields.getFirst());
+            if (node < 0) {
+                throw BadInput.at(file, number, "node '" + fields.getFirst() + "' is not in the graph");
+            }
+            if (!seen.add(node)) {
+                throw BadInput.at(file, number, "node '" + fields.getFirst() + "' has a part already");
+            }
+            parts.get(part).add(node);
+        });
+        for (int p = 0; p < PARTS.size(); p += 2) {
+            if (parts.get(p).isEmpty()) {
+                throw BadInput.in(file, "has no " + PARTS.get(p) + " nodes");
+            }
+        }
+        return parts.stream()
+                .map(part -> part.stream().mapToInt(Integer::intValue).toArray())
+                .toList();
+    }
+}

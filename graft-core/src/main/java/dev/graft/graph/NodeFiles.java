@@ -1,0 +1,26 @@
+package dev.graft.graph;
+
+import dev.graft.base.BadInput;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Files that name nodes, one a line; further columns are passed over. */
+final class NodeFiles {
+    private NodeFiles() {}
+
+    /** The names that {@code known} lacks, in file order. */
+    static List<String> names(Path file, Ids known) {
+        Set<String> names = new LinkedHashSet<>();
+        TextLines.read(file, 1, (line, fields) -> {
+            if (known.id(fields.getFirst()) < 0) {
+                names.add(fields.getFirst());
+            }
+        });
+        if (names.isEmpty() && known.size() == 0) {
+            throw BadInput.in(file, "names no nodes");
+        }
+        return List.copyOf(names);
+    }
+}

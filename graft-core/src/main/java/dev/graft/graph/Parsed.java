@@ -1,0 +1,80 @@
+package dev.graft.graph;
+
+import dev.graft.base.Nullable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A parsed block: where each edge's names lie in its bytes, and their hashes. {@link Shards} overwrites the hashes'
+ * places by ids.
+ */
+final class Parsed {
+    private final @Nullable Block block;
+    int size;
+    /** Offsets of source and target in the block, two an edge. */
+    int[] starts = new int[2 << 10];
+
+    int[] lengths = new int[2 << 10];
+    long[] hashes = new long[2 << 10];
+    /** Filled by {@link Shards}: shard-local ids, two an edge. */
+    int[] local = new int[0];
+
+    float @Nullable [] weights;
+    long @Nullable [] times;
+    int @Nullable [] typeStarts;
+    int @Nullable [] typeLengths;
+    long lines;
+    long comments;
+    long blanks;
+    long bad;
+    final List<String> examples = new ArrayList<>();
+
+    @Nullable
+    RuntimeException failure;
+
+    Parsed(Block block, Columns columns) {
+        this.block = block;
+        weights = columns.weight() < 0 ? null : new float[1 << 10];
+        times = columns.time() < 0 ? null : new long[1 << 10];
+        typeStarts = columns.type() < 0 ? null : new int[1 << 10];
+        typeLengths = columns.type() < 0 ? null : new int[1 << 10];
+    }
+
+    void reserve() {
+        if (2 * size < starts.length) {
+            return;
+        }
+        int room = starts.length * 2;
+        starts = Arrays.copyOf(starts, room);
+        lengths = Arrays.copyOf(lengths, room);
+        hashes = Arrays.copyOf(hashes, room);
+        weights = weights == null ? null : Arrays.copyOf(weights, room / 2);
+        times = times == null ? null : Arrays.copyOf(times, room / 2);
+        typeStarts = typeStarts == null ? null : Arrays.copyOf(typeStarts, room / 2);
+        typeLengths = typeLengths == null ? null : Arrays.copyOf(typeLengths, room / 2);
+    }
+
+    byte[] bytes() {
+        if (block == null) {
+            throw new IllegalStateException("the text is gone");
+        }
+        return block.bytes();
+    }
+
+    private Parsed(Parsed full) {
+        block = null;
+        size = full.size;
+        local = full.local;
+        weights = full.weights;
+        times = full.times;
+        starts = new int[0];
+        lengths = new int[0];
+        hashes = new long[0];
+    }
+
+    /** What is still needed once names have ids: the text is let go. */
+    Parsed slim() {
+        return new Parsed(this);
+    }
+}

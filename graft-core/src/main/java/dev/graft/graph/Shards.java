@@ -1,0 +1,92 @@
+package dev.graft.graph;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Gives names ids by first appearance in the file, whatever the number of threads: names are dealt to shards by hash,
+ * each shard numbers its own in file order, and a merge by place of first appearance makes the numbers global.
+ */
+final class Shards {
+    private static final int COUNT = 16;
+    private final Names[] names = new Names[COUNT];
+    /** Place of first appearance of each shard's names: slot number in the whole file, ascending. */
+    private final long[][] firstPlaces = new long[COUNT][];
+
+    Shards() {
+        for (int s = 0; s < COUNT; s++) {
+            names[s] = new Names(1 << 10);
+            firstPlaces[s] = new long[1 << 10];
+        }
+    }
+
+    private static int shardOf(long hash) {
+        return (int) (hash >>> 60);
+    }
+
+    /**
+     * Looks up the names of blocks that follow one another; writes {@code local} of each.
+     *
+     * @param place slot number of the first block's first name in the whole file
+     */
+    void add(java.util.List<Parsed> group, long place, Parallel parallel) {
+        for (Parsed parsed : group) {
+            parsed.local = new int[2 * parsed.size];
+        }
+        AtomicInteger next = new AtomicInteger();
+        parallel.run(() -> {
+            for (int s = next.getAndIncrement(); s < COUNT; s = next.getAndIncrement()) {
+                long at = place;
+                for (Parsed parsed : group) {
+                    addShard(s, parsed, at);
+                    at += 2L * parsed.size;
+                }
+            }
+        });
+    }
+
+    private void addShard(int shard, Parsed parsed, long place) {
+        Names mine = names[shard];
+        byte[] bytes = parsed.bytes();
+        for (int slot = 0; slot < 2 * parsed.size; slot++) {
+            long hash = parsed.hashes[slot];
+            if (shardOf(hash) == shard) {
+                int before = mine.size();
+                int id = mine.add(bytes, parsed.starts[slot], parsed.lengths[slot], hash);
+                if (id == before) {
+                    if (id == firstPlaces[shard].length) {
+                        firstPlaces[shard] = Arrays.copyOf(firstPlaces[shard], 2 * id);
+                    }
+                    firstPlaces[shard][id] = place + slot;
+                }
+                parsed.local[slot] = id * COUNT + shard;
+            }
+        }
+    }
+
+    /** Names in order of first appearance; {@code globals[shard][local]} becomes each one's id. */
+    Names merge(int[][] globals) {
+        int total = 0;
+        int[] at = new int[COUNT];
+        for (int s = 0; s < COUNT; s++) {
+            globals[s] = new int[names[s].size()];
+            total += names[s].size();
+        }
+        Names merged = new Names(total);
+        for (int id = 0; id < total; id++) {
+            int first = -1;
+            for (int s = 0; s < COUNT; s++) {
+                if (at[s] < globals[s].length && (first < 0 || firstPlaces[s][at[s]] < firstPlaces[first][at[first]])) {
+                    first = s;
+                }
+            }
+            merged.addFrom(names[first], at[first]);
+            globals[first][at[first]++] = id;
+        }
+        return merged;
+    }
+
+    static int globalOf(int[][] globals, int local) {
+        return globals[local % COUNT][local / COUNT];
+    }
+}
