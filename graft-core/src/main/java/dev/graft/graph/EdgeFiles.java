@@ -2,6 +2,7 @@ package dev.graft.graph;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.base.Threads;
 import dev.graft.recipe.GraphSpec;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import java.util.Map;
 public final class EdgeFiles {
     private static final int GROUP = 16;
     private final GraphSpec spec;
-    private final Parallel parallel;
+    private final int threads;
     private final Shards shards = new Shards();
     private final List<Parsed> done = new ArrayList<>();
     private final Names types = new Names(16);
@@ -30,7 +31,7 @@ public final class EdgeFiles {
 
     private EdgeFiles(GraphSpec spec, int threads) {
         this.spec = spec;
-        this.parallel = new Parallel(threads);
+        this.threads = threads;
     }
 
     /** A graph and how it came about. */
@@ -78,20 +79,17 @@ public final class EdgeFiles {
 
     private void parse(List<Block> group, Path file, Columns columns) {
         Parsed[] results = new Parsed[group.size()];
-        java.util.concurrent.atomic.AtomicInteger next = new java.util.concurrent.atomic.AtomicInteger();
-        parallel.run(() -> {
-            BlockParser parser = new BlockParser(file, columns, spec.onBadLine());
-            for (int i = next.getAndIncrement(); i < results.length; i = next.getAndIncrement()) {
-                results[i] = parser.parse(group.get(i));
-            }
-        });
+        Threads.each(
+                results.length,
+                threads,
+                i -> results[i] = new BlockParser(file, columns, spec.onBadLine()).parse(group.get(i)));
         for (Parsed parsed : results) {
             if (parsed.failure != null) {
                 throw parsed.failure;
             }
         }
         List<Parsed> all = Arrays.asList(results);
-        shards.add(all, 2 * edges, parallel);
+        shards.add(all, 2 * edges, threads);
         for (Parsed parsed : all) {
             keep(parsed);
         }
@@ -130,7 +128,7 @@ public final class EdgeFiles {
 
     private EdgeList assemble(Columns columns) {
         int size = (int) edges;
-        int[][] globals = new int[16][];
+        int[][] globals = new int[Shards.COUNT][];
         Names names = shards.merge(globals);
         int[] sources = new int[size];
         int[] targets = new int[size];

@@ -1,14 +1,15 @@
 package dev.graft.graph;
 
+import dev.graft.base.Threads;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
 
 /**
  * Gives names ids by first appearance in the file, whatever the number of threads: names are dealt to shards by hash,
  * each shard numbers its own in file order, and a merge by place of first appearance makes the numbers global.
  */
 final class Shards {
-    private static final int COUNT = 16;
+    static final int COUNT = 16;
     private final Names[] names = new Names[COUNT];
     /** Place of first appearance of each shard's names: slot number in the whole file, ascending. */
     private final long[][] firstPlaces = new long[COUNT][];
@@ -29,18 +30,15 @@ final class Shards {
      *
      * @param place slot number of the first block's first name in the whole file
      */
-    void add(java.util.List<Parsed> group, long place, Parallel parallel) {
+    void add(List<Parsed> group, long place, int threads) {
         for (Parsed parsed : group) {
             parsed.local = new int[2 * parsed.size];
         }
-        AtomicInteger next = new AtomicInteger();
-        parallel.run(() -> {
-            for (int s = next.getAndIncrement(); s < COUNT; s = next.getAndIncrement()) {
-                long at = place;
-                for (Parsed parsed : group) {
-                    addShard(s, parsed, at);
-                    at += 2L * parsed.size;
-                }
+        Threads.each(COUNT, threads, s -> {
+            long at = place;
+            for (Parsed parsed : group) {
+                addShard(s, parsed, at);
+                at += 2L * parsed.size;
             }
         });
     }

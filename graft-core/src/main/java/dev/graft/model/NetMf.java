@@ -2,6 +2,7 @@ package dev.graft.model;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Progress;
+import dev.graft.base.Threads;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Graph;
 import dev.graft.math.Gemm;
@@ -129,7 +130,7 @@ public final class NetMf {
 
     /** {@code Y = log max(1, L · Rᵀ) X}, in row blocks that threads take in turn; each row is one thread's. */
     private void logMatrix(float[] left, float[] right, int rank, TallMatrix x, TallMatrix y) {
-        Rows.parallel(nodes, BLOCK, threads, (from, to) -> {
+        blocks(BLOCK, (from, to) -> {
             int columns = x.columns();
             float[] block = new float[BLOCK * BLOCK * 8];
             int width = BLOCK * 8;
@@ -156,7 +157,7 @@ public final class NetMf {
     }
 
     private RandomizedEigen.Operator sparse(float[] values) {
-        return (x, y) -> Rows.parallel(nodes, 256, threads, (from, to) -> {
+        return (x, y) -> blocks(256, (from, to) -> {
             int columns = x.columns();
             for (int u = from; u < to; u++) {
                 for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
@@ -164,6 +165,16 @@ public final class NetMf {
                 }
             }
         });
+    }
+
+    /** Each block of rows is one thread's, so bits do not depend on the number of threads. */
+    private void blocks(int size, RowWork work) {
+        Threads.each((nodes + size - 1) / size, threads, b -> work.rows(b * size, Math.min(nodes, (b + 1) * size)));
+    }
+
+    @FunctionalInterface
+    private interface RowWork {
+        void rows(int from, int to);
     }
 
     private float[] scaled(RandomizedEigen eigen) {

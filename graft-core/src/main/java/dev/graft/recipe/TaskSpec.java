@@ -10,10 +10,10 @@ public sealed interface TaskSpec {
      * @param labels file of {@code node label} lines, or {@code wordnet:nouns|verbs|all}
      * @param split shares, or a file
      * @param repeats number of splits, each with its own seed
-     * @param decision how scores become labels where a node may have several
+     * @param protocol how scores become labels where a node may have several
      * @param metric the one that the verdict is about
      */
-    record Classify(String labels, Split split, int repeats, Decision decision, String metric) implements TaskSpec {
+    record Classify(String labels, Split split, int repeats, Protocol protocol, String metric) implements TaskSpec {
         public Classify {
             Require.atLeast(1, "task.repeats", repeats);
         }
@@ -40,10 +40,10 @@ public sealed interface TaskSpec {
     }
 
     /** Multi-label decision rule. */
-    enum Decision {
+    enum Protocol {
         /** Labels whose probability passes a threshold that was chosen on the validation nodes. */
         THRESHOLD,
-        /** The k best, k being the node's true number of labels: the protocol of the DeepWalk paper. */
-        TOP_K
+        /** The k likeliest, k being the node's true number of labels, as the DeepWalk paper scores. */
+        DEEPWALK
     }
 }

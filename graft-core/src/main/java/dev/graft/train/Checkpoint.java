@@ -16,7 +16,7 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * The exact state of an unfinished run: history and learner, bit for bit, with a checksum and the run's identity, so
+ * The exact state of an unfinished run: history and values, bit for bit, with a checksum and the run's identity, so
  * that another recipe's state is never continued. Written at most every {@code secondsBetween} at the end of an epoch.
  */
 public final class Checkpoint {
@@ -45,7 +45,7 @@ public final class Checkpoint {
     }
 
     /** Continues where a run of the same identity stopped, or starts. */
-    History resume(Learner learner) {
+    History resume(State state) {
         if (file == null || !Files.exists(file)) {
             return new History();
         }
@@ -60,7 +60,7 @@ public final class Checkpoint {
                         file, "belongs to another recipe or seed; choose another --out, or remove it to start anew");
             }
             History history = History.read(in);
-            learner.read(in);
+            state.read(in);
             long expected = sum.getValue();
             if (in.readLong() != expected) {
                 throw BadInput.in(file, "is damaged (checksum differs); remove it to start anew");
@@ -74,7 +74,7 @@ public final class Checkpoint {
     }
 
     /** Saves, where enough time has passed since the last. */
-    void save(Learner learner, History history) {
+    void save(State state, History history) {
         if (file == null || (System.nanoTime() - last) * 1e-9 < secondsBetween) {
             return;
         }
@@ -84,7 +84,7 @@ public final class Checkpoint {
             out.writeInt(MAGIC);
             out.writeUTF(digest(identity));
             history.write(out);
-            learner.write(out);
+            state.write(out);
             out.flush();
             out.writeLong(sum.getValue());
             out.flush();

@@ -183,6 +183,26 @@ public final class HeadLearner implements Learner {
         return rows.values().clone();
     }
 
+    /** The trained values alone, without the optimizers' memory: what a finished run stores. */
+    public State model() {
+        return new State() {
+            @Override
+            public void write(DataOutput out) throws IOException {
+                for (Table table : tables().toList()) {
+                    table.write(out);
+                }
+            }
+
+            @Override
+            public void read(DataInput in) throws IOException {
+                for (Table table : tables().toList()) {
+                    table.read(in);
+                }
+                propagate();
+            }
+        };
+    }
+
     @Override
     public boolean finite() {
         return head.finite() && rows.finite();

@@ -1,12 +1,9 @@
 package dev.graft.train;
 
 import dev.graft.graph.Bucket;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 
-/** Trains one bucket at a time. The same bucket, rate and state give the same bits. */
-public interface Learner {
+/** Trains one bucket at a time. The same bucket, rate and state give the same bits; all that training changes is its state. */
+public interface Learner extends State {
     /** Trains a bucket; buckets of one round may run on several threads at once. */
     Stats fit(Bucket bucket, float lr);
 
@@ -18,10 +15,4 @@ public interface Learner {
 
     /** Returns to what {@link #keep} remembered; without one, does nothing. */
     void restore();
-
-    /** Writes everything that training changes, bit for bit. */
-    void write(DataOutput out) throws IOException;
-
-    /** Reads what {@link #write} wrote. */
-    void read(DataInput in) throws IOException;
 }

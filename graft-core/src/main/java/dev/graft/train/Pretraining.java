@@ -167,9 +167,7 @@ public record Pretraining(
                 : Checkpoint.at(folder.resolve(name + ".bin"), identity, SECONDS_BETWEEN_CHECKPOINTS);
         Trainer trainer = new Trainer(
                 "pretrain " + name, plan, schedule, rate, "start.lr", Validation.NONE, 0, checkpoint, progress);
-        try (ThreadRunner runner = new ThreadRunner(threads)) {
-            return trainer.train(learner, runner);
-        }
+        return trainer.train(learner, new ThreadRunner(threads));
     }
 
     private Table random(int dim) {

@@ -1,0 +1,244 @@
+package dev.graft;
+
+import dev.graft.base.AtomicFiles;
+import dev.graft.base.BadInput;
+import dev.graft.base.Json;
+import dev.graft.graph.EdgeFiles;
+import dev.graft.graph.Graph;
+import dev.graft.graph.GraphStore;
+import dev.graft.graph.Graphs;
+import dev.graft.graph.ImportReport;
+import dev.graft.graph.LabelFiles;
+import dev.graft.graph.Labels;
+import dev.graft.graph.WordNet;
+import dev.graft.recipe.GraphSpec;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.TaskSpec;
+import dev.graft.table.NamedVectors;
+import dev.graft.table.NpyFiles;
+import dev.graft.table.VectorFiles;
+import dev.graft.task.ClassMetrics;
+import dev.graft.task.Classification;
+import dev.graft.task.Nearest;
+import dev.graft.task.Report;
+import dev.graft.task.ReportJson;
+import dev.graft.task.Split;
+import dev.graft.train.Embedding;
+import dev.graft.train.FineTuning;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Graft's doings, one method each: what the command line calls, and what a Java program may. */
+public final class Graft {
+    private Graft() {}
+
+    /** Ways to write vectors. */
+    public enum Format {
+        /** word2vec's text. */
+        WORD2VEC,
+        /** NumPy's binary, with names beside it. */
+        NPY,
+        /** Name and values, separated by tabs. */
+        TSV
+    }
+
+    /** A node near another, by cosine of their vectors. */
+    public record Neighbor(String node, double similarity) {}
+
+    /**
+     * Cleans a source and stores it as a folder.
+     *
+     * @throws BadInput for a source that cannot be read, or a folder that cannot be written
+     */
+    public static ImportReport importGraph(GraphSpec spec, Path out, Options options) {
+        if (Files.exists(out) && !GraphStore.holds(out) && !isEmptyFolder(out)) {
+            throw BadInput.in(out, "exists and holds no stored graph; choose another --out");
+        }
+        EdgeFiles.Result result = new Sources(options).graph(spec);
+        if (spec.edges().startsWith("wordnet:")) {
+            writeWordNet(new Sources(options).wordNet(spec.edges(), spec.directed()), out);
+        }
+        AtomicFiles.write(out.resolve("import.txt"), result.report().text());
+        GraphStore.save(result.graph(), out);
+        return result.report();
+    }
+
+    private static boolean isEmptyFolder(Path path) {
+        String[] files = path.toFile().list();
+        return files != null && files.length == 0;
+    }
+
+    private static void writeWordNet(WordNet.Result wordNet, Path out) {
+        StringBuilder labels = new StringBuilder();
+        StringBuilder texts = new StringBuilder();
+        for (int u = 0; u < wordNet.graph().nodes(); u++) {
+            String name = wordNet.graph().ids().name(u);
+            labels.append(name)
+                    .append('\t')
+                    .append(wordNet.labels().names().get(wordNet.labels().of()[u][0]))
+                    .append('\n');
+            texts.append(name).append('\t').append(wordNet.texts().get(u)).append('\n');
+        }
+        AtomicFiles.write(out.resolve("labels.tsv"), labels.toString());
+        AtomicFiles.write(out.resolve("text.tsv"), texts.toString());
+    }
+
+    /**
+     * Trains an embedding from scratch into a run folder; goes on where an earlier run of the same recipe stopped.
+     *
+     * @param yaml the complete recipe as text: the run's identity
+     */
+    public static Embedding pretrain(Recipe recipe, String yaml, Path out, Options options) {
+        RunFolder run = new RunFolder(out);
+        run.claim(yaml);
+        if (run.hasVectors()) {
+            options.progress().say(out + ": complete already");
+            return run.embedding();
+        }
+        Graph graph = new Sources(options).graph(recipe.graph()).graph();
+        StartVectors.Start start =
+                new StartVectors(options).of(recipe.start(), graph, recipe.seed(), run.checkpoint(), yaml);
+        run.write(start.embedding(), graph.ids(), start.model());
+        removeCheckpoints(run);
+        return start.embedding();
+    }
+
+    /** Fine-tunes for the recipe's task into a run folder, measures and reports; goes on where it stopped. */
+    public static Report finetune(Recipe recipe, String yaml, Path out, Options options) {
+        long began = System.nanoTime();
+        TaskSpec.Classify spec = classify(recipe);
+        RunFolder run = new RunFolder(out);
+        run.claim(yaml);
+        EdgeFiles.Result source = new Sources(options).graph(recipe.graph());
+        Graph graph = source.graph();
+        LabelFiles.Result labels = new Sources(options).labels(spec.labels(), graph.ids());
+        Classification task = task(graph, labels.labels(), spec);
+        List<Split> splits = FineTuning.splits(task, spec, fixed(spec, graph, options), recipe.seed());
+        StartVectors.Start start = start(recipe, yaml, run, graph, options);
+        List<FineTuning.Repeat> repeats = new FineTuning(
+                        task,
+                        recipe,
+                        start.embedding(),
+                        splits,
+                        options.threads(),
+                        run.repeats(),
+                        yaml,
+                        options.progress())
+                .run();
+        Embedding tuned = new Embedding(
+                repeats.getFirst().vectors(),
+                start.embedding().dim(),
+                start.embedding().roles(),
+                0,
+                0);
+        run.write(tuned, graph.ids(), start.model());
+        Report report = new Reports(task, recipe, start, source.report(), labels.dangling())
+                .of(repeats, tuned.rows(), (System.nanoTime() - began) * 1e-9);
+        writeTrace(run, report);
+        AtomicFiles.write(run.report(), ReportJson.pretty(report));
+        removeCheckpoints(run);
+        return report;
+    }
+
+    /** Measures a finished fine-tuning run again, from its stored vectors and heads. */
+    public static Report evaluate(Recipe recipe, String yaml, Path path, Options options) {
+        RunFolder run = new RunFolder(path);
+        run.mustExist();
+        if (!Files.isDirectory(run.repeats()) || !run.start().hasVectors()) {
+            throw BadInput.in(path, "holds no finished fine-tuning; run finetune again, it goes on where it stopped");
+        }
+        return finetune(recipe, yaml, path, options);
+    }
+
+    private static StartVectors.Start start(Recipe recipe, String yaml, RunFolder run, Graph graph, Options options) {
+        RunFolder folder = run.start();
+        if (folder.hasVectors()) {
+            return new StartVectors.Start(folder.embedding(), folder.model(), "trained here");
+        }
+        StartVectors.Start start =
+                new StartVectors(options).of(recipe.start(), graph, recipe.seed(), run.checkpoint(), yaml);
+        folder.write(start.embedding(), graph.ids(), start.model());
+        return start;
+    }
+
+    private static TaskSpec.Classify classify(Recipe recipe) {
+        TaskSpec.Classify spec = switch (recipe.task()) {
+            case TaskSpec.Classify c -> c;
+        };
+        for (String metric : List.of(spec.metric(), recipe.tune().stop().metric())) {
+            if (!ClassMetrics.NAMES.contains(metric)) {
+                throw new BadInput("metric '" + metric + "' is none of " + String.join(", ", ClassMetrics.NAMES));
+            }
+        }
+        return spec;
+    }
+
+    private static Classification task(Graph graph, Labels labels, TaskSpec.Classify spec) {
+        if (labels.classes() < 2) {
+            throw new BadInput("task.labels " + spec.labels() + ": has one class only, '"
+                    + labels.names().getFirst() + "'; classification needs two");
+        }
+        return new Classification(graph, Graphs.undirected(graph), labels, spec);
+    }
+
+    private static List<int[]> fixed(TaskSpec.Classify spec, Graph graph, Options options) {
+        return spec.split().file() == null
+                ? List.of()
+                : LabelFiles.split(options.resolve(spec.split().file()), graph.ids());
+    }
+
+    private static void writeTrace(RunFolder run, Report report) {
+        StringBuilder lines = new StringBuilder();
+        for (Report.Trace trace : report.details().trace()) {
+            lines.append(Json.line(ReportJson.trace(trace))).append('\n');
+        }
+        AtomicFiles.write(run.path().resolve("trace.jsonl"), lines.toString());
+    }
+
+    private static void removeCheckpoints(RunFolder run) {
+        String[] files = run.checkpoint().toFile().list();
+        try {
+            for (String file : files == null ? new String[0] : files) {
+                Files.deleteIfExists(run.checkpoint().resolve(file));
+            }
+            Files.deleteIfExists(run.checkpoint());
+        } catch (java.io.IOException e) {
+            throw AtomicFiles.cannotWrite(run.checkpoint(), e);
+        }
+    }
+
+    /** Writes a run's vectors to a file. */
+    public static void export(Path run, Format format, Path out) {
+        RunFolder folder = new RunFolder(run);
+        folder.mustExist();
+        NamedVectors vectors = folder.vectors();
+        switch (format) {
+            case WORD2VEC -> VectorFiles.writeWord2vec(out, vectors);
+            case NPY -> NpyFiles.write(out, vectors);
+            case TSV -> VectorFiles.writeTsv(out, vectors);
+        }
+    }
+
+    /** The k nodes whose vectors have the highest cosine to the node's, best first. */
+    public static List<Neighbor> neighbors(Path run, String node, int k) {
+        RunFolder folder = new RunFolder(run);
+        folder.mustExist();
+        NamedVectors vectors = folder.vectors();
+        int u = vectors.names().indexOf(node);
+        if (u < 0) {
+            throw new BadInput(run + ": has no node '" + node + "'" + Nearby.hint(node, Set.copyOf(vectors.names())));
+        }
+        if (k < 1) {
+            throw new BadInput("-k is " + k + ", must be at least 1");
+        }
+        List<Neighbor> found = new ArrayList<>();
+        for (int v : Nearest.of(
+                vectors.rows(), vectors.dim(), u, Math.min(k, vectors.names().size() - 1))) {
+            found.add(new Neighbor(vectors.names().get(v), Nearest.cosine(vectors.rows(), vectors.dim(), u, v)));
+        }
+        return found;
+    }
+}

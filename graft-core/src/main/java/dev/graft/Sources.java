@@ -1,0 +1,81 @@
+package dev.graft;
+
+import dev.graft.base.BadInput;
+import dev.graft.graph.EdgeFiles;
+import dev.graft.graph.Graph;
+import dev.graft.graph.GraphStore;
+import dev.graft.graph.Graphs;
+import dev.graft.graph.Ids;
+import dev.graft.graph.ImportReport;
+import dev.graft.graph.LabelFiles;
+import dev.graft.graph.Labels;
+import dev.graft.graph.WordNet;
+import dev.graft.recipe.GraphSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Opens what recipes name: edge lists, stored graphs, WordNet; and labels for their nodes. */
+final class Sources {
+    private static final String WORDNET = "wordnet:";
+    private final Options options;
+
+    Sources(Options options) {
+        this.options = options;
+    }
+
+    /** A graph and how it came about. */
+    EdgeFiles.Result graph(GraphSpec spec) {
+        if (spec.edges().startsWith(WORDNET)) {
+            WordNet.Result wordNet = wordNet(spec.edges(), spec.directed());
+            return new EdgeFiles.Result(wordNet.graph(), wordNet.report());
+        }
+        Path path = options.resolve(spec.edges());
+        if (Files.isDirectory(path)) {
+            return stored(spec, path);
+        }
+        Path nodes = spec.nodes() == null ? null : options.resolve(spec.nodes());
+        return EdgeFiles.read(spec, path, nodes, options.stdin(), options.threads());
+    }
+
+    WordNet.Result wordNet(String source, boolean directed) {
+        return WordNet.read(source.substring(WORDNET.length()), options.wordnet(), directed);
+    }
+
+    private static EdgeFiles.Result stored(GraphSpec spec, Path folder) {
+        if (!GraphStore.holds(folder)) {
+            throw BadInput.in(folder, "is a folder without a stored graph; give an edge list, or import one first");
+        }
+        Graph graph = GraphStore.load(folder);
+        if (spec.directed() && !graph.directed()) {
+            throw BadInput.in(
+                    folder, "holds an undirected graph and graph.directed is true; import it again with --directed");
+        }
+        Graph wanted = spec.directed() ? graph : Graphs.undirected(graph);
+        Map<String, Long> counts = Map.of("nodes", (long) wanted.nodes(), "edges", wanted.edges());
+        return new EdgeFiles.Result(wanted, new ImportReport(folder.toString(), counts, List.of()));
+    }
+
+    /** Labels of the graph's nodes. */
+    LabelFiles.Result labels(String source, Ids ids) {
+        if (!source.startsWith(WORDNET)) {
+            return LabelFiles.read(options.resolve(source), ids);
+        }
+        WordNet.Result wordNet = wordNet(source, false);
+        int[][] of = new int[ids.size()][0];
+        long dangling = 0;
+        for (int u = 0; u < wordNet.graph().nodes(); u++) {
+            int id = ids.id(wordNet.graph().ids().name(u));
+            if (id >= 0) {
+                of[id] = wordNet.labels().of()[u];
+            } else {
+                dangling++;
+            }
+        }
+        if (dangling == wordNet.graph().nodes()) {
+            throw new BadInput("task.labels " + source + ": none of its synsets is a node of the graph");
+        }
+        return new LabelFiles.Result(new Labels(wordNet.labels().names(), of), dangling);
+    }
+}

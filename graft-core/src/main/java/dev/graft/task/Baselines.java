@@ -1,0 +1,138 @@
+package dev.graft.task;
+
+import dev.graft.graph.Csr;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Labels;
+import dev.graft.model.ClassLoss;
+import dev.graft.recipe.TaskSpec.Protocol;
+
+/** What fine-tuning is measured against, each giving probabilities {@code [ids x classes]} after the same split. */
+final class Baselines {
+    /** Strengths among which the frozen baseline chooses on validation nodes, liblinear's C = 1 among them. */
+    private static final double[] STRENGTHS = {0.01, 0.1, 1, 10, 100};
+
+    private static final int PROPAGATION_ROUNDS = 50;
+    private static final double PROPAGATION_SHARE = 0.9;
+
+    private Baselines() {}
+
+    /** Probabilities for the validation and the test nodes. */
+    record Scores(float[] valid, float[] test) {}
+
+    /**
+     * Logistic regression on untouched vectors. C is chosen on the validation nodes by micro-F1, so that the baseline
+     * is as strong as it can be; without any it is 1, as in the DeepWalk protocol.
+     */
+    static Scores logistic(float[] rows, int dim, Labels labels, Split split, ClassLoss loss, Protocol protocol) {
+        int[][] truth = Split.truth(labels, split.train());
+        int[][] validTruth = Split.truth(labels, split.valid());
+        double[] strengths = split.valid().length == 0 ? new double[] {1} : STRENGTHS;
+        Scores best = new Scores(new float[0], new float[0]);
+        double bestScore = -1;
+        for (double c : strengths) {
+            LogisticRegression model =
+                    LogisticRegression.fit(rows, dim, split.train(), truth, labels.classes(), loss, c);
+            float[] valid = model.probabilities(rows, split.valid());
+            double score = validTruth.length == 0
+                    ? 0
+                    : ClassMetrics.microF1(
+                            validTruth,
+                            Decisions.decide(
+                                    protocol, labels.multi(), labels.classes(), valid, validTruth, valid, validTruth));
+            if (score > bestScore) {
+                bestScore = score;
+                best = new Scores(valid, model.probabilities(rows, split.test()));
+            }
+        }
+        return best;
+    }
+
+    /** Every node gets the classes' shares among the training nodes. */
+    static Scores majority(Labels labels, Split split) {
+        float[] shares = new float[labels.classes()];
+        for (int id : split.train()) {
+            for (int label : labels.of()[id]) {
+                shares[label] += 1f / split.train().length;
+            }
+        }
+        return new Scores(repeat(shares, split.valid().length), repeat(shares, split.test().length));
+    }
+
+    private static float[] repeat(float[] values, int times) {
+        float[] all = new float[values.length * times];
+        for (int i = 0; i < times; i++) {
+            System.arraycopy(values, 0, all, i * values.length, values.length);
+        }
+        return all;
+    }
+
+    /** Logarithms of out- and in-degree, {@code [nodes x 2]}. */
+    static float[] degrees(Graph graph) {
+        float[] rows = new float[graph.nodes() * 2];
+        for (int u = 0; u < graph.nodes(); u++) {
+            rows[2 * u] = (float) Math.log1p(graph.out().degree(u));
+            rows[2 * u + 1] = (float) Math.log1p(graph.in().degree(u));
+        }
+        return rows;
+    }
+
+    /**
+     * Labels spread along edges: {@code F ← α S F + (1 - α) Y} with {@code S = D^-1/2 A D^-1/2} (Zhou et al.: Learning
+     * with Local and Global Consistency, NIPS 2003), α = {@value #PROPAGATION_SHARE}, {@value #PROPAGATION_ROUNDS}
+     * rounds; then each node's row is scaled to sum 1. A node that nothing reaches gets the classes' shares.
+     *
+     * @param arcs of an undirected graph
+     */
+    static Scores propagation(Csr arcs, Labels labels, Split split) {
+        int classes = labels.classes();
+        int nodes = arcs.nodes();
+        float[] start = new float[nodes * classes];
+        for (int id : split.train()) {
+            for (int label : labels.of()[id]) {
+                start[id * classes + label] = 1f / labels.of()[id].length;
+            }
+        }
+        float[] scale = new float[nodes];
+        for (int u = 0; u < nodes; u++) {
+            scale[u] = (float) (1 / Math.sqrt(Math.max(arcs.strength(u), 1e-30)));
+        }
+        float[] present = start.clone();
+        for (int round = 0; round < PROPAGATION_ROUNDS; round++) {
+            present = spread(arcs, scale, start, present, classes);
+        }
+        float[] shares = majority(labels, split).test();
+        return new Scores(pick(present, split.valid(), classes, shares), pick(present, split.test(), classes, shares));
+    }
+
+    private static float[] spread(Csr arcs, float[] scale, float[] start, float[] present, int classes) {
+        float[] next = new float[present.length];
+        for (int u = 0; u < arcs.nodes(); u++) {
+            for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
+                int v = arcs.targets()[i];
+                float weight = (arcs.weights() == null ? 1 : arcs.weights()[i]) * scale[u] * scale[v];
+                for (int c = 0; c < classes; c++) {
+                    next[u * classes + c] += weight * present[v * classes + c];
+                }
+            }
+            for (int c = 0; c < classes; c++) {
+                int at = u * classes + c;
+                next[at] = (float) (PROPAGATION_SHARE * next[at] + (1 - PROPAGATION_SHARE) * start[at]);
+            }
+        }
+        return next;
+    }
+
+    private static float[] pick(float[] all, int[] ids, int classes, float[] otherwise) {
+        float[] picked = new float[ids.length * classes];
+        for (int i = 0; i < ids.length; i++) {
+            double sum = 0;
+            for (int c = 0; c < classes; c++) {
+                sum += all[ids[i] * classes + c];
+            }
+            for (int c = 0; c < classes; c++) {
+                picked[i * classes + c] = sum > 0 ? (float) (all[ids[i] * classes + c] / sum) : otherwise[c];
+            }
+        }
+        return picked;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.graft.task;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** A report as a table for a terminal of 100 columns. */
+public final class ReportText {
+    private ReportText() {}
+
+    /** The table, the difference to frozen, the verdict, and what it cost. */
+    public static String of(Report report) {
+        Map<String, Map<String, Interval>> rows = new LinkedHashMap<>();
+        rows.put("fine-tuned", report.metrics());
+        report.baselines().forEach((name, baseline) -> rows.put(name, baseline.metrics()));
+        StringBuilder text = new StringBuilder();
+        text.append(String.format("%-18s", ""));
+        report.metrics().keySet().forEach(metric -> text.append(String.format("%13s", metric)));
+        text.append('\n');
+        rows.forEach((name, metrics) -> {
+            text.append(String.format("%-18s", name));
+            metrics.values().forEach(value -> text.append(String.format("%13s", cell(value, false))));
+            text.append('\n');
+        });
+        text.append(String.format("%-18s", "gain over frozen"));
+        report.delta().values().forEach(value -> text.append(String.format("%13s", cell(value, true))));
+        text.append("\n\n")
+                .append(report.verdict())
+                .append(": ")
+                .append(report.because())
+                .append('\n');
+        text.append(report.protocol()).append('\n');
+        text.append(String.format(
+                Locale.ROOT,
+                "took %.0f s, %.0f MB at most; vectors moved by %.1f %% on average%n",
+                report.speed().seconds(),
+                report.speed().peakRssMb(),
+                100 * report.drift().getOrDefault("meanMovement", 0.0)));
+        return text.toString();
+    }
+
+    private static String cell(Interval interval, boolean signed) {
+        String format = signed ? "%+.3f" : "%.3f";
+        String mean = String.format(Locale.ROOT, format, interval.mean());
+        return interval.n() < 2
+                ? mean
+                : mean + String.format(Locale.ROOT, "±%.3f", (interval.hi() - interval.lo()) / 2);
+    }
+}
