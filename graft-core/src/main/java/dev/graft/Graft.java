@@ -114,7 +114,7 @@ public final class Graft {
         run.claim(yaml);
         EdgeFiles.Result source = new Sources(options).graph(recipe.graph());
         Graph graph = source.graph();
-        LabelFiles.Result labels = new Sources(options).labels(spec.labels(), graph.ids());
+        LabelFiles.Result labels = new Sources(options).labels(labelSource(spec), graph.ids());
         Classification task = task(graph, labels.labels(), spec);
         List<Split> splits = FineTuning.splits(task, spec, fixed(spec, graph, options), recipe.seed());
         StartVectors.Start start = start(recipe, yaml, run, graph, options);
@@ -174,6 +174,13 @@ public final class Graft {
             }
         }
         return spec;
+    }
+
+    private static String labelSource(TaskSpec.Classify spec) {
+        if (spec.labels() == null) {
+            throw new BadInput("task.labels is missing; say which file, such as task: {labels: labels.tsv}");
+        }
+        return spec.labels();
     }
 
     private static Classification task(Graph graph, Labels labels, TaskSpec.Classify spec) {

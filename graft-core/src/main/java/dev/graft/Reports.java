@@ -173,7 +173,7 @@ final class Reports {
         map.put("graft", version());
         map.put("graph", recipe.graph().edges());
         map.put("import", source.counts().toString());
-        map.put("labels", task.spec().labels());
+        map.put("labels", String.valueOf(task.spec().labels()));
         map.put("startModel", start.model());
         map.put("startVectors", start.from());
         map.put("dim", Integer.toString(start.embedding().dim()));

@@ -7,13 +7,15 @@ public sealed interface TaskSpec {
     /**
      * Node classification, one label a node or several.
      *
-     * @param labels file of {@code node label} lines, or {@code wordnet:nouns|verbs|all}
+     * @param labels file of {@code node label} lines, or {@code wordnet:nouns|verbs|all}; may be absent while only
+     *     pre-training
      * @param split shares, or a file
      * @param repeats number of splits, each with its own seed
      * @param protocol how scores become labels where a node may have several
      * @param metric the one that the verdict is about
      */
-    record Classify(String labels, Split split, int repeats, Protocol protocol, String metric) implements TaskSpec {
+    record Classify(@Nullable String labels, Split split, int repeats, Protocol protocol, String metric)
+            implements TaskSpec {
         public Classify {
             Require.atLeast(1, "task.repeats", repeats);
         }

@@ -1,0 +1,49 @@
+package dev.graft.app;
+
+import dev.graft.app.yaml.Recipes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The main job on the bundled data. */
+@Command(
+        name = "demo",
+        description = "The main job on WordNet 3.1, which is bundled: pre-train, fine-tune on few labels, measure.%n")
+final class DemoCommand implements Runnable {
+    private final Main.Streams streams;
+
+    @Option(names = "--out", paramLabel = "RUN", description = "Folder for the run; ${DEFAULT-VALUE} unless given.")
+    Path out = Path.of("graft-demo");
+
+    @Mixin
+    Common common = new Common();
+
+    DemoCommand(Main.Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public void run() {
+        String text;
+        try (InputStream in = DemoCommand.class.getResourceAsStream("/dev/graft/app/demo.yaml")) {
+            text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!common.quiet && !common.json) {
+            text.lines()
+                    .takeWhile(line -> line.startsWith("#"))
+                    .forEach(line -> streams.out().println(line.substring(2)));
+            streams.out().println();
+            streams.out().flush();
+        }
+        Recipes.Loaded loaded = Recipes.parse(text, "demo.yaml", Path.of(""), common.sets, common.seed);
+        Runs.finetune(loaded, out, common, streams, common.options(streams, Path.of("")));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.graft.app;
+
+import dev.graft.RunFolder;
+import dev.graft.base.BadInput;
+import dev.graft.base.Reasons;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Looks at a finished run. */
+@Command(name = "report", description = "Show where a finished run's report is; with --json, the report itself.%n")
+final class ReportCommand implements Runnable {
+    private final Main.Streams streams;
+
+    @Parameters(paramLabel = "RUN", description = "Folder that finetune wrote.")
+    Path run = Path.of("");
+
+    @Mixin
+    Common common = new Common();
+
+    ReportCommand(Main.Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public void run() {
+        common.refuseOverrides("report");
+        RunFolder folder = new RunFolder(run);
+        folder.mustExist();
+        if (!Files.exists(folder.report())) {
+            throw new BadInput(run + ": has no report.json: it is a pretrain run, or one cut short; run finetune");
+        }
+        try {
+            String json = Files.readString(folder.report());
+            if (common.json) {
+                streams.out().print(json);
+            } else {
+                streams.out().println(run.resolve("report.html").toAbsolutePath());
+            }
+        } catch (IOException e) {
+            throw new BadInput(folder.report() + ": cannot read: " + Reasons.of(e), e);
+        }
+    }
+}

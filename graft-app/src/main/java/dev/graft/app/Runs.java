@@ -1,0 +1,46 @@
+package dev.graft.app;
+
+import dev.graft.Graft;
+import dev.graft.Options;
+import dev.graft.RunFolder;
+import dev.graft.app.html.HtmlReport;
+import dev.graft.app.yaml.Recipes;
+import dev.graft.base.AtomicFiles;
+import dev.graft.task.Report;
+import dev.graft.task.ReportJson;
+import dev.graft.task.ReportText;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What finetune, evaluate and demo share: run, write the page, print. */
+final class Runs {
+    private Runs() {}
+
+    /** Loads the recipe that a run folder keeps. */
+    static Recipes.Loaded recipeOf(Path run) {
+        RunFolder folder = new RunFolder(run);
+        folder.mustExist();
+        return Recipes.load(folder.recipe(), List.of(), null);
+    }
+
+    static void finetune(Recipes.Loaded recipe, Path out, Common common, Main.Streams streams, Options options) {
+        finish(Graft.finetune(recipe.recipe(), recipe.identity(), out, options), out, common, streams);
+    }
+
+    static void finish(Report report, Path out, Common common, Main.Streams streams) {
+        Path page = out.resolve("report.html");
+        AtomicFiles.write(page, HtmlReport.of(report));
+        common.print(
+                streams,
+                () -> {
+                    Map<String, Object> map = new LinkedHashMap<>();
+                    map.put("run", out.toString());
+                    map.put("page", page.toString());
+                    map.putAll(ReportJson.map(report, false));
+                    return map;
+                },
+                () -> ReportText.of(report) + "report: " + page + "\n");
+    }
+}

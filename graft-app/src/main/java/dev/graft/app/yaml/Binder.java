@@ -1,0 +1,137 @@
+package dev.graft.app.yaml;
+
+import dev.graft.base.BadInput;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+
+/** Binds groups of a recipe to their records; errors name the key, what it held, and where. */
+final class Binder {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .withCoercionConfig(LogicalType.Integer, c -> c.setCoercion(CoercionInputShape.String, CoercionAction.Fail))
+            .withCoercionConfig(LogicalType.Float, c -> c.setCoercion(CoercionInputShape.String, CoercionAction.Fail))
+            .withCoercionConfig(
+                    LogicalType.Boolean,
+                    c -> c.setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
+            .withCoercionConfig(
+                    LogicalType.Textual, c -> c.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .withCoercionConfig(LogicalType.Enum, c -> c.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
+            .build();
+    private final Map<String, String> places;
+    private final String name;
+
+    Binder(Map<String, String> places, String name) {
+        this.places = places;
+        this.name = name;
+    }
+
+    /** Where a key stands, or the file where it is a default. */
+    String place(String key) {
+        return places.getOrDefault(key, name);
+    }
+
+    @SuppressWarnings("unchecked") // groups come from YamlTree, whose keys are strings
+    Map<String, Object> group(Map<String, Object> values, String key) {
+        return (Map<String, Object>) Objects.requireNonNull(values.get(key), key);
+    }
+
+    <T> T bindWithout(Map<String, Object> values, String key, String without, Class<T> type) {
+        Map<String, Object> rest = new LinkedHashMap<>(group(values, key));
+        rest.remove(without);
+        return bind(rest, key, key, type);
+    }
+
+    <T> T bind(Map<String, Object> values, String key, Class<T> type) {
+        return bind(values.get(key), key, key, type);
+    }
+
+    private <T> T bind(@dev.graft.base.Nullable Object value, String key, String shown, Class<T> type) {
+        require(value, key, type);
+        try {
+            return MAPPER.convertValue(value, type);
+        } catch (MismatchedInputException e) {
+            throw mismatch(e, shown);
+        } catch (JacksonException e) {
+            if (e.getCause() instanceof BadInput cause) {
+                throw placed(cause);
+            }
+            throw new BadInput(place(shown) + ": " + shown + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The keys that have no default must be given. */
+    private void require(@dev.graft.base.Nullable Object value, String key, Class<?> type) {
+        if (value instanceof Map<?, ?> map && map.containsKey("edges") && map.get("edges") == null) {
+            throw new BadInput(name + ": graph.edges is missing; say which graph, such as graph: {edges: edges.tsv}");
+        }
+        if (value == null) {
+            throw new BadInput(place(key) + ": " + key + " is empty, must be "
+                    + (type == Long.class ? "a whole number" : "given"));
+        }
+    }
+
+    private BadInput mismatch(MismatchedInputException e, String shown) {
+        if (e.getCause() instanceof BadInput cause) {
+            return placed(cause);
+        }
+        String path = e.getPath().stream()
+                .map(ref -> ref.getPropertyName() == null ? "" : "." + ref.getPropertyName())
+                .collect(Collectors.joining("", shown, ""));
+        Object seen = e instanceof InvalidFormatException f ? f.getValue() : null;
+        Class<?> target = e.getTargetType();
+        String must = target == null ? "another kind of value" : wanted(target);
+        return new BadInput(
+                place(path) + ": " + path + (seen == null ? " has the wrong kind of value" : " is '" + seen + "'")
+                        + ", must be " + must,
+                e);
+    }
+
+    private static String wanted(Class<?> type) {
+        if (type.isEnum()) {
+            return "one of "
+                    + java.util.Arrays.stream(type.getEnumConstants())
+                            .map(c -> c.toString().toLowerCase(java.util.Locale.ROOT))
+                            .collect(Collectors.joining(", "));
+        }
+        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
+            return "a whole number";
+        }
+        if (type == double.class || type == float.class) {
+            return "a number";
+        }
+        if (type == boolean.class) {
+            return "true or false";
+        }
+        return type == String.class
+                ? "text"
+                : java.util.Collection.class.isAssignableFrom(type) ? "a list" : "a group of keys";
+    }
+
+    /** A record's own complaint starts with its key; the place of that key goes in front. */
+    private BadInput placed(BadInput cause) {
+        String message = String.valueOf(cause.getMessage());
+        String key = message.contains(" ") ? message.substring(0, message.indexOf(' ')) : message;
+        String at = places.containsKey(key)
+                ? places.get(key)
+                : places.entrySet().stream()
+                        .filter(e -> e.getKey().endsWith("." + key.substring(key.lastIndexOf('.') + 1)))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(name);
+        return new BadInput(at + ": " + message, cause);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.graft.app.yaml;
+
+import dev.graft.base.Nullable;
+import java.util.List;
+import java.util.Map;
+
+/** Maps, lists and scalars as YAML that {@link YamlTree} reads back to the same. */
+final class YamlText {
+    private YamlText() {}
+
+    static String of(Map<String, Object> values) {
+        StringBuilder text = new StringBuilder();
+        write(text, values, 0);
+        return text.toString();
+    }
+
+    private static void write(StringBuilder text, Map<?, ?> values, int depth) {
+        values.forEach((key, value) -> {
+            text.append("  ".repeat(depth)).append(key).append(':');
+            if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+                text.append('\n');
+                write(text, map, depth + 1);
+            } else {
+                text.append(' ').append(show(value)).append('\n');
+            }
+        });
+    }
+
+    /** One value on one line. */
+    static String show(@Nullable Object value) {
+        return switch (value) {
+            case null -> "~";
+            case List<?> list ->
+                "[" + String.join(", ", list.stream().map(YamlText::show).toList()) + "]";
+            case Map<?, ?> map ->
+                "{"
+                        + String.join(
+                                ", ",
+                                map.entrySet().stream()
+                                        .map(e -> e.getKey() + ": " + show(e.getValue()))
+                                        .toList())
+                        + "}";
+            case String s -> quoted(s);
+            default -> value.toString();
+        };
+    }
+
+    private static String quoted(String s) {
+        boolean plain = s.matches("[A-Za-z_/.][A-Za-z0-9_/.:-]*")
+                && !s.matches("(?i)true|false|null|yes|no|on|off|\\.(inf|nan)")
+                && !s.endsWith(":");
+        return plain ? s : "'" + s.replace("'", "''") + "'";
+    }
+}
