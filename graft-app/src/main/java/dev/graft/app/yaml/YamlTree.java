@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * YAML as maps, lists and scalars, with the place of each key for errors. Anchors, aliases and keys that occur twice are
@@ -45,8 +46,11 @@ public record YamlTree(Map<String, Object> values, Map<String, String> places) {
 
     private static Node compose(String text, String name) {
         try {
-            Optional<Node> root =
-                    new Compose(LoadSettings.builder().setLabel(name).build()).composeString(text);
+            Optional<Node> root = new Compose(LoadSettings.builder()
+                            .setLabel(name)
+                            .setSchema(new CoreSchema())
+                            .build())
+                    .composeString(text);
             return root.orElseThrow(() -> new BadInput(name + ": is empty; see the defaults with graft explain"));
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
