@@ -101,7 +101,7 @@ public final class Graft {
         Graph graph = new Sources(options).graph(recipe.graph()).graph();
         StartVectors.Start start =
                 new StartVectors(options).of(recipe.start(), graph, recipe.seed(), run.checkpoint(), yaml);
-        run.write(start.embedding(), graph.ids(), start.model());
+        run.write(start.embedding(), graph.ids(), start.model(), start.from());
         removeCheckpoints(run);
         return start.embedding();
     }
@@ -134,7 +134,7 @@ public final class Graft {
                 start.embedding().roles(),
                 0,
                 0);
-        run.write(tuned, graph.ids(), start.model());
+        run.write(tuned, graph.ids(), start.model(), "fine-tuned, first repeat");
         Report report = new Reports(task, recipe, start, source.report(), labels.dangling())
                 .of(repeats, tuned.rows(), (System.nanoTime() - began) * 1e-9);
         writeTrace(run, report);
@@ -156,11 +156,11 @@ public final class Graft {
     private static StartVectors.Start start(Recipe recipe, String yaml, RunFolder run, Graph graph, Options options) {
         RunFolder folder = run.start();
         if (folder.hasVectors()) {
-            return new StartVectors.Start(folder.embedding(), folder.model(), "trained here");
+            return new StartVectors.Start(folder.embedding(), folder.model(), folder.from());
         }
         StartVectors.Start start =
                 new StartVectors(options).of(recipe.start(), graph, recipe.seed(), run.checkpoint(), yaml);
-        folder.write(start.embedding(), graph.ids(), start.model());
+        folder.write(start.embedding(), graph.ids(), start.model(), start.from());
         return start;
     }
 

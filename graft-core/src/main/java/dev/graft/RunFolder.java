@@ -100,7 +100,8 @@ public record RunFolder(Path path) {
         return path.resolve("vectors.properties");
     }
 
-    void write(Embedding vectors, Ids ids, String model) {
+    /** @param from where the vectors come from, in a few words */
+    void write(Embedding vectors, Ids ids, String model, String from) {
         List<String> names = new ArrayList<>(ids.size());
         for (int u = 0; u < ids.size(); u++) {
             names.add(ids.name(u));
@@ -108,6 +109,7 @@ public record RunFolder(Path path) {
         NpyFiles.write(vectorsFile(), new NamedVectors(names, vectors.dim(), vectors.rows()));
         Properties properties = new Properties();
         properties.setProperty("model", model);
+        properties.setProperty("from", from);
         properties.setProperty("roles", Integer.toString(vectors.roles()));
         properties.setProperty("pairs", Long.toString(vectors.pairs()));
         properties.setProperty("seconds", Double.toString(vectors.seconds()));
@@ -152,6 +154,10 @@ public record RunFolder(Path path) {
 
     String model() {
         return properties().getProperty("model", "unknown");
+    }
+
+    String from() {
+        return properties().getProperty("from", "unknown");
     }
 
     private Properties properties() {

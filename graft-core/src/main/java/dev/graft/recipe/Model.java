@@ -114,6 +114,7 @@ public sealed interface Model {
             implements Model {
         public Bge {
             check(dim, negatives, negativeExponent, lr);
+            Require.that(dim % 2 == 0, "start.dim", dim, "even: half for the source role, half for the target role");
         }
 
         @Override

@@ -44,6 +44,11 @@ public final class Checkpoint {
         return new Checkpoint(file, identity, secondsBetween);
     }
 
+    /** Whether anything is stored at all. */
+    boolean keeps() {
+        return file != null;
+    }
+
     /** Continues where a run of the same identity stopped, or starts. */
     History resume(State state) {
         if (file == null || !Files.exists(file)) {
@@ -90,17 +95,6 @@ public final class Checkpoint {
             out.flush();
         });
         last = System.nanoTime();
-    }
-
-    /** Removes the file: the run is complete. */
-    public void done() {
-        if (file != null) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                throw AtomicFiles.cannotWrite(file, e);
-            }
-        }
     }
 
     private static String digest(String identity) {

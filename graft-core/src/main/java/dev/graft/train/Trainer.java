@@ -23,6 +23,11 @@ public record Trainer(
         int patience,
         Checkpoint checkpoint,
         Progress progress) {
+    public Trainer {
+        if (patience > 0 && checkpoint.keeps()) {
+            throw new IllegalArgumentException("a checkpoint keeps the present state only, not the best one");
+        }
+    }
 
     /** Trains until the plan ends or validation stops getting better; leaves the learner at its best epoch. */
     public History train(Learner learner, Runner runner) {
@@ -30,7 +35,7 @@ public record Trainer(
         if (history.size() > 0) {
             progress.say(what + ": resumed after epoch " + history.size());
         }
-        while (history.size() < plan.epochs() && !(patience > 0 && history.stale(patience))) {
+        while (goesOn(history)) {
             long start = System.nanoTime();
             int epoch = history.size();
             Stats stats = Stats.NONE;
@@ -48,13 +53,19 @@ public record Trainer(
                 learner.keep();
             }
             checkpoint.save(learner, history);
-            progress.step(what, (double) history.size() / plan.epochs(), describe(history, stats, seconds, valid));
+            if (goesOn(history)) {
+                progress.step(what, (double) history.size() / plan.epochs(), describe(history, stats, seconds, valid));
+            }
         }
         if (patience > 0) {
             learner.restore();
         }
         progress.step(what, 1, "");
         return history;
+    }
+
+    private boolean goesOn(History history) {
+        return history.size() < plan.epochs() && !(patience > 0 && history.stale(patience));
     }
 
     private double rateAt(Bucket bucket) {
