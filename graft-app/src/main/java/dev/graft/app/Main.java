@@ -8,6 +8,10 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -37,6 +41,9 @@ import picocli.CommandLine.Command;
             ExplainCommand.class
         })
 public final class Main {
+    private static final Pattern CHOICE =
+            Pattern.compile("(.*: )expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");
+
     /** Where commands write and read: the process's own streams, or a test's. */
     record Streams(InputStream in, PrintStream out, PrintStream err) {}
 
@@ -70,17 +77,31 @@ public final class Main {
     }
 
     private static int usage(Streams streams, CommandLine.ParameterException e) {
-        String hint = "";
-        if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
-            String word = unmatched.getUnmatched().getFirst();
-            List<String> known = new java.util.ArrayList<>(
-                    e.getCommandLine().getSubcommands().keySet());
-            known.addAll(e.getCommandLine().getCommandSpec().optionsMap().keySet());
-            hint = Nearby.hint(word, known);
-        }
-        streams.err.println("graft: " + e.getMessage() + hint);
+        streams.err.println("graft: " + complaint(e));
         streams.err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return 2;
+    }
+
+    /** picocli's message in the words of the other errors. */
+    private static String complaint(CommandLine.ParameterException e) {
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().getFirst();
+            Set<String> commands = e.getCommandLine().getSubcommands().keySet();
+            Set<String> options =
+                    e.getCommandLine().getCommandSpec().optionsMap().keySet();
+            if (word.startsWith("-")) {
+                return "there is no option '" + word + "'" + Nearby.hint(word, options);
+            }
+            return commands.isEmpty()
+                    ? "'" + word + "' is one argument too many"
+                    : "there is no command '" + word + "'" + Nearby.hint(word, commands);
+        }
+        String message = String.valueOf(e.getMessage()).replaceAll("is not an? (int|long)$", "is not a whole number");
+        Matcher choice = CHOICE.matcher(message);
+        return choice.matches()
+                ? choice.group(1) + "'" + choice.group(3) + "' is none of "
+                        + choice.group(2).toLowerCase(Locale.ROOT)
+                : message;
     }
 
     private static int failure(Streams streams, Exception e, List<String> args) {

@@ -71,7 +71,7 @@ final class BlockParser {
             return;
         }
         String line = Columns.shorten(new String(bytes, from, to - from, StandardCharsets.UTF_8)
-                .strip()
+                .stripTrailing()
                 .replaceAll("\\p{Cntrl}", " "));
         long number = block.firstLine() + parsed.lines;
         if (onBadLine == GraphSpec.BadLines.ERROR) {

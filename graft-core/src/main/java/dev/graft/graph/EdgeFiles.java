@@ -54,7 +54,7 @@ public final class EdgeFiles {
         try (Blocks blocks = Blocks.open(file, stdin)) {
             Block first = blocks.next();
             if (first == null) {
-                throw BadInput.in(file, "is empty; give lines of: source, target, and if you like a weight");
+                throw BadInput.in(blocks.file(), "is empty; give lines of: source, target, and if you like a weight");
             }
             Columns columns = Columns.detect(spec, blocks.file(), first);
             List<Block> group = new ArrayList<>(List.of(first));

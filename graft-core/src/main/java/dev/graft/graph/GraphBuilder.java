@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Cleans edges by the policies of a {@link GraphSpec}, counting what each does, and builds the graph. */
 final class GraphBuilder {
@@ -60,7 +61,12 @@ final class GraphBuilder {
             graph = kept;
         }
         if (graph.edges() == 0) {
-            throw new BadInput(source + ": no edges are left after cleaning; the counts were " + counts);
+            String what = counts.entrySet().stream()
+                    .filter(e -> e.getValue() > 0)
+                    .map(e -> e.getKey() + " " + e.getValue())
+                    .collect(Collectors.joining(", "));
+            throw new BadInput(
+                    source + ": no edges are left after cleaning (" + what + "); clean less, or check the columns");
         }
         counts.put("nodes without edges", isolatedNodes(graph));
         counts.put("nodes", (long) graph.nodes());

@@ -2,6 +2,7 @@ package dev.graft.graph;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -26,7 +27,7 @@ public record ImportReport(String source, Map<String, Long> counts, List<String>
         StringBuilder text = new StringBuilder("imported ").append(source).append('\n');
         counts.forEach((what, n) -> {
             if (n != 0 || what.equals("nodes") || what.equals("edges")) {
-                text.append(String.format("  %,14d  %s%n", n, what));
+                text.append(String.format(Locale.ROOT, "  %,14d  %s%n", n, what));
             }
         });
         for (String example : examples) {

@@ -13,13 +13,15 @@ final class NodeFiles {
     /** The names that {@code known} lacks, in file order. */
     static List<String> names(Path file, Ids known) {
         Set<String> names = new LinkedHashSet<>();
+        long[] lines = {0};
         TextLines.read(file, 1, (line, fields) -> {
+            lines[0]++;
             if (known.id(fields.getFirst()) < 0) {
                 names.add(fields.getFirst());
             }
         });
-        if (names.isEmpty() && known.size() == 0) {
-            throw BadInput.in(file, "names no nodes");
+        if (lines[0] == 0) {
+            throw BadInput.in(file, "names no nodes; give one name a line");
         }
         return List.copyOf(names);
     }

@@ -59,6 +59,6 @@ public record GraphSpec(
     }
 
     public GraphSpec {
-        Require.notNegative("graph.minDegree", minDegree);
+        Require.atLeast(0, "graph.minDegree", minDegree);
     }
 }

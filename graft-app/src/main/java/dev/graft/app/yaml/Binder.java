@@ -1,6 +1,7 @@
 package dev.graft.app.yaml;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +11,6 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
-import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
@@ -59,12 +59,12 @@ final class Binder {
         return bind(values.get(key), key, key, type);
     }
 
-    private <T> T bind(@dev.graft.base.Nullable Object value, String key, String shown, Class<T> type) {
+    private <T> T bind(@Nullable Object value, String key, String shown, Class<T> type) {
         require(value, key, type);
         try {
             return MAPPER.convertValue(value, type);
         } catch (MismatchedInputException e) {
-            throw mismatch(e, shown);
+            throw mismatch(e, shown, value);
         } catch (JacksonException e) {
             if (e.getCause() instanceof BadInput cause) {
                 throw placed(cause);
@@ -74,7 +74,7 @@ final class Binder {
     }
 
     /** The keys that have no default must be given. */
-    private void require(@dev.graft.base.Nullable Object value, String key, Class<?> type) {
+    private void require(@Nullable Object value, String key, Class<?> type) {
         if (value instanceof Map<?, ?> map && map.containsKey("edges") && map.get("edges") == null) {
             throw new BadInput(name + ": graph.edges is missing; say which graph, such as graph: {edges: edges.tsv}");
         }
@@ -84,18 +84,21 @@ final class Binder {
         }
     }
 
-    private BadInput mismatch(MismatchedInputException e, String shown) {
+    private BadInput mismatch(MismatchedInputException e, String shown, @Nullable Object value) {
         if (e.getCause() instanceof BadInput cause) {
             return placed(cause);
         }
         String path = e.getPath().stream()
                 .map(ref -> ref.getPropertyName() == null ? "" : "." + ref.getPropertyName())
                 .collect(Collectors.joining("", shown, ""));
-        Object seen = e instanceof InvalidFormatException f ? f.getValue() : null;
+        @Nullable Object seen = value;
+        for (JacksonException.Reference ref : e.getPath()) {
+            seen = seen instanceof Map<?, ?> map ? map.get(ref.getPropertyName()) : seen;
+        }
         Class<?> target = e.getTargetType();
         String must = target == null ? "another kind of value" : wanted(target);
         return new BadInput(
-                place(path) + ": " + path + (seen == null ? " has the wrong kind of value" : " is '" + seen + "'")
+                place(path) + ": " + path + " is " + (seen == null ? "empty" : "'" + YamlText.show(seen) + "'")
                         + ", must be " + must,
                 e);
     }

@@ -129,8 +129,8 @@ public final class Recipes {
         values.forEach((key, value) -> {
             String full = path.isEmpty() ? key : path + "." + key;
             if (!onto.containsKey(key)) {
-                throw new BadInput(places.getOrDefault(full, full) + ": unknown key '" + full + "'" + hint(key, onto)
-                        + "; the keys here are " + String.join(", ", onto.keySet()));
+                throw new BadInput(places.getOrDefault(full, full) + ": unknown key '" + full + "'; the keys here are "
+                        + String.join(", ", onto.keySet()) + Nearby.hint(key, onto.keySet()));
             }
             boolean group = onto.get(key) instanceof Map;
             if (group && value instanceof Map) {
@@ -143,10 +143,6 @@ public final class Recipes {
                 onto.put(key, value);
             }
         });
-    }
-
-    private static String hint(String key, Map<String, Object> known) {
-        return Nearby.hint(key, known.keySet());
     }
 
     @SuppressWarnings("unchecked") // as above
