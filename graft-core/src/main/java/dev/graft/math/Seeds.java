@@ -17,7 +17,7 @@ public final class Seeds {
     public static Seeds of(long seed, long... at) {
         long s = mix(seed + GOLDEN);
         for (long a : at) {
-            s = mix(s ^ mix(a + GOLDEN));
+            s = mix(Long.rotateLeft(s, 17) + mix(a + GOLDEN)); // turned, so that (1, 2) and (2, 1) differ
         }
         return new Seeds(s);
     }

@@ -1,0 +1,64 @@
+package dev.graft.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The three products equal their scalar twins on random shapes, offsets and row lengths, and add onto what is there. */
+class GemmTest {
+    static IntStream seeds() {
+        return IntStream.range(0, 150);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void productsEqualTheirScalarTwins(int seed) {
+        Seeds random = Seeds.of(7, seed);
+        int large = seed % 10 == 0 ? 513 : 70;
+        int m = 1 + random.nextInt(large);
+        int n = 1 + random.nextInt(large);
+        int k = 1 + random.nextInt(large);
+        int at = random.nextInt(5);
+        int extra = random.nextInt(4);
+
+        float[] c = values(random, at + m * (n + extra));
+        float[] a = values(random, at + m * (k + extra));
+        float[] bT = values(random, at + n * (k + extra));
+        float[] plain = c.clone();
+        float[] fast = c.clone();
+        Gemm.abT(m, n, k, a, at, k + extra, bT, at, k + extra, fast, at, n + extra);
+        ScalarGemm.abT(m, n, k, a, at, k + extra, bT, at, k + extra, plain, at, n + extra);
+        assertNear(fast, plain, k);
+
+        float[] b = values(random, at + k * (n + extra));
+        plain = c.clone();
+        fast = c.clone();
+        Gemm.ab(m, n, k, a, at, k + extra, b, at, n + extra, fast, at, n + extra);
+        ScalarGemm.ab(m, n, k, a, at, k + extra, b, at, n + extra, plain, at, n + extra);
+        assertNear(fast, plain, k);
+
+        float[] aT = values(random, at + k * (m + extra));
+        plain = c.clone();
+        fast = c.clone();
+        Gemm.aTb(m, n, k, aT, at, m + extra, b, at, n + extra, fast, at, n + extra);
+        ScalarGemm.aTb(m, n, k, aT, at, m + extra, b, at, n + extra, plain, at, n + extra);
+        assertNear(fast, plain, k);
+    }
+
+    private static float[] values(Seeds random, int n) {
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = 2 * random.nextFloat() - 1;
+        }
+        return values;
+    }
+
+    private static void assertNear(float[] actual, float[] expected, int k) {
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(actual[i]).as("value %d", i).isCloseTo(expected[i], within(1e-5f * (k + 1)));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.graft.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graft.graph.Bucket;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Graphs;
+import dev.graft.graph.Ids;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EdgeSamplerTest extends SamplerContract {
+    @Override
+    Sampler of(Graph graph) {
+        return new EdgeSampler(graph.in(), new Negatives(Degrees.strengths(graph.in()), 0.75), 5, 9);
+    }
+
+    @Test
+    void edgesComeInProportionToTheirWeight() {
+        Graph graph = Graphs.of(
+                Ids.of(List.of("0", "1", "2")),
+                new int[] {0, 0, 1, 2},
+                new int[] {1, 2, 2, 0},
+                new float[] {1, 2, 3, 4},
+                true);
+        Sampler sampler = of(graph);
+        Batch batch = new Batch(sampler.maxInputs(), sampler.maxOutputs());
+        double[] counts = new double[9];
+        sampler.open(new Bucket(0, 0, 0, 0, 50_000));
+        double n = 0;
+        while (sampler.next(batch)) {
+            for (int i = 0; i < batch.inputCount; i++) {
+                counts[batch.inputs[i] * 3 + batch.outputs[0]]++;
+                n++;
+            }
+        }
+        // Edges of a group share their target, so the counts vary more than single draws would: a loose bound.
+        double[] expected = {0, 0.1, 0.2, 0, 0, 0.3, 0.4, 0, 0};
+        for (int e = 0; e < 9; e++) {
+            assertThat(Math.abs(counts[e] / n - expected[e])).as("edge %d", e).isLessThan(0.01);
+        }
+    }
+}
