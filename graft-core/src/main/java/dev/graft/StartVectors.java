@@ -38,7 +38,15 @@ final class StartVectors {
     private Embedding train(Model model, Graph graph, long seed, @Nullable Path checkpoints, String identity) {
         boolean symmetric = model instanceof Model.NetMf;
         Graph view = symmetric ? Graphs.undirected(graph) : graph;
-        return new Pretraining(view, seed, options.threads(), checkpoints, identity, options.progress()).run(model);
+        return new Pretraining(
+                        view,
+                        seed,
+                        options.threads(),
+                        checkpoints,
+                        identity,
+                        Pretraining.SECONDS_BETWEEN_CHECKPOINTS,
+                        options.progress())
+                .run(model);
     }
 
     private static Start read(Path from, Graph graph) {

@@ -17,8 +17,10 @@ public final class Tiles {
     /** Output rows that a tile is padded to a multiple of. */
     public static final int COLUMN_BLOCK = 6;
 
-    private static final VectorSpecies<Float> SPECIES =
-            FloatVector.SPECIES_PREFERRED.length() <= ALIGN ? FloatVector.SPECIES_PREFERRED : FloatVector.SPECIES_512;
+    /** Floats of scratch that {@link #scores} needs. */
+    public static final int LANE_FLOATS = 4 * COLUMN_BLOCK * ALIGN;
+
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = SPECIES.length();
     /** 4 × 6 accumulators need more than AVX2's 16 registers. */
     private static final boolean WIDE = LANES == 16;
@@ -30,18 +32,22 @@ public final class Tiles {
         return (dim + ALIGN - 1) / ALIGN * ALIGN;
     }
 
-    /** {@code scores[rows x columns] = A[rows x stride] · B[columns x stride]ᵀ}; columns a multiple of 6. */
-    public static void scores(float[] a, int rows, float[] b, int columns, int stride, float[] scores) {
+    /**
+     * {@code scores[rows x columns] = A[rows x stride] · B[columns x stride]ᵀ}; columns a multiple of 6.
+     *
+     * @param lanes scratch of {@link #LANE_FLOATS}
+     */
+    public static void scores(float[] a, int rows, float[] b, int columns, int stride, float[] scores, float[] lanes) {
         for (int j = 0; j < columns; j += COLUMN_BLOCK) {
             int bAt = j * stride;
             int i = 0;
             if (WIDE) {
                 for (; i + 4 <= rows; i += 4) {
-                    scores4(a, i * stride, b, bAt, stride, scores, i * columns + j, columns);
+                    scores4(a, i * stride, b, bAt, stride, scores, i * columns + j, columns, lanes);
                 }
             }
             for (; i + 2 <= rows; i += 2) {
-                scores2(a, i * stride, b, bAt, stride, scores, i * columns + j, columns);
+                scores2(a, i * stride, b, bAt, stride, scores, i * columns + j, columns, lanes);
             }
             if (i < rows) {
                 scores1(a, i * stride, b, bAt, stride, scores, i * columns + j);
@@ -49,7 +55,8 @@ public final class Tiles {
         }
     }
 
-    private static void scores4(float[] a, int a0, float[] b, int b0, int stride, float[] s, int at, int ld) {
+    private static void scores4(
+            float[] a, int a0, float[] b, int b0, int stride, float[] s, int at, int ld, float[] lanes) {
         int a1 = a0 + stride;
         int a2 = a1 + stride;
         int a3 = a2 + stride;
@@ -99,36 +106,35 @@ public final class Tiles {
             s25 = x2.fma(y, s25);
             s35 = x3.fma(y, s35);
         }
-        s[at] = s00.reduceLanes(VectorOperators.ADD);
-        s[at + 1] = s01.reduceLanes(VectorOperators.ADD);
-        s[at + 2] = s02.reduceLanes(VectorOperators.ADD);
-        s[at + 3] = s03.reduceLanes(VectorOperators.ADD);
-        s[at + 4] = s04.reduceLanes(VectorOperators.ADD);
-        s[at + 5] = s05.reduceLanes(VectorOperators.ADD);
-        int next = at + ld;
-        s[next] = s10.reduceLanes(VectorOperators.ADD);
-        s[next + 1] = s11.reduceLanes(VectorOperators.ADD);
-        s[next + 2] = s12.reduceLanes(VectorOperators.ADD);
-        s[next + 3] = s13.reduceLanes(VectorOperators.ADD);
-        s[next + 4] = s14.reduceLanes(VectorOperators.ADD);
-        s[next + 5] = s15.reduceLanes(VectorOperators.ADD);
-        next += ld;
-        s[next] = s20.reduceLanes(VectorOperators.ADD);
-        s[next + 1] = s21.reduceLanes(VectorOperators.ADD);
-        s[next + 2] = s22.reduceLanes(VectorOperators.ADD);
-        s[next + 3] = s23.reduceLanes(VectorOperators.ADD);
-        s[next + 4] = s24.reduceLanes(VectorOperators.ADD);
-        s[next + 5] = s25.reduceLanes(VectorOperators.ADD);
-        next += ld;
-        s[next] = s30.reduceLanes(VectorOperators.ADD);
-        s[next + 1] = s31.reduceLanes(VectorOperators.ADD);
-        s[next + 2] = s32.reduceLanes(VectorOperators.ADD);
-        s[next + 3] = s33.reduceLanes(VectorOperators.ADD);
-        s[next + 4] = s34.reduceLanes(VectorOperators.ADD);
-        s[next + 5] = s35.reduceLanes(VectorOperators.ADD);
+        s00.intoArray(lanes, 0);
+        s01.intoArray(lanes, LANES);
+        s02.intoArray(lanes, 2 * LANES);
+        s03.intoArray(lanes, 3 * LANES);
+        s04.intoArray(lanes, 4 * LANES);
+        s05.intoArray(lanes, 5 * LANES);
+        s10.intoArray(lanes, 6 * LANES);
+        s11.intoArray(lanes, 7 * LANES);
+        s12.intoArray(lanes, 8 * LANES);
+        s13.intoArray(lanes, 9 * LANES);
+        s14.intoArray(lanes, 10 * LANES);
+        s15.intoArray(lanes, 11 * LANES);
+        s20.intoArray(lanes, 12 * LANES);
+        s21.intoArray(lanes, 13 * LANES);
+        s22.intoArray(lanes, 14 * LANES);
+        s23.intoArray(lanes, 15 * LANES);
+        s24.intoArray(lanes, 16 * LANES);
+        s25.intoArray(lanes, 17 * LANES);
+        s30.intoArray(lanes, 18 * LANES);
+        s31.intoArray(lanes, 19 * LANES);
+        s32.intoArray(lanes, 20 * LANES);
+        s33.intoArray(lanes, 21 * LANES);
+        s34.intoArray(lanes, 22 * LANES);
+        s35.intoArray(lanes, 23 * LANES);
+        Lanes.sums(lanes, 4, COLUMN_BLOCK, s, at, ld);
     }
 
-    private static void scores2(float[] a, int a0, float[] b, int b0, int stride, float[] s, int at, int ld) {
+    private static void scores2(
+            float[] a, int a0, float[] b, int b0, int stride, float[] s, int at, int ld, float[] lanes) {
         int a1 = a0 + stride;
         int b1 = b0 + stride;
         int b2 = b1 + stride;
@@ -160,19 +166,19 @@ public final class Tiles {
             s05 = x0.fma(y, s05);
             s15 = x1.fma(y, s15);
         }
-        s[at] = s00.reduceLanes(VectorOperators.ADD);
-        s[at + 1] = s01.reduceLanes(VectorOperators.ADD);
-        s[at + 2] = s02.reduceLanes(VectorOperators.ADD);
-        s[at + 3] = s03.reduceLanes(VectorOperators.ADD);
-        s[at + 4] = s04.reduceLanes(VectorOperators.ADD);
-        s[at + 5] = s05.reduceLanes(VectorOperators.ADD);
-        int next = at + ld;
-        s[next] = s10.reduceLanes(VectorOperators.ADD);
-        s[next + 1] = s11.reduceLanes(VectorOperators.ADD);
-        s[next + 2] = s12.reduceLanes(VectorOperators.ADD);
-        s[next + 3] = s13.reduceLanes(VectorOperators.ADD);
-        s[next + 4] = s14.reduceLanes(VectorOperators.ADD);
-        s[next + 5] = s15.reduceLanes(VectorOperators.ADD);
+        s00.intoArray(lanes, 0);
+        s01.intoArray(lanes, LANES);
+        s02.intoArray(lanes, 2 * LANES);
+        s03.intoArray(lanes, 3 * LANES);
+        s04.intoArray(lanes, 4 * LANES);
+        s05.intoArray(lanes, 5 * LANES);
+        s10.intoArray(lanes, 6 * LANES);
+        s11.intoArray(lanes, 7 * LANES);
+        s12.intoArray(lanes, 8 * LANES);
+        s13.intoArray(lanes, 9 * LANES);
+        s14.intoArray(lanes, 10 * LANES);
+        s15.intoArray(lanes, 11 * LANES);
+        Lanes.sums(lanes, 2, COLUMN_BLOCK, s, at, ld);
     }
 
     private static void scores1(float[] a, int a0, float[] b, int b0, int stride, float[] s, int at) {
@@ -182,7 +188,7 @@ public final class Tiles {
                 sum = FloatVector.fromArray(SPECIES, a, a0 + d)
                         .fma(FloatVector.fromArray(SPECIES, b, b0 + j * stride + d), sum);
             }
-            s[at + j] = sum.reduceLanes(VectorOperators.ADD);
+            s[at + j] = Lanes.sum(sum);
         }
     }
 
@@ -303,7 +309,7 @@ public final class Tiles {
         for (int i = 0; i < end; i += LANES) {
             sum = FloatVector.fromArray(SPECIES, x, xAt + i).fma(FloatVector.fromArray(SPECIES, y, yAt + i), sum);
         }
-        float total = sum.reduceLanes(VectorOperators.ADD);
+        float total = Lanes.sum(sum);
         for (int i = end; i < n; i++) {
             total += x[xAt + i] * y[yAt + i];
         }

@@ -6,7 +6,7 @@ import dev.graft.math.Tiles;
 public record Dot() implements Scorer {
     @Override
     public void score(Tile t) {
-        Tiles.scores(t.inputs, t.rows, t.outputs, t.columns, t.stride, t.scores);
+        Tiles.scores(t.inputs, t.rows, t.outputs, t.columns, t.stride, t.scores, t.lanes);
     }
 
     @Override

@@ -19,6 +19,8 @@ public final class Tile {
     public final float[] inputGradients;
     /** dLoss/dOutput {@code [columns x stride]}. */
     public final float[] outputGradients;
+    /** Scratch of kernels {@link Tiles#LANE_FLOATS}. */
+    public final float[] lanes = new float[Tiles.LANE_FLOATS];
     /** Inputs in use. */
     public int rows;
     /** Outputs in use, padding included. */

@@ -29,10 +29,18 @@ import java.util.function.Supplier;
  *
  * @param folder where checkpoints go, or null for none
  * @param identity what a checkpoint must belong to: the recipe
+ * @param secondsBetween least seconds from one checkpoint to the next
  */
 public record Pretraining(
-        Graph graph, long seed, int threads, @Nullable Path folder, String identity, Progress progress) {
-    private static final double SECONDS_BETWEEN_CHECKPOINTS = 30;
+        Graph graph,
+        long seed,
+        int threads,
+        @Nullable Path folder,
+        String identity,
+        double secondsBetween,
+        Progress progress) {
+    /** Seconds between checkpoints where nobody says otherwise. */
+    public static final double SECONDS_BETWEEN_CHECKPOINTS = 30;
 
     /** Vectors of all nodes. */
     public Embedding run(Model model) {
@@ -164,7 +172,7 @@ public record Pretraining(
         TableLearner learner = new TableLearner(sourceSide, targetSide, new Dot(), new Logistic(), samplers);
         Checkpoint checkpoint = folder == null
                 ? Checkpoint.none()
-                : Checkpoint.at(folder.resolve(name + ".bin"), identity, SECONDS_BETWEEN_CHECKPOINTS);
+                : Checkpoint.at(folder.resolve(name + ".bin"), identity, secondsBetween);
         Trainer trainer = new Trainer(
                 "pretrain " + name, plan, schedule, rate, "start.lr", Validation.NONE, 0, checkpoint, progress);
         return trainer.train(learner, new ThreadRunner(threads));

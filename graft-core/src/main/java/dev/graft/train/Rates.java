@@ -8,7 +8,7 @@ import dev.graft.recipe.Walks;
  */
 final class Rates {
     private static final double HIGHEST = 0.1;
-    private static final double LOWEST = 0.0125;
+    static final double LOWEST = 0.0125;
     private static final double PAIRS_AT_HIGHEST = 440;
 
     private Rates() {}

@@ -26,7 +26,7 @@ class TilesTest {
         float[] fast = new float[rows * columns];
         float[] plain = new float[rows * columns];
 
-        Tiles.scores(a, rows, b, columns, stride, fast);
+        Tiles.scores(a, rows, b, columns, stride, fast, new float[Tiles.LANE_FLOATS]);
         ScalarTiles.scores(a, rows, b, columns, stride, plain);
 
         assertNear(fast, plain, 1e-5f * dim);

@@ -1,0 +1,155 @@
+package dev.graft.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Progress;
+import dev.graft.graph.Bucket;
+import dev.graft.recipe.Schedule;
+import dev.graft.recipe.Schedule.Kind;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The loop, driven by a learner whose state is a number. */
+class TrainerTest {
+    private static final Plan PLAN = new Plan(10, 2, 3, 60);
+
+    @TempDir
+    Path dir;
+
+    /** Adds each bucket's size and rate; can fail, diverge, and remembers its best. */
+    private static final class Counter implements Learner {
+        double value;
+        double best;
+        final List<Float> rates = new ArrayList<>();
+        int failAtEpoch = -1;
+        int divergeAtEpoch = -1;
+
+        @Override
+        public synchronized Stats fit(Bucket bucket, float lr) {
+            if (bucket.epoch() == failAtEpoch) {
+                throw new IllegalStateException("power cut");
+            }
+            value += lr * (bucket.to() - bucket.from()) + bucket.index();
+            rates.add(lr);
+            double loss = bucket.epoch() == divergeAtEpoch ? Double.NaN : 1;
+            return new Stats(bucket.to() - bucket.from(), loss, 1);
+        }
+
+        @Override
+        public boolean finite() {
+            return Double.isFinite(value);
+        }
+
+        @Override
+        public void keep() {
+            best = value;
+        }
+
+        @Override
+        public void restore() {
+            value = best;
+        }
+
+        @Override
+        public void write(DataOutput out) throws IOException {
+            out.writeDouble(value);
+        }
+
+        @Override
+        public void read(DataInput in) throws IOException {
+            value = in.readDouble();
+        }
+    }
+
+    private static Trainer trainer(Validation validation, int patience, Checkpoint checkpoint) {
+        Schedule schedule = new Schedule(Kind.COSINE, 0.1, 0.01);
+        return new Trainer("test", PLAN, schedule, 0.5, "some.rate", validation, patience, checkpoint, Progress.NONE);
+    }
+
+    @Test
+    void everyBucketOnceAtTheScheduledRate() {
+        Counter counter = new Counter();
+        History history = trainer(Validation.NONE, 0, Checkpoint.none()).train(counter, new ThreadRunner(1));
+        assertThat(history.size()).isEqualTo(10);
+        assertThat(history.pairs()).isEqualTo(600);
+        assertThat(counter.rates).hasSize(60);
+        Schedule schedule = new Schedule(Kind.COSINE, 0.1, 0.01);
+        for (int i = 0; i < 60; i++) {
+            assertThat(counter.rates.get(i)).isEqualTo((float) (0.5 * schedule.at(i / 60.0)));
+        }
+    }
+
+    @Test
+    void aRunCutOffGoesOnToTheSameBits() {
+        Counter whole = new Counter();
+        trainer(Validation.NONE, 0, Checkpoint.none()).train(whole, new ThreadRunner(1));
+
+        Path file = dir.resolve("c.bin");
+        Counter cut = new Counter();
+        cut.failAtEpoch = 6;
+        assertThatThrownBy(() -> trainer(Validation.NONE, 0, Checkpoint.at(file, "recipe", 0))
+                        .train(cut, new ThreadRunner(1)))
+                .hasMessage("power cut");
+        Counter resumed = new Counter();
+        History history =
+                trainer(Validation.NONE, 0, Checkpoint.at(file, "recipe", 0)).train(resumed, new ThreadRunner(1));
+
+        assertThat(resumed.rates).as("epochs 6 to 9 only").hasSize(24);
+        assertThat(history.size()).isEqualTo(10);
+        assertThat(resumed.value).isEqualTo(whole.value);
+    }
+
+    @Test
+    void anotherRecipesCheckpointIsRefused() {
+        Path file = dir.resolve("c.bin");
+        trainer(Validation.NONE, 0, Checkpoint.at(file, "recipe", 0)).train(new Counter(), new ThreadRunner(1));
+        assertThatThrownBy(() -> trainer(Validation.NONE, 0, Checkpoint.at(file, "other", 0))
+                        .train(new Counter(), new ThreadRunner(1)))
+                .isInstanceOf(BadInput.class)
+                .hasMessage(
+                        file + ": belongs to another recipe or seed; choose another --out, or remove it to start anew");
+    }
+
+    @Test
+    void stopsWhenValidationNoLongerRisesAndReturnsToTheBest() {
+        Counter counter = new Counter();
+        List<Double> values = new ArrayList<>();
+        IntUnaryOperator quality = epoch -> epoch <= 4 ? epoch : 4 - epoch;
+        Validation validation = () -> {
+            values.add(counter.value);
+            return quality.applyAsInt(values.size() - 1);
+        };
+        History history = trainer(validation, 3, Checkpoint.none()).train(counter, new ThreadRunner(1));
+        assertThat(history.size())
+                .as("best is epoch 4, three more without a better")
+                .isEqualTo(8);
+        assertThat(history.best()).isEqualTo(4);
+        assertThat(counter.value).isEqualTo(values.get(4));
+    }
+
+    @Test
+    void divergenceNamesTheEpochAndTheRate() {
+        Counter counter = new Counter();
+        counter.divergeAtEpoch = 3;
+        assertThatThrownBy(() -> trainer(Validation.NONE, 0, Checkpoint.none()).train(counter, new ThreadRunner(1)))
+                .isInstanceOf(Diverged.class)
+                .hasMessageContaining("epoch 4")
+                .hasMessageContaining("some.rate")
+                .hasMessageContaining("0.5");
+    }
+
+    @Test
+    void aCheckpointCannotKeepABest() {
+        Checkpoint checkpoint = Checkpoint.at(dir.resolve("c.bin"), "recipe", 0);
+        assertThatThrownBy(() -> trainer(Validation.NONE, 3, checkpoint)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
