@@ -1,0 +1,131 @@
+package dev.graft.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.graft.graph.Bucket;
+import dev.graft.graph.Generators;
+import dev.graft.math.Seeds;
+import dev.graft.model.ClassLoss;
+import dev.graft.model.Propagation;
+import dev.graft.recipe.Schedule;
+import dev.graft.recipe.Tune;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Gradients reach the rows through head and neighbourhoods; freezing freezes; resuming resumes. */
+class HeadLearnerTest {
+    private static final Generators.Planted PLANTED = Generators.partition(30, 3, 4, 0.2, 2);
+    private static final int DIM = 4;
+    private static final int[] TRAIN = {0, 1, 2, 3, 4, 5, 6, 7};
+    private static final int[][] LABELS =
+            IntStream.of(PLANTED.community()).mapToObj(c -> new int[] {c}).toArray(int[][]::new);
+
+    private static float[] rows() {
+        Seeds random = Seeds.of(6);
+        float[] rows = new float[30 * DIM];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = 2 * random.nextFloat() - 1;
+        }
+        return rows;
+    }
+
+    private static HeadLearner learner(
+            float[] rows, List<Integer> hidden, int hops, double dropout, Tune.Optimizer optimizer) {
+        Tune tune = new Tune(
+                new Tune.Head(hidden, dropout, hops),
+                optimizer,
+                new Schedule(Schedule.Kind.CONSTANT, 0, 0),
+                new Tune.Regularize(0, 0),
+                32,
+                10,
+                new Tune.Stop("microF1", 5));
+        Propagation propagation = new Propagation(PLANTED.graph().out());
+        return new HeadLearner(tune, propagation, rows, DIM, LABELS, 3, ClassLoss.SOFTMAX, TRAIN, 11);
+    }
+
+    private static double loss(float[] rows, int hops) {
+        float[] p = learner(rows, List.of(), hops, 0, new Tune.Optimizer(Tune.Optimizer.Kind.SGD, 1, 0))
+                .probabilities(TRAIN);
+        double loss = 0;
+        for (int i = 0; i < TRAIN.length; i++) {
+            loss -= Math.log(p[i * 3 + LABELS[TRAIN[i]][0]]) / TRAIN.length;
+        }
+        return loss;
+    }
+
+    /**
+     * A step of plain gradient descent on the rows is minus the rate times the loss's finite differences; under a linear
+     * head, since a step over the kink of a ReLU has none.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void rowsStepAlongTheGradientThroughAllHops(int hops) {
+        float[] rows = rows();
+        double rate = 0.01;
+        HeadLearner learner = learner(rows, List.of(), hops, 0, new Tune.Optimizer(Tune.Optimizer.Kind.SGD, 1, rate));
+        learner.fit(new Bucket(0, 0, 0, 0, TRAIN.length), 1);
+        float[] after = learner.vectors();
+
+        int moved = 0;
+        for (int i = 0; i < rows.length; i++) {
+            float[] up = rows.clone();
+            float[] down = rows.clone();
+            up[i] += 1 / 512f;
+            down[i] -= 1 / 512f;
+            double gradient = (loss(up, hops) - loss(down, hops)) * 256;
+            assertThat((after[i] - rows[i]) / -rate).as("value %d", i).isCloseTo(gradient, within(2e-3));
+            moved += after[i] != rows[i] ? 1 : 0;
+        }
+        assertThat(moved).as("rows of neighbours move too where there are hops").isGreaterThan(hops == 0 ? 16 : 50);
+    }
+
+    @Test
+    void frozenRowsStayAsTheyAre() {
+        float[] rows = rows();
+        HeadLearner learner = learner(rows, List.of(6), 2, 0.5, new Tune.Optimizer(Tune.Optimizer.Kind.ADAM, 0.01, 0));
+        float[] before = learner.probabilities(TRAIN);
+        for (int epoch = 0; epoch < 5; epoch++) {
+            learner.fit(new Bucket(epoch, 0, 0, 0, TRAIN.length), 0.01f);
+        }
+        assertThat(learner.vectors()).containsExactly(rows);
+        assertThat(learner.probabilities(TRAIN)).as("the head learns").isNotEqualTo(before);
+    }
+
+    @Test
+    void readBackItGoesOnBitForBit() throws IOException {
+        Tune.Optimizer adam = new Tune.Optimizer(Tune.Optimizer.Kind.ADAM, 0.01, 0.003);
+        HeadLearner whole = learner(rows(), List.of(6), 2, 0.5, adam);
+        whole.fit(new Bucket(0, 0, 0, 0, TRAIN.length), 0.01f);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        whole.write(new DataOutputStream(bytes));
+        whole.fit(new Bucket(1, 0, 0, 0, TRAIN.length), 0.01f);
+
+        HeadLearner resumed = learner(rows(), List.of(6), 2, 0.5, adam);
+        resumed.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        resumed.fit(new Bucket(1, 0, 0, 0, TRAIN.length), 0.01f);
+
+        assertThat(resumed.vectors()).containsExactly(whole.vectors());
+        assertThat(resumed.probabilities(TRAIN)).containsExactly(whole.probabilities(TRAIN));
+    }
+
+    @Test
+    void restoreReturnsToWhatWasKept() {
+        HeadLearner learner =
+                learner(rows(), List.of(6), 1, 0.5, new Tune.Optimizer(Tune.Optimizer.Kind.ADAM, 0.01, 0.01));
+        learner.fit(new Bucket(0, 0, 0, 0, TRAIN.length), 0.01f);
+        learner.keep();
+        float[] kept = learner.probabilities(TRAIN);
+        learner.fit(new Bucket(1, 0, 0, 0, TRAIN.length), 0.01f);
+        learner.restore();
+        assertThat(learner.probabilities(TRAIN)).containsExactly(kept);
+    }
+}
