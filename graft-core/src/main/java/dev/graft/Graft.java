@@ -3,11 +3,11 @@ package dev.graft;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Json;
-import dev.graft.graph.EdgeFiles;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphStore;
 import dev.graft.graph.Graphs;
 import dev.graft.graph.ImportReport;
+import dev.graft.graph.Imported;
 import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
 import dev.graft.graph.WordNet;
@@ -57,7 +57,7 @@ public final class Graft {
         if (Files.exists(out) && !GraphStore.holds(out) && !isEmptyFolder(out)) {
             throw BadInput.in(out, "exists and holds no stored graph; choose another --out");
         }
-        EdgeFiles.Result result = new Sources(options).graph(spec);
+        Imported result = new Sources(options).graph(spec);
         if (spec.edges().startsWith("wordnet:")) {
             writeWordNet(new Sources(options).wordNet(spec.edges(), spec.directed()), out);
         }
@@ -112,7 +112,7 @@ public final class Graft {
         TaskSpec.Classify spec = classify(recipe);
         RunFolder run = new RunFolder(out);
         run.claim(yaml);
-        EdgeFiles.Result source = new Sources(options).graph(recipe.graph());
+        Imported source = new Sources(options).graph(recipe.graph());
         Graph graph = source.graph();
         LabelFiles.Result labels = new Sources(options).labels(labelSource(spec), graph.ids());
         Classification task = task(graph, labels.labels(), spec);

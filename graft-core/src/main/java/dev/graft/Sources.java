@@ -7,6 +7,7 @@ import dev.graft.graph.GraphStore;
 import dev.graft.graph.Graphs;
 import dev.graft.graph.Ids;
 import dev.graft.graph.ImportReport;
+import dev.graft.graph.Imported;
 import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
 import dev.graft.graph.WordNet;
@@ -26,10 +27,10 @@ final class Sources {
     }
 
     /** A graph and how it came about. */
-    EdgeFiles.Result graph(GraphSpec spec) {
+    Imported graph(GraphSpec spec) {
         if (spec.edges().startsWith(WORDNET)) {
             WordNet.Result wordNet = wordNet(spec.edges(), spec.directed());
-            return new EdgeFiles.Result(wordNet.graph(), wordNet.report());
+            return new Imported(wordNet.graph(), wordNet.report());
         }
         Path path = options.resolve(spec.edges());
         if (Files.isDirectory(path)) {
@@ -43,7 +44,7 @@ final class Sources {
         return WordNet.read(source.substring(WORDNET.length()), options.wordnet(), directed);
     }
 
-    private static EdgeFiles.Result stored(GraphSpec spec, Path folder) {
+    private static Imported stored(GraphSpec spec, Path folder) {
         if (!GraphStore.holds(folder)) {
             throw BadInput.in(folder, "is a folder without a stored graph; give an edge list, or import one first");
         }
@@ -54,7 +55,7 @@ final class Sources {
         }
         Graph wanted = spec.directed() ? graph : Graphs.undirected(graph);
         Map<String, Long> counts = Map.of("nodes", (long) wanted.nodes(), "edges", wanted.edges());
-        return new EdgeFiles.Result(wanted, new ImportReport(folder.toString(), counts, List.of()));
+        return new Imported(wanted, new ImportReport(folder.toString(), counts, List.of()));
     }
 
     /** Labels of the graph's nodes. */

@@ -7,6 +7,7 @@ import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
 import dev.graft.model.Dot;
 import dev.graft.model.Logistic;
+import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Schedule;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.sample.Degrees;
@@ -59,7 +60,7 @@ final class SkipGram {
         int rounds = Integer.parseInt(args[2]);
         int threads = Integer.parseInt(args[3]);
         int walks = Integer.parseInt(args[4]);
-        Graph graph = EdgeFiles.read(Sources.undirected(edges), edges, null, System.in, threads)
+        Graph graph = EdgeFiles.read(GraphSpec.of(args[0], false), edges, null, System.in, threads)
                 .graph();
         SkipGram bench = new SkipGram(graph, threads);
         double[] shared = new double[rounds];

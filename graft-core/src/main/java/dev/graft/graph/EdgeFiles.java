@@ -34,16 +34,13 @@ public final class EdgeFiles {
         this.threads = threads;
     }
 
-    /** A graph and how it came about. */
-    public record Result(Graph graph, ImportReport report) {}
-
     /**
      * Reads, cleans and builds.
      *
      * @param file the edge list; {@code -} reads {@code stdin}
      * @throws BadInput for a file that cannot be read or is malformed, with file, line and text
      */
-    public static Result read(GraphSpec spec, Path file, @Nullable Path nodes, InputStream stdin, int threads) {
+    public static Imported read(GraphSpec spec, Path file, @Nullable Path nodes, InputStream stdin, int threads) {
         EdgeFiles reader = new EdgeFiles(spec, threads);
         EdgeList list = reader.list(file, stdin);
         List<String> extra = nodes == null ? List.of() : NodeFiles.names(nodes, list.ids());

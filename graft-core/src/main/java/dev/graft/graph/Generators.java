@@ -33,7 +33,7 @@ public final class Generators {
         for (int u = 0; u < nodes; u++) {
             community[u] = u % communities;
         }
-        return new Planted(Graphs.of(numbered(nodes), sources, targets, null, false), community);
+        return new Planted(GraphBuilder.of(numbered(nodes), sources, targets, null, false), community);
     }
 
     /**
@@ -57,7 +57,7 @@ public final class Generators {
         for (int u = 0; u < nodes; u++) {
             community[u] = u % communities;
         }
-        return new Planted(Graphs.of(numbered(nodes), sources, targets, null, false), community);
+        return new Planted(GraphBuilder.of(numbered(nodes), sources, targets, null, false), community);
     }
 
     /** A rank below {@code n} with density falling as rank^-exponent, by inversion of the continuous law. */

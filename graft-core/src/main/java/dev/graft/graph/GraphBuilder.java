@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Cleans edges by the policies of a {@link GraphSpec}, counting what each does, and builds the graph. */
-final class GraphBuilder {
+public final class GraphBuilder {
     private final GraphSpec spec;
     private final Map<String, Long> counts;
 
@@ -22,7 +22,7 @@ final class GraphBuilder {
         this.counts = counts;
     }
 
-    static EdgeFiles.Result build(
+    static Imported build(
             EdgeList edges,
             List<String> isolated,
             GraphSpec spec,
@@ -31,7 +31,7 @@ final class GraphBuilder {
             List<String> examples) {
         GraphBuilder builder = new GraphBuilder(spec, new LinkedHashMap<>(read));
         Graph graph = builder.graph(edges, isolated, source);
-        return new EdgeFiles.Result(graph, new ImportReport(source, builder.counts, examples));
+        return new Imported(graph, new ImportReport(source, builder.counts, examples));
     }
 
     private Graph graph(EdgeList edges, List<String> isolated, String source) {
@@ -153,21 +153,11 @@ final class GraphBuilder {
         names.add(bytes, 0, bytes.length, Names.hash(bytes, 0, bytes.length));
     }
 
-    /** An undirected or directed simple graph straight from id pairs, for generators and tests. */
-    static Graph of(Ids ids, int[] sources, int[] targets, float @Nullable [] weights, boolean directed) {
-        GraphSpec spec = new GraphSpec(
-                "",
-                directed,
-                GraphSpec.Format.AUTO,
-                null,
-                GraphSpec.Header.NO,
-                null,
-                Duplicates.SUM,
-                Loops.DROP,
-                0,
-                GraphSpec.BadLines.ERROR);
+    /** A graph from pairs of ids: duplicates summed, self-loops dropped. */
+    public static Graph of(Ids ids, int[] sources, int[] targets, float @Nullable [] weights, boolean directed) {
         EdgeList list = new EdgeList(
                 ids, sources.length, sources, Arrays.copyOf(targets, sources.length), weights, null, null, List.of());
-        return build(list, List.of(), spec, "pairs", Map.of(), List.of()).graph();
+        return build(list, List.of(), GraphSpec.of("pairs", directed), "pairs", Map.of(), List.of())
+                .graph();
     }
 }

@@ -1,6 +1,5 @@
 package dev.graft.graph;
 
-import dev.graft.base.Nullable;
 import dev.graft.recipe.GraphSpec.Duplicates;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +7,6 @@ import java.util.List;
 /** Graphs from graphs. */
 public final class Graphs {
     private Graphs() {}
-
-    /** A graph from pairs of ids: duplicates summed, self-loops dropped. */
-    public static Graph of(Ids ids, int[] sources, int[] targets, float @Nullable [] weights, boolean directed) {
-        return GraphBuilder.of(ids, sources, targets, weights, directed);
-    }
 
     /** The graph without directions, types and times: u→v and v→u become one edge of their summed weight. */
     public static Graph undirected(Graph graph) {

@@ -58,6 +58,12 @@ public record GraphSpec(
         SKIP
     }
 
+    /** A source with the default for everything else. */
+    public static GraphSpec of(String edges, boolean directed) {
+        return new GraphSpec(
+                edges, directed, Format.AUTO, null, Header.AUTO, null, Duplicates.SUM, Loops.DROP, 0, BadLines.ERROR);
+    }
+
     public GraphSpec {
         Require.atLeast(0, "graph.minDegree", minDegree);
     }

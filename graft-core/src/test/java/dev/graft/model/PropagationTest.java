@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.graph.Generators;
 import dev.graft.graph.Graph;
-import dev.graft.graph.Graphs;
+import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Ids;
 import dev.graft.math.Seeds;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PropagationTest {
     @Test
     void weighedMeanOfSelfAndNeighbours() {
-        Graph path = Graphs.of(
+        Graph path = GraphBuilder.of(
                 Ids.of(List.of("0", "1", "2")), new int[] {0, 1}, new int[] {1, 2}, new float[] {1, 3}, false);
         float[] y = new float[3];
         new Propagation(path.out()).apply(new float[] {10, 20, 40}, y, 1);

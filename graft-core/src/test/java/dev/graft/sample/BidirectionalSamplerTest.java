@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Graph;
-import dev.graft.graph.Graphs;
+import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Ids;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class BidirectionalSamplerTest extends SamplerContract {
     /** On a path every pair must run forward, whichever way the walk went. */
     @Test
     void sourcesLieBeforeTargets() {
-        Graph path = Graphs.of(
+        Graph path = GraphBuilder.of(
                 Ids.of(List.of("0", "1", "2", "3", "4")), new int[] {0, 1, 2, 3}, new int[] {1, 2, 3, 4}, null, true);
         Sampler sampler = of(path);
         Batch batch = new Batch(sampler.maxInputs(), sampler.maxOutputs());

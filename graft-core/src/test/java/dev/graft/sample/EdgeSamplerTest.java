@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Graph;
-import dev.graft.graph.Graphs;
+import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Ids;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class EdgeSamplerTest extends SamplerContract {
 
     @Test
     void edgesComeInProportionToTheirWeight() {
-        Graph graph = Graphs.of(
+        Graph graph = GraphBuilder.of(
                 Ids.of(List.of("0", "1", "2")),
                 new int[] {0, 0, 1, 2},
                 new int[] {1, 2, 2, 0},

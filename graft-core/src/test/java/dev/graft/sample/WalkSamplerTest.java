@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Graph;
-import dev.graft.graph.Graphs;
+import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Ids;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class WalkSamplerTest extends SamplerContract {
     /** Pairs of a node with itself stay: leaving them out let skip-gram collapse at short budgets. */
     @Test
     void aNodeThatAWalkMeetsAgainIsItsOwnContext() {
-        Graph pair = Graphs.of(Ids.of(List.of("a", "b")), new int[] {0}, new int[] {1}, null, false);
+        Graph pair = GraphBuilder.of(Ids.of(List.of("a", "b")), new int[] {0}, new int[] {1}, null, false);
         WalkSampler sampler = sampler(pair, 5, 2, false);
         Batch batch = new Batch(sampler.maxInputs(), sampler.maxOutputs());
         sampler.open(new Bucket(0, 0, 0, 0, 2));
@@ -53,8 +53,8 @@ class WalkSamplerTest extends SamplerContract {
 
     @Test
     void aOneSidedWindowHoldsPredecessorsOnly() {
-        Graph path =
-                Graphs.of(Ids.of(List.of("0", "1", "2", "3")), new int[] {0, 1, 2}, new int[] {1, 2, 3}, null, true);
+        Graph path = GraphBuilder.of(
+                Ids.of(List.of("0", "1", "2", "3")), new int[] {0, 1, 2}, new int[] {1, 2, 3}, null, true);
         WalkSampler sampler = sampler(path, 4, 3, true);
         Batch batch = new Batch(sampler.maxInputs(), sampler.maxOutputs());
         sampler.open(new Bucket(0, 0, 0, 0, 4));

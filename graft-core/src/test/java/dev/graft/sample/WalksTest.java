@@ -3,7 +3,7 @@ package dev.graft.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.graph.Graph;
-import dev.graft.graph.Graphs;
+import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Ids;
 import dev.graft.math.Seeds;
 import java.util.List;
@@ -20,7 +20,7 @@ class WalksTest {
 
     @Test
     void secondOrderStepsWeighAsNode2vecSays() {
-        Graph graph = Graphs.of(IDS, SOURCES, TARGETS, null, false);
+        Graph graph = GraphBuilder.of(IDS, SOURCES, TARGETS, null, false);
         double p = 0.5;
         double q = 4;
         int[] counts = stepsAfterZeroOne(new SecondOrderWalks(graph.out(), p, q));
@@ -29,21 +29,21 @@ class WalksTest {
 
     @Test
     void secondOrderStepsAreTimesTheEdgeWeight() {
-        Graph graph = Graphs.of(IDS, SOURCES, TARGETS, new float[] {1, 1, 1, 3, 8}, false);
+        Graph graph = GraphBuilder.of(IDS, SOURCES, TARGETS, new float[] {1, 1, 1, 3, 8}, false);
         int[] counts = stepsAfterZeroOne(new SecondOrderWalks(graph.out(), 2, 0.5));
         assertProportions(counts, new double[] {0.5, 0, 3, 0, 16});
     }
 
     @Test
     void firstOrderStepsForgetWhereTheyCameFrom() {
-        Graph graph = Graphs.of(IDS, SOURCES, TARGETS, new float[] {1, 1, 1, 3, 8}, false);
+        Graph graph = GraphBuilder.of(IDS, SOURCES, TARGETS, new float[] {1, 1, 1, 3, 8}, false);
         int[] counts = stepsAfterZeroOne(new FirstOrderWalks(graph.out()));
         assertProportions(counts, new double[] {1, 0, 3, 0, 8});
     }
 
     @Test
     void aWalkEndsWhereNoArcLeaves() {
-        Graph graph = Graphs.of(IDS, new int[] {0, 1}, new int[] {1, 2}, null, true);
+        Graph graph = GraphBuilder.of(IDS, new int[] {0, 1}, new int[] {1, 2}, null, true);
         int[] nodes = new int[6];
         int[] lengths = new int[1];
         new FirstOrderWalks(graph.out()).fill(Seeds.of(1), 1, 6, nodes, lengths);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.graph.Graph;
-import dev.graft.graph.Graphs;
+import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Labels;
 import java.util.List;
@@ -14,7 +14,7 @@ class BaselinesTest {
     private static final Labels LABELS = new Labels(List.of("x", "y"), new int[][] {{0}, {0}, {1}, {1}, {0}});
     /** 0 - 1, 2 - 3, and 4 alone. */
     private static final Graph GRAPH =
-            Graphs.of(Ids.of(List.of("0", "1", "2", "3", "4")), new int[] {0, 2}, new int[] {1, 3}, null, false);
+            GraphBuilder.of(Ids.of(List.of("0", "1", "2", "3", "4")), new int[] {0, 2}, new int[] {1, 3}, null, false);
 
     private static final Split SPLIT = new Split(new int[] {0, 2}, new int[] {3}, new int[] {1, 4});
 
@@ -34,7 +34,7 @@ class BaselinesTest {
 
     @Test
     void degreesAreLogarithms() {
-        Graph arc = Graphs.of(Ids.of(List.of("0", "1")), new int[] {0}, new int[] {1}, null, true);
+        Graph arc = GraphBuilder.of(Ids.of(List.of("0", "1")), new int[] {0}, new int[] {1}, null, true);
         assertThat(Baselines.degrees(arc))
                 .containsExactly(new float[] {(float) Math.log(2), 0, 0, (float) Math.log(2)}, within(1e-6f));
     }

@@ -51,17 +51,7 @@ class FineTuningTest {
                 512,
                 100,
                 new Tune.Stop("microF1", 20));
-        GraphSpec source = new GraphSpec(
-                "",
-                false,
-                GraphSpec.Format.AUTO,
-                null,
-                GraphSpec.Header.AUTO,
-                null,
-                GraphSpec.Duplicates.SUM,
-                GraphSpec.Loops.DROP,
-                0,
-                GraphSpec.BadLines.ERROR);
+        GraphSpec source = GraphSpec.of("", false);
         Recipe recipe = new Recipe(source, new StartSpec.Scratch(model), SPEC, tune, 1);
         List<Split> splits = FineTuning.splits(task, SPEC, List.of(), 1);
         return new FineTuning(task, recipe, vectors, splits, threads, folder, "recipe", Progress.NONE);

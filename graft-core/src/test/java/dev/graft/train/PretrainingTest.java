@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.graft.base.Progress;
 import dev.graft.graph.Generators;
 import dev.graft.graph.Graph;
+import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Graphs;
 import dev.graft.graph.Ids;
 import dev.graft.math.Seeds;
@@ -96,7 +97,7 @@ class PretrainingTest {
             sources[e] = Math.min(u, v);
             targets[e] = Math.max(u, v) == Math.min(u, v) ? (u + 1) % n : Math.max(u, v);
         }
-        return Graphs.of(
+        return GraphBuilder.of(
                 Ids.of(IntStream.range(0, n).mapToObj(Integer::toString).toList()), sources, targets, null, true);
     }
 

@@ -1,0 +1,103 @@
+package dev.graft;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** The walls: floors, no circles, the JDK alone, and the Vector API in one room. */
+class ArchitectureTest {
+    private static final Map<String, Integer> FLOORS = Map.of(
+            "dev.graft.base", 0,
+            "dev.graft.graph", 1,
+            "dev.graft.math", 1,
+            "dev.graft.recipe", 1,
+            "dev.graft.table", 2,
+            "dev.graft.sample", 2,
+            "dev.graft.model", 2,
+            "dev.graft.task", 3,
+            "dev.graft.train", 4,
+            "dev.graft", 5);
+
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.graft");
+
+    @Test
+    void everyPackageHasAFloor() {
+        assertThat(CORE.stream().map(JavaClass::getPackageName).distinct())
+                .containsExactlyInAnyOrderElementsOf(FLOORS.keySet());
+    }
+
+    @Test
+    void importsNeverRunUp() {
+        List<String> up = new ArrayList<>();
+        for (JavaClass type : CORE) {
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                Integer to = FLOORS.get(dependency.getTargetClass().getPackageName());
+                if (to != null && to > Objects.requireNonNull(FLOORS.get(type.getPackageName()))) {
+                    up.add(dependency.getDescription());
+                }
+            }
+        }
+        assertThat(up).isEmpty();
+    }
+
+    @Test
+    void packagesAreFreeOfCircles() {
+        slices().matching("dev.graft.(*)..").should().beFreeOfCycles().check(CORE);
+    }
+
+    /** Files that import each other in a circle cannot be read one at a time. */
+    @Test
+    void filesAreFreeOfCircles() {
+        SliceAssignment byFile = new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                String name = type.getName();
+                int inner = name.indexOf('$');
+                return SliceIdentifier.of(inner < 0 ? name : name.substring(0, inner));
+            }
+
+            @Override
+            public String getDescription() {
+                return "files";
+            }
+        };
+        slices().assignedFrom(byFile).should().beFreeOfCycles().check(CORE);
+    }
+
+    @Test
+    void coreNeedsTheJdkAlone() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("dev.graft..", "java..", "javax..", "jdk.incubator.vector.."))
+                .check(CORE);
+    }
+
+    @Test
+    void theVectorApiStaysInMath() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.graft.math")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.incubator.vector..")
+                .check(CORE);
+    }
+}
