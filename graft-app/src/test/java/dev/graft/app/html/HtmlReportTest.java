@@ -1,0 +1,69 @@
+package dev.graft.app.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graft.task.Interval;
+import dev.graft.task.Report;
+import dev.graft.task.Verdict;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** The page holds the whole report as data, nothing from outside, and no markup from names. */
+class HtmlReportTest {
+    private static final String EVIL = "</script><img src=x onerror=alert(1)>\"'&";
+
+    private static String page() {
+        Map<String, Interval> metrics = Map.of("microF1", new Interval(0.7, 0.6, 0.8, 5));
+        Report.Projection map = new Report.Projection(
+                List.of(EVIL), List.of(EVIL), new int[] {0}, List.of("train"), new float[1][2], new float[1][2]);
+        Report report = new Report(
+                "classify",
+                "protocol",
+                1,
+                "microF1",
+                Map.of("nodes", 3L),
+                metrics,
+                Map.of("frozen", new Report.Baseline("what", metrics)),
+                metrics,
+                Verdict.WIN,
+                "because " + EVIL,
+                Map.of("meanMovement", Double.NaN),
+                new Report.Speed(1, 2, 3),
+                Map.of("graph", EVIL),
+                new Report.Details(
+                        List.of(new Report.Trace(0, 0, 1, 0.1, Double.NaN, 1)),
+                        Map.of("finetuned", new double[] {0.7}),
+                        new Report.Confusion(List.of(EVIL), new int[1][1], new int[1][1]),
+                        map));
+        return HtmlReport.of(report);
+    }
+
+    @Test
+    void namesFromDataCannotBecomeMarkup() {
+        assertThat(page()).doesNotContain("<img").doesNotContain("</script><");
+    }
+
+    @Test
+    void needsNothingFromOutside() {
+        assertThat(page().replace("http://www.w3.org/2000/svg", ""))
+                .doesNotContain("http://")
+                .doesNotContain("https://")
+                .doesNotContain("@import")
+                .doesNotContain("innerHTML");
+    }
+
+    @Test
+    void theDataIsWhole() {
+        String page = page();
+        String start = "const report = ";
+        int at = page.indexOf(start) + start.length();
+        JsonNode report = new ObjectMapper()
+                .readTree(page.substring(at, page.indexOf('\n', at)).replaceAll(";.*$", ""));
+        assertThat(report.get("because").asString()).isEqualTo("because " + EVIL);
+        assertThat(report.at("/drift/meanMovement").isNull()).isTrue();
+        assertThat(report.at("/details/map/names/0").asString()).isEqualTo(EVIL);
+    }
+}
