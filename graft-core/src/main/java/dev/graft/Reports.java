@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -151,7 +152,25 @@ final class Reports {
                     case WIN -> ": fine-tuning helped.";
                     case MARGINAL -> ": the interval contains zero, too close to tell.";
                     case REGRESSION -> ": fine-tuning did harm; use the frozen vectors.";
-                };
+                }
+                + better(metric, metrics, baselines);
+    }
+
+    /** A baseline without any vectors that does better than fine-tuning must be said, whatever the verdict. */
+    private static String better(String metric, Map<String, Interval> metrics, Map<String, Report.Baseline> baselines) {
+        double sign = ClassMetrics.smallerIsBetter(metric) ? -1 : 1;
+        double tuned = sign * entry(metrics, metric).mean();
+        return baselines.entrySet().stream()
+                .filter(e -> !e.getKey().equals(FROZEN))
+                .filter(e -> sign * entry(e.getValue().metrics(), metric).mean() > tuned)
+                .max(Comparator.comparingDouble(
+                        e -> sign * entry(e.getValue().metrics(), metric).mean()))
+                .map(e -> String.format(
+                        Locale.ROOT,
+                        " But %s, which uses no vectors, reaches %.4f.",
+                        e.getKey(),
+                        entry(e.getValue().metrics(), metric).mean()))
+                .orElse("");
     }
 
     private Map<String, Long> counts(Split split) {

@@ -120,8 +120,8 @@ class CommandLineTest {
         JsonNode trained = json("finetune @/r.yaml --out @/one --threads 1");
         String file = "@/v." + format;
         json("export @/pre --format " + format + " --out " + file);
-        JsonNode given = json("finetune @/r.yaml --out @/two --threads 1 --set start={from:" + file + "}");
-        JsonNode run = json("finetune @/r.yaml --out @/three --threads 1 --set start={from:@/pre}");
+        JsonNode given = json("finetune @/r.yaml --out @/two --threads 1 --set start.from=" + file);
+        JsonNode run = json("finetune @/r.yaml --out @/three --threads 1 --set start.from=@/pre");
         assertThat(run.get("metrics")).isEqualTo(trained.get("metrics"));
         assertThat(given.get("metrics")).isEqualTo(trained.get("metrics"));
         assertThat(given.at("/provenance/startVectors").asString()).endsWith("v." + format);
@@ -140,7 +140,7 @@ class CommandLineTest {
         String once = graft("explain @/r.yaml").out();
         Files.writeString(dir.resolve("full.yaml"), once);
         assertThat(graft("explain @/full.yaml").out()).isEqualTo(once);
-        assertThat(once).contains("negativeExponent: 0.75", "kind: cosine", "hidden: [8]");
+        assertThat(once).contains("negativeExponent: 0.5", "kind: cosine", "hidden: [8]");
     }
 
     @Test

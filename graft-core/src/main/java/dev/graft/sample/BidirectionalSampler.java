@@ -3,53 +3,58 @@ package dev.graft.sample;
 import dev.graft.graph.Bucket;
 
 /**
- * Windows over directed walks for bge. Along a forward walk the source vectors of a node's predecessors score its
- * target vector; along a backward walk the target vectors of what a node reaches score its source vector, against
- * other sources. So both roles meet negatives, and score(u→v) ≠ score(v→u). Ideas: APP (Zhou et al., AAAI 2017) for
- * the asymmetric pairs, NERD (Khosla et al., ECML-PKDD 2019) for training both roles from both directions.
+ * Windows over walks of a directed graph for bge, of three kinds in turn. Along a forward walk the source vectors of a
+ * node's predecessors score its target vector; along a backward walk the target vectors of what a node reaches score
+ * its source vector; along an alternating walk each role scores the other. So both roles meet positives and negatives,
+ * and score(u→v) ≠ score(v→u). Ideas: APP (Zhou et al., AAAI 2017) for the asymmetric pairs, NERD (Khosla et al.,
+ * ECML-PKDD 2019) for training both roles and for alternating walks.
  */
 public final class BidirectionalSampler implements Sampler {
     private final WalkSampler forward;
     private final WalkSampler backward;
-    private boolean second;
+    private final AlternatingSampler alternating;
+    private int turn;
 
-    /** Both samplers draw one-sided windows: the first along out-arcs, the second along in-arcs. */
-    public BidirectionalSampler(WalkSampler forward, WalkSampler backward) {
+    /** The first two draw one-sided windows: the first along out-arcs, the second along in-arcs. */
+    public BidirectionalSampler(WalkSampler forward, WalkSampler backward, AlternatingSampler alternating) {
         this.forward = forward;
         this.backward = backward;
+        this.alternating = alternating;
     }
 
     @Override
     public int maxInputs() {
-        return Math.max(forward.maxInputs(), backward.maxInputs());
+        return Math.max(alternating.maxInputs(), Math.max(forward.maxInputs(), backward.maxInputs()));
     }
 
     @Override
     public int maxOutputs() {
-        return Math.max(forward.maxOutputs(), backward.maxOutputs());
+        return Math.max(alternating.maxOutputs(), Math.max(forward.maxOutputs(), backward.maxOutputs()));
     }
 
     @Override
     public void open(Bucket bucket) {
         forward.open(bucket);
         backward.open(bucket);
-        second = false;
+        alternating.open(bucket);
+        turn = 0;
     }
 
     @Override
     public boolean next(Batch batch) {
-        second = !second;
-        if (second && forward.next(batch)) {
-            batch.reversed = false;
-            return true;
-        }
-        if (backward.next(batch)) {
-            batch.reversed = true;
-            return true;
-        }
-        if (forward.next(batch)) {
-            batch.reversed = false;
-            return true;
+        for (int tries = 0; tries < 4; tries++) {
+            int now = turn++ & 3;
+            boolean drawn = switch (now) {
+                case 0 -> forward.next(batch);
+                case 2 -> backward.next(batch);
+                default -> alternating.next(batch);
+            };
+            if (drawn) {
+                if (now % 2 == 0) {
+                    batch.reversed = now == 2;
+                }
+                return true;
+            }
         }
         return false;
     }

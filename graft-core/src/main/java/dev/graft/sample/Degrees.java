@@ -14,4 +14,13 @@ public final class Degrees {
         }
         return strengths;
     }
+
+    /** {@link #strengths} and 1: so that a node without arcs this way is drawn as a negative too. */
+    public static double[] strengthsAndOne(Csr arcs) {
+        double[] strengths = strengths(arcs);
+        for (int u = 0; u < strengths.length; u++) {
+            strengths[u]++;
+        }
+        return strengths;
+    }
 }

@@ -5,12 +5,14 @@ import dev.graft.graph.Graph;
 import dev.graft.graph.Labels;
 import dev.graft.model.ClassLoss;
 import dev.graft.recipe.TaskSpec.Protocol;
+import java.util.function.IntFunction;
 
 /** What fine-tuning is measured against, each giving probabilities {@code [ids x classes]} after the same split. */
 final class Baselines {
-    /** Strengths among which the frozen baseline chooses on validation nodes, liblinear's C = 1 among them. */
-    private static final double[] STRENGTHS = {0.01, 0.1, 1, 10, 100};
+    /** From one strength to the next, and the most steps either way from liblinear's C = 1. */
+    private static final double STRENGTH_STEP = Math.sqrt(10);
 
+    private static final int STRENGTH_STEPS = 6;
     private static final int PROPAGATION_ROUNDS = 50;
     private static final double PROPAGATION_SHARE = 0.9;
 
@@ -21,30 +23,52 @@ final class Baselines {
 
     /**
      * Logistic regression on untouched vectors. C is chosen on the validation nodes by micro-F1, so that the baseline
-     * is as strong as it can be; without any it is 1, as in the DeepWalk protocol.
+     * is as strong as it can be: from 1 by half powers of ten, down or up while that helps; without validation nodes it
+     * is 1, as in the DeepWalk protocol.
      */
     static Scores logistic(float[] rows, int dim, Labels labels, Split split, ClassLoss loss, Protocol protocol) {
-        int[][] truth = Split.truth(labels, split.train());
-        int[][] validTruth = Split.truth(labels, split.valid());
-        double[] strengths = split.valid().length == 0 ? new double[] {1} : STRENGTHS;
-        Scores best = new Scores(new float[0], new float[0]);
-        double bestScore = -1;
-        for (double c : strengths) {
-            LogisticRegression model =
-                    LogisticRegression.fit(rows, dim, split.train(), truth, labels.classes(), loss, c);
-            float[] valid = model.probabilities(rows, split.valid());
-            double score = validTruth.length == 0
-                    ? 0
-                    : ClassMetrics.microF1(
-                            validTruth,
-                            Decisions.decide(
-                                    protocol, labels.multi(), labels.classes(), valid, validTruth, valid, validTruth));
-            if (score > bestScore) {
-                bestScore = score;
-                best = new Scores(valid, model.probabilities(rows, split.test()));
+        Fit best = fit(rows, dim, labels, split, loss, protocol, 0);
+        if (split.valid().length > 0) {
+            best = climb(best, exponent -> fit(rows, dim, labels, split, loss, protocol, exponent));
+        }
+        return new Scores(best.valid, best.model.probabilities(rows, split.test()));
+    }
+
+    /** A fit at C = {@link #STRENGTH_STEP} to the power of {@code exponent}. */
+    private record Fit(LogisticRegression model, int exponent, float[] valid, double score) {}
+
+    private static Fit climb(Fit start, IntFunction<Fit> fits) {
+        Fit best = start;
+        for (int direction = -1; direction <= 1; direction += 2) {
+            for (int steps = 1; steps <= STRENGTH_STEPS; steps++) {
+                Fit next = fits.apply(direction * steps);
+                if (next.score < best.score) {
+                    break;
+                }
+                best = next;
+            }
+            if (best.exponent != 0) {
+                break;
             }
         }
         return best;
+    }
+
+    private static Fit fit(
+            float[] rows, int dim, Labels labels, Split split, ClassLoss loss, Protocol protocol, int exponent) {
+        int classes = labels.classes();
+        LogisticRegression model = LogisticRegression.fit(
+                rows,
+                dim,
+                split.train(),
+                Split.truth(labels, split.train()),
+                classes,
+                loss,
+                Math.pow(STRENGTH_STEP, exponent));
+        float[] valid = model.probabilities(rows, split.valid());
+        int[][] truth = Split.truth(labels, split.valid());
+        int[][] told = Decisions.decide(protocol, labels.multi(), classes, valid, truth, valid, truth);
+        return new Fit(model, exponent, valid, ClassMetrics.microF1(truth, told));
     }
 
     /** Every node gets the classes' shares among the training nodes. */

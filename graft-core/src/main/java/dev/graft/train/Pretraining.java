@@ -11,6 +11,7 @@ import dev.graft.model.NetMf;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Schedule;
 import dev.graft.recipe.Walks;
+import dev.graft.sample.AlternatingSampler;
 import dev.graft.sample.BidirectionalSampler;
 import dev.graft.sample.Degrees;
 import dev.graft.sample.EdgeSampler;
@@ -105,14 +106,24 @@ public record Pretraining(
         Csr in = graph.in();
         dev.graft.sample.Walks ahead = new FirstOrderWalks(out);
         dev.graft.sample.Walks back = new FirstOrderWalks(in);
-        Negatives targets = new Negatives(Degrees.strengths(in), m.negativeExponent());
-        Negatives sources = new Negatives(Degrees.strengths(out), m.negativeExponent());
+        // A node that nothing points at must learn that it is no target: it has to be met as a negative.
+        Negatives targets = new Negatives(Degrees.strengthsAndOne(in), m.negativeExponent());
+        Negatives sources = new Negatives(Degrees.strengthsAndOne(out), m.negativeExponent());
         int n = graph.nodes();
         Supplier<Sampler> samplers = () -> new BidirectionalSampler(
                 new WalkSampler(
                         ahead, targets, m.negatives(), n, shape.length(), shape.window(), true, Seeds.derive(seed, 1)),
                 new WalkSampler(
-                        back, sources, m.negatives(), n, shape.length(), shape.window(), true, Seeds.derive(seed, 2)));
+                        back, sources, m.negatives(), n, shape.length(), shape.window(), true, Seeds.derive(seed, 2)),
+                new AlternatingSampler(
+                        out,
+                        in,
+                        sources,
+                        targets,
+                        m.negatives(),
+                        shape.length(),
+                        shape.window(),
+                        Seeds.derive(seed, 3)));
         Table source = random(half);
         Table target = random(half);
         double rate = m.lr() > 0 ? m.lr() : Rates.ofWalks(shape);

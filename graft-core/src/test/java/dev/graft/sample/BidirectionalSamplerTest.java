@@ -17,7 +17,8 @@ class BidirectionalSamplerTest extends SamplerContract {
         int n = graph.nodes();
         return new BidirectionalSampler(
                 new WalkSampler(new FirstOrderWalks(graph.out()), in, 5, n, 8, 3, true, 1),
-                new WalkSampler(new FirstOrderWalks(graph.in()), out, 5, n, 8, 3, true, 2));
+                new WalkSampler(new FirstOrderWalks(graph.in()), out, 5, n, 8, 3, true, 2),
+                new AlternatingSampler(graph.out(), graph.in(), out, in, 5, 8, 3, 3));
     }
 
     /** On a path every pair must run forward, whichever way the walk went. */

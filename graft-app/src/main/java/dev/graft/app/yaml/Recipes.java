@@ -152,6 +152,10 @@ public final class Recipes {
             throw new BadInput("--set " + set + ": must be key=value, such as --set tune.epochs=50");
         }
         String path = set.substring(0, equals).strip();
+        if (path.equals("start.from")) {
+            // Vectors that are given take the place of a model and all of its settings.
+            values.put("start", new LinkedHashMap<String, Object>());
+        }
         String[] keys = path.split("\\.");
         Map<String, Object> at = values;
         String full = "";
