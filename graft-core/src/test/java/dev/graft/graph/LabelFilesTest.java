@@ -1,0 +1,138 @@
+package dev.graft.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.graft.base.BadInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Labels and splits are those of the lines, whatever the format. */
+class LabelFilesTest {
+    private static final Ids IDS = Ids.of(List.of("a", "b", "Zürich", "7"));
+
+    @TempDir
+    Path dir;
+
+    private Path file(String text) {
+        try {
+            return Files.writeString(dir.resolve("labels"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private LabelFiles.Result read(String text) {
+        return LabelFiles.read(file(text), IDS);
+    }
+
+    private List<int[]> split(String text) {
+        return LabelFiles.split(file(text), IDS);
+    }
+
+    private void assertFails(String text, boolean split, String message) {
+        assertThatThrownBy(() -> {
+                    if (split) {
+                        split(text);
+                    } else {
+                        read(text);
+                    }
+                })
+                .isInstanceOf(BadInput.class)
+                .hasMessage(dir.resolve("labels") + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "b\tx\na\ty\n7\tx\n",
+                "b,x\na,y\n7,x\n",
+                "b;x\na;y\n7;x",
+                "b x\na   y\n7 x\n",
+                "\uFEFF# node, class\r\nb x\r\n\r\na y\r\n% end\r\n7 x\r\n",
+                "\"b\",\"x\"\na,y\n\"7\",x\n"
+            })
+    void oneLabelALine(String text) {
+        LabelFiles.Result result = read(text);
+        assertThat(result.labels().names()).containsExactly("x", "y");
+        assertThat(result.labels().of()).isDeepEqualTo(new int[][] {{1}, {0}, {}, {0}});
+        assertThat(result.labels().classes()).isEqualTo(2);
+        assertThat(result.labels().multi()).isFalse();
+        assertThat(result.dangling()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\tz, x\nb\ty\na\ty,x\n",
+                "a\tz\na\tx\nb\ty\na\ty\n",
+                "a\tz\tx\ty\nb\ty\n",
+                "a,z,y,x\nb,y\n",
+                "a z x y\nb y\n"
+            })
+    void severalLabelsOnOneLineOrOnSeveral(String text) {
+        LabelFiles.Result result = read(text);
+        assertThat(result.labels().names()).containsExactly("x", "y", "z");
+        assertThat(result.labels().of()).isDeepEqualTo(new int[][] {{0, 1, 2}, {1}, {}, {}});
+        assertThat(result.labels().multi()).isTrue();
+    }
+
+    @Test
+    void wholeNumbersAreInNumericOrder() {
+        LabelFiles.Result result = read("a 10\nb 9\n7 -1\nZürich 100\n");
+        assertThat(result.labels().names()).containsExactly("-1", "9", "10", "100");
+        assertThat(result.labels().of()).isDeepEqualTo(new int[][] {{2}, {1}, {3}, {0}});
+    }
+
+    @Test
+    void namesAreInTheirOwnOrder() {
+        assertThat(read("a c10\nb c9\n7 C\nZürich b\n").labels().names()).containsExactly("C", "b", "c10", "c9");
+    }
+
+    @Test
+    void linesOfOtherNodesAreCountedAndTheirLabelsUnknown() {
+        LabelFiles.Result result = read("node\tlabel\na\tx\nnobody\tq\n07\tq\nZürich\ty\n");
+        assertThat(result.dangling()).isEqualTo(3);
+        assertThat(result.labels().names()).containsExactly("x", "y");
+        assertThat(result.labels().of()).isDeepEqualTo(new int[][] {{0}, {}, {1}, {}});
+    }
+
+    @Test
+    void badLabelFilesSayHow() {
+        assertFails("a\tx\n\nb\n", false, ":3: needs 2 fields, has 1: 'b'");
+        assertFails("a\tx\nb\ty,,z\n", false, ":2: the label of 'b' is empty");
+        assertFails("a\tx\nb\t\n", false, ":2: the label of 'b' is empty");
+        assertFails("a,x\n\"b,y\n", false, ":2: a quote is opened and not closed: '\"b,y'");
+        assertFails(
+                "c\tx\nd\ty\n",
+                false,
+                ": none of its 2 lines names a node of the graph, such as 'a'; lines are: node, label");
+    }
+
+    @Test
+    void partsInTheirOrder() {
+        List<int[]> parts = split("Zürich\ttest\nb\ttrain\n7\tvalid\na\ttrain\n");
+        assertThat(parts).hasSize(3);
+        assertThat(parts.get(0)).containsExactly(1, 0);
+        assertThat(parts.get(1)).containsExactly(3);
+        assertThat(parts.get(2)).containsExactly(2);
+        assertThat(split("a train\nb test\n").get(1)).isEmpty();
+    }
+
+    @Test
+    void badSplitsSayHow() {
+        assertFails("a train\nb dev\n", true, ":2: part 'dev' is none of train, valid, test");
+        assertFails("a train\nc test\n", true, ":2: node 'c' is not in the graph");
+        assertFails("a train\nb test\na test\n", true, ":3: node 'a' has a part already");
+        assertFails("a train\nb valid\n", true, ": has no test nodes");
+        assertFails("a valid\nb test\n", true, ": has no train nodes");
+        assertFails("a\n", true, ":1: needs 2 fields, has 1: 'a'");
+    }
+}
