@@ -10,9 +10,12 @@ import java.util.List;
  */
 final class Shards {
     static final int COUNT = 16;
+    private static final int BATCH = 64;
     private final Names[] names = new Names[COUNT];
     /** Place of first appearance of each shard's names: slot number in the whole file, ascending. */
     private final long[][] firstPlaces = new long[COUNT][];
+
+    private final int[] touched = new int[COUNT];
 
     Shards() {
         for (int s = 0; s < COUNT; s++) {
@@ -44,21 +47,37 @@ final class Shards {
     }
 
     private void addShard(int shard, Parsed parsed, long place) {
-        Names mine = names[shard];
-        byte[] bytes = parsed.bytes();
+        int[] chosen = new int[BATCH];
+        long[] hashes = new long[BATCH];
+        int n = 0;
         for (int slot = 0; slot < 2 * parsed.size; slot++) {
-            long hash = parsed.hashes[slot];
-            if (shardOf(hash) == shard) {
-                int before = mine.size();
-                int id = mine.add(bytes, parsed.starts[slot], parsed.lengths[slot], hash);
-                if (id == before) {
-                    if (id == firstPlaces[shard].length) {
-                        firstPlaces[shard] = Arrays.copyOf(firstPlaces[shard], 2 * id);
-                    }
-                    firstPlaces[shard][id] = place + slot;
-                }
-                parsed.local[slot] = id * COUNT + shard;
+            chosen[n] = slot;
+            hashes[n] = parsed.hashes[slot];
+            // Without a branch: one slot in 16 is this shard's, which no predictor can foresee.
+            n += shardOf(hashes[n]) == shard ? 1 : 0;
+            if (n == BATCH) {
+                addBatch(shard, parsed, chosen, hashes, n, place);
+                n = 0;
             }
+        }
+        addBatch(shard, parsed, chosen, hashes, n, place);
+    }
+
+    private void addBatch(int shard, Parsed parsed, int[] chosen, long[] hashes, int n, long place) {
+        Names mine = names[shard];
+        touched[shard] += mine.touch(hashes, n, new int[BATCH]);
+        byte[] bytes = parsed.bytes();
+        for (int i = 0; i < n; i++) {
+            int slot = chosen[i];
+            int before = mine.size();
+            int id = mine.add(bytes, parsed.starts[slot], parsed.lengths[slot], hashes[i]);
+            if (id == before) {
+                if (id == firstPlaces[shard].length) {
+                    firstPlaces[shard] = Arrays.copyOf(firstPlaces[shard], 2 * id);
+                }
+                firstPlaces[shard][id] = place + slot;
+            }
+            parsed.local[slot] = id * COUNT + shard;
         }
     }
 

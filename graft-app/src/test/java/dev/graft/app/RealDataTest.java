@@ -1,0 +1,87 @@
+package dev.graft.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** The README's rows on real data, each to be met within the published or stated interval. Skipped where there is none. */
+@Tag("slow")
+class RealDataTest {
+    @TempDir
+    Path dir;
+
+    private static Path data(String set) {
+        for (Path root : List.of(Path.of("../recipes/data"), Path.of("../../shared/data"))) {
+            if (Files.isDirectory(root.resolve(set))) {
+                return root.resolve(set).toAbsolutePath().normalize();
+            }
+        }
+        assumeTrue(false, "skipped: no " + set + " in recipes/data or ../shared/data");
+        throw new IllegalStateException();
+    }
+
+    private JsonNode finetune(String recipe, Path data, String... sets) throws IOException {
+        Path folder =
+                Files.createDirectories(dir.resolve("recipes").resolve(recipe).getParent());
+        Path copy = folder.resolve(Path.of(recipe).getFileName() + ".yaml");
+        String text = Files.readString(Path.of("../recipes/" + recipe + ".yaml"));
+        Files.writeString(copy, text.replace("../data/" + data.getFileName(), data.toString()));
+        String[] args = new String[6 + 2 * sets.length];
+        String[] first = {"finetune", copy.toString(), "--out", dir + "/run-" + sets.length, "--json", "--quiet"};
+        System.arraycopy(first, 0, args, 0, first.length);
+        for (int i = 0; i < sets.length; i++) {
+            args[6 + 2 * i] = "--set";
+            args[7 + 2 * i] = sets[i];
+        }
+        Ran ran = Ran.graft(args);
+        assertThat(ran.code()).as(ran.err()).isZero();
+        return new ObjectMapper().readTree(ran.out());
+    }
+
+    /** DeepWalk's repository: micro-F1 41.5 and macro-F1 27.7 at 50 %. */
+    @Test
+    void blogCatalogFrozenIsAsGoodAsPublished() throws IOException {
+        JsonNode report = finetune(
+                "blogcatalog/deepwalk",
+                data("blogcatalog"),
+                "task.split={train: 0.5, valid: 0, test: 0.5}",
+                "task.repeats=5",
+                "tune.epochs=1");
+        JsonNode frozen = report.at("/baselines/frozen/metrics");
+        assertThat(frozen.at("/microF1/ci95/1").asDouble()).isGreaterThan(0.410);
+        assertThat(frozen.at("/macroF1/ci95/1").asDouble()).isGreaterThan(0.274);
+    }
+
+    @Test
+    void blogCatalogIsBetterFineTuned() throws IOException {
+        JsonNode report = finetune("blogcatalog/deepwalk", data("blogcatalog"), "task.repeats=8");
+        assertThat(report.at("/delta/microF1/ci95/0").asDouble()).isPositive();
+    }
+
+    @Test
+    void coraIsBetterFineTuned() throws IOException {
+        JsonNode report = finetune("cora/deepwalk", data("cora"), "task.split={train: 0.3, valid: 0.1, test: 0.6}");
+        assertThat(report.at("/delta/microF1/ci95/0").asDouble()).isPositive();
+    }
+
+    /** The matrix that DeepWalk factorises: published 43.5 at 90 % (CogDL). */
+    @Test
+    void blogCatalogAsAMatrix() throws IOException {
+        JsonNode report = finetune(
+                "blogcatalog/netmf",
+                data("blogcatalog"),
+                "task.split={train: 0.9, valid: 0, test: 0.1}",
+                "tune.epochs=1");
+        assertThat(report.at("/baselines/frozen/metrics/microF1/ci95/1").asDouble())
+                .isGreaterThan(0.4349);
+    }
+}
