@@ -6,7 +6,7 @@ import dev.graft.math.Seeds;
 /**
  * Skip-gram over walks: each node of a walk is the positive output of the nodes around it, within a window that is
  * drawn anew from 1 to {@code window} as word2vec does; the window shares its negatives. Pairs of a node with itself
- * are kept: leaving them out let skip-gram collapse at short budgets. A bucket's units are start nodes.
+ * are kept, as word2vec keeps them: leaving them out has let skip-gram collapse at short budgets. A bucket's units are start nodes.
  */
 public final class WalkSampler implements Sampler {
     private static final int IN_STEP = 32;

@@ -4,10 +4,10 @@ import dev.graft.recipe.Walks;
 
 /**
  * Learning rates by budget, for skip-gram by plain SGD. A node that is seen in few pairs needs larger steps to get
- * anywhere; one that is seen in many is better served by smaller ones. docs/learning-rate.md has the measurements.
+ * anywhere; one that is seen in many is better served by smaller ones, and strong hubs bear no large ones at all. docs/learning-rate.md has the measurements.
  */
 final class Rates {
-    private static final double HIGHEST = 0.1;
+    static final double HIGHEST = 0.05;
     static final double LOWEST = 0.0125;
     private static final double PAIRS_AT_HIGHEST = 440;
 

@@ -1,7 +1,6 @@
 package dev.graft.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.recipe.Walks;
 import org.junit.jupiter.api.Test;
@@ -9,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RatesTest {
     @Test
     void shortBudgetsGetTheHighestRateAndLongOnesTheLowest() {
-        assertThat(Rates.ofWalks(new Walks(1, 40, 10))).isCloseTo(0.1, within(0.01));
+        assertThat(Rates.ofWalks(new Walks(1, 40, 10))).isEqualTo(Rates.HIGHEST);
         assertThat(Rates.ofWalks(new Walks(80, 40, 10))).isEqualTo(Rates.LOWEST);
     }
 
