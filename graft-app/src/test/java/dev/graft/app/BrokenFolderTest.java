@@ -105,12 +105,17 @@ class BrokenFolderTest {
                         "graph is cut short",
                         dir -> cut(dir.resolve("graph/graph.bin"), 100),
                         "finetune @/r.yaml --out @/run2 --set graph.edges=@/graph",
-                        "@/graph/graph.bin: is cut short; import the graph again"),
+                        "@/graph/graph.bin: is damaged or cut short; import the graph again"),
                 new Case(
                         "graph is damaged",
                         dir -> flip(dir.resolve("graph/graph.bin"), -20),
                         "finetune @/r.yaml --out @/run2 --set graph.edges=@/graph",
-                        "@/graph/graph.bin: is damaged (checksum differs); import the graph again"),
+                        "@/graph/graph.bin: is damaged or cut short; import the graph again"),
+                new Case(
+                        "graph has a damaged count of nodes",
+                        dir -> flip(dir.resolve("graph/graph.bin"), 13),
+                        "finetune @/r.yaml --out @/run2 --set graph.edges=@/graph",
+                        "@/graph/graph.bin: is damaged or cut short; import the graph again"),
                 new Case(
                         "graph is undirected",
                         dir -> {},

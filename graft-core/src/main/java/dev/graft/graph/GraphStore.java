@@ -4,6 +4,7 @@ import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -76,23 +77,31 @@ public final class GraphStore {
     /** Reads what {@link #save} wrote. @throws BadInput where the file is cut short, damaged or something else */
     public static Graph load(Path folder) {
         Path file = folder.resolve("graph.bin");
-        try (java.io.InputStream raw = Files.newInputStream(file)) {
-            CheckedInputStream checked =
-                    new CheckedInputStream(new java.io.BufferedInputStream(raw, BLOCK), new CRC32C());
-            DataInputStream in = new DataInputStream(checked);
-            if (in.readInt() != MAGIC) {
-                throw BadInput.in(file, "is no graph stored by this version of Graft; import it again");
+        try {
+            verify(file);
+            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BLOCK))) {
+                in.readInt();
+                return graph(in);
             }
-            Graph graph = graph(in);
-            long sum = checked.getChecksum().getValue();
-            if (in.readLong() != sum) {
-                throw BadInput.in(file, "is damaged (checksum differs); import the graph again");
-            }
-            return graph;
-        } catch (EOFException e) {
-            throw new BadInput(file + ": is cut short; import the graph again", e);
         } catch (IOException e) {
             throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
+        }
+    }
+
+    /** Before anything of it is believed: a wrong count could ask for all memory. */
+    private static void verify(Path file) throws IOException {
+        CRC32C sum = new CRC32C();
+        long left = Files.size(file) - Long.BYTES;
+        try (DataInputStream in = new DataInputStream(
+                new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file), BLOCK), sum))) {
+            if (left >= Integer.BYTES && in.readInt() != MAGIC) {
+                throw BadInput.in(file, "is no graph stored by this version of Graft; import it again");
+            }
+            in.skipNBytes(Math.max(0, left - Integer.BYTES));
+            long seen = sum.getValue();
+            if (left < Integer.BYTES || in.readLong() != seen) {
+                throw BadInput.in(file, "is damaged or cut short; import the graph again");
+            }
         }
     }
 
