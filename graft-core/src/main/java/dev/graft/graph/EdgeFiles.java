@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Reads edge lists: TSV, CSV or space-separated, plain or gzipped, with or without header, weights, types and times;
@@ -44,7 +45,7 @@ public final class EdgeFiles {
         EdgeFiles reader = new EdgeFiles(spec, threads);
         EdgeList list = reader.list(file, stdin);
         List<String> extra = nodes == null ? List.of() : NodeFiles.names(nodes, list.ids());
-        return GraphBuilder.build(list, extra, spec, file.toString(), reader.counts, reader.examples);
+        return GraphBuilder.build(list, extra, spec, file.toString(), reader.counts, reader.examples, threads);
     }
 
     private EdgeList list(Path file, InputStream stdin) {
@@ -54,45 +55,39 @@ public final class EdgeFiles {
                 throw BadInput.in(blocks.file(), "is empty; give lines of: source, target, and if you like a weight");
             }
             Columns columns = Columns.detect(spec, blocks.file(), first);
-            List<Block> group = new ArrayList<>(List.of(first));
-            while (!group.isEmpty()) {
-                while (group.size() < GROUP) {
-                    Block next = blocks.next();
-                    if (next == null) {
-                        break;
-                    }
-                    group.add(next);
-                }
-                parse(group, blocks.file(), columns);
-                group.clear();
-                Block next = blocks.next();
-                if (next != null) {
-                    group.add(next);
-                }
+            BlockQueue queue = new BlockQueue(blocks, first);
+            while (!queue.ended()) {
+                take(queue, columns);
             }
             return assemble(columns);
         }
     }
 
-    private void parse(List<Block> group, Path file, Columns columns) {
-        Parsed[] results = new Parsed[group.size()];
-        Threads.each(
-                results.length,
-                threads,
-                i -> results[i] = new BlockParser(file, columns, spec.onBadLine()).parse(group.get(i)));
-        for (Parsed parsed : results) {
+    /** Parses up to a group of blocks, each read by the thread that parses it, and gives their names ids. */
+    private void take(BlockQueue queue, Columns columns) {
+        @Nullable Parsed[] results = new Parsed[GROUP];
+        int before = queue.taken();
+        Threads.each(GROUP, threads, i -> {
+            BlockQueue.Numbered next = queue.next();
+            if (next != null) {
+                results[next.number() - before] =
+                        new BlockParser(queue.file(), columns, spec.onBadLine()).parse(next.block());
+            }
+        });
+        List<Parsed> all = Arrays.stream(results).flatMap(Stream::ofNullable).toList();
+        for (Parsed parsed : all) {
             if (parsed.failure != null) {
                 throw parsed.failure;
             }
         }
-        List<Parsed> all = Arrays.asList(results);
         shards.add(all, 2 * edges, threads);
         for (Parsed parsed : all) {
             keep(parsed);
         }
         if (edges > Integer.MAX_VALUE / 2 - 8) {
             throw BadInput.in(
-                    file, "holds more than " + (Integer.MAX_VALUE / 2 - 8) + " edges, which is this version's limit");
+                    queue.file(),
+                    "holds more than " + (Integer.MAX_VALUE / 2 - 8) + " edges, which is this version's limit");
         }
     }
 
@@ -132,9 +127,13 @@ public final class EdgeFiles {
         float[] weights = columns.weight() < 0 ? null : new float[size];
         long[] times = columns.time() < 0 ? null : new long[size];
         int[] kinds = columns.type() < 0 ? null : new int[size];
-        int at = 0;
+        int[] starts = new int[done.size() + 1];
         for (int b = 0; b < done.size(); b++) {
+            starts[b + 1] = starts[b] + done.get(b).size;
+        }
+        Threads.each(done.size(), threads, b -> {
             Parsed parsed = done.get(b);
+            int at = starts[b];
             for (int i = 0; i < parsed.size; i++) {
                 sources[at + i] = Shards.globalOf(globals, parsed.local[2 * i]);
                 targets[at + i] = Shards.globalOf(globals, parsed.local[2 * i + 1]);
@@ -148,8 +147,7 @@ public final class EdgeFiles {
             if (kinds != null) {
                 System.arraycopy(typeIds.get(b), 0, kinds, at, parsed.size);
             }
-            at += parsed.size;
-        }
+        });
         List<String> typeNames = new ArrayList<>();
         for (int t = 0; t < types.size(); t++) {
             typeNames.add(types.text(t));

@@ -17,9 +17,12 @@ public final class GraphBuilder {
     private final GraphSpec spec;
     private final Map<String, Long> counts;
 
-    private GraphBuilder(GraphSpec spec, Map<String, Long> counts) {
+    private final int threads;
+
+    private GraphBuilder(GraphSpec spec, Map<String, Long> counts, int threads) {
         this.spec = spec;
         this.counts = counts;
+        this.threads = threads;
     }
 
     static Imported build(
@@ -28,8 +31,9 @@ public final class GraphBuilder {
             GraphSpec spec,
             String source,
             Map<String, Long> read,
-            List<String> examples) {
-        GraphBuilder builder = new GraphBuilder(spec, new LinkedHashMap<>(read));
+            List<String> examples,
+            int threads) {
+        GraphBuilder builder = new GraphBuilder(spec, new LinkedHashMap<>(read), threads);
         Graph graph = builder.graph(edges, isolated, source);
         return new Imported(graph, new ImportReport(source, builder.counts, examples));
     }
@@ -39,9 +43,9 @@ public final class GraphBuilder {
         CsrBuilder.Arcs arcs = arcs(edges);
         Ids ids = isolated.isEmpty() ? edges.ids() : extended(edges.ids(), isolated);
         counts.put("isolated nodes added from the node file", (long) isolated.size());
-        Csr out = CsrBuilder.build(ids.size(), arcs);
+        Csr out = CsrBuilder.build(ids.size(), arcs, threads);
         if (spec.duplicates() != Duplicates.KEEP) {
-            Merge.Result merged = Merge.merge(out, spec.duplicates());
+            Merge.Result merged = Merge.merge(out, spec.duplicates(), threads);
             out = merged.csr();
             counts.put(
                     spec.duplicates() == Duplicates.SUM
@@ -75,7 +79,7 @@ public final class GraphBuilder {
     }
 
     private Graph graph(Ids ids, Csr out, List<String> types) {
-        Csr in = spec.directed() ? CsrBuilder.transpose(out) : out;
+        Csr in = spec.directed() ? CsrBuilder.transpose(out, threads) : out;
         return new Graph(ids, spec.directed(), out, in, Graphs.edges(out, spec.directed()), types);
     }
 
@@ -157,7 +161,7 @@ public final class GraphBuilder {
     public static Graph of(Ids ids, int[] sources, int[] targets, float @Nullable [] weights, boolean directed) {
         EdgeList list = new EdgeList(
                 ids, sources.length, sources, Arrays.copyOf(targets, sources.length), weights, null, null, List.of());
-        return build(list, List.of(), GraphSpec.of("pairs", directed), "pairs", Map.of(), List.of())
+        return build(list, List.of(), GraphSpec.of("pairs", directed), "pairs", Map.of(), List.of(), 1)
                 .graph();
     }
 }

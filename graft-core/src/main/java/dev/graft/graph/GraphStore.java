@@ -129,7 +129,7 @@ public final class GraphStore {
         int[] kinds = typed ? readInts(in, arcs) : null;
         long[] times = timed ? readLongs(in, arcs) : null;
         Csr out = new Csr(offsets, targets, weights, kinds, times);
-        return new Graph(new Ids(names), directed, out, directed ? CsrBuilder.transpose(out) : out, edges, types);
+        return new Graph(new Ids(names), directed, out, directed ? CsrBuilder.transpose(out, 1) : out, edges, types);
     }
 
     private static void writeText(DataOutputStream out, String text) throws IOException {

@@ -28,8 +28,8 @@ public final class Graphs {
                 weights[n + i] = u == targets[i] ? 0 : weights[i];
             }
         }
-        Csr both = CsrBuilder.build(graph.nodes(), new CsrBuilder.Arcs(sources, targets, weights, null, null));
-        Csr merged = Merge.merge(both, Duplicates.SUM).csr();
+        Csr both = CsrBuilder.build(graph.nodes(), new CsrBuilder.Arcs(sources, targets, weights, null, null), 1);
+        Csr merged = Merge.merge(both, Duplicates.SUM, 1).csr();
         return new Graph(graph.ids(), false, merged, merged, edges(merged, false), List.of());
     }
 
@@ -44,7 +44,7 @@ public final class Graphs {
             }
         }
         Csr out = induced(graph.out(), newId, names.size());
-        Csr in = graph.directed() ? CsrBuilder.transpose(out) : out;
+        Csr in = graph.directed() ? CsrBuilder.transpose(out, 1) : out;
         return new Graph(Ids.of(names), graph.directed(), out, in, edges(out, graph.directed()), graph.edgeTypes());
     }
 
@@ -78,7 +78,7 @@ public final class Graphs {
             }
         }
         return CsrBuilder.build(
-                nodes, new CsrBuilder.Arcs(java.util.Arrays.copyOf(sources, kept), targets, weights, types, times));
+                nodes, new CsrBuilder.Arcs(java.util.Arrays.copyOf(sources, kept), targets, weights, types, times), 1);
     }
 
     /** Edges as a user counts them. */

@@ -1,89 +1,133 @@
 package dev.graft.graph;
 
 import dev.graft.base.Nullable;
+import dev.graft.base.Threads;
 import dev.graft.recipe.GraphSpec.Duplicates;
 import java.util.Arrays;
 
-/** Makes one arc of those in a row that share target and type. */
+/** Makes one arc of those in a row that share target and type. O(arcs); pieces of rows side by side. */
 final class Merge {
-    private int kept;
-    private long merged;
+    private static final int PIECES_PER_THREAD = 8;
     private final Csr from;
-    private final int[] offsets;
+    private final Duplicates policy;
+    private final int[] ends;
     private final int[] targets;
     private final float[] weights;
     private final int @Nullable [] types;
     private final long @Nullable [] times;
 
-    private Merge(Csr from) {
+    private Merge(Csr from, Duplicates policy) {
         this.from = from;
-        offsets = new int[from.offsets().length];
-        targets = from.targets().clone();
+        this.policy = policy;
+        ends = new int[from.nodes()];
+        targets = new int[from.arcs()];
         weights = new float[from.arcs()];
-        types = from.types() == null ? null : from.types().clone();
-        times = from.times() == null ? null : from.times().clone();
+        types = from.types() == null ? null : new int[from.arcs()];
+        times = from.times() == null ? null : new long[from.arcs()];
     }
 
     /** @param merged arcs that vanished */
     record Result(Csr csr, long merged) {}
 
     /** SUM adds weights, FIRST keeps the first weight; the latest time stays. Uniform weights are let go. */
-    static Result merge(Csr csr, Duplicates policy) {
-        Merge merge = new Merge(csr);
-        for (int u = 0; u < csr.nodes(); u++) {
-            merge.row(u, policy);
-        }
-        return new Result(merge.csr(), merge.merged);
+    static Result merge(Csr csr, Duplicates policy, int threads) {
+        Merge merge = new Merge(csr, policy);
+        int[] pieces = CsrBuilder.pieces(csr.offsets(), threads * PIECES_PER_THREAD);
+        int[] kept = new int[pieces.length - 1];
+        Threads.each(kept.length, threads, p -> kept[p] = merge.rows(pieces[p], pieces[p + 1]));
+        Csr result = merge.compact(pieces, kept);
+        return new Result(result, csr.arcs() - (long) result.arcs());
     }
 
-    private void row(int u, Duplicates policy) {
-        int start = kept;
-        for (int i = from.offsets()[u]; i < from.offsets()[u + 1]; i++) {
-            float weight = from.weights() == null ? 1 : from.weights()[i];
-            int same = find(start, from.targets()[i], types == null || from.types() == null ? 0 : from.types()[i]);
-            if (same < 0) {
-                targets[kept] = from.targets()[i];
-                weights[kept] = weight;
-                if (types != null && from.types() != null) {
-                    types[kept] = from.types()[i];
-                }
-                if (times != null && from.times() != null) {
-                    times[kept] = from.times()[i];
-                }
-                kept++;
-            } else {
-                merged++;
-                if (policy == Duplicates.SUM) {
-                    weights[same] += weight;
-                }
-                if (times != null && from.times() != null) {
-                    times[same] = Math.max(times[same], from.times()[i]);
+    /** Merges within rows; what is kept moves to the piece's beginning. Returns how many. */
+    private int rows(int first, int end) {
+        int begin = from.offsets()[first];
+        int kept = begin;
+        for (int u = first; u < end; u++) {
+            int start = kept;
+            for (int i = from.offsets()[u]; i < from.offsets()[u + 1]; i++) {
+                int same = find(start, kept, i);
+                if (same < 0) {
+                    keep(i, kept++);
+                } else {
+                    add(i, same);
                 }
             }
+            ends[u] = kept - begin;
         }
-        offsets[u + 1] = kept;
+        return kept - begin;
     }
 
     /** Rows are sorted by target, so an equal arc lies at the end of what is kept. */
-    private int find(int start, int target, int type) {
-        for (int i = kept - 1; i >= start && targets[i] == target; i--) {
-            if (types == null || types[i] == type) {
+    private int find(int start, int kept, int arc) {
+        for (int i = kept - 1; i >= start && targets[i] == from.targets()[arc]; i--) {
+            if (types == null || from.types() == null || types[i] == from.types()[arc]) {
                 return i;
             }
         }
         return -1;
     }
 
-    private Csr csr() {
-        boolean uniform = true;
-        for (int i = 1; i < kept && uniform; i++) {
-            uniform = weights[i] == weights[0];
+    private void keep(int arc, int at) {
+        targets[at] = from.targets()[arc];
+        weights[at] = weight(arc);
+        if (types != null && from.types() != null) {
+            types[at] = from.types()[arc];
+        }
+        if (times != null && from.times() != null) {
+            times[at] = from.times()[arc];
+        }
+    }
+
+    private void add(int arc, int to) {
+        if (policy == Duplicates.SUM) {
+            weights[to] += weight(arc);
+        }
+        if (times != null && from.times() != null) {
+            times[to] = Math.max(times[to], from.times()[arc]);
+        }
+    }
+
+    private float weight(int arc) {
+        return from.weights() == null ? 1 : from.weights()[arc];
+    }
+
+    private Csr compact(int[] pieces, int[] kept) {
+        int[] offsets = new int[from.offsets().length];
+        int total = 0;
+        for (int p = 0; p < kept.length; p++) {
+            int begin = from.offsets()[pieces[p]];
+            move(begin, total, kept[p]);
+            for (int u = pieces[p]; u < pieces[p + 1]; u++) {
+                offsets[u + 1] = total + ends[u];
+            }
+            total += kept[p];
         }
         return new Csr(
                 offsets,
-                Arrays.copyOf(targets, kept),
-                uniform ? null : Arrays.copyOf(weights, kept),
-                types == null ? null : Arrays.copyOf(types, kept),
-                times == null ? null : Arrays.copyOf(times, kept));
+                Arrays.copyOf(targets, total),
+                uniform(total) ? null : Arrays.copyOf(weights, total),
+                types == null ? null : Arrays.copyOf(types, total),
+                times == null ? null : Arrays.copyOf(times, total));
+    }
+
+    private void move(int begin, int to, int length) {
+        System.arraycopy(targets, begin, targets, to, length);
+        System.arraycopy(weights, begin, weights, to, length);
+        if (types != null) {
+            System.arraycopy(types, begin, types, to, length);
+        }
+        if (times != null) {
+            System.arraycopy(times, begin, times, to, length);
+        }
+    }
+
+    private boolean uniform(int kept) {
+        for (int i = 1; i < kept; i++) {
+            if (weights[i] != weights[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

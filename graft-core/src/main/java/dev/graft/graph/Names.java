@@ -1,5 +1,6 @@
 package dev.graft.graph;
 
+import dev.graft.base.BadInput;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -18,11 +19,17 @@ final class Names {
     private int[] ends;
     private long[] slots;
     private int size;
+    /** Whether names were appended that {@code slots} does not know yet. */
+    private volatile boolean stale;
 
     Names(int expected) {
         arena = new byte[Math.max(64, expected * 8)];
         ends = new int[Math.max(16, expected)];
-        slots = new long[Integer.highestOneBit(Math.max(16, expected) * 2 - 1) << 1];
+        slots = new long[slotsFor(expected)];
+    }
+
+    private static int slotsFor(int expected) {
+        return Integer.highestOneBit(Math.max(16, expected) * 2 - 1) << 1;
     }
 
     static long hash(byte[] bytes, int at, int length) {
@@ -48,6 +55,9 @@ final class Names {
 
     /** The id of a name, adding it where it is new. */
     int add(byte[] bytes, int at, int length, long hash) {
+        if (stale) {
+            catchUp();
+        }
         int mask = slots.length - 1;
         int slot = (int) hash & mask;
         while (slots[slot] != 0) {
@@ -87,6 +97,9 @@ final class Names {
 
     /** The id of a name, or -1. */
     int find(byte[] bytes, int at, int length) {
+        if (stale) {
+            catchUp();
+        }
         long hash = hash(bytes, at, length);
         int mask = slots.length - 1;
         for (int slot = (int) hash & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
@@ -119,7 +132,11 @@ final class Names {
     }
 
     private void grow() {
-        long[] wider = new long[slots.length * 2];
+        index(slots.length * 2);
+    }
+
+    private void index(int room) {
+        long[] wider = new long[room];
         int mask = wider.length - 1;
         for (int id = 0; id < size; id++) {
             long hash = hash(arena, start(id), ends[id] - start(id));
@@ -132,6 +149,13 @@ final class Names {
         slots = wider;
     }
 
+    private synchronized void catchUp() {
+        if (stale) {
+            index(slotsFor(size));
+            stale = false;
+        }
+    }
+
     private int start(int id) {
         return id == 0 ? 0 : ends[id - 1];
     }
@@ -141,10 +165,30 @@ final class Names {
         return new String(arena, start(id), ends[id] - start(id), StandardCharsets.UTF_8);
     }
 
-    /** Adds a name of another dictionary. */
-    int addFrom(Names other, int id) {
-        int from = other.start(id);
-        int length = other.ends[id] - from;
-        return add(other.arena, from, length, hash(other.arena, from, length));
+    /**
+     * Names of other dictionaries, no two the same, in the given order. Nobody may have asked for one yet, so they are
+     * indexed at the first {@link #find}: an import never asks.
+     *
+     * @param from which dictionary each comes from
+     * @param ids its id there
+     */
+    static Names of(Names[] others, byte[] from, int[] ids) {
+        long bytes = 0;
+        for (Names other : others) {
+            bytes += other.size == 0 ? 0 : other.ends[other.size - 1];
+        }
+        if (bytes > Integer.MAX_VALUE - 16) {
+            throw new BadInput("the names hold more than 2 GiB of text, which is this version's limit; shorten them");
+        }
+        Names names = new Names(0);
+        names.arena = new byte[(int) bytes];
+        names.ends = new int[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            Names other = others[from[i]];
+            int start = other.start(ids[i]);
+            names.append(other.arena, start, other.ends[ids[i]] - start);
+        }
+        names.stale = true;
+        return names;
     }
 }

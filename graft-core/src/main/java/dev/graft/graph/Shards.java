@@ -89,18 +89,22 @@ final class Shards {
             globals[s] = new int[names[s].size()];
             total += names[s].size();
         }
-        Names merged = new Names(total);
+        byte[] from = new byte[total];
+        int[] ids = new int[total];
         for (int id = 0; id < total; id++) {
             int first = -1;
+            long place = Long.MAX_VALUE;
             for (int s = 0; s < COUNT; s++) {
-                if (at[s] < globals[s].length && (first < 0 || firstPlaces[s][at[s]] < firstPlaces[first][at[first]])) {
+                if (at[s] < globals[s].length && firstPlaces[s][at[s]] < place) {
+                    place = firstPlaces[s][at[s]];
                     first = s;
                 }
             }
-            merged.addFrom(names[first], at[first]);
+            from[id] = (byte) first;
+            ids[id] = at[first];
             globals[first][at[first]++] = id;
         }
-        return merged;
+        return Names.of(names, from, ids);
     }
 
     static int globalOf(int[][] globals, int local) {

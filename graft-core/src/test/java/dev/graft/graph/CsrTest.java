@@ -84,7 +84,7 @@ class CsrTest {
         if (!graph.directed()) {
             assertThat(graph.in()).isSameAs(graph.out());
         }
-        assertThat(CsrBuilder.transpose(graph.in()).offsets())
+        assertThat(CsrBuilder.transpose(graph.in(), 2).offsets())
                 .isEqualTo(graph.out().offsets());
     }
 

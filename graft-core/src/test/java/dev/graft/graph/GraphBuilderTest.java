@@ -174,7 +174,7 @@ class GraphBuilderTest {
         Reading reading = loops ? new Reading().keepLoops() : new Reading();
         GraphSpec spec =
                 (directed ? reading.directed() : reading).duplicates(duplicates).spec();
-        Imported result = GraphBuilder.build(edges, List.of(), spec, "test", Map.of(), List.of());
+        Imported result = GraphBuilder.build(edges, List.of(), spec, "test", Map.of(), List.of(), 2);
 
         Map<Key, Value> expected = new LinkedHashMap<>();
         long looped = 0;

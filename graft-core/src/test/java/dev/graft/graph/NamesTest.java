@@ -2,6 +2,7 @@ package dev.graft.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.base.Threads;
 import dev.graft.math.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -106,13 +107,31 @@ class NamesTest {
                 texts.add(name);
             }
         }
-        Names to = new Names(0);
-        for (int id = from.size() - 1; id >= 0; id--) {
-            assertThat(to.addFrom(from, id)).isEqualTo(from.size() - 1 - id);
+        int[] backwards = new int[from.size()];
+        for (int id = 0; id < backwards.length; id++) {
+            backwards[id] = from.size() - 1 - id;
         }
-        assertThat(to.addFrom(from, 7)).as("known already").isEqualTo(from.size() - 8);
+        Names to = Names.of(new Names[] {from}, new byte[from.size()], backwards);
         for (int id = 0; id < texts.size(); id++) {
+            assertThat(to.text(from.size() - 1 - id)).isEqualTo(texts.get(id));
             assertThat(find(to, texts.get(id))).isEqualTo(from.size() - 1 - id);
+        }
+        assertThat(find(to, "x".repeat(50))).isEqualTo(-1);
+        assertThat(add(to, texts.get(7))).as("known already").isEqualTo(from.size() - 8);
+        assertThat(add(to, "x".repeat(50))).as("new").isEqualTo(from.size());
+    }
+
+    @Test
+    void anIndexMadeAtTheFirstQuestionServesManyThreads() {
+        Names from = new Names(0);
+        for (int i = 0; i < 5000; i++) {
+            add(from, "n" + i);
+        }
+        int[] ids = new int[from.size()];
+        java.util.Arrays.setAll(ids, i -> i);
+        for (int round = 0; round < 20; round++) {
+            Names to = Names.of(new Names[] {from}, new byte[ids.length], ids);
+            Threads.each(ids.length, 4, i -> assertThat(find(to, "n" + i)).isEqualTo(i));
         }
     }
 }
