@@ -5,26 +5,21 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Json;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphStore;
-import dev.graft.graph.Graphs;
 import dev.graft.graph.ImportReport;
 import dev.graft.graph.Imported;
-import dev.graft.graph.LabelFiles;
-import dev.graft.graph.Labels;
 import dev.graft.graph.WordNet;
 import dev.graft.recipe.GraphSpec;
+import dev.graft.recipe.KgTune;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
+import dev.graft.recipe.Tune;
 import dev.graft.table.NamedVectors;
 import dev.graft.table.NpyFiles;
 import dev.graft.table.VectorFiles;
-import dev.graft.task.ClassMetrics;
-import dev.graft.task.Classification;
 import dev.graft.task.Nearest;
 import dev.graft.task.Report;
 import dev.graft.task.ReportJson;
-import dev.graft.task.Split;
 import dev.graft.train.Embedding;
-import dev.graft.train.FineTuning;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,55 +87,36 @@ public final class Graft {
      * @param yaml the complete recipe as text: the run's identity
      */
     public static Embedding pretrain(Recipe recipe, String yaml, Path out, Options options) {
-        RunFolder run = new RunFolder(out);
-        run.claim(yaml);
-        if (run.hasVectors()) {
+        Run run = new Run(new RunFolder(out), yaml, options);
+        run.folder().claim(yaml);
+        if (run.folder().hasVectors()) {
             options.progress().say(out + ": complete already");
-            return run.embedding();
+            return run.folder().embedding();
         }
         Graph graph = new Sources(options).graph(recipe.graph()).graph();
-        StartVectors.Start start =
-                new StartVectors(options).of(recipe.start(), graph, recipe.seed(), run.checkpoint(), yaml);
+        StartVectors.Start start = run.startVectors(recipe, graph);
         run.write(start.embedding(), graph.ids(), start.model(), start.from());
-        removeCheckpoints(run);
+        run.removeCheckpoints();
         return start.embedding();
     }
 
     /** Fine-tunes for the recipe's task into a run folder, measures and reports; goes on where it stopped. */
     public static Report finetune(Recipe recipe, String yaml, Path out, Options options) {
-        long began = System.nanoTime();
-        TaskSpec.Classify spec = classify(recipe);
-        RunFolder run = new RunFolder(out);
-        run.claim(yaml);
-        Imported source = new Sources(options).graph(recipe.graph());
-        Graph graph = source.graph();
-        LabelFiles.Result labels = new Sources(options).labels(labelSource(spec), graph.ids());
-        Classification task = task(graph, labels.labels(), spec);
-        List<Split> splits = FineTuning.splits(task, spec, fixed(spec, graph, options), recipe.seed());
-        StartVectors.Start start = start(recipe, yaml, run, graph, options);
-        List<FineTuning.Repeat> repeats = new FineTuning(
-                        task,
-                        recipe,
-                        start.embedding(),
-                        splits,
-                        options.threads(),
-                        run.repeats(),
-                        yaml,
-                        options.progress())
-                .run();
-        Embedding tuned = new Embedding(
-                repeats.getFirst().vectors(),
-                start.embedding().dim(),
-                start.embedding().roles(),
-                0,
-                0);
-        run.write(tuned, graph.ids(), start.model(), "fine-tuned, first repeat");
-        Report report = new Reports(task, recipe, start, source.report(), labels.dangling())
-                .of(repeats, tuned.rows(), (System.nanoTime() - began) * 1e-9);
-        writeTrace(run, report);
-        AtomicFiles.write(run.report(), ReportJson.pretty(report));
-        removeCheckpoints(run);
+        Run run = new Run(new RunFolder(out), yaml, options);
+        Job job = job(recipe, run);
+        run.folder().claim(yaml);
+        Report report = job.report();
+        writeTrace(run.folder(), report);
+        AtomicFiles.write(run.folder().report(), ReportJson.pretty(report));
+        run.removeCheckpoints();
         return report;
+    }
+
+    private static Job job(Recipe recipe, Run run) {
+        return switch (recipe.task()) {
+            case TaskSpec.Classify spec -> new ClassifyJob(recipe, spec, (Tune) recipe.tune(), run);
+            case TaskSpec.Kg spec -> new KgJob(recipe, spec, (KgTune) recipe.tune(), run);
+        };
     }
 
     /** Measures a finished fine-tuning run again, from its stored vectors and heads. */
@@ -153,68 +129,12 @@ public final class Graft {
         return finetune(recipe, yaml, path, options);
     }
 
-    private static StartVectors.Start start(Recipe recipe, String yaml, RunFolder run, Graph graph, Options options) {
-        RunFolder folder = run.start();
-        if (folder.hasVectors()) {
-            return new StartVectors.Start(folder.embedding(), folder.model(), folder.from());
-        }
-        StartVectors.Start start =
-                new StartVectors(options).of(recipe.start(), graph, recipe.seed(), run.checkpoint(), yaml);
-        folder.write(start.embedding(), graph.ids(), start.model(), start.from());
-        return start;
-    }
-
-    private static TaskSpec.Classify classify(Recipe recipe) {
-        TaskSpec.Classify spec = switch (recipe.task()) {
-            case TaskSpec.Classify c -> c;
-        };
-        for (String metric : List.of(spec.metric(), recipe.tune().stop().metric())) {
-            if (!ClassMetrics.NAMES.contains(metric)) {
-                throw new BadInput("metric '" + metric + "' is none of " + String.join(", ", ClassMetrics.NAMES));
-            }
-        }
-        return spec;
-    }
-
-    private static String labelSource(TaskSpec.Classify spec) {
-        if (spec.labels() == null) {
-            throw new BadInput("task.labels is missing; say which file, such as task: {labels: labels.tsv}");
-        }
-        return spec.labels();
-    }
-
-    private static Classification task(Graph graph, Labels labels, TaskSpec.Classify spec) {
-        if (labels.classes() < 2) {
-            throw new BadInput("task.labels " + spec.labels() + ": has one class only, '"
-                    + labels.names().getFirst() + "'; classification needs two");
-        }
-        return new Classification(graph, Graphs.undirected(graph), labels, spec);
-    }
-
-    private static List<int[]> fixed(TaskSpec.Classify spec, Graph graph, Options options) {
-        return spec.split().file() == null
-                ? List.of()
-                : LabelFiles.split(options.resolve(spec.split().file()), graph.ids());
-    }
-
     private static void writeTrace(RunFolder run, Report report) {
         StringBuilder lines = new StringBuilder();
         for (Report.Trace trace : report.details().trace()) {
             lines.append(Json.line(ReportJson.trace(trace))).append('\n');
         }
         AtomicFiles.write(run.path().resolve("trace.jsonl"), lines.toString());
-    }
-
-    private static void removeCheckpoints(RunFolder run) {
-        String[] files = run.checkpoint().toFile().list();
-        try {
-            for (String file : files == null ? new String[0] : files) {
-                Files.deleteIfExists(run.checkpoint().resolve(file));
-            }
-            Files.deleteIfExists(run.checkpoint());
-        } catch (java.io.IOException e) {
-            throw AtomicFiles.cannotWrite(run.checkpoint(), e);
-        }
     }
 
     /** Writes a run's vectors to a file. */

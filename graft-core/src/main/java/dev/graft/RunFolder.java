@@ -6,6 +6,7 @@ import dev.graft.base.Reasons;
 import dev.graft.graph.Ids;
 import dev.graft.table.NamedVectors;
 import dev.graft.table.NpyFiles;
+import dev.graft.table.Table;
 import dev.graft.table.VectorFiles;
 import dev.graft.train.Embedding;
 import java.io.BufferedReader;
@@ -114,6 +115,11 @@ public record RunFolder(Path path) {
         properties.setProperty("pairs", Long.toString(vectors.pairs()));
         properties.setProperty("seconds", Double.toString(vectors.seconds()));
         AtomicFiles.write(propertiesFile(), text(properties));
+    }
+
+    /** Writes the rows of a knowledge graph's relations beside the vectors. */
+    void writeRelations(List<String> names, Table rows) {
+        NpyFiles.write(path.resolve("relations.npy"), new NamedVectors(names, rows.dim(), rows.toArray()));
     }
 
     private static String text(Properties properties) {

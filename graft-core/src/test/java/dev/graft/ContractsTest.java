@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.graft.model.Objective;
 import dev.graft.model.Scorer;
+import dev.graft.model.relational.RelationalScorer;
 import dev.graft.sample.Sampler;
 import dev.graft.table.Optimizer;
 import java.io.IOException;
@@ -21,7 +22,7 @@ class ContractsTest {
     private static final JavaClasses ALL = new ClassFileImporter().importPackages("dev.graft");
 
     static List<Class<?>> contracts() {
-        return List.of(Scorer.class, Objective.class, Sampler.class, Optimizer.class);
+        return List.of(Scorer.class, RelationalScorer.class, Objective.class, Sampler.class, Optimizer.class);
     }
 
     @ParameterizedTest

@@ -25,8 +25,10 @@ final class Runs {
         return Recipes.load(folder.recipe(), List.of(), null);
     }
 
-    static void finetune(Recipes.Loaded recipe, Path out, Common common, Main.Streams streams, Options options) {
-        finish(Graft.finetune(recipe.recipe(), recipe.identity(), out, options), out, common, streams);
+    static Report finetune(Recipes.Loaded recipe, Path out, Common common, Main.Streams streams, Options options) {
+        Report report = Graft.finetune(recipe.recipe(), recipe.identity(), out, options);
+        finish(report, out, common, streams);
+        return report;
     }
 
     static void finish(Report report, Path out, Common common, Main.Streams streams) {

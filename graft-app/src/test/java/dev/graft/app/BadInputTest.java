@@ -312,7 +312,24 @@ class BadInputTest {
                 recipe(
                         "unknown task",
                         "graph: {edges: g.tsv}\ntask: {kind: guess}\n",
-                        "@/bad.yaml:2: task.kind is guess, must be classify"),
+                        "@/bad.yaml:2: task.kind 'guess' is none of classify, kg"),
+                recipe(
+                        "unknown scorer",
+                        "graph: {edges: g.tsv}\ntask: {kind: kg, scorer: transf}\n",
+                        "@/bad.yaml:2: task.scorer is 'transf', must be one of transe, distmult, complex, rotate"),
+                recipe(
+                        "test facts without validation facts",
+                        "graph: {edges: g.tsv}\ntask:\n  kind: kg\n  test: t.tsv\n",
+                        "task.valid is missing, must be given where task.test is, and only then"),
+                recipe(
+                        "a key of another task",
+                        "graph: {edges: g.tsv}\ntask:\n  kind: kg\n  labels: l.tsv\n",
+                        "@/bad.yaml:4: unknown key 'task.labels'; the keys here are kind, scorer, reciprocal, valid, test,"
+                                + " validNegatives, testNegatives, split, repeats, metric"),
+                recipe(
+                        "a rate of zero",
+                        "graph: {edges: g.tsv}\ntask: {kind: kg}\ntune:\n  optimizer: {lr: 0}\n",
+                        "@/bad.yaml:4: tune.optimizer.lr is 0.0, must be above 0"),
                 recipe(
                         "an anchor",
                         "graph: &g {edges: g.tsv}\n",

@@ -2,6 +2,7 @@ package dev.graft.graph;
 
 import dev.graft.recipe.GraphSpec.Duplicates;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Graphs from graphs. */
@@ -31,6 +32,27 @@ public final class Graphs {
         Csr both = CsrBuilder.build(graph.nodes(), new CsrBuilder.Arcs(sources, targets, weights, null, null), 1);
         Csr merged = Merge.merge(both, Duplicates.SUM, 1).csr();
         return new Graph(graph.ids(), false, merged, merged, edges(merged, false), List.of());
+    }
+
+    /** The graph and more nodes, without edges, after its own. */
+    public static Graph withNodes(Graph graph, List<String> names) {
+        if (names.isEmpty()) {
+            return graph;
+        }
+        List<String> all = new ArrayList<>();
+        for (int u = 0; u < graph.nodes(); u++) {
+            all.add(graph.ids().name(u));
+        }
+        all.addAll(names);
+        Csr out = extended(graph.out(), all.size());
+        Csr in = graph.directed() ? extended(graph.in(), all.size()) : out;
+        return new Graph(Ids.of(all), graph.directed(), out, in, graph.edges(), graph.edgeTypes());
+    }
+
+    private static Csr extended(Csr csr, int nodes) {
+        int[] offsets = Arrays.copyOf(csr.offsets(), nodes + 1);
+        Arrays.fill(offsets, csr.nodes() + 1, nodes + 1, csr.arcs());
+        return new Csr(offsets, csr.targets(), csr.weights(), csr.types(), csr.times());
     }
 
     /** The nodes marked and the edges between them, in the old order. */
@@ -78,7 +100,7 @@ public final class Graphs {
             }
         }
         return CsrBuilder.build(
-                nodes, new CsrBuilder.Arcs(java.util.Arrays.copyOf(sources, kept), targets, weights, types, times), 1);
+                nodes, new CsrBuilder.Arcs(Arrays.copyOf(sources, kept), targets, weights, types, times), 1);
     }
 
     /** Edges as a user counts them. */

@@ -263,7 +263,7 @@ public final class Tiles {
 
     /**
      * {@code x = 1 / (1 + exp(-x))} in place for n values; reads and writes up to the next multiple of {@link #ALIGN}.
-     * The exponential is a power of two times a degree-6 polynomial: relative error below 3e-7.
+     * Relative error of the exponential below 3e-7.
      */
     public static void sigmoid(float[] x, int n) {
         for (int i = 0; i < n; i += LANES) {
@@ -271,19 +271,7 @@ public final class Tiles {
                     .mul(-1.442695f)
                     .min(60f)
                     .max(-60f);
-            FloatVector shifted = t.add(12582912f); // 1.5 · 2^23: rounds, and leaves the integer in the low bits
-            FloatVector f = t.sub(shifted.sub(12582912f));
-            IntVector power = shifted.reinterpretAsInts()
-                    .lanewise(VectorOperators.LSHL, 23)
-                    .add(0x3f800000);
-            FloatVector p = f.mul(0.0001540353f)
-                    .add(0.0013333558f)
-                    .fma(f, FloatVector.broadcast(SPECIES, 0.009618129f))
-                    .fma(f, FloatVector.broadcast(SPECIES, 0.05550411f))
-                    .fma(f, FloatVector.broadcast(SPECIES, 0.2402265f))
-                    .fma(f, FloatVector.broadcast(SPECIES, 0.6931472f))
-                    .fma(f, FloatVector.broadcast(SPECIES, 1f));
-            p = p.mul(power.reinterpretAsFloats());
+            FloatVector p = Exponential.ofTwo(t);
             FloatVector.broadcast(SPECIES, 1f).div(p.add(1f)).intoArray(x, i);
         }
     }

@@ -64,6 +64,11 @@ public record GraphSpec(
                 edges, directed, Format.AUTO, null, Header.AUTO, null, Duplicates.SUM, Loops.DROP, 0, BadLines.ERROR);
     }
 
+    /** The same reading of another file, which keeps all of its nodes. */
+    public GraphSpec of(String file) {
+        return new GraphSpec(file, directed, format, columns, header, null, duplicates, selfLoops, 0, onBadLine);
+    }
+
     public GraphSpec {
         Require.atLeast(0, "graph.minDegree", minDegree);
     }

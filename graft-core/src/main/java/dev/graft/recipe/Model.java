@@ -123,6 +123,19 @@ public sealed interface Model {
         }
     }
 
+    /** Random vectors, untrained: the start of training from scratch, and a control for every other start. */
+    record Random(int dim) implements Model {
+        public Random {
+            Require.atLeast(1, "start.dim", dim);
+            Require.that(dim <= 4096, "start.dim", dim, "at most 4096");
+        }
+
+        @Override
+        public String name() {
+            return "random";
+        }
+    }
+
     private static void check(int dim, int negatives, double exponent, double lr) {
         Require.atLeast(1, "start.dim", dim);
         Require.that(dim <= 4096, "start.dim", dim, "at most 4096");

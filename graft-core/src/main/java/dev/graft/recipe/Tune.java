@@ -9,7 +9,8 @@ import java.util.List;
  * @param epochs at most
  */
 public record Tune(
-        Head head, Optimizer optimizer, Schedule schedule, Regularize regularize, int batch, int epochs, Stop stop) {
+        Head head, Optimizer optimizer, Schedule schedule, Regularize regularize, int batch, int epochs, Stop stop)
+        implements TuneSpec {
     /**
      * @param hidden sizes of the hidden layers, none for a linear head
      * @param dropout share of units dropped, input and hidden, while training

@@ -15,11 +15,6 @@ public final class ClassMetrics {
 
     private ClassMetrics() {}
 
-    /** Whether a smaller value of the metric is better. */
-    public static boolean smallerIsBetter(String metric) {
-        return metric.equals("logLoss");
-    }
-
     /**
      * All metrics.
      *

@@ -49,7 +49,7 @@ public record Classification(Graph graph, Graph undirected, Labels labels, TaskS
                 Decisions.decide(spec.protocol(), labels.multi(), labels.classes(), valid, truth, valid, truth);
         double value = ClassMetrics.all(truth, predicted, valid, labels.classes(), labels.multi())
                 .getOrDefault(metric, Double.NaN);
-        return ClassMetrics.smallerIsBetter(metric) ? -value : value;
+        return Evidence.smallerIsBetter(metric) ? -value : value;
     }
 
     /** All baselines on one split, by name. */

@@ -1,5 +1,6 @@
 package dev.graft.task;
 
+import dev.graft.base.Nullable;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,11 @@ import java.util.Map;
  * @param baselines {@code frozen} first, then the trivial ones; each with the same metrics over the same splits
  * @param delta fine-tuned minus frozen, paired over the splits
  * @param because one sentence that says why the verdict is what it is
+ * @param comparisons fine-tuned against each baseline by the primary metric
+ * @param detectable the smallest true difference to frozen in the primary metric that these data would find four times
+ *     in five; NaN where one repeat gives no interval
+ * @param breakdown of the fine-tuned model's results, such as by relation kind: group → name → value
+ * @param leaks what in the data makes results too good; empty where nothing was found
  * @param drift how far the vectors moved
  * @param provenance version, model, data, seed and the like
  */
@@ -29,6 +35,10 @@ public record Report(
         Map<String, Interval> delta,
         Verdict verdict,
         String because,
+        Map<String, Comparison> comparisons,
+        double detectable,
+        Map<String, Map<String, Double>> breakdown,
+        List<Leak> leaks,
         Map<String, Double> drift,
         Speed speed,
         Map<String, String> provenance,
@@ -45,8 +55,14 @@ public record Report(
      *
      * @param trace one entry an epoch and repeat
      * @param perRepeat primary metric per repeat, by model name: {@code finetuned}, {@code frozen}, …
+     * @param confusion of classes, where the task has any
+     * @param map of the vectors, where nodes have labels to colour it by
      */
-    public record Details(List<Trace> trace, Map<String, double[]> perRepeat, Confusion confusion, Projection map) {}
+    public record Details(
+            List<Trace> trace,
+            Map<String, double[]> perRepeat,
+            @Nullable Confusion confusion,
+            @Nullable Projection map) {}
 
     /** One epoch of one repeat. */
     public record Trace(int repeat, int epoch, double loss, double rate, double valid, double seconds) {}

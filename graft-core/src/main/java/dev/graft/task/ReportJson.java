@@ -22,6 +22,11 @@ public final class ReportJson {
         map.put("protocol", report.protocol());
         map.put("seed", report.seed());
         map.put("primary", report.primary());
+        map.put(
+                "smallerIsBetter",
+                report.metrics().keySet().stream()
+                        .filter(Evidence::smallerIsBetter)
+                        .toList());
         map.put("verdict", report.verdict().name());
         map.put("because", report.because());
         map.put("counts", report.counts());
@@ -35,6 +40,12 @@ public final class ReportJson {
         });
         map.put("baselines", baselines);
         map.put("delta", intervals(report.delta()));
+        map.put("comparisons", comparisons(report.comparisons()));
+        map.put("detectable", report.detectable());
+        if (!report.breakdown().isEmpty()) {
+            map.put("breakdown", report.breakdown());
+        }
+        map.put("leaks", leaks(report.leaks()));
         map.put("drift", report.drift());
         Map<String, Object> speed = new LinkedHashMap<>();
         speed.put("pairsPerSecond", Math.rint(report.speed().pairsPerSecond()));
@@ -50,14 +61,16 @@ public final class ReportJson {
 
     private static Map<String, Object> intervals(Map<String, Interval> intervals) {
         Map<String, Object> map = new LinkedHashMap<>();
-        intervals.forEach((name, interval) -> {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("mean", interval.mean());
-            entry.put("ci95", new double[] {interval.lo(), interval.hi()});
-            entry.put("n", interval.n());
-            map.put(name, entry);
-        });
+        intervals.forEach((name, interval) -> map.put(name, interval(interval)));
         return map;
+    }
+
+    private static Map<String, Object> interval(Interval interval) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("mean", interval.mean());
+        entry.put("ci95", new double[] {interval.lo(), interval.hi()});
+        entry.put("n", interval.n());
+        return entry;
     }
 
     private static Map<String, Object> details(Report.Details details) {
@@ -68,13 +81,45 @@ public final class ReportJson {
         }
         map.put("trace", trace);
         map.put("perRepeat", details.perRepeat());
-        Map<String, Object> confusion = new LinkedHashMap<>();
-        confusion.put("labels", details.confusion().labels());
-        confusion.put("tuned", counts(details.confusion().tuned()));
-        confusion.put("frozen", counts(details.confusion().frozen()));
-        map.put("confusion", confusion);
-        map.put("map", projection(details.map()));
+        if (details.confusion() != null) {
+            map.put("confusion", confusion(details.confusion()));
+        }
+        if (details.map() != null) {
+            map.put("map", projection(details.map()));
+        }
         return map;
+    }
+
+    private static Map<String, Object> confusion(Report.Confusion confusion) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("labels", confusion.labels());
+        map.put("tuned", counts(confusion.tuned()));
+        map.put("frozen", counts(confusion.frozen()));
+        return map;
+    }
+
+    private static Map<String, Object> comparisons(Map<String, Comparison> comparisons) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        comparisons.forEach((name, comparison) -> {
+            Map<String, Object> entry = new LinkedHashMap<>(interval(comparison.difference()));
+            entry.put("p", comparison.p());
+            entry.put("pCorrected", comparison.corrected());
+            map.put(name, entry);
+        });
+        return map;
+    }
+
+    private static List<Object> leaks(List<Leak> leaks) {
+        List<Object> list = new ArrayList<>();
+        for (Leak leak : leaks) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("kind", leak.kind());
+            entry.put("count", leak.count());
+            entry.put("of", leak.of());
+            entry.put("text", leak.text());
+            list.add(entry);
+        }
+        return list;
     }
 
     /** One line of {@code trace.jsonl}. */

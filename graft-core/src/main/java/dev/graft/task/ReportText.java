@@ -29,6 +29,9 @@ public final class ReportText {
                 .append(": ")
                 .append(report.because())
                 .append('\n');
+        report.leaks()
+                .forEach(leak -> text.append(String.format(
+                        Locale.ROOT, "LEAK %s: %,d of %,d %s%n", leak.kind(), leak.count(), leak.of(), leak.text())));
         text.append(report.protocol()).append('\n');
         text.append(String.format(
                 Locale.ROOT,

@@ -4,8 +4,10 @@ package dev.graft.task;
 public enum Verdict {
     /** The whole interval lies above zero. */
     WIN,
-    /** The interval contains zero: too close to tell. */
+    /** The interval contains zero, and is narrow enough that a difference worth having would have shown. */
     MARGINAL,
+    /** The interval contains zero, and is so wide that such a difference could hide in it: too few test items or repeats. */
+    UNDERPOWERED,
     /** The whole interval lies below zero. */
     REGRESSION
 }

@@ -50,7 +50,7 @@ public final class Checkpoint {
     }
 
     /** Continues where a run of the same identity stopped, or starts. */
-    History resume(State state) {
+    public History resume(State state) {
         if (file == null || !Files.exists(file)) {
             return new History();
         }
@@ -79,7 +79,7 @@ public final class Checkpoint {
     }
 
     /** Saves, where enough time has passed since the last. */
-    void save(State state, History history) {
+    public void save(State state, History history) {
         if (file == null || (System.nanoTime() - last) * 1e-9 < secondsBetween) {
             return;
         }

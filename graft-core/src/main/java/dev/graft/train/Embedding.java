@@ -21,4 +21,13 @@ public record Embedding(float[] rows, int dim, int roles, long pairs, double sec
         }
         return sum;
     }
+
+    /** Root mean square of all values; never zero. */
+    public float rootMeanSquare() {
+        double squares = 0;
+        for (float x : rows) {
+            squares += x * (double) x;
+        }
+        return (float) Math.sqrt(Math.max(squares / rows.length, 1e-30));
+    }
 }

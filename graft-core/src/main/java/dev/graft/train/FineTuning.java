@@ -5,7 +5,6 @@ import dev.graft.base.Threads;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
 import dev.graft.model.Propagation;
-import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.task.Classification;
@@ -29,7 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public record FineTuning(
         Classification task,
-        Recipe recipe,
+        Tune tune,
+        long seed,
         Embedding vectors,
         List<Split> splits,
         int threads,
@@ -49,7 +49,7 @@ public record FineTuning(
     public List<Repeat> run() {
         Repeat[] repeats = new Repeat[splits.size()];
         Propagation propagation = new Propagation(task.undirected().out());
-        float scale = 1 / rootMeanSquare(vectors.rows());
+        float scale = 1 / vectors.rootMeanSquare();
         float[] unit = new float[vectors.rows().length];
         Tiles.add(scale, vectors.rows(), 0, unit, 0, unit.length);
         AtomicInteger done = new AtomicInteger();
@@ -65,7 +65,6 @@ public record FineTuning(
 
     private Repeat repeat(int r, Propagation propagation, float[] unit, float scale) {
         Split split = splits.get(r);
-        Tune tune = recipe.tune();
         HeadLearner learner = new HeadLearner(
                 tune,
                 propagation,
@@ -75,7 +74,7 @@ public record FineTuning(
                 task.labels().classes(),
                 task.loss(),
                 split.train(),
-                Seeds.derive(recipe.seed(), 4, r));
+                Seeds.derive(seed, 4, r));
         Checkpoint stored = Checkpoint.at(folder.resolve("%02d.bin".formatted(r)), identity, 0);
         History history = stored.resume(learner.model());
         if (history.size() == 0) {
@@ -95,7 +94,6 @@ public record FineTuning(
     }
 
     private History train(HeadLearner learner, Split split) {
-        Tune tune = recipe.tune();
         boolean validated = split.valid().length > 0;
         Validation validation = validated
                 ? () -> task.validation(
@@ -112,14 +110,6 @@ public record FineTuning(
                 Checkpoint.none(),
                 Progress.NONE);
         return trainer.train(learner, new ThreadRunner(1));
-    }
-
-    private static float rootMeanSquare(float[] rows) {
-        double squares = 0;
-        for (float x : rows) {
-            squares += x * (double) x;
-        }
-        return (float) Math.sqrt(Math.max(squares / rows.length, 1e-30));
     }
 
     /** The splits that a task asks for. */

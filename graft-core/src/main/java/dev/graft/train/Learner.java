@@ -13,6 +13,11 @@ public interface Learner extends State {
     /** Remembers the present values as the best so far. */
     void keep();
 
+    /** Whether {@link #write} stores what {@link #keep} remembered, so that a checkpoint of a validated run is whole. */
+    default boolean storesBest() {
+        return false;
+    }
+
     /** Returns to what {@link #keep} remembered; without one, does nothing. */
     void restore();
 }

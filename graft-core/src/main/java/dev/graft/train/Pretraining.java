@@ -77,6 +77,7 @@ public record Pretraining(
                                 m.schedule());
             case Model.Line m -> line(m);
             case Model.NetMf m -> netMf(m);
+            case Model.Random m -> new Embedding(random(m.dim()).values(), m.dim(), 1, 0, 0);
         };
     }
 

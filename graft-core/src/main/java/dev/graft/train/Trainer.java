@@ -23,14 +23,12 @@ public record Trainer(
         int patience,
         Checkpoint checkpoint,
         Progress progress) {
-    public Trainer {
-        if (patience > 0 && checkpoint.keeps()) {
-            throw new IllegalArgumentException("a checkpoint keeps the present state only, not the best one");
-        }
-    }
 
     /** Trains until the plan ends or validation stops getting better; leaves the learner at its best epoch. */
     public History train(Learner learner, Runner runner) {
+        if (patience > 0 && checkpoint.keeps() && !learner.storesBest()) {
+            throw new IllegalArgumentException("a checkpoint would keep the present state only, not the best one");
+        }
         History history = checkpoint.resume(learner);
         if (history.size() > 0) {
             progress.say(what + ": resumed after epoch " + history.size());

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.graft.base.Progress;
 import dev.graft.graph.Generators;
 import dev.graft.graph.Labels;
-import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Model;
-import dev.graft.recipe.Recipe;
 import dev.graft.recipe.Schedule;
-import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.recipe.Walks;
@@ -51,10 +48,8 @@ class FineTuningTest {
                 512,
                 100,
                 new Tune.Stop("microF1", 20));
-        GraphSpec source = GraphSpec.of("", false);
-        Recipe recipe = new Recipe(source, new StartSpec.Scratch(model), SPEC, tune, 1);
         List<Split> splits = FineTuning.splits(task, SPEC, List.of(), 1);
-        return new FineTuning(task, recipe, vectors, splits, threads, folder, "recipe", Progress.NONE);
+        return new FineTuning(task, tune, 1, vectors, splits, threads, folder, "recipe", Progress.NONE);
     }
 
     private static double mean(List<FineTuning.Repeat> repeats, String model) {

@@ -150,6 +150,7 @@ class TrainerTest {
     @Test
     void aCheckpointCannotKeepABest() {
         Checkpoint checkpoint = Checkpoint.at(dir.resolve("c.bin"), "recipe", 0);
-        assertThatThrownBy(() -> trainer(Validation.NONE, 3, checkpoint)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> trainer(Validation.NONE, 3, checkpoint).train(new Counter(), new ThreadRunner(1)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

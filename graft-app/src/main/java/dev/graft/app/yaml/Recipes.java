@@ -5,11 +5,13 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import dev.graft.recipe.GraphSpec;
+import dev.graft.recipe.KgTune;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
+import dev.graft.recipe.TuneSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,10 +26,21 @@ import java.util.Objects;
 /** Recipes from YAML: the user's lines over the commented defaults, which also say which keys there are. */
 public final class Recipes {
     /** Names of the models that start from scratch. */
-    public static final List<String> MODELS = List.of("deepwalk", "node2vec", "line", "netmf", "bge");
+    public static final List<String> MODELS = List.of("deepwalk", "node2vec", "line", "netmf", "bge", "random");
 
-    private static final List<String> PATHS =
-            List.of("graph.edges", "graph.nodes", "task.labels", "task.split.file", "start.from");
+    /** Kinds of tasks. */
+    public static final List<String> TASKS = List.of("classify", "kg");
+
+    private static final List<String> PATHS = List.of(
+            "graph.edges",
+            "graph.nodes",
+            "task.labels",
+            "task.valid",
+            "task.test",
+            "task.validNegatives",
+            "task.testNegatives",
+            "task.split.file",
+            "start.from");
 
     private Recipes() {}
 
@@ -74,7 +87,7 @@ public final class Recipes {
                 binder.bind(complete, "graph", GraphSpec.class),
                 start(binder, complete),
                 task(binder, complete),
-                binder.bind(complete, "tune", Tune.class),
+                tune(binder, complete),
                 binder.bind(complete, "seed", Long.class));
         String yaml = YamlText.of(complete);
         Map<String, Object> absolute = YamlTree.parse(yaml, name).values();
@@ -106,7 +119,28 @@ public final class Recipes {
         complete.put("task", general.get("task"));
         complete.put("tune", general.get("tune"));
         complete.put("seed", general.get("seed"));
+        Map<String, Object> task = taskDefaults(values, places, name);
+        if (!task.isEmpty()) {
+            merge(complete, Map.of("graph", Objects.requireNonNull(task.get("graph"))), "", places);
+            complete.put("task", task.get("task"));
+            complete.put("tune", task.get("tune"));
+        }
         return complete;
+    }
+
+    /** What a task other than classification sets beside or instead of the general defaults. */
+    private static Map<String, Object> taskDefaults(
+            Map<String, Object> values, Map<String, String> places, String name) {
+        Object kind = values.get("task") instanceof Map<?, ?> task ? task.get("kind") : null;
+        if (kind == null || kind.equals("classify")) {
+            return Map.of();
+        }
+        if (!TASKS.contains(kind)) {
+            String shown = YamlText.show(kind);
+            throw new BadInput(places.getOrDefault("task.kind", name) + ": task.kind '" + shown + "' is none of "
+                    + String.join(", ", TASKS) + Nearby.hint(shown, TASKS));
+        }
+        return resource("task-" + kind);
     }
 
     /** The text of a file of defaults: the manual of its keys. */
@@ -181,18 +215,30 @@ public final class Recipes {
             case "line" -> Model.Line.class;
             case "netmf" -> Model.NetMf.class;
             case "bge" -> Model.Bge.class;
+            case "random" -> Model.Random.class;
             default -> Model.DeepWalk.class;
         };
         return new StartSpec.Scratch(binder.bindWithout(complete, "start", "model", type));
     }
 
     private static TaskSpec task(Binder binder, Map<String, Object> complete) {
-        Object kind = binder.group(complete, "task").get("kind");
-        if (!"classify".equals(kind)) {
-            throw new BadInput(
-                    binder.place("task.kind") + ": task.kind is " + YamlText.show(kind) + ", must be classify");
-        }
-        return binder.bindWithout(complete, "task", "kind", TaskSpec.Classify.class);
+        Class<? extends TaskSpec> type = switch (kind(binder, complete)) {
+            case "kg" -> TaskSpec.Kg.class;
+            default -> TaskSpec.Classify.class;
+        };
+        return binder.bindWithout(complete, "task", "kind", type);
+    }
+
+    private static TuneSpec tune(Binder binder, Map<String, Object> complete) {
+        Class<? extends TuneSpec> type = switch (kind(binder, complete)) {
+            case "kg" -> KgTune.class;
+            default -> Tune.class;
+        };
+        return binder.bind(complete, "tune", type);
+    }
+
+    private static String kind(Binder binder, Map<String, Object> complete) {
+        return String.valueOf(binder.group(complete, "task").get("kind"));
     }
 
     @SuppressWarnings("unchecked") // as above

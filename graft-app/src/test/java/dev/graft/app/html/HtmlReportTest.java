@@ -2,7 +2,9 @@ package dev.graft.app.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.task.Comparison;
 import dev.graft.task.Interval;
+import dev.graft.task.Leak;
 import dev.graft.task.Report;
 import dev.graft.task.Verdict;
 import java.util.List;
@@ -30,6 +32,10 @@ class HtmlReportTest {
                 metrics,
                 Verdict.WIN,
                 "because " + EVIL,
+                Map.of(EVIL, new Comparison(new Interval(0.1, 0.05, 0.15, 5), 0.01, 0.02)),
+                0.1,
+                Map.of(EVIL, Map.of(EVIL, 1.0)),
+                List.of(new Leak(EVIL, 1, 2, EVIL)),
                 Map.of("meanMovement", Double.NaN),
                 new Report.Speed(1, 2, 3),
                 Map.of("graph", EVIL),

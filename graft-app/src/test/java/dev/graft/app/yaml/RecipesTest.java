@@ -46,10 +46,33 @@ class RecipesTest {
                   stop: {metric: macroF1, patience: 10}
                 seed: 1
                 """);
-        Tune tune = loaded.recipe().tune();
+        Tune tune = (Tune) loaded.recipe().tune();
         assertThat(tune.head().hidden()).containsExactly(256, 64);
         assertThat(tune.optimizer().embeddingLr()).isEqualTo(0.01);
         assertThat(tune.stop().metric()).isEqualTo("macroF1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void everyTaskHasCommentedDefaultsThatBind(String task) {
+        Recipes.Loaded loaded = parse("graph: {edges: g.tsv}\ntask: {kind: " + task + "}\n");
+        assertThat(parse(loaded.yaml()).recipe()).isEqualTo(loaded.recipe());
+        assertThat(parse("graph: {edges: g.tsv}\n", "task.kind=" + task).recipe()).isEqualTo(loaded.recipe());
+    }
+
+    static List<String> tasks() {
+        return Recipes.TASKS;
+    }
+
+    @Test
+    void aTasksDefaultsReachTheGraph() {
+        assertThat(parse("graph: {edges: g.tsv}\ntask: {kind: kg}\n").recipe().graph().columns())
+                .isEqualTo("source,type,target");
+        assertThat(parse("graph: {edges: g.tsv, columns: 'source,target,type'}\ntask: {kind: kg}\n")
+                        .recipe()
+                        .graph()
+                        .columns())
+                .isEqualTo("source,target,type");
     }
 
     @Test
@@ -64,7 +87,7 @@ class RecipesTest {
                             assertThat(m.walks().length()).isEqualTo(40);
                             assertThat(m.dim()).isEqualTo(8);
                         }));
-        assertThat(loaded.recipe().tune().head().hidden()).isEmpty();
+        assertThat(((Tune) loaded.recipe().tune()).head().hidden()).isEmpty();
     }
 
     @Test

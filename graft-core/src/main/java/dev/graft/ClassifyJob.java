@@ -1,0 +1,181 @@
+package dev.graft;
+
+import dev.graft.base.BadInput;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Graphs;
+import dev.graft.graph.Imported;
+import dev.graft.graph.LabelFiles;
+import dev.graft.graph.Labels;
+import dev.graft.math.Seeds;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.TaskSpec;
+import dev.graft.recipe.Tune;
+import dev.graft.task.ClassMetrics;
+import dev.graft.task.Classification;
+import dev.graft.task.Evidence;
+import dev.graft.task.Measures;
+import dev.graft.task.Projections;
+import dev.graft.task.Report;
+import dev.graft.task.Split;
+import dev.graft.train.Embedding;
+import dev.graft.train.FineTuning;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** Fine-tuning for node classification, from the recipe to the report. */
+record ClassifyJob(Recipe recipe, TaskSpec.Classify spec, Tune tune, Run run) implements Job {
+    ClassifyJob {
+        for (String metric : List.of(spec.metric(), tune.stop().metric())) {
+            if (!ClassMetrics.NAMES.contains(metric)) {
+                throw new BadInput("metric '" + metric + "' is none of " + String.join(", ", ClassMetrics.NAMES));
+            }
+        }
+    }
+
+    @Override
+    public Report report() {
+        long began = System.nanoTime();
+        Options options = run.options();
+        Imported source = new Sources(options).graph(recipe.graph());
+        Graph graph = source.graph();
+        LabelFiles.Result labels = new Sources(options).labels(labelSource(), graph.ids());
+        Classification task = task(graph, labels.labels());
+        List<Split> splits = FineTuning.splits(task, spec, fixed(graph, options), recipe.seed());
+        StartVectors.Start start = run.start(recipe, graph);
+        List<FineTuning.Repeat> repeats = new FineTuning(
+                        task,
+                        tune,
+                        recipe.seed(),
+                        start.embedding(),
+                        splits,
+                        options.threads(),
+                        run.folder().repeats(),
+                        run.identity(),
+                        options.progress())
+                .run();
+        float[] after = repeats.getFirst().vectors();
+        run.write(
+                new Embedding(after, start.embedding().dim(), start.embedding().roles(), 0, 0),
+                graph.ids(),
+                start.model(),
+                "fine-tuned, first repeat");
+        return new Reports(recipe, start, source.report(), began)
+                .of(account(task, repeats, start, after, labels.dangling()));
+    }
+
+    private Reports.Account account(
+            Classification task,
+            List<FineTuning.Repeat> repeats,
+            StartVectors.Start start,
+            float[] after,
+            long dangling) {
+        Evidence evidence = evidence(repeats);
+        Split first = repeats.getFirst().split();
+        return new Reports.Account(
+                "classify",
+                protocol(task, first),
+                counts(task, first, dangling),
+                evidence,
+                Classification.BASELINES,
+                Map.of(),
+                List.of(),
+                after,
+                Map.of("labels", String.valueOf(spec.labels())),
+                new Report.Details(
+                        Reports.traces(
+                                repeats.stream().map(FineTuning.Repeat::history).toList()),
+                        Reports.perRepeat(evidence),
+                        confusion(task, repeats),
+                        Projections.of(
+                                start.embedding().rows(),
+                                after,
+                                start.embedding().dim(),
+                                task.labels(),
+                                task.graph().ids(),
+                                first,
+                                Seeds.derive(recipe.seed(), 6))));
+    }
+
+    private Evidence evidence(List<FineTuning.Repeat> repeats) {
+        List<Map<String, Measures>> all = new ArrayList<>();
+        for (FineTuning.Repeat repeat : repeats) {
+            Map<String, Measures> models = new LinkedHashMap<>();
+            repeat.results().forEach((name, result) -> models.put(name, Measures.of(result.metrics())));
+            all.add(models);
+        }
+        return new Evidence(spec.metric(), all);
+    }
+
+    private String labelSource() {
+        if (spec.labels() == null) {
+            throw new BadInput("task.labels is missing; say which file, such as task: {labels: labels.tsv}");
+        }
+        return spec.labels();
+    }
+
+    private Classification task(Graph graph, Labels labels) {
+        if (labels.classes() < 2) {
+            throw new BadInput("task.labels " + spec.labels() + ": has one class only, '"
+                    + labels.names().getFirst() + "'; classification needs two");
+        }
+        return new Classification(graph, Graphs.undirected(graph), labels, spec);
+    }
+
+    private List<int[]> fixed(Graph graph, Options options) {
+        return spec.split().file() == null
+                ? List.of()
+                : LabelFiles.split(options.resolve(spec.split().file()), graph.ids());
+    }
+
+    private String protocol(Classification task, Split split) {
+        String how = spec.split().file() != null
+                ? spec.repeats() + " runs on the fixed split of " + spec.split().file()
+                : spec.repeats() + " random " + (task.labels().multi() ? "" : "stratified ") + "splits";
+        String decision = !task.labels().multi()
+                ? "the likeliest class is told"
+                : spec.protocol() == TaskSpec.Protocol.DEEPWALK
+                        ? "the k likeliest labels are told, k known (the DeepWalk paper's protocol)"
+                        : "labels above a threshold chosen on the validation nodes are told";
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d train, %,d validation, %,d test nodes; %s; 95 %% intervals are Student's over the repeats.",
+                how,
+                split.train().length,
+                split.valid().length,
+                split.test().length,
+                decision);
+    }
+
+    private Map<String, Long> counts(Classification task, Split split, long dangling) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("nodes", (long) task.graph().nodes());
+        counts.put("edges", task.graph().edges());
+        counts.put("classes", (long) task.labels().classes());
+        counts.put("labelledNodes", (long) Split.labelled(task.labels()).length);
+        counts.put("danglingLabels", dangling);
+        counts.put("train", (long) split.train().length);
+        counts.put("valid", (long) split.valid().length);
+        counts.put("test", (long) split.test().length);
+        counts.put("repeats", (long) spec.repeats());
+        return counts;
+    }
+
+    private static Report.Confusion confusion(Classification task, List<FineTuning.Repeat> repeats) {
+        int classes = task.labels().classes();
+        int[][] tuned = new int[classes][classes];
+        int[][] frozen = new int[classes][classes];
+        for (FineTuning.Repeat repeat : repeats) {
+            task.confuse(tuned, repeat.split(), predicted(repeat, Evidence.TUNED));
+            task.confuse(frozen, repeat.split(), predicted(repeat, Evidence.FROZEN));
+        }
+        return new Report.Confusion(task.labels().names(), tuned, frozen);
+    }
+
+    private static int[][] predicted(FineTuning.Repeat repeat, String model) {
+        return Objects.requireNonNull(repeat.results().get(model), model).predicted();
+    }
+}

@@ -1,0 +1,216 @@
+package dev.graft;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Imported;
+import dev.graft.graph.KnowledgeGraph;
+import dev.graft.graph.Triples;
+import dev.graft.math.Seeds;
+import dev.graft.model.relational.KgModel;
+import dev.graft.recipe.KgTune;
+import dev.graft.recipe.Model;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.StartSpec;
+import dev.graft.recipe.TaskSpec;
+import dev.graft.task.Evidence;
+import dev.graft.task.KgLeaks;
+import dev.graft.task.KgTask;
+import dev.graft.task.Measures;
+import dev.graft.task.ModelScores;
+import dev.graft.task.Report;
+import dev.graft.task.TripleClassification;
+import dev.graft.train.Embedding;
+import dev.graft.train.History;
+import dev.graft.train.kg.KgTuning;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Fine-tuning for knowledge-graph completion, from the recipe to the report. */
+record KgJob(Recipe recipe, TaskSpec.Kg spec, KgTune tune, Run run) implements Job {
+    KgJob {
+        for (String metric : List.of(spec.metric(), tune.stop().metric())) {
+            if (!KgTask.NAMES.contains(metric)) {
+                throw new BadInput("metric '" + metric + "' is none of " + String.join(", ", KgTask.NAMES));
+            }
+        }
+        if (!recipe.graph().directed()) {
+            throw new BadInput("graph.directed is false, must be true for task.kind kg: facts have a direction");
+        }
+    }
+
+    /** What was read. */
+    private record Data(
+            Imported source,
+            KnowledgeGraph graph,
+            @Nullable Graph valid,
+            @Nullable Graph test,
+            @Nullable Graph validFalse,
+            @Nullable Graph testFalse) {}
+
+    /** One repeat's outcome. */
+    private record Repeat(KgTask task, Map<String, Measures> measures, KgTuning.Result tuned, KgTask.FactRanks ranks) {}
+
+    @Override
+    public Report report() {
+        long began = System.nanoTime();
+        Data data = data();
+        StartVectors.Start start = run.start(recipe, data.graph.graph());
+        KgTuning tuning = new KgTuning(
+                spec,
+                tune,
+                start.embedding(),
+                run.options().threads(),
+                run.folder().repeats(),
+                run.identity(),
+                run.options().progress());
+        List<Repeat> repeats = new ArrayList<>();
+        for (int r = 0; r < spec.repeats(); r++) {
+            repeats.add(repeat(tuning, data, r));
+        }
+        Repeat first = repeats.getFirst();
+        KgModel model = first.tuned.model();
+        run.write(
+                new Embedding(model.entities().toArray(), model.dim(), 1, 0, 0),
+                data.graph.graph().ids(),
+                spec.scorer().name().toLowerCase(Locale.ROOT),
+                "fine-tuned, first repeat");
+        run.folder().writeRelations(relationNames(data.graph), model.relations());
+        Evidence evidence = new Evidence(
+                spec.metric(), repeats.stream().map(Repeat::measures).toList());
+        List<History> histories = repeats.stream().map(r -> r.tuned.history()).toList();
+        return new Reports(recipe, start, data.source.report(), began)
+                .of(new Reports.Account(
+                        "kg",
+                        protocol(first.task),
+                        counts(first.task),
+                        evidence,
+                        KgTask.BASELINES,
+                        breakdown(first, data),
+                        KgLeaks.of(first.task),
+                        atTheScaleOf(start.embedding(), model),
+                        Map.of("valid", String.valueOf(spec.valid()), "test", String.valueOf(spec.test())),
+                        new Report.Details(Reports.traces(histories), Reports.perRepeat(evidence), null, null)));
+    }
+
+    private Data data() {
+        Sources sources = new Sources(run.options());
+        Imported source = sources.graph(recipe.graph());
+        @Nullable
+        Graph[] others = Stream.of(spec.valid(), spec.test(), spec.validNegatives(), spec.testNegatives())
+                .map(file -> file == null
+                        ? null
+                        : sources.graph(recipe.graph().of(file)).graph())
+                .toArray(Graph[]::new);
+        KnowledgeGraph graph = KnowledgeGraph.of(
+                source.graph(), Stream.of(others).flatMap(Stream::ofNullable).toList());
+        return new Data(source, graph, others[0], others[1], others[2], others[3]);
+    }
+
+    private KgTask task(Data data, long seed) {
+        Triples all = data.graph.triples(data.source.graph());
+        if (data.valid != null && data.test != null) {
+            return new KgTask(data.graph, all, data.graph.triples(data.valid), data.graph.triples(data.test));
+        }
+        int[] order = new int[all.size()];
+        java.util.Arrays.setAll(order, i -> i);
+        Seeds.of(seed, 1).shuffle(order);
+        int valid = (int) Math.round(spec.split().valid() * order.length);
+        int test = (int) Math.round(spec.split().test() * order.length);
+        if (valid == 0 || test == 0 || valid + test >= order.length) {
+            throw new BadInput("task.split leaves " + (order.length - valid - test) + " facts to train on, " + valid
+                    + " to validate and " + test + " to test, of " + order.length + "; each needs one at least");
+        }
+        return new KgTask(
+                data.graph,
+                all.pick(order, valid + test, order.length),
+                all.pick(order, 0, valid),
+                all.pick(order, valid, valid + test));
+    }
+
+    private Repeat repeat(KgTuning tuning, Data data, int r) {
+        long seed = Seeds.derive(recipe.seed(), 4, r);
+        int threads = run.options().threads();
+        KgTask task = task(data, seed);
+        KgTuning.Result tuned = tuning.run(task, r, false, seed);
+        KgModel frozen = random()
+                ? tuning.model(task, seed)
+                : tuning.run(task, r, true, seed).model();
+        Map<String, Measures> measures = new LinkedHashMap<>();
+        KgTask.FactRanks ranks = task.ranks(new ModelScores(tuned.model()), threads);
+        measures.put(Evidence.TUNED, KgTask.measures(ranks));
+        measures.put(Evidence.FROZEN, KgTask.measures(task.ranks(new ModelScores(frozen), threads)));
+        task.baselineScores()
+                .forEach((name, scores) -> measures.put(name, KgTask.measures(task.ranks(scores, threads))));
+        return new Repeat(task, measures, tuned, ranks);
+    }
+
+    private List<String> relationNames(KnowledgeGraph graph) {
+        List<String> names = new ArrayList<>(graph.relations());
+        if (spec.reciprocal()) {
+            graph.relations().forEach(name -> names.add(name + " (from the tail)"));
+        }
+        return names;
+    }
+
+    private boolean random() {
+        return recipe.start() instanceof StartSpec.Scratch(Model.Random _);
+    }
+
+    /** Entity rows brought to the start's root mean square: training sets their scale anew, which is no drift. */
+    private static float[] atTheScaleOf(Embedding start, KgModel model) {
+        float[] rows = model.entities().toArray();
+        float scale = start.rootMeanSquare() / new Embedding(rows, model.dim(), 1, 0, 0).rootMeanSquare();
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] *= scale;
+        }
+        return rows;
+    }
+
+    private Map<String, Map<String, Double>> breakdown(Repeat first, Data data) {
+        Map<String, Map<String, Double>> groups = new LinkedHashMap<>(first.task.breakdown(first.ranks));
+        if (data.validFalse != null && data.testFalse != null) {
+            groups.put(
+                    "triple classification",
+                    TripleClassification.of(
+                            first.tuned.model(),
+                            first.task.valid(),
+                            data.graph.triples(data.validFalse),
+                            first.task.test(),
+                            data.graph.triples(data.testFalse)));
+        }
+        return groups;
+    }
+
+    private String protocol(KgTask task) {
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d training, %,d validation, %,d test facts; every test fact is asked from both sides, ranked among "
+                        + "all %,d entities, other known answers left out, ties at their mean rank; 95 %% intervals are %s.",
+                spec.test() != null
+                        ? spec.repeats() == 1 ? "fixed split" : spec.repeats() + " seeds on a fixed split"
+                        : spec.repeats() + (spec.repeats() == 1 ? " random split" : " random splits"),
+                task.train().size(),
+                task.valid().size(),
+                task.test().size(),
+                task.graph().entities(),
+                spec.repeats() == 1 ? "bootstrapped over the test facts" : "Student's over the repeats");
+    }
+
+    private Map<String, Long> counts(KgTask task) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("entities", (long) task.graph().entities());
+        counts.put("relations", (long) task.graph().relations().size());
+        counts.put("questions", (long) task.questions().size());
+        counts.put("train", (long) task.train().size());
+        counts.put("valid", (long) task.valid().size());
+        counts.put("test", (long) task.test().size());
+        counts.put("testFactsWithUnseenEntity", task.unseen());
+        counts.put("repeats", (long) spec.repeats());
+        return counts;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.graft;
+
+import dev.graft.base.AtomicFiles;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Ids;
+import dev.graft.recipe.Recipe;
+import dev.graft.train.Embedding;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/**
+ * A run under way: its folder, what it must belong to, and how the machine is used.
+ *
+ * @param identity the complete recipe as text
+ */
+record Run(RunFolder folder, String identity, Options options) {
+    /** The vectors that the run starts from: those that it stored, or else made and stored now. */
+    StartVectors.Start start(Recipe recipe, Graph graph) {
+        RunFolder stored = folder.start();
+        if (stored.hasVectors()) {
+            return new StartVectors.Start(stored.embedding(), stored.model(), stored.from());
+        }
+        StartVectors.Start start = startVectors(recipe, graph);
+        stored.write(start.embedding(), graph.ids(), start.model(), start.from());
+        return start;
+    }
+
+    StartVectors.Start startVectors(Recipe recipe, Graph graph) {
+        return new StartVectors(options).of(recipe.start(), graph, recipe.seed(), folder.checkpoint(), identity);
+    }
+
+    void write(Embedding vectors, Ids ids, String model, String from) {
+        folder.write(vectors, ids, model, from);
+    }
+
+    void removeCheckpoints() {
+        String[] files = folder.checkpoint().toFile().list();
+        try {
+            for (String file : files == null ? new String[0] : files) {
+                Files.deleteIfExists(folder.checkpoint().resolve(file));
+            }
+            Files.deleteIfExists(folder.checkpoint());
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(folder.checkpoint(), e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.graft.graph;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Facts with the names of what they are about.
+ *
+ * @param graph of the training facts; entities that occur in other facts only are nodes without edges
+ * @param relations names
+ */
+public record KnowledgeGraph(Graph graph, List<String> relations) {
+    public KnowledgeGraph {
+        relations = List.copyOf(relations);
+    }
+
+    /** Number of entities. */
+    public int entities() {
+        return graph.nodes();
+    }
+
+    /** A graph's own facts, and room for the names of others. Names of the graph keep their ids. */
+    public static KnowledgeGraph of(Graph train, List<Graph> others) {
+        Set<String> known = new HashSet<>(train.edgeTypes());
+        List<String> relations = new ArrayList<>(train.edgeTypes());
+        List<String> unseen = new ArrayList<>();
+        Set<String> listed = new HashSet<>();
+        for (Graph other : others) {
+            for (String relation : other.edgeTypes()) {
+                if (known.add(relation)) {
+                    relations.add(relation);
+                }
+            }
+            for (int u = 0; u < other.nodes(); u++) {
+                String name = other.ids().name(u);
+                if (train.ids().id(name) < 0 && listed.add(name)) {
+                    unseen.add(name);
+                }
+            }
+        }
+        return new KnowledgeGraph(Graphs.withNodes(train, unseen), relations);
+    }
+
+    /** The facts of a graph whose names are all among these, in its rows' order. */
+    public Triples triples(Graph from) {
+        Map<String, Integer> relationIds = new LinkedHashMap<>();
+        relations.forEach(relation -> relationIds.put(relation, relationIds.size()));
+        int[] kinds = new int[Math.max(1, from.edgeTypes().size())];
+        for (int t = 0; t < from.edgeTypes().size(); t++) {
+            kinds[t] = relationIds.getOrDefault(from.edgeTypes().get(t), -1);
+        }
+        int[] ids = new int[from.nodes()];
+        for (int u = 0; u < ids.length; u++) {
+            ids[u] = graph.ids().id(from.ids().name(u));
+        }
+        Csr out = from.out();
+        int[] heads = new int[out.arcs()];
+        int[] types = new int[out.arcs()];
+        int[] tails = new int[out.arcs()];
+        for (int u = 0; u < from.nodes(); u++) {
+            for (int i = out.offsets()[u]; i < out.offsets()[u + 1]; i++) {
+                heads[i] = ids[u];
+                types[i] = kinds[out.types() == null ? 0 : out.types()[i]];
+                tails[i] = ids[out.targets()[i]];
+            }
+        }
+        return new Triples(heads, types, tails);
+    }
+}

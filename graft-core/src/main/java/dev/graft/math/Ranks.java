@@ -1,0 +1,42 @@
+package dev.graft.math;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Counting over a row of scores. */
+public final class Ranks {
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final int LANES = SPECIES.length();
+
+    private Ranks() {}
+
+    /** Twice the values above {@code score} plus the values equal to it, among {@code s[at … at + n)}. */
+    public static long twiceAbovePlusEqual(float[] s, int at, int n, float score) {
+        long count = 0;
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            FloatVector v = FloatVector.fromArray(SPECIES, s, at + i);
+            count += v.compare(VectorOperators.GT, score).trueCount()
+                    + v.compare(VectorOperators.GE, score).trueCount();
+        }
+        for (; i < n; i++) {
+            count += (s[at + i] > score ? 1 : 0) + (s[at + i] >= score ? 1 : 0);
+        }
+        return count;
+    }
+
+    /** {@code s[i] = 2 s[i] - squares[i]}: products turned into what orders as nearness does; from {@code at}, n values. */
+    public static void nearness(float[] s, int at, int n, float[] squares) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            FloatVector.fromArray(SPECIES, s, at + i)
+                    .mul(2)
+                    .sub(FloatVector.fromArray(SPECIES, squares, i))
+                    .intoArray(s, at + i);
+        }
+        for (; i < n; i++) {
+            s[at + i] = 2 * s[at + i] - squares[i];
+        }
+    }
+}

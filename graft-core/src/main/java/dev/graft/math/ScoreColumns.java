@@ -1,0 +1,138 @@
+package dev.graft.math;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Softmax and distances over the columns of a block of scores {@code [rows x n]}, row-major: a row is a candidate, a
+ * column a query. So lanes run over queries, and no sum goes across lanes.
+ */
+public final class ScoreColumns {
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final int LANES = SPECIES.length();
+    private static final float LOG2_E = 1.442695f;
+
+    private ScoreColumns() {}
+
+    /** {@code max[j] = max_i s[i, j]}. */
+    public static void max(float[] s, int rows, int n, float[] max) {
+        Arrays.fill(max, 0, n, Float.NEGATIVE_INFINITY);
+        for (int i = 0; i < rows; i++) {
+            int at = i * n;
+            int j = 0;
+            for (; j + LANES <= n; j += LANES) {
+                FloatVector.fromArray(SPECIES, s, at + j)
+                        .max(FloatVector.fromArray(SPECIES, max, j))
+                        .intoArray(max, j);
+            }
+            for (; j < n; j++) {
+                max[j] = Math.max(max[j], s[at + j]);
+            }
+        }
+    }
+
+    /**
+     * {@code s[i, j] = exp(s[i, j] - shift[j])} in place, and {@code sum[j]} of them. Where the exponent is below
+     * -41 it is taken as -41: {@code exp} there is below 2^-59.
+     */
+    public static void exp(float[] s, int rows, int n, float[] shift, float[] sum) {
+        Arrays.fill(sum, 0, n, 0);
+        for (int i = 0; i < rows; i++) {
+            int at = i * n;
+            int j = 0;
+            for (; j + LANES <= n; j += LANES) {
+                FloatVector e = Exponential.ofTwo(FloatVector.fromArray(SPECIES, s, at + j)
+                        .sub(FloatVector.fromArray(SPECIES, shift, j))
+                        .mul(LOG2_E)
+                        .max(-60f));
+                e.intoArray(s, at + j);
+                e.add(FloatVector.fromArray(SPECIES, sum, j)).intoArray(sum, j);
+            }
+            for (; j < n; j++) {
+                float e = (float) Math.exp(Math.max(-60 / LOG2_E, s[at + j] - shift[j]));
+                s[at + j] = e;
+                sum[j] += e;
+            }
+        }
+    }
+
+    /** {@code s[i, j] *= factor[j]} in place. */
+    public static void scale(float[] s, int rows, int n, float[] factor) {
+        for (int i = 0; i < rows; i++) {
+            int at = i * n;
+            int j = 0;
+            for (; j + LANES <= n; j += LANES) {
+                FloatVector.fromArray(SPECIES, s, at + j)
+                        .mul(FloatVector.fromArray(SPECIES, factor, j))
+                        .intoArray(s, at + j);
+            }
+            for (; j < n; j++) {
+                s[at + j] *= factor[j];
+            }
+        }
+    }
+
+    /**
+     * Turns products {@code s[i, j] = e_i · q_j} into Euclidean distances, kept in {@code distances}, and into scores
+     * {@code -distance}.
+     *
+     * @param rowSquares {@code |e_i|²} from {@code rowAt} on
+     * @param columnSquares {@code |q_j|²}
+     * @param least smallest square of a distance, so that gradients stay finite
+     */
+    public static void distances(
+            float[] s,
+            int rows,
+            int n,
+            float[] rowSquares,
+            int rowAt,
+            float[] columnSquares,
+            float least,
+            float[] distances) {
+        for (int i = 0; i < rows; i++) {
+            int at = i * n;
+            float square = rowSquares[rowAt + i];
+            int j = 0;
+            for (; j + LANES <= n; j += LANES) {
+                FloatVector d = FloatVector.fromArray(SPECIES, s, at + j)
+                        .mul(-2f)
+                        .add(FloatVector.fromArray(SPECIES, columnSquares, j))
+                        .add(square)
+                        .max(least)
+                        .sqrt();
+                d.intoArray(distances, at + j);
+                d.neg().intoArray(s, at + j);
+            }
+            for (; j < n; j++) {
+                float d = (float) Math.sqrt(Math.max(least, square + columnSquares[j] - 2 * s[at + j]));
+                distances[at + j] = d;
+                s[at + j] = -d;
+            }
+        }
+    }
+
+    /** {@code s[i, j] /= by[i, j]} in place; {@code rowSums[i]} and {@code columnSums[j]} of what comes out. */
+    public static void divide(float[] s, int rows, int n, float[] by, float[] rowSums, float[] columnSums) {
+        Arrays.fill(columnSums, 0, n, 0);
+        for (int i = 0; i < rows; i++) {
+            int at = i * n;
+            FloatVector sum = FloatVector.zero(SPECIES);
+            int j = 0;
+            for (; j + LANES <= n; j += LANES) {
+                FloatVector c =
+                        FloatVector.fromArray(SPECIES, s, at + j).div(FloatVector.fromArray(SPECIES, by, at + j));
+                c.intoArray(s, at + j);
+                sum = sum.add(c);
+                c.add(FloatVector.fromArray(SPECIES, columnSums, j)).intoArray(columnSums, j);
+            }
+            float total = Lanes.sum(sum);
+            for (; j < n; j++) {
+                s[at + j] /= by[at + j];
+                total += s[at + j];
+                columnSums[j] += s[at + j];
+            }
+            rowSums[i] = total;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.graft.task;
+
+import dev.graft.base.Nullable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Measurements of all models over all repeats, and what can be concluded. With several repeats, intervals and tests are
+ * Student's over them; with one, they are over the test items where a metric is a mean of theirs, and else there are none.
+ *
+ * @param primary the metric that conclusions are about
+ * @param repeats by model: {@code finetuned}, {@code frozen}, then other baselines; the same models and metrics each
+ */
+public record Evidence(String primary, List<Map<String, Measures>> repeats) {
+    /** The model that is judged. */
+    public static final String TUNED = "finetuned";
+    /** The start vectors, untouched. */
+    public static final String FROZEN = "frozen";
+
+    /** 1.96 + 0.84: a true difference of so many standard errors is found four times in five, at the 5 % level. */
+    private static final double FOUR_IN_FIVE = 2.8;
+    /** Differences below this share of the frozen value are not looked for. */
+    private static final double LOOKED_FOR = 0.05;
+
+    private static final Set<String> SMALLER =
+            Set.of("logLoss", "mse", "mae", "rmse", "nmse", "meanRank", "conductance");
+
+    /** Whether less is better. */
+    public static boolean smallerIsBetter(String metric) {
+        return SMALLER.contains(metric);
+    }
+
+    /** Names of the metrics, in order. */
+    public List<String> metrics() {
+        return List.copyOf(measures(0, TUNED).values().keySet());
+    }
+
+    /** Whether intervals are over test items rather than repeats. */
+    public boolean overItems() {
+        return repeats.size() == 1 && !measures(0, TUNED).items().isEmpty();
+    }
+
+    /** A model's mean. */
+    public Interval of(String model, String metric) {
+        double[] items = items(model, metric);
+        return items != null ? Bootstrap.mean(items) : Intervals.of(values(model, metric));
+    }
+
+    /** A model's means, metric by metric. */
+    public Map<String, Interval> of(String model) {
+        Map<String, Interval> map = new LinkedHashMap<>();
+        metrics().forEach(metric -> map.put(metric, of(model, metric)));
+        return map;
+    }
+
+    /** First minus second, paired. */
+    public Interval difference(String first, String second, String metric) {
+        double[] a = items(first, metric);
+        double[] b = items(second, metric);
+        return a != null && b != null
+                ? Bootstrap.mean(Intervals.differences(a, b))
+                : Intervals.of(Intervals.differences(values(first, metric), values(second, metric)));
+    }
+
+    /** Fine-tuned minus frozen, metric by metric. */
+    public Map<String, Interval> delta() {
+        Map<String, Interval> map = new LinkedHashMap<>();
+        metrics().forEach(metric -> map.put(metric, difference(TUNED, FROZEN, metric)));
+        return map;
+    }
+
+    /** One value a repeat. */
+    public double[] values(String model, String metric) {
+        double[] values = new double[repeats.size()];
+        for (int r = 0; r < values.length; r++) {
+            values[r] = Objects.requireNonNull(measures(r, model).values().get(metric), metric);
+        }
+        return values;
+    }
+
+    private double @Nullable [] items(String model, String metric) {
+        return repeats.size() == 1 ? measures(0, model).items().get(metric) : null;
+    }
+
+    private Measures measures(int repeat, String model) {
+        return Objects.requireNonNull(repeats.get(repeat).get(model), model);
+    }
+
+    /** The smallest true difference to frozen that so many repeats or items would find four times in five. */
+    public double detectable() {
+        return FOUR_IN_FIVE * Comparisons.standardError(difference(TUNED, FROZEN, primary), repeats.size() > 1);
+    }
+
+    /** Did fine-tuning help? */
+    public Verdict verdict() {
+        Interval delta = difference(TUNED, FROZEN, primary);
+        Verdict verdict = Intervals.verdict(delta, smallerIsBetter(primary));
+        if (verdict != Verdict.MARGINAL) {
+            return verdict;
+        }
+        boolean blind = delta.n() < 2
+                || detectable() > LOOKED_FOR * Math.abs(of(FROZEN, primary).mean());
+        return blind ? Verdict.UNDERPOWERED : Verdict.MARGINAL;
+    }
+
+    /** Fine-tuned against each baseline by the primary metric, corrected for their number. */
+    public Map<String, Comparison> comparisons() {
+        Map<String, Interval> differences = new LinkedHashMap<>();
+        for (String model : repeats.getFirst().keySet()) {
+            if (!model.equals(TUNED)) {
+                differences.put(model, difference(TUNED, model, primary));
+            }
+        }
+        return Comparisons.of(differences, repeats.size() > 1);
+    }
+}

@@ -1,0 +1,276 @@
+package dev.graft.train.kg;
+
+import dev.graft.base.Nullable;
+import dev.graft.base.Threads;
+import dev.graft.graph.Bucket;
+import dev.graft.graph.Queries;
+import dev.graft.math.Seeds;
+import dev.graft.model.relational.KgModel;
+import dev.graft.model.relational.RelationalScorer;
+import dev.graft.recipe.KgTune;
+import dev.graft.table.Adagrad;
+import dev.graft.table.Adam;
+import dev.graft.table.Optimizer;
+import dev.graft.table.Sgd;
+import dev.graft.table.Table;
+import dev.graft.train.Learner;
+import dev.graft.train.State;
+import dev.graft.train.Stats;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Trains entity and relation rows so that questions score their answers above all other entities. A bucket's units are
+ * questions, in a new order each epoch; it may use several threads, and gives the same bits on any number of them.
+ */
+public final class KgLearner implements Learner {
+    private final RelationalScorer scorer;
+    private final KgTune tune;
+    private final Queries queries;
+    private final KgModel model;
+    private final Optimizer entityOptimizer;
+    private final Optimizer relationOptimizer;
+    private final AllEntities all;
+    private final int threads;
+    private final long seed;
+    private final boolean frozen;
+    private final int[] order;
+    private final int[] everyRelation;
+    private final float[] asked;
+    private final float[] dropped;
+    private final float[] askedGradients;
+    private final float[] relationGradients;
+    private int orderOf = -1;
+    private @Nullable Rows best;
+
+    /** @param frozen whether entity rows stay as they are and only relations learn */
+    public KgLearner(KgModel model, KgTune tune, Queries queries, boolean frozen, int threads, long seed) {
+        this.scorer = model.scorer();
+        this.model = model;
+        this.tune = tune;
+        this.queries = queries;
+        this.frozen = frozen;
+        this.threads = threads;
+        this.seed = seed;
+        int batch = Math.min(tune.batch(), queries.size());
+        int dim = model.dim();
+        this.entityOptimizer = optimizer(model.entities());
+        this.relationOptimizer = optimizer(model.relations());
+        this.all = new AllEntities(scorer.comparison(), model.entities().rows(), dim, batch, threads);
+        this.order = new int[queries.size()];
+        this.everyRelation = new int[model.relations().rows()];
+        Arrays.setAll(everyRelation, i -> i);
+        this.asked = new float[batch * dim];
+        this.dropped = new float[tune.dropout() > 0 ? batch * dim : 0];
+        this.askedGradients = new float[batch * dim];
+        this.relationGradients =
+                new float[everyRelation.length * model.relations().dim()];
+    }
+
+    private Optimizer optimizer(Table table) {
+        return switch (tune.optimizer().kind()) {
+            case ADAGRAD -> new Adagrad(table);
+            case ADAM -> new Adam(table);
+            case SGD -> new Sgd(table);
+        };
+    }
+
+    @Override
+    public Stats fit(Bucket bucket, float lr) {
+        shuffle(bucket.epoch());
+        int from = (int) bucket.from();
+        int n = (int) (bucket.to() - bucket.from());
+        int dim = model.dim();
+        float[] entities = model.entities().values();
+        ask(from, n, bucket);
+        int facts = 0;
+        for (int j = 0; j < n; j++) {
+            facts += answers(order[from + j]);
+        }
+        double loss = all.run(queries, order, from, n, facts, entities, asked, askedGradients);
+        if (dropped.length > 0) {
+            for (int i = 0; i < n * dim; i++) {
+                askedGradients[i] *= dropped[i];
+            }
+        }
+        Arrays.fill(relationGradients, 0);
+        back(entities, from, n, facts);
+        step(lr);
+        return new Stats(facts, loss, facts);
+    }
+
+    private int answers(int query) {
+        return queries.offsets()[query + 1] - queries.offsets()[query];
+    }
+
+    private void shuffle(int epoch) {
+        if (epoch != orderOf) {
+            Arrays.setAll(order, i -> i);
+            Seeds.of(seed, 1, epoch).shuffle(order);
+            orderOf = epoch;
+        }
+    }
+
+    private void ask(int from, int n, Bucket bucket) {
+        int dim = model.dim();
+        for (int j = 0; j < n; j++) {
+            int q = order[from + j];
+            model.query(queries.entities()[q], queries.relations()[q], asked, j * dim);
+        }
+        if (dropped.length > 0) {
+            Seeds random = Seeds.of(seed, 2, bucket.epoch(), bucket.round());
+            float keep = 1 / (1 - (float) tune.dropout());
+            for (int i = 0; i < n * dim; i++) {
+                dropped[i] = random.nextFloat() < tune.dropout() ? 0 : keep;
+                asked[i] *= dropped[i];
+            }
+        }
+    }
+
+    /** From questions back to the rows they are made of, and the penalties on all rows of the step's facts. */
+    private void back(float[] entities, int from, int n, int facts) {
+        int dim = model.dim();
+        int relationDim = model.relations().dim();
+        float[] relations = model.relations().values();
+        for (int j = 0; j < n; j++) {
+            int q = order[from + j];
+            int entity = queries.entities()[q];
+            int relation = model.row(queries.relations()[q]);
+            int slab = all.slabOf(entity);
+            float[] gradients = all.gradients(slab);
+            int at = all.offset(slab, entity);
+            scorer.backward(
+                    entities,
+                    entity * dim,
+                    relations,
+                    relation * relationDim,
+                    model.inverse(queries.relations()[q]),
+                    askedGradients,
+                    j * dim,
+                    gradients,
+                    at,
+                    relationGradients,
+                    relation * relationDim,
+                    dim);
+            float share = answers(q) / (float) facts;
+            penalize(entities, entity * dim, dim, scorer.complex(), share, gradients, at);
+            if (relationDim == dim) {
+                penalize(
+                        relations,
+                        relation * dim,
+                        dim,
+                        scorer.complex(),
+                        share,
+                        relationGradients,
+                        relation * relationDim);
+            }
+            for (int a = queries.offsets()[q]; a < queries.offsets()[q + 1]; a++) {
+                int answer = queries.answers()[a];
+                int its = all.slabOf(answer);
+                penalize(
+                        entities,
+                        answer * dim,
+                        dim,
+                        scorer.complex(),
+                        1f / facts,
+                        all.gradients(its),
+                        all.offset(its, answer));
+            }
+        }
+    }
+
+    private void penalize(float[] x, int at, int dim, boolean complex, float share, float[] gradient, int to) {
+        if (tune.regularize().n3() > 0) {
+            Penalty.cubes(x, at, dim, complex, (float) tune.regularize().n3() * share, gradient, to);
+        }
+        if (tune.regularize().l2() > 0) {
+            Penalty.squares(x, at, dim, (float) tune.regularize().l2() * share, gradient, to);
+        }
+    }
+
+    private void step(float lr) {
+        int dim = model.dim();
+        if (!frozen) {
+            Threads.each(
+                    all.slabs(),
+                    threads,
+                    s -> entityOptimizer.scatter(all.ids(s), all.ids(s).length, all.gradients(s), dim, lr));
+        }
+        int width = model.relations().dim();
+        relationOptimizer.scatter(everyRelation, everyRelation.length, relationGradients, width, lr);
+    }
+
+    @Override
+    public boolean finite() {
+        return model.entities().finite() && model.relations().finite();
+    }
+
+    @Override
+    public void keep() {
+        best = Rows.copyOf(model);
+    }
+
+    @Override
+    public void restore() {
+        if (best != null) {
+            model.entities().set(best.entities.values());
+            model.relations().set(best.relations.values());
+        }
+    }
+
+    @Override
+    public boolean storesBest() {
+        return true;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        rows().write(out);
+        entityOptimizer.write(out);
+        relationOptimizer.write(out);
+        out.writeBoolean(best != null);
+        if (best != null) {
+            best.write(out);
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        rows().read(in);
+        entityOptimizer.read(in);
+        relationOptimizer.read(in);
+        if (in.readBoolean()) {
+            keep();
+            if (best != null) {
+                best.read(in);
+            }
+        }
+    }
+
+    /** The trained rows alone, without the optimizers' memory: what a finished run stores. */
+    public State rows() {
+        return new Rows(model.entities(), model.relations());
+    }
+
+    private record Rows(Table entities, Table relations) implements State {
+        static Rows copyOf(KgModel model) {
+            return new Rows(
+                    Table.of(model.entities().toArray(), model.entities().dim()),
+                    Table.of(model.relations().toArray(), model.relations().dim()));
+        }
+
+        @Override
+        public void write(DataOutput out) throws IOException {
+            entities.write(out);
+            relations.write(out);
+        }
+
+        @Override
+        public void read(DataInput in) throws IOException {
+            entities.read(in);
+            relations.read(in);
+        }
+    }
+}

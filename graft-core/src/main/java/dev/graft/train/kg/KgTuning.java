@@ -1,0 +1,90 @@
+package dev.graft.train.kg;
+
+import dev.graft.base.Progress;
+import dev.graft.math.Seeds;
+import dev.graft.model.relational.ComplEx;
+import dev.graft.model.relational.DistMult;
+import dev.graft.model.relational.KgModel;
+import dev.graft.model.relational.RelationalScorer;
+import dev.graft.model.relational.RotatE;
+import dev.graft.model.relational.TransE;
+import dev.graft.recipe.KgTune;
+import dev.graft.recipe.TaskSpec;
+import dev.graft.table.Table;
+import dev.graft.task.KgTask;
+import dev.graft.task.ModelScores;
+import dev.graft.train.Checkpoint;
+import dev.graft.train.Embedding;
+import dev.graft.train.History;
+import dev.graft.train.Plan;
+import dev.graft.train.ThreadRunner;
+import dev.graft.train.Trainer;
+import java.nio.file.Path;
+
+/**
+ * Trains a scorer's relation rows, and the entity rows it starts from, on a knowledge graph's facts.
+ *
+ * @param start entity rows {@code [entities x dim]}; not changed
+ * @param folder where the state of unfinished and finished trainings is stored
+ * @param identity what a stored state must belong to
+ */
+public record KgTuning(
+        TaskSpec.Kg spec, KgTune tune, Embedding start, int threads, Path folder, String identity, Progress progress) {
+    /** Seconds from one checkpoint to the next. */
+    private static final double BETWEEN = 60;
+
+    /** A trained model and its course. */
+    public record Result(KgModel model, History history) {}
+
+    /** Trains for one split; {@code frozen} leaves the entity rows as they are. */
+    public Result run(KgTask task, int repeat, boolean frozen, long seed) {
+        KgModel model = model(task, seed);
+        KgLearner learner = new KgLearner(model, tune, task.questions(), frozen, threads, seed);
+        String name = "%02d%s".formatted(repeat, frozen ? "-frozen" : "");
+        Checkpoint done = Checkpoint.at(folder.resolve(name + ".bin"), identity, 0);
+        History history = done.resume(learner.rows());
+        if (history.size() == 0) {
+            int batch = Math.min(tune.batch(), task.questions().size());
+            Trainer trainer = new Trainer(
+                    "train " + spec.scorer().name().toLowerCase(java.util.Locale.ROOT)
+                            + (frozen ? ", entities frozen" : ""),
+                    Plan.sequential(tune.epochs(), task.questions().size(), batch),
+                    tune.schedule(),
+                    tune.optimizer().lr(),
+                    "tune.optimizer.lr",
+                    () -> task.validation(new ModelScores(model), tune.stop().metric(), threads),
+                    tune.stop().patience(),
+                    Checkpoint.at(folder.resolve(name + ".part"), identity, BETWEEN),
+                    progress);
+            history = trainer.train(learner, new ThreadRunner(1));
+            done.save(learner.rows(), history);
+        }
+        return new Result(model, history);
+    }
+
+    /** The model before any training. */
+    public KgModel model(KgTask task, long seed) {
+        RelationalScorer scorer = scorer(spec.scorer());
+        int relations = task.graph().relations().size();
+        int dim = start.dim();
+        Table entities = new Table(task.graph().entities(), dim, 1);
+        entities.set(start.rows());
+        float root = start.rootMeanSquare();
+        int[] every = new int[entities.rows()];
+        java.util.Arrays.setAll(every, i -> i);
+        entities.add((float) tune.initial() / root - 1, every, every.length, start.rows(), dim);
+        Table rows = new Table(spec.reciprocal() ? 2 * relations : relations, scorer.relationDim(dim), 1);
+        boolean angles = scorer instanceof RotatE;
+        rows.randomize(Seeds.derive(seed, 3), (float) (angles ? Math.PI : tune.initial() * Math.sqrt(3)));
+        return new KgModel(scorer, entities, rows, relations, spec.reciprocal());
+    }
+
+    private static RelationalScorer scorer(TaskSpec.Kg.Scoring name) {
+        return switch (name) {
+            case TRANSE -> new TransE();
+            case DISTMULT -> new DistMult();
+            case COMPLEX -> new ComplEx();
+            case ROTATE -> new RotatE();
+        };
+    }
+}
