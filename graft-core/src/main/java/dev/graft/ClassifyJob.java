@@ -62,7 +62,8 @@ record ClassifyJob(Recipe recipe, TaskSpec.Classify spec, Tune tune, Run run) im
                 new Embedding(after, start.embedding().dim(), start.embedding().roles(), 0, 0),
                 graph.ids(),
                 start.model(),
-                "fine-tuned, first repeat");
+                "fine-tuned, first repeat",
+                start.trainedOn().andLabels(labelSource(), labels.labels(), graph.ids()));
         return new Reports(recipe, start, source.report(), began)
                 .of(account(task, repeats, start, after, labels.dangling()));
     }
@@ -128,7 +129,7 @@ record ClassifyJob(Recipe recipe, TaskSpec.Classify spec, Tune tune, Run run) im
     private List<int[]> fixed(Graph graph, Options options) {
         return spec.split().file() == null
                 ? List.of()
-                : LabelFiles.split(options.resolve(spec.split().file()), graph.ids());
+                : LabelFiles.split(options.rows(spec.split().file()), graph.ids());
     }
 
     private String protocol(Classification task, Split split) {

@@ -95,7 +95,7 @@ public final class Graft {
         }
         Graph graph = new Sources(options).graph(recipe.graph()).graph();
         StartVectors.Start start = run.startVectors(recipe, graph);
-        run.write(start.embedding(), graph.ids(), start.model(), start.from());
+        run.write(start.embedding(), graph.ids(), start.model(), start.from(), start.trainedOn());
         run.removeCheckpoints();
         return start.embedding();
     }

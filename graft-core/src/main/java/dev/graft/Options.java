@@ -1,6 +1,10 @@
 package dev.graft;
 
 import dev.graft.base.Progress;
+import dev.graft.graph.Rows;
+import dev.graft.graph.TableRows;
+import dev.graft.graph.Tables;
+import dev.graft.recipe.SqlText;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -11,11 +15,27 @@ import java.util.function.Function;
  * @param base folder that a recipe's paths are relative to
  * @param stdin what {@code -} reads
  * @param wordnet opens a WordNet data file by its name, such as {@code data.noun}
+ * @param tables opens what is no text
  */
 public record Options(
-        int threads, Progress progress, Path base, InputStream stdin, Function<String, InputStream> wordnet) {
+        int threads,
+        Progress progress,
+        Path base,
+        InputStream stdin,
+        Function<String, InputStream> wordnet,
+        Tables tables) {
     /** A recipe's path: relative to its folder. */
     Path resolve(String path) {
         return path.equals("-") ? Path.of("-") : base.resolve(path);
+    }
+
+    /** A source by the name that {@link #tables} opens it by: its paths made absolute. */
+    String locate(String source) {
+        return SqlText.is(source) ? SqlText.of(source).in(base) : resolve(source).toString();
+    }
+
+    /** The rows of a small source, text or table. */
+    Rows rows(String source) {
+        return tables.has(source) ? new TableRows(tables, locate(source)) : Rows.of(resolve(source));
     }
 }

@@ -157,6 +157,7 @@ final class Reports {
         map.putAll(own);
         map.put("startModel", start.model());
         map.put("startVectors", start.from());
+        map.putAll(start.trainedOn().entries());
         map.put("dim", Integer.toString(start.embedding().dim()));
         map.put("java", Runtime.version().toString());
         return map;

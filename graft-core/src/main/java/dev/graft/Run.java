@@ -18,19 +18,25 @@ record Run(RunFolder folder, String identity, Options options) {
     StartVectors.Start start(Recipe recipe, Graph graph) {
         RunFolder stored = folder.start();
         if (stored.hasVectors()) {
-            return new StartVectors.Start(stored.embedding(), stored.model(), stored.from());
+            return new StartVectors.Start(stored.embedding(), stored.model(), stored.from(), stored.trainedOn());
         }
         StartVectors.Start start = startVectors(recipe, graph);
-        stored.write(start.embedding(), graph.ids(), start.model(), start.from());
+        stored.write(start.embedding(), graph.ids(), start.model(), start.from(), start.trainedOn());
         return start;
     }
 
     StartVectors.Start startVectors(Recipe recipe, Graph graph) {
-        return new StartVectors(options).of(recipe.start(), graph, recipe.seed(), folder.checkpoint(), identity);
+        return new StartVectors(options)
+                .of(recipe.start(), recipe.graph().edges(), graph, recipe.seed(), folder.checkpoint(), identity);
     }
 
+    /** Vectors after fine-tuning: trained on what their start was. */
     void write(Embedding vectors, Ids ids, String model, String from) {
-        folder.write(vectors, ids, model, from);
+        write(vectors, ids, model, from, folder.start().trainedOn());
+    }
+
+    void write(Embedding vectors, Ids ids, String model, String from, TrainedOn trainedOn) {
+        folder.write(vectors, ids, model, from, trainedOn);
     }
 
     void removeCheckpoints() {

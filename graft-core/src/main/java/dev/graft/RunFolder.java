@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -102,7 +104,7 @@ public record RunFolder(Path path) {
     }
 
     /** @param from where the vectors come from, in a few words */
-    void write(Embedding vectors, Ids ids, String model, String from) {
+    void write(Embedding vectors, Ids ids, String model, String from, TrainedOn trainedOn) {
         List<String> names = new ArrayList<>(ids.size());
         for (int u = 0; u < ids.size(); u++) {
             names.add(ids.name(u));
@@ -114,7 +116,23 @@ public record RunFolder(Path path) {
         properties.setProperty("roles", Integer.toString(vectors.roles()));
         properties.setProperty("pairs", Long.toString(vectors.pairs()));
         properties.setProperty("seconds", Double.toString(vectors.seconds()));
+        trainedOn.entries().forEach(properties::setProperty);
         AtomicFiles.write(propertiesFile(), text(properties));
+    }
+
+    /** What the vectors were trained on; unknown where the folder does not say. */
+    TrainedOn trainedOn() {
+        if (!Files.exists(propertiesFile())) {
+            return TrainedOn.UNKNOWN;
+        }
+        Properties properties = properties();
+        Map<String, String> entries = new TreeMap<>();
+        for (String key : properties.stringPropertyNames()) {
+            if (key.startsWith(TrainedOn.PREFIX)) {
+                entries.put(key, properties.getProperty(key));
+            }
+        }
+        return entries.isEmpty() ? TrainedOn.UNKNOWN : new TrainedOn(entries);
     }
 
     /** Writes the rows of a knowledge graph's relations beside the vectors. */
@@ -128,7 +146,7 @@ public record RunFolder(Path path) {
                 .sorted()
                 .forEach(key -> writer.append(key)
                         .append('=')
-                        .append(properties.getProperty(key))
+                        .append(properties.getProperty(key).replace("\\", "\\\\"))
                         .append('\n'));
         return writer.toString();
     }

@@ -1,7 +1,9 @@
 package dev.graft;
 
 import dev.graft.base.BadInput;
+import dev.graft.graph.Cleaner;
 import dev.graft.graph.EdgeFiles;
+import dev.graft.graph.EdgeTables;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphStore;
 import dev.graft.graph.Graphs;
@@ -10,6 +12,7 @@ import dev.graft.graph.ImportReport;
 import dev.graft.graph.Imported;
 import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
+import dev.graft.graph.Rows;
 import dev.graft.graph.WordNet;
 import dev.graft.recipe.GraphSpec;
 import java.nio.file.Files;
@@ -28,16 +31,19 @@ final class Sources {
 
     /** A graph and how it came about. */
     Imported graph(GraphSpec spec) {
+        Rows nodes = spec.nodes() == null ? null : options.rows(spec.nodes());
+        if (options.tables().has(spec.edges())) {
+            return EdgeTables.read(spec, options.tables(), options.locate(spec.edges()), nodes, options.threads());
+        }
         if (spec.edges().startsWith(WORDNET)) {
             WordNet.Result wordNet = wordNet(spec.edges(), spec.directed());
-            return new Imported(wordNet.graph(), wordNet.report());
+            return Cleaner.clean(new Imported(wordNet.graph(), wordNet.report()), spec);
         }
         Path path = options.resolve(spec.edges());
         if (Files.isDirectory(path)) {
-            return stored(spec, path);
+            return Cleaner.clean(stored(spec, path), spec);
         }
-        Path nodes = spec.nodes() == null ? null : options.resolve(spec.nodes());
-        return EdgeFiles.read(spec, path, nodes, options.stdin(), options.threads());
+        return EdgeFiles.read(spec, path, options.stdin(), nodes, options.threads());
     }
 
     WordNet.Result wordNet(String source, boolean directed) {
@@ -61,7 +67,7 @@ final class Sources {
     /** Labels of the graph's nodes. */
     LabelFiles.Result labels(String source, Ids ids) {
         if (!source.startsWith(WORDNET)) {
-            return LabelFiles.read(options.resolve(source), ids);
+            return LabelFiles.read(options.rows(source), ids);
         }
         WordNet.Result wordNet = wordNet(source, false);
         int[][] of = new int[ids.size()][0];

@@ -12,25 +12,30 @@ import dev.graft.train.Embedding;
 import dev.graft.train.Pretraining;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Where the vectors of a run come from: trained here, or read and matched by name. */
 final class StartVectors {
+    private static final TrainedOn NOTHING =
+            new TrainedOn(Map.of(TrainedOn.PREFIX + "graph", "nothing: random vectors"));
     private final Options options;
 
     StartVectors(Options options) {
         this.options = options;
     }
 
-    /** Vectors for the graph's nodes, and a few words on where they are from. */
-    record Start(Embedding embedding, String model, String from) {}
+    /** Vectors for the graph's nodes, a few words on where they are from, and what they were trained on. */
+    record Start(Embedding embedding, String model, String from, TrainedOn trainedOn) {}
 
-    Start of(StartSpec spec, Graph graph, long seed, Path checkpoints, String identity) {
+    /** @param source what the graph is called */
+    Start of(StartSpec spec, String source, Graph graph, long seed, Path checkpoints, String identity) {
         return switch (spec) {
             case StartSpec.Scratch scratch ->
                 new Start(
                         train(scratch.model(), graph, seed, checkpoints, identity),
                         scratch.model().name(),
-                        "trained here");
+                        "trained here",
+                        scratch.model() instanceof Model.Random ? NOTHING : TrainedOn.graph(source, graph));
             case StartSpec.From from -> read(options.resolve(from.from()), graph);
         };
     }
@@ -74,6 +79,9 @@ final class StartVectors {
         }
         Embedding embedding = isRun ? run.embedding() : new Embedding(rows, dim, 1, 0, 0);
         return new Start(
-                new Embedding(rows, dim, embedding.roles(), 0, 0), isRun ? run.model() : "given", from.toString());
+                new Embedding(rows, dim, embedding.roles(), 0, 0),
+                isRun ? run.model() : "given",
+                from.toString(),
+                isRun ? run.trainedOn() : TrainedOn.UNKNOWN);
     }
 }

@@ -1,6 +1,7 @@
 package dev.graft.app;
 
 import dev.graft.Options;
+import dev.graft.app.tables.DuckTables;
 import dev.graft.app.yaml.Recipes;
 import dev.graft.base.BadInput;
 import dev.graft.base.Json;
@@ -43,7 +44,7 @@ final class Common {
         }
         Progress progress =
                 quiet ? Progress.NONE : new TerminalProgress(streams.err(), Boolean.getBoolean("graft.terminal"));
-        return new Options(threads, progress, base, streams.in(), Common::wordNetFile);
+        return new Options(threads, progress, base, streams.in(), Common::wordNetFile, new DuckTables());
     }
 
     private static InputStream wordNetFile(String name) {

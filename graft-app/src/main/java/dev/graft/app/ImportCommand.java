@@ -4,6 +4,7 @@ import dev.graft.Graft;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.graph.ImportReport;
+import dev.graft.recipe.Cleaning;
 import dev.graft.recipe.GraphSpec;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -22,9 +23,17 @@ final class ImportCommand implements Runnable {
 
     @Parameters(
             paramLabel = "SOURCE",
-            description = "An edge list (TSV, CSV or space-separated, gzipped or not), - for standard input, or"
-                    + " wordnet:nouns, wordnet:verbs, wordnet:all.")
+            arity = "0..1",
+            description = "An edge list (TSV, CSV or space-separated, gzipped or not; Parquet; JSON), a stored graph, -"
+                    + " for standard input, or wordnet:nouns, wordnet:verbs, wordnet:all.")
     String source = "";
+
+    @Option(
+            names = "--query",
+            paramLabel = "SQL",
+            description = "A select instead of a source, over files: \"select src, dst from 'follows.parquet'\".")
+    @Nullable
+    String query;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the graph.")
     Path out = Path.of("");
@@ -38,7 +47,8 @@ final class ImportCommand implements Runnable {
     @Option(
             names = "--columns",
             paramLabel = "NAMES",
-            description = "Columns in order, of source, target, weight, type, time, skip, separated by commas.")
+            description = "Columns in order, of source, target, weight, type, time, skip, separated by commas; of"
+                    + " Parquet, JSON and queries also by name, as in follower=source,followed=target.")
     @Nullable
     String columns;
 
@@ -61,6 +71,33 @@ final class ImportCommand implements Runnable {
     @Option(names = "--on-bad-line", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
     GraphSpec.BadLines onBadLine = GraphSpec.BadLines.ERROR;
 
+    @Option(names = "--outliers", description = "Drop the unusually high: ${COMPLETION-CANDIDATES}.")
+    Cleaning.Outliers.By outliers = Cleaning.Outliers.By.NONE;
+
+    @Option(
+            names = "--outlier-rule",
+            description = "quantile: above it; mad: so many deviations over the median of logarithms.")
+    Cleaning.Outliers.Rule outlierRule = Cleaning.Outliers.Rule.QUANTILE;
+
+    @Option(names = "--outlier-limit", paramLabel = "X", description = "0.999 for quantile, 5 for mad unless given.")
+    @Nullable
+    Double outlierLimit;
+
+    @Option(names = "--bot-degree", paramLabel = "N", description = "Drop nodes of a higher out-degree.")
+    int botDegree;
+
+    @Option(
+            names = "--bot-ratio",
+            paramLabel = "X",
+            description = "... but only those with over X times as many edges out as in.")
+    double botRatio;
+
+    @Option(names = "--k-core", paramLabel = "K", description = "Drop nodes of lower degree again and again.")
+    int kCore;
+
+    @Option(names = "--largest-component", description = "Keep only the largest weakly connected component.")
+    boolean largestComponent;
+
     @Mixin
     Common common = new Common();
 
@@ -74,7 +111,7 @@ final class ImportCommand implements Runnable {
             throw new BadInput("import takes no recipe, so --set and --seed mean nothing here; use its own options");
         }
         GraphSpec spec = new GraphSpec(
-                source, directed, format, columns, header, nodes, duplicates, selfLoops, minDegree, onBadLine);
+                source(), directed, format, columns, header, nodes, duplicates, selfLoops, minDegree, onBadLine, clean());
         ImportReport report = Graft.importGraph(spec, out, common.options(streams, Path.of("")));
         common.print(
                 streams,
@@ -85,5 +122,24 @@ final class ImportCommand implements Runnable {
                     return map;
                 },
                 () -> report.text() + "stored: " + out + "\n");
+    }
+
+    private String source() {
+        if ((query == null) == source.isEmpty()) {
+            throw new BadInput(
+                    query == null
+                            ? "import needs a SOURCE or a --query; see graft import --help"
+                            : "import takes a SOURCE or a --query, not both");
+        }
+        return query == null ? source : "sql:" + query;
+    }
+
+    private Cleaning clean() {
+        double limit = outlierLimit != null ? outlierLimit : outlierRule == Cleaning.Outliers.Rule.MAD ? 5 : 0.999;
+        return new Cleaning(
+                new Cleaning.Outliers(outliers, outlierRule, limit),
+                new Cleaning.Bots(botDegree, botRatio),
+                kCore,
+                largestComponent);
     }
 }

@@ -35,6 +35,16 @@ record Columns(byte separator, boolean header, int source, int target, int weigh
             Map.entry("id_2", "target"),
             Map.entry("id2", "target"),
             Map.entry("node2", "target"),
+            Map.entry("source_id", "source"),
+            Map.entry("src_id", "source"),
+            Map.entry("from_id", "source"),
+            Map.entry("subject", "source"),
+            Map.entry("target_id", "target"),
+            Map.entry("dst_id", "target"),
+            Map.entry("to_id", "target"),
+            Map.entry("object", "target"),
+            Map.entry("predicate", "type"),
+            Map.entry("ts", "time"),
             Map.entry("weight", "weight"),
             Map.entry("w", "weight"),
             Map.entry("rating", "weight"),
@@ -112,7 +122,7 @@ record Columns(byte separator, boolean header, int source, int target, int weigh
         return new Columns(separator, header, at[0], at[1], at[2], at[3], at[4], least);
     }
 
-    private static @Nullable String meaning(String name) {
+    static @Nullable String meaning(String name) {
         return KNOWN.get(name.strip().toLowerCase(Locale.ROOT));
     }
 

@@ -6,11 +6,8 @@ import dev.graft.base.Threads;
 import dev.graft.recipe.GraphSpec;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -19,20 +16,18 @@ import java.util.stream.Stream;
  * their number. O(bytes), with the names' bytes and 8 to 24 bytes an edge in memory.
  */
 public final class EdgeFiles {
+    /** Edges that a graph can hold: an undirected one is two arcs, and arcs are numbered by int. */
+    static final int MOST_EDGES = Integer.MAX_VALUE / 2 - 8;
+
     private static final int GROUP = 16;
     private final GraphSpec spec;
     private final int threads;
-    private final Shards shards = new Shards();
-    private final List<Parsed> done = new ArrayList<>();
-    private final Names types = new Names(16);
-    private final List<int[]> typeIds = new ArrayList<>();
-    private final Map<String, Long> counts = new LinkedHashMap<>();
-    private final List<String> examples = new ArrayList<>();
-    private long edges;
+    private final EdgeCollector edges;
 
     private EdgeFiles(GraphSpec spec, int threads) {
         this.spec = spec;
         this.threads = threads;
+        this.edges = new EdgeCollector("lines", threads);
     }
 
     /**
@@ -42,10 +37,15 @@ public final class EdgeFiles {
      * @throws BadInput for a file that cannot be read or is malformed, with file, line and text
      */
     public static Imported read(GraphSpec spec, Path file, @Nullable Path nodes, InputStream stdin, int threads) {
+        return read(spec, file, stdin, nodes == null ? null : Rows.of(nodes), threads);
+    }
+
+    /** The same with the names of nodes to keep as rows of any kind. */
+    public static Imported read(GraphSpec spec, Path file, InputStream stdin, @Nullable Rows nodes, int threads) {
         EdgeFiles reader = new EdgeFiles(spec, threads);
         EdgeList list = reader.list(file, stdin);
         List<String> extra = nodes == null ? List.of() : NodeFiles.names(nodes, list.ids());
-        return GraphBuilder.build(list, extra, spec, file.toString(), reader.counts, reader.examples, threads);
+        return reader.edges.build(list, extra, spec, file.toString());
     }
 
     private EdgeList list(Path file, InputStream stdin) {
@@ -59,7 +59,7 @@ public final class EdgeFiles {
             while (!queue.ended()) {
                 take(queue, columns);
             }
-            return assemble(columns);
+            return edges.assemble(columns);
         }
     }
 
@@ -74,84 +74,10 @@ public final class EdgeFiles {
                         new BlockParser(queue.file(), columns, spec.onBadLine()).parse(next.block());
             }
         });
-        List<Parsed> all = Arrays.stream(results).flatMap(Stream::ofNullable).toList();
-        for (Parsed parsed : all) {
-            if (parsed.failure != null) {
-                throw parsed.failure;
-            }
-        }
-        shards.add(all, 2 * edges, threads);
-        for (Parsed parsed : all) {
-            keep(parsed);
-        }
-        if (edges > Integer.MAX_VALUE / 2 - 8) {
+        edges.add(Arrays.stream(results).flatMap(Stream::ofNullable).toList());
+        if (edges.edges() > MOST_EDGES) {
             throw BadInput.in(
-                    queue.file(),
-                    "holds more than " + (Integer.MAX_VALUE / 2 - 8) + " edges, which is this version's limit");
+                    queue.file(), "holds more than " + MOST_EDGES + " edges, which is this version's limit");
         }
-    }
-
-    private void keep(Parsed parsed) {
-        count("lines read", parsed.lines);
-        count("comment lines", parsed.comments);
-        count("blank lines", parsed.blanks);
-        count("bad lines skipped", parsed.bad);
-        if (examples.size() < 5) {
-            examples.addAll(parsed.examples.subList(0, Math.min(5 - examples.size(), parsed.examples.size())));
-        }
-        edges += parsed.size;
-        if (parsed.typeStarts != null && parsed.typeLengths != null) {
-            int[] ids = new int[parsed.size];
-            byte[] bytes = parsed.bytes();
-            for (int i = 0; i < ids.length; i++) {
-                int start = parsed.typeStarts[i];
-                int length = parsed.typeLengths[i];
-                ids[i] = types.add(bytes, start, length, Names.hash(bytes, start, length));
-            }
-            typeIds.add(ids);
-        }
-        Parsed slim = parsed.slim();
-        done.add(slim);
-    }
-
-    private void count(String what, long n) {
-        counts.merge(what, n, Long::sum);
-    }
-
-    private EdgeList assemble(Columns columns) {
-        int size = (int) edges;
-        int[][] globals = new int[Shards.COUNT][];
-        Names names = shards.merge(globals);
-        int[] sources = new int[size];
-        int[] targets = new int[size];
-        float[] weights = columns.weight() < 0 ? null : new float[size];
-        long[] times = columns.time() < 0 ? null : new long[size];
-        int[] kinds = columns.type() < 0 ? null : new int[size];
-        int[] starts = new int[done.size() + 1];
-        for (int b = 0; b < done.size(); b++) {
-            starts[b + 1] = starts[b] + done.get(b).size;
-        }
-        Threads.each(done.size(), threads, b -> {
-            Parsed parsed = done.get(b);
-            int at = starts[b];
-            for (int i = 0; i < parsed.size; i++) {
-                sources[at + i] = Shards.globalOf(globals, parsed.local[2 * i]);
-                targets[at + i] = Shards.globalOf(globals, parsed.local[2 * i + 1]);
-            }
-            if (weights != null && parsed.weights != null) {
-                System.arraycopy(parsed.weights, 0, weights, at, parsed.size);
-            }
-            if (times != null && parsed.times != null) {
-                System.arraycopy(parsed.times, 0, times, at, parsed.size);
-            }
-            if (kinds != null) {
-                System.arraycopy(typeIds.get(b), 0, kinds, at, parsed.size);
-            }
-        });
-        List<String> typeNames = new ArrayList<>();
-        for (int t = 0; t < types.size(); t++) {
-            typeNames.add(types.text(t));
-        }
-        return new EdgeList(new Ids(names), size, sources, targets, weights, kinds, times, typeNames);
     }
 }

@@ -1,6 +1,5 @@
 package dev.graft.graph;
 
-import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.GraphSpec.Duplicates;
@@ -10,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Cleans edges by the policies of a {@link GraphSpec}, counting what each does, and builds the graph. */
 public final class GraphBuilder {
@@ -54,24 +52,7 @@ public final class GraphBuilder {
                     spec.directed() ? merged.merged() : merged.merged() / 2);
         }
         Graph graph = graph(ids, out, edges.typeNames());
-        if (spec.minDegree() > 0) {
-            boolean[] keep = new boolean[graph.nodes()];
-            for (int u = 0; u < keep.length; u++) {
-                keep[u] = graph.degree(u) >= spec.minDegree();
-            }
-            Graph kept = Graphs.induced(graph, keep);
-            counts.put("nodes dropped, degree below " + spec.minDegree(), (long) graph.nodes() - kept.nodes());
-            counts.put("edges dropped with them", graph.edges() - kept.edges());
-            graph = kept;
-        }
-        if (graph.edges() == 0) {
-            String what = counts.entrySet().stream()
-                    .filter(e -> e.getValue() > 0)
-                    .map(e -> e.getKey() + " " + e.getValue())
-                    .collect(Collectors.joining(", "));
-            throw new BadInput(
-                    source + ": no edges are left after cleaning (" + what + "); clean less, or check the columns");
-        }
+        graph = Cleaner.clean(graph, spec, source, counts);
         counts.put("nodes without edges", isolatedNodes(graph));
         counts.put("nodes", (long) graph.nodes());
         counts.put("edges", graph.edges());

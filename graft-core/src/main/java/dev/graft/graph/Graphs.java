@@ -1,5 +1,6 @@
 package dev.graft.graph;
 
+import dev.graft.base.Nullable;
 import dev.graft.recipe.GraphSpec.Duplicates;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,18 +66,28 @@ public final class Graphs {
                 names.add(graph.ids().name(u));
             }
         }
-        Csr out = induced(graph.out(), newId, names.size());
+        Csr out = picked(graph.out(), newId, names.size(), null);
         Csr in = graph.directed() ? CsrBuilder.transpose(out, 1) : out;
         return new Graph(Ids.of(names), graph.directed(), out, in, edges(out, graph.directed()), graph.edgeTypes());
     }
 
-    private static Csr induced(Csr csr, int[] newId, int nodes) {
+    /** The same nodes and the arcs of {@link Graph#out} marked; both arcs of an undirected edge must be marked alike. */
+    static Graph withArcs(Graph graph, boolean[] keep) {
+        int[] sameId = new int[graph.nodes()];
+        Arrays.setAll(sameId, u -> u);
+        Csr out = picked(graph.out(), sameId, graph.nodes(), keep);
+        Csr in = graph.directed() ? CsrBuilder.transpose(out, 1) : out;
+        return new Graph(graph.ids(), graph.directed(), out, in, edges(out, graph.directed()), graph.edgeTypes());
+    }
+
+    /** @param keep arcs that stay, or null for all */
+    private static Csr picked(Csr csr, int[] newId, int nodes, boolean @Nullable [] keep) {
         int kept = 0;
         int[] order = new int[csr.arcs()];
         int[] sources = new int[csr.arcs()];
         for (int u = 0; u < csr.nodes(); u++) {
             for (int i = csr.offsets()[u]; i < csr.offsets()[u + 1]; i++) {
-                if (newId[u] >= 0 && newId[csr.targets()[i]] >= 0) {
+                if (newId[u] >= 0 && newId[csr.targets()[i]] >= 0 && (keep == null || keep[i])) {
                     sources[kept] = newId[u];
                     order[kept++] = i;
                 }

@@ -30,10 +30,15 @@ public final class LabelFiles {
      * @throws BadInput where no line names a node of the graph
      */
     public static Result read(Path file, Ids ids) {
+        return read(Rows.of(file), ids);
+    }
+
+    /** The same from rows of any kind. */
+    public static Result read(Rows rows, Ids ids) {
         Map<Integer, Set<String>> of = new TreeMap<>();
         Set<String> names = new TreeSet<>(byNumberThenName());
         long[] lines = {0, 0};
-        TextLines.read(file, 2, (number, fields) -> {
+        rows.read(List.of(Rows.Field.NODE, Rows.Field.LABEL), (number, fields) -> {
             lines[0]++;
             int node = ids.id(fields.getFirst());
             if (node < 0) {
@@ -43,7 +48,7 @@ public final class LabelFiles {
             for (int f = 1; f < fields.size(); f++) {
                 for (String label : fields.get(f).split(",")) {
                     if (label.isBlank()) {
-                        throw BadInput.at(file, number, "the label of '" + fields.getFirst() + "' is empty");
+                        throw rows.at(number, "the label of '" + fields.getFirst() + "' is empty");
                     }
                     of.computeIfAbsent(node, n -> new LinkedHashSet<>()).add(label.strip());
                     names.add(label.strip());
@@ -51,10 +56,8 @@ public final class LabelFiles {
             }
         });
         if (of.isEmpty()) {
-            throw BadInput.in(
-                    file,
-                    "none of its " + lines[0] + " lines names a node of the graph, such as '" + ids.name(0)
-                            + "'; lines are: node, label");
+            throw rows.fault("none of its " + lines[0] + " lines names a node of the graph, such as '" + ids.name(0)
+                    + "'; lines are: node, label");
         }
         return new Result(labels(of, List.copyOf(names), ids.size()), lines[1]);
     }
@@ -83,25 +86,30 @@ public final class LabelFiles {
      * @return ids of each part, in the order of {@link #PARTS}
      */
     public static List<int[]> split(Path file, Ids ids) {
+        return split(Rows.of(file), ids);
+    }
+
+    /** The same from rows of any kind. */
+    public static List<int[]> split(Rows rows, Ids ids) {
         List<List<Integer>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Set<Integer> seen = new java.util.HashSet<>();
-        TextLines.read(file, 2, (number, fields) -> {
+        rows.read(List.of(Rows.Field.NODE, Rows.Field.PART), (number, fields) -> {
             int part = PARTS.indexOf(fields.get(1));
             if (part < 0) {
-                throw BadInput.at(file, number, "part '" + fields.get(1) + "' is none of train, valid, test");
+                throw rows.at(number, "part '" + fields.get(1) + "' is none of train, valid, test");
             }
             int node = ids.id(fields.getFirst());
             if (node < 0) {
-                throw BadInput.at(file, number, "node '" + fields.getFirst() + "' is not in the graph");
+                throw rows.at(number, "node '" + fields.getFirst() + "' is not in the graph");
             }
             if (!seen.add(node)) {
-                throw BadInput.at(file, number, "node '" + fields.getFirst() + "' has a part already");
+                throw rows.at(number, "node '" + fields.getFirst() + "' has a part already");
             }
             parts.get(part).add(node);
         });
         for (int p = 0; p < PARTS.size(); p += 2) {
             if (parts.get(p).isEmpty()) {
-                throw BadInput.in(file, "has no " + PARTS.get(p) + " nodes");
+                throw rows.fault("has no " + PARTS.get(p) + " nodes");
             }
         }
         return parts.stream()

@@ -1,7 +1,5 @@
 package dev.graft.graph;
 
-import dev.graft.base.BadInput;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,17 +9,17 @@ final class NodeFiles {
     private NodeFiles() {}
 
     /** The names that {@code known} lacks, in file order. */
-    static List<String> names(Path file, Ids known) {
+    static List<String> names(Rows rows, Ids known) {
         Set<String> names = new LinkedHashSet<>();
         long[] lines = {0};
-        TextLines.read(file, 1, (line, fields) -> {
+        rows.read(List.of(Rows.Field.NODE), (line, fields) -> {
             lines[0]++;
             if (known.id(fields.getFirst()) < 0) {
                 names.add(fields.getFirst());
             }
         });
         if (lines[0] == 0) {
-            throw BadInput.in(file, "names no nodes; give one name a line");
+            throw rows.fault("names no nodes; give one name a line");
         }
         return List.copyOf(names);
     }

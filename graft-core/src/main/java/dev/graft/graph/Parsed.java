@@ -29,6 +29,11 @@ final class Parsed {
     long blanks;
     long bad;
     final List<String> examples = new ArrayList<>();
+    /** Rows of a table that are no edges; what they hold is asked for later. */
+    final List<Fault> faults = new ArrayList<>();
+
+    /** What is wrong with a row. */
+    record Fault(long number, String text) {}
 
     @Nullable
     RuntimeException failure;

@@ -2,6 +2,7 @@ package dev.graft.graph;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.recipe.Cleaning;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.GraphSpec.Duplicates;
 import java.io.BufferedReader;
@@ -184,7 +185,8 @@ public final class WordNet {
                 Duplicates.FIRST,
                 GraphSpec.Loops.DROP,
                 0,
-                GraphSpec.BadLines.ERROR);
+                GraphSpec.BadLines.ERROR,
+                Cleaning.NONE);
     }
 
     private Labels labels() {

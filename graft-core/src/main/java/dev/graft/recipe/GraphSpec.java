@@ -5,13 +5,15 @@ import dev.graft.base.Nullable;
 /**
  * The graph and how it is cleaned; every policy is counted in the import report.
  *
- * @param edges a file, an imported folder, {@code -} for standard input, or {@code wordnet:nouns|verbs|all}
+ * @param edges a file, an imported folder, {@code -} for standard input, {@code wordnet:nouns|verbs|all}, or a query
+ *     (see {@link SqlText})
  * @param format tsv, csv, space, or auto (by the first lines)
  * @param columns names of the columns in order, of source, target, weight, type, time, skip; null: source target [weight]
  * @param header yes, no, or auto
  * @param nodes a file of node names to keep even where they have no edge, or null
  * @param duplicates sum their weights into one edge, keep them all, or keep the first
  * @param minDegree nodes of lower degree are dropped, once (not repeated as in a k-core)
+ * @param clean further steps
  */
 public record GraphSpec(
         String edges,
@@ -23,7 +25,8 @@ public record GraphSpec(
         Duplicates duplicates,
         Loops selfLoops,
         int minDegree,
-        BadLines onBadLine) {
+        BadLines onBadLine,
+        Cleaning clean) {
     /** How fields are separated. */
     public enum Format {
         AUTO,
@@ -61,12 +64,23 @@ public record GraphSpec(
     /** A source with the default for everything else. */
     public static GraphSpec of(String edges, boolean directed) {
         return new GraphSpec(
-                edges, directed, Format.AUTO, null, Header.AUTO, null, Duplicates.SUM, Loops.DROP, 0, BadLines.ERROR);
+                edges,
+                directed,
+                Format.AUTO,
+                null,
+                Header.AUTO,
+                null,
+                Duplicates.SUM,
+                Loops.DROP,
+                0,
+                BadLines.ERROR,
+                Cleaning.NONE);
     }
 
-    /** The same reading of another file, which keeps all of its nodes. */
+    /** The same reading of another file, such as of edges held out: all of its nodes and edges stay. */
     public GraphSpec of(String file) {
-        return new GraphSpec(file, directed, format, columns, header, null, duplicates, selfLoops, 0, onBadLine);
+        return new GraphSpec(
+                file, directed, format, columns, header, null, duplicates, selfLoops, 0, onBadLine, Cleaning.NONE);
     }
 
     public GraphSpec {

@@ -1,6 +1,7 @@
 package dev.graft.graph;
 
 import dev.graft.base.Nullable;
+import dev.graft.recipe.Cleaning;
 import dev.graft.recipe.GraphSpec;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ final class Reading {
     private GraphSpec.Loops loops = GraphSpec.Loops.DROP;
     private int minDegree;
     private GraphSpec.BadLines badLines = GraphSpec.BadLines.ERROR;
+    private Cleaning clean = Cleaning.NONE;
     private @Nullable Path nodes;
     private int threads = 1;
 
@@ -63,6 +65,11 @@ final class Reading {
         return this;
     }
 
+    Reading clean(Cleaning value) {
+        clean = value;
+        return this;
+    }
+
     Reading nodes(Path file) {
         nodes = file;
         return this;
@@ -74,7 +81,8 @@ final class Reading {
     }
 
     GraphSpec spec() {
-        return new GraphSpec("-", directed, format, columns, header, null, duplicates, loops, minDegree, badLines);
+        return new GraphSpec(
+                "-", directed, format, columns, header, null, duplicates, loops, minDegree, badLines, clean);
     }
 
     Imported file(Path file) {

@@ -8,6 +8,7 @@ import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.KgTune;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
+import dev.graft.recipe.SqlText;
 import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
@@ -252,7 +253,9 @@ public final class Recipes {
             at = (Map<String, Object>) Objects.requireNonNull(at.get(keys[i]));
         }
         String last = keys[keys.length - 1];
-        if (at.get(last) instanceof String text && !text.equals("-") && !text.startsWith("wordnet:")) {
+        if (at.get(last) instanceof String query && SqlText.is(query)) {
+            at.put(last, SqlText.of(query).in(base));
+        } else if (at.get(last) instanceof String text && !text.equals("-") && !text.startsWith("wordnet:")) {
             at.put(last, base.resolve(text).toAbsolutePath().normalize().toString());
         }
     }

@@ -49,6 +49,23 @@ final class YamlText {
         boolean plain = s.matches("[A-Za-z_/.][A-Za-z0-9_/.:-]*")
                 && !s.matches("(?i)true|false|null|yes|no|on|off|\\.(inf|nan)")
                 && !s.endsWith(":");
+        if (s.chars().anyMatch(c -> c < ' ')) {
+            return escaped(s);
+        }
         return plain ? s : "'" + s.replace("'", "''") + "'";
+    }
+
+    /** Single quotes would fold line breaks, which ends a comment in a query too late. */
+    private static String escaped(String s) {
+        StringBuilder text = new StringBuilder("\"");
+        s.chars().forEach(c -> {
+            switch (c) {
+                case '"', '\\' -> text.append('\\').append((char) c);
+                case '\n' -> text.append("\\n");
+                case '\t' -> text.append("\\t");
+                default -> text.append(c < ' ' ? String.format("\\x%02x", c) : String.valueOf((char) c));
+            }
+        });
+        return text.append('"').toString();
     }
 }

@@ -1,0 +1,117 @@
+package dev.graft.graph;
+
+import dev.graft.base.Threads;
+import dev.graft.recipe.GraphSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers parsed blocks into an edge list: gives names their ids, and counts. */
+final class EdgeCollector {
+    private static final int EXAMPLES = 5;
+    private final int threads;
+    private final String unit;
+    private final Shards shards = new Shards();
+    private final List<Parsed> done = new ArrayList<>();
+    private final Names types = new Names(16);
+    private final List<int[]> typeIds = new ArrayList<>();
+    private final Map<String, Long> counts = new LinkedHashMap<>();
+    private final List<String> examples = new ArrayList<>();
+    private long edges;
+
+    /** @param unit what the source is counted in: lines or rows */
+    EdgeCollector(String unit, int threads) {
+        this.unit = unit;
+        this.threads = threads;
+    }
+
+    /** Takes blocks that follow one another. @throws dev.graft.base.BadInput the first failure among them */
+    void add(List<Parsed> group) {
+        for (Parsed parsed : group) {
+            if (parsed.failure != null) {
+                throw parsed.failure;
+            }
+        }
+        shards.add(group, 2 * edges, threads);
+        group.forEach(this::keep);
+    }
+
+    /** Edges so far. */
+    long edges() {
+        return edges;
+    }
+
+    /** Adds to a count. */
+    void count(String what, long n) {
+        counts.merge(what, n, Long::sum);
+    }
+
+    /** Adds to the examples of what was skipped, as long as there is room. */
+    void examples(List<String> more) {
+        more.stream().limit(Math.max(0, EXAMPLES - examples.size())).forEach(examples::add);
+    }
+
+    private void keep(Parsed parsed) {
+        count(unit + " read", parsed.lines);
+        count("comment lines", parsed.comments);
+        count("blank lines", parsed.blanks);
+        count("bad " + unit + " skipped", parsed.bad);
+        examples(parsed.examples);
+        edges += parsed.size;
+        if (parsed.typeStarts != null && parsed.typeLengths != null) {
+            int[] ids = new int[parsed.size];
+            byte[] bytes = parsed.bytes();
+            for (int i = 0; i < ids.length; i++) {
+                int start = parsed.typeStarts[i];
+                int length = parsed.typeLengths[i];
+                ids[i] = types.add(bytes, start, length, Names.hash(bytes, start, length));
+            }
+            typeIds.add(ids);
+        }
+        done.add(parsed.slim());
+    }
+
+    /** The edges in the source's order. */
+    EdgeList assemble(Columns columns) {
+        int size = (int) edges;
+        int[][] globals = new int[Shards.COUNT][];
+        Names names = shards.merge(globals);
+        int[] sources = new int[size];
+        int[] targets = new int[size];
+        float[] weights = columns.weight() < 0 ? null : new float[size];
+        long[] times = columns.time() < 0 ? null : new long[size];
+        int[] kinds = columns.type() < 0 ? null : new int[size];
+        int[] starts = new int[done.size() + 1];
+        for (int b = 0; b < done.size(); b++) {
+            starts[b + 1] = starts[b] + done.get(b).size;
+        }
+        Threads.each(done.size(), threads, b -> {
+            Parsed parsed = done.get(b);
+            int at = starts[b];
+            for (int i = 0; i < parsed.size; i++) {
+                sources[at + i] = Shards.globalOf(globals, parsed.local[2 * i]);
+                targets[at + i] = Shards.globalOf(globals, parsed.local[2 * i + 1]);
+            }
+            if (weights != null && parsed.weights != null) {
+                System.arraycopy(parsed.weights, 0, weights, at, parsed.size);
+            }
+            if (times != null && parsed.times != null) {
+                System.arraycopy(parsed.times, 0, times, at, parsed.size);
+            }
+            if (kinds != null) {
+                System.arraycopy(typeIds.get(b), 0, kinds, at, parsed.size);
+            }
+        });
+        List<String> typeNames = new ArrayList<>();
+        for (int t = 0; t < types.size(); t++) {
+            typeNames.add(types.text(t));
+        }
+        return new EdgeList(new Ids(names), size, sources, targets, weights, kinds, times, typeNames);
+    }
+
+    /** Cleans what was gathered and builds the graph. */
+    Imported build(EdgeList list, List<String> isolated, GraphSpec spec, String source) {
+        return GraphBuilder.build(list, isolated, spec, source, counts, examples, threads);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.graft.graph;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.base.Threads;
+import dev.graft.graph.OpenTable.As;
+import dev.graft.graph.OpenTable.Wanted;
+import dev.graft.recipe.GraphSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads the edges of a table: its chunks become the same parsed blocks that text does. */
+public final class EdgeTables {
+    private static final int GROUP = 16;
+    private static final int EXAMPLES = 3;
+    private final GraphSpec spec;
+    private final int threads;
+    private final OpenTable table;
+    private final EdgeCollector edges;
+    private final Columns columns;
+    /** Places of source, target, weight, type and time among the chosen columns, or -1. */
+    private final int[] places = {-1, -1, -1, -1, -1};
+
+    private EdgeTables(GraphSpec spec, OpenTable table, int threads) {
+        this.spec = spec;
+        this.table = table;
+        this.threads = threads;
+        this.edges = new EdgeCollector("rows", threads);
+        this.columns = TableColumns.of(table.name(), table.columns(), spec.columns());
+    }
+
+    /**
+     * Reads, cleans and builds.
+     *
+     * @param source of a table that {@code tables} has
+     * @throws BadInput for a table that cannot be read, or a row that is no edge, with its number
+     */
+    public static Imported read(GraphSpec spec, Tables tables, String source, @Nullable Rows nodes, int threads) {
+        try (OpenTable table = tables.open(source, spec.onBadLine() == GraphSpec.BadLines.SKIP)) {
+            EdgeTables reader = new EdgeTables(spec, table, threads);
+            EdgeList list = reader.list();
+            List<String> extra = nodes == null ? List.of() : NodeFiles.names(nodes, list.ids());
+            return reader.edges.build(list, extra, spec, table.name());
+        }
+    }
+
+    private EdgeList list() {
+        table.select(wanted());
+        List<TableChunk> group = new ArrayList<>();
+        for (TableChunk chunk = table.next(); chunk != null; chunk = table.next()) {
+            group.add(chunk);
+            if (group.size() == GROUP) {
+                take(group);
+                group.clear();
+            }
+        }
+        take(group);
+        OpenTable.Rejected rejected = table.rejected();
+        edges.count("rows rejected by the query's own reader", rejected.rows());
+        edges.examples(rejected.examples());
+        if (edges.edges() == 0) {
+            throw new BadInput(table.name() + ": gives no edges; look at what it selects");
+        }
+        return edges.assemble(columns);
+    }
+
+    private List<Wanted> wanted() {
+        int[] of = {columns.source(), columns.target(), columns.weight(), columns.type(), columns.time()};
+        As[] as = {As.NAME, As.NAME, As.NUMBER, As.NAME, As.TIME};
+        List<Wanted> wanted = new ArrayList<>();
+        for (int k = 0; k < of.length; k++) {
+            if (of[k] >= 0) {
+                places[k] = wanted.size();
+                wanted.add(new Wanted(of[k], as[k]));
+            }
+        }
+        return wanted;
+    }
+
+    private void take(List<TableChunk> group) {
+        Parsed[] parsed = new Parsed[group.size()];
+        Threads.each(parsed.length, threads, i -> parsed[i] = parse(group.get(i)));
+        for (Parsed chunk : parsed) {
+            explain(chunk);
+        }
+        edges.add(Arrays.asList(parsed));
+        if (edges.edges() > EdgeFiles.MOST_EDGES) {
+            throw new BadInput(table.name() + ": holds more than " + EdgeFiles.MOST_EDGES
+                    + " edges, which is this version's limit");
+        }
+    }
+
+    private Parsed parse(TableChunk chunk) {
+        Parsed parsed = new Parsed(new Block(chunk.text(), chunk.textEnd(), chunk.firstRow()), columns);
+        for (int row = 0; row < chunk.rows(); row++) {
+            parsed.reserve();
+            String fault = fill(chunk, row, parsed);
+            if (fault == null) {
+                parsed.size++;
+            } else {
+                parsed.bad++;
+                if (parsed.faults.size() < EXAMPLES) {
+                    parsed.faults.add(new Parsed.Fault(chunk.firstRow() + row, fault));
+                }
+            }
+        }
+        parsed.lines = chunk.rows();
+        return parsed;
+    }
+
+    /** Puts the rows' texts to the faults; the table is asked by one thread. */
+    private void explain(Parsed parsed) {
+        for (Parsed.Fault fault : parsed.faults) {
+            String text = fault.text() + ": '" + Columns.shorten(table.row(fault.number())) + "'";
+            String place = table.name() + ": row " + fault.number() + ": ";
+            if (spec.onBadLine() == GraphSpec.BadLines.ERROR) {
+                throw new BadInput(
+                        place + text + ". Mend the row, or leave such rows out with --on-bad-line skip");
+            }
+            parsed.examples.add(place + text);
+        }
+    }
+
+    private @Nullable String fill(TableChunk chunk, int row, Parsed parsed) {
+        int edge = parsed.size;
+        for (int side = 0; side < 2; side++) {
+            TableChunk.Names names = names(chunk, places[side]);
+            int length = names.lengths()[row];
+            if (length <= 0) {
+                return "the " + (side == 0 ? "source" : "target") + " is " + (length < 0 ? "null" : "empty");
+            }
+            if (breaksLine(chunk.text(), names.starts()[row], length)) {
+                return "the " + (side == 0 ? "source" : "target") + " holds a line break or a zero byte";
+            }
+            int slot = 2 * edge + side;
+            parsed.starts[slot] = names.starts()[row];
+            parsed.lengths[slot] = length;
+            parsed.hashes[slot] = Names.hash(chunk.text(), names.starts()[row], length);
+        }
+        if (parsed.weights != null && chunk.columns().get(places[2]) instanceof TableChunk.Numbers weights) {
+            double weight = weights.values()[row];
+            if (!(weight > 0) || (float) weight == 0 || Float.isInfinite((float) weight)) {
+                return "the weight is not a finite number above 0";
+            }
+            parsed.weights[edge] = (float) weight;
+        }
+        if (parsed.typeStarts != null && parsed.typeLengths != null) {
+            TableChunk.Names types = names(chunk, places[3]);
+            if (types.lengths()[row] < 0) {
+                return "the type is null";
+            }
+            parsed.typeStarts[edge] = types.starts()[row];
+            parsed.typeLengths[edge] = types.lengths()[row];
+        }
+        if (parsed.times != null && chunk.columns().get(places[4]) instanceof TableChunk.Times times) {
+            if (times.values()[row] == TableChunk.NO_TIME) {
+                return "the time is null or not a number";
+            }
+            parsed.times[edge] = times.values()[row];
+        }
+        return null;
+    }
+
+    /** Files of names hold one a line. */
+    private static boolean breaksLine(byte[] text, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            if (text[i] == '\n' || text[i] == '\r' || text[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static TableChunk.Names names(TableChunk chunk, int place) {
+        if (chunk.columns().get(place) instanceof TableChunk.Names names) {
+            return names;
+        }
+        throw new IllegalStateException("column " + place + " holds no names");
+    }
+}

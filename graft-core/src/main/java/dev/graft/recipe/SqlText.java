@@ -1,0 +1,36 @@
+package dev.graft.recipe;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import java.nio.file.Path;
+
+/**
+ * A query in the place of a file: {@code sql:select …}, whose paths are relative to the recipe, or {@code
+ * sql@FOLDER:select …}, whose paths are relative to that folder. In FOLDER a percent sign is written %25 and a colon %3A.
+ *
+ * @param folder or null for the recipe's
+ */
+public record SqlText(@Nullable String folder, String query) {
+    /** Whether a source is a query. */
+    public static boolean is(String source) {
+        return source.startsWith("sql:") || source.startsWith("sql@");
+    }
+
+    /** Takes a source apart. @throws BadInput where nothing is asked */
+    public static SqlText of(String source) {
+        int colon = source.indexOf(':');
+        if (colon < 0 || source.substring(colon + 1).isBlank()) {
+            throw new BadInput(source + ": holds no query; write sql: and a select, such as sql:select * from 'edges.parquet'");
+        }
+        String folder = source.startsWith("sql@") ? source.substring(4, colon) : null;
+        return new SqlText(
+                folder == null ? null : folder.replace("%3A", ":").replace("%25", "%"),
+                source.substring(colon + 1).strip());
+    }
+
+    /** The source with its folder spelt out, seen from {@code base}. */
+    public String in(Path base) {
+        Path absolute = (folder == null ? base : base.resolve(folder)).toAbsolutePath().normalize();
+        return "sql@" + absolute.toString().replace("%", "%25").replace(":", "%3A") + ":" + query;
+    }
+}
