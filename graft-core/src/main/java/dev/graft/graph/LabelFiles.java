@@ -78,34 +78,66 @@ public final class LabelFiles {
     }
 
     /**
-     * Reads {@code node part} lines, part being train, valid or test.
+     * Reads {@code node part part …} lines, a column a split, part being train, valid or test. The first line is a header
+     * where it names no node of the graph and no part.
      *
-     * @return ids of each part, in the order of {@link #PARTS}
+     * @return for each split, ids of each part, in the order of {@link #PARTS}
      */
-    public static List<int[]> split(Path file, Ids ids) {
-        List<List<Integer>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    public static List<List<int[]>> splits(Path file, Ids ids) {
+        List<List<List<Integer>>> splits = new ArrayList<>();
         Set<Integer> seen = new java.util.HashSet<>();
+        long[] lines = {0};
         TextLines.read(file, 2, (number, fields) -> {
-            int part = PARTS.indexOf(fields.get(1));
-            if (part < 0) {
-                throw BadInput.at(file, number, "part '" + fields.get(1) + "' is none of train, valid, test");
-            }
             int node = ids.id(fields.getFirst());
+            List<String> parts = fields.subList(1, fields.size());
+            if (lines[0]++ == 0 && node < 0 && parts.stream().noneMatch(PARTS::contains)) {
+                return;
+            }
+            for (String part : parts) {
+                if (!PARTS.contains(part)) {
+                    throw BadInput.at(file, number, "part '" + part + "' is none of train, valid, test");
+                }
+            }
             if (node < 0) {
                 throw BadInput.at(file, number, "node '" + fields.getFirst() + "' is not in the graph");
             }
             if (!seen.add(node)) {
                 throw BadInput.at(file, number, "node '" + fields.getFirst() + "' has a part already");
             }
-            parts.get(part).add(node);
-        });
-        for (int p = 0; p < PARTS.size(); p += 2) {
-            if (parts.get(p).isEmpty()) {
-                throw BadInput.in(file, "has no " + PARTS.get(p) + " nodes");
+            if (splits.isEmpty()) {
+                parts.forEach(part -> splits.add(List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>())));
             }
+            if (parts.size() != splits.size()) {
+                throw BadInput.at(
+                        file,
+                        number,
+                        "node '" + fields.getFirst() + "' has " + parts.size() + " parts, the first has "
+                                + splits.size() + "; give each node one a split");
+            }
+            for (int s = 0; s < parts.size(); s++) {
+                splits.get(s).get(PARTS.indexOf(parts.get(s))).add(node);
+            }
+        });
+        return ids(file, splits);
+    }
+
+    private static List<List<int[]>> ids(Path file, List<List<List<Integer>>> splits) {
+        if (splits.isEmpty()) {
+            throw BadInput.in(file, "has no train nodes");
         }
-        return parts.stream()
-                .map(part -> part.stream().mapToInt(Integer::intValue).toArray())
-                .toList();
+        List<List<int[]>> all = new ArrayList<>();
+        for (int s = 0; s < splits.size(); s++) {
+            for (int p = 0; p < PARTS.size(); p += 2) {
+                if (splits.get(s).get(p).isEmpty()) {
+                    throw BadInput.in(
+                            file,
+                            "has no " + PARTS.get(p) + " nodes" + (splits.size() > 1 ? " in split " + (s + 1) : ""));
+                }
+            }
+            all.add(splits.get(s).stream()
+                    .map(part -> part.stream().mapToInt(Integer::intValue).toArray())
+                    .toList());
+        }
+        return all;
     }
 }
