@@ -168,7 +168,8 @@ record ClassifyJob(Recipe recipe, TaskSpec.Classify spec, Tune tune, Run run) im
         return counts;
     }
 
-    private static Report.Confusion confusion(Classification task, List<FineTuning.Repeat<Classification.Result>> repeats) {
+    private static Report.Confusion confusion(
+            Classification task, List<FineTuning.Repeat<Classification.Result>> repeats) {
         int classes = task.labels().classes();
         int[][] tuned = new int[classes][classes];
         int[][] frozen = new int[classes][classes];

@@ -100,7 +100,8 @@ final class NodeData {
         if (!Files.isDirectory(run.path()) || !run.hasVectors() || !run.from().startsWith("fine-tuned")) {
             return false;
         }
-        String file = source.startsWith("wordnet:") ? source : options.resolve(source).toString();
+        String file =
+                source.startsWith("wordnet:") ? source : options.resolve(source).toString();
         try {
             return Files.readString(run.recipe()).contains(file);
         } catch (IOException e) {

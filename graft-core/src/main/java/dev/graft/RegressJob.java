@@ -38,7 +38,8 @@ record RegressJob(Recipe recipe, Regress spec, Tune tune, Run run) implements Jo
     }
 
     /** What was read. */
-    private record Data(Imported source, Regression task, Features features, List<Split> fixed, boolean tuned, long dangling) {}
+    private record Data(
+            Imported source, Regression task, Features features, List<Split> fixed, boolean tuned, long dangling) {}
 
     @Override
     public Report report() {
@@ -90,17 +91,23 @@ record RegressJob(Recipe recipe, Regress spec, Tune tune, Run run) implements Jo
         double[] all = task.measured(task.known());
         for (int u : task.known()) {
             if (!Double.isFinite(task.measured(new int[] {u})[0]) || lost(task.targets()[u])) {
-                throw new BadInput("task.transform is " + spec.transform().name().toLowerCase(Locale.ROOT)
-                        + ", must be none where a target is " + task.targets()[u] + ", as that of node '"
-                        + task.graph().ids().name(u) + "'");
+                throw new BadInput(
+                        "task.transform is " + spec.transform().name().toLowerCase(Locale.ROOT)
+                                + ", must be none where a target is " + task.targets()[u] + ", as that of node '"
+                                + task.graph().ids().name(u) + "'");
             }
         }
         if (Arrays.stream(all).min().orElse(0) == Arrays.stream(all).max().orElse(0)) {
             throw new BadInput("task.targets " + spec.targets() + ": every target is " + task.targets()[task.known()[0]]
                     + "; regression needs targets that differ");
         }
-        if (spec.normaliser() == Regress.Normaliser.MAXMEAN && task.normaliser() <= 0) {
-            throw new BadInput("task.normaliser is maxmean, must be variance where the largest or the mean target is not above 0");
+        if (spec.normaliser() == Regress.Normaliser.MAXMEAN
+                && Math.min(
+                                Arrays.stream(all).max().orElse(0),
+                                Arrays.stream(all).average().orElse(0))
+                        <= 0) {
+            throw new BadInput(
+                    "task.normaliser is maxmean, must be variance where the largest or the mean target is not above 0");
         }
     }
 

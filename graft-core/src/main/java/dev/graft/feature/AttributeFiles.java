@@ -107,9 +107,7 @@ public final class AttributeFiles {
     private static int index(Path file, long line, String text) {
         if (!text.matches("\\d{1,7}")) {
             throw BadInput.at(
-                    file,
-                    line,
-                    "word '" + text + "' is not an index from 0 to 9999999; give texts as features.text");
+                    file, line, "word '" + text + "' is not an index from 0 to 9999999; give texts as features.text");
         }
         return Integer.parseInt(text);
     }

@@ -36,13 +36,7 @@ final class Baselines {
             float[] rows, int dim, Labels labels, Split split, ClassLoss loss, Protocol protocol, int exponent) {
         int classes = labels.classes();
         LogisticRegression model = LogisticRegression.fit(
-                rows,
-                dim,
-                split.train(),
-                Split.truth(labels, split.train()),
-                classes,
-                loss,
-                Strengths.of(exponent));
+                rows, dim, split.train(), Split.truth(labels, split.train()), classes, loss, Strengths.of(exponent));
         float[] valid = model.probabilities(rows, split.valid());
         int[][] truth = Split.truth(labels, split.valid());
         int[][] told = Decisions.decide(protocol, labels.multi(), classes, valid, truth, valid, truth);

@@ -25,7 +25,8 @@ final class GivenAway {
             int[] both = IntStream.range(0, targets.length)
                     .filter(u -> !Double.isNaN(targets[u]) && !Float.isNaN(column.values()[u]))
                     .toArray();
-            double[] x = Arrays.stream(both).mapToDouble(u -> column.values()[u]).toArray();
+            double[] x =
+                    Arrays.stream(both).mapToDouble(u -> column.values()[u]).toArray();
             double[] y = Arrays.stream(both).mapToDouble(u -> targets[u]).toArray();
             if (both.length >= LEAST && Math.abs(correlation(ranks(x), ranks(y))) >= MONOTONE) {
                 names.add(column.name());
@@ -86,7 +87,8 @@ final class GivenAway {
                 if (members.length >= LEAST_OF_CLASS && members.length < labelled.length) {
                     int column = just(rows, members, labelled);
                     if (column >= 0) {
-                        names.add("word or category " + column + ", of class " + labels.names().get(c));
+                        names.add("word or category " + column + ", of class "
+                                + labels.names().get(c));
                     }
                 }
             }

@@ -44,7 +44,8 @@ public final class NodeLeaks {
     public static List<Leak> ofValues(Split split, double[] targets, Features features, Csr arcs, boolean tuned) {
         List<Leak> leaks = common(split, tuned);
         GivenAway.values(features, targets).forEach(column -> leaks.add(givenAway(column, split)));
-        long[] truth = Arrays.stream(targets).mapToLong(Double::doubleToLongBits).toArray();
+        long[] truth =
+                Arrays.stream(targets).mapToLong(Double::doubleToLongBits).toArray();
         Twins byFeatures = Twins.byFeatures(features, split, truth);
         if (byFeatures.moreThanChance()) {
             add(leaks, byFeatures, "featureTwins", "features and target", split);
@@ -100,12 +101,13 @@ public final class NodeLeaks {
 
     private static void add(List<Leak> leaks, Twins twins, String kind, String what, Split split) {
         if (twins.found() > SHARE * split.test().length) {
-            leaks.add(new Leak(
-                    kind,
-                    twins.found(),
-                    split.test().length,
-                    "test nodes have the same " + what
-                            + " as a training node, so they may be copies of it; the breakdown shows how much that matters"));
+            leaks.add(
+                    new Leak(
+                            kind,
+                            twins.found(),
+                            split.test().length,
+                            "test nodes have the same " + what
+                                    + " as a training node, so they may be copies of it; the breakdown shows how much that matters"));
         }
     }
 }

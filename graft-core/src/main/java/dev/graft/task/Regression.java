@@ -106,12 +106,12 @@ public record Regression(Graph graph, Graph undirected, double[] targets, Regres
 
     @Override
     public Map<String, Result> baselines(Split split, NodeInputs inputs) {
-        double[] all = measured(java.util.stream.IntStream.range(0, targets.length).toArray());
+        double[] all =
+                measured(java.util.stream.IntStream.range(0, targets.length).toArray());
         Map<String, Result> results = new LinkedHashMap<>();
         for (String name : baselines(inputs.width() > 0).keySet()) {
             double[] predicted = switch (name) {
-                case "frozen" ->
-                    ValueBaselines.ridge(inputs.joined(), inputs.joinedWidth(), targets, split, spec);
+                case "frozen" -> ValueBaselines.ridge(inputs.joined(), inputs.joinedWidth(), targets, split, spec);
                 case "features" -> ValueBaselines.ridge(inputs.features(), inputs.width(), targets, split, spec);
                 case "degree" -> ValueBaselines.ridge(Baselines.degrees(graph), 2, targets, split, spec);
                 case "mean" -> ValueBaselines.mean(all, split);

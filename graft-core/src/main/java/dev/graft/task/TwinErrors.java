@@ -19,9 +19,11 @@ public final class TwinErrors {
 
     /** Adds a repeat's test nodes. */
     public void add(Split split, Map<String, Regression.Result> results) {
-        long[] truth =
-                Arrays.stream(task.targets()).mapToLong(Double::doubleToLongBits).toArray();
-        boolean[] twin = Twins.byNeighbours(task.undirected().out(), split, truth).is();
+        long[] truth = Arrays.stream(task.targets())
+                .mapToLong(Double::doubleToLongBits)
+                .toArray();
+        boolean[] twin =
+                Twins.byNeighbours(task.undirected().out(), split, truth).is();
         double[] measured = task.measured(split.test());
         double variance = RegressMetrics.variance(measured);
         double by = task.normaliser() == 0 ? variance : task.normaliser();

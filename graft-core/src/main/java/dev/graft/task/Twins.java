@@ -34,8 +34,7 @@ public record Twins(boolean[] is, double expected, double distinct) {
         for (SparseRows rows : features.sparse()) {
             for (int u = 0; u < prints.length; u++) {
                 for (int i = rows.offsets()[u]; i < rows.offsets()[u + 1]; i++) {
-                    prints[u] = Seeds.derive(
-                            prints[u], rows.columns()[i], Float.floatToIntBits(rows.values()[i]));
+                    prints[u] = Seeds.derive(prints[u], rows.columns()[i], Float.floatToIntBits(rows.values()[i]));
                 }
             }
         }
@@ -69,8 +68,7 @@ public record Twins(boolean[] is, double expected, double distinct) {
             int u = split.test()[i];
             Set<Long> equal = truths.getOrDefault(prints[u], Set.of());
             is[i] = equal.contains(truth[u]);
-            expected += Math.min(
-                    1, equal.size() * frequency.getOrDefault(truth[u], 0) / (double) split.train().length);
+            expected += Math.min(1, equal.size() * frequency.getOrDefault(truth[u], 0) / (double) split.train().length);
         }
         Set<Long> different = new HashSet<>();
         int having = 0;

@@ -4,8 +4,8 @@ import dev.graft.graph.Csr;
 import dev.graft.recipe.Regress;
 import dev.graft.recipe.Regress.Transform;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** What fine-tuning of numbers is measured against, each giving predictions on the scale of the metrics. */
 final class ValueBaselines {

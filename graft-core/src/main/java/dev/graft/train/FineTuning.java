@@ -74,8 +74,8 @@ public record FineTuning<R>(
 
     private Repeat<R> repeat(int r, Propagation propagation, float[] unit, float scale) {
         Split split = splits.get(r);
-        NodeInputs inputs = new NodeInputs(
-                vectors.rows(), vectors.dim(), features.rows(), features.width(), !features.instead());
+        NodeInputs inputs =
+                new NodeInputs(vectors.rows(), vectors.dim(), features.rows(), features.width(), !features.instead());
         HeadLearner learner = new HeadLearner(
                 tune, propagation, inputs.with(unit), task.target(split), split.train(), Seeds.derive(seed, 4, r));
         Checkpoint stored = Checkpoint.at(folder.resolve("%02d.bin".formatted(r)), identity, 0);

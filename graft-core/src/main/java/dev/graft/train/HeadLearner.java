@@ -128,11 +128,7 @@ public final class HeadLearner implements Learner {
             }
             int constants = inputs.width();
             System.arraycopy(
-                    inputs.features(),
-                    nodes[from + i] * constants,
-                    head.input(),
-                    i * width + blocks * dim,
-                    constants);
+                    inputs.features(), nodes[from + i] * constants, head.input(), i * width + blocks * dim, constants);
         }
     }
 

@@ -89,8 +89,7 @@ class FeaturesTest {
         assertThat(features.width()).isEqualTo(4);
         // a's neighbourhood is a and b, b's all three.
         assertThat(features.rows())
-                .containsExactly(
-                        new float[] {-one, 0, -one / 2, 0, 0, 0, 0, 0, one, 0, one / 2, 0}, within(1e-5f));
+                .containsExactly(new float[] {-one, 0, -one / 2, 0, 0, 0, 0, 0, one, 0, one / 2, 0}, within(1e-5f));
     }
 
     @Test
@@ -104,7 +103,9 @@ class FeaturesTest {
     @Test
     void textsAreRunsOfWordsWithoutCase() {
         SparseRows rows = TextGrams.of(new String[] {"A cat sat.", "the CAT", ""}, 2, 1 << 20);
-        assertThat(rows.offsets()).as("a, cat, sat, a cat, cat sat; the, cat, the cat").containsExactly(0, 5, 8, 8);
+        assertThat(rows.offsets())
+                .as("a, cat, sat, a cat, cat sat; the, cat, the cat")
+                .containsExactly(0, 5, 8, 8);
         long shared = java.util.Arrays.stream(rows.columns(), 0, 5)
                 .filter(c -> java.util.Arrays.stream(rows.columns(), 5, 8).anyMatch(d -> c == d))
                 .count();
@@ -115,8 +116,7 @@ class FeaturesTest {
     /** Two rows; column 0 in the first alone, twice; column 1 in both. */
     @Test
     void rareWordsWeighMore() {
-        SparseRows counts =
-                new SparseRows(new int[] {0, 2, 3}, new int[] {0, 1, 1}, new float[] {2, 1, 1}, 2);
+        SparseRows counts = new SparseRows(new int[] {0, 2, 3}, new int[] {0, 1, 1}, new float[] {2, 1, 1}, 2);
         double rare = (1 + Math.log(2)) * (1 + Math.log(3 / 2.0));
         double length = Math.sqrt(rare * rare + 1);
         assertThat(counts.weighted(true).values())

@@ -52,7 +52,8 @@ class StructuresTest {
     /** a → b → a and c → a: r_c = .05, r_a = .05 + .85 (r_b + r_c), r_b = .05 + .85 r_a. */
     @Test
     void pageRankSolvesItsEquations() {
-        double[] rank = PageRank.of(graph(true, 3, new int[] {0, 1, 2}, new int[] {1, 0, 0}).out());
+        double[] rank = PageRank.of(
+                graph(true, 3, new int[] {0, 1, 2}, new int[] {1, 0, 0}).out());
         double a = (0.05 + 0.85 * 0.05 + 0.85 * 0.05) / (1 - 0.85 * 0.85);
         assertThat(rank).containsExactly(new double[] {a, 0.05 + 0.85 * a, 0.05}, within(1e-9));
     }
@@ -68,7 +69,8 @@ class StructuresTest {
     @Test
     void loopsAndDoubleEdgesCountNothing() {
         Graph twice = graph(true, 3, new int[] {0, 1, 0, 2}, new int[] {1, 0, 0, 2});
-        Neighbours simple = Neighbours.of(dev.graft.graph.Graphs.undirected(twice).out());
+        Neighbours simple =
+                Neighbours.of(dev.graft.graph.Graphs.undirected(twice).out());
         assertThat(simple.degree(0)).isEqualTo(1);
         assertThat(simple.degree(2)).isZero();
     }
@@ -91,7 +93,9 @@ class StructuresTest {
         for (int u = 0; u < 60; u++) {
             for (int v = u + 1; v < 60; v++) {
                 for (int w = v + 1; w < 60; w++) {
-                    if (graph.out().has(u, v) && graph.out().has(v, w) && graph.out().has(u, w)) {
+                    if (graph.out().has(u, v)
+                            && graph.out().has(v, w)
+                            && graph.out().has(u, w)) {
                         expected[u]++;
                         expected[v]++;
                         expected[w]++;

@@ -187,12 +187,14 @@ class NodeLeaksTest {
         // Equal neighbours with targets of their own are no copies; nor are targets of two values.
         assertThat(values(SPLIT, Features.NONE, graph, false)).isEmpty();
         double[] coarse = Arrays.stream(targets).map(y -> y > 0 ? 1 : 0).toArray();
-        assertThat(NodeLeaks.ofValues(SPLIT, coarse, Features.NONE, graph.out(), false)).isEmpty();
+        assertThat(NodeLeaks.ofValues(SPLIT, coarse, Features.NONE, graph.out(), false))
+                .isEmpty();
     }
 
     @Test
     void aStartThatWasTunedWithTheSameLabels() {
         assertThat(values(SPLIT, Features.NONE, GRAPH, true)).containsExactly("tunedStart");
-        assertThat(kinds(NodeLeaks.ofClasses(SPLIT, LABELS, Features.NONE, true))).containsExactly("tunedStart");
+        assertThat(kinds(NodeLeaks.ofClasses(SPLIT, LABELS, Features.NONE, true)))
+                .containsExactly("tunedStart");
     }
 }

@@ -61,22 +61,22 @@ class RegressionTest {
                 Evidence.TUNED, RegressMetrics.of(truth, near, 0), Evidence.FROZEN, RegressMetrics.of(truth, far, 0));
         Evidence evidence = new Evidence("mse", List.of(models));
         assertThat(evidence.verdict()).isEqualTo(Verdict.WIN);
-        assertThat(evidence.difference(Evidence.TUNED, Evidence.FROZEN, "mae").n()).isEqualTo(200);
-        assertThat(evidence.difference(Evidence.TUNED, Evidence.FROZEN, "r2").n()).isEqualTo(1);
+        assertThat(evidence.difference(Evidence.TUNED, Evidence.FROZEN, "mae").n())
+                .isEqualTo(200);
+        assertThat(evidence.difference(Evidence.TUNED, Evidence.FROZEN, "r2").n())
+                .isEqualTo(1);
         assertThat(new Evidence("r2", List.of(models)).verdict()).isEqualTo(Verdict.UNDERPOWERED);
     }
 
     @Test
     void whatIsLearnedIsStandardisedByTrainingNodesAndGoesBack() {
         double[] targets = {1, Math.E * Math.E, Math.exp(8), 5};
-        TargetScale scale =
-                TargetScale.of(Regress.Transform.LOG, Regress.Scale.GIVEN, targets, new int[] {0, 1});
+        TargetScale scale = TargetScale.of(Regress.Transform.LOG, Regress.Scale.GIVEN, targets, new int[] {0, 1});
         assertThat(scale.learned(targets[0])).isCloseTo(-1, within(1e-12));
         assertThat(scale.learned(targets[2])).isCloseTo(7, within(1e-12));
         assertThat(scale.told(-1)).isCloseTo(1, within(1e-12));
         assertThat(scale.told(7)).as("held within the training range").isCloseTo(Math.exp(2), within(1e-9));
-        TargetScale logs =
-                TargetScale.of(Regress.Transform.LOG, Regress.Scale.TRANSFORMED, targets, new int[] {0, 1});
+        TargetScale logs = TargetScale.of(Regress.Transform.LOG, Regress.Scale.TRANSFORMED, targets, new int[] {0, 1});
         assertThat(logs.told(7)).isCloseTo(8, within(1e-12));
         assertThat(logs.measured(targets[2])).isCloseTo(8, within(1e-12));
         TargetScale log1p = TargetScale.of(Regress.Transform.LOG1P, Regress.Scale.GIVEN, targets, new int[] {0, 1});
@@ -118,7 +118,8 @@ class RegressionTest {
                     assertThat(sum(rows, dim, y, other, model.bias(), lambda)).isGreaterThan(least);
                 }
             }
-            assertThat(sum(rows, dim, y, model.weights(), model.bias() + 1e-2, lambda)).isGreaterThan(least);
+            assertThat(sum(rows, dim, y, model.weights(), model.bias() + 1e-2, lambda))
+                    .isGreaterThan(least);
         }
     }
 
@@ -174,17 +175,14 @@ class RegressionTest {
             rows[i] = i;
             targets[i] = 1 + i;
         }
-        int[] train = java.util.stream.IntStream.range(0, 30).map(i -> i + i / 3).toArray();
+        int[] train =
+                java.util.stream.IntStream.range(0, 30).map(i -> i + i / 3).toArray();
         int[] others = java.util.stream.IntStream.range(0, n)
                 .filter(i -> Arrays.binarySearch(train, i) < 0)
                 .toArray();
         Split split = new Split(train, Arrays.copyOf(others, 5), Arrays.copyOfRange(others, 5, others.length));
         double[] told = ValueBaselines.ridge(
-                rows,
-                1,
-                targets,
-                split,
-                spec(Regress.Transform.LOG, Regress.Scale.GIVEN, Regress.Normaliser.VARIANCE));
+                rows, 1, targets, split, spec(Regress.Transform.LOG, Regress.Scale.GIVEN, Regress.Normaliser.VARIANCE));
         for (int i = 0; i < told.length; i++) {
             assertThat(told[i]).isCloseTo(targets[split.test()[i]], within(0.5));
         }
@@ -206,10 +204,9 @@ class RegressionTest {
         Regress spec = spec(Regress.Transform.NONE, Regress.Scale.GIVEN, Regress.Normaliser.VARIANCE);
         double[] changed = {2, 7, 100, -50};
         assertThat(((dev.graft.model.ValueTarget) new Regression(GRAPH, GRAPH, changed, spec).target(split)).values())
-                .containsExactly(
-                        ((dev.graft.model.ValueTarget)
-                                        new Regression(GRAPH, GRAPH, new double[] {2, 7, 6, 9}, spec).target(split))
-                                .values());
+                .containsExactly(((dev.graft.model.ValueTarget)
+                                new Regression(GRAPH, GRAPH, new double[] {2, 7, 6, 9}, spec).target(split))
+                        .values());
     }
 
     @Test
@@ -223,7 +220,9 @@ class RegressionTest {
         assertThat(split.train()).hasSize(200);
         double[] sorted = targets.clone();
         Arrays.sort(sorted);
-        long top = Arrays.stream(split.test()).filter(u -> targets[u] >= sorted[360]).count();
+        long top = Arrays.stream(split.test())
+                .filter(u -> targets[u] >= sorted[360])
+                .count();
         assertThat(top).as("a quarter of the highest tenth").isEqualTo(10);
     }
 }

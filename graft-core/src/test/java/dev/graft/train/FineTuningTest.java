@@ -50,7 +50,8 @@ class FineTuningTest {
                 100,
                 new Tune.Stop("microF1", 20));
         List<Split> splits = FineTuning.splits(task, SPEC, List.of(), 1);
-        return new FineTuning<>(task, tune, 1, vectors, Features.NONE, splits, threads, folder, "recipe", Progress.NONE);
+        return new FineTuning<>(
+                task, tune, 1, vectors, Features.NONE, splits, threads, folder, "recipe", Progress.NONE);
     }
 
     private static double mean(List<FineTuning.Repeat<Classification.Result>> repeats, String model) {
@@ -63,7 +64,8 @@ class FineTuningTest {
 
     @Test
     void neighbourhoodsHelpOverFrozenVectors() {
-        List<FineTuning.Repeat<Classification.Result>> repeats = fineTuning(2, dir).run();
+        List<FineTuning.Repeat<Classification.Result>> repeats =
+                fineTuning(2, dir).run();
         assertThat(mean(repeats, "finetuned")).isGreaterThan(mean(repeats, "frozen"));
         assertThat(mean(repeats, "frozen")).isGreaterThan(mean(repeats, "majority") + 0.2);
         assertThat(mean(repeats, "degree")).isLessThan(0.4);
@@ -71,10 +73,13 @@ class FineTuningTest {
 
     @Test
     void theSameBitsOnAnyThreadsAndAfterAnInterruption() throws IOException {
-        List<FineTuning.Repeat<Classification.Result>> one = fineTuning(1, dir.resolve("one")).run();
-        List<FineTuning.Repeat<Classification.Result>> many = fineTuning(3, dir.resolve("many")).run();
+        List<FineTuning.Repeat<Classification.Result>> one =
+                fineTuning(1, dir.resolve("one")).run();
+        List<FineTuning.Repeat<Classification.Result>> many =
+                fineTuning(3, dir.resolve("many")).run();
         Files.delete(dir.resolve("many/02.bin"));
-        List<FineTuning.Repeat<Classification.Result>> resumed = fineTuning(2, dir.resolve("many")).run();
+        List<FineTuning.Repeat<Classification.Result>> resumed =
+                fineTuning(2, dir.resolve("many")).run();
 
         for (int r = 0; r < one.size(); r++) {
             for (String model : one.get(r).results().keySet()) {

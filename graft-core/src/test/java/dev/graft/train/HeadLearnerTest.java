@@ -52,12 +52,7 @@ class HeadLearnerTest {
                 new Tune.Stop("microF1", 5));
         Propagation propagation = new Propagation(PLANTED.graph().out());
         return new HeadLearner(
-                tune,
-                propagation,
-                NodeInputs.of(rows, DIM),
-                new ClassTarget(ClassLoss.SOFTMAX, LABELS, 3),
-                TRAIN,
-                11);
+                tune, propagation, NodeInputs.of(rows, DIM), new ClassTarget(ClassLoss.SOFTMAX, LABELS, 3), TRAIN, 11);
     }
 
     private static double loss(float[] rows, int hops) {

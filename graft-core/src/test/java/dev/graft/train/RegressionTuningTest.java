@@ -83,8 +83,8 @@ class RegressionTuningTest {
                 512,
                 60,
                 new Tune.Stop("r2", 60));
-        List<Split> splits = FineTuning.splits(
-                3, List.of(), r -> Split.random(targets(), 5, spec.split(), Seeds.derive(9, r)));
+        List<Split> splits =
+                FineTuning.splits(3, List.of(), r -> Split.random(targets(), 5, spec.split(), Seeds.derive(9, r)));
         return new FineTuning<>(
                 task,
                 tune,
@@ -107,10 +107,13 @@ class RegressionTuningTest {
 
     @Test
     void itFindsWhatALineDoesNot() {
-        for (FineTuning.Repeat<Regression.Result> repeat : tuning(features(false), 2, dir).run()) {
-            assertThat(r2(repeat, "finetuned")).isGreaterThan(r2(repeat, "frozen") + 0.2).isGreaterThan(0.6);
-            assertThat(repeat.results()).containsOnlyKeys(
-                    "finetuned", "frozen", "features", "mean", "degree", "neighbourMean");
+        for (FineTuning.Repeat<Regression.Result> repeat :
+                tuning(features(false), 2, dir).run()) {
+            assertThat(r2(repeat, "finetuned"))
+                    .isGreaterThan(r2(repeat, "frozen") + 0.2)
+                    .isGreaterThan(0.6);
+            assertThat(repeat.results())
+                    .containsOnlyKeys("finetuned", "frozen", "features", "mean", "degree", "neighbourMean");
         }
     }
 
@@ -133,9 +136,11 @@ class RegressionTuningTest {
             for (String model : one.get(r).results().keySet()) {
                 double[] expected =
                         Objects.requireNonNull(one.get(r).results().get(model)).predicted();
-                assertThat(Objects.requireNonNull(many.get(r).results().get(model)).predicted())
+                assertThat(Objects.requireNonNull(many.get(r).results().get(model))
+                                .predicted())
                         .containsExactly(expected);
-                assertThat(Objects.requireNonNull(resumed.get(r).results().get(model)).predicted())
+                assertThat(Objects.requireNonNull(resumed.get(r).results().get(model))
+                                .predicted())
                         .containsExactly(expected);
             }
         }
