@@ -1,6 +1,7 @@
 package dev.graft;
 
 import dev.graft.base.BadInput;
+import dev.graft.feature.Features;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.graph.Imported;
@@ -14,6 +15,7 @@ import dev.graft.task.ClassMetrics;
 import dev.graft.task.Classification;
 import dev.graft.task.Evidence;
 import dev.graft.task.Measures;
+import dev.graft.task.NodeLeaks;
 import dev.graft.task.Projections;
 import dev.graft.task.Report;
 import dev.graft.task.Split;
@@ -44,13 +46,17 @@ record ClassifyJob(Recipe recipe, TaskSpec.Classify spec, Tune tune, Run run) im
         Graph graph = source.graph();
         LabelFiles.Result labels = new Sources(options).labels(labelSource(), graph.ids());
         Classification task = task(graph, labels.labels());
-        List<Split> splits = FineTuning.splits(task, spec, fixed(graph, options), recipe.seed());
+        NodeData nodes = new NodeData(recipe, graph, options);
+        List<Split> fixed = nodes.fixed(spec.split(), u -> labels.labels().of()[u].length > 0);
+        List<Split> splits = FineTuning.splits(task, spec, fixed, recipe.seed());
+        Features features = nodes.features();
         StartVectors.Start start = run.start(recipe, graph);
-        List<FineTuning.Repeat> repeats = new FineTuning(
+        List<FineTuning.Repeat<Classification.Result>> repeats = new FineTuning<>(
                         task,
                         tune,
                         recipe.seed(),
                         start.embedding(),
+                        features,
                         splits,
                         options.threads(),
                         run.folder().repeats(),
@@ -65,25 +71,29 @@ record ClassifyJob(Recipe recipe, TaskSpec.Classify spec, Tune tune, Run run) im
                 "fine-tuned, first repeat",
                 start.trainedOn().andLabels(labelSource(), labels.labels(), graph.ids()));
         return new Reports(recipe, start, source.report(), began)
-                .of(account(task, repeats, start, after, labels.dangling()));
+                .of(account(task, repeats, start, after, labels.dangling(), new Known(nodes, features, fixed)));
     }
+
+    /** What is known of nodes beside their labels. */
+    private record Known(NodeData nodes, Features features, List<Split> fixed) {}
 
     private Reports.Account account(
             Classification task,
-            List<FineTuning.Repeat> repeats,
+            List<FineTuning.Repeat<Classification.Result>> repeats,
             StartVectors.Start start,
             float[] after,
-            long dangling) {
+            long dangling,
+            Known known) {
         Evidence evidence = evidence(repeats);
         Split first = repeats.getFirst().split();
         return new Reports.Account(
                 "classify",
-                protocol(task, first),
-                counts(task, first, dangling),
+                protocol(task, first, known.fixed),
+                counts(task, first, dangling, known.features),
                 evidence,
-                Classification.BASELINES,
+                Classification.baselines(known.features.width() > 0),
                 Map.of(),
-                List.of(),
+                NodeLeaks.ofClasses(first, task.labels(), known.features, known.nodes.tunedWith(labelSource())),
                 after,
                 Map.of("labels", String.valueOf(spec.labels())),
                 new Report.Details(
@@ -101,9 +111,9 @@ record ClassifyJob(Recipe recipe, TaskSpec.Classify spec, Tune tune, Run run) im
                                 Seeds.derive(recipe.seed(), 6))));
     }
 
-    private Evidence evidence(List<FineTuning.Repeat> repeats) {
+    private Evidence evidence(List<FineTuning.Repeat<Classification.Result>> repeats) {
         List<Map<String, Measures>> all = new ArrayList<>();
-        for (FineTuning.Repeat repeat : repeats) {
+        for (FineTuning.Repeat<Classification.Result> repeat : repeats) {
             Map<String, Measures> models = new LinkedHashMap<>();
             repeat.results().forEach((name, result) -> models.put(name, Measures.of(result.metrics())));
             all.add(models);
@@ -126,16 +136,9 @@ record ClassifyJob(Recipe recipe, TaskSpec.Classify spec, Tune tune, Run run) im
         return new Classification(graph, Graphs.undirected(graph), labels, spec);
     }
 
-    private List<int[]> fixed(Graph graph, Options options) {
-        return spec.split().file() == null
-                ? List.of()
-                : LabelFiles.split(options.rows(spec.split().file()), graph.ids());
-    }
-
-    private String protocol(Classification task, Split split) {
-        String how = spec.split().file() != null
-                ? spec.repeats() + " runs on the fixed split of " + spec.split().file()
-                : spec.repeats() + " random " + (task.labels().multi() ? "" : "stratified ") + "splits";
+    private String protocol(Classification task, Split split, List<Split> fixed) {
+        String how = NodeData.splits(
+                spec.split(), spec.repeats(), fixed, "random " + (task.labels().multi() ? "" : "stratified "));
         String decision = !task.labels().multi()
                 ? "the likeliest class is told"
                 : spec.protocol() == TaskSpec.Protocol.DEEPWALK
@@ -151,13 +154,14 @@ record ClassifyJob(Recipe recipe, TaskSpec.Classify spec, Tune tune, Run run) im
                 decision);
     }
 
-    private Map<String, Long> counts(Classification task, Split split, long dangling) {
+    private Map<String, Long> counts(Classification task, Split split, long dangling, Features features) {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("nodes", (long) task.graph().nodes());
         counts.put("edges", task.graph().edges());
         counts.put("classes", (long) task.labels().classes());
         counts.put("labelledNodes", (long) Split.labelled(task.labels()).length);
         counts.put("danglingLabels", dangling);
+        counts.putAll(features.counts());
         counts.put("train", (long) split.train().length);
         counts.put("valid", (long) split.valid().length);
         counts.put("test", (long) split.test().length);
@@ -165,18 +169,19 @@ record ClassifyJob(Recipe recipe, TaskSpec.Classify spec, Tune tune, Run run) im
         return counts;
     }
 
-    private static Report.Confusion confusion(Classification task, List<FineTuning.Repeat> repeats) {
+    private static Report.Confusion confusion(
+            Classification task, List<FineTuning.Repeat<Classification.Result>> repeats) {
         int classes = task.labels().classes();
         int[][] tuned = new int[classes][classes];
         int[][] frozen = new int[classes][classes];
-        for (FineTuning.Repeat repeat : repeats) {
+        for (FineTuning.Repeat<Classification.Result> repeat : repeats) {
             task.confuse(tuned, repeat.split(), predicted(repeat, Evidence.TUNED));
             task.confuse(frozen, repeat.split(), predicted(repeat, Evidence.FROZEN));
         }
         return new Report.Confusion(task.labels().names(), tuned, frozen);
     }
 
-    private static int[][] predicted(FineTuning.Repeat repeat, String model) {
+    private static int[][] predicted(FineTuning.Repeat<Classification.Result> repeat, String model) {
         return Objects.requireNonNull(repeat.results().get(model), model).predicted();
     }
 }

@@ -11,6 +11,7 @@ import dev.graft.graph.WordNet;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.KgTune;
 import dev.graft.recipe.Recipe;
+import dev.graft.recipe.Regress;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.table.NamedVectors;
@@ -116,6 +117,7 @@ public final class Graft {
         return switch (recipe.task()) {
             case TaskSpec.Classify spec -> new ClassifyJob(recipe, spec, (Tune) recipe.tune(), run);
             case TaskSpec.Kg spec -> new KgJob(recipe, spec, (KgTune) recipe.tune(), run);
+            case Regress spec -> new RegressJob(recipe, spec, (Tune) recipe.tune(), run);
         };
     }
 

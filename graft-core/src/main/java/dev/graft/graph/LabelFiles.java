@@ -81,39 +81,68 @@ public final class LabelFiles {
     }
 
     /**
-     * Reads {@code node part} lines, part being train, valid or test.
+     * Reads {@code node part part …} lines, a column a split, part being train, valid or test. The first line is a header
+     * where it names no node of the graph and no part.
      *
-     * @return ids of each part, in the order of {@link #PARTS}
+     * @return for each split, ids of each part, in the order of {@link #PARTS}
      */
-    public static List<int[]> split(Path file, Ids ids) {
-        return split(Rows.of(file), ids);
+    public static List<List<int[]>> splits(Path file, Ids ids) {
+        return splits(Rows.of(file), ids);
     }
 
     /** The same from rows of any kind. */
-    public static List<int[]> split(Rows rows, Ids ids) {
-        List<List<Integer>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    public static List<List<int[]>> splits(Rows rows, Ids ids) {
+        List<List<List<Integer>>> splits = new ArrayList<>();
         Set<Integer> seen = new java.util.HashSet<>();
+        long[] lines = {0};
         rows.read(List.of(Rows.Field.NODE, Rows.Field.PART), (number, fields) -> {
-            int part = PARTS.indexOf(fields.get(1));
-            if (part < 0) {
-                throw rows.at(number, "part '" + fields.get(1) + "' is none of train, valid, test");
-            }
             int node = ids.id(fields.getFirst());
+            List<String> parts = fields.subList(1, fields.size());
+            if (lines[0]++ == 0 && node < 0 && parts.stream().noneMatch(PARTS::contains)) {
+                return;
+            }
+            for (String part : parts) {
+                if (!PARTS.contains(part)) {
+                    throw rows.at(number, "part '" + part + "' is none of train, valid, test");
+                }
+            }
             if (node < 0) {
                 throw rows.at(number, "node '" + fields.getFirst() + "' is not in the graph");
             }
             if (!seen.add(node)) {
                 throw rows.at(number, "node '" + fields.getFirst() + "' has a part already");
             }
-            parts.get(part).add(node);
-        });
-        for (int p = 0; p < PARTS.size(); p += 2) {
-            if (parts.get(p).isEmpty()) {
-                throw rows.fault("has no " + PARTS.get(p) + " nodes");
+            if (splits.isEmpty()) {
+                parts.forEach(part -> splits.add(List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>())));
             }
+            if (parts.size() != splits.size()) {
+                throw rows.at(
+                        number,
+                        "node '" + fields.getFirst() + "' has " + parts.size() + " parts, the first has "
+                                + splits.size() + "; give each node one a split");
+            }
+            for (int s = 0; s < parts.size(); s++) {
+                splits.get(s).get(PARTS.indexOf(parts.get(s))).add(node);
+            }
+        });
+        return ids(rows, splits);
+    }
+
+    private static List<List<int[]>> ids(Rows rows, List<List<List<Integer>>> splits) {
+        if (splits.isEmpty()) {
+            throw rows.fault("has no train nodes");
         }
-        return parts.stream()
-                .map(part -> part.stream().mapToInt(Integer::intValue).toArray())
-                .toList();
+        List<List<int[]>> all = new ArrayList<>();
+        for (int s = 0; s < splits.size(); s++) {
+            for (int p = 0; p < PARTS.size(); p += 2) {
+                if (splits.get(s).get(p).isEmpty()) {
+                    throw rows.fault("has no " + PARTS.get(p) + " nodes" + (splits.size() > 1 ? " in split " + (s + 1) : ""));
+                }
+            }
+            all.add(splits.get(s).stream()
+                    .map(part -> part.stream().mapToInt(Integer::intValue).toArray())
+                    .toList());
+        }
+        return all;
     }
 }

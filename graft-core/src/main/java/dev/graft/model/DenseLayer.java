@@ -42,8 +42,11 @@ final class DenseLayer {
         Gemm.ab(rows, out, in, x, 0, in, values, 0, out, y, 0, out);
     }
 
-    /** Keeps dLoss/dW and dLoss/db for {@link #step}, and writes dLoss/dX into {@code dx [rows x in]}. */
-    void backward(float[] x, int rows, float[] dy, float[] dx) {
+    /**
+     * Keeps dLoss/dW and dLoss/db for {@link #step}, and writes dLoss/dX into {@code dx [rows x in]}, of its first
+     * {@code wanted} columns only; the others become 0.
+     */
+    void backward(float[] x, int rows, float[] dy, float[] dx, int wanted) {
         Arrays.fill(gradients, 0);
         Gemm.aTb(in, out, rows, x, 0, in, dy, 0, out, gradients, 0, out);
         for (int i = 0; i < rows; i++) {
@@ -52,7 +55,7 @@ final class DenseLayer {
             }
         }
         Arrays.fill(dx, 0, rows * in, 0);
-        Gemm.abT(rows, in, out, dy, 0, out, parameters.values(), 0, out, dx, 0, in);
+        Gemm.abT(rows, wanted, out, dy, 0, out, parameters.values(), 0, out, dx, 0, in);
     }
 
     /** One step, with L1 as a subgradient and L2 decoupled (Loshchilov, Hutter, ICLR 2019), on W and not on b. */

@@ -20,16 +20,31 @@ public final class Head {
     private final float[][] inputGradients;
     private final float[] logits;
     private final float keep;
+    private final int wanted;
+
+    /** A head that gives the gradients of all of its inputs. */
+    public Head(
+            int in,
+            List<Integer> hidden,
+            int out,
+            double dropout,
+            int maxRows,
+            long seed,
+            Function<Table, Optimizer> optimizers) {
+        this(in, in, hidden, out, dropout, maxRows, seed, optimizers);
+    }
 
     /**
      * @param in features a row
+     * @param wanted leading features whose gradients are wanted: the others' are left 0, which halves a wide layer's work
      * @param hidden sizes of the hidden layers; none makes the head linear
-     * @param out classes
+     * @param out classes, or 1 for a number
      * @param dropout share of values dropped
      * @param optimizers makes the optimizer of a layer's table
      */
     public Head(
             int in,
+            int wanted,
             List<Integer> hidden,
             int out,
             double dropout,
@@ -51,6 +66,7 @@ public final class Head {
         }
         logits = new float[maxRows * out];
         keep = (float) (1 - dropout);
+        this.wanted = wanted;
     }
 
     /** Features a row. */
@@ -125,7 +141,7 @@ public final class Head {
         float[] dy = dLogits;
         for (int l = layers.size() - 1; l >= 0; l--) {
             DenseLayer layer = layers.get(l);
-            layer.backward(inputs[l], rows, dy, inputGradients[l]);
+            layer.backward(inputs[l], rows, dy, inputGradients[l], l == 0 ? wanted : layer.in);
             dy = inputGradients[l];
             // A value that dropout or ReLU made zero passes no gradient; what dropout kept was scaled.
             float scale = 1 / keep;

@@ -3,7 +3,7 @@ package dev.graft.recipe;
 import dev.graft.base.Nullable;
 
 /** What is learned and how it is measured. */
-public sealed interface TaskSpec {
+public sealed interface TaskSpec permits TaskSpec.Classify, TaskSpec.Kg, Regress {
     /**
      * Node classification, one label a node or several.
      *
@@ -71,7 +71,7 @@ public sealed interface TaskSpec {
      * @param train share of the labelled nodes
      * @param valid share held out for early stopping and tuning
      * @param test share held out for the report; the three sum to at most 1
-     * @param file lines {@code node train|valid|test}; then the shares are not used
+     * @param file lines {@code node train|valid|test}, or a column a split; then the shares are not used
      */
     record Split(
             double train,

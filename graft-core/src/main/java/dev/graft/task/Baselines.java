@@ -5,14 +5,9 @@ import dev.graft.graph.Graph;
 import dev.graft.graph.Labels;
 import dev.graft.model.ClassLoss;
 import dev.graft.recipe.TaskSpec.Protocol;
-import java.util.function.IntFunction;
 
 /** What fine-tuning is measured against, each giving probabilities {@code [ids x classes]} after the same split. */
 final class Baselines {
-    /** From one strength to the next, and the most steps either way from liblinear's C = 1. */
-    private static final double STRENGTH_STEP = Math.sqrt(10);
-
-    private static final int STRENGTH_STEPS = 6;
     private static final int PROPAGATION_ROUNDS = 50;
     private static final double PROPAGATION_SHARE = 0.9;
 
@@ -27,48 +22,25 @@ final class Baselines {
      * is 1, as in the DeepWalk protocol.
      */
     static Scores logistic(float[] rows, int dim, Labels labels, Split split, ClassLoss loss, Protocol protocol) {
-        Fit best = fit(rows, dim, labels, split, loss, protocol, 0);
+        Strengths.Fit<Logistic> best = fit(rows, dim, labels, split, loss, protocol, 0);
         if (split.valid().length > 0) {
-            best = climb(best, exponent -> fit(rows, dim, labels, split, loss, protocol, exponent));
+            best = Strengths.climb(best, exponent -> fit(rows, dim, labels, split, loss, protocol, exponent));
         }
-        return new Scores(best.valid, best.model.probabilities(rows, split.test()));
+        return new Scores(best.model().valid, best.model().regression.probabilities(rows, split.test()));
     }
 
-    /** A fit at C = {@link #STRENGTH_STEP} to the power of {@code exponent}. */
-    private record Fit(LogisticRegression model, int exponent, float[] valid, double score) {}
+    /** A model, and the probabilities that it gives to the validation nodes. */
+    private record Logistic(LogisticRegression regression, float[] valid) {}
 
-    private static Fit climb(Fit start, IntFunction<Fit> fits) {
-        Fit best = start;
-        for (int direction = -1; direction <= 1; direction += 2) {
-            for (int steps = 1; steps <= STRENGTH_STEPS; steps++) {
-                Fit next = fits.apply(direction * steps);
-                if (next.score < best.score) {
-                    break;
-                }
-                best = next;
-            }
-            if (best.exponent != 0) {
-                break;
-            }
-        }
-        return best;
-    }
-
-    private static Fit fit(
+    private static Strengths.Fit<Logistic> fit(
             float[] rows, int dim, Labels labels, Split split, ClassLoss loss, Protocol protocol, int exponent) {
         int classes = labels.classes();
         LogisticRegression model = LogisticRegression.fit(
-                rows,
-                dim,
-                split.train(),
-                Split.truth(labels, split.train()),
-                classes,
-                loss,
-                Math.pow(STRENGTH_STEP, exponent));
+                rows, dim, split.train(), Split.truth(labels, split.train()), classes, loss, Strengths.of(exponent));
         float[] valid = model.probabilities(rows, split.valid());
         int[][] truth = Split.truth(labels, split.valid());
         int[][] told = Decisions.decide(protocol, labels.multi(), classes, valid, truth, valid, truth);
-        return new Fit(model, exponent, valid, ClassMetrics.microF1(truth, told));
+        return new Strengths.Fit<>(new Logistic(model, valid), exponent, ClassMetrics.microF1(truth, told));
     }
 
     /** Every node gets the classes' shares among the training nodes. */

@@ -3,6 +3,8 @@ package dev.graft.task;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Labels;
 import dev.graft.model.ClassLoss;
+import dev.graft.model.ClassTarget;
+import dev.graft.model.HeadTarget;
 import dev.graft.recipe.TaskSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,13 +14,18 @@ import java.util.Map;
  *
  * @param undirected the graph without directions
  */
-public record Classification(Graph graph, Graph undirected, Labels labels, TaskSpec.Classify spec) {
+public record Classification(Graph graph, Graph undirected, Labels labels, TaskSpec.Classify spec)
+        implements NodeTask<Classification.Result> {
     /** Baselines in the order of reports, with what each is. */
-    public static final Map<String, String> BASELINES = baselines();
-
-    private static Map<String, String> baselines() {
+    public static Map<String, String> baselines(boolean features) {
         Map<String, String> map = new LinkedHashMap<>();
-        map.put("frozen", "logistic regression on the untouched vectors, its strength chosen on the validation nodes");
+        map.put(
+                "frozen",
+                "logistic regression on " + (features ? "the features and " : "")
+                        + "the untouched vectors, its strength chosen on the validation nodes");
+        if (features) {
+            map.put("features", "the same on the features alone");
+        }
         map.put("majority", "the classes' shares among the training nodes, the same for every node");
         map.put("degree", "logistic regression on the logarithms of a node's degrees");
         map.put("labelPropagation", "training labels spread along the edges");
@@ -34,6 +41,7 @@ public record Classification(Graph graph, Graph undirected, Labels labels, TaskS
     public record Result(Map<String, Double> metrics, int[][] predicted) {}
 
     /** Measures probabilities {@code [ids x classes]}; the threshold, where one is needed, comes from validation. */
+    @Override
     public Result measure(Split split, float[] valid, float[] test) {
         int[][] validTruth = Split.truth(labels, split.valid());
         int[][] testTruth = Split.truth(labels, split.test());
@@ -43,6 +51,7 @@ public record Classification(Graph graph, Graph undirected, Labels labels, TaskS
     }
 
     /** One metric on the validation nodes, turned so that more is better. */
+    @Override
     public double validation(Split split, float[] valid, String metric) {
         int[][] truth = Split.truth(labels, split.valid());
         int[][] predicted =
@@ -52,20 +61,29 @@ public record Classification(Graph graph, Graph undirected, Labels labels, TaskS
         return Evidence.smallerIsBetter(metric) ? -value : value;
     }
 
-    /** All baselines on one split, by name. */
-    public Map<String, Result> baselines(Split split, float[] vectors, int dim) {
+    @Override
+    public HeadTarget target(Split split) {
+        return new ClassTarget(loss(), labels.of(), labels.classes());
+    }
+
+    @Override
+    public Map<String, Result> baselines(Split split, NodeInputs inputs) {
         Map<String, Result> results = new LinkedHashMap<>();
-        for (String name : BASELINES.keySet()) {
+        for (String name : baselines(inputs.width() > 0).keySet()) {
             Baselines.Scores scores = switch (name) {
-                case "frozen" -> Baselines.logistic(vectors, dim, labels, split, loss(), spec.protocol());
+                case "frozen" -> logistic(inputs.joined(), inputs.joinedWidth(), split);
+                case "features" -> logistic(inputs.features(), inputs.width(), split);
                 case "majority" -> Baselines.majority(labels, split);
-                case "degree" ->
-                    Baselines.logistic(Baselines.degrees(graph), 2, labels, split, loss(), spec.protocol());
+                case "degree" -> logistic(Baselines.degrees(graph), 2, split);
                 default -> Baselines.propagation(undirected.out(), labels, split);
             };
             results.put(name, measure(split, scores.valid(), scores.test()));
         }
         return results;
+    }
+
+    private Baselines.Scores logistic(float[] rows, int dim, Split split) {
+        return Baselines.logistic(rows, dim, labels, split, loss(), spec.protocol());
     }
 
     /** Adds a split's test nodes to a confusion matrix {@code [truth][predicted]}; what is missed counts by what is told. */

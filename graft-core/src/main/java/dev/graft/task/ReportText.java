@@ -15,15 +15,15 @@ public final class ReportText {
         report.baselines().forEach((name, baseline) -> rows.put(name, baseline.metrics()));
         StringBuilder text = new StringBuilder();
         text.append(String.format("%-18s", ""));
-        report.metrics().keySet().forEach(metric -> text.append(String.format("%13s", metric)));
+        report.metrics().keySet().forEach(metric -> text.append(aligned(metric)));
         text.append('\n');
         rows.forEach((name, metrics) -> {
             text.append(String.format("%-18s", name));
-            metrics.values().forEach(value -> text.append(String.format("%13s", cell(value, false))));
+            metrics.values().forEach(value -> text.append(aligned(cell(value, false))));
             text.append('\n');
         });
         text.append(String.format("%-18s", "gain over frozen"));
-        report.delta().values().forEach(value -> text.append(String.format("%13s", cell(value, true))));
+        report.delta().values().forEach(value -> text.append(aligned(cell(value, true))));
         text.append("\n\n")
                 .append(report.verdict())
                 .append(": ")
@@ -42,11 +42,15 @@ public final class ReportText {
         return text.toString();
     }
 
+    private static String aligned(String cell) {
+        return String.format(" %12s", cell);
+    }
+
     private static String cell(Interval interval, boolean signed) {
-        String format = signed ? "%+.3f" : "%.3f";
-        String mean = String.format(Locale.ROOT, format, interval.mean());
-        return interval.n() < 2
-                ? mean
-                : mean + String.format(Locale.ROOT, "±%.3f", (interval.hi() - interval.lo()) / 2);
+        double half = (interval.hi() - interval.lo()) / 2;
+        double largest = Math.max(Math.abs(interval.mean()), Math.abs(half));
+        String digits = largest < 100 ? ".3f" : largest < 100_000 ? ".0f" : ".1e";
+        String mean = String.format(Locale.ROOT, (signed ? "%+" : "%") + digits, interval.mean());
+        return interval.n() < 2 ? mean : mean + String.format(Locale.ROOT, "±%" + digits, half);
     }
 }

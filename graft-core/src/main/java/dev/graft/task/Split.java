@@ -62,6 +62,30 @@ public record Split(int[] train, int[] valid, int[] test) {
         return split;
     }
 
+    /**
+     * A random split of the nodes that have a number, stratified by quantile: the nodes are cut by rank of their number
+     * into groups of equal size, and each group is dealt by the shares.
+     *
+     * @param values {@code [nodes]}, NaN where there is none
+     * @throws BadInput where the shares leave a part without nodes
+     */
+    public static Split random(double[] values, int quantiles, TaskSpec.Split shares, long seed) {
+        int[] ranked = java.util.stream.IntStream.range(0, values.length)
+                .filter(u -> !Double.isNaN(values[u]))
+                .boxed()
+                .sorted(java.util.Comparator.comparingDouble(u -> values[u]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[][] groups = new int[values.length][0];
+        for (int i = 0; i < ranked.length; i++) {
+            groups[ranked[i]] = new int[] {(int) ((long) i * quantiles / ranked.length)};
+        }
+        java.util.List<String> names = java.util.stream.IntStream.range(0, quantiles)
+                .mapToObj(Integer::toString)
+                .toList();
+        return random(new Labels(names, groups), shares, seed);
+    }
+
     private static int[] order(int n) {
         return java.util.stream.IntStream.range(0, n).toArray();
     }

@@ -2,35 +2,44 @@ package dev.graft.train;
 
 import dev.graft.base.Progress;
 import dev.graft.base.Threads;
+import dev.graft.feature.Features;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.task.Classification;
+import dev.graft.task.Evidence;
+import dev.graft.task.NodeInputs;
+import dev.graft.task.NodeTask;
 import dev.graft.task.Split;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /**
- * Fine-tunes vectors for node classification, once a split, and measures each result beside the baselines on the same
+ * Fine-tunes vectors for a task about nodes, once a split, and measures each result beside the baselines on the same
  * split. Repeats run side by side, each on one thread, so their bits do not depend on the number of threads. A finished
  * repeat is stored; a later run finds it and goes on with the next.
  *
  * @param vectors the start, {@code [nodes x dim]}
+ * @param features what the head, and the baselines, read beside or instead of the vectors
  * @param splits one a repeat
  * @param folder where finished repeats are stored
  * @param identity what stored repeats must belong to: the recipe
+ * @param <R> what a model reached on one split
  */
-public record FineTuning(
-        Classification task,
+public record FineTuning<R>(
+        NodeTask<R> task,
         Tune tune,
         long seed,
         Embedding vectors,
+        Features features,
         List<Split> splits,
         int threads,
         Path folder,
@@ -43,61 +52,55 @@ public record FineTuning(
      * @param results by model: {@code finetuned}, then the baselines
      * @param vectors the rows after, {@code [nodes x dim]}; empty but for the first repeat
      */
-    public record Repeat(Split split, Map<String, Classification.Result> results, History history, float[] vectors) {}
+    public record Repeat<R>(Split split, Map<String, R> results, History history, float[] vectors) {}
 
     /** All repeats, in order. */
-    public List<Repeat> run() {
-        Repeat[] repeats = new Repeat[splits.size()];
+    public List<Repeat<R>> run() {
+        SortedMap<Integer, Repeat<R>> repeats = new TreeMap<>();
         Propagation propagation = new Propagation(task.undirected().out());
         float scale = 1 / vectors.rootMeanSquare();
         float[] unit = new float[vectors.rows().length];
         Tiles.add(scale, vectors.rows(), 0, unit, 0, unit.length);
-        AtomicInteger done = new AtomicInteger();
-        Threads.each(repeats.length, threads, r -> {
-            repeats[r] = repeat(r, propagation, unit, scale);
-            synchronized (done) {
-                int n = done.incrementAndGet();
-                progress.step("fine-tune", (double) n / repeats.length, "split " + n + " of " + repeats.length);
+        Threads.each(splits.size(), threads, r -> {
+            Repeat<R> repeat = repeat(r, propagation, unit, scale);
+            synchronized (repeats) {
+                repeats.put(r, repeat);
+                int n = repeats.size();
+                progress.step("fine-tune", (double) n / splits.size(), "split " + n + " of " + splits.size());
             }
         });
-        return List.of(repeats);
+        return List.copyOf(repeats.values());
     }
 
-    private Repeat repeat(int r, Propagation propagation, float[] unit, float scale) {
+    private Repeat<R> repeat(int r, Propagation propagation, float[] unit, float scale) {
         Split split = splits.get(r);
+        NodeInputs inputs =
+                new NodeInputs(vectors.rows(), vectors.dim(), features.rows(), features.width(), !features.instead());
         HeadLearner learner = new HeadLearner(
-                tune,
-                propagation,
-                unit,
-                vectors.dim(),
-                task.labels().of(),
-                task.labels().classes(),
-                task.loss(),
-                split.train(),
-                Seeds.derive(seed, 4, r));
+                tune, propagation, inputs.with(unit), task.target(split), split.train(), Seeds.derive(seed, 4, r));
         Checkpoint stored = Checkpoint.at(folder.resolve("%02d.bin".formatted(r)), identity, 0);
         History history = stored.resume(learner.model());
         if (history.size() == 0) {
             history = train(learner, split);
             stored.save(learner.model(), history);
         }
-        Map<String, Classification.Result> results = new LinkedHashMap<>();
+        Map<String, R> results = new LinkedHashMap<>();
         results.put(
-                "finetuned",
-                task.measure(split, learner.probabilities(split.valid()), learner.probabilities(split.test())));
-        results.putAll(task.baselines(split, vectors.rows(), vectors.dim()));
+                Evidence.TUNED,
+                task.measure(split, learner.predictions(split.valid()), learner.predictions(split.test())));
+        results.putAll(task.baselines(split, inputs));
         float[] after = new float[r == 0 ? unit.length : 0];
         if (r == 0) {
             Tiles.add(1 / scale, learner.vectors(), 0, after, 0, after.length);
         }
-        return new Repeat(split, results, history, after);
+        return new Repeat<>(split, results, history, after);
     }
 
     private History train(HeadLearner learner, Split split) {
         boolean validated = split.valid().length > 0;
         Validation validation = validated
                 ? () -> task.validation(
-                        split, learner.probabilities(split.valid()), tune.stop().metric())
+                        split, learner.predictions(split.valid()), tune.stop().metric())
                 : Validation.NONE;
         Trainer trainer = new Trainer(
                 "fine-tune",
@@ -112,14 +115,16 @@ public record FineTuning(
         return trainer.train(learner, new ThreadRunner(1));
     }
 
-    /** The splits that a task asks for. */
-    public static List<Split> splits(Classification task, TaskSpec.Classify spec, List<int[]> fixed, long seed) {
+    /** The splits that classification asks for. */
+    public static List<Split> splits(Classification task, TaskSpec.Classify spec, List<Split> fixed, long seed) {
+        return splits(spec.repeats(), fixed, r -> Split.random(task.labels(), spec.split(), Seeds.derive(seed, 5, r)));
+    }
+
+    /** A split a repeat: the fixed ones in turn where there are any, else by {@code random}. */
+    public static List<Split> splits(int repeats, List<Split> fixed, IntFunction<Split> random) {
         List<Split> splits = new ArrayList<>();
-        for (int r = 0; r < spec.repeats(); r++) {
-            splits.add(
-                    fixed.isEmpty()
-                            ? Split.random(task.labels(), spec.split(), Seeds.derive(seed, 5, r))
-                            : new Split(fixed.get(0), fixed.get(1), fixed.get(2)));
+        for (int r = 0; r < repeats; r++) {
+            splits.add(fixed.isEmpty() ? random.apply(r) : fixed.get(r % fixed.size()));
         }
         return splits;
     }

@@ -4,12 +4,13 @@ import dev.graft.base.Nullable;
 import dev.graft.graph.Bucket;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
-import dev.graft.model.ClassLoss;
 import dev.graft.model.Head;
+import dev.graft.model.HeadTarget;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.Tune;
 import dev.graft.table.Optimizer;
 import dev.graft.table.Table;
+import dev.graft.task.NodeInputs;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -19,24 +20,26 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Fine-tunes rows and a head for node classes. The head reads a node's row and the means of its neighbourhood, hop
- * after hop; it takes a step a batch, at once with the rows' gradients being summed; the rows take a step an epoch.
+ * Fine-tunes rows and a head for what nodes are or have: classes, values. The head reads a node's row and the means of
+ * its neighbourhood, hop after hop, and then its features, which stay as they are; it takes a step a batch, at once with the rows' gradients being summed; the rows take a step an epoch.
  * Between their steps the neighbourhood means stay as they are (the idea of historical embeddings: Chen, Zhu, Song,
- * ICML 2018), so a batch costs no walk over the graph. A bucket's units are labelled training nodes, in a new order
+ * ICML 2018), so a batch costs no walk over the graph. A bucket's units are training nodes, in a new order
  * each epoch. Rows are held at unit root mean square: the rows' rate is a share of that.
  */
 public final class HeadLearner implements Learner {
     private final Tune tune;
     private final Propagation propagation;
-    private final int[][] labels;
+    private final NodeInputs inputs;
     private final int[] train;
     private final long seed;
     private final Table rows;
     private final Optimizer rowOptimizer;
     private final float rowsToHead;
-    private final int hops;
+    /** Row blocks that the head reads: the row itself and a mean a hop, or none. */
+    private final int blocks;
+
     private final Head head;
-    private final ClassLoss loss;
+    private final HeadTarget target;
     private final List<float[]> features = new ArrayList<>();
     private final List<float[]> featureGradients = new ArrayList<>();
     private final int[] every;
@@ -45,35 +48,29 @@ public final class HeadLearner implements Learner {
     private @Nullable List<float[]> best;
 
     /**
-     * @param vectors {@code [nodes x dim]} at unit root mean square; not changed
-     * @param labels {@code [nodes][]} class indices
+     * @param inputs with vectors at unit root mean square; not changed
      * @param train ids of the training nodes
      */
     public HeadLearner(
-            Tune tune,
-            Propagation propagation,
-            float[] vectors,
-            int dim,
-            int[][] labels,
-            int classes,
-            ClassLoss loss,
-            int[] train,
-            long seed) {
+            Tune tune, Propagation propagation, NodeInputs inputs, HeadTarget target, int[] train, long seed) {
         this.tune = tune;
         this.propagation = propagation;
-        this.labels = labels;
-        this.loss = loss;
+        this.inputs = inputs;
+        this.target = target;
         this.train = train;
         this.seed = seed;
-        this.hops = tune.head().hops();
-        this.rows = Table.of(vectors, dim);
+        this.blocks = inputs.readsVectors() ? tune.head().hops() + 1 : 0;
+        this.rows = Table.of(inputs.vectors(), inputs.dim());
         this.rowOptimizer = Optimizers.of(tune.optimizer().kind(), rows);
-        this.rowsToHead =
-                (float) (tune.optimizer().embeddingLr() / tune.optimizer().lr());
+        this.rowsToHead = blocks == 0
+                ? 0
+                : (float) (tune.optimizer().embeddingLr() / tune.optimizer().lr());
+        int read = inputs.dim() * blocks;
         this.head = new Head(
-                dim * (hops + 1),
+                read + inputs.width(),
+                rowsToHead > 0 ? read : 0,
                 tune.head().hidden(),
-                classes,
+                target.outputs(),
                 tune.head().dropout(),
                 batchSize(),
                 Seeds.derive(seed, 1),
@@ -81,9 +78,9 @@ public final class HeadLearner implements Learner {
         this.order = train.clone();
         this.every = new int[rows.rows()];
         Arrays.setAll(every, i -> i);
-        for (int hop = 0; hop <= hops; hop++) {
-            features.add(hop == 0 ? rows.values() : new float[vectors.length]);
-            featureGradients.add(rowsToHead > 0 ? new float[vectors.length] : new float[0]);
+        for (int block = 0; block < blocks; block++) {
+            features.add(block == 0 ? rows.values() : new float[inputs.vectors().length]);
+            featureGradients.add(rowsToHead > 0 ? new float[inputs.vectors().length] : new float[0]);
         }
         propagate();
     }
@@ -101,11 +98,7 @@ public final class HeadLearner implements Learner {
         Seeds random = Seeds.of(seed, 2, bucket.epoch(), bucket.round());
         gather(order, from, n);
         float[] logits = head.forward(n, random);
-        int[][] truth = new int[n][];
-        for (int i = 0; i < n; i++) {
-            truth[i] = labels[order[from + i]];
-        }
-        double sum = loss.gradient(logits, n, head.out(), truth);
+        double sum = target.gradient(logits, order, from, n);
         head.backward(n, logits);
         head.step(lr, (float) tune.regularize().l1(), (float) tune.regularize().l2());
         if (rowsToHead > 0) {
@@ -130,9 +123,12 @@ public final class HeadLearner implements Learner {
         int width = head.in();
         for (int i = 0; i < n; i++) {
             int at = nodes[from + i] * dim;
-            for (int hop = 0; hop <= hops; hop++) {
-                System.arraycopy(features.get(hop), at, head.input(), i * width + hop * dim, dim);
+            for (int block = 0; block < blocks; block++) {
+                System.arraycopy(features.get(block), at, head.input(), i * width + block * dim, dim);
             }
+            int constants = inputs.width();
+            System.arraycopy(
+                    inputs.features(), nodes[from + i] * constants, head.input(), i * width + blocks * dim, constants);
         }
     }
 
@@ -141,14 +137,14 @@ public final class HeadLearner implements Learner {
         int width = head.in();
         for (int i = 0; i < n; i++) {
             int at = nodes[from + i] * dim;
-            for (int hop = 0; hop <= hops; hop++) {
-                Tiles.add(1, head.inputGradient(), i * width + hop * dim, featureGradients.get(hop), at, dim);
+            for (int block = 0; block < blocks; block++) {
+                Tiles.add(1, head.inputGradient(), i * width + block * dim, featureGradients.get(block), at, dim);
             }
         }
     }
 
     private void stepRows(float lr) {
-        for (int hop = hops; hop > 0; hop--) {
+        for (int hop = blocks - 1; hop > 0; hop--) {
             propagation.addTransposed(featureGradients.get(hop), featureGradients.get(hop - 1), rows.dim());
             Arrays.fill(featureGradients.get(hop), 0);
         }
@@ -158,22 +154,22 @@ public final class HeadLearner implements Learner {
     }
 
     private void propagate() {
-        for (int hop = 1; hop <= hops; hop++) {
+        for (int hop = 1; hop < blocks; hop++) {
             propagation.apply(features.get(hop - 1), features.get(hop), rows.dim());
         }
     }
 
-    /** Class probabilities {@code [nodes.length x classes]} in the present state. */
-    public float[] probabilities(int[] nodes) {
-        int classes = head.out();
-        float[] all = new float[nodes.length * classes];
+    /** Predictions {@code [nodes.length x outputs]} in the present state: class probabilities, or values. */
+    public float[] predictions(int[] nodes) {
+        int outputs = head.out();
+        float[] all = new float[nodes.length * outputs];
         int step = batchSize();
         for (int from = 0; from < nodes.length; from += step) {
             int n = Math.min(step, nodes.length - from);
             gather(nodes, from, n);
             float[] logits = head.forward(n);
-            loss.probabilities(logits, n, classes);
-            System.arraycopy(logits, 0, all, from * classes, n * classes);
+            target.predict(logits, n);
+            System.arraycopy(logits, 0, all, from * outputs, n * outputs);
         }
         return all;
     }

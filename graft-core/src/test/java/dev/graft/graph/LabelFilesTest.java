@@ -34,7 +34,7 @@ class LabelFilesTest {
     }
 
     private List<int[]> split(String text) {
-        return LabelFiles.split(file(text), IDS);
+        return LabelFiles.splits(file(text), IDS).getFirst();
     }
 
     private void assertFails(String text, boolean split, String message) {

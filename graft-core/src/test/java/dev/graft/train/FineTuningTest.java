@@ -3,6 +3,7 @@ package dev.graft.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.base.Progress;
+import dev.graft.feature.Features;
 import dev.graft.graph.Generators;
 import dev.graft.graph.Labels;
 import dev.graft.recipe.Model;
@@ -33,7 +34,7 @@ class FineTuningTest {
     @TempDir
     Path dir;
 
-    private static FineTuning fineTuning(int threads, Path folder) {
+    private static FineTuning<Classification.Result> fineTuning(int threads, Path folder) {
         Labels labels = new Labels(
                 List.of("a", "b", "c", "d"),
                 IntStream.of(PLANTED.community()).mapToObj(c -> new int[] {c}).toArray(int[][]::new));
@@ -49,10 +50,11 @@ class FineTuningTest {
                 100,
                 new Tune.Stop("microF1", 20));
         List<Split> splits = FineTuning.splits(task, SPEC, List.of(), 1);
-        return new FineTuning(task, tune, 1, vectors, splits, threads, folder, "recipe", Progress.NONE);
+        return new FineTuning<>(
+                task, tune, 1, vectors, Features.NONE, splits, threads, folder, "recipe", Progress.NONE);
     }
 
-    private static double mean(List<FineTuning.Repeat> repeats, String model) {
+    private static double mean(List<FineTuning.Repeat<Classification.Result>> repeats, String model) {
         return repeats.stream()
                 .mapToDouble(r -> Objects.requireNonNull(
                         Objects.requireNonNull(r.results().get(model)).metrics().get("microF1")))
@@ -62,7 +64,8 @@ class FineTuningTest {
 
     @Test
     void neighbourhoodsHelpOverFrozenVectors() {
-        List<FineTuning.Repeat> repeats = fineTuning(2, dir).run();
+        List<FineTuning.Repeat<Classification.Result>> repeats =
+                fineTuning(2, dir).run();
         assertThat(mean(repeats, "finetuned")).isGreaterThan(mean(repeats, "frozen"));
         assertThat(mean(repeats, "frozen")).isGreaterThan(mean(repeats, "majority") + 0.2);
         assertThat(mean(repeats, "degree")).isLessThan(0.4);
@@ -70,10 +73,13 @@ class FineTuningTest {
 
     @Test
     void theSameBitsOnAnyThreadsAndAfterAnInterruption() throws IOException {
-        List<FineTuning.Repeat> one = fineTuning(1, dir.resolve("one")).run();
-        List<FineTuning.Repeat> many = fineTuning(3, dir.resolve("many")).run();
+        List<FineTuning.Repeat<Classification.Result>> one =
+                fineTuning(1, dir.resolve("one")).run();
+        List<FineTuning.Repeat<Classification.Result>> many =
+                fineTuning(3, dir.resolve("many")).run();
         Files.delete(dir.resolve("many/02.bin"));
-        List<FineTuning.Repeat> resumed = fineTuning(2, dir.resolve("many")).run();
+        List<FineTuning.Repeat<Classification.Result>> resumed =
+                fineTuning(2, dir.resolve("many")).run();
 
         for (int r = 0; r < one.size(); r++) {
             for (String model : one.get(r).results().keySet()) {

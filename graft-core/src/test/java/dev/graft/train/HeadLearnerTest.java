@@ -7,9 +7,11 @@ import dev.graft.graph.Bucket;
 import dev.graft.graph.Generators;
 import dev.graft.math.Seeds;
 import dev.graft.model.ClassLoss;
+import dev.graft.model.ClassTarget;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.Schedule;
 import dev.graft.recipe.Tune;
+import dev.graft.task.NodeInputs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -49,12 +51,13 @@ class HeadLearnerTest {
                 10,
                 new Tune.Stop("microF1", 5));
         Propagation propagation = new Propagation(PLANTED.graph().out());
-        return new HeadLearner(tune, propagation, rows, DIM, LABELS, 3, ClassLoss.SOFTMAX, TRAIN, 11);
+        return new HeadLearner(
+                tune, propagation, NodeInputs.of(rows, DIM), new ClassTarget(ClassLoss.SOFTMAX, LABELS, 3), TRAIN, 11);
     }
 
     private static double loss(float[] rows, int hops) {
         float[] p = learner(rows, List.of(), hops, 0, new Tune.Optimizer(Tune.Optimizer.Kind.SGD, 1, 0))
-                .probabilities(TRAIN);
+                .predictions(TRAIN);
         double loss = 0;
         for (int i = 0; i < TRAIN.length; i++) {
             loss -= Math.log(p[i * 3 + LABELS[TRAIN[i]][0]]) / TRAIN.length;
@@ -92,12 +95,12 @@ class HeadLearnerTest {
     void frozenRowsStayAsTheyAre() {
         float[] rows = rows();
         HeadLearner learner = learner(rows, List.of(6), 2, 0.5, new Tune.Optimizer(Tune.Optimizer.Kind.ADAM, 0.01, 0));
-        float[] before = learner.probabilities(TRAIN);
+        float[] before = learner.predictions(TRAIN);
         for (int epoch = 0; epoch < 5; epoch++) {
             learner.fit(new Bucket(epoch, 0, 0, 0, TRAIN.length), 0.01f);
         }
         assertThat(learner.vectors()).containsExactly(rows);
-        assertThat(learner.probabilities(TRAIN)).as("the head learns").isNotEqualTo(before);
+        assertThat(learner.predictions(TRAIN)).as("the head learns").isNotEqualTo(before);
     }
 
     @Test
@@ -114,7 +117,7 @@ class HeadLearnerTest {
         resumed.fit(new Bucket(1, 0, 0, 0, TRAIN.length), 0.01f);
 
         assertThat(resumed.vectors()).containsExactly(whole.vectors());
-        assertThat(resumed.probabilities(TRAIN)).containsExactly(whole.probabilities(TRAIN));
+        assertThat(resumed.predictions(TRAIN)).containsExactly(whole.predictions(TRAIN));
     }
 
     @Test
@@ -123,9 +126,9 @@ class HeadLearnerTest {
                 learner(rows(), List.of(6), 1, 0.5, new Tune.Optimizer(Tune.Optimizer.Kind.ADAM, 0.01, 0.01));
         learner.fit(new Bucket(0, 0, 0, 0, TRAIN.length), 0.01f);
         learner.keep();
-        float[] kept = learner.probabilities(TRAIN);
+        float[] kept = learner.predictions(TRAIN);
         learner.fit(new Bucket(1, 0, 0, 0, TRAIN.length), 0.01f);
         learner.restore();
-        assertThat(learner.probabilities(TRAIN)).containsExactly(kept);
+        assertThat(learner.predictions(TRAIN)).containsExactly(kept);
     }
 }

@@ -4,10 +4,12 @@ import dev.graft.Nearby;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
+import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.KgTune;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
+import dev.graft.recipe.Regress;
 import dev.graft.recipe.SqlText;
 import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
@@ -30,12 +32,20 @@ public final class Recipes {
     public static final List<String> MODELS = List.of("deepwalk", "node2vec", "line", "netmf", "bge", "random");
 
     /** Kinds of tasks. */
-    public static final List<String> TASKS = List.of("classify", "kg");
+    public static final List<String> TASKS = List.of("classify", "kg", "regress");
+
+    /** Kinds of tasks that read features of nodes. */
+    private static final List<String> READ_FEATURES = List.of("classify", "regress");
 
     private static final List<String> PATHS = List.of(
             "graph.edges",
             "graph.nodes",
+            "features.numeric",
+            "features.categories",
+            "features.words",
+            "features.text",
             "task.labels",
+            "task.targets",
             "task.valid",
             "task.test",
             "task.validNegatives",
@@ -87,6 +97,9 @@ public final class Recipes {
         Recipe recipe = new Recipe(
                 binder.bind(complete, "graph", GraphSpec.class),
                 start(binder, complete),
+                complete.containsKey("features")
+                        ? binder.bind(complete, "features", FeatureSpec.class)
+                        : FeatureSpec.NONE,
                 task(binder, complete),
                 tune(binder, complete),
                 binder.bind(complete, "seed", Long.class));
@@ -117,14 +130,20 @@ public final class Recipes {
         Map<String, Object> complete = new LinkedHashMap<>();
         complete.put("graph", general.get("graph"));
         complete.put("start", resource(file).get("start"));
+        complete.put("features", general.get("features"));
         complete.put("task", general.get("task"));
         complete.put("tune", general.get("tune"));
         complete.put("seed", general.get("seed"));
         Map<String, Object> task = taskDefaults(values, places, name);
         if (!task.isEmpty()) {
-            merge(complete, Map.of("graph", Objects.requireNonNull(task.get("graph"))), "", places);
+            if (task.get("graph") instanceof Map<?, ?> graph) {
+                merge(complete, Map.<String, Object>of("graph", graph), "", places);
+            }
             complete.put("task", task.get("task"));
             complete.put("tune", task.get("tune"));
+            if (!READ_FEATURES.contains(String.valueOf(kind(task)))) {
+                complete.remove("features");
+            }
         }
         return complete;
     }
@@ -225,6 +244,7 @@ public final class Recipes {
     private static TaskSpec task(Binder binder, Map<String, Object> complete) {
         Class<? extends TaskSpec> type = switch (kind(binder, complete)) {
             case "kg" -> TaskSpec.Kg.class;
+            case "regress" -> Regress.class;
             default -> TaskSpec.Classify.class;
         };
         return binder.bindWithout(complete, "task", "kind", type);
@@ -236,6 +256,10 @@ public final class Recipes {
             default -> Tune.class;
         };
         return binder.bind(complete, "tune", type);
+    }
+
+    private static @Nullable Object kind(Map<String, Object> defaults) {
+        return defaults.get("task") instanceof Map<?, ?> task ? task.get("kind") : null;
     }
 
     private static String kind(Binder binder, Map<String, Object> complete) {

@@ -1,0 +1,287 @@
+package dev.graft.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** Tasks about nodes from the command line: regression, features, fixed columns of splits, leaks, and malformed inputs. */
+class NodeDataTest {
+    @TempDir
+    Path dir;
+
+    @BeforeEach
+    void input() throws IOException {
+        Communities.write(dir);
+        StringBuilder targets = new StringBuilder("node\ttarget\n");
+        StringBuilder numbers = new StringBuilder("node\tage\n");
+        StringBuilder words = new StringBuilder();
+        StringBuilder splits = new StringBuilder("node\tfirst\tsecond\n");
+        List<String> parts = List.of("train", "test", "train", "valid");
+        for (String side : new String[] {"a", "b"}) {
+            for (int i = 0; i < 20; i++) {
+                String node = side + i;
+                targets.append(node + "\t" + ((side.equals("a") ? 10 : 20) + 0.1 * (i * 7 % 20)) + "\n");
+                numbers.append(node + "\t" + i * 3 % 20 + "\n");
+                words.append(node + "\t" + i % 4 + " " + (4 + i % 3) + "\n");
+                splits.append(node + "\t" + parts.get(i % 4) + "\t" + parts.get((i + 1) % 4) + "\n");
+            }
+        }
+        Files.writeString(dir.resolve("y.tsv"), targets);
+        Files.writeString(dir.resolve("n.tsv"), numbers);
+        Files.writeString(dir.resolve("w.tsv"), words);
+        Files.writeString(dir.resolve("s.tsv"), splits);
+        Files.writeString(dir.resolve("x.yaml"), """
+                graph: {edges: g.tsv}
+                start: {model: deepwalk, dim: 8, walks: {perNode: 10, length: 10, window: 3}}
+                features: {structural: [degree, core], words: w.tsv, width: 4}
+                task: {kind: regress, targets: y.tsv, split: {train: 0.5, valid: 0.25, test: 0.25}, quantiles: 2, repeats: 2}
+                tune: {epochs: 30, head: {hidden: [16], dropout: 0.1}, optimizer: {lr: 0.02}}
+                """);
+    }
+
+    private Ran graft(String command) {
+        return Ran.graft(Arrays.stream(command.split(" (?![^{]*})"))
+                .map(a -> a.replace("@", dir.toString()))
+                .toArray(String[]::new));
+    }
+
+    private JsonNode json(String command) {
+        Ran ran = graft(command + " --json --quiet");
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+        return new ObjectMapper().readTree(ran.out());
+    }
+
+    @Test
+    void regressionFromGraphToReportAndAgain() {
+        JsonNode report = json("finetune @/x.yaml --out @/run --threads 1");
+        assertThat(report.get("task").asString()).isEqualTo("regress");
+        assertThat(report.get("baselines").propertyNames())
+                .containsExactly("frozen", "features", "mean", "degree", "neighbourMean");
+        assertThat(report.get("metrics").propertyNames()).containsExactly("r2", "rmse", "mae", "mse", "nmse");
+        assertThat(report.at("/metrics/r2/mean").asDouble()).isGreaterThan(0.8);
+        assertThat(report.at("/counts/structuralFeatures").asInt()).isEqualTo(2);
+        assertThat(report.at("/counts/wordsFeatures").asInt()).isEqualTo(4);
+        assertThat(report.at("/counts/featureColumns").asInt()).isEqualTo(18);
+        assertThat(report.get("leaks")).isEmpty();
+        assertThat(json("evaluate @/run --threads 2").get("metrics")).isEqualTo(report.get("metrics"));
+    }
+
+    @Test
+    void columnsOfSplitsTakeTurns() {
+        JsonNode report = json("finetune @/x.yaml --out @/run --set task.split={file: @/s.tsv} --set task.repeats=4");
+        assertThat(report.get("protocol").asString()).contains("4 runs over the 2 fixed splits of");
+        assertThat(report.at("/counts/train").asInt()).isEqualTo(20);
+    }
+
+    @Test
+    void oneRepeatHasAnIntervalOverTestNodes() {
+        JsonNode report = json("finetune @/x.yaml --out @/run --set task.repeats=1 --set task.metric=mae");
+        assertThat(report.at("/metrics/mae/n").asInt())
+                .isEqualTo(report.at("/counts/test").asInt());
+        assertThat(report.at("/metrics/mae/ci95/1").asDouble())
+                .isGreaterThan(report.at("/metrics/mae/ci95/0").asDouble());
+        assertThat(report.at("/metrics/r2/n").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void classificationReadsFeaturesToo() {
+        JsonNode report = json("finetune @/r.yaml --out @/run --set features={structural: [degree], numeric: @/n.tsv}");
+        assertThat(report.get("baselines").propertyNames())
+                .containsExactly("frozen", "features", "majority", "degree", "labelPropagation");
+        assertThat(report.at("/counts/numericFeatures").asInt()).isEqualTo(1);
+        assertThat(report.get("leaks")).isEmpty();
+    }
+
+    @Test
+    void plantedLeaksAreTold() {
+        JsonNode given = json("finetune @/x.yaml --out @/given --set features.numeric=@/y.tsv");
+        assertThat(given.at("/leaks/0/kind").asString()).isEqualTo("featureIsTarget");
+        JsonNode tuned = json("finetune @/x.yaml --out @/tuned --set start.from=@/given");
+        assertThat(tuned.at("/leaks/0/kind").asString()).isEqualTo("tunedStart");
+        assertThat(graft("pretrain @/x.yaml --out @/plain --quiet").code()).isZero();
+        assertThat(json("finetune @/x.yaml --out @/clean --set start.from=@/plain")
+                        .get("leaks"))
+                .isEmpty();
+    }
+
+    record Case(String name, String file, String content, String sets, String message) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Case c(String name, String file, String content, String sets, String message) {
+        return new Case(name, file, content, sets, message);
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                c(
+                        "no targets",
+                        "none",
+                        "",
+                        "task.targets=~",
+                        "task.targets is missing; say which file, such as task: {targets: targets.tsv}"),
+                c(
+                        "a target is text",
+                        "t.tsv",
+                        "a0\t1\na1\tmuch\n",
+                        "task.targets=@/t.tsv",
+                        "@/t.tsv:2: the value 'much' of node 'a1' is not a finite number"),
+                c(
+                        "two targets",
+                        "t.tsv",
+                        "a0\t1\na0\t2\n",
+                        "task.targets=@/t.tsv",
+                        "@/t.tsv:2: node 'a0' has a value already; give it one"),
+                c(
+                        "targets of strangers",
+                        "t.tsv",
+                        "p\t1\nq\t2\n",
+                        "task.targets=@/t.tsv",
+                        "@/t.tsv: none of its 2 lines names a node of the graph, such as 'a0'; lines are: node, value"),
+                c(
+                        "targets all equal",
+                        "t.tsv",
+                        "a0\t4\na1\t4\n",
+                        "task.targets=@/t.tsv",
+                        "task.targets @/t.tsv: every target is 4.0; regression needs targets that differ"),
+                c(
+                        "logarithm of nothing",
+                        "t.tsv",
+                        "a0\t4\na1\t0\n",
+                        "task.targets=@/t.tsv task.transform=log",
+                        "task.transform is log, must be none where a target is 0.0, as that of node 'a1'"),
+                c(
+                        "normaliser below nothing",
+                        "t.tsv",
+                        "a0\t-4\na1\t-1\n",
+                        "task.targets=@/t.tsv task.normaliser=maxmean",
+                        "task.normaliser is maxmean, must be variance where the largest or the mean target is not above 0"),
+                c(
+                        "transformed scale of none",
+                        "none",
+                        "",
+                        "task.scale=transformed",
+                        "--set task.scale=transformed: task.scale is transformed, must be given where task.transform is none"),
+                c(
+                        "no quantiles",
+                        "none",
+                        "",
+                        "task.quantiles=0",
+                        "--set task.quantiles=0: task.quantiles is 0, must be between 1 and 100"),
+                c(
+                        "unknown metric",
+                        "none",
+                        "",
+                        "task.metric=accuracy",
+                        "metric 'accuracy' is none of r2, rmse, mae, mse, nmse"),
+                c(
+                        "split without a target",
+                        "t.tsv",
+                        "a0\t4\na1\t5\n",
+                        "task.targets=@/t.tsv task.split.file=@/s.tsv",
+                        "@/s.tsv: node 'a2' has neither label nor target; take it out of the split"),
+                c(
+                        "parts missing",
+                        "p.tsv",
+                        "a0\ttrain\ttest\na1\ttest\n",
+                        "task.split.file=@/p.tsv",
+                        "@/p.tsv:2: node 'a1' has 1 parts, the first has 2; give each node one a split"),
+                c(
+                        "a column without test",
+                        "p.tsv",
+                        "a0\ttrain\ttrain\na1\ttest\ttrain\n",
+                        "task.split.file=@/p.tsv",
+                        "@/p.tsv: has no test nodes in split 2"),
+                c(
+                        "unknown structure",
+                        "none",
+                        "",
+                        "features.structural=[degre]",
+                        "--set features.structural=[degre]: features.structural is '[degre]', must be one of degree, clustering, pagerank, core, triangles"),
+                c(
+                        "features for another task",
+                        "none",
+                        "",
+                        "task={kind: kg}",
+                        "@/x.yaml:3: unknown key 'features'; the keys here are graph, start, task, tune, seed"),
+                c(
+                        "instead of nothing",
+                        "none",
+                        "",
+                        "features={use: instead}",
+                        "@/x.yaml: features.use is instead, must be beside where no features are named"),
+                c(
+                        "a number is text",
+                        "f.tsv",
+                        "a0\t1\na1\tred\n",
+                        "features.numeric=@/f.tsv",
+                        "@/f.tsv:2: 'red' is not a finite number; name such columns as features.categories"),
+                c(
+                        "numbers missing",
+                        "f.tsv",
+                        "a0\t1\t2\na1\t1\n",
+                        "features.numeric=@/f.tsv",
+                        "@/f.tsv:2: node 'a1' has 1 numbers, the first has 2; give each node as many"),
+                c(
+                        "a word is text",
+                        "f.tsv",
+                        "a0\t1 two\n",
+                        "features.words=@/f.tsv",
+                        "@/f.tsv:1: word 'two' is not an index from 0 to 9999999; give texts as features.text"),
+                c(
+                        "two lines a node",
+                        "f.tsv",
+                        "a0\t1\na0\t2\n",
+                        "features.words=@/f.tsv",
+                        "@/f.tsv:2: node 'a0' has a line already; give each node one"),
+                c(
+                        "features of strangers",
+                        "f.tsv",
+                        "p\t1\n",
+                        "features.text=@/f.tsv",
+                        "@/f.tsv: none of its 1 lines names a node of the graph, such as 'a0'; lines are: node, tab, its features"),
+                c(
+                        "features that are not there",
+                        "none",
+                        "",
+                        "features.categories=@/zz.tsv",
+                        "@/zz.tsv: cannot read: no such file or folder; check the path"),
+                c(
+                        "glosses of other nodes",
+                        "none",
+                        "",
+                        "features.text=wordnet:verbs",
+                        "features.text wordnet:verbs: none of its synsets is a node of the graph"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void saysWhatIsWrong(Case bad) throws IOException {
+        Files.write(dir.resolve(bad.file), bad.content.getBytes(StandardCharsets.UTF_8));
+        StringBuilder command = new StringBuilder("finetune @/x.yaml --out @/run");
+        for (String set : bad.sets.split(" (?![^{]*})")) {
+            command.append(" --set ").append(set);
+        }
+        Ran ran = graft(command.toString());
+        assertThat(ran.err().replace(dir.toString(), "@")).isEqualTo("graft: " + bad.message + "\n");
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.code()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.graft.feature;
+
+import dev.graft.math.TallMatrix;
+import dev.graft.math.Tiles;
+
+/**
+ * A matrix of few values a row.
+ *
+ * @param offsets row bounds {@code [rows + 1]}
+ * @param columns {@code [values]}, ascending in a row
+ * @param values {@code [values]}
+ * @param width number of columns
+ */
+public record SparseRows(int[] offsets, int[] columns, float[] values, int width) {
+    /** Number of rows. */
+    public int rows() {
+        return offsets.length - 1;
+    }
+
+    /** Whether a row has no values. */
+    boolean empty(int row) {
+        return offsets[row] == offsets[row + 1];
+    }
+
+    /** {@code self · right}; right is {@code [width x c]}. */
+    TallMatrix times(TallMatrix right) {
+        int c = right.columns();
+        TallMatrix product = TallMatrix.zeros(rows(), c);
+        for (int row = 0; row < rows(); row++) {
+            for (int i = offsets[row]; i < offsets[row + 1]; i++) {
+                Tiles.add(values[i], right.values(), columns[i] * c, product.values(), row * c, c);
+            }
+        }
+        return product;
+    }
+
+    /** {@code selfᵀ · right}; right is {@code [rows x c]}. */
+    TallMatrix transposedTimes(TallMatrix right) {
+        int c = right.columns();
+        TallMatrix product = TallMatrix.zeros(width, c);
+        for (int row = 0; row < rows(); row++) {
+            for (int i = offsets[row]; i < offsets[row + 1]; i++) {
+                Tiles.add(values[i], right.values(), row * c, product.values(), columns[i] * c, c);
+            }
+        }
+        return product;
+    }
+
+    /** All values, {@code [rows x width]}. */
+    float[] dense() {
+        float[] all = new float[Math.multiplyExact(rows(), width)];
+        for (int row = 0; row < rows(); row++) {
+            for (int i = offsets[row]; i < offsets[row + 1]; i++) {
+                all[row * width + columns[i]] = values[i];
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Counts as weights, each row then at length 1.
+     *
+     * @param tfidf {@code (1 + ln count) (1 + ln((1 + n) / (1 + rows that have the column)))} (Salton, Buckley: Term
+     *     Weighting Approaches in Automatic Text Retrieval, 1988; smoothed); else 1 where there is any
+     */
+    SparseRows weighted(boolean tfidf) {
+        int[] having = new int[width];
+        for (int column : columns) {
+            having[column]++;
+        }
+        float[] weights = new float[values.length];
+        for (int row = 0; row < rows(); row++) {
+            double squares = 0;
+            for (int i = offsets[row]; i < offsets[row + 1]; i++) {
+                double idf = 1 + Math.log((1.0 + rows()) / (1.0 + having[columns[i]]));
+                weights[i] = tfidf ? (float) ((1 + Math.log(values[i])) * idf) : 1;
+                squares += weights[i] * (double) weights[i];
+            }
+            for (int i = offsets[row]; i < offsets[row + 1]; i++) {
+                weights[i] = (float) (weights[i] / Math.sqrt(squares));
+            }
+        }
+        return new SparseRows(offsets, columns, weights, width);
+    }
+}

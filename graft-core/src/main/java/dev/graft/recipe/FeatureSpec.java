@@ -1,0 +1,86 @@
+package dev.graft.recipe;
+
+import dev.graft.base.Nullable;
+import java.util.List;
+
+/**
+ * What else than its vector is known of a node, for tasks about nodes.
+ *
+ * @param use beside the vectors, or instead of them
+ * @param structural measures of the graph
+ * @param numeric file of {@code node number number …} lines, or null
+ * @param categories file of {@code node category category …} lines, or null
+ * @param words file of {@code node<TAB>index index …} lines, or null
+ * @param text file of {@code node<TAB>text} lines, or {@code wordnet:nouns|verbs|all}, or null
+ * @param grams text: runs of up to so many words are counted
+ * @param buckets text: columns that the runs are hashed into
+ * @param weight of words and runs
+ * @param width columns that words, and text, are reduced to; 0 leaves them as they are
+ * @param hops features are read at the node, and as means of so many neighbourhoods around it
+ */
+public record FeatureSpec(
+        Use use,
+        List<Structure> structural,
+        @Nullable String numeric,
+        @Nullable String categories,
+        @Nullable String words,
+        @Nullable String text,
+        int grams,
+        int buckets,
+        Weight weight,
+        int width,
+        int hops) {
+    /** Whether the vectors are read too. */
+    public enum Use {
+        BESIDE,
+        INSTEAD
+    }
+
+    /** Measures of a node's place in the graph, each with its paper in its own file. */
+    public enum Structure {
+        DEGREE,
+        CLUSTERING,
+        PAGERANK,
+        CORE,
+        TRIANGLES
+    }
+
+    /** What a word counts. */
+    public enum Weight {
+        /** One where it occurs. */
+        BINARY,
+        /** More the more often it occurs, and the fewer nodes have it. */
+        TFIDF
+    }
+
+    /** No features. */
+    public static final FeatureSpec NONE =
+            new FeatureSpec(Use.BESIDE, List.of(), null, null, null, null, 1, 1024, Weight.BINARY, 0, 0);
+
+    public FeatureSpec {
+        structural = structural.stream().distinct().toList();
+        Require.that(grams >= 1 && grams <= 5, "features.grams", grams, "between 1 and 5");
+        Require.that(buckets >= 16 && buckets <= 1 << 20, "features.buckets", buckets, "between 16 and 1048576");
+        Require.that(width >= 0 && width <= 1024, "features.width", width, "between 0 and 1024");
+        Require.that(hops >= 0 && hops <= 4, "features.hops", hops, "between 0 and 4");
+        Require.that(
+                use == Use.BESIDE || !none(structural, numeric, categories, words, text),
+                "features.use",
+                "instead",
+                "beside where no features are named");
+    }
+
+    /** Whether there are none. */
+    public boolean none() {
+        return none(structural, numeric, categories, words, text);
+    }
+
+    private static boolean none(
+            List<Structure> structural,
+            @Nullable String numeric,
+            @Nullable String categories,
+            @Nullable String words,
+            @Nullable String text) {
+        return structural.isEmpty() && numeric == null && categories == null && words == null && text == null;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.graft.task;
+
+import dev.graft.graph.Graph;
+import dev.graft.model.HeadTarget;
+import java.util.Map;
+
+/**
+ * A task about single nodes, as fine-tuning needs it.
+ *
+ * @param <R> what a model reached on one split
+ */
+public interface NodeTask<R> {
+    /** The graph without directions. */
+    Graph undirected();
+
+    /** What the head is trained towards; nothing in it comes from nodes that are not training nodes. */
+    HeadTarget target(Split split);
+
+    /** One metric of predictions for the validation nodes, turned so that more is better. */
+    double validation(Split split, float[] valid, String metric);
+
+    /** Measures predictions for the validation and the test nodes, as the head's {@link HeadTarget#predict} gives them. */
+    R measure(Split split, float[] valid, float[] test);
+
+    /** All baselines on one split, by name, {@code frozen} first. */
+    Map<String, R> baselines(Split split, NodeInputs inputs);
+}

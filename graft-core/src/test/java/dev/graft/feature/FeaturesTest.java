@@ -1,0 +1,154 @@
+package dev.graft.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.graft.graph.Graph;
+import dev.graft.graph.GraphBuilder;
+import dev.graft.graph.Ids;
+import dev.graft.recipe.FeatureSpec;
+import dev.graft.recipe.FeatureSpec.Structure;
+import dev.graft.recipe.FeatureSpec.Use;
+import dev.graft.recipe.FeatureSpec.Weight;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files become columns, columns become rows and their neighbourhoods' means. */
+class FeaturesTest {
+    private static final Graph PATH =
+            GraphBuilder.of(Ids.of(List.of("a", "b", "c")), new int[] {0, 1}, new int[] {1, 2}, null, false);
+
+    @TempDir
+    Path dir;
+
+    @BeforeEach
+    void files() throws IOException {
+        Files.writeString(dir.resolve("n.tsv"), "node\tage\theight\nc\t3\t5\na\t1\t5\n");
+        Files.writeString(dir.resolve("c.tsv"), "a\tred\tsmall\nb\tblue\tsmall\nc\tred\t\nz\tred\tsmall\n");
+        Files.writeString(dir.resolve("w.tsv"), "a\t0 2\nb\t\nc\t2 2\n");
+        Files.writeString(dir.resolve("t.tsv"), "a\tA cat sat.\nb\tthe CAT\n");
+    }
+
+    private Features features(List<Structure> structures, String kind, int width, int hops) {
+        FeatureSpec spec = new FeatureSpec(
+                Use.BESIDE,
+                structures,
+                kind.equals("n") ? "n.tsv" : null,
+                kind.equals("c") ? "c.tsv" : null,
+                kind.equals("w") ? "w.tsv" : null,
+                kind.equals("t") ? "t.tsv" : null,
+                2,
+                64,
+                Weight.BINARY,
+                width,
+                hops);
+        return Features.of(
+                spec,
+                PATH,
+                new Features.Files() {
+                    @Override
+                    public Path resolve(String file) {
+                        return dir.resolve(file);
+                    }
+
+                    @Override
+                    public String[] wordNet(String source) {
+                        return new String[0];
+                    }
+                },
+                1);
+    }
+
+    /** Ages 1, unknown, 3 become -1, 0, 1; equal heights become 0; the block then has unit root mean square. */
+    @Test
+    void numbersAreStandardised() {
+        Features features = features(List.of(), "n", 0, 0);
+        float one = (float) Math.sqrt(3);
+        assertThat(features.rows()).containsExactly(new float[] {-one, 0, 0, 0, one, 0}, within(1e-5f));
+        assertThat(features.columns().stream().map(FeatureColumn::name)).containsExactly("age", "height");
+        assertThat(features.counts()).containsEntry("numericFeatures", 2L).containsEntry("nodesWithoutFeatures", 1L);
+    }
+
+    @Test
+    void categoriesAreColumnsOfTheirOwn() {
+        Features features = features(List.of(), "c", 0, 0);
+        float x = (float) Math.sqrt(9 / 5.0);
+        assertThat(features.width()).isEqualTo(3);
+        assertThat(features.rows()).containsExactly(new float[] {x, x, 0, 0, x, x, x, 0, 0}, within(1e-5f));
+    }
+
+    @Test
+    void hopsAreMeansOfNeighbourhoods() {
+        Features features = features(List.of(), "n", 0, 1);
+        float one = (float) Math.sqrt(3);
+        assertThat(features.width()).isEqualTo(4);
+        // a's neighbourhood is a and b, b's all three.
+        assertThat(features.rows())
+                .containsExactly(new float[] {-one, 0, -one / 2, 0, 0, 0, 0, 0, one, 0, one / 2, 0}, within(1e-5f));
+    }
+
+    @Test
+    void structuresStandBesideFilesAndAreCounted() {
+        Features features = features(List.of(Structure.DEGREE, Structure.CORE), "w", 0, 0);
+        assertThat(features.counts()).containsEntry("structuralFeatures", 2L).containsEntry("wordsFeatures", 3L);
+        assertThat(features.files()).isZero();
+        assertThat(features.width()).isEqualTo(5);
+    }
+
+    @Test
+    void textsAreRunsOfWordsWithoutCase() {
+        SparseRows rows = TextGrams.of(new String[] {"A cat sat.", "the CAT", ""}, 2, 1 << 20);
+        assertThat(rows.offsets())
+                .as("a, cat, sat, a cat, cat sat; the, cat, the cat")
+                .containsExactly(0, 5, 8, 8);
+        long shared = java.util.Arrays.stream(rows.columns(), 0, 5)
+                .filter(c -> java.util.Arrays.stream(rows.columns(), 5, 8).anyMatch(d -> c == d))
+                .count();
+        assertThat(shared).isEqualTo(1);
+        assertThat(features(List.of(), "t", 0, 0).width()).isEqualTo(64);
+    }
+
+    /** Two rows; column 0 in the first alone, twice; column 1 in both. */
+    @Test
+    void rareWordsWeighMore() {
+        SparseRows counts = new SparseRows(new int[] {0, 2, 3}, new int[] {0, 1, 1}, new float[] {2, 1, 1}, 2);
+        double rare = (1 + Math.log(2)) * (1 + Math.log(3 / 2.0));
+        double length = Math.sqrt(rare * rare + 1);
+        assertThat(counts.weighted(true).values())
+                .containsExactly(new float[] {(float) (rare / length), (float) (1 / length), 1}, within(1e-6f));
+        assertThat(counts.weighted(false).values())
+                .containsExactly(new float[] {(float) Math.sqrt(0.5), (float) Math.sqrt(0.5), 1}, within(1e-6f));
+    }
+
+    /** Inner products of the rows are kept where the matrix has that rank. */
+    @Test
+    void theReducedRowsKeepTheirProducts() {
+        int n = 40;
+        int[] offsets = new int[n + 1];
+        int[] columns = new int[2 * n];
+        float[] values = new float[2 * n];
+        for (int i = 0; i < n; i++) {
+            offsets[i + 1] = 2 * i + 2;
+            // Columns 0 … 3 only: rank 4 of a width of 50.
+            columns[2 * i] = i % 3;
+            columns[2 * i + 1] = 3;
+            values[2 * i] = 1 + i % 5;
+            values[2 * i + 1] = 0.5f;
+        }
+        SparseRows rows = new SparseRows(offsets, columns, values, 50);
+        float[] reduced = LatentSemantics.of(rows, 4, 3);
+        float[] full = rows.dense();
+        for (int u = 0; u < n; u++) {
+            for (int v = 0; v < n; v++) {
+                double expected = dev.graft.math.Tiles.dot(full, u * 50, full, v * 50, 50);
+                double actual = dev.graft.math.Tiles.dot(reduced, u * 4, reduced, v * 4, 4);
+                assertThat(actual).isCloseTo(expected, within(1e-3));
+            }
+        }
+    }
+}
