@@ -8,7 +8,7 @@ import dev.graft.recipe.TaskSpec.Protocol;
 import java.util.function.IntFunction;
 
 /** What fine-tuning is measured against, each giving probabilities {@code [ids x classes]} after the same split. */
-final class Baselines {
+public final class Baselines {
     /** From one strength to the next, and the most steps either way from liblinear's C = 1. */
     private static final double STRENGTH_STEP = Math.sqrt(10);
 
@@ -19,7 +19,7 @@ final class Baselines {
     private Baselines() {}
 
     /** Probabilities for the validation and the test nodes. */
-    record Scores(float[] valid, float[] test) {}
+    public record Scores(float[] valid, float[] test) {}
 
     /**
      * Logistic regression on untouched vectors. C is chosen on the validation nodes by micro-F1, so that the baseline
@@ -107,7 +107,7 @@ final class Baselines {
      *
      * @param arcs of an undirected graph
      */
-    static Scores propagation(Csr arcs, Labels labels, Split split) {
+    public static Scores propagation(Csr arcs, Labels labels, Split split) {
         int classes = labels.classes();
         int nodes = arcs.nodes();
         float[] start = new float[nodes * classes];

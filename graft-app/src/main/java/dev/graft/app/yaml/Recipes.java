@@ -4,6 +4,7 @@ import dev.graft.Nearby;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
+import dev.graft.recipe.CommunitySpec;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.KgTune;
 import dev.graft.recipe.Model;
@@ -29,7 +30,7 @@ public final class Recipes {
     public static final List<String> MODELS = List.of("deepwalk", "node2vec", "line", "netmf", "bge", "random");
 
     /** Kinds of tasks. */
-    public static final List<String> TASKS = List.of("classify", "kg");
+    public static final List<String> TASKS = List.of("classify", "kg", "community");
 
     private static final List<String> PATHS = List.of(
             "graph.edges",
@@ -40,6 +41,7 @@ public final class Recipes {
             "task.validNegatives",
             "task.testNegatives",
             "task.split.file",
+            "task.known.file",
             "start.from");
 
     private Recipes() {}
@@ -224,6 +226,7 @@ public final class Recipes {
     private static TaskSpec task(Binder binder, Map<String, Object> complete) {
         Class<? extends TaskSpec> type = switch (kind(binder, complete)) {
             case "kg" -> TaskSpec.Kg.class;
+            case "community" -> CommunitySpec.class;
             default -> TaskSpec.Classify.class;
         };
         return binder.bindWithout(complete, "task", "kind", type);
