@@ -11,7 +11,6 @@ import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.CommunitySpec;
-import dev.graft.recipe.CommunitySpec.Assign;
 import dev.graft.recipe.CommunitySpec.Method;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.Tune;
@@ -65,7 +64,8 @@ record CommunityJob(Recipe recipe, CommunitySpec spec, Tune tune, Run run) imple
         if (graph.edges() == 0) {
             throw new BadInput(recipe.graph().edges() + ": has no edge between two nodes; communities need some");
         }
-        LabelFiles.Result read = spec.labels() == null ? null : new Sources(run.options()).labels(spec.labels(), graph.ids());
+        LabelFiles.Result read =
+                spec.labels() == null ? null : new Sources(run.options()).labels(spec.labels(), graph.ids());
         CommunityTask task = new CommunityTask(
                 graph,
                 read == null ? null : single(read.labels(), graph),
@@ -82,7 +82,11 @@ record CommunityJob(Recipe recipe, CommunitySpec spec, Tune tune, Run run) imple
         List<Repeat> repeats = repeats(task, fixed, start.embedding(), number);
         Repeat first = repeats.getFirst();
         Embedding after = new Embedding(
-                first.tuned.vectors(), start.embedding().dim(), start.embedding().roles(), 0, 0);
+                first.tuned.vectors(),
+                start.embedding().dim(),
+                start.embedding().roles(),
+                0,
+                0);
         run.write(after, graph.ids(), start.model(), "fine-tuned, first repeat");
         writeCommunities(task, first);
         Evidence evidence = new Evidence(
@@ -199,8 +203,9 @@ record CommunityJob(Recipe recipe, CommunitySpec spec, Tune tune, Run run) imple
     /** {@code communities.tsv}: a line a node, a column a model; the truth's names where members of it were told. */
     private void writeCommunities(CommunityTask task, Repeat repeat) {
         StringBuilder text = new StringBuilder("node");
-        repeat.found.keySet().stream().filter(name -> !name.equals("random")).forEach(name -> text.append('\t')
-                .append(name));
+        repeat.found.keySet().stream()
+                .filter(name -> !name.equals("random"))
+                .forEach(name -> text.append('\t').append(name));
         text.append('\n');
         for (int u = 0; u < task.graph().nodes(); u++) {
             text.append(task.graph().ids().name(u));
@@ -215,7 +220,8 @@ record CommunityJob(Recipe recipe, CommunitySpec spec, Tune tune, Run run) imple
     }
 
     private String name(CommunityTask task, String model, int community) {
-        boolean told = spec.known().any() && List.of(Evidence.TUNED, Evidence.FROZEN, "labelSpreading").contains(model);
+        boolean told = spec.known().any()
+                && List.of(Evidence.TUNED, Evidence.FROZEN, "labelSpreading").contains(model);
         return told && task.labels() != null && community < task.labels().classes()
                 ? task.labels().names().get(community)
                 : Integer.toString(community);
@@ -255,7 +261,9 @@ record CommunityJob(Recipe recipe, CommunitySpec spec, Tune tune, Run run) imple
                         Locale.ROOT,
                         "%d %s: %,d members' communities known to train, %,d to choose by; nmi, ami and ari are of the other %,d",
                         spec.repeats(),
-                        spec.known().file() == null ? "random choices of known members" : "seeds on fixed known members",
+                        spec.known().file() == null
+                                ? "random choices of known members"
+                                : "seeds on fixed known members",
                         first.split.train().length,
                         first.split.valid().length,
                         first.split.test().length)

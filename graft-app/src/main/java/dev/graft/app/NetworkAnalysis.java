@@ -19,23 +19,20 @@ final class NetworkAnalysis implements CommunityFinder {
 
     @Override
     public int[] find(Csr arcs, Algorithm algorithm, CommunitySpec.Leiden settings, long seed) {
-        boolean modularity =
-                switch (settings.quality()) {
-                    case MODULARITY -> true;
-                    case CPM -> false;
-                };
+        boolean modularity = switch (settings.quality()) {
+            case MODULARITY -> true;
+            case CPM -> false;
+        };
         Network network = network(arcs, modularity);
         // Modularity is the constant Potts model on nodes that weigh their degrees, with resolution γ / 2m.
         double resolution = modularity
                 ? settings.resolution() / (2 * network.getTotalEdgeWeight() + network.getTotalEdgeWeightSelfLinks())
                 : settings.resolution();
         Random random = new Random(seed);
-        IterativeCPMClusteringAlgorithm finder =
-                switch (algorithm) {
-                    case LOUVAIN -> new LouvainAlgorithm(resolution, ITERATIONS, random);
-                    case LEIDEN ->
-                        new LeidenAlgorithm(resolution, ITERATIONS, LeidenAlgorithm.DEFAULT_RANDOMNESS, random);
-                };
+        IterativeCPMClusteringAlgorithm finder = switch (algorithm) {
+            case LOUVAIN -> new LouvainAlgorithm(resolution, ITERATIONS, random);
+            case LEIDEN -> new LeidenAlgorithm(resolution, ITERATIONS, LeidenAlgorithm.DEFAULT_RANDOMNESS, random);
+        };
         Clustering found = finder.findClustering(network);
         found.removeEmptyClusters();
         return found.getClusters();

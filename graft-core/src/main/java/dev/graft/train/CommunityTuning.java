@@ -79,13 +79,7 @@ public record CommunityTuning(CommunityTask task, Tune tune, Embedding start, Pa
 
     private Trained byModularity(int communities, float[] unit, long seed) {
         ModularityLearner learner = new ModularityLearner(
-                tune,
-                task.graph().out(),
-                new Propagation(task.graph().out()),
-                unit,
-                start.dim(),
-                communities,
-                seed);
+                tune, task.graph().out(), new Propagation(task.graph().out()), unit, start.dim(), communities, seed);
         return new Trained(
                 learner,
                 learner.model(),

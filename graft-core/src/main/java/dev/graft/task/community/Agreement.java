@@ -28,8 +28,8 @@ public final class Agreement {
 
     /** Of partitions {@code [nodes]}, numbered from 0. */
     public static Agreement of(int[] truth, int[] found) {
-        int[][] table =
-                new int[Arrays.stream(truth).max().orElse(-1) + 1][Arrays.stream(found).max().orElse(-1) + 1];
+        int[][] table = new int[Arrays.stream(truth).max().orElse(-1) + 1]
+                [Arrays.stream(found).max().orElse(-1) + 1];
         for (int u = 0; u < truth.length; u++) {
             table[truth[u]][found[u]]++;
         }

@@ -109,9 +109,7 @@ public record CommunityTask(
     }
 
     private int chosen(float[] rows, int dim, int threads, long seed) {
-        int most = spec.choice().most() > 0
-                ? spec.choice().most()
-                : (int) Math.ceil(2 * Math.sqrt(graph.nodes()));
+        int most = spec.choice().most() > 0 ? spec.choice().most() : (int) Math.ceil(2 * Math.sqrt(graph.nodes()));
         int[] numbers = numbers(Math.clamp(most, 2, graph.nodes()));
         float[] read = surroundings(rows, dim);
         Silhouette silhouette = spec.choice().by() == Choice.By.SILHOUETTE
@@ -119,11 +117,10 @@ public record CommunityTask(
                 : null;
         double[] scores = new double[numbers.length];
         Threads.each(numbers.length, threads, i -> {
-            int[] found = KMeans.of(read, dim * (hops + 1), numbers[i], spec.kmeans().starts(), Seeds.derive(seed, 2))
+            int[] found = KMeans.of(
+                            read, dim * (hops + 1), numbers[i], spec.kmeans().starts(), Seeds.derive(seed, 2))
                     .community();
-            scores[i] = silhouette == null
-                    ? GraphQuality.of(graph.out(), found).modularity()
-                    : silhouette.of(found);
+            scores[i] = silhouette == null ? GraphQuality.of(graph.out(), found).modularity() : silhouette.of(found);
         });
         int best = 0;
         for (int i = 1; i < numbers.length; i++) {
@@ -175,8 +172,7 @@ public record CommunityTask(
         if (spec.known().any() && labels != null) {
             found.put("labelSpreading", spread(labels, split));
         }
-        int[] leiden =
-                finder.find(graph.out(), CommunityFinder.Algorithm.LEIDEN, spec.leiden(), Seeds.derive(seed, 2));
+        int[] leiden = finder.find(graph.out(), CommunityFinder.Algorithm.LEIDEN, spec.leiden(), Seeds.derive(seed, 2));
         found.put(
                 "louvain",
                 finder.find(graph.out(), CommunityFinder.Algorithm.LOUVAIN, spec.leiden(), Seeds.derive(seed, 1)));
@@ -222,7 +218,8 @@ public record CommunityTask(
             values.put("ami", agreement.ami());
             values.put("ari", agreement.ari());
             if (spec.known().any()) {
-                values.put("nmiOfAll", agreement(community, Split.labelled(labels)).nmi());
+                values.put(
+                        "nmiOfAll", agreement(community, Split.labelled(labels)).nmi());
             }
         }
         GraphQuality quality = GraphQuality.of(graph.out(), community);
