@@ -8,6 +8,7 @@ import dev.graft.graph.GraphStore;
 import dev.graft.graph.ImportReport;
 import dev.graft.graph.Imported;
 import dev.graft.graph.WordNet;
+import dev.graft.recipe.CommunitySpec;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.KgTune;
 import dev.graft.recipe.Recipe;
@@ -116,6 +117,7 @@ public final class Graft {
     private static Job job(Recipe recipe, Run run) {
         return switch (recipe.task()) {
             case TaskSpec.Classify spec -> new ClassifyJob(recipe, spec, (Tune) recipe.tune(), run);
+            case CommunitySpec spec -> new CommunityJob(recipe, spec, (Tune) recipe.tune(), run);
             case TaskSpec.Kg spec -> new KgJob(recipe, spec, (KgTune) recipe.tune(), run);
             case Regress spec -> new RegressJob(recipe, spec, (Tune) recipe.tune(), run);
         };

@@ -198,7 +198,7 @@ record KgJob(Recipe recipe, TaskSpec.Kg spec, KgTune tune, Run run) implements J
                 task.valid().size(),
                 task.test().size(),
                 task.graph().entities(),
-                spec.repeats() == 1 ? "bootstrapped over the test facts" : "Student's over the repeats");
+                spec.repeats() == 1 ? "over the test facts" : "Student's over the repeats");
     }
 
     private Map<String, Long> counts(KgTask task) {

@@ -5,6 +5,7 @@ import dev.graft.graph.Rows;
 import dev.graft.graph.TableRows;
 import dev.graft.graph.Tables;
 import dev.graft.recipe.SqlText;
+import dev.graft.task.community.CommunityFinder;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import java.util.function.Function;
  * @param stdin what {@code -} reads
  * @param wordnet opens a WordNet data file by its name, such as {@code data.noun}
  * @param tables opens what is no text
+ * @param communities finds those of a graph
  */
 public record Options(
         int threads,
@@ -23,7 +25,8 @@ public record Options(
         Path base,
         InputStream stdin,
         Function<String, InputStream> wordnet,
-        Tables tables) {
+        Tables tables,
+        CommunityFinder communities) {
     /** A recipe's path: relative to its folder. */
     Path resolve(String path) {
         return path.equals("-") ? Path.of("-") : base.resolve(path);

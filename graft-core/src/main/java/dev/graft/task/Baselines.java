@@ -7,14 +7,14 @@ import dev.graft.model.ClassLoss;
 import dev.graft.recipe.TaskSpec.Protocol;
 
 /** What fine-tuning is measured against, each giving probabilities {@code [ids x classes]} after the same split. */
-final class Baselines {
+public final class Baselines {
     private static final int PROPAGATION_ROUNDS = 50;
     private static final double PROPAGATION_SHARE = 0.9;
 
     private Baselines() {}
 
     /** Probabilities for the validation and the test nodes. */
-    record Scores(float[] valid, float[] test) {}
+    public record Scores(float[] valid, float[] test) {}
 
     /**
      * Logistic regression on untouched vectors. C is chosen on the validation nodes by micro-F1, so that the baseline
@@ -79,7 +79,7 @@ final class Baselines {
      *
      * @param arcs of an undirected graph
      */
-    static Scores propagation(Csr arcs, Labels labels, Split split) {
+    public static Scores propagation(Csr arcs, Labels labels, Split split) {
         int classes = labels.classes();
         int nodes = arcs.nodes();
         float[] start = new float[nodes * classes];

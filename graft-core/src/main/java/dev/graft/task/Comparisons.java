@@ -8,48 +8,24 @@ import java.util.Map;
 
 /** Paired tests, corrected for their number by Holm's step-down (Scandinavian Journal of Statistics, 1979). */
 final class Comparisons {
-    /** Degrees of freedom where Student's distribution is the normal one. */
-    private static final double NORMAL = 1e6;
-
     private Comparisons() {}
 
-    /** @param students whether the intervals are Student's over repeats, or over test items and so normal */
-    static Map<String, Comparison> of(Map<String, Interval> differences, boolean students) {
-        List<String> byP = new ArrayList<>(differences.keySet());
-        Map<String, Double> p = new LinkedHashMap<>();
-        differences.forEach((name, difference) -> p.put(name, p(difference, students)));
-        byP.sort(Comparator.comparingDouble(name -> p.getOrDefault(name, Double.NaN)));
+    /** Of differences; those that give no p-value are not counted. */
+    static Map<String, Comparison> of(Map<String, Estimate> differences) {
+        List<Map.Entry<String, Estimate>> tested = new ArrayList<>();
         Map<String, Double> corrected = new LinkedHashMap<>();
+        differences.entrySet().stream()
+                .filter(entry -> !Double.isNaN(entry.getValue().p()))
+                .sorted(Comparator.comparingDouble(entry -> entry.getValue().p()))
+                .forEach(tested::add);
         double highest = 0;
-        for (int i = 0; i < byP.size(); i++) {
-            double own = p.getOrDefault(byP.get(i), Double.NaN);
-            highest = Double.isNaN(own) ? highest : Math.max(highest, Math.min(1, own * (byP.size() - i)));
-            corrected.put(byP.get(i), Double.isNaN(own) ? Double.NaN : highest);
+        for (int i = 0; i < tested.size(); i++) {
+            highest = Math.max(highest, Math.min(1, tested.get(i).getValue().p() * (tested.size() - i)));
+            corrected.put(tested.get(i).getKey(), highest);
         }
         Map<String, Comparison> map = new LinkedHashMap<>();
-        differences.forEach((name, difference) -> map.put(
-                name,
-                new Comparison(
-                        difference, p.getOrDefault(name, Double.NaN), corrected.getOrDefault(name, Double.NaN))));
+        differences.forEach((name, estimate) -> map.put(
+                name, new Comparison(estimate.interval(), estimate.p(), corrected.getOrDefault(name, Double.NaN))));
         return map;
-    }
-
-    private static double p(Interval difference, boolean students) {
-        if (difference.n() < 2) {
-            return Double.NaN;
-        }
-        double error = standardError(difference, students);
-        if (error == 0) {
-            return difference.mean() == 0 ? 1 : 0;
-        }
-        double t = Math.abs(difference.mean()) / error;
-        return 1 - Students.within(t, students ? difference.n() - 1 : NORMAL);
-    }
-
-    /** From the width of the interval. */
-    static double standardError(Interval interval, boolean students) {
-        return interval.n() < 2
-                ? Double.NaN
-                : (interval.hi() - interval.lo()) / 2 / Students.quantile95(students ? interval.n() - 1 : NORMAL);
     }
 }

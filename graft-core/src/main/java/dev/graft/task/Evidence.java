@@ -20,8 +20,10 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats) {
     /** The start vectors, untouched. */
     public static final String FROZEN = "frozen";
 
-    /** 1.96 + 0.84: a true difference of so many standard errors is found four times in five, at the 5 % level. */
-    private static final double FOUR_IN_FIVE = 2.8;
+    /** Student's t within these, either side: the 5 % level, and four times in five on one side. */
+    private static final double LEVEL = 0.95;
+
+    private static final double POWER = 0.6;
     /** Differences below this share of the frozen value are not looked for. */
     private static final double LOOKED_FOR = 0.05;
 
@@ -46,7 +48,7 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats) {
     /** A model's mean. */
     public Interval of(String model, String metric) {
         double[] items = items(model, metric);
-        return items != null ? Bootstrap.mean(items) : Intervals.of(values(model, metric));
+        return items != null ? ItemMeans.of(items) : Intervals.of(values(model, metric));
     }
 
     /** A model's means, metric by metric. */
@@ -58,11 +60,15 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats) {
 
     /** First minus second, paired. */
     public Interval difference(String first, String second, String metric) {
+        return estimate(first, second, metric).interval();
+    }
+
+    private Estimate estimate(String first, String second, String metric) {
         double[] a = items(first, metric);
         double[] b = items(second, metric);
         return a != null && b != null
-                ? Bootstrap.mean(Intervals.differences(a, b))
-                : Intervals.of(Intervals.differences(values(first, metric), values(second, metric)));
+                ? ItemMeans.ofDifferences(a, b)
+                : Intervals.estimate(Intervals.differences(values(first, metric), values(second, metric)));
     }
 
     /** Fine-tuned minus frozen, metric by metric. */
@@ -89,9 +95,16 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats) {
         return Objects.requireNonNull(repeats.get(repeat).get(model), model);
     }
 
-    /** The smallest true difference to frozen that so many repeats or items would find four times in five. */
+    /**
+     * The smallest true difference to frozen that so many repeats or items would find four times in five: {@code (t₀.₉₇₅
+     * + t₀.₈) · standard error}, with the error as seen here.
+     */
     public double detectable() {
-        return FOUR_IN_FIVE * Comparisons.standardError(difference(TUNED, FROZEN, primary), repeats.size() > 1);
+        Estimate delta = estimate(TUNED, FROZEN, primary);
+        int freedom = delta.interval().n() - 1;
+        return freedom < 1
+                ? Double.NaN
+                : (Students.quantile(LEVEL, freedom) + Students.quantile(POWER, freedom)) * delta.error();
     }
 
     /** Did fine-tuning help? */
@@ -108,12 +121,12 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats) {
 
     /** Fine-tuned against each baseline by the primary metric, corrected for their number. */
     public Map<String, Comparison> comparisons() {
-        Map<String, Interval> differences = new LinkedHashMap<>();
+        Map<String, Estimate> differences = new LinkedHashMap<>();
         for (String model : repeats.getFirst().keySet()) {
             if (!model.equals(TUNED)) {
-                differences.put(model, difference(TUNED, model, primary));
+                differences.put(model, estimate(TUNED, model, primary));
             }
         }
-        return Comparisons.of(differences, repeats.size() > 1);
+        return Comparisons.of(differences);
     }
 }

@@ -10,20 +10,27 @@ public final class Intervals {
      * them.
      */
     public static Interval of(double[] values) {
+        return estimate(values).interval();
+    }
+
+    /** The same with its error and Student's test against zero. */
+    static Estimate estimate(double[] values) {
         int n = values.length;
         double mean = 0;
         for (double value : values) {
             mean += value / n;
         }
         if (n < 2) {
-            return new Interval(mean, mean, mean, n);
+            return new Estimate(new Interval(mean, mean, mean, n), Double.NaN, Double.NaN);
         }
         double squares = 0;
         for (double value : values) {
             squares += (value - mean) * (value - mean);
         }
-        double half = Students.quantile95(n - 1) * Math.sqrt(squares / (n - 1) / n);
-        return new Interval(mean, mean - half, mean + half, n);
+        double error = Math.sqrt(squares / (n - 1) / n);
+        double half = Students.quantile(0.95, n - 1) * error;
+        double p = error > 0 ? 1 - Students.within(Math.abs(mean) / error, n - 1) : mean == 0 ? 1 : 0;
+        return new Estimate(new Interval(mean, mean - half, mean + half, n), error, p);
     }
 
     /** Element by element: a - b. */

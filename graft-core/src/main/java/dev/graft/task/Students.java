@@ -4,13 +4,13 @@ package dev.graft.task;
 final class Students {
     private Students() {}
 
-    /** The value that t of {@code df} degrees of freedom stays within, either side, with probability 0.95. */
-    static double quantile95(double df) {
+    /** The value that t of {@code df} degrees of freedom stays within, either side, with probability {@code share}. */
+    static double quantile(double share, double df) {
         double low = 0;
         double high = 1e4;
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 60; i++) {
             double middle = (low + high) / 2;
-            if (within(middle, df) < 0.95) {
+            if (within(middle, df) < share) {
                 low = middle;
             } else {
                 high = middle;

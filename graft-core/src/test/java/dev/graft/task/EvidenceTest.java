@@ -44,23 +44,6 @@ class EvidenceTest {
         return values;
     }
 
-    /** Of intervals at 95 %, between 92 and 98 in 100 must hold the truth: 400 data sets, standard error 1.1. */
-    @ParameterizedTest
-    @ValueSource(ints = {50, 400})
-    void bootstrapIntervalsCoverTheTruth(int n) {
-        int held = 0;
-        for (int trial = 0; trial < 400; trial++) {
-            double[] skewed = gaussians(n, 0, 1, trial, n);
-            for (int i = 0; i < n; i++) {
-                skewed[i] = skewed[i] * skewed[i]; // chi-square: true mean 1, strongly skewed
-            }
-            Interval interval = Bootstrap.mean(skewed);
-            held += interval.lo() <= 1 && 1 <= interval.hi() ? 1 : 0;
-        }
-        // A skewed mean of 50 is known to be covered less often than told; by no more than this.
-        assertThat(held / 4.0).isBetween(n == 50 ? 89.0 : 92.0, 98.0);
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {3, 5, 10})
     void studentsIntervalsCoverTheTruth(int n) {
@@ -109,33 +92,21 @@ class EvidenceTest {
         assertThat(comparison(evidence.comparisons(), Evidence.FROZEN).p()).isNaN();
     }
 
-    /** At a true difference of the size called detectable, four tests in five find it. */
-    @Test
-    void theDetectableDifferenceIsFoundFourTimesInFive() {
-        int n = 400;
-        double detectable = overItems(gaussians(n, 0, 1, 0, 7), new double[n]).detectable();
-        int found = 0;
-        for (int trial = 0; trial < 400; trial++) {
-            Interval interval = Bootstrap.mean(gaussians(n, detectable, 1, trial, 8));
-            found += interval.lo() > 0 ? 1 : 0;
-        }
-        assertThat(found / 4.0).isBetween(72.0, 88.0);
-    }
-
     @Test
     void holmsCorrectionByHand() {
-        Map<String, Interval> differences = new LinkedHashMap<>();
-        differences.put("none", new Interval(0, -0.2, 0.2, 5));
-        differences.put("strong", new Interval(1, 0.8, 1.2, 5));
-        differences.put("weak", new Interval(0.25, 0.05, 0.45, 5));
-        Map<String, Comparison> tested = Comparisons.of(differences, true);
-        double strong = comparison(tested, "strong").p();
-        double weak = comparison(tested, "weak").p();
-        // t = mean / (half width / 2.776) with 4 degrees of freedom
-        assertThat(strong).isCloseTo(1 - Students.within(1 / (0.2 / Students.quantile95(4)), 4), within(1e-12));
-        assertThat(comparison(tested, "strong").corrected()).isCloseTo(3 * strong, within(1e-12));
-        assertThat(comparison(tested, "weak").corrected()).isCloseTo(2 * weak, within(1e-12));
-        assertThat(comparison(tested, "none").p()).isCloseTo(1, within(1e-12));
-        assertThat(comparison(tested, "none").corrected()).isCloseTo(1, within(1e-12));
+        Map<String, Estimate> differences = new LinkedHashMap<>();
+        Interval any = new Interval(0, -1, 1, 5);
+        differences.put("none", new Estimate(any, 1, 0.9));
+        differences.put("untested", new Estimate(any, Double.NaN, Double.NaN));
+        differences.put("strong", new Estimate(any, 1, 0.01));
+        differences.put("weak", new Estimate(any, 1, 0.04));
+        differences.put("weaker", new Estimate(any, 1, 0.02));
+        Map<String, Comparison> tested = Comparisons.of(differences);
+        assertThat(tested.keySet()).containsExactly("none", "untested", "strong", "weak", "weaker");
+        assertThat(comparison(tested, "strong").corrected()).isCloseTo(0.04, within(1e-12));
+        assertThat(comparison(tested, "weaker").corrected()).isCloseTo(0.06, within(1e-12));
+        assertThat(comparison(tested, "weak").corrected()).isCloseTo(0.08, within(1e-12));
+        assertThat(comparison(tested, "none").corrected()).isCloseTo(0.9, within(1e-12));
+        assertThat(comparison(tested, "untested").corrected()).isNaN();
     }
 }

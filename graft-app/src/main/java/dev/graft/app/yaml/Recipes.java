@@ -4,6 +4,7 @@ import dev.graft.Nearby;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
+import dev.graft.recipe.CommunitySpec;
 import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.KgTune;
@@ -32,7 +33,7 @@ public final class Recipes {
     public static final List<String> MODELS = List.of("deepwalk", "node2vec", "line", "netmf", "bge", "random");
 
     /** Kinds of tasks. */
-    public static final List<String> TASKS = List.of("classify", "kg", "regress");
+    public static final List<String> TASKS = List.of("classify", "kg", "regress", "community");
 
     /** Kinds of tasks that read features of nodes. */
     private static final List<String> READ_FEATURES = List.of("classify", "regress");
@@ -51,6 +52,7 @@ public final class Recipes {
             "task.validNegatives",
             "task.testNegatives",
             "task.split.file",
+            "task.known.file",
             "start.from");
 
     private Recipes() {}
@@ -245,6 +247,7 @@ public final class Recipes {
         Class<? extends TaskSpec> type = switch (kind(binder, complete)) {
             case "kg" -> TaskSpec.Kg.class;
             case "regress" -> Regress.class;
+            case "community" -> CommunitySpec.class;
             default -> TaskSpec.Classify.class;
         };
         return binder.bindWithout(complete, "task", "kind", type);

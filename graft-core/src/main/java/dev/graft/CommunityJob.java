@@ -1,0 +1,300 @@
+package dev.graft;
+
+import dev.graft.base.AtomicFiles;
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.base.Threads;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Graphs;
+import dev.graft.graph.Imported;
+import dev.graft.graph.LabelFiles;
+import dev.graft.graph.Labels;
+import dev.graft.math.Seeds;
+import dev.graft.recipe.CommunitySpec;
+import dev.graft.recipe.CommunitySpec.Method;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.Tune;
+import dev.graft.task.Evidence;
+import dev.graft.task.Measures;
+import dev.graft.task.Projections;
+import dev.graft.task.Report;
+import dev.graft.task.Split;
+import dev.graft.task.community.CommunityTask;
+import dev.graft.train.CommunityTuning;
+import dev.graft.train.Embedding;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Fine-tuning for community detection, from the recipe to the report. */
+record CommunityJob(Recipe recipe, CommunitySpec spec, Tune tune, Run run) implements Job {
+    /** Communities that a report breaks its result down by. */
+    private static final int SHOWN = 50;
+
+    CommunityJob {
+        List<String> names = CommunityTask.names(spec);
+        if (!names.contains(spec.metric()) && CommunityTask.NAMES.contains(spec.metric())) {
+            throw new BadInput("metric '" + spec.metric() + "' needs "
+                    + (spec.labels() == null
+                            ? "task.labels; give a file, or set task.metric to modularity"
+                            : "known members; set task.known.share, or task.metric to nmi"));
+        }
+        for (String metric : List.of(spec.metric(), tune.stop().metric())) {
+            if (!CommunityTask.NAMES.contains(metric)) {
+                throw new BadInput("metric '" + metric + "' is none of " + String.join(", ", CommunityTask.NAMES));
+            }
+        }
+    }
+
+    /** One repeat's outcome: the communities by each model, {@link Evidence#TUNED} first. */
+    private record Repeat(
+            Split split, CommunityTuning.Result tuned, Map<String, int[]> found, Map<String, Measures> measures) {}
+
+    @Override
+    public Report report() {
+        long began = System.nanoTime();
+        Imported source = new Sources(run.options()).graph(recipe.graph());
+        Graph graph = Graphs.undirected(source.graph());
+        if (graph.edges() == 0) {
+            throw new BadInput(recipe.graph().edges() + ": has no edge between two nodes; communities need some");
+        }
+        LabelFiles.Result read =
+                spec.labels() == null ? null : new Sources(run.options()).labels(spec.labels(), graph.ids());
+        CommunityTask task = new CommunityTask(
+                graph,
+                read == null ? null : single(read.labels(), graph),
+                spec,
+                tune.head().hops(),
+                run.options().communities());
+        List<int[]> fixed = fixed(task);
+        StartVectors.Start start = run.start(recipe, source.graph());
+        int number = task.number(
+                start.embedding().rows(),
+                start.embedding().dim(),
+                run.options().threads(),
+                Seeds.derive(recipe.seed(), 7));
+        List<Repeat> repeats = repeats(task, fixed, start.embedding(), number);
+        Repeat first = repeats.getFirst();
+        Embedding after = new Embedding(
+                first.tuned.vectors(),
+                start.embedding().dim(),
+                start.embedding().roles(),
+                0,
+                0);
+        run.write(after, graph.ids(), start.model(), "fine-tuned, first repeat");
+        writeCommunities(task, first);
+        Evidence evidence = new Evidence(
+                spec.metric(), repeats.stream().map(Repeat::measures).toList());
+        return new Reports(recipe, start, source.report(), began)
+                .of(new Reports.Account(
+                        "community",
+                        protocol(first, number),
+                        counts(task, first, number, read == null ? 0 : read.dangling()),
+                        evidence,
+                        CommunityTask.baselines(spec),
+                        task.breakdown(found(first, Evidence.TUNED), first.split, SHOWN),
+                        List.of(),
+                        after.rows(),
+                        Map.of("labels", String.valueOf(spec.labels())),
+                        new Report.Details(
+                                Reports.traces(repeats.stream()
+                                        .map(r -> r.tuned.history())
+                                        .toList()),
+                                Reports.perRepeat(evidence),
+                                null,
+                                map(task, first, start.embedding(), after))));
+    }
+
+    private Labels single(Labels labels, Graph graph) {
+        for (int u = 0; u < graph.nodes(); u++) {
+            if (labels.of()[u].length > 1) {
+                throw new BadInput("task.labels " + spec.labels() + ": '"
+                        + graph.ids().name(u) + "' is in " + labels.of()[u].length
+                        + " communities; this task has one a node");
+            }
+        }
+        if (labels.classes() < 2) {
+            throw new BadInput("task.labels " + spec.labels() + ": has one community only, '"
+                    + labels.names().getFirst() + "'; there is nothing to tell apart");
+        }
+        return labels;
+    }
+
+    private @Nullable List<int[]> fixed(CommunityTask task) {
+        if (spec.known().file() == null || task.labels() == null) {
+            return null;
+        }
+        List<int[]> parts = LabelFiles.split(
+                run.options().resolve(spec.known().file()), task.graph().ids());
+        for (int[] part : parts) {
+            for (int u : part) {
+                if (task.labels().of()[u].length == 0) {
+                    throw new BadInput("task.known.file " + spec.known().file() + ": '"
+                            + task.graph().ids().name(u) + "' has no community in " + spec.labels());
+                }
+            }
+        }
+        return parts;
+    }
+
+    private List<Repeat> repeats(CommunityTask task, @Nullable List<int[]> fixed, Embedding start, int number) {
+        CommunityTuning tuning =
+                new CommunityTuning(task, tune, start, run.folder().repeats(), run.identity());
+        Repeat[] repeats = new Repeat[spec.repeats()];
+        AtomicInteger done = new AtomicInteger();
+        Threads.each(repeats.length, run.options().threads(), r -> {
+            repeats[r] = repeat(task, tuning, task.split(fixed, Seeds.derive(recipe.seed(), 5, r)), start, number, r);
+            synchronized (done) {
+                int n = done.incrementAndGet();
+                run.options()
+                        .progress()
+                        .step("fine-tune", (double) n / repeats.length, "repeat " + n + " of " + repeats.length);
+            }
+        });
+        return List.of(repeats);
+    }
+
+    private Repeat repeat(CommunityTask task, CommunityTuning tuning, Split split, Embedding start, int number, int r) {
+        long seed = Seeds.derive(recipe.seed(), 4, r);
+        if (spec.known().any() && (split.train().length < 2 || split.test().length < 2)) {
+            throw new BadInput("task.known leaves " + split.train().length + " members to train on and "
+                    + split.test().length + " to test; each needs two at least");
+        }
+        CommunityTuning.Result tuned = tuning.run(r, split, number, seed);
+        int dim = start.dim();
+        int[] held = task.held(split.train(), split.valid());
+        Map<String, int[]> found = new LinkedHashMap<>();
+        found.put(Evidence.TUNED, assign(task, split, tuned, dim, number, seed));
+        found.put(Evidence.FROZEN, task.ofRows(start.rows(), dim, number, held, 1, seed));
+        found.putAll(task.withoutVectors(split, seed));
+        Map<String, Measures> measures = new LinkedHashMap<>();
+        found.forEach((name, community) -> measures.put(name, task.measures(community, split)));
+        return new Repeat(split, tuned, found, measures);
+    }
+
+    /** What the fine-tuned vectors say, read off as the recipe wants. */
+    private int[] assign(
+            CommunityTask task, Split split, CommunityTuning.Result tuned, int dim, int number, long seed) {
+        int[] held = task.held(split.train(), split.valid());
+        int[] head = tuned.head().clone();
+        Arrays.setAll(head, u -> held[u] >= 0 ? held[u] : head[u]);
+        boolean byHead = switch (spec.assign()) {
+            case HEAD -> true;
+            case METHOD -> false;
+            case BEST -> {
+                int[] blind = task.ofRows(tuned.vectors(), dim, number, task.held(split.train()), 1, seed);
+                yield task.validation(tuned.head(), split, spec.metric())
+                        > task.validation(blind, split, spec.metric());
+            }
+        };
+        return byHead ? head : task.ofRows(tuned.vectors(), dim, number, held, 1, seed);
+    }
+
+    private static int[] found(Repeat repeat, String model) {
+        return Objects.requireNonNull(repeat.found.get(model), model);
+    }
+
+    /** {@code communities.tsv}: a line a node, a column a model; the truth's names where members of it were told. */
+    private void writeCommunities(CommunityTask task, Repeat repeat) {
+        StringBuilder text = new StringBuilder("node");
+        repeat.found.keySet().stream()
+                .filter(name -> !name.equals("random"))
+                .forEach(name -> text.append('\t').append(name));
+        text.append('\n');
+        for (int u = 0; u < task.graph().nodes(); u++) {
+            text.append(task.graph().ids().name(u));
+            for (Map.Entry<String, int[]> entry : repeat.found.entrySet()) {
+                if (!entry.getKey().equals("random")) {
+                    text.append('\t').append(name(task, entry.getKey(), entry.getValue()[u]));
+                }
+            }
+            text.append('\n');
+        }
+        AtomicFiles.write(run.folder().path().resolve("communities.tsv"), text.toString());
+    }
+
+    private String name(CommunityTask task, String model, int community) {
+        boolean told = spec.known().any()
+                && List.of(Evidence.TUNED, Evidence.FROZEN, "labelSpreading").contains(model);
+        return told && task.labels() != null && community < task.labels().classes()
+                ? task.labels().names().get(community)
+                : Integer.toString(community);
+    }
+
+    /** A map by the communities found, so that no truth shapes it. */
+    private Report.Projection map(CommunityTask task, Repeat repeat, Embedding start, Embedding after) {
+        int[] found = found(repeat, Evidence.TUNED);
+        Map<Integer, Integer> numbers = new TreeMap<>();
+        for (int c : found) {
+            numbers.putIfAbsent(c, 0);
+        }
+        List<String> names = new ArrayList<>();
+        numbers.replaceAll((c, _) -> {
+            names.add(name(task, Evidence.TUNED, c));
+            return names.size() - 1;
+        });
+        int[][] of = new int[found.length][];
+        int[] every = new int[found.length];
+        for (int u = 0; u < found.length; u++) {
+            of[u] = new int[] {numbers.getOrDefault(found[u], 0)};
+            every[u] = u;
+        }
+        return Projections.of(
+                start.rows(),
+                after.rows(),
+                start.dim(),
+                new Labels(names, of),
+                task.graph().ids(),
+                new Split(every, new int[0], new int[0]),
+                Seeds.derive(recipe.seed(), 6));
+    }
+
+    private String protocol(Repeat first, int number) {
+        String how = spec.known().any()
+                ? String.format(
+                        Locale.ROOT,
+                        "%d %s: %,d members' communities known to train, %,d to choose by; nmi, ami and ari are of the other %,d",
+                        spec.repeats(),
+                        spec.known().file() == null
+                                ? "random choices of known members"
+                                : "seeds on fixed known members",
+                        first.split.train().length,
+                        first.split.valid().length,
+                        first.split.test().length)
+                : spec.repeats() + " seeds" + (spec.labels() == null ? ", no truth given" : ", no member known");
+        String count = spec.method() == Method.LEIDEN
+                ? "the number of communities is what Leiden finds"
+                : spec.communities() > 0
+                        ? number + " communities, given"
+                        : spec.known().any()
+                                ? number + " communities, as many as there are"
+                                : number + " communities, chosen by "
+                                        + spec.choice().by().name().toLowerCase(Locale.ROOT)
+                                        + " on the untouched vectors";
+        return how + "; " + count
+                + "; directions are left out; nmi's normaliser is the arithmetic mean; 95 % intervals are Student's over the repeats.";
+    }
+
+    private Map<String, Long> counts(CommunityTask task, Repeat first, int number, long dangling) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("nodes", (long) task.graph().nodes());
+        counts.put("edges", task.graph().edges());
+        counts.put("communitiesSought", (long) number);
+        if (task.labels() != null) {
+            counts.put("communities", (long) task.labels().classes());
+            counts.put("labelledNodes", (long) Split.labelled(task.labels()).length);
+            counts.put("danglingLabels", dangling);
+            counts.put("train", (long) first.split.train().length);
+            counts.put("valid", (long) first.split.valid().length);
+            counts.put("test", (long) first.split.test().length);
+        }
+        counts.put("repeats", (long) spec.repeats());
+        return counts;
+    }
+}
