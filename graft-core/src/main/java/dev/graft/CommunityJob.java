@@ -130,8 +130,13 @@ record CommunityJob(Recipe recipe, CommunitySpec spec, Tune tune, Run run) imple
         if (spec.known().file() == null || task.labels() == null) {
             return null;
         }
-        List<int[]> parts = LabelFiles.split(
-                run.options().resolve(spec.known().file()), task.graph().ids());
+        List<List<int[]>> splits = LabelFiles.splits(
+                run.options().rows(spec.known().file()), task.graph().ids());
+        if (splits.size() > 1) {
+            throw new BadInput("task.known.file " + spec.known().file() + ": has " + splits.size()
+                    + " columns of parts, this task takes one");
+        }
+        List<int[]> parts = splits.getFirst();
         for (int[] part : parts) {
             for (int u : part) {
                 if (task.labels().of()[u].length == 0) {

@@ -4,8 +4,10 @@ import dev.graft.base.Progress;
 import dev.graft.graph.Labels;
 import dev.graft.math.Tiles;
 import dev.graft.model.ClassLoss;
+import dev.graft.model.ClassTarget;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.Tune;
+import dev.graft.task.NodeInputs;
 import dev.graft.task.Split;
 import dev.graft.task.community.CommunityTask;
 import java.nio.file.Path;
@@ -59,11 +61,8 @@ public record CommunityTuning(CommunityTask task, Tune tune, Embedding start, Pa
         HeadLearner learner = new HeadLearner(
                 tune,
                 propagation,
-                unit,
-                start.dim(),
-                labels.of(),
-                labels.classes(),
-                ClassLoss.SOFTMAX,
+                NodeInputs.of(unit, start.dim()),
+                new ClassTarget(ClassLoss.SOFTMAX, labels.of(), labels.classes()),
                 split.train(),
                 seed);
         int[] every = new int[task.graph().nodes()];
@@ -71,7 +70,7 @@ public record CommunityTuning(CommunityTask task, Tune tune, Embedding start, Pa
         return new Trained(
                 learner,
                 learner.model(),
-                () -> CommunityTask.likeliest(learner.probabilities(every), labels.classes()),
+                () -> CommunityTask.likeliest(learner.predictions(every), labels.classes()),
                 learner::vectors,
                 split.train().length,
                 learner.batchSize());
