@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Defaults, overrides and the complete form of a recipe. */
 class RecipesTest {
@@ -95,6 +96,16 @@ class RecipesTest {
         Recipes.Loaded loaded = parse("graph: {edges: ../g.tsv}\ntask: {labels: 'wordnet:nouns'}\n");
         assertThat(loaded.yaml()).contains("edges: ../g.tsv");
         assertThat(loaded.identity()).contains("edges: /g.tsv").contains("labels: wordnet:nouns");
+    }
+
+    @Test
+    void theIdentityOfAQueryTellsItsFolder() {
+        Recipes.Loaded loaded = parse("graph:\n  edges: |\n    sql:select a, \"b\" -- c\n    from 'x.csv'\n");
+        assertThat(loaded.recipe().graph().edges()).isEqualTo("sql:select a, \"b\" -- c\nfrom 'x.csv'\n");
+        String edges = parse(loaded.identity()).recipe().graph().edges();
+        assertThat(edges).isEqualTo("sql@/base:select a, \"b\" -- c\nfrom 'x.csv'");
+        assertThat(parse(parse(loaded.identity()).identity()).recipe().graph().edges())
+                .isEqualTo(edges);
     }
 
     @Test
