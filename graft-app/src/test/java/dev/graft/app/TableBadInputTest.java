@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Malformed tables, queries and cleaning: each says exactly this, and exits with code 2. */
 class TableBadInputTest {
-    private static final String MEND =
-            "'. Mend the row, or leave such rows out with --on-bad-line skip";
+    private static final String MEND = "'. Mend the row, or leave such rows out with --on-bad-line skip";
     private static final String READS = "; a recipe's query reads, and does nothing else";
 
     @TempDir
@@ -67,7 +66,7 @@ class TableBadInputTest {
                 dir,
                 "create table t as select 'a' as src, 'b' as dst, 2.0::double as w, {'k': 1} as s, [1, 2] as l,"
                         + " 1.5::double as f, true as yes",
-                "copy t to 't.parquet'",
+                "copy t to '@/t.parquet'",
                 "copy (select src, w from t) to '@/nodst.parquet'",
                 "copy (select src, src as source, dst from t) to '@/twice.parquet'",
                 "copy (select s as src, dst from t) to '@/struct.parquet'",
@@ -115,15 +114,18 @@ class TableBadInputTest {
                         "float.parquet",
                         "column 'src' is of type DOUBLE, must hold text or whole numbers; cast it to bigint in a query (sql:select ...)"),
                 file("weight of another type", "yes.parquet", "column 'weight' is of type BOOLEAN, must hold a number"),
-                file("weight NaN", "nan.parquet", "row 1: the weight is not a finite number above 0: 'a, b, nan" + MEND),
+                file(
+                        "weight NaN",
+                        "nan.parquet",
+                        "row 1: the weight is not a finite number above 0: 'a, b, nan" + MEND),
                 file(
                         "weight negative",
                         "minus.parquet",
                         "row 1: the weight is not a finite number above 0: 'a, b, -2.0" + MEND),
                 file("name null", "null.parquet", "row 1: the source is null: 'null, b" + MEND),
                 file("time null", "notime.parquet", "row 1: the time is null or not a number: 'a, b, null" + MEND),
-                file("JSON syntax", "syntax.json", "is not valid JSON at byte 22 of line 2: unexpected character; mend it"),
-                file("JSON array syntax", "array.json", "?"),
+                file("JSON syntax", "syntax.json", "is not valid JSON at line 2, column 21; mend it"),
+                file("JSON array syntax", "array.json", "is not valid JSON at line 2, column 13; mend it"),
                 file(
                         "JSON empty",
                         "empty.json",
@@ -204,17 +206,25 @@ class TableBadInputTest {
                         "no such table",
                         "from edges",
                         "there is no table @/edges; name a file in quotes, such as 'edges.parquet', or read_csv('edges.txt')"),
+                query(
+                        "JSON in a query",
+                        "from 'syntax.json'",
+                        "@/syntax.json is not valid JSON at line 2, column 21; mend it"),
                 query("one column", "select 1 as a", "has one column, 'a'; an edge needs two"),
                 query(
                         "no rows",
                         "select src, dst from 't.parquet' where w < 0",
                         "gives no edges; look at what it selects"),
-                query("CSV value", "from read_csv('bad.csv', types={'dst': 'INT'})", "?"),
+                query(
+                        "CSV value",
+                        "from read_csv('bad.csv', types={'dst': 'INT'})",
+                        "@/bad.csv:3: Error when converting column \"dst\". Could not convert string \"x\" to 'BIGINT': '3,x'. Mend the line, or let read_csv leave such lines out with store_rejects=true"),
                 new Case(
                         "nothing asked",
                         "--query\n ",
                         "sql: : holds no query; write sql: and a select, such as sql:select * from 'edges.parquet'"),
-                new Case("source and query", "@/g.tsv\n--query\nfrom x", "import takes a SOURCE or a --query, not both"),
+                new Case(
+                        "source and query", "@/g.tsv\n--query\nfrom x", "import takes a SOURCE or a --query, not both"),
                 new Case(
                         "neither source nor query",
                         "--directed",
@@ -258,8 +268,7 @@ class TableBadInputTest {
                 : bad.arguments.lines().map(a -> a.replace("@", dir.toString()));
         Ran ran = Ran.graft(
                 Stream.concat(Stream.of("import", "--out", dir + "/out"), given).toArray(String[]::new));
-        assertThat(ran.err().replace(dir.toString(), "@"))
-                .isEqualTo("graft: " + bad.message + "\n");
+        assertThat(ran.err().replace(dir.toString(), "@")).isEqualTo("graft: " + bad.message + "\n");
         assertThat(ran.out()).isEmpty();
         assertThat(ran.code()).isEqualTo(2);
         assertThat(dir.resolve("x.csv")).doesNotExist();

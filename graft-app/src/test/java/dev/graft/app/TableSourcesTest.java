@@ -75,19 +75,25 @@ class TableSourcesTest {
                                 + " where a.src = b.src and b.ts > 10;"))
                 .isEqualTo(imported("text", "@/late.tsv"));
         assertThat(imported("names", "@/e.parquet", "--columns", "dst=source,src=target"))
-                .isEqualTo(imported("order", "--query", "select dst, src from '@/e.parquet'", "--columns",
+                .isEqualTo(imported(
+                        "order",
+                        "--query",
+                        "select dst, src from '@/e.parquet'",
+                        "--columns",
                         "dst=source,src=target"));
     }
 
     @Test
     void aPatternReadsAllThatMatch() throws IOException {
         byte[] parts = imported("parts", "@/part-*.parquet");
-        assertThat(parts).isEqualTo(imported("list", "--query", "from read_parquet(['@/part-1.parquet', '@/part-2.parquet'])"));
+        assertThat(parts)
+                .isEqualTo(imported("list", "--query", "from read_parquet(['@/part-1.parquet', '@/part-2.parquet'])"));
     }
 
     @Test
     void aRunFromTablesIsTheRunFromText() throws IOException {
-        assertThat(graft("finetune", "@/r.yaml", "--out", "@/text", "--threads", "1").code())
+        assertThat(graft("finetune", "@/r.yaml", "--out", "@/text", "--threads", "1")
+                        .code())
                 .isZero();
         Files.createDirectories(dir.resolve("recipes"));
         Files.writeString(dir.resolve("recipes/t.yaml"), """
@@ -138,7 +144,8 @@ class TableSourcesTest {
                 .isZero();
         assertThat(properties("run/start").getProperty("trainedOn.edgesSha256"))
                 .isEqualTo(properties("pre").getProperty("trainedOn.edgesSha256"));
-        assertThat(graft("export", "@/pre", "--format", "tsv", "--out", "@/v.tsv").code())
+        assertThat(graft("export", "@/pre", "--format", "tsv", "--out", "@/v.tsv")
+                        .code())
                 .isZero();
         assertThat(graft("finetune", "@/r.yaml", "--out", "@/given", "--set", "start.from=@/v.tsv")
                         .code())
@@ -163,7 +170,8 @@ class TableSourcesTest {
 
     @Test
     void aBadJsonLineIsSkippedAndCounted() throws IOException {
-        Files.writeString(dir.resolve("bad.json"), "{\"src\":\"a\",\"dst\":\"b\"}\n{\"src\":}\n{\"src\":\"b\",\"dst\":\"c\"}\n");
+        Files.writeString(
+                dir.resolve("bad.json"), "{\"src\":\"a\",\"dst\":\"b\"}\n{\"src\":}\n{\"src\":\"b\",\"dst\":\"c\"}\n");
         Ran ran = graft("import", "@/bad.json", "--out", "@/out", "--on-bad-line", "skip");
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out()).contains("1  bad rows skipped").contains("2  edges\n");
@@ -189,7 +197,8 @@ class TableSourcesTest {
     void cleaningATableIsCleaningItsText() throws IOException {
         String[] steps = {"--k-core", "2", "--largest-component", "--outliers", "weight", "--outlier-limit", "0.8"};
         String[] text = Stream.concat(Stream.of("@/e.tsv"), Stream.of(steps)).toArray(String[]::new);
-        String[] table = Stream.concat(Stream.of("@/e.parquet"), Stream.of(steps)).toArray(String[]::new);
+        String[] table =
+                Stream.concat(Stream.of("@/e.parquet"), Stream.of(steps)).toArray(String[]::new);
         String[] stored = Stream.concat(Stream.of("@/whole"), Stream.of(steps)).toArray(String[]::new);
         imported("whole", "@/e.tsv");
         byte[] cleaned = imported("text", text);

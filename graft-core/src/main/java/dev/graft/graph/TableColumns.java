@@ -63,11 +63,11 @@ final class TableColumns {
     private void byName(String columns) {
         for (String entry : columns.split(",", -1)) {
             int equals = entry.lastIndexOf('=');
-            String name = equals < 0 ? entry.strip() : entry.substring(0, equals).strip();
+            String name =
+                    equals < 0 ? entry.strip() : entry.substring(0, equals).strip();
             int column = names.indexOf(name);
             if (column < 0) {
-                throw new BadInput(
-                        table + ": has no column '" + name + "'; there are " + String.join(", ", names));
+                throw new BadInput(table + ": has no column '" + name + "'; there are " + String.join(", ", names));
             }
             put(kind(equals < 0 ? entry : entry.substring(equals + 1)), column, "graph.columns");
         }

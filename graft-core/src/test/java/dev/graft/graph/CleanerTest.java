@@ -106,8 +106,7 @@ class CleanerTest {
     void botsLinkAndAreNotLinkedTo() {
         String text = "bot a\nbot b\nbot c\nstar a\nstar b\nstar c\na star\nb star\na bot\n";
         Imported cleaned = new Reading().directed().clean(bots(2, 2)).text(text);
-        assertThat(Reading.edges(cleaned.graph()))
-                .containsExactly("a star", "b star", "star a", "star b", "star c");
+        assertThat(Reading.edges(cleaned.graph())).containsExactly("a star", "b star", "star a", "star b", "star c");
         assertThat(cleaned.report().count("nodes dropped, out-degree above 2 and over 2 times the in-degree"))
                 .isEqualTo(1);
         Imported both = new Reading().directed().clean(bots(2, 0)).text(text + "a b\nc b\n");
@@ -129,7 +128,8 @@ class CleanerTest {
     @Test
     void aStoredGraphIsCleanedToo() {
         Imported raw = new Reading().text(TAIL);
-        Imported cleaned = Cleaner.clean(raw, new Reading().clean(core(2, false)).spec());
+        Imported cleaned =
+                Cleaner.clean(raw, new Reading().clean(core(2, false)).spec());
         SameGraph.assertSame(cleaned.graph(), clean(core(2, false), TAIL).graph());
         assertThat(cleaned.report().counts().keySet()).endsWith("nodes", "edges");
     }
@@ -156,7 +156,10 @@ class CleanerTest {
         Seeds random = Seeds.of(11, seed);
         StringBuilder text = new StringBuilder();
         for (int e = 0; e < 60; e++) {
-            text.append(random.nextInt(25)).append(' ').append(random.nextInt(25)).append('\n');
+            text.append(random.nextInt(25))
+                    .append(' ')
+                    .append(random.nextInt(25))
+                    .append('\n');
         }
         Graph whole = (seed % 2 == 0 ? new Reading().directed() : new Reading())
                 .text(text.toString())

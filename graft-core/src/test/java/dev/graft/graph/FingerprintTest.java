@@ -10,7 +10,8 @@ class FingerprintTest {
     @Test
     void ofAnUndirectedGraphInAnyOrder() {
         String sum = "c061c1b58af37fea016b0ba7ef158a9934923fb53ae77d1382de8e0971d7844d";
-        assertThat(Fingerprint.of(new Reading().text("a b\nb c\nc a\n").graph())).isEqualTo(sum);
+        assertThat(Fingerprint.of(new Reading().text("a b\nb c\nc a\n").graph()))
+                .isEqualTo(sum);
         assertThat(Fingerprint.of(new Reading().text("c b 3\na c 2\nb a 1\n").graph()))
                 .isEqualTo(sum);
         assertThat(Fingerprint.of(new Reading().text("c b\na c\nb d\n").graph()))
