@@ -201,7 +201,7 @@ class TableBadInputTest {
                 query(
                         "no such column",
                         "select zork from 't.parquet'",
-                        "Referenced column \"zork\" not found in FROM clause; candidate bindings: \"f\", \"src\", \"w\", \"dst\", \"s\"; check the columns"),
+                        "Referenced column \"zork\" not found in FROM clause; candidate bindings: \"src\"; check the columns"),
                 query(
                         "no such table",
                         "from edges",
