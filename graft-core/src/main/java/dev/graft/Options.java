@@ -34,7 +34,9 @@ public record Options(
 
     /** A source by the name that {@link #tables} opens it by: its paths made absolute. */
     String locate(String source) {
-        return SqlText.is(source) ? SqlText.of(source).in(base) : resolve(source).toString();
+        return SqlText.is(source)
+                ? SqlText.of(source).in(base)
+                : resolve(source).toString();
     }
 
     /** The rows of a small source, text or table. */

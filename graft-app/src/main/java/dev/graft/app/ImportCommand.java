@@ -111,7 +111,17 @@ final class ImportCommand implements Runnable {
             throw new BadInput("import takes no recipe, so --set and --seed mean nothing here; use its own options");
         }
         GraphSpec spec = new GraphSpec(
-                source(), directed, format, columns, header, nodes, duplicates, selfLoops, minDegree, onBadLine, clean());
+                source(),
+                directed,
+                format,
+                columns,
+                header,
+                nodes,
+                duplicates,
+                selfLoops,
+                minDegree,
+                onBadLine,
+                clean());
         ImportReport report = Graft.importGraph(spec, out, common.options(streams, Path.of("")));
         common.print(
                 streams,

@@ -147,7 +147,7 @@ class BadInputTest {
                         "degree too high",
                         "a\tb\nb\tc\n",
                         " --min-degree 9",
-                        "@/bad.tsv: no edges are left after cleaning (lines read 2, edges read 2, nodes dropped, degree below 9 3, edges dropped with them 2); clean less, or check the columns"),
+                        "@/bad.tsv: no edges are left after cleaning (lines read 2, edges read 2, nodes dropped, degree below 9 3, edges dropped with them, degree below 9 2); clean less, or check the columns"),
                 graph(
                         "min degree below zero",
                         "a\tb\n",

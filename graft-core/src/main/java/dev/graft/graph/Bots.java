@@ -19,7 +19,8 @@ final class Bots {
         boolean[] keep = new boolean[graph.nodes()];
         for (int u = 0; u < keep.length; u++) {
             int out = graph.out().degree(u);
-            boolean lopsided = rule.ratio() == 0 || out > rule.ratio() * graph.in().degree(u);
+            boolean lopsided =
+                    rule.ratio() == 0 || out > rule.ratio() * graph.in().degree(u);
             keep[u] = !(out > rule.degree() && lopsided);
         }
         return keep;

@@ -76,8 +76,7 @@ public final class EdgeFiles {
         });
         edges.add(Arrays.stream(results).flatMap(Stream::ofNullable).toList());
         if (edges.edges() > MOST_EDGES) {
-            throw BadInput.in(
-                    queue.file(), "holds more than " + MOST_EDGES + " edges, which is this version's limit");
+            throw BadInput.in(queue.file(), "holds more than " + MOST_EDGES + " edges, which is this version's limit");
         }
     }
 }

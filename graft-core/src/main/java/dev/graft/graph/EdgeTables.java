@@ -115,8 +115,7 @@ public final class EdgeTables {
             String text = fault.text() + ": '" + Columns.shorten(table.row(fault.number())) + "'";
             String place = table.name() + ": row " + fault.number() + ": ";
             if (spec.onBadLine() == GraphSpec.BadLines.ERROR) {
-                throw new BadInput(
-                        place + text + ". Mend the row, or leave such rows out with --on-bad-line skip");
+                throw new BadInput(place + text + ". Mend the row, or leave such rows out with --on-bad-line skip");
             }
             parsed.examples.add(place + text);
         }

@@ -37,8 +37,9 @@ final class Outliers {
     static boolean[] keepByWeight(Graph graph, Cleaning.Outliers rule, String source) {
         Csr out = graph.out();
         if (out.weights() == null) {
-            throw new BadInput(source
-                    + ": all edges have the same weight, so graph.clean.outliers.by weight has nothing to judge; set it to none");
+            throw new BadInput(
+                    source
+                            + ": all edges have the same weight, so graph.clean.outliers.by weight has nothing to judge; set it to none");
         }
         double[] weights = new double[out.arcs()];
         int n = 0;
@@ -74,8 +75,9 @@ final class Outliers {
                 Arrays.sort(deviations);
                 double deviation = median(deviations);
                 if (deviation == 0) {
-                    throw new BadInput(source + ": more than half of its " + what + " are " + Math.exp(median)
-                            + ", so their median deviation is 0 and rule mad cannot judge; use graph.clean.outliers.rule quantile");
+                    throw new BadInput(
+                            source + ": more than half of its " + what + " are " + Math.exp(median)
+                                    + ", so their median deviation is 0 and rule mad cannot judge; use graph.clean.outliers.rule quantile");
                 }
                 yield Math.exp(median + rule.limit() * NORMAL * deviation);
             }

@@ -3,7 +3,6 @@ package dev.graft.graph;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -49,25 +48,26 @@ final class TableColumns {
             at[0] = others.get(0);
             at[1] = others.get(1);
         }
-        if (at[0] < 0 || at[1] < 0) {
-            throw new BadInput(table + ": has the columns " + String.join(", ", names) + ", and no "
-                    + (at[0] < 0 ? "source" : "target")
-                    + " among them; say which are, such as graph.columns: " + suggestion());
+        if (names.size() < 2) {
+            throw new BadInput(table + ": has one column, '" + names.getFirst() + "'; an edge needs two");
         }
-    }
-
-    private String suggestion() {
-        return names.getFirst() + "=source," + names.getLast() + "=target";
+        if (at[0] < 0 || at[1] < 0) {
+            int source = at[0] >= 0 ? at[0] : others.isEmpty() ? 0 : others.getFirst();
+            int target = at[1] >= 0 ? at[1] : others.isEmpty() ? 1 : others.getFirst();
+            throw new BadInput(table + ": has the columns " + String.join(", ", names) + ", and no "
+                    + (at[0] < 0 ? "source" : "target") + " among them; say which are, such as graph.columns: "
+                    + names.get(source) + "=source," + names.get(target) + "=target");
+        }
     }
 
     private void byName(String columns) {
         for (String entry : columns.split(",", -1)) {
             int equals = entry.lastIndexOf('=');
-            String name = equals < 0 ? entry.strip() : entry.substring(0, equals).strip();
+            String name =
+                    equals < 0 ? entry.strip() : entry.substring(0, equals).strip();
             int column = names.indexOf(name);
             if (column < 0) {
-                throw new BadInput(
-                        table + ": has no column '" + name + "'; there are " + String.join(", ", names));
+                throw new BadInput(table + ": has no column '" + name + "'; there are " + String.join(", ", names));
             }
             put(kind(equals < 0 ? entry : entry.substring(equals + 1)), column, "graph.columns");
         }
@@ -129,7 +129,7 @@ final class TableColumns {
     private void mustHaveBoth(String columns) {
         if (at[0] < 0 || at[1] < 0) {
             throw new BadInput("graph.columns: columns '" + columns + "' must name source and target; the table has "
-                    + Arrays.toString(names.toArray()));
+                    + String.join(", ", names));
         }
     }
 }

@@ -20,7 +20,8 @@ public record SqlText(@Nullable String folder, String query) {
     public static SqlText of(String source) {
         int colon = source.indexOf(':');
         if (colon < 0 || source.substring(colon + 1).isBlank()) {
-            throw new BadInput(source + ": holds no query; write sql: and a select, such as sql:select * from 'edges.parquet'");
+            throw new BadInput(
+                    source + ": holds no query; write sql: and a select, such as sql:select * from 'edges.parquet'");
         }
         String folder = source.startsWith("sql@") ? source.substring(4, colon) : null;
         return new SqlText(
@@ -30,7 +31,8 @@ public record SqlText(@Nullable String folder, String query) {
 
     /** The source with its folder spelt out, seen from {@code base}. */
     public String in(Path base) {
-        Path absolute = (folder == null ? base : base.resolve(folder)).toAbsolutePath().normalize();
+        Path absolute =
+                (folder == null ? base : base.resolve(folder)).toAbsolutePath().normalize();
         return "sql@" + absolute.toString().replace("%", "%25").replace(":", "%3A") + ":" + query;
     }
 }

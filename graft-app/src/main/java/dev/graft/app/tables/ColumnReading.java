@@ -31,10 +31,7 @@ record ColumnReading(String sql, Kind kind, boolean text) {
         String quoted = Duck.identifier(column);
         return switch (as) {
             case NAME -> names(table, column, quoted, type);
-            case NAMES ->
-                type.endsWith("[]")
-                        ? list(table, column, quoted, type)
-                        : names(table, column, quoted, type);
+            case NAMES -> type.endsWith("[]") ? list(table, column, quoted, type) : names(table, column, quoted, type);
             case NUMBER -> {
                 if (type.equals("VARCHAR")) {
                     yield new ColumnReading("try_cast(" + quoted + " as double)", Kind.NUMBERS, true);
@@ -60,7 +57,9 @@ record ColumnReading(String sql, Kind kind, boolean text) {
                 column,
                 type,
                 "text or whole numbers",
-                FLOATING.contains(type) || type.startsWith("DECIMAL") ? "; cast it to bigint in a query (sql:select ...)" : "");
+                FLOATING.contains(type) || type.startsWith("DECIMAL")
+                        ? "; cast it to bigint in a query (sql:select ...)"
+                        : "");
     }
 
     private static ColumnReading list(String table, String column, String quoted, String type) {

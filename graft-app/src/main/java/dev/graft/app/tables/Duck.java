@@ -92,7 +92,7 @@ final class Duck implements AutoCloseable {
 
     /** DuckDB's complaint in the words of the other errors. */
     BadInput fault(SQLException e) {
-        return new BadInput(source + ": " + Complaints.plain(String.valueOf(e.getMessage())), e);
+        return new BadInput(source + ": " + Complaints.plain(String.valueOf(e.getMessage()), source), e);
     }
 
     static String literal(String text) {

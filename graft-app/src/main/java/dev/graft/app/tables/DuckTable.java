@@ -81,8 +81,8 @@ final class DuckTable implements OpenTable {
         }
         from = relation.from(chosen, asText);
         shown = List.copyOf(chosen.keySet());
-        String sql = readings.stream().map(ColumnReading::sql).collect(Collectors.joining(", ", "select ", " from "))
-                + from;
+        String sql =
+                readings.stream().map(ColumnReading::sql).collect(Collectors.joining(", ", "select ", " from ")) + from;
         try {
             statement = duck.connection().prepareStatement(sql);
             result = statement.unwrap(DuckDBPreparedStatement.class).query();

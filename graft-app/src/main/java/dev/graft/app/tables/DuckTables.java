@@ -21,6 +21,7 @@ public final class DuckTables implements Tables {
 
     @Override
     public OpenTable open(String source, boolean skipBad) {
-        return DuckTable.open(SqlText.is(source) ? new QueryRelation(SqlText.of(source)) : new FileRelation(source, skipBad));
+        return DuckTable.open(
+                SqlText.is(source) ? new QueryRelation(SqlText.of(source)) : new FileRelation(source, skipBad));
     }
 }

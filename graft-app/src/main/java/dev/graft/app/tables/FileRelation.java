@@ -47,7 +47,8 @@ final class FileRelation implements Relation {
                 next = in.read();
             }
             if (next < 0) {
-                throw BadInput.in(file, "is empty; give one object a row, such as {\"source\": \"a\", \"target\": \"b\"}");
+                throw BadInput.in(
+                        file, "is empty; give one object a row, such as {\"source\": \"a\", \"target\": \"b\"}");
             }
             return next;
         } catch (IOException e) {
@@ -89,7 +90,7 @@ final class FileRelation implements Relation {
 
     @Override
     public String fault(List<String> names, List<String> types) {
-        return !parquet && names.equals(List.of("json")) && types.equals(List.of("JSON"))
+        return !parquet && names.equals(List.of("json")) && !types.getFirst().startsWith("STRUCT")
                 ? "its rows are no objects; give one object a row, such as {\"source\": \"a\", \"target\": \"b\"}"
                 : "";
     }

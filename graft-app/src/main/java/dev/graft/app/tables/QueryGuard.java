@@ -98,7 +98,8 @@ final class QueryGuard {
     private void walk(JsonNode node) {
         String type = node.path("type").asString("");
         if (type.endsWith("_NODE") && !NODES.contains(type)) {
-            throw refused("does more than select (" + type.replaceAll("(_QUERY)?_NODE", "").toLowerCase(Locale.ROOT)
+            throw refused("does more than select ("
+                    + type.replaceAll("(_QUERY)?_NODE", "").toLowerCase(Locale.ROOT)
                     + "); a recipe's query reads, and does nothing else");
         }
         switch (type) {
@@ -174,7 +175,8 @@ final class QueryGuard {
         int at = from;
         @Nullable Byte quote = sql[at] == '\'' || sql[at] == '"' ? sql[at] : null;
         if (quote == null) {
-            while (at < sql.length && (Character.isLetterOrDigit(sql[at]) || sql[at] == '.' || sql[at] == '_' || sql[at] < 0)) {
+            while (at < sql.length
+                    && (Character.isLetterOrDigit(sql[at]) || sql[at] == '.' || sql[at] == '_' || sql[at] < 0)) {
                 at++;
             }
             return at;

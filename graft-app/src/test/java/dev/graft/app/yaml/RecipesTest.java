@@ -103,6 +103,16 @@ class RecipesTest {
     }
 
     @Test
+    void theIdentityOfAQueryTellsItsFolder() {
+        Recipes.Loaded loaded = parse("graph:\n  edges: |\n    sql:select a, \"b\" -- c\n    from 'x.csv'\n");
+        assertThat(loaded.recipe().graph().edges()).isEqualTo("sql:select a, \"b\" -- c\nfrom 'x.csv'\n");
+        String edges = parse(loaded.identity()).recipe().graph().edges();
+        assertThat(edges).isEqualTo("sql@/base:select a, \"b\" -- c\nfrom 'x.csv'");
+        assertThat(parse(parse(loaded.identity()).identity()).recipe().graph().edges())
+                .isEqualTo(edges);
+    }
+
+    @Test
     void namesThatLookLikeNumbersStayNames() {
         Recipes.Loaded loaded = parse("graph: {edges: '1e5'}\ntask: {labels: 'no'}\n");
         assertThat(parse(loaded.yaml()).recipe().graph().edges()).isEqualTo("1e5");
