@@ -84,4 +84,12 @@ class RealDataTest {
         assertThat(report.at("/baselines/frozen/metrics/microF1/ci95/1").asDouble())
                 .isGreaterThan(0.4349);
     }
+
+    /** Louvain there: .574 (networkx). No label is seen, the number of departments is. */
+    @Test
+    void emailDepartmentsAreFoundWithoutLabels() throws IOException {
+        JsonNode report = finetune("email-eu-core/communities", data("email-eu-core"), "task.repeats=3");
+        assertThat(report.at("/metrics/nmi/mean").asDouble()).isGreaterThan(0.70);
+        assertThat(report.at("/baselines/louvain/metrics/nmi/mean").asDouble()).isBetween(0.53, 0.63);
+    }
 }
