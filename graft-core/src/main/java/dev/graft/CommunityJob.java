@@ -61,7 +61,7 @@ record CommunityJob(Recipe recipe, CommunitySpec spec, Tune tune, Run run) imple
         long began = System.nanoTime();
         Imported source = new Sources(run.options()).graph(recipe.graph());
         Graph graph = Graphs.undirected(source.graph());
-        if (graph.edges() == 0) {
+        if (!hasEdge(graph)) {
             throw new BadInput(recipe.graph().edges() + ": has no edge between two nodes; communities need some");
         }
         LabelFiles.Result read =
@@ -109,6 +109,17 @@ record CommunityJob(Recipe recipe, CommunitySpec spec, Tune tune, Run run) imple
                                 Reports.perRepeat(evidence),
                                 null,
                                 map(task, first, start.embedding(), after))));
+    }
+
+    private static boolean hasEdge(Graph graph) {
+        for (int u = 0; u < graph.nodes(); u++) {
+            for (int i = graph.out().offsets()[u]; i < graph.out().offsets()[u + 1]; i++) {
+                if (graph.out().targets()[i] != u) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private Labels single(Labels labels, Graph graph) {

@@ -93,5 +93,12 @@ class RealDataTest {
         assertThat(report.at("/metrics/nmse/mean").asDouble())
                 .isLessThan(report.at("/baselines/features/metrics/nmse/mean").asDouble());
         assertThat(report.at("/delta/nmse/ci95/1").asDouble()).isNegative();
+
+    /** Louvain there: .574 (networkx). No label is seen, the number of departments is. */
+    @Test
+    void emailDepartmentsAreFoundWithoutLabels() throws IOException {
+        JsonNode report = finetune("email-eu-core/communities", data("email-eu-core"), "task.repeats=3");
+        assertThat(report.at("/metrics/nmi/mean").asDouble()).isGreaterThan(0.70);
+        assertThat(report.at("/baselines/louvain/metrics/nmi/mean").asDouble()).isBetween(0.53, 0.63);
     }
 }

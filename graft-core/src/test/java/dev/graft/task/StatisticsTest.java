@@ -76,7 +76,7 @@ class StatisticsTest {
     @ParameterizedTest
     @EnumSource(Items.class)
     void intervalsOverItemsCoverTheTruth(Items kind) {
-        for (int n : new int[] {20, 50, 200, 1000}) {
+        for (int n : new int[] {20, 50, 300}) {
             Seeds random = Seeds.of(31, kind.name().hashCode(), n);
             int held = 0;
             for (int trial = 0; trial < TRIALS; trial++) {
@@ -100,7 +100,7 @@ class StatisticsTest {
 
     /** Two models right on the same items most of the time: differences of 0, 1 and -1. */
     @ParameterizedTest
-    @ValueSource(ints = {10, 20, 50, 200, 1000})
+    @ValueSource(ints = {10, 20, 50, 300})
     void intervalsOfPairedSharesCoverTheTruth(int n) {
         Seeds random = Seeds.of(33, n);
         int held = 0;
