@@ -11,6 +11,8 @@ import dev.graft.graph.WordNet;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.KgTune;
 import dev.graft.recipe.Recipe;
+import dev.graft.recipe.Recommend;
+import dev.graft.recipe.RecommendTune;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.table.NamedVectors;
@@ -116,6 +118,7 @@ public final class Graft {
         return switch (recipe.task()) {
             case TaskSpec.Classify spec -> new ClassifyJob(recipe, spec, (Tune) recipe.tune(), run);
             case TaskSpec.Kg spec -> new KgJob(recipe, spec, (KgTune) recipe.tune(), run);
+            case Recommend spec -> new RecommendJob(recipe, spec, (RecommendTune) recipe.tune(), run);
         };
     }
 

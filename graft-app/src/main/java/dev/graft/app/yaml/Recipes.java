@@ -8,6 +8,8 @@ import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.KgTune;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
+import dev.graft.recipe.Recommend;
+import dev.graft.recipe.RecommendTune;
 import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
@@ -29,7 +31,7 @@ public final class Recipes {
     public static final List<String> MODELS = List.of("deepwalk", "node2vec", "line", "netmf", "bge", "random");
 
     /** Kinds of tasks. */
-    public static final List<String> TASKS = List.of("classify", "kg");
+    public static final List<String> TASKS = List.of("classify", "kg", "recommend");
 
     private static final List<String> PATHS = List.of(
             "graph.edges",
@@ -224,6 +226,7 @@ public final class Recipes {
     private static TaskSpec task(Binder binder, Map<String, Object> complete) {
         Class<? extends TaskSpec> type = switch (kind(binder, complete)) {
             case "kg" -> TaskSpec.Kg.class;
+            case "recommend" -> Recommend.class;
             default -> TaskSpec.Classify.class;
         };
         return binder.bindWithout(complete, "task", "kind", type);
@@ -232,6 +235,7 @@ public final class Recipes {
     private static TuneSpec tune(Binder binder, Map<String, Object> complete) {
         Class<? extends TuneSpec> type = switch (kind(binder, complete)) {
             case "kg" -> KgTune.class;
+            case "recommend" -> RecommendTune.class;
             default -> Tune.class;
         };
         return binder.bind(complete, "tune", type);
