@@ -48,9 +48,8 @@ record RecommendJob(Recipe recipe, Recommend spec, RecommendTune tune, Run run) 
         }
         List<String> metrics = rates ? Ratings.NAMES : RankedLists.names(spec.k());
         if (spec.metric() != null && !metrics.contains(spec.metric())) {
-            throw new BadInput(
-                    "task.metric '" + spec.metric() + "' is none of " + String.join(", ", metrics)
-                            + Nearby.hint(spec.metric(), metrics));
+            throw new BadInput("task.metric '" + spec.metric() + "' is none of " + String.join(", ", metrics)
+                    + Nearby.hint(spec.metric(), metrics));
         }
         for (String name : spec.baselines()) {
             if (!RankingBaselines.NAMES.contains(name)) {
@@ -86,7 +85,9 @@ record RecommendJob(Recipe recipe, Recommend spec, RecommendTune tune, Run run) 
                     .forEach((name, told) -> fixed.put(name, Ratings.measure(told, known, data.held.test())));
         } else {
             baselines.put(Evidence.FROZEN, "dot products of the start vectors, untouched");
-            fixed.put(Evidence.FROZEN, lists(start.embedding().rows(), start.embedding().dim(), data, known));
+            fixed.put(
+                    Evidence.FROZEN,
+                    lists(start.embedding().rows(), start.embedding().dim(), data, known));
             new RankingBaselines(spec, data.held, known, metric(), recipe.seed(), threads())
                     .all(run.options().progress())
                     .forEach((name, baseline) -> {
@@ -158,8 +159,9 @@ record RecommendJob(Recipe recipe, Recommend spec, RecommendTune tune, Run run) 
         Graph test = others[1];
         Interactions all = names.interactions(source.graph());
         if (spec.feedback() == Recommend.Feedback.EXPLICIT && all.values() == null) {
-            throw new BadInput("task.feedback is explicit and the edges have no weights to be predicted; say which column"
-                    + " has the ratings, such as graph: {columns: \"source,target,weight\"}");
+            throw new BadInput(
+                    "task.feedback is explicit and the edges have no weights to be predicted; say which column"
+                            + " has the ratings, such as graph: {columns: \"source,target,weight\"}");
         }
         Held held = Held.of(
                 all,

@@ -14,11 +14,6 @@ import jdk.incubator.vector.VectorSpecies;
 public final class TopItems {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = SPECIES.length();
-    /** Odd, so that multiplication by it can be undone; 2^32 over the golden ratio. */
-    private static final int SPREAD = 0x9E3779B9;
-
-    private static final int GATHER = inverse(SPREAD);
-
     private final int k;
     private final long[] kept;
     private int size;
@@ -41,8 +36,7 @@ public final class TopItems {
         float least = -Float.MAX_VALUE;
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
-            VectorMask<Float> high =
-                    FloatVector.fromArray(SPECIES, s, at + i).compare(VectorOperators.GE, least);
+            VectorMask<Float> high = FloatVector.fromArray(SPECIES, s, at + i).compare(VectorOperators.GE, least);
             if (high.anyTrue()) {
                 for (long bits = high.toLong(); bits != 0; bits &= bits - 1) {
                     add(s, at, i + Long.numberOfTrailingZeros(bits), salt);
@@ -58,7 +52,7 @@ public final class TopItems {
         Arrays.sort(kept, 0, size);
         int found = Math.min(k, size);
         for (int j = 0; j < found; j++) {
-            out[j] = ((int) kept[j] ^ salt) * GATHER;
+            out[j] = unmixed((int) kept[j]) ^ salt;
         }
         return found;
     }
@@ -67,7 +61,7 @@ public final class TopItems {
         // Ascending keys are descending scores; below them, the salted position.
         int bits = Float.floatToIntBits(s[at + i] + 0f);
         int ordered = bits ^ (bits >> 31 & Integer.MAX_VALUE);
-        kept[size++] = (long) ~ordered << 32 | ((i * SPREAD ^ salt) & 0xFFFFFFFFL);
+        kept[size++] = (long) ~ordered << 32 | (mixed(i ^ salt) & 0xFFFFFFFFL);
     }
 
     private float cut(float least) {
@@ -80,11 +74,16 @@ public final class TopItems {
         return Float.intBitsToFloat(ordered ^ (ordered >> 31 & Integer.MAX_VALUE));
     }
 
-    private static int inverse(int odd) {
-        int x = odd;
-        for (int i = 0; i < 5; i++) {
-            x *= 2 - odd * x;
-        }
-        return x;
+    /** A permutation of all ints that leaves no trace of their order (Wellons' lowbias32, 2018), and back. */
+    private static int mixed(int x) {
+        int y = (x ^ (x >>> 16)) * 0x7feb352d;
+        y = (y ^ (y >>> 15)) * 0x846ca68b;
+        return y ^ (y >>> 16);
+    }
+
+    private static int unmixed(int x) {
+        int y = (x ^ (x >>> 16)) * 0x43021123;
+        y = (y ^ (y >>> 15) ^ (y >>> 30)) * 0x1d69e2a5;
+        return y ^ (y >>> 16);
     }
 }

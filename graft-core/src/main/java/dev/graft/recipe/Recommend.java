@@ -75,7 +75,6 @@ public record Recommend(
         Require.atLeast(1, "task.k", k);
         Require.that(k <= 500, "task.k", k, "at most 500");
         Require.atLeast(1, "task.repeats", repeats);
-        Require.that(
-                valid == null || test != null, "task.valid", String.valueOf(valid), "left out where task.test is");
+        Require.that(valid == null || test != null, "task.valid", String.valueOf(valid), "left out where task.test is");
     }
 }

@@ -48,8 +48,7 @@ public record RecommendTune(
     public record Negatives(int count, double exponent, double correction) {
         public Negatives {
             Require.atLeast(0, "tune.negatives.count", count);
-            Require.that(
-                    exponent >= 0 && exponent <= 2, "tune.negatives.exponent", exponent, "between 0 and 2");
+            Require.that(exponent >= 0 && exponent <= 2, "tune.negatives.exponent", exponent, "between 0 and 2");
             Require.that(
                     correction >= 0 && correction <= 1, "tune.negatives.correction", correction, "between 0 and 1");
         }

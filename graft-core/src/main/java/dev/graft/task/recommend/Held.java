@@ -66,7 +66,8 @@ public record Held(Interactions train, Interactions valid, Interactions test) {
             Seeds random = Seeds.of(seed, u);
             int n = (int) (share * degree + random.nextDouble());
             n = Math.min(degree - 1, n);
-            int[] order = IntStream.range(all.offsets()[u], all.offsets()[u + 1]).toArray();
+            int[] order =
+                    IntStream.range(all.offsets()[u], all.offsets()[u + 1]).toArray();
             random.shuffle(order);
             for (int i = 0; i < n; i++) {
                 out[order[i]] = true;
@@ -82,7 +83,8 @@ public record Held(Interactions train, Interactions valid, Interactions test) {
             if (all.degree(u) < 2) {
                 continue;
             }
-            int[] order = IntStream.range(all.offsets()[u], all.offsets()[u + 1]).toArray();
+            int[] order =
+                    IntStream.range(all.offsets()[u], all.offsets()[u + 1]).toArray();
             Seeds.of(seed, u).shuffle(order);
             int last = order[0];
             for (int i : order) {
@@ -95,7 +97,8 @@ public record Held(Interactions train, Interactions valid, Interactions test) {
 
     /** The latest of all users together; what is as late as the first of them is held out too. */
     private static boolean[] latest(Interactions all, double share) {
-        long[] sorted = IntStream.range(0, all.size()).mapToLong(all::time).sorted().toArray();
+        long[] sorted =
+                IntStream.range(0, all.size()).mapToLong(all::time).sorted().toArray();
         long from = sorted[(int) Math.min(all.size() - 1, Math.round((1 - share) * all.size()))];
         boolean[] out = new boolean[all.size()];
         for (int i = 0; i < out.length; i++) {

@@ -86,8 +86,7 @@ public final class RankedLists {
         return (int) dev.graft.math.Seeds.derive(user, 20);
     }
 
-    private static void judge(
-            int[] list, int found, Interactions heldOut, int user, int k, double[][] values, int at) {
+    private static void judge(int[] list, int found, Interactions heldOut, int user, int k, double[][] values, int at) {
         int hits = 0;
         double gain = 0;
         double first = 0;

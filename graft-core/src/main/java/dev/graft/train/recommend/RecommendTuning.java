@@ -69,8 +69,7 @@ public record RecommendTuning(
         return new Result(again.vectors(), history);
     }
 
-    private History train(
-            Factors factors, String name, String what, int epochs, Validation validation, int patience) {
+    private History train(Factors factors, String name, String what, int epochs, Validation validation, int patience) {
         Checkpoint done = Checkpoint.at(folder.resolve(name + ".bin"), identity, 0);
         History stored = done.resume(factors.rows());
         if (stored.size() > 0) {

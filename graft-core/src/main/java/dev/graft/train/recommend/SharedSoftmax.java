@@ -64,7 +64,9 @@ final class SharedSoftmax {
         this.dim = dim;
         this.threads = threads;
         int items = train.items();
-        int most = tune.negatives().count() == 0 ? items : Math.min(items, tune.negatives().count());
+        int most = tune.negatives().count() == 0
+                ? items
+                : Math.min(items, tune.negatives().count());
         this.chances = chances(train, tune.negatives().exponent());
         this.candidates = new int[most];
         this.bias = new float[most];
