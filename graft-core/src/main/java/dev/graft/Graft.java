@@ -13,6 +13,8 @@ import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.KgTune;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.Regress;
+import dev.graft.recipe.Recommend;
+import dev.graft.recipe.RecommendTune;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.table.NamedVectors;
@@ -120,6 +122,7 @@ public final class Graft {
             case CommunitySpec spec -> new CommunityJob(recipe, spec, (Tune) recipe.tune(), run);
             case TaskSpec.Kg spec -> new KgJob(recipe, spec, (KgTune) recipe.tune(), run);
             case Regress spec -> new RegressJob(recipe, spec, (Tune) recipe.tune(), run);
+            case Recommend spec -> new RecommendJob(recipe, spec, (RecommendTune) recipe.tune(), run);
         };
     }
 

@@ -12,6 +12,8 @@ import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.Regress;
 import dev.graft.recipe.SqlText;
+import dev.graft.recipe.Recommend;
+import dev.graft.recipe.RecommendTune;
 import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
@@ -33,7 +35,7 @@ public final class Recipes {
     public static final List<String> MODELS = List.of("deepwalk", "node2vec", "line", "netmf", "bge", "random");
 
     /** Kinds of tasks. */
-    public static final List<String> TASKS = List.of("classify", "kg", "regress", "community");
+    public static final List<String> TASKS = List.of("classify", "kg", "regress", "community", "recommend");
 
     /** Kinds of tasks that read features of nodes. */
     private static final List<String> READ_FEATURES = List.of("classify", "regress");
@@ -248,6 +250,7 @@ public final class Recipes {
             case "kg" -> TaskSpec.Kg.class;
             case "regress" -> Regress.class;
             case "community" -> CommunitySpec.class;
+            case "recommend" -> Recommend.class;
             default -> TaskSpec.Classify.class;
         };
         return binder.bindWithout(complete, "task", "kind", type);
@@ -256,6 +259,7 @@ public final class Recipes {
     private static TuneSpec tune(Binder binder, Map<String, Object> complete) {
         Class<? extends TuneSpec> type = switch (kind(binder, complete)) {
             case "kg" -> KgTune.class;
+            case "recommend" -> RecommendTune.class;
             default -> Tune.class;
         };
         return binder.bind(complete, "tune", type);

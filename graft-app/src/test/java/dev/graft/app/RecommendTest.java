@@ -1,0 +1,202 @@
+package dev.graft.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graft.math.Seeds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** Recommendation from the command line, and what its recipes may not say. */
+class RecommendTest {
+    private static final String RECIPE = """
+            graph: {edges: g.tsv}
+            start: {model: random, dim: 8}
+            task: {kind: recommend, k: 5, baselines: [popularity, itemKnn, ease, random], ease: {l2: [1, 10]}}
+            tune: {layers: 1, optimizer: {lr: 0.03}, batch: 16, epochs: 10}
+            """;
+
+    @TempDir
+    Path dir;
+
+    /** Two groups of 20 users and 15 items, both numbered from 0, with ratings and times. */
+    private static String interactions(String columns) {
+        StringBuilder text = new StringBuilder();
+        for (int u = 0; u < 40; u++) {
+            for (int i = 0; i < 30; i++) {
+                if (Seeds.of(3, u, i).nextInt(100) < (u / 20 == i / 15 ? 60 : 5)) {
+                    text.append(u).append('\t').append(i);
+                    text.append(columns.contains("weight") ? "\t" + (u / 20 == i / 15 ? 5 : 1) : "");
+                    text.append(
+                            columns.contains("time")
+                                    ? "\t" + (1000 + Seeds.of(4, u, i).nextInt(1000))
+                                    : "");
+                    text.append('\n');
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private JsonNode run(String name, String columns, String... sets) throws IOException {
+        Files.writeString(dir.resolve("g.tsv"), interactions(columns));
+        Files.writeString(dir.resolve("r.yaml"), RECIPE);
+        String[] first = {
+            "finetune",
+            dir + "/r.yaml",
+            "--out",
+            dir + "/" + name,
+            "--json",
+            "--quiet",
+            "--set",
+            "graph.columns=" + columns
+        };
+        String[] args = Arrays.copyOf(first, first.length + 2 * sets.length);
+        for (int i = 0; i < sets.length; i++) {
+            args[first.length + 2 * i] = "--set";
+            args[first.length + 2 * i + 1] = sets[i];
+        }
+        Ran ran = Ran.graft(args);
+        assertThat(ran.code()).as(ran.err()).isZero();
+        return new ObjectMapper().readTree(ran.out());
+    }
+
+    @Test
+    void itemsAreRankedAndVectorsNamedApart() throws IOException {
+        JsonNode report = run("run", "source,target");
+        assertThat(report.at("/verdict").asString()).isEqualTo("WIN");
+        assertThat(report.at("/counts/users").asInt()).isEqualTo(40);
+        assertThat(report.at("/counts/items").asInt()).isEqualTo(30);
+        assertThat(report.at("/metrics/ndcg@5/ci95/0").asDouble())
+                .isGreaterThan(
+                        report.at("/baselines/random/metrics/ndcg@5/ci95/1").asDouble());
+        assertThat(report.at("/baselines/ease/what").asString()).startsWith("shallow linear autoencoder, l2 1");
+        assertThat(Files.readAllLines(dir.resolve("run/names.txt"))).contains("user:7", "item:7");
+
+        Ran neighbors = Ran.graft("neighbors", dir + "/run", "user:7", "-k", "1");
+        assertThat(neighbors.code()).isZero();
+        Ran again = Ran.graft("evaluate", dir + "/run", "--json", "--quiet");
+        assertThat(new ObjectMapper().readTree(again.out()).at("/metrics")).isEqualTo(report.at("/metrics"));
+
+        // Vectors of one run start another, matched by name.
+        JsonNode second = run("second", "source,target", "start.from=run", "tune.layers=0");
+        assertThat(second.at("/baselines/frozen/metrics/recall@5/mean").asDouble())
+                .isGreaterThan(
+                        report.at("/baselines/random/metrics/recall@5/mean").asDouble());
+    }
+
+    @Test
+    void leavingTheLastOutNeedsNoFiles() throws IOException {
+        JsonNode report = run(
+                "last", "source,target,weight,time", "task.split.by=last", "task.ease.memoryMb=1", "task.repeats=2");
+        assertThat(report.at("/counts/test").asInt()).isEqualTo(40);
+        assertThat(report.at("/leaks").size()).isZero();
+        assertThat(report.at("/protocol").asString())
+                .contains("2 seeds on one split")
+                .contains("each user's last");
+    }
+
+    @Test
+    void ratingsArePredicted() throws IOException {
+        JsonNode report = run(
+                "ratings",
+                "source,target,weight",
+                "task.feedback=explicit",
+                "tune.objective=squared",
+                "tune.layers=0",
+                "tune.epochs=60",
+                "tune.l2=0.01",
+                "tune.patience=60");
+        assertThat(report.at("/primary").asString()).isEqualTo("mse");
+        assertThat(report.at("/metrics/mse/mean").asDouble())
+                .isLessThan(report.at("/baselines/globalMean/metrics/mse/mean").asDouble());
+        assertThat(report.at("/baselines/userItemMeans/metrics/rmse/mean").asDouble())
+                .isPositive();
+    }
+
+    record Case(String set, String message) {}
+
+    static List<Case> cases() {
+        return List.of(
+                new Case(
+                        "graph.directed=false",
+                        "graph.directed is false, must be true for task.kind recommend: edges go from user to item"),
+                new Case(
+                        "tune.objective=squared",
+                        "@/r.yaml:4: tune.layers is 1, must be 0 for the" + " objective squared"),
+                new Case(
+                        "task.feedback=explicit",
+                        "tune.objective is softmax, must be squared where task.feedback is explicit"),
+                new Case(
+                        "task.metric=ndcg@20",
+                        "task.metric 'ndcg@20' is none of recall@5, ndcg@5, precision@5, mrr@5,"
+                                + " map@5, coverage@5; did you mean 'ndcg@5'?"),
+                new Case(
+                        "task.baselines=[popular]",
+                        "task.baselines 'popular' is none of popularity, itemKnn, ease," + " random"),
+                new Case("task.k=0", "--set task.k=0: task.k is 0, must be at least 1"),
+                new Case(
+                        "task.valid=v.tsv",
+                        "--set task.valid=v.tsv: task.valid is v.tsv, must be left out where" + " task.test is"),
+                new Case("task.ease.l2=[0]", "--set task.ease.l2=[0]: task.ease.l2 is 0.0, must be above 0"),
+                new Case(
+                        "task.ease.l2=[]",
+                        "--set task.ease.l2=[]: task.ease.l2 is [], must be a list of numbers above" + " 0"),
+                new Case(
+                        "task.split.by=user",
+                        "--set task.split.by=user: task.split.by is 'user', must be one of random," + " last, time"),
+                new Case(
+                        "task.split.by=time",
+                        "task.split.by is time and the edges have no times; say which column has them, such as graph:"
+                                + " {columns: \"source,target,weight,time\"}, or split by random"),
+                new Case(
+                        "task.split.valid=1",
+                        "--set task.split.valid=1: task.split.valid is 1.0, must be between 0 and" + " 1"),
+                new Case("tune.temperature=0", "--set tune.temperature=0: tune.temperature is 0.0, must be above 0"),
+                new Case(
+                        "tune.negatives.correction=2",
+                        "--set tune.negatives.correction=2: tune.negatives.correction is"
+                                + " 2.0, must be between 0 and 1"),
+                new Case(
+                        "tune.als.unobserved=0",
+                        "--set tune.als.unobserved=0: tune.als.unobserved is 0.0, must be above" + " 0"),
+                new Case("tune.layers=9", "--set tune.layers=9: tune.layers is 9, must be between 0 and 8"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void saysWhatIsWrong(Case bad) throws IOException {
+        Files.writeString(dir.resolve("g.tsv"), interactions("source,target"));
+        Files.writeString(dir.resolve("r.yaml"), RECIPE);
+        Ran ran = Ran.graft("finetune", dir + "/r.yaml", "--out", dir + "/run", "--set", bad.set);
+        String last = ran.err()
+                .lines()
+                .filter(line -> line.startsWith("graft: "))
+                .findFirst()
+                .orElse(ran.err());
+        assertThat(last.replace(dir.toString(), "@")).isEqualTo("graft: " + bad.message);
+        assertThat(ran.code()).isEqualTo(2);
+    }
+
+    @Test
+    void ratingsNeedWeights() throws IOException {
+        Files.writeString(dir.resolve("g.tsv"), interactions("source,target"));
+        Files.writeString(
+                dir.resolve("r.yaml"),
+                "graph: {edges: g.tsv}\ntask: {kind: recommend, feedback: explicit}\ntune: {objective: squared, layers:"
+                        + " 0}\n");
+        Ran ran = Ran.graft("finetune", dir + "/r.yaml", "--out", dir + "/run");
+        assertThat(ran.err())
+                .isEqualTo("graft: task.feedback is explicit and the edges have no weights to be predicted; say which"
+                        + " column has the ratings, such as graph: {columns: \"source,target,weight\"}\n");
+        assertThat(ran.code()).isEqualTo(2);
+    }
+}

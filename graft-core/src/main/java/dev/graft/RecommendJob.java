@@ -1,0 +1,279 @@
+package dev.graft;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.graph.Bipartite;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Imported;
+import dev.graft.graph.Interactions;
+import dev.graft.math.Seeds;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.Recommend;
+import dev.graft.recipe.RecommendTune;
+import dev.graft.recipe.RecommendTune.Objective;
+import dev.graft.task.Evidence;
+import dev.graft.task.Measures;
+import dev.graft.task.Report;
+import dev.graft.task.recommend.FactorScores;
+import dev.graft.task.recommend.Held;
+import dev.graft.task.recommend.RankedLists;
+import dev.graft.task.recommend.RankingBaselines;
+import dev.graft.task.recommend.Ratings;
+import dev.graft.task.recommend.RecommendLeaks;
+import dev.graft.train.Embedding;
+import dev.graft.train.History;
+import dev.graft.train.recommend.RatingTuning;
+import dev.graft.train.recommend.RecommendTuning;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Fine-tuning for recommendation, from the recipe to the report. */
+record RecommendJob(Recipe recipe, Recommend spec, RecommendTune tune, Run run) implements Job {
+    RecommendJob {
+        boolean rates = spec.feedback() == Recommend.Feedback.EXPLICIT;
+        if (!recipe.graph().directed()) {
+            throw new BadInput(
+                    "graph.directed is false, must be true for task.kind recommend: edges go from user to item");
+        }
+        if (rates != (tune.objective() == Objective.SQUARED)) {
+            throw new BadInput("tune.objective is "
+                    + tune.objective().name().toLowerCase(Locale.ROOT) + ", must be "
+                    + (rates
+                            ? "squared where task.feedback is explicit"
+                            : "softmax, bpr or als where task.feedback is implicit"));
+        }
+        List<String> metrics = rates ? Ratings.NAMES : RankedLists.names(spec.k());
+        if (spec.metric() != null && !metrics.contains(spec.metric())) {
+            throw new BadInput("task.metric '" + spec.metric() + "' is none of " + String.join(", ", metrics)
+                    + Nearby.hint(spec.metric(), metrics));
+        }
+        for (String name : spec.baselines()) {
+            if (!RankingBaselines.NAMES.contains(name)) {
+                throw new BadInput("task.baselines '" + name + "' is none of "
+                        + String.join(", ", RankingBaselines.NAMES) + Nearby.hint(name, RankingBaselines.NAMES));
+            }
+        }
+    }
+
+    /** What was read and split. */
+    private record Data(Imported source, Bipartite names, Held held) {
+        /** What the model that is tested has seen. */
+        Interactions known(Recommend spec) {
+            return spec.refit() ? held.known() : held.train();
+        }
+    }
+
+    /** One training's outcome. */
+    private record Trained(Map<String, Measures> measures, float[] vectors, History history) {}
+
+    @Override
+    public Report report() {
+        long began = System.nanoTime();
+        Data data = data();
+        Interactions known = data.known(spec);
+        StartVectors.Start start = run.start(recipe, data.names.graph(data.held.train()));
+        boolean rates = spec.feedback() == Recommend.Feedback.EXPLICIT;
+        Map<String, Measures> fixed = new LinkedHashMap<>();
+        Map<String, String> baselines = new LinkedHashMap<>();
+        if (rates) {
+            baselines.putAll(Ratings.BASELINES);
+            Ratings.baselinePredictions(data.held, known)
+                    .forEach((name, told) -> fixed.put(name, Ratings.measure(told, known, data.held.test())));
+        } else {
+            baselines.put(Evidence.FROZEN, "dot products of the start vectors, untouched");
+            fixed.put(
+                    Evidence.FROZEN,
+                    lists(start.embedding().rows(), start.embedding().dim(), data, known));
+            new RankingBaselines(spec, data.held, known, metric(), recipe.seed(), threads())
+                    .all(run.options().progress())
+                    .forEach((name, baseline) -> {
+                        baselines.put(name, baseline.what());
+                        fixed.put(name, lists(baseline.scores(), data, known));
+                    });
+        }
+        List<Trained> repeats = new ArrayList<>();
+        for (int r = 0; r < spec.repeats(); r++) {
+            repeats.add(rates ? ratings(start, data, known, r, fixed) : ranking(start, data, known, r, fixed));
+        }
+        return report(data, known, start, baselines, repeats, began);
+    }
+
+    private Report report(
+            Data data,
+            Interactions known,
+            StartVectors.Start start,
+            Map<String, String> baselines,
+            List<Trained> repeats,
+            long began) {
+        Trained first = repeats.getFirst();
+        int dim = start.embedding().dim();
+        run.write(
+                new Embedding(first.vectors, dim, 1, 0, 0),
+                data.names.ids(),
+                tune.objective().name().toLowerCase(Locale.ROOT),
+                "fine-tuned, first repeat");
+        Evidence evidence =
+                new Evidence(metric(), repeats.stream().map(Trained::measures).toList());
+        List<History> histories = repeats.stream().map(Trained::history).toList();
+        return new Reports(recipe, start, data.source.report(), began)
+                .of(new Reports.Account(
+                        "recommend",
+                        protocol(data),
+                        counts(data, known),
+                        evidence,
+                        baselines,
+                        Map.of(),
+                        RecommendLeaks.of(data.held),
+                        atTheScaleOf(start.embedding(), first.vectors),
+                        Map.of("valid", String.valueOf(spec.valid()), "test", String.valueOf(spec.test())),
+                        new Report.Details(Reports.traces(histories), Reports.perRepeat(evidence), null, null)));
+    }
+
+    private int threads() {
+        return run.options().threads();
+    }
+
+    private String metric() {
+        return spec.metric() != null
+                ? spec.metric()
+                : spec.feedback() == Recommend.Feedback.EXPLICIT ? "mse" : "ndcg@" + spec.k();
+    }
+
+    private Data data() {
+        Sources sources = new Sources(run.options());
+        Imported source = sources.graph(recipe.graph());
+        @Nullable
+        Graph[] others = Stream.of(spec.valid(), spec.test())
+                .map(file -> file == null
+                        ? null
+                        : sources.graph(recipe.graph().of(file)).graph())
+                .toArray(Graph[]::new);
+        Bipartite names = new Bipartite(
+                Stream.concat(Stream.of(source.graph()), Stream.of(others).flatMap(Stream::ofNullable))
+                        .toList());
+        Graph valid = others[0];
+        Graph test = others[1];
+        Interactions all = names.interactions(source.graph());
+        if (spec.feedback() == Recommend.Feedback.EXPLICIT && all.values() == null) {
+            throw new BadInput(
+                    "task.feedback is explicit and the edges have no weights to be predicted; say which column"
+                            + " has the ratings, such as graph: {columns: \"source,target,weight\"}");
+        }
+        Held held = Held.of(
+                all,
+                valid == null ? null : names.interactions(valid),
+                test == null ? null : names.interactions(test),
+                spec.split(),
+                Seeds.derive(recipe.seed(), 5));
+        return new Data(source, names, held);
+    }
+
+    private Measures lists(float[] rows, int dim, Data data, Interactions known) {
+        return lists(new FactorScores(rows, data.names.users(), dim), data, known);
+    }
+
+    private Measures lists(dev.graft.task.recommend.ItemScores scores, Data data, Interactions known) {
+        // Validation interactions are no recommendations either, whether the model has seen them or not.
+        Interactions seen = spec.refit() ? known : data.held.known();
+        return RankedLists.measure(scores, seen, data.held.test(), spec.k(), threads());
+    }
+
+    private Trained ranking(
+            StartVectors.Start start, Data data, Interactions known, int r, Map<String, Measures> fixed) {
+        RecommendTuning.Result result = new RecommendTuning(
+                        spec,
+                        tune,
+                        start.embedding(),
+                        metric(),
+                        threads(),
+                        run.folder().repeats(),
+                        run.identity(),
+                        run.options().progress())
+                .run(data.held, r, Seeds.derive(recipe.seed(), 4, r));
+        Map<String, Measures> measures = new LinkedHashMap<>();
+        measures.put(Evidence.TUNED, lists(result.vectors(), start.embedding().dim(), data, known));
+        measures.putAll(fixed);
+        return new Trained(measures, result.vectors(), result.history());
+    }
+
+    private Trained ratings(
+            StartVectors.Start start, Data data, Interactions known, int r, Map<String, Measures> fixed) {
+        RatingTuning tuning = new RatingTuning(
+                spec,
+                tune,
+                start.embedding(),
+                metric(),
+                run.folder().repeats(),
+                run.identity(),
+                run.options().progress());
+        long seed = Seeds.derive(recipe.seed(), 4, r);
+        RatingTuning.Result tuned = tuning.run(data.held, r, false, seed);
+        RatingTuning.Result frozen = tuning.run(data.held, r, true, seed);
+        Map<String, Measures> measures = new LinkedHashMap<>();
+        measures.put(Evidence.TUNED, Ratings.measure(tuned.prediction(), known, data.held.test()));
+        measures.put(Evidence.FROZEN, Ratings.measure(frozen.prediction(), known, data.held.test()));
+        measures.putAll(fixed);
+        return new Trained(measures, tuned.vectors(), tuned.history());
+    }
+
+    /** Rows brought to the start's root mean square: training sets their scale anew, which is no drift. */
+    private static float[] atTheScaleOf(Embedding start, float[] vectors) {
+        float[] rows = vectors.clone();
+        float scale = start.rootMeanSquare() / new Embedding(rows, start.dim(), 1, 0, 0).rootMeanSquare();
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] *= scale;
+        }
+        return rows;
+    }
+
+    private String protocol(Data data) {
+        Held held = data.held;
+        String split = switch (spec.split().by()) {
+            case RANDOM -> "a share of each user's";
+            case LAST -> "each user's last";
+            case TIME -> "the latest share of all";
+        };
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d training, %,d validation, %,d test interactions, test %s, validation %s; %s; %s; 95 %% intervals"
+                        + " are %s.",
+                spec.repeats() == 1 ? "one split" : spec.repeats() + " seeds on one split",
+                held.train().size(),
+                held.valid().size(),
+                held.test().size(),
+                spec.test() != null ? "from a file" : split,
+                spec.valid() != null ? "from a file" : split + " of the rest",
+                spec.refit()
+                        ? "epochs chosen by validation, then trained anew on training and validation interactions"
+                        : "the best epoch by validation is kept",
+                spec.feedback() == Recommend.Feedback.EXPLICIT
+                        ? "errors of the predicted ratings"
+                        : String.format(
+                                Locale.ROOT,
+                                "for each user all of %,d items but those seen are ranked, ties by chance, metrics are"
+                                        + " means over users",
+                                data.names.items()),
+                spec.repeats() > 1
+                        ? "Student's over the seeds"
+                        : "bootstrapped over the test "
+                                + (spec.feedback() == Recommend.Feedback.EXPLICIT ? "ratings" : "users"));
+    }
+
+    private Map<String, Long> counts(Data data, Interactions known) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("users", (long) data.names.users());
+        counts.put("items", (long) data.names.items());
+        counts.put("train", (long) data.held.train().size());
+        counts.put("valid", (long) data.held.valid().size());
+        counts.put("test", (long) data.held.test().size());
+        counts.put("testUsers", (long) RankedLists.asked(data.held.test()).length);
+        counts.put("testOfColdUsers", data.held.ofColdUsers(known));
+        counts.put("testOfColdItems", data.held.ofColdItems(known));
+        counts.put("repeats", (long) spec.repeats());
+        return counts;
+    }
+}

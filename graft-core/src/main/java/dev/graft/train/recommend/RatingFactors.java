@@ -1,0 +1,176 @@
+package dev.graft.train.recommend;
+
+import dev.graft.graph.Bucket;
+import dev.graft.graph.Interactions;
+import dev.graft.math.Seeds;
+import dev.graft.math.Tiles;
+import dev.graft.recipe.RecommendTune;
+import dev.graft.table.Adam;
+import dev.graft.table.Table;
+import dev.graft.task.recommend.Ratings;
+import dev.graft.train.Learner;
+import dev.graft.train.State;
+import dev.graft.train.Stats;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Biased matrix factorisation (Koren, Bell, Volinsky, Computer 2009): {@code r̂ = μ + b_u + b_i + w_u·h_i}, μ the mean
+ * training rating, by the mean squared error of a step's ratings and {@code λ/2} times the squares of its rows and biases.
+ * A bucket's units are ratings, in a new order each epoch. One thread.
+ */
+final class RatingFactors implements Learner {
+    private final Interactions train;
+    private final int[] userOf;
+    private final float l2;
+    private final int dim;
+    private final long seed;
+    private final boolean frozen;
+    private final double mean;
+    private final Table table;
+    private final Table biases;
+    private final Factors.Memory memory;
+    private final Adam rowOptimizer;
+    private final Adam biasOptimizer;
+    private final int[] order;
+    private final int[] touched;
+    private final int[] place;
+    private final float[] rowGradients;
+    private final float[] biasGradients;
+    private int orderOf = -1;
+
+    /**
+     * @param table start rows {@code [(users + items) x dim]}, users first; they are trained
+     * @param frozen whether rows stay as they are and only biases learn
+     */
+    RatingFactors(Interactions train, RecommendTune tune, Table table, boolean frozen, long seed) {
+        this.train = train;
+        this.userOf = train.userOf();
+        this.l2 = (float) tune.l2();
+        this.dim = table.dim();
+        this.seed = seed;
+        this.frozen = frozen;
+        this.mean = Ratings.mean(train);
+        this.table = table;
+        this.biases = new Table(table.rows(), 1, 1);
+        this.memory = new Factors.Memory(table, biases);
+        this.rowOptimizer = new Adam(table);
+        this.biasOptimizer = new Adam(biases);
+        this.order = new int[train.size()];
+        this.place = new int[table.rows()];
+        Arrays.fill(place, -1);
+        int most = Math.min(table.rows(), 2 * Math.min(tune.batch(), train.size()));
+        this.touched = new int[most];
+        this.rowGradients = new float[most * dim];
+        this.biasGradients = new float[most];
+    }
+
+    @Override
+    public Stats fit(Bucket bucket, float lr) {
+        if (bucket.epoch() != orderOf) {
+            Arrays.setAll(order, i -> i);
+            Seeds.of(seed, 1, bucket.epoch()).shuffle(order);
+            orderOf = bucket.epoch();
+        }
+        int from = (int) bucket.from();
+        int n = (int) (bucket.to() - bucket.from());
+        float[] x = table.values();
+        float[] b = biases.values();
+        int count = 0;
+        double loss = 0;
+        for (int k = from; k < from + n; k++) {
+            int at = order[k];
+            int u = userOf[at];
+            int i = train.users() + train.targets()[at];
+            count = touch(i, touch(u, count));
+            double off = predict(x, b, u, i) - train.value(at);
+            loss += off * off;
+            float by = (float) (2 * off / n);
+            Tiles.add(by, x, i * dim, rowGradients, place[u] * dim, dim);
+            Tiles.add(by, x, u * dim, rowGradients, place[i] * dim, dim);
+            biasGradients[place[u]] += by;
+            biasGradients[place[i]] += by;
+        }
+        step(count, x, b, lr);
+        return new Stats(n, loss, n);
+    }
+
+    private int touch(int row, int count) {
+        if (place[row] >= 0) {
+            return count;
+        }
+        place[row] = count;
+        touched[count] = row;
+        Arrays.fill(rowGradients, count * dim, (count + 1) * dim, 0);
+        biasGradients[count] = 0;
+        return count + 1;
+    }
+
+    private void step(int count, float[] x, float[] b, float lr) {
+        for (int c = 0; c < count; c++) {
+            int row = touched[c];
+            Tiles.add(l2, x, row * dim, rowGradients, c * dim, dim);
+            biasGradients[c] += l2 * b[row];
+            place[row] = -1;
+        }
+        if (!frozen) {
+            rowOptimizer.scatter(touched, count, rowGradients, dim, lr);
+        }
+        biasOptimizer.scatter(touched, count, biasGradients, 1, lr);
+    }
+
+    private double predict(float[] x, float[] b, int u, int i) {
+        return mean + b[u] + b[i] + Tiles.dot(x, u * dim, x, i * dim, dim);
+    }
+
+    /** The ratings that the present state predicts. */
+    Ratings.Prediction prediction() {
+        return (user, item) -> predict(table.values(), biases.values(), user, train.users() + item);
+    }
+
+    /** The rows, {@code [(users + items) x dim]}. */
+    float[] vectors() {
+        return table.values();
+    }
+
+    /** The trained rows and biases, without the optimizers' memory: what a finished run stores. */
+    State rows() {
+        return memory.present();
+    }
+
+    @Override
+    public boolean finite() {
+        return memory.finite();
+    }
+
+    @Override
+    public void keep() {
+        memory.keep();
+    }
+
+    @Override
+    public void restore() {
+        memory.restore();
+    }
+
+    @Override
+    public boolean storesBest() {
+        return true;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        memory.write(out);
+        rowOptimizer.write(out);
+        biasOptimizer.write(out);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        memory.read(in);
+        rowOptimizer.read(in);
+        biasOptimizer.read(in);
+    }
+}

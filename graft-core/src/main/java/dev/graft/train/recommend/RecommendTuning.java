@@ -1,0 +1,115 @@
+package dev.graft.train.recommend;
+
+import dev.graft.base.Progress;
+import dev.graft.graph.Interactions;
+import dev.graft.recipe.Recommend;
+import dev.graft.recipe.RecommendTune;
+import dev.graft.recipe.RecommendTune.Objective;
+import dev.graft.table.Table;
+import dev.graft.task.recommend.FactorScores;
+import dev.graft.task.recommend.Held;
+import dev.graft.task.recommend.RankedLists;
+import dev.graft.train.Checkpoint;
+import dev.graft.train.Embedding;
+import dev.graft.train.History;
+import dev.graft.train.Plan;
+import dev.graft.train.ThreadRunner;
+import dev.graft.train.Trainer;
+import dev.graft.train.Validation;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Trains user and item rows to rank items.
+ *
+ * @param start {@code [(users + items) x dim]}, users first; not changed
+ * @param metric watched on the validation interactions
+ * @param folder where the state of unfinished and finished trainings is stored
+ * @param identity what a stored state must belong to
+ */
+public record RecommendTuning(
+        Recommend spec,
+        RecommendTune tune,
+        Embedding start,
+        String metric,
+        int threads,
+        Path folder,
+        String identity,
+        Progress progress) {
+    /** Seconds from one checkpoint to the next. */
+    private static final double BETWEEN = 60;
+
+    /**
+     * Trained rows and their course.
+     *
+     * @param vectors what is compared by dot product, {@code [(users + items) x dim]}
+     * @param history of the training that validation watched
+     */
+    public record Result(float[] vectors, History history) {}
+
+    /** Trains; where {@code refit} is asked for, twice. */
+    public Result run(Held held, int repeat, long seed) {
+        Factors factors = factors(held.train(), seed);
+        Validation validation = () -> RankedLists.measure(
+                        new FactorScores(factors.vectors(), held.train().users(), start.dim()),
+                        held.train(),
+                        held.valid(),
+                        spec.k(),
+                        threads)
+                .values()
+                .getOrDefault(metric, Double.NaN);
+        String name = "%02d".formatted(repeat);
+        History history = train(factors, name, "train", tune.epochs(), validation, tune.patience());
+        if (!spec.refit()) {
+            return new Result(factors.vectors(), history);
+        }
+        Factors again = factors(held.known(), seed);
+        train(again, name + "-refit", "train on all", history.best() + 1, Validation.NONE, 0);
+        return new Result(again.vectors(), history);
+    }
+
+    private History train(Factors factors, String name, String what, int epochs, Validation validation, int patience) {
+        Checkpoint done = Checkpoint.at(folder.resolve(name + ".bin"), identity, 0);
+        History stored = done.resume(factors.rows());
+        if (stored.size() > 0) {
+            return stored;
+        }
+        Trainer trainer = new Trainer(
+                what + ", " + tune.objective().name().toLowerCase(Locale.ROOT),
+                plan(factors, epochs),
+                tune.schedule(),
+                tune.optimizer().lr(),
+                "tune.optimizer.lr",
+                validation,
+                patience,
+                Checkpoint.at(folder.resolve(name + ".part"), identity, BETWEEN),
+                progress);
+        History history = trainer.train(factors, new ThreadRunner(1));
+        done.save(factors.rows(), history);
+        return history;
+    }
+
+    private Plan plan(Factors factors, int epochs) {
+        if (factors instanceof GradientFactors gradient) {
+            return Plan.sequential(epochs, gradient.units(), Math.min(tune.batch(), gradient.units()));
+        }
+        return new Plan(epochs, 2, 1, start.rows().length / start.dim());
+    }
+
+    private Factors factors(Interactions train, long seed) {
+        Table table = atInitial(start, tune.initial());
+        return tune.objective() == Objective.ALS
+                ? new AlternatingFactors(train, tune, table, threads)
+                : new GradientFactors(train, tune, table, threads, seed);
+    }
+
+    /** Start rows brought to a root mean square. */
+    static Table atInitial(Embedding start, double initial) {
+        Table table = Table.of(start.rows(), start.dim());
+        int[] every = new int[table.rows()];
+        Arrays.setAll(every, i -> i);
+        table.add((float) initial / start.rootMeanSquare() - 1, every, every.length, start.rows(), start.dim());
+        return table;
+    }
+}

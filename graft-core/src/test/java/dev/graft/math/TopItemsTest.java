@@ -1,0 +1,67 @@
+package dev.graft.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TopItemsTest {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 15, 16, 17, 100, 513, 5000})
+    void theSameAsSorting(int n) {
+        Seeds random = Seeds.of(n);
+        float[] s = new float[n + 3];
+        for (int i = 0; i < s.length; i++) {
+            s[i] = random.nextFloat() - 0.5f;
+        }
+        int[] expected = IntStream.range(0, n)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -s[3 + i]))
+                .limit(20)
+                .mapToInt(i -> i)
+                .toArray();
+        int[] out = new int[20];
+        int found = new TopItems(20).select(s, 3, n, 77, out);
+        assertThat(found).isEqualTo(Math.min(n, 20));
+        assertThat(java.util.Arrays.copyOf(out, found)).containsExactly(expected);
+    }
+
+    @Test
+    void ascendingScoresAreCutAgainAndAgain() {
+        float[] s = new float[4000];
+        for (int i = 0; i < s.length; i++) {
+            s[i] = i - 2000;
+        }
+        int[] out = new int[3];
+        new TopItems(3).select(s, 0, s.length, 1, out);
+        assertThat(out).containsExactly(3999, 3998, 3997);
+    }
+
+    @Test
+    void whatIsMaskedIsNeverSelected() {
+        float[] s = {Float.NEGATIVE_INFINITY, -5, Float.NEGATIVE_INFINITY, -0f, 0f};
+        int[] out = new int[5];
+        assertThat(new TopItems(5).select(s, 0, 5, 9, out)).isEqualTo(3);
+        assertThat(out[2]).isEqualTo(1);
+    }
+
+    /** Of equal scores every position must come as often as any other: 10 of 1000, over 4000 salts 40 times each. */
+    @Test
+    void tiesFavourNoPosition() {
+        float[] s = new float[1000];
+        int[] out = new int[10];
+        int[] often = new int[s.length];
+        TopItems top = new TopItems(10);
+        for (int user = 0; user < 4000; user++) {
+            top.select(s, 0, s.length, (int) Seeds.derive(user, 20), out);
+            for (int i : out) {
+                often[i]++;
+            }
+        }
+        assertThat(IntStream.of(often).min().orElse(0)).isGreaterThan(15);
+        assertThat(IntStream.of(often).max().orElse(0)).isLessThan(70);
+    }
+}
