@@ -10,6 +10,8 @@ import dev.graft.graph.Imported;
 import dev.graft.graph.WordNet;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.KgTune;
+import dev.graft.recipe.LinkSpec;
+import dev.graft.recipe.LinkTune;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
@@ -94,7 +96,8 @@ public final class Graft {
             return run.folder().embedding();
         }
         Graph graph = new Sources(options).graph(recipe.graph()).graph();
-        StartVectors.Start start = run.startVectors(recipe, graph);
+        StartVectors.Start start = run.startVectors(recipe, graph, recipe.seed());
+        run.writeSeen(recipe, graph);
         run.write(start.embedding(), graph.ids(), start.model(), start.from());
         run.removeCheckpoints();
         return start.embedding();
@@ -116,6 +119,7 @@ public final class Graft {
         return switch (recipe.task()) {
             case TaskSpec.Classify spec -> new ClassifyJob(recipe, spec, (Tune) recipe.tune(), run);
             case TaskSpec.Kg spec -> new KgJob(recipe, spec, (KgTune) recipe.tune(), run);
+            case LinkSpec spec -> new LinkJob(recipe, spec, (LinkTune) recipe.tune(), run);
         };
     }
 

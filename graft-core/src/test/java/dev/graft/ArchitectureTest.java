@@ -31,8 +31,10 @@ class ArchitectureTest {
             Map.entry("dev.graft.model", 2),
             Map.entry("dev.graft.model.relational", 2),
             Map.entry("dev.graft.task", 3),
+            Map.entry("dev.graft.task.link", 3),
             Map.entry("dev.graft.train", 4),
             Map.entry("dev.graft.train.kg", 4),
+            Map.entry("dev.graft.train.link", 4),
             Map.entry("dev.graft", 5));
 
     private static final JavaClasses CORE = new ClassFileImporter()

@@ -312,7 +312,7 @@ class BadInputTest {
                 recipe(
                         "unknown task",
                         "graph: {edges: g.tsv}\ntask: {kind: guess}\n",
-                        "@/bad.yaml:2: task.kind 'guess' is none of classify, kg"),
+                        "@/bad.yaml:2: task.kind 'guess' is none of classify, kg, link"),
                 recipe(
                         "unknown scorer",
                         "graph: {edges: g.tsv}\ntask: {kind: kg, scorer: transf}\n",

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * The bootstrap over test items (Efron 1979): items are drawn with replacement, and the statistic's 2.5 and 97.5
  * percentiles over {@value #DRAWS} draws bound it. It speaks of other items of the same kind, with the model as it is.
  */
-final class Bootstrap {
-    private static final int DRAWS = 1000;
+public final class Bootstrap {
+    public static final int DRAWS = 1000;
 
     private Bootstrap() {}
 
@@ -25,8 +25,14 @@ final class Bootstrap {
             }
             means[draw] = sum / n;
         }
-        Arrays.sort(means);
-        return new Interval(mean, percentile(means, 0.025), percentile(means, 0.975), n);
+        return interval(mean, means, n);
+    }
+
+    /** A value and its interval from the values of draws. */
+    static Interval interval(double value, double[] drawn, int n) {
+        double[] sorted = drawn.clone();
+        Arrays.sort(sorted);
+        return new Interval(value, percentile(sorted, 0.025), percentile(sorted, 0.975), n);
     }
 
     /** Between the two nearest of sorted values. */

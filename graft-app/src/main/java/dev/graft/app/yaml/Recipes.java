@@ -6,6 +6,8 @@ import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.KgTune;
+import dev.graft.recipe.LinkSpec;
+import dev.graft.recipe.LinkTune;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.StartSpec;
@@ -29,7 +31,7 @@ public final class Recipes {
     public static final List<String> MODELS = List.of("deepwalk", "node2vec", "line", "netmf", "bge", "random");
 
     /** Kinds of tasks. */
-    public static final List<String> TASKS = List.of("classify", "kg");
+    public static final List<String> TASKS = List.of("classify", "kg", "link");
 
     private static final List<String> PATHS = List.of(
             "graph.edges",
@@ -39,6 +41,9 @@ public final class Recipes {
             "task.test",
             "task.validNegatives",
             "task.testNegatives",
+            "task.negatives.random",
+            "task.negatives.degree",
+            "task.negatives.reversed",
             "task.split.file",
             "start.from");
 
@@ -224,6 +229,7 @@ public final class Recipes {
     private static TaskSpec task(Binder binder, Map<String, Object> complete) {
         Class<? extends TaskSpec> type = switch (kind(binder, complete)) {
             case "kg" -> TaskSpec.Kg.class;
+            case "link" -> LinkSpec.class;
             default -> TaskSpec.Classify.class;
         };
         return binder.bindWithout(complete, "task", "kind", type);
@@ -232,6 +238,7 @@ public final class Recipes {
     private static TuneSpec tune(Binder binder, Map<String, Object> complete) {
         Class<? extends TuneSpec> type = switch (kind(binder, complete)) {
             case "kg" -> KgTune.class;
+            case "link" -> LinkTune.class;
             default -> Tune.class;
         };
         return binder.bind(complete, "tune", type);

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Defaults, overrides and the complete form of a recipe. */
 class RecipesTest {
@@ -57,7 +58,8 @@ class RecipesTest {
     void everyTaskHasCommentedDefaultsThatBind(String task) {
         Recipes.Loaded loaded = parse("graph: {edges: g.tsv}\ntask: {kind: " + task + "}\n");
         assertThat(parse(loaded.yaml()).recipe()).isEqualTo(loaded.recipe());
-        assertThat(parse("graph: {edges: g.tsv}\n", "task.kind=" + task).recipe()).isEqualTo(loaded.recipe());
+        assertThat(parse("graph: {edges: g.tsv}\n", "task.kind=" + task).recipe())
+                .isEqualTo(loaded.recipe());
     }
 
     static List<String> tasks() {
@@ -66,7 +68,10 @@ class RecipesTest {
 
     @Test
     void aTasksDefaultsReachTheGraph() {
-        assertThat(parse("graph: {edges: g.tsv}\ntask: {kind: kg}\n").recipe().graph().columns())
+        assertThat(parse("graph: {edges: g.tsv}\ntask: {kind: kg}\n")
+                        .recipe()
+                        .graph()
+                        .columns())
                 .isEqualTo("source,type,target");
         assertThat(parse("graph: {edges: g.tsv, columns: 'source,target,type'}\ntask: {kind: kg}\n")
                         .recipe()
