@@ -50,6 +50,10 @@ class EdgeOperatorsTest {
         for (int i = 0; i < rows.length; i++) {
             rows[i] = (float) random.nextGaussian();
         }
+        for (int d = 0; d < operators.width() && a != b; d++) {
+            // Off the kink of |a - b|.
+            rows[b + d] += Math.abs(rows[a + d] - rows[b + d]) < 0.05f ? 0.2f : 0;
+        }
         float[] weights = new float[operators.size() + 2];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (float) random.nextGaussian();
