@@ -11,6 +11,8 @@ import dev.graft.graph.WordNet;
 import dev.graft.recipe.CommunitySpec;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.KgTune;
+import dev.graft.recipe.LinkSpec;
+import dev.graft.recipe.LinkTune;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.Regress;
 import dev.graft.recipe.Recommend;
@@ -98,7 +100,8 @@ public final class Graft {
             return run.folder().embedding();
         }
         Graph graph = new Sources(options).graph(recipe.graph()).graph();
-        StartVectors.Start start = run.startVectors(recipe, graph);
+        StartVectors.Start start = run.startVectors(recipe, graph, recipe.seed());
+        run.writeSeen(recipe, graph);
         run.write(start.embedding(), graph.ids(), start.model(), start.from(), start.trainedOn());
         run.removeCheckpoints();
         return start.embedding();
@@ -123,6 +126,7 @@ public final class Graft {
             case TaskSpec.Kg spec -> new KgJob(recipe, spec, (KgTune) recipe.tune(), run);
             case Regress spec -> new RegressJob(recipe, spec, (Tune) recipe.tune(), run);
             case Recommend spec -> new RecommendJob(recipe, spec, (RecommendTune) recipe.tune(), run);
+            case LinkSpec spec -> new LinkJob(recipe, spec, (LinkTune) recipe.tune(), run);
         };
     }
 

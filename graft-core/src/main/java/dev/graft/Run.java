@@ -1,9 +1,12 @@
 package dev.graft;
 
 import dev.graft.base.AtomicFiles;
+import dev.graft.base.Nullable;
+import dev.graft.graph.EdgeFingerprint;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Ids;
 import dev.graft.recipe.Recipe;
+import dev.graft.recipe.StartSpec;
 import dev.graft.train.Embedding;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,18 +19,37 @@ import java.nio.file.Files;
 record Run(RunFolder folder, String identity, Options options) {
     /** The vectors that the run starts from: those that it stored, or else made and stored now. */
     StartVectors.Start start(Recipe recipe, Graph graph) {
+        return start(recipe, graph, recipe.seed());
+    }
+
+    /** The same from another seed. */
+    StartVectors.Start start(Recipe recipe, Graph graph, long seed) {
         RunFolder stored = folder.start();
         if (stored.hasVectors()) {
             return new StartVectors.Start(stored.embedding(), stored.model(), stored.from(), stored.trainedOn());
         }
-        StartVectors.Start start = startVectors(recipe, graph);
+        StartVectors.Start start = startVectors(recipe, graph, seed);
+        writeSeen(recipe, graph);
         stored.write(start.embedding(), graph.ids(), start.model(), start.from(), start.trainedOn());
         return start;
     }
 
-    StartVectors.Start startVectors(Recipe recipe, Graph graph) {
+    StartVectors.Start startVectors(Recipe recipe, Graph graph, long seed) {
         return new StartVectors(options)
-                .of(recipe.start(), recipe.graph().edges(), graph, recipe.seed(), folder.checkpoint(), identity);
+                .of(recipe.start(), recipe.graph().edges(), graph, seed, folder.checkpoint(), identity);
+    }
+
+    /** Writes down which edges the run's vectors saw: the graph's, and those that given vectors had seen before. */
+    void writeSeen(Recipe recipe, Graph graph) {
+        folder.writeSeen(EdgeFingerprint.of(graph, seenBefore(recipe)));
+    }
+
+    /** What given vectors were trained on, or null where they are not given or nobody wrote it down. */
+    @Nullable
+    EdgeFingerprint seenBefore(Recipe recipe) {
+        return recipe.start() instanceof StartSpec.From from
+                ? new RunFolder(options.resolve(from.from())).seen()
+                : null;
     }
 
     /** Vectors after fine-tuning: trained on what their start was. */

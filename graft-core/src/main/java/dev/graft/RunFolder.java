@@ -2,7 +2,9 @@ package dev.graft;
 
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
+import dev.graft.graph.EdgeFingerprint;
 import dev.graft.graph.Ids;
 import dev.graft.table.NamedVectors;
 import dev.graft.table.NpyFiles;
@@ -138,6 +140,21 @@ public record RunFolder(Path path) {
     /** Writes the rows of a knowledge graph's relations beside the vectors. */
     void writeRelations(List<String> names, Table rows) {
         NpyFiles.write(path.resolve("relations.npy"), new NamedVectors(names, rows.dim(), rows.toArray()));
+    }
+
+    /** Writes which edges the vectors were trained on. */
+    void writeSeen(EdgeFingerprint seen) {
+        seen.write(seenFile());
+    }
+
+    /** Which edges the vectors were trained on, or null where nobody wrote it down. */
+    @Nullable
+    EdgeFingerprint seen() {
+        return EdgeFingerprint.read(seenFile());
+    }
+
+    private Path seenFile() {
+        return path.resolve("edges.seen");
     }
 
     private static String text(Properties properties) {

@@ -33,9 +33,11 @@ class ArchitectureTest {
             Map.entry("dev.graft.feature", 2),
             Map.entry("dev.graft.task", 3),
             Map.entry("dev.graft.task.community", 3),
+            Map.entry("dev.graft.task.link", 3),
             Map.entry("dev.graft.task.recommend", 3),
             Map.entry("dev.graft.train", 4),
             Map.entry("dev.graft.train.kg", 4),
+            Map.entry("dev.graft.train.link", 4),
             Map.entry("dev.graft.train.recommend", 4),
             Map.entry("dev.graft", 5));
 

@@ -1,4 +1,4 @@
 package dev.graft.recipe;
 
 /** How a task is trained; one record a way. */
-public sealed interface TuneSpec permits Tune, KgTune, RecommendTune {}
+public sealed interface TuneSpec permits Tune, KgTune, RecommendTune, LinkTune {}

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * Measurements of all models over all repeats, and what can be concluded. With several repeats, intervals and tests are
- * Student's over them; with one, they are over the test items where a metric is a mean of theirs, and else there are none.
+ * Student's over them; with one, they are over the test items where a metric is a mean of theirs or was drawn from
+ * them, and else there are none.
  *
  * @param primary the metric that conclusions are about
  * @param repeats by model: {@code finetuned}, {@code frozen}, then other baselines; the same models and metrics each
@@ -42,12 +43,18 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats) {
 
     /** Whether intervals are over test items rather than repeats. */
     public boolean overItems() {
-        return repeats.size() == 1 && !measures(0, TUNED).items().isEmpty();
+        Measures first = measures(0, TUNED);
+        return repeats.size() == 1 && !(first.items().isEmpty() && first.drawn().isEmpty());
     }
 
     /** A model's mean. */
     public Interval of(String model, String metric) {
         double[] items = items(model, metric);
+        Measures.Drawn drawn = drawn(model, metric);
+        if (drawn != null) {
+            return Bootstrap.of(values(model, metric)[0], drawn.values(), drawn.n())
+                    .interval();
+        }
         return items != null ? ItemMeans.of(items) : Intervals.of(values(model, metric));
     }
 
@@ -66,6 +73,12 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats) {
     private Estimate estimate(String first, String second, String metric) {
         double[] a = items(first, metric);
         double[] b = items(second, metric);
+        Measures.Drawn x = drawn(first, metric);
+        Measures.Drawn y = drawn(second, metric);
+        if (x != null && y != null) {
+            double difference = values(first, metric)[0] - values(second, metric)[0];
+            return Bootstrap.of(difference, Intervals.differences(x.values(), y.values()), x.n());
+        }
         return a != null && b != null
                 ? ItemMeans.ofDifferences(a, b)
                 : Intervals.estimate(Intervals.differences(values(first, metric), values(second, metric)));
@@ -89,6 +102,10 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats) {
 
     private double @Nullable [] items(String model, String metric) {
         return repeats.size() == 1 ? measures(0, model).items().get(metric) : null;
+    }
+
+    private Measures.@Nullable Drawn drawn(String model, String metric) {
+        return repeats.size() == 1 ? measures(0, model).drawn().get(metric) : null;
     }
 
     private Measures measures(int repeat, String model) {

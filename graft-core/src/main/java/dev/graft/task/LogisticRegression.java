@@ -86,10 +86,16 @@ public final class LogisticRegression {
 
     /** Class probabilities of nodes, {@code [ids x classes]}; one-vs-rest gives each class its own. */
     public float[] probabilities(float[] rows, int[] ids) {
+        float[] logits = logits(rows, ids);
+        loss.probabilities(logits, ids.length, classes);
+        return logits;
+    }
+
+    /** What probabilities are made of, {@code [ids x classes]}: where only the order counts, they round less to ties. */
+    public float[] logits(float[] rows, int[] ids) {
         float[] logits = new float[ids.length * classes];
         float[] features = features(rows, ids);
         Gemm.ab(ids.length, classes, dim + 1, features, 0, dim + 1, weights, 0, classes, logits, 0, classes);
-        loss.probabilities(logits, ids.length, classes);
         return logits;
     }
 }

@@ -8,6 +8,8 @@ import dev.graft.recipe.CommunitySpec;
 import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.KgTune;
+import dev.graft.recipe.LinkSpec;
+import dev.graft.recipe.LinkTune;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.Regress;
@@ -35,7 +37,7 @@ public final class Recipes {
     public static final List<String> MODELS = List.of("deepwalk", "node2vec", "line", "netmf", "bge", "random");
 
     /** Kinds of tasks. */
-    public static final List<String> TASKS = List.of("classify", "kg", "regress", "community", "recommend");
+    public static final List<String> TASKS = List.of("classify", "kg", "regress", "community", "recommend", "link");
 
     /** Kinds of tasks that read features of nodes. */
     private static final List<String> READ_FEATURES = List.of("classify", "regress");
@@ -53,6 +55,9 @@ public final class Recipes {
             "task.test",
             "task.validNegatives",
             "task.testNegatives",
+            "task.negatives.random",
+            "task.negatives.degree",
+            "task.negatives.reversed",
             "task.split.file",
             "task.known.file",
             "start.from");
@@ -251,6 +256,7 @@ public final class Recipes {
             case "regress" -> Regress.class;
             case "community" -> CommunitySpec.class;
             case "recommend" -> Recommend.class;
+            case "link" -> LinkSpec.class;
             default -> TaskSpec.Classify.class;
         };
         return binder.bindWithout(complete, "task", "kind", type);
@@ -260,6 +266,7 @@ public final class Recipes {
         Class<? extends TuneSpec> type = switch (kind(binder, complete)) {
             case "kg" -> KgTune.class;
             case "recommend" -> RecommendTune.class;
+            case "link" -> LinkTune.class;
             default -> Tune.class;
         };
         return binder.bind(complete, "tune", type);

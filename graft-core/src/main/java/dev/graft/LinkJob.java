@@ -1,0 +1,215 @@
+package dev.graft;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.graph.EdgeFingerprint;
+import dev.graft.graph.Edges;
+import dev.graft.graph.Graph;
+import dev.graft.math.Seeds;
+import dev.graft.recipe.LinkSpec;
+import dev.graft.recipe.LinkTune;
+import dev.graft.recipe.LinkTune.Feature;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.StartSpec;
+import dev.graft.task.Evidence;
+import dev.graft.task.Measures;
+import dev.graft.task.Report;
+import dev.graft.task.link.LinkBaselines;
+import dev.graft.task.link.LinkData;
+import dev.graft.task.link.LinkLeaks;
+import dev.graft.task.link.LinkMetrics;
+import dev.graft.task.link.LinkTask;
+import dev.graft.train.Embedding;
+import dev.graft.train.History;
+import dev.graft.train.link.LinkTuning;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Fine-tuning for link prediction, from the recipe to the report. */
+record LinkJob(Recipe recipe, LinkSpec spec, LinkTune tune, Run run) implements Job {
+    LinkJob {
+        check("task.metric", spec.metric(), LinkMetrics.names(spec.negatives().kinds(), spec.candidates() > 0));
+        check(
+                "tune.stop.metric",
+                tune.stop().metric(),
+                LinkMetrics.names(spec.negatives().kinds(), false));
+        boolean directed = recipe.graph().directed();
+        if (!directed && spec.negatives().kinds().contains(LinkSpec.Negatives.NegativeKind.REVERSED)) {
+            throw new BadInput("task.negatives has reversed ones and graph.directed is false: an undirected edge turned"
+                    + " round is the same edge");
+        }
+        if (!directed && tune.features().contains(Feature.RECIPROCAL)) {
+            throw new BadInput("tune.features has reciprocal and graph.directed is false: there is no other way round");
+        }
+        if (tune.features().contains(Feature.HISTORY) && spec.split().kind() != LinkSpec.Split.Kind.TIME) {
+            throw new BadInput("tune.features has history and task.split.kind is "
+                    + spec.split().kind().name().toLowerCase(Locale.ROOT) + ", must be time");
+        }
+        if (spec.split().kind() == LinkSpec.Split.Kind.NODES && recipe.start() instanceof StartSpec.Scratch) {
+            throw new BadInput("task.split.kind nodes holds out all edges of some nodes, so nothing trained here has"
+                    + " vectors for them; give vectors of all nodes by start.from, such as those of their texts");
+        }
+    }
+
+    private static void check(String key, String metric, List<String> names) {
+        if (!names.contains(metric)) {
+            throw new BadInput(key + " '" + metric + "' is none of " + String.join(", ", names)
+                    + (LinkMetrics.names().contains(metric)
+                            ? "; it needs another kind in task.negatives, or task.candidates"
+                            : ""));
+        }
+    }
+
+    /** One repeat's outcome. */
+    private record Repeat(
+            LinkTask task, StartVectors.Start start, Map<String, Measures> measures, LinkTuning.Result tuned) {}
+
+    @Override
+    public Report report() {
+        long began = System.nanoTime();
+        LinkSources sources = LinkSources.read(recipe, spec, new Sources(run.options()));
+        List<Repeat> repeats = new ArrayList<>();
+        for (int r = 0; r < spec.repeats(); r++) {
+            repeats.add(repeat(sources, r));
+        }
+        Repeat first = repeats.getFirst();
+        Embedding before = first.start.embedding();
+        run.write(
+                new Embedding(first.tuned.vectors(), before.dim(), before.roles(), 0, 0),
+                sources.graph().ids(),
+                first.start.model(),
+                "fine-tuned, first repeat");
+        Evidence evidence = new Evidence(
+                spec.metric(), repeats.stream().map(Repeat::measures).toList());
+        List<History> histories = repeats.stream().map(r -> r.tuned.history()).toList();
+        EdgeFingerprint seen = run.seenBefore(recipe);
+        return new Reports(recipe, first.start, sources.source().report(), began)
+                .of(new Reports.Account(
+                        "link",
+                        protocol(first.task),
+                        counts(first.task),
+                        evidence,
+                        baselines(evidence),
+                        Map.of(),
+                        LinkLeaks.of(first.task, seen),
+                        first.tuned.vectors(),
+                        provenance(seen),
+                        new Report.Details(Reports.traces(histories), Reports.perRepeat(evidence), null, null)));
+    }
+
+    private Repeat repeat(LinkSources sources, int r) {
+        long seed = Seeds.derive(recipe.seed(), 4, r);
+        LinkData data = sources.data(spec, tune.supervision(), seed);
+        StartVectors.Start start = start(data.seen(), r);
+        LinkTask task = new LinkTask(data, spec, tune, seed);
+        LinkTuning tuning = new LinkTuning(
+                tune, run.folder().repeats(), run.identity(), run.options().progress());
+        LinkTuning.Result tuned = tuning.run(task, start.embedding(), r, seed);
+        Map<String, Measures> measures =
+                task.measure(tuned.models(), spec.repeats() == 1, run.options().threads());
+        return new Repeat(task, start, measures, tuned);
+    }
+
+    /** Each repeat starts from vectors of its own training edges. */
+    private StartVectors.Start start(Graph seen, int r) {
+        if (r == 0) {
+            return run.start(recipe, seen);
+        }
+        Run own = new Run(
+                new RunFolder(run.folder().path().resolve("starts").resolve("%02d".formatted(r))),
+                run.identity(),
+                run.options());
+        StartVectors.Start start = own.start(recipe, seen, Seeds.derive(recipe.seed(), 9, r));
+        own.removeCheckpoints();
+        return start;
+    }
+
+    private Map<String, String> baselines(Evidence evidence) {
+        Map<String, String> described = LinkBaselines.described(
+                recipe.graph().directed(),
+                spec.split().kind() == LinkSpec.Split.Kind.TIME,
+                !tune.operators().isEmpty(),
+                !tune.features().isEmpty());
+        described.keySet().retainAll(evidence.repeats().getFirst().keySet());
+        return described;
+    }
+
+    private String protocol(LinkTask task) {
+        String negatives = String.join(
+                ", ",
+                task.test().negatives().entrySet().stream()
+                        .map(e -> String.format(
+                                Locale.ROOT,
+                                "%,d %s",
+                                e.getValue().size(),
+                                e.getKey().name().toLowerCase(Locale.ROOT)))
+                        .toList());
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d training, %,d validation, %,d test edges, against %s negatives%s; vectors were trained on %,d"
+                        + " training edges and nothing else%s; 95 %% intervals are %s.",
+                spec.test() != null
+                        ? "fixed test file"
+                        : "split " + word(spec.split().kind()),
+                task.data().train().size(),
+                task.data().parts().valid().size(),
+                task.data().parts().test().size(),
+                negatives,
+                spec.candidates() > 0 ? ", ranked among " + spec.candidates() + " wrong targets each" : "",
+                task.data().seen().edges(),
+                recipe.start() instanceof StartSpec.From ? ", as far as they were trained here" : "",
+                spec.repeats() == 1
+                        ? "bootstrapped over test edges and negatives, paired between models"
+                        : "Student's over " + spec.repeats() + " repeats");
+    }
+
+    private static String word(LinkSpec.Split.Kind kind) {
+        return switch (kind) {
+            case RANDOM -> "at random";
+            case CONNECTED -> "at random, training kept connected";
+            case TIME -> "by time";
+            case NODES -> "by node";
+            case RELATION -> "by relation";
+        };
+    }
+
+    private Map<String, Long> counts(LinkTask task) {
+        LinkData data = task.data();
+        Edges test = data.parts().test();
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("nodes", (long) data.ids().size());
+        counts.put("train", (long) data.train().size());
+        counts.put("valid", (long) data.parts().valid().size());
+        counts.put("test", (long) test.size());
+        counts.put("seenByStart", data.seen().edges());
+        counts.put("teachHead", (long) data.teach().size());
+        task.test()
+                .negatives()
+                .forEach((kind, sample) ->
+                        counts.put("testNegatives" + LinkMetrics.capital(kind), (long) sample.size()));
+        counts.put("pairFeatures", (long) task.features());
+        counts.put("testEdgesWithUnseenNode", data.unseen());
+        if (data.directed()) {
+            counts.put("testEdgesReversedInTrain", data.reversedInTrain());
+        }
+        counts.put("repeats", (long) spec.repeats());
+        return counts;
+    }
+
+    private Map<String, String> provenance(@Nullable EdgeFingerprint seen) {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("valid", String.valueOf(spec.valid()));
+        map.put("test", String.valueOf(spec.test()));
+        if (recipe.start() instanceof StartSpec.From) {
+            map.put(
+                    "startSaw",
+                    seen == null
+                            ? "not recorded: that the given vectors know test edges cannot be excluded"
+                            : "recorded, and compared with the test edges");
+        }
+        return map;
+    }
+}

@@ -1,0 +1,332 @@
+package dev.graft.train.link;
+
+import dev.graft.base.Nullable;
+import dev.graft.graph.Bucket;
+import dev.graft.math.Seeds;
+import dev.graft.model.EdgeOperators;
+import dev.graft.model.Head;
+import dev.graft.model.Propagation;
+import dev.graft.recipe.LinkTune;
+import dev.graft.table.Adam;
+import dev.graft.table.Optimizer;
+import dev.graft.table.Sgd;
+import dev.graft.table.Table;
+import dev.graft.task.link.EdgeInputs;
+import dev.graft.task.link.PairScores;
+import dev.graft.task.link.Sample;
+import dev.graft.train.Learner;
+import dev.graft.train.State;
+import dev.graft.train.Stats;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Fine-tunes rows and a head so that edges score above pairs that are none: logistic loss over each edge and its
+ * negatives, one of each kind, another draw an epoch. The head takes a step a batch; the rows sum their gradients and
+ * step {@value #ROW_STEPS} times an epoch, through the neighbourhoods' means where the head reads those. A bucket's units
+ * are edges, in a new order each epoch. Rows are held at unit root mean square: their rate is a share of that.
+ */
+public final class LinkLearner implements Learner {
+    private static final int ROW_STEPS = 10;
+    private static final int SCORED_AT_ONCE = 1024;
+
+    private final LinkTune tune;
+    private final Sample edges;
+    private final List<List<Sample>> negatives;
+    private final long seed;
+    private final @Nullable Propagation propagation;
+    private final int hops;
+    private final Table rows;
+    private final Optimizer rowOptimizer;
+    private final float rowsToHead;
+    private final EdgeOperators operators;
+    private final EdgeInputs inputs;
+    private final Head head;
+    private final List<float[]> gradients = new ArrayList<>();
+    private final int[] every;
+    private final int[] order;
+    private int orderOf = -1;
+    private @Nullable List<float[]> best;
+
+    /**
+     * @param vectors {@code [nodes x dim]} at unit root mean square; not changed
+     * @param roles 2 where a row's first half is the node as source and its second as target, else 1
+     * @param edges that teach
+     * @param negatives draws to go through, each one sample a kind in line with {@code edges}
+     * @param features values a pair
+     * @param propagation over what the start saw; null where the head reads rows alone
+     */
+    public LinkLearner(
+            LinkTune tune,
+            float[] vectors,
+            int dim,
+            int roles,
+            boolean directed,
+            Sample edges,
+            List<List<Sample>> negatives,
+            int features,
+            @Nullable Propagation propagation,
+            long seed) {
+        this.tune = tune;
+        this.edges = edges;
+        this.negatives = negatives;
+        this.seed = seed;
+        this.propagation = propagation;
+        this.hops = propagation == null ? 0 : tune.head().hops();
+        this.rows = Table.of(vectors, dim);
+        this.rowOptimizer = optimizer(rows);
+        boolean moves = !tune.operators().isEmpty();
+        this.rowsToHead = moves
+                ? (float) (tune.optimizer().embeddingLr() / tune.optimizer().lr())
+                : 0;
+        int width = dim / roles;
+        this.operators = new EdgeOperators(tune.operators(), width);
+        List<EdgeInputs.Rows> tables = new ArrayList<>();
+        for (int hop = 0; hop <= hops; hop++) {
+            float[] values = hop == 0 ? rows.values() : new float[vectors.length];
+            tables.add(new EdgeInputs.Rows(values, dim, dim - width, directed));
+            gradients.add(new float[rowsToHead > 0 ? vectors.length : 0]);
+        }
+        this.inputs = new EdgeInputs(operators, tables, features);
+        int most = Math.max(SCORED_AT_ONCE, Math.min(tune.batch(), edges.size()) * (1 + kinds()));
+        this.head = new Head(
+                inputs.width(),
+                tune.head().hidden(),
+                1,
+                tune.head().dropout(),
+                most,
+                Seeds.derive(seed, 1),
+                this::optimizer);
+        this.order = new int[edges.size()];
+        this.every = new int[rows.rows()];
+        Arrays.setAll(every, i -> i);
+        propagate();
+    }
+
+    private Optimizer optimizer(Table table) {
+        return switch (tune.optimizer().kind()) {
+            case ADAM -> new Adam(table);
+            case SGD -> new Sgd(table);
+        };
+    }
+
+    private int kinds() {
+        return negatives.getFirst().size();
+    }
+
+    @Override
+    public Stats fit(Bucket bucket, float lr) {
+        shuffle(bucket.epoch());
+        int from = (int) bucket.from();
+        int n = (int) (bucket.to() - bucket.from());
+        List<Sample> beside = negatives.get(bucket.epoch() % negatives.size());
+        int each = 1 + beside.size();
+        int width = inputs.width();
+        for (int j = 0; j < n; j++) {
+            for (int k = 0; k < each; k++) {
+                inputs.write(k == 0 ? edges : beside.get(k - 1), order[from + j], head.input(), (j * each + k) * width);
+            }
+        }
+        float[] logits = head.forward(n * each, Seeds.of(seed, 2, bucket.epoch(), bucket.round()));
+        double loss = gradient(logits, n, each);
+        head.backward(n * each, logits);
+        head.step(lr, (float) tune.regularize().l1(), (float) tune.regularize().l2());
+        if (rowsToHead > 0) {
+            collect(beside, from, n);
+            if (endsStretch(bucket)) {
+                stepRows(lr * rowsToHead);
+            }
+        }
+        return new Stats(n, loss, (long) n * each);
+    }
+
+    /** Replaces logits by the gradient of the mean logistic loss; returns its sum. */
+    private static double gradient(float[] logits, int n, int each) {
+        double loss = 0;
+        int all = n * each;
+        for (int i = 0; i < all; i++) {
+            double x = logits[i];
+            boolean edge = i % each == 0;
+            loss += Math.max(x, 0) - (edge ? x : 0) + Math.log1p(Math.exp(-Math.abs(x)));
+            logits[i] = (float) ((1 / (1 + Math.exp(-x)) - (edge ? 1 : 0)) / all);
+        }
+        return loss;
+    }
+
+    private boolean endsStretch(Bucket bucket) {
+        long size = edges.size();
+        return bucket.to() * ROW_STEPS / size > bucket.from() * ROW_STEPS / size;
+    }
+
+    private void shuffle(int epoch) {
+        if (epoch != orderOf) {
+            Arrays.setAll(order, i -> i);
+            Seeds.of(seed, 3, epoch).shuffle(order);
+            orderOf = epoch;
+        }
+    }
+
+    private void collect(List<Sample> beside, int from, int n) {
+        int each = 1 + beside.size();
+        int width = inputs.width();
+        int size = operators.size();
+        for (int j = 0; j < n; j++) {
+            for (int k = 0; k < each; k++) {
+                Sample sample = k == 0 ? edges : beside.get(k - 1);
+                int u = sample.pairs().sources()[order[from + j]];
+                int v = sample.pairs().targets()[order[from + j]];
+                for (int hop = 0; hop <= hops; hop++) {
+                    EdgeInputs.Rows table = inputs.tables().get(hop);
+                    int a = table.first(u, v);
+                    int b = table.second(u, v);
+                    operators.backward(
+                            table.values(),
+                            a,
+                            table.values(),
+                            b,
+                            head.inputGradient(),
+                            (j * each + k) * width + hop * size,
+                            gradients.get(hop),
+                            a,
+                            gradients.get(hop),
+                            b);
+                }
+            }
+        }
+    }
+
+    private void stepRows(float lr) {
+        for (int hop = hops; hop > 0 && propagation != null; hop--) {
+            propagation.addTransposed(gradients.get(hop), gradients.get(hop - 1), rows.dim());
+            Arrays.fill(gradients.get(hop), 0);
+        }
+        rowOptimizer.scatter(every, every.length, gradients.getFirst(), rows.dim(), lr);
+        Arrays.fill(gradients.getFirst(), 0);
+        propagate();
+    }
+
+    private void propagate() {
+        for (int hop = 1; hop <= hops && propagation != null; hop++) {
+            float[] before = inputs.tables().get(hop - 1).values();
+            propagation.apply(before, inputs.tables().get(hop).values(), rows.dim());
+        }
+    }
+
+    /** Scores in the present state. */
+    public PairScores scores() {
+        return sample -> {
+            double[] scores = new double[sample.size()];
+            int width = inputs.width();
+            for (int from = 0; from < scores.length; from += SCORED_AT_ONCE) {
+                int n = Math.min(SCORED_AT_ONCE, scores.length - from);
+                for (int i = 0; i < n; i++) {
+                    inputs.write(sample, from + i, head.input(), i * width);
+                }
+                float[] logits = head.forward(n);
+                for (int i = 0; i < n; i++) {
+                    scores[from + i] = logits[i];
+                }
+            }
+            return scores;
+        };
+    }
+
+    /** The rows {@code [nodes x dim]} in the present state, at the scale they were given. */
+    public float[] vectors() {
+        return rows.values().clone();
+    }
+
+    /** The trained values alone, without the optimizers' memory: what a finished run stores. */
+    public State model() {
+        return new State() {
+            @Override
+            public void write(DataOutput out) throws IOException {
+                for (Table table : tables().toList()) {
+                    table.write(out);
+                }
+            }
+
+            @Override
+            public void read(DataInput in) throws IOException {
+                for (Table table : tables().toList()) {
+                    table.read(in);
+                }
+                propagate();
+            }
+        };
+    }
+
+    private Stream<Table> tables() {
+        return Stream.concat(Stream.of(rows), head.parameters().stream());
+    }
+
+    @Override
+    public boolean finite() {
+        return head.finite() && rows.finite();
+    }
+
+    @Override
+    public void keep() {
+        best = tables().map(table -> table.values().clone()).toList();
+    }
+
+    @Override
+    public boolean storesBest() {
+        return true;
+    }
+
+    @Override
+    public void restore() {
+        if (best != null) {
+            List<Table> tables = tables().toList();
+            for (int i = 0; i < tables.size(); i++) {
+                tables.get(i).set(best.get(i));
+            }
+            propagate();
+        }
+    }
+
+    /** At the end of an epoch no gradient is pending, so values and the optimizers' memory are all there is. */
+    @Override
+    public void write(DataOutput out) throws IOException {
+        rows.write(out);
+        rowOptimizer.write(out);
+        head.write(out);
+        out.writeBoolean(best != null);
+        if (best != null) {
+            for (Table table : bestTables(best)) {
+                table.write(out);
+            }
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        rows.read(in);
+        rowOptimizer.read(in);
+        head.read(in);
+        if (in.readBoolean()) {
+            keep();
+            List<Table> kept = bestTables(best == null ? List.of() : best);
+            for (Table table : kept) {
+                table.read(in);
+            }
+            best = kept.stream().map(Table::values).toList();
+        }
+        propagate();
+    }
+
+    private List<Table> bestTables(List<float[]> values) {
+        List<Table> like = tables().toList();
+        List<Table> kept = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            kept.add(Table.of(values.get(i), like.get(i).dim()));
+        }
+        return kept;
+    }
+}
