@@ -8,6 +8,7 @@ import dev.graft.math.Gemm;
 import dev.graft.math.Seeds;
 import dev.graft.model.relational.ComplEx;
 import dev.graft.model.relational.KgModel;
+import dev.graft.recipe.Cleaning;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.table.Table;
 import dev.graft.task.KgTask;
@@ -118,7 +119,8 @@ final class Ranking {
                 GraphSpec.Duplicates.FIRST,
                 GraphSpec.Loops.KEEP,
                 0,
-                GraphSpec.BadLines.ERROR);
+                GraphSpec.BadLines.ERROR,
+            Cleaning.NONE);
         return EdgeFiles.read(spec, file, null, System.in, 2).graph();
     }
 

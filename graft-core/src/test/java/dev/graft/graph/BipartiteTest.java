@@ -2,6 +2,7 @@ package dev.graft.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.recipe.Cleaning;
 import dev.graft.recipe.GraphSpec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,7 +23,8 @@ class BipartiteTest {
             GraphSpec.Duplicates.FIRST,
             GraphSpec.Loops.KEEP,
             0,
-            GraphSpec.BadLines.ERROR);
+            GraphSpec.BadLines.ERROR,
+            Cleaning.NONE);
 
     @TempDir
     Path dir;
