@@ -10,6 +10,7 @@ package dev.graft.recipe;
 public record KgTune(
         double initial,
         double dropout,
+        Objective objective,
         Optimizer optimizer,
         Schedule schedule,
         Regularize regularize,
@@ -17,6 +18,31 @@ public record KgTune(
         int epochs,
         Tune.Stop stop)
         implements TuneSpec {
+    /**
+     * What an answer is trained against.
+     *
+     * @param negatives entities drawn for a step, where not all are taken
+     * @param margin γ of the self-adversarial loss
+     * @param temperature of its weights; 0 weighs all alike
+     */
+    public record Objective(Contestants kind, int negatives, double margin, double temperature) {
+        /** Whom an answer competes with, and how. */
+        public enum Contestants {
+            /** Cross entropy over all entities. */
+            ALL,
+            /** Cross entropy over a sample that stands for all. */
+            SAMPLED,
+            /** Logistic loss with self-adversarial weights (Sun et al., ICLR 2019). */
+            ADVERSARIAL
+        }
+
+        public Objective {
+            Require.atLeast(1, "tune.objective.negatives", negatives);
+            Require.notNegative("tune.objective.margin", margin);
+            Require.notNegative("tune.objective.temperature", temperature);
+        }
+    }
+
     /**
      * @param kind update rule
      * @param lr its rate

@@ -73,6 +73,11 @@ public final class KgTask {
         return unseen;
     }
 
+    /** Different questions that the test facts ask. */
+    public int askedInTest() {
+        return Queries.of(test, graph.relations().size()).size();
+    }
+
     /** The training facts as questions. */
     public Queries questions() {
         return trainQueries;

@@ -8,8 +8,8 @@ import java.util.Comparator;
 /**
  * Rules of one step: where {@code (x, s, y)} holds, {@code (x, r, y)} holds with a confidence counted in training, s being
  * any other relation or inverse of one; and whatever the question, {@code (?, r, y)} holds with the share of the
- * relation's questions that y answers. An answer scores by its best rule. Such rules are what test sets with leaking inverses fall to (Toutanova, Chen, CVSC 2015; the rules are the
- * shortest of AMIE's, Galárraga et al., WWW 2013).
+ * relation's questions that y answers. An answer scores by its best rule. Such rules are what test sets with leaking
+ * inverses fall to (Toutanova, Chen, CVSC 2015; the rules are the shortest of AMIE's, Galárraga et al., WWW 2013).
  */
 final class RuleScores implements AnswerScores {
     /** Added to a rule's uses, so that one lucky use is no certainty. */
@@ -82,13 +82,18 @@ final class RuleScores implements AnswerScores {
         }
     }
 
-    /** How many facts a rule of at least this confidence tells from a training fact about the same two entities. */
-    long surelyKnown(Triples facts, float least) {
+    /**
+     * How many facts a rule tells from a training fact about the same two entities.
+     *
+     * @param least confidence that a rule must have to tell a relation's facts {@code [relations]}
+     */
+    long surelyKnown(Triples facts, float[] least) {
         long known = 0;
         for (int i = 0; i < facts.size(); i++) {
             boolean told = false;
             for (int s = 0; s < confidence.length && !told; s++) {
-                int q = confidence[s][facts.relations()[i]] >= least ? train.find(facts.heads()[i], s) : -1;
+                int r = facts.relations()[i];
+                int q = confidence[s][r] > 0 && confidence[s][r] >= least[r] ? train.find(facts.heads()[i], s) : -1;
                 told = q >= 0 && train.answer(q, facts.tails()[i]) >= 0;
             }
             known += told ? 1 : 0;

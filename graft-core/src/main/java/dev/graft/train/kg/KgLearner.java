@@ -22,7 +22,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Trains entity and relation rows so that questions score their answers above all other entities. A bucket's units are
+ * Trains entity and relation rows so that questions score their answers above other entities. A bucket's units are
  * questions, in a new order each epoch; it may use several threads, and gives the same bits on any number of them.
  */
 public final class KgLearner implements Learner {
@@ -32,7 +32,7 @@ public final class KgLearner implements Learner {
     private final KgModel model;
     private final Optimizer entityOptimizer;
     private final Optimizer relationOptimizer;
-    private final AllEntities all;
+    private final Contest contest;
     private final int threads;
     private final long seed;
     private final boolean frozen;
@@ -58,7 +58,7 @@ public final class KgLearner implements Learner {
         int dim = model.dim();
         this.entityOptimizer = optimizer(model.entities());
         this.relationOptimizer = optimizer(model.relations());
-        this.all = new AllEntities(scorer.comparison(), model.entities().rows(), dim, batch, threads);
+        this.contest = contest(batch);
         this.order = new int[queries.size()];
         this.everyRelation = new int[model.relations().rows()];
         Arrays.setAll(everyRelation, i -> i);
@@ -67,6 +67,23 @@ public final class KgLearner implements Learner {
         this.askedGradients = new float[batch * dim];
         this.relationGradients =
                 new float[everyRelation.length * model.relations().dim()];
+    }
+
+    private Contest contest(int batch) {
+        int entities = model.entities().rows();
+        KgTune.Objective objective = tune.objective();
+        int negatives = Math.min(objective.negatives(), entities);
+        return switch (objective.kind()) {
+            case ALL -> new AllEntities(scorer.comparison(), entities, model.dim(), batch, threads);
+            case SAMPLED -> sampled(entities, batch, negatives, new SampledSoftmax(entities, negatives, batch));
+            case ADVERSARIAL ->
+                sampled(entities, batch, negatives, new SelfAdversarial((float) objective.margin(), (float)
+                        objective.temperature()));
+        };
+    }
+
+    private Contest sampled(int entities, int batch, int negatives, SampledLoss loss) {
+        return new SampledEntities(scorer.comparison(), entities, model.dim(), batch, threads, negatives, loss);
     }
 
     private Optimizer optimizer(Table table) {
@@ -89,7 +106,13 @@ public final class KgLearner implements Learner {
         for (int j = 0; j < n; j++) {
             facts += answers(order[from + j]);
         }
-        double loss = all.run(queries, order, from, n, facts, entities, asked, askedGradients);
+        double loss = contest.run(
+                new Contest.Step(queries, order, from, n),
+                facts,
+                entities,
+                asked,
+                askedGradients,
+                Seeds.of(seed, 4, bucket.epoch(), bucket.round()));
         if (dropped.length > 0) {
             for (int i = 0; i < n * dim; i++) {
                 askedGradients[i] *= dropped[i];
@@ -138,9 +161,9 @@ public final class KgLearner implements Learner {
             int q = order[from + j];
             int entity = queries.entities()[q];
             int relation = model.row(queries.relations()[q]);
-            int slab = all.slabOf(entity);
-            float[] gradients = all.gradients(slab);
-            int at = all.offset(slab, entity);
+            int group = contest.groupOf(entity);
+            float[] gradients = contest.gradients(group);
+            int at = contest.offset(group, entity);
             scorer.backward(
                     entities,
                     entity * dim,
@@ -168,15 +191,15 @@ public final class KgLearner implements Learner {
             }
             for (int a = queries.offsets()[q]; a < queries.offsets()[q + 1]; a++) {
                 int answer = queries.answers()[a];
-                int its = all.slabOf(answer);
+                int its = contest.groupOf(answer);
                 penalize(
                         entities,
                         answer * dim,
                         dim,
                         scorer.complex(),
                         1f / facts,
-                        all.gradients(its),
-                        all.offset(its, answer));
+                        contest.gradients(its),
+                        contest.offset(its, answer));
             }
         }
     }
@@ -194,9 +217,9 @@ public final class KgLearner implements Learner {
         int dim = model.dim();
         if (!frozen) {
             Threads.each(
-                    all.slabs(),
+                    contest.groups(),
                     threads,
-                    s -> entityOptimizer.scatter(all.ids(s), all.ids(s).length, all.gradients(s), dim, lr));
+                    g -> entityOptimizer.scatter(contest.ids(g), contest.count(g), contest.gradients(g), dim, lr));
         }
         int width = model.relations().dim();
         relationOptimizer.scatter(everyRelation, everyRelation.length, relationGradients, width, lr);

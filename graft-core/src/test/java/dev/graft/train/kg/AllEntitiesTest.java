@@ -60,7 +60,7 @@ class AllEntitiesTest {
         float[] asked = random(N * DIM, 2);
         float[] queryGradients = new float[N * DIM];
         AllEntities all = new AllEntities(comparison, ENTITIES, DIM, 8, 2);
-        double loss = all.run(QUERIES, ORDER, 1, N, 2, rows, asked, queryGradients);
+        double loss = all.run(new Contest.Step(QUERIES, ORDER, 1, N), 2, rows, asked, queryGradients, Seeds.of(1));
 
         assertThat(loss).isCloseTo(loss(comparison, rows, asked), within(1e-4));
         for (int i = 0; i < asked.length; i++) {
@@ -69,8 +69,8 @@ class AllEntitiesTest {
         }
         for (int i = 0; i < rows.length; i++) {
             int entity = i / DIM;
-            int slab = all.slabOf(entity);
-            double seen = all.gradients(slab)[all.offset(slab, entity) + i % DIM];
+            int group = all.groupOf(entity);
+            double seen = all.gradients(group)[all.offset(group, entity) + i % DIM];
             double expected = difference(rows, i, () -> loss(comparison, rows, asked)) / 2;
             assertThat(seen).as("row value %d", i).isCloseTo(expected, within(2e-3));
         }

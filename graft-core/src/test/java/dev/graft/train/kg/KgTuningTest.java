@@ -60,8 +60,10 @@ class KgTuningTest {
                 scorer, reciprocal, null, null, null, null, new TaskSpec.Split(0.8, 0.1, 0.1, null), 1, "mrr");
         KgTune tune = new KgTune(
                 0.05,
-                0.1,
-                new KgTune.Optimizer(KgTune.Optimizer.Kind.ADAGRAD, 0.1),
+                scorer == Scoring.TRANSE || scorer == Scoring.ROTATE ? 0 : 0.1,
+                new KgTune.Objective(KgTune.Objective.Contestants.ALL, 16, 2, 1),
+                // A row of places some units apart is long, so translations have far to go.
+                new KgTune.Optimizer(KgTune.Optimizer.Kind.ADAGRAD, scorer == Scoring.TRANSE ? 1 : 0.1),
                 new Schedule(Schedule.Kind.COSINE, 0, 0.01),
                 new KgTune.Regularize(0.003, 1e-5),
                 16,
