@@ -118,7 +118,7 @@ class GraphBuilderTest {
         assertThat(Reading.names(result.graph())).containsExactly("a", "b", "e", "c");
         assertThat(Reading.edges(result.graph())).containsExactly("a b", "a e", "a c", "b e");
         assertThat(count(result, "nodes dropped, degree below 2")).isEqualTo(1);
-        assertThat(count(result, "edges dropped with them")).isEqualTo(1);
+        assertThat(count(result, "edges dropped with them, degree below 2")).isEqualTo(1);
         assertThat(count(result, "nodes")).isEqualTo(4);
         assertThat(count(result, "edges")).isEqualTo(4);
     }
@@ -128,7 +128,7 @@ class GraphBuilderTest {
         Imported result = new Reading().directed().minDegree(2).text("a b\nb c\nc d\n");
         assertThat(Reading.names(result.graph())).containsExactly("b", "c");
         assertThat(count(result, "nodes dropped, degree below 2")).isEqualTo(2);
-        assertThat(count(result, "edges dropped with them")).isEqualTo(2);
+        assertThat(count(result, "edges dropped with them, degree below 2")).isEqualTo(2);
     }
 
     @Test
@@ -149,7 +149,7 @@ class GraphBuilderTest {
         assertThatThrownBy(() -> new Reading().minDegree(3).text("a b\na a\n\n"))
                 .isInstanceOf(BadInput.class)
                 .hasMessage("-: no edges are left after cleaning (lines read 3, blank lines 1, edges read 2,"
-                        + " self-loops dropped 1, nodes dropped, degree below 3 2, edges dropped with them 1);"
+                        + " self-loops dropped 1, nodes dropped, degree below 3 2, edges dropped with them, degree below 3 1);"
                         + " clean less, or check the columns");
     }
 
