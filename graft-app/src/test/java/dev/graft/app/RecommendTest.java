@@ -32,7 +32,7 @@ class RecommendTest {
         StringBuilder text = new StringBuilder();
         for (int u = 0; u < 40; u++) {
             for (int i = 0; i < 30; i++) {
-                if (Seeds.of(3, u, i).nextInt(100) < (u / 20 == i / 15 ? 60 : 5)) {
+                if (Seeds.of(3, u, i).nextInt(100) < (u / 20 == i / 15 ? 60 : columns.endsWith("weight") ? 40 : 5)) {
                     text.append(u).append('\t').append(i);
                     text.append(columns.contains("weight") ? "\t" + (u / 20 == i / 15 ? 5 : 1) : "");
                     text.append(

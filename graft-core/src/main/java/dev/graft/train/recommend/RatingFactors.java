@@ -18,7 +18,7 @@ import java.util.Arrays;
 
 /**
  * Biased matrix factorisation (Koren, Bell, Volinsky, Computer 2009): {@code r̂ = μ + b_u + b_i + w_u·h_i}, μ the mean
- * training rating, by the mean squared error of a step's ratings and {@code λ/2} times the squares of its rows and biases.
+ * training rating, by the mean of a step's squared errors, each with {@code λ/2} times the squares of its rows and biases.
  * A bucket's units are ratings, in a new order each epoch. One thread.
  */
 final class RatingFactors implements Learner {
@@ -90,10 +90,12 @@ final class RatingFactors implements Learner {
             float by = (float) (2 * off / n);
             Tiles.add(by, x, i * dim, rowGradients, place[u] * dim, dim);
             Tiles.add(by, x, u * dim, rowGradients, place[i] * dim, dim);
-            biasGradients[place[u]] += by;
-            biasGradients[place[i]] += by;
+            biasGradients[place[u]] += by + l2 / n * b[u];
+            biasGradients[place[i]] += by + l2 / n * b[i];
+            Tiles.add(l2 / n, x, u * dim, rowGradients, place[u] * dim, dim);
+            Tiles.add(l2 / n, x, i * dim, rowGradients, place[i] * dim, dim);
         }
-        step(count, x, b, lr);
+        step(count, lr);
         return new Stats(n, loss, n);
     }
 
@@ -108,12 +110,9 @@ final class RatingFactors implements Learner {
         return count + 1;
     }
 
-    private void step(int count, float[] x, float[] b, float lr) {
+    private void step(int count, float lr) {
         for (int c = 0; c < count; c++) {
-            int row = touched[c];
-            Tiles.add(l2, x, row * dim, rowGradients, c * dim, dim);
-            biasGradients[c] += l2 * b[row];
-            place[row] = -1;
+            place[touched[c]] = -1;
         }
         if (!frozen) {
             rowOptimizer.scatter(touched, count, rowGradients, dim, lr);
