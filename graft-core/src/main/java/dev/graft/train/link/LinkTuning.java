@@ -50,7 +50,9 @@ public record LinkTuning(LinkTune tune, Path folder, String identity, Progress p
             Trainer trainer = new Trainer(
                     "fine-tune",
                     Plan.sequential(
-                            tune.epochs(), task.teach().size(), batch(task.teach().size())),
+                            tune.epochs(),
+                            task.teach().size(),
+                            batch(task.teach().size())),
                     tune.schedule(),
                     tune.optimizer().lr(),
                     "tune.optimizer.lr",
