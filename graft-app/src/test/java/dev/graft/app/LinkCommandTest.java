@@ -84,7 +84,7 @@ class LinkCommandTest {
         assertThat(report.at("/counts/seenByStart").asInt())
                 .isEqualTo(report.at("/counts/train").asInt()
                         - report.at("/counts/teachHead").asInt());
-        assertThat(Files.exists(dir.resolve("run/starts/01/vectors.npy"))).isTrue();
+        assertThat(Files.exists(dir.resolve("run/starts/01/start/vectors.npy"))).isTrue();
         assertThat(Files.exists(dir.resolve("run/edges.seen"))).isTrue();
     }
 

@@ -47,10 +47,12 @@ public record LinkTuning(LinkTune tune, Path folder, String identity, Progress p
         Checkpoint done = Checkpoint.at(folder.resolve(name + ".bin"), identity, 0);
         History history = done.resume(learner.model());
         if (history.size() == 0) {
-            int batch = Math.min(tune.batch(), task.teach().size());
             Trainer trainer = new Trainer(
                     "fine-tune",
-                    Plan.sequential(tune.epochs(), task.teach().size(), batch),
+                    Plan.sequential(
+                            tune.epochs(),
+                            task.teach().size(),
+                            batch(task.teach().size())),
                     tune.schedule(),
                     tune.optimizer().lr(),
                     "tune.optimizer.lr",
@@ -64,6 +66,11 @@ public record LinkTuning(LinkTune tune, Path folder, String identity, Progress p
         float[] after = new float[unit.length];
         Tiles.add(1 / scale, learner.vectors(), 0, after, 0, after.length);
         return new Result(models(task, start, unit, learner), history, after);
+    }
+
+    /** Edges a step: as the recipe says, but no fewer than twenty steps an epoch where that leaves 32 a step. */
+    private int batch(int edges) {
+        return Math.min(Math.min(tune.batch(), edges), Math.max(32, edges / 20));
     }
 
     private LinkLearner learner(LinkTask task, Embedding start, float[] unit, long seed) {
