@@ -272,7 +272,7 @@ class BadInputTest {
                 recipe(
                         "unknown model",
                         "graph: {edges: g.tsv}\nstart: {model: deepwlak}\n",
-                        "@/bad.yaml:2: start.model 'deepwlak' is none of deepwalk, node2vec, line, netmf, bge; did you mean 'deepwalk'?"),
+                        "@/bad.yaml:2: start.model 'deepwlak' is none of deepwalk, node2vec, line, netmf, bge, random; did you mean 'deepwalk'?"),
                 recipe(
                         "text for a number",
                         "graph: {edges: g.tsv}\nstart:\n  dim: many\n",
@@ -312,7 +312,7 @@ class BadInputTest {
                 recipe(
                         "unknown task",
                         "graph: {edges: g.tsv}\ntask: {kind: guess}\n",
-                        "@/bad.yaml:2: task.kind 'guess' is none of classify, kg"),
+                        "@/bad.yaml:2: task.kind 'guess' is none of classify, kg, community"),
                 recipe(
                         "unknown scorer",
                         "graph: {edges: g.tsv}\ntask: {kind: kg, scorer: transf}\n",
@@ -320,7 +320,7 @@ class BadInputTest {
                 recipe(
                         "test facts without validation facts",
                         "graph: {edges: g.tsv}\ntask:\n  kind: kg\n  test: t.tsv\n",
-                        "task.valid is missing, must be given where task.test is, and only then"),
+                        "@/bad.yaml: task.valid is missing, must be given where task.test is, and only then"),
                 recipe(
                         "a key of another task",
                         "graph: {edges: g.tsv}\ntask:\n  kind: kg\n  labels: l.tsv\n",
