@@ -93,6 +93,7 @@ class RealDataTest {
         assertThat(report.at("/metrics/nmse/mean").asDouble())
                 .isLessThan(report.at("/baselines/features/metrics/nmse/mean").asDouble());
         assertThat(report.at("/delta/nmse/ci95/1").asDouble()).isNegative();
+    }
 
     /** Louvain there: .574 (networkx). No label is seen, the number of departments is. */
     @Test
