@@ -8,6 +8,7 @@ import dev.graft.recipe.Schedule;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Walks;
 import dev.graft.task.Classification;
+import dev.graft.task.NodeInputs;
 import dev.graft.task.Split;
 import dev.graft.train.Embedding;
 import dev.graft.train.Pretraining;
@@ -57,7 +58,7 @@ final class LearningRates {
                 labels,
                 new TaskSpec.Classify(null, shares, 1, TaskSpec.Protocol.THRESHOLD, "microF1"));
         Classification.Result frozen =
-                Objects.requireNonNull(task.baselines(Split.random(labels, shares, 1), vectors.rows(), vectors.dim())
+                Objects.requireNonNull(task.baselines(Split.random(labels, shares, 1), NodeInputs.of(vectors.rows(), vectors.dim()))
                         .get("frozen"));
         return Objects.requireNonNull(frozen.metrics().get("microF1"));
     }

@@ -18,6 +18,7 @@ import dev.graft.sample.WalkSampler;
 import dev.graft.table.Sgd;
 import dev.graft.table.Table;
 import dev.graft.task.Classification;
+import dev.graft.task.NodeInputs;
 import dev.graft.task.Split;
 import dev.graft.train.Checkpoint;
 import dev.graft.train.History;
@@ -139,7 +140,7 @@ final class SkipGram {
         double sum = 0;
         for (int s = 0; s < 3; s++) {
             Classification.Result frozen =
-                    Objects.requireNonNull(task.baselines(Split.random(labels, shares, s), source.values(), DIM)
+                    Objects.requireNonNull(task.baselines(Split.random(labels, shares, s), NodeInputs.of(source.values(), DIM))
                             .get("frozen"));
             sum += Objects.requireNonNull(frozen.metrics().get("microF1")) / 3;
         }
