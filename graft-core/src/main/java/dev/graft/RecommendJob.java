@@ -259,7 +259,7 @@ record RecommendJob(Recipe recipe, Recommend spec, RecommendTune tune, Run run) 
                                 data.names.items()),
                 spec.repeats() > 1
                         ? "Student's over the seeds"
-                        : "bootstrapped over the test "
+                        : "over the test "
                                 + (spec.feedback() == Recommend.Feedback.EXPLICIT ? "ratings" : "users"));
     }
 

@@ -171,7 +171,7 @@ record RegressJob(Recipe recipe, Regress spec, Tune tune, Run run) implements Jo
                 scale,
                 normaliser,
                 spec.repeats() == 1
-                        ? "bootstrapped over the test nodes where a metric is a mean of theirs"
+                        ? "over the test nodes where a metric is a mean of theirs"
                         : "Student's over the repeats");
     }
 
