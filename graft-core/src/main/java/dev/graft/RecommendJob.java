@@ -259,8 +259,7 @@ record RecommendJob(Recipe recipe, Recommend spec, RecommendTune tune, Run run) 
                                 data.names.items()),
                 spec.repeats() > 1
                         ? "Student's over the seeds"
-                        : "over the test "
-                                + (spec.feedback() == Recommend.Feedback.EXPLICIT ? "ratings" : "users"));
+                        : "over the test " + (spec.feedback() == Recommend.Feedback.EXPLICIT ? "ratings" : "users"));
     }
 
     private Map<String, Long> counts(Data data, Interactions known) {

@@ -4,6 +4,10 @@ import dev.graft.app.yaml.Recipes;
 import dev.graft.app.yaml.YamlTree;
 import dev.graft.base.Nullable;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -12,11 +16,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         description =
-                "Print a recipe with every default filled in; without a recipe, print all keys and what they mean.%n")
+                "Print a recipe with every default filled in; for a model or a kind of task, its keys and what they mean;"
+                        + " without either, all of them.%n")
 final class ExplainCommand implements Runnable {
     private final Main.Streams streams;
 
-    @Parameters(paramLabel = "RECIPE", arity = "0..1", description = "A recipe in YAML.")
+    @Parameters(
+            paramLabel = "RECIPE|NAME",
+            arity = "0..1",
+            description = "A recipe in YAML, or a name that graft models lists.")
     @Nullable
     Path recipe;
 
@@ -30,13 +38,26 @@ final class ExplainCommand implements Runnable {
     @Override
     public void run() {
         if (recipe == null) {
-            StringBuilder manual = new StringBuilder(Recipes.manual("recipe"));
-            Recipes.MODELS.forEach(model -> manual.append("\n").append(Recipes.manual(model)));
-            manual.append("\n# Vectors trained before.\n").append(Recipes.manual("from"));
-            common.print(streams, () -> java.util.Map.of("manual", manual.toString()), manual::toString);
+            manual(Stream.of(
+                            List.of("recipe"),
+                            Recipes.TASKS.subList(1, Recipes.TASKS.size()),
+                            Recipes.MODELS,
+                            List.of("from"))
+                    .flatMap(List::stream)
+                    .map(Recipes::manual)
+                    .collect(Collectors.joining("\n")));
+            return;
+        }
+        String name = recipe.toString();
+        if (Recipes.MODELS.contains(name) || Recipes.TASKS.contains(name)) {
+            manual(Recipes.manual(name));
             return;
         }
         Recipes.Loaded loaded = common.recipe(recipe);
         common.print(streams, () -> YamlTree.parse(loaded.yaml(), "recipe").values(), loaded::yaml);
+    }
+
+    private void manual(String text) {
+        common.print(streams, () -> Map.of("manual", text), () -> text);
     }
 }

@@ -2,13 +2,14 @@ package dev.graft.app;
 
 import dev.graft.app.yaml.Recipes;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Says what there is. */
-@Command(name = "models", description = "The embedding models there are, each with its paper.%n")
+@Command(name = "models", description = "The embedding models and kinds of task there are, with papers.%n")
 final class ModelsCommand implements Runnable {
     private final Main.Streams streams;
 
@@ -21,22 +22,19 @@ final class ModelsCommand implements Runnable {
 
     @Override
     public void run() {
-        Map<String, Object> models = new LinkedHashMap<>();
-        for (String name : Recipes.MODELS) {
-            // The comment in front of a model's defaults says what it is and whose.
-            models.put(
-                    name,
-                    Recipes.manual(name)
-                            .lines()
-                            .takeWhile(line -> line.startsWith("#"))
-                            .map(line -> line.substring(2))
-                            .collect(Collectors.joining(" ")));
-        }
+        Map<String, Object> all = new LinkedHashMap<>();
+        Recipes.MODELS.forEach(name -> all.put(name, Recipes.about(name)));
+        Recipes.TASKS.forEach(name -> all.put(name, Recipes.about(name)));
         common.print(
                 streams,
-                () -> models,
-                () -> models.entrySet().stream()
-                        .map(e -> String.format("%-10s %s%n", e.getKey(), e.getValue()))
-                        .collect(Collectors.joining()));
+                () -> all,
+                () -> "start.model\n" + lines(Recipes.MODELS) + "task.kind\n" + lines(Recipes.TASKS)
+                        + "graft explain NAME shows the keys of each.\n");
+    }
+
+    private static String lines(List<String> names) {
+        return names.stream()
+                .map(name -> String.format("  %-10s %s%n", name, Recipes.about(name)))
+                .collect(Collectors.joining());
     }
 }

@@ -312,7 +312,7 @@ class BadInputTest {
                 recipe(
                         "unknown task",
                         "graph: {edges: g.tsv}\ntask: {kind: guess}\n",
-                        "@/bad.yaml:2: task.kind 'guess' is none of classify, kg, regress, community, recommend, link"),
+                        "@/bad.yaml:2: task.kind 'guess' is none of classify, regress, link, recommend, kg, community"),
                 recipe(
                         "unknown scorer",
                         "graph: {edges: g.tsv}\ntask: {kind: kg, scorer: transf}\n",

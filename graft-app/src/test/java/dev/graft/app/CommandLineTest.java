@@ -2,6 +2,7 @@ package dev.graft.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.app.yaml.Recipes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,10 +147,24 @@ class CommandLineTest {
     @Test
     void everyModelNamesItsPaper() {
         JsonNode models = json("models");
-        assertThat(models.propertyNames()).containsExactly("deepwalk", "node2vec", "line", "netmf", "bge", "random");
+        assertThat(models.propertyNames())
+                .containsExactlyElementsOf(Stream.of(Recipes.MODELS, Recipes.TASKS)
+                        .flatMap(List::stream)
+                        .toList());
         models.propertyStream()
-                .filter(m -> !m.getKey().equals("random"))
+                .filter(m -> Recipes.MODELS.contains(m.getKey()) && !m.getKey().equals("random"))
                 .forEach(m -> assertThat(m.getValue().asString()).matches("(?s).*(19|20)\\d\\d.*"));
+    }
+
+    @Test
+    void everyModelAndTaskIsExplained() {
+        for (String name :
+                Stream.of(Recipes.MODELS, Recipes.TASKS).flatMap(List::stream).toList()) {
+            String manual = graft("explain " + name).out();
+            assertThat(manual).as(name).contains(name.equals("classify") ? "kind: classify" : ": " + name);
+            assertThat(graft("explain").out()).as(name).contains(manual);
+            assertThat(graft("models").out()).as(name).contains("  " + name);
+        }
     }
 
     @Test

@@ -12,10 +12,10 @@ import dev.graft.recipe.LinkSpec;
 import dev.graft.recipe.LinkTune;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
-import dev.graft.recipe.Regress;
-import dev.graft.recipe.SqlText;
 import dev.graft.recipe.Recommend;
 import dev.graft.recipe.RecommendTune;
+import dev.graft.recipe.Regress;
+import dev.graft.recipe.SqlText;
 import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Recipes from YAML: the user's lines over the commented defaults, which also say which keys there are. */
 public final class Recipes {
@@ -37,7 +38,7 @@ public final class Recipes {
     public static final List<String> MODELS = List.of("deepwalk", "node2vec", "line", "netmf", "bge", "random");
 
     /** Kinds of tasks. */
-    public static final List<String> TASKS = List.of("classify", "kg", "regress", "community", "recommend", "link");
+    public static final List<String> TASKS = List.of("classify", "regress", "link", "recommend", "kg", "community");
 
     /** Kinds of tasks that read features of nodes. */
     private static final List<String> READ_FEATURES = List.of("classify", "regress");
@@ -169,12 +170,23 @@ public final class Recipes {
             throw new BadInput(places.getOrDefault("task.kind", name) + ": task.kind '" + shown + "' is none of "
                     + String.join(", ", TASKS) + Nearby.hint(shown, TASKS));
         }
-        return resource("task-" + kind);
+        return resource(kind.toString());
     }
 
-    /** The text of a file of defaults: the manual of its keys. */
+    /** What a model or a kind of task is, and whose: the comment in front of its defaults. */
+    public static String about(String name) {
+        List<String> lines = manual(name).lines().toList();
+        int from = name.equals("classify") ? lines.indexOf("task:") - 1 : 0;
+        return lines.subList(from, lines.size()).stream()
+                .takeWhile(line -> line.startsWith("#"))
+                .map(line -> line.substring(2))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The manual of the keys of a model, a kind of task, {@code from} (given vectors), or {@code recipe} (all others). */
     public static String manual(String name) {
-        String file = "defaults/" + name + ".yaml";
+        String kind = name.equals("classify") ? "recipe" : TASKS.contains(name) ? "task-" + name : name;
+        String file = "defaults/" + kind + ".yaml";
         try (InputStream in = Recipes.class.getResourceAsStream("/dev/graft/app/" + file)) {
             return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
