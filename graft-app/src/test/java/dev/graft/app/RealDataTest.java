@@ -102,4 +102,30 @@ class RealDataTest {
         assertThat(report.at("/metrics/nmi/mean").asDouble()).isGreaterThan(0.70);
         assertThat(report.at("/baselines/louvain/metrics/nmi/mean").asDouble()).isBetween(0.53, 0.63);
     }
+
+    /** Published by CoDEx: .465 and .354. */
+    @Test
+    void codexFactsAreFound() throws IOException {
+        assertThat(finetune("codex-s/complex", data("codex-s"))
+                        .at("/metrics/mrr/mean")
+                        .asDouble())
+                .isGreaterThan(0.45);
+    }
+
+    @Test
+    void codexFactsAreFoundByTranslation() throws IOException {
+        assertThat(finetune("codex-s/transe", data("codex-s"))
+                        .at("/metrics/mrr/mean")
+                        .asDouble())
+                .isGreaterThan(0.34);
+    }
+
+    /** Published by LibKGE: .475. */
+    @Test
+    void wordNetFactsAreFound() throws IOException {
+        assertThat(finetune("wn18rr/complex", data("wn18rr"))
+                        .at("/metrics/mrr/mean")
+                        .asDouble())
+                .isGreaterThan(0.45);
+    }
 }
