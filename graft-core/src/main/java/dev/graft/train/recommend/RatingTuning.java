@@ -60,7 +60,7 @@ public record RatingTuning(
     private History train(
             RatingFactors factors, Interactions train, String name, int epochs, Validation validation, int patience) {
         Checkpoint done = Checkpoint.at(folder.resolve(name + ".bin"), identity, 0);
-        History stored = done.resume(factors.rows());
+        History stored = done.resume(factors.model());
         if (stored.size() > 0) {
             return stored;
         }
@@ -75,7 +75,7 @@ public record RatingTuning(
                 Checkpoint.at(folder.resolve(name + ".part"), identity, BETWEEN),
                 progress);
         History history = trainer.train(factors, new ThreadRunner(1));
-        done.save(factors.rows(), history);
+        done.save(factors.model(), history);
         return history;
     }
 }

@@ -71,7 +71,7 @@ public record RecommendTuning(
 
     private History train(Factors factors, String name, String what, int epochs, Validation validation, int patience) {
         Checkpoint done = Checkpoint.at(folder.resolve(name + ".bin"), identity, 0);
-        History stored = done.resume(factors.rows());
+        History stored = done.resume(factors.model());
         if (stored.size() > 0) {
             return stored;
         }
@@ -86,7 +86,7 @@ public record RecommendTuning(
                 Checkpoint.at(folder.resolve(name + ".part"), identity, BETWEEN),
                 progress);
         History history = trainer.train(factors, new ThreadRunner(1));
-        done.save(factors.rows(), history);
+        done.save(factors.model(), history);
         return history;
     }
 
