@@ -2,7 +2,7 @@ package dev.graft.train.recommend;
 
 import dev.graft.base.Progress;
 import dev.graft.graph.Interactions;
-import dev.graft.recipe.Recommend;
+import dev.graft.recipe.RecommendSpec;
 import dev.graft.recipe.RecommendTune;
 import dev.graft.task.recommend.Held;
 import dev.graft.task.recommend.Ratings;
@@ -24,7 +24,7 @@ import java.nio.file.Path;
  * @param identity what a stored state must belong to
  */
 public record RatingTuning(
-        Recommend spec,
+        RecommendSpec spec,
         RecommendTune tune,
         Embedding start,
         String metric,

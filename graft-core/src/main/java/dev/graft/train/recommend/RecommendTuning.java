@@ -2,7 +2,7 @@ package dev.graft.train.recommend;
 
 import dev.graft.base.Progress;
 import dev.graft.graph.Interactions;
-import dev.graft.recipe.Recommend;
+import dev.graft.recipe.RecommendSpec;
 import dev.graft.recipe.RecommendTune;
 import dev.graft.recipe.RecommendTune.Objective;
 import dev.graft.table.Table;
@@ -29,7 +29,7 @@ import java.util.Locale;
  * @param identity what a stored state must belong to
  */
 public record RecommendTuning(
-        Recommend spec,
+        RecommendSpec spec,
         RecommendTune tune,
         Embedding start,
         String metric,
