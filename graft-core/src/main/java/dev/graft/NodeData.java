@@ -81,7 +81,7 @@ final class NodeData {
                         for (int u : part) {
                             if (!asked.test(u)) {
                                 throw rows.fault("node '" + graph.ids().name(u)
-                                                + "' has neither label nor target; take it out of the split");
+                                        + "' has neither label nor target; take it out of the split");
                             }
                         }
                     }

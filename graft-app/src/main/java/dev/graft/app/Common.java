@@ -45,13 +45,7 @@ final class Common {
         Progress progress =
                 quiet ? Progress.NONE : new TerminalProgress(streams.err(), Boolean.getBoolean("graft.terminal"));
         return new Options(
-                threads,
-                progress,
-                base,
-                streams.in(),
-                Common::wordNetFile,
-                new DuckTables(),
-                new NetworkAnalysis());
+                threads, progress, base, streams.in(), Common::wordNetFile, new DuckTables(), new NetworkAnalysis());
     }
 
     private static InputStream wordNetFile(String name) {

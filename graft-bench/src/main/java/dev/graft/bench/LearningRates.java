@@ -57,8 +57,8 @@ final class LearningRates {
                 planted.graph(),
                 labels,
                 new TaskSpec.Classify(null, shares, 1, TaskSpec.Protocol.THRESHOLD, "microF1"));
-        Classification.Result frozen =
-                Objects.requireNonNull(task.baselines(Split.random(labels, shares, 1), NodeInputs.of(vectors.rows(), vectors.dim()))
+        Classification.Result frozen = Objects.requireNonNull(
+                task.baselines(Split.random(labels, shares, 1), NodeInputs.of(vectors.rows(), vectors.dim()))
                         .get("frozen"));
         return Objects.requireNonNull(frozen.metrics().get("microF1"));
     }

@@ -120,7 +120,7 @@ final class Ranking {
                 GraphSpec.Loops.KEEP,
                 0,
                 GraphSpec.BadLines.ERROR,
-            Cleaning.NONE);
+                Cleaning.NONE);
         return EdgeFiles.read(spec, file, null, System.in, 2).graph();
     }
 

@@ -139,8 +139,8 @@ final class SkipGram {
                 graph, graph, labels, new TaskSpec.Classify(null, shares, 3, TaskSpec.Protocol.DEEPWALK, "microF1"));
         double sum = 0;
         for (int s = 0; s < 3; s++) {
-            Classification.Result frozen =
-                    Objects.requireNonNull(task.baselines(Split.random(labels, shares, s), NodeInputs.of(source.values(), DIM))
+            Classification.Result frozen = Objects.requireNonNull(
+                    task.baselines(Split.random(labels, shares, s), NodeInputs.of(source.values(), DIM))
                             .get("frozen"));
             sum += Objects.requireNonNull(frozen.metrics().get("microF1")) / 3;
         }

@@ -136,7 +136,8 @@ public final class LabelFiles {
         for (int s = 0; s < splits.size(); s++) {
             for (int p = 0; p < PARTS.size(); p += 2) {
                 if (splits.get(s).get(p).isEmpty()) {
-                    throw rows.fault("has no " + PARTS.get(p) + " nodes" + (splits.size() > 1 ? " in split " + (s + 1) : ""));
+                    throw rows.fault(
+                            "has no " + PARTS.get(p) + " nodes" + (splits.size() > 1 ? " in split " + (s + 1) : ""));
                 }
             }
             all.add(splits.get(s).stream()
