@@ -5,9 +5,6 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
 import dev.graft.graph.Graph;
-import dev.graft.graph.Graphs;
-import dev.graft.graph.Imported;
-import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.CommunitySpec;
@@ -59,27 +56,17 @@ record CommunityJob(Recipe recipe, CommunitySpec spec, Tune tune, Run run) imple
     @Override
     public Report report() {
         long began = System.nanoTime();
-        Imported source = new Sources(run.options()).graph(recipe.graph());
-        Graph graph = Graphs.undirected(source.graph());
-        if (!hasEdge(graph)) {
-            throw new BadInput(recipe.graph().edges() + ": has no edge between two nodes; communities need some");
-        }
-        LabelFiles.Result read =
-                spec.labels() == null ? null : new Sources(run.options()).labels(spec.labels(), graph.ids());
-        CommunityTask task = new CommunityTask(
-                graph,
-                read == null ? null : single(read.labels(), graph),
-                spec,
-                tune.head().hops(),
-                run.options().communities());
-        List<int[]> fixed = fixed(task);
-        StartVectors.Start start = run.start(recipe, source.graph());
+        CommunityData data =
+                CommunityData.read(recipe.graph(), spec, tune.head().hops(), run.options());
+        CommunityTask task = data.task();
+        Graph graph = task.graph();
+        StartVectors.Start start = run.start(recipe, data.source().graph());
         int number = task.number(
                 start.embedding().rows(),
                 start.embedding().dim(),
                 run.options().threads(),
                 Seeds.derive(recipe.seed(), 7));
-        List<Repeat> repeats = repeats(task, fixed, start.embedding(), number);
+        List<Repeat> repeats = repeats(task, data.fixed(), start.embedding(), number);
         Repeat first = repeats.getFirst();
         Embedding after = new Embedding(
                 first.tuned.vectors(),
@@ -91,11 +78,11 @@ record CommunityJob(Recipe recipe, CommunitySpec spec, Tune tune, Run run) imple
         writeCommunities(task, first);
         Evidence evidence = new Evidence(
                 spec.metric(), repeats.stream().map(Repeat::measures).toList());
-        return new Reports(recipe, start, source.report(), began)
+        return new Reports(recipe, start, data.source().report(), began)
                 .of(new Reports.Account(
                         "community",
                         protocol(first, number),
-                        counts(task, first, number, read == null ? 0 : read.dangling()),
+                        counts(task, first, number, data.danglingLabels()),
                         evidence,
                         CommunityTask.baselines(spec),
                         task.breakdown(found(first, Evidence.TUNED), first.split, SHOWN),
@@ -109,54 +96,6 @@ record CommunityJob(Recipe recipe, CommunitySpec spec, Tune tune, Run run) imple
                                 Reports.perRepeat(evidence),
                                 null,
                                 map(task, first, start.embedding(), after))));
-    }
-
-    private static boolean hasEdge(Graph graph) {
-        for (int u = 0; u < graph.nodes(); u++) {
-            for (int i = graph.out().offsets()[u]; i < graph.out().offsets()[u + 1]; i++) {
-                if (graph.out().targets()[i] != u) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private Labels single(Labels labels, Graph graph) {
-        for (int u = 0; u < graph.nodes(); u++) {
-            if (labels.of()[u].length > 1) {
-                throw new BadInput("task.labels " + spec.labels() + ": '"
-                        + graph.ids().name(u) + "' is in " + labels.of()[u].length
-                        + " communities; this task has one a node");
-            }
-        }
-        if (labels.classes() < 2) {
-            throw new BadInput("task.labels " + spec.labels() + ": has one community only, '"
-                    + labels.names().getFirst() + "'; there is nothing to tell apart");
-        }
-        return labels;
-    }
-
-    private @Nullable List<int[]> fixed(CommunityTask task) {
-        if (spec.known().file() == null || task.labels() == null) {
-            return null;
-        }
-        List<List<int[]>> splits = LabelFiles.splits(
-                run.options().rows(spec.known().file()), task.graph().ids());
-        if (splits.size() > 1) {
-            throw new BadInput("task.known.file " + spec.known().file() + ": has " + splits.size()
-                    + " columns of parts, this task takes one");
-        }
-        List<int[]> parts = splits.getFirst();
-        for (int[] part : parts) {
-            for (int u : part) {
-                if (task.labels().of()[u].length == 0) {
-                    throw new BadInput("task.known.file " + spec.known().file() + ": '"
-                            + task.graph().ids().name(u) + "' has no community in " + spec.labels());
-                }
-            }
-        }
-        return parts;
     }
 
     private List<Repeat> repeats(CommunityTask task, @Nullable List<int[]> fixed, Embedding start, int number) {

@@ -14,9 +14,9 @@ import dev.graft.recipe.KgTune;
 import dev.graft.recipe.LinkSpec;
 import dev.graft.recipe.LinkTune;
 import dev.graft.recipe.Recipe;
-import dev.graft.recipe.Recommend;
+import dev.graft.recipe.RecommendSpec;
 import dev.graft.recipe.RecommendTune;
-import dev.graft.recipe.Regress;
+import dev.graft.recipe.RegressSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.table.NamedVectors;
@@ -124,8 +124,8 @@ public final class Graft {
             case TaskSpec.Classify spec -> new ClassifyJob(recipe, spec, (Tune) recipe.tune(), run);
             case CommunitySpec spec -> new CommunityJob(recipe, spec, (Tune) recipe.tune(), run);
             case TaskSpec.Kg spec -> new KgJob(recipe, spec, (KgTune) recipe.tune(), run);
-            case Regress spec -> new RegressJob(recipe, spec, (Tune) recipe.tune(), run);
-            case Recommend spec -> new RecommendJob(recipe, spec, (RecommendTune) recipe.tune(), run);
+            case RegressSpec spec -> new RegressJob(recipe, spec, (Tune) recipe.tune(), run);
+            case RecommendSpec spec -> new RecommendJob(recipe, spec, (RecommendTune) recipe.tune(), run);
             case LinkSpec spec -> new LinkJob(recipe, spec, (LinkTune) recipe.tune(), run);
         };
     }

@@ -8,7 +8,7 @@ import dev.graft.graph.Imported;
 import dev.graft.graph.Interactions;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
-import dev.graft.recipe.Recommend;
+import dev.graft.recipe.RecommendSpec;
 import dev.graft.recipe.RecommendTune;
 import dev.graft.recipe.RecommendTune.Objective;
 import dev.graft.task.Evidence;
@@ -32,9 +32,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Fine-tuning for recommendation, from the recipe to the report. */
-record RecommendJob(Recipe recipe, Recommend spec, RecommendTune tune, Run run) implements Job {
+record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run run) implements Job {
     RecommendJob {
-        boolean rates = spec.feedback() == Recommend.Feedback.EXPLICIT;
+        boolean rates = spec.feedback() == RecommendSpec.Feedback.EXPLICIT;
         if (!recipe.graph().directed()) {
             throw new BadInput(
                     "graph.directed is false, must be true for task.kind recommend: edges go from user to item");
@@ -62,7 +62,7 @@ record RecommendJob(Recipe recipe, Recommend spec, RecommendTune tune, Run run) 
     /** What was read and split. */
     private record Data(Imported source, Bipartite names, Held held) {
         /** What the model that is tested has seen. */
-        Interactions known(Recommend spec) {
+        Interactions known(RecommendSpec spec) {
             return spec.refit() ? held.known() : held.train();
         }
     }
@@ -76,7 +76,7 @@ record RecommendJob(Recipe recipe, Recommend spec, RecommendTune tune, Run run) 
         Data data = data();
         Interactions known = data.known(spec);
         StartVectors.Start start = run.start(recipe, data.names.graph(data.held.train()));
-        boolean rates = spec.feedback() == Recommend.Feedback.EXPLICIT;
+        boolean rates = spec.feedback() == RecommendSpec.Feedback.EXPLICIT;
         Map<String, Measures> fixed = new LinkedHashMap<>();
         Map<String, String> baselines = new LinkedHashMap<>();
         if (rates) {
@@ -140,7 +140,7 @@ record RecommendJob(Recipe recipe, Recommend spec, RecommendTune tune, Run run) 
     private String metric() {
         return spec.metric() != null
                 ? spec.metric()
-                : spec.feedback() == Recommend.Feedback.EXPLICIT ? "mse" : "ndcg@" + spec.k();
+                : spec.feedback() == RecommendSpec.Feedback.EXPLICIT ? "mse" : "ndcg@" + spec.k();
     }
 
     private Data data() {
@@ -158,7 +158,7 @@ record RecommendJob(Recipe recipe, Recommend spec, RecommendTune tune, Run run) 
         Graph valid = others[0];
         Graph test = others[1];
         Interactions all = names.interactions(source.graph());
-        if (spec.feedback() == Recommend.Feedback.EXPLICIT && all.values() == null) {
+        if (spec.feedback() == RecommendSpec.Feedback.EXPLICIT && all.values() == null) {
             throw new BadInput(
                     "task.feedback is explicit and the edges have no weights to be predicted; say which column"
                             + " has the ratings, such as graph: {columns: \"source,target,weight\"}");
@@ -250,7 +250,7 @@ record RecommendJob(Recipe recipe, Recommend spec, RecommendTune tune, Run run) 
                 spec.refit()
                         ? "epochs chosen by validation, then trained anew on training and validation interactions"
                         : "the best epoch by validation is kept",
-                spec.feedback() == Recommend.Feedback.EXPLICIT
+                spec.feedback() == RecommendSpec.Feedback.EXPLICIT
                         ? "errors of the predicted ratings"
                         : String.format(
                                 Locale.ROOT,
@@ -259,7 +259,7 @@ record RecommendJob(Recipe recipe, Recommend spec, RecommendTune tune, Run run) 
                                 data.names.items()),
                 spec.repeats() > 1
                         ? "Student's over the seeds"
-                        : "over the test " + (spec.feedback() == Recommend.Feedback.EXPLICIT ? "ratings" : "users"));
+                        : "over the test " + (spec.feedback() == RecommendSpec.Feedback.EXPLICIT ? "ratings" : "users"));
     }
 
     private Map<String, Long> counts(Data data, Interactions known) {

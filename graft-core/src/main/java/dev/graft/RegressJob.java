@@ -8,7 +8,7 @@ import dev.graft.graph.Imported;
 import dev.graft.graph.ValueFiles;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
-import dev.graft.recipe.Regress;
+import dev.graft.recipe.RegressSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.task.Evidence;
 import dev.graft.task.Measures;
@@ -28,7 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Fine-tuning for node regression, from the recipe to the report. */
-record RegressJob(Recipe recipe, Regress spec, Tune tune, Run run) implements Job {
+record RegressJob(Recipe recipe, RegressSpec spec, Tune tune, Run run) implements Job {
     RegressJob {
         for (String metric : List.of(spec.metric(), tune.stop().metric())) {
             if (!RegressMetrics.NAMES.contains(metric)) {
@@ -101,7 +101,7 @@ record RegressJob(Recipe recipe, Regress spec, Tune tune, Run run) implements Jo
             throw new BadInput("task.targets " + spec.targets() + ": every target is " + task.targets()[task.known()[0]]
                     + "; regression needs targets that differ");
         }
-        if (spec.normaliser() == Regress.Normaliser.MAXMEAN
+        if (spec.normaliser() == RegressSpec.Normaliser.MAXMEAN
                 && Math.min(
                                 Arrays.stream(all).max().orElse(0),
                                 Arrays.stream(all).average().orElse(0))
@@ -151,10 +151,10 @@ record RegressJob(Recipe recipe, Regress spec, Tune tune, Run run) implements Jo
     }
 
     private String protocol(Data data, Split split) {
-        String scale = spec.scale() == Regress.Scale.GIVEN
+        String scale = spec.scale() == RegressSpec.Scale.GIVEN
                 ? "the targets as given"
-                : "the " + (spec.transform() == Regress.Transform.LOG ? "logarithm" : "log1p") + " of the targets";
-        String normaliser = spec.normaliser() == Regress.Normaliser.VARIANCE
+                : "the " + (spec.transform() == RegressSpec.Transform.LOG ? "logarithm" : "log1p") + " of the targets";
+        String normaliser = spec.normaliser() == RegressSpec.Normaliser.VARIANCE
                 ? "the test targets' variance"
                 : "the largest times the mean target of all nodes";
         return String.format(

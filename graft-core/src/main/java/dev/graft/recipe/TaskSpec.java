@@ -3,7 +3,8 @@ package dev.graft.recipe;
 import dev.graft.base.Nullable;
 
 /** What is learned and how it is measured. */
-public sealed interface TaskSpec permits TaskSpec.Classify, TaskSpec.Kg, Regress, CommunitySpec, Recommend, LinkSpec {
+public sealed interface TaskSpec
+        permits TaskSpec.Classify, TaskSpec.Kg, RegressSpec, CommunitySpec, RecommendSpec, LinkSpec {
     /**
      * Node classification, one label a node or several.
      *

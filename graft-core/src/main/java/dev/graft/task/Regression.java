@@ -4,7 +4,7 @@ import dev.graft.graph.Graph;
 import dev.graft.model.HeadTarget;
 import dev.graft.model.ValueLoss;
 import dev.graft.model.ValueTarget;
-import dev.graft.recipe.Regress;
+import dev.graft.recipe.RegressSpec;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Map;
  * @param undirected the graph without directions
  * @param targets {@code [nodes]} as given, NaN where a node has none
  */
-public record Regression(Graph graph, Graph undirected, double[] targets, Regress spec)
+public record Regression(Graph graph, Graph undirected, double[] targets, RegressSpec spec)
         implements NodeTask<Regression.Result> {
     /** Baselines in the order of reports, with what each is. */
     public static Map<String, String> baselines(boolean features) {
@@ -90,7 +90,7 @@ public record Regression(Graph graph, Graph undirected, double[] targets, Regres
 
     /** What squared errors are divided by; 0 stands for the measured nodes' variance. */
     public double normaliser() {
-        if (spec.normaliser() == Regress.Normaliser.VARIANCE) {
+        if (spec.normaliser() == RegressSpec.Normaliser.VARIANCE) {
             return 0;
         }
         double[] all = measured(known());

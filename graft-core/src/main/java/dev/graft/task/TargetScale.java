@@ -1,8 +1,8 @@
 package dev.graft.task;
 
-import dev.graft.recipe.Regress;
-import dev.graft.recipe.Regress.Scale;
-import dev.graft.recipe.Regress.Transform;
+import dev.graft.recipe.RegressSpec;
+import dev.graft.recipe.RegressSpec.Scale;
+import dev.graft.recipe.RegressSpec.Transform;
 
 /**
  * From the numbers of a file to what is learned, and back to what is measured. Learned is {@code (t(y) - mean) /
@@ -36,7 +36,7 @@ record TargetScale(Transform transform, Scale scale, double mean, double deviati
                 held ? high : Double.POSITIVE_INFINITY);
     }
 
-    static TargetScale of(Regress spec, double[] targets, int[] train) {
+    static TargetScale of(RegressSpec spec, double[] targets, int[] train) {
         return of(spec.transform(), spec.scale(), targets, train);
     }
 

@@ -1,8 +1,8 @@
 package dev.graft.task;
 
 import dev.graft.graph.Csr;
-import dev.graft.recipe.Regress;
-import dev.graft.recipe.Regress.Transform;
+import dev.graft.recipe.RegressSpec;
+import dev.graft.recipe.RegressSpec.Transform;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -18,11 +18,11 @@ final class ValueBaselines {
      * targets that are measured as given, the better of both ways there too. Without validation nodes λ is the Gram
      * matrix's mean diagonal, and targets are transformed as the recipe says.
      */
-    static double[] ridge(float[] rows, int dim, double[] targets, Split split, Regress spec) {
+    static double[] ridge(float[] rows, int dim, double[] targets, Split split, RegressSpec spec) {
         Ridge ridge = new Ridge(rows, dim, split.train());
         Set<Transform> ways = new LinkedHashSet<>();
         ways.add(spec.transform());
-        if (spec.scale() == Regress.Scale.GIVEN && split.valid().length > 0) {
+        if (spec.scale() == RegressSpec.Scale.GIVEN && split.valid().length > 0) {
             ways.add(Transform.NONE);
         }
         double best = Double.NEGATIVE_INFINITY;

@@ -1,51 +1,33 @@
 package dev.graft.train;
 
-import dev.graft.base.Nullable;
 import dev.graft.graph.Bucket;
 import dev.graft.math.Seeds;
-import dev.graft.math.Tiles;
 import dev.graft.model.Head;
 import dev.graft.model.HeadTarget;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.Tune;
-import dev.graft.table.Optimizer;
-import dev.graft.table.Table;
 import dev.graft.task.NodeInputs;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * Fine-tunes rows and a head for what nodes are or have: classes, values. The head reads a node's row and the means of
- * its neighbourhood, hop after hop, and then its features, which stay as they are; it takes a step a batch, at once with the rows' gradients being summed; the rows take a step an epoch.
- * Between their steps the neighbourhood means stay as they are (the idea of historical embeddings: Chen, Zhu, Song,
- * ICML 2018), so a batch costs no walk over the graph. A bucket's units are training nodes, in a new order
- * each epoch. Rows are held at unit root mean square: the rows' rate is a share of that.
+ * Fine-tunes rows and a head for what nodes are or have: classes, values. The head reads a node's row, the means of its
+ * neighbourhood ({@link NeighbourhoodRows}) and its features, which stay as they are; it takes a step a batch, the rows
+ * an epoch. A bucket's units are training nodes, in a new order each epoch. Rows are held at unit root mean square: the
+ * rows' rate is a share of that.
  */
-public final class HeadLearner implements Learner {
+public final class HeadLearner implements ModelLearner {
     private final Tune tune;
-    private final Propagation propagation;
     private final NodeInputs inputs;
     private final int[] train;
     private final long seed;
-    private final Table rows;
-    private final Optimizer rowOptimizer;
-    private final float rowsToHead;
-    /** Row blocks that the head reads: the row itself and a mean a hop, or none. */
-    private final int blocks;
-
+    private final NeighbourhoodRows rows;
     private final Head head;
     private final HeadTarget target;
-    private final List<float[]> features = new ArrayList<>();
-    private final List<float[]> featureGradients = new ArrayList<>();
-    private final int[] every;
+    private final TrainedTables model;
     private final int[] order;
     private int orderOf = -1;
-    private @Nullable List<float[]> best;
 
     /**
      * @param inputs with vectors at unit root mean square; not changed
@@ -54,35 +36,23 @@ public final class HeadLearner implements Learner {
     public HeadLearner(
             Tune tune, Propagation propagation, NodeInputs inputs, HeadTarget target, int[] train, long seed) {
         this.tune = tune;
-        this.propagation = propagation;
         this.inputs = inputs;
         this.target = target;
         this.train = train;
         this.seed = seed;
-        this.blocks = inputs.readsVectors() ? tune.head().hops() + 1 : 0;
-        this.rows = Table.of(inputs.vectors(), inputs.dim());
-        this.rowOptimizer = Optimizers.of(tune.optimizer().kind(), rows);
-        this.rowsToHead = blocks == 0
-                ? 0
-                : (float) (tune.optimizer().embeddingLr() / tune.optimizer().lr());
-        int read = inputs.dim() * blocks;
+        int blocks = inputs.readsVectors() ? tune.head().hops() + 1 : 0;
+        this.rows = new NeighbourhoodRows(tune.optimizer(), inputs.vectors(), inputs.dim(), blocks, propagation);
         this.head = new Head(
-                read + inputs.width(),
-                rowsToHead > 0 ? read : 0,
+                rows.width() + inputs.width(),
+                rows.learn() ? rows.width() : 0,
                 tune.head().hidden(),
                 target.outputs(),
                 tune.head().dropout(),
                 batchSize(),
                 Seeds.derive(seed, 1),
                 table -> Optimizers.of(tune.optimizer().kind(), table));
+        this.model = rows.with(head);
         this.order = train.clone();
-        this.every = new int[rows.rows()];
-        Arrays.setAll(every, i -> i);
-        for (int block = 0; block < blocks; block++) {
-            features.add(block == 0 ? rows.values() : new float[inputs.vectors().length]);
-            featureGradients.add(rowsToHead > 0 ? new float[inputs.vectors().length] : new float[0]);
-        }
-        propagate();
     }
 
     /** Labelled nodes a step: as the recipe says, but no fewer than ten steps an epoch where that leaves 32 a step. */
@@ -101,10 +71,10 @@ public final class HeadLearner implements Learner {
         double sum = target.gradient(logits, order, from, n);
         head.backward(n, logits);
         head.step(lr, (float) tune.regularize().l1(), (float) tune.regularize().l2());
-        if (rowsToHead > 0) {
-            collect(order, from, n);
+        if (rows.learn()) {
+            rows.collect(order, from, n, head.inputGradient(), head.in());
             if (bucket.to() == train.length) {
-                stepRows(lr * rowsToHead);
+                rows.step(lr);
             }
         }
         return new Stats(n, sum, n);
@@ -119,43 +89,11 @@ public final class HeadLearner implements Learner {
     }
 
     private void gather(int[] nodes, int from, int n) {
-        int dim = rows.dim();
-        int width = head.in();
+        rows.gather(nodes, from, n, head.input(), head.in());
+        int width = inputs.width();
         for (int i = 0; i < n; i++) {
-            int at = nodes[from + i] * dim;
-            for (int block = 0; block < blocks; block++) {
-                System.arraycopy(features.get(block), at, head.input(), i * width + block * dim, dim);
-            }
-            int constants = inputs.width();
             System.arraycopy(
-                    inputs.features(), nodes[from + i] * constants, head.input(), i * width + blocks * dim, constants);
-        }
-    }
-
-    private void collect(int[] nodes, int from, int n) {
-        int dim = rows.dim();
-        int width = head.in();
-        for (int i = 0; i < n; i++) {
-            int at = nodes[from + i] * dim;
-            for (int block = 0; block < blocks; block++) {
-                Tiles.add(1, head.inputGradient(), i * width + block * dim, featureGradients.get(block), at, dim);
-            }
-        }
-    }
-
-    private void stepRows(float lr) {
-        for (int hop = blocks - 1; hop > 0; hop--) {
-            propagation.addTransposed(featureGradients.get(hop), featureGradients.get(hop - 1), rows.dim());
-            Arrays.fill(featureGradients.get(hop), 0);
-        }
-        rowOptimizer.scatter(every, every.length, featureGradients.getFirst(), rows.dim(), lr);
-        Arrays.fill(featureGradients.getFirst(), 0);
-        propagate();
-    }
-
-    private void propagate() {
-        for (int hop = 1; hop < blocks; hop++) {
-            propagation.apply(features.get(hop - 1), features.get(hop), rows.dim());
+                    inputs.features(), nodes[from + i] * width, head.input(), i * head.in() + rows.width(), width);
         }
     }
 
@@ -176,66 +114,23 @@ public final class HeadLearner implements Learner {
 
     /** The rows {@code [nodes x dim]} in the present state, at the scale they were given. */
     public float[] vectors() {
-        return rows.values().clone();
-    }
-
-    /** The trained values alone, without the optimizers' memory: what a finished run stores. */
-    public State model() {
-        return new State() {
-            @Override
-            public void write(DataOutput out) throws IOException {
-                for (Table table : tables().toList()) {
-                    table.write(out);
-                }
-            }
-
-            @Override
-            public void read(DataInput in) throws IOException {
-                for (Table table : tables().toList()) {
-                    table.read(in);
-                }
-                propagate();
-            }
-        };
+        return rows.vectors();
     }
 
     @Override
-    public boolean finite() {
-        return head.finite() && rows.finite();
-    }
-
-    @Override
-    public void keep() {
-        best = tables().map(table -> table.values().clone()).toList();
-    }
-
-    @Override
-    public void restore() {
-        if (best != null) {
-            List<Table> tables = tables().toList();
-            for (int i = 0; i < tables.size(); i++) {
-                tables.get(i).set(best.get(i));
-            }
-            propagate();
-        }
-    }
-
-    private Stream<Table> tables() {
-        return Stream.concat(Stream.of(rows), head.parameters().stream());
+    public TrainedTables model() {
+        return model;
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
         rows.write(out);
-        rowOptimizer.write(out);
         head.write(out);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
         rows.read(in);
-        rowOptimizer.read(in);
         head.read(in);
-        propagate();
     }
 }

@@ -7,10 +7,11 @@ import dev.graft.table.Sgd;
 import dev.graft.table.Table;
 
 /** The optimizer that a recipe names, bound to a table. */
-final class Optimizers {
+public final class Optimizers {
     private Optimizers() {}
 
-    static Optimizer of(Tune.Optimizer.Kind kind, Table table) {
+    /** Makes it. */
+    public static Optimizer of(Tune.Optimizer.Kind kind, Table table) {
         return switch (kind) {
             case ADAM -> new Adam(table);
             case SGD -> new Sgd(table);

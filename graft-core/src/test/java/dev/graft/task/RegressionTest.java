@@ -7,7 +7,7 @@ import dev.graft.graph.Graph;
 import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Ids;
 import dev.graft.math.Seeds;
-import dev.graft.recipe.Regress;
+import dev.graft.recipe.RegressSpec;
 import dev.graft.recipe.TaskSpec;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +22,9 @@ class RegressionTest {
     private static final Graph GRAPH =
             GraphBuilder.of(Ids.of(List.of("0", "1", "2", "3")), new int[] {0, 1}, new int[] {1, 2}, null, false);
 
-    private static Regress spec(Regress.Transform transform, Regress.Scale scale, Regress.Normaliser normaliser) {
-        return new Regress("", SHARES, 1, 1, transform, scale, Regress.Loss.SQUARED, normaliser, "r2");
+    private static RegressSpec spec(
+            RegressSpec.Transform transform, RegressSpec.Scale scale, RegressSpec.Normaliser normaliser) {
+        return new RegressSpec("", SHARES, 1, 1, transform, scale, RegressSpec.Loss.SQUARED, normaliser, "r2");
     }
 
     private static double get(Measures measures, String name) {
@@ -71,15 +72,18 @@ class RegressionTest {
     @Test
     void whatIsLearnedIsStandardisedByTrainingNodesAndGoesBack() {
         double[] targets = {1, Math.E * Math.E, Math.exp(8), 5};
-        TargetScale scale = TargetScale.of(Regress.Transform.LOG, Regress.Scale.GIVEN, targets, new int[] {0, 1});
+        TargetScale scale =
+                TargetScale.of(RegressSpec.Transform.LOG, RegressSpec.Scale.GIVEN, targets, new int[] {0, 1});
         assertThat(scale.learned(targets[0])).isCloseTo(-1, within(1e-12));
         assertThat(scale.learned(targets[2])).isCloseTo(7, within(1e-12));
         assertThat(scale.told(-1)).isCloseTo(1, within(1e-12));
         assertThat(scale.told(7)).as("held within the training range").isCloseTo(Math.exp(2), within(1e-9));
-        TargetScale logs = TargetScale.of(Regress.Transform.LOG, Regress.Scale.TRANSFORMED, targets, new int[] {0, 1});
+        TargetScale logs =
+                TargetScale.of(RegressSpec.Transform.LOG, RegressSpec.Scale.TRANSFORMED, targets, new int[] {0, 1});
         assertThat(logs.told(7)).isCloseTo(8, within(1e-12));
         assertThat(logs.measured(targets[2])).isCloseTo(8, within(1e-12));
-        TargetScale log1p = TargetScale.of(Regress.Transform.LOG1P, Regress.Scale.GIVEN, targets, new int[] {0, 1});
+        TargetScale log1p =
+                TargetScale.of(RegressSpec.Transform.LOG1P, RegressSpec.Scale.GIVEN, targets, new int[] {0, 1});
         assertThat(log1p.told(log1p.learned(5))).isCloseTo(5, within(1e-9));
     }
 
@@ -182,7 +186,11 @@ class RegressionTest {
                 .toArray();
         Split split = new Split(train, Arrays.copyOf(others, 5), Arrays.copyOfRange(others, 5, others.length));
         double[] told = ValueBaselines.ridge(
-                rows, 1, targets, split, spec(Regress.Transform.LOG, Regress.Scale.GIVEN, Regress.Normaliser.VARIANCE));
+                rows,
+                1,
+                targets,
+                split,
+                spec(RegressSpec.Transform.LOG, RegressSpec.Scale.GIVEN, RegressSpec.Normaliser.VARIANCE));
         for (int i = 0; i < told.length; i++) {
             assertThat(told[i]).isCloseTo(targets[split.test()[i]], within(0.5));
         }
@@ -192,7 +200,10 @@ class RegressionTest {
     void theNormaliserIsThatOfAllNodes() {
         double[] targets = {2, 7, Double.NaN, 9};
         Regression task = new Regression(
-                GRAPH, GRAPH, targets, spec(Regress.Transform.NONE, Regress.Scale.GIVEN, Regress.Normaliser.MAXMEAN));
+                GRAPH,
+                GRAPH,
+                targets,
+                spec(RegressSpec.Transform.NONE, RegressSpec.Scale.GIVEN, RegressSpec.Normaliser.MAXMEAN));
         assertThat(task.normaliser()).isCloseTo(9 * 6, within(1e-12));
         assertThat(task.known()).containsExactly(0, 1, 3);
     }
@@ -201,7 +212,7 @@ class RegressionTest {
     @Test
     void theHeadsTargetDoesNotDependOnOtherNodes() {
         Split split = new Split(new int[] {0, 1}, new int[] {2}, new int[] {3});
-        Regress spec = spec(Regress.Transform.NONE, Regress.Scale.GIVEN, Regress.Normaliser.VARIANCE);
+        RegressSpec spec = spec(RegressSpec.Transform.NONE, RegressSpec.Scale.GIVEN, RegressSpec.Normaliser.VARIANCE);
         double[] changed = {2, 7, 100, -50};
         assertThat(((dev.graft.model.ValueTarget) new Regression(GRAPH, GRAPH, changed, spec).target(split)).values())
                 .containsExactly(((dev.graft.model.ValueTarget)

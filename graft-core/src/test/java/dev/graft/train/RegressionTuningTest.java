@@ -11,7 +11,7 @@ import dev.graft.math.Seeds;
 import dev.graft.model.Propagation;
 import dev.graft.model.ValueLoss;
 import dev.graft.model.ValueTarget;
-import dev.graft.recipe.Regress;
+import dev.graft.recipe.RegressSpec;
 import dev.graft.recipe.Schedule;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
@@ -64,15 +64,15 @@ class RegressionTuningTest {
     }
 
     private FineTuning<Regression.Result> tuning(Features features, int threads, Path folder) {
-        Regress spec = new Regress(
+        RegressSpec spec = new RegressSpec(
                 "",
                 new TaskSpec.Split(0.6, 0.2, 0.2, null),
                 5,
                 3,
-                Regress.Transform.NONE,
-                Regress.Scale.GIVEN,
-                Regress.Loss.SQUARED,
-                Regress.Normaliser.VARIANCE,
+                RegressSpec.Transform.NONE,
+                RegressSpec.Scale.GIVEN,
+                RegressSpec.Loss.SQUARED,
+                RegressSpec.Normaliser.VARIANCE,
                 "r2");
         Regression task = new Regression(PLANTED.graph(), PLANTED.graph(), targets(), spec);
         Tune tune = new Tune(

@@ -12,9 +12,9 @@ import dev.graft.recipe.LinkSpec;
 import dev.graft.recipe.LinkTune;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
-import dev.graft.recipe.Recommend;
+import dev.graft.recipe.RecommendSpec;
 import dev.graft.recipe.RecommendTune;
-import dev.graft.recipe.Regress;
+import dev.graft.recipe.RegressSpec;
 import dev.graft.recipe.SqlText;
 import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
@@ -265,9 +265,9 @@ public final class Recipes {
     private static TaskSpec task(Binder binder, Map<String, Object> complete) {
         Class<? extends TaskSpec> type = switch (kind(binder, complete)) {
             case "kg" -> TaskSpec.Kg.class;
-            case "regress" -> Regress.class;
+            case "regress" -> RegressSpec.class;
             case "community" -> CommunitySpec.class;
-            case "recommend" -> Recommend.class;
+            case "recommend" -> RecommendSpec.class;
             case "link" -> LinkSpec.class;
             default -> TaskSpec.Classify.class;
         };

@@ -4,7 +4,7 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.graph.Interactions;
 import dev.graft.math.Seeds;
-import dev.graft.recipe.Recommend;
+import dev.graft.recipe.RecommendSpec;
 import java.util.stream.IntStream;
 
 /**
@@ -22,9 +22,9 @@ public record Held(Interactions train, Interactions valid, Interactions test) {
             Interactions all,
             @Nullable Interactions valid,
             @Nullable Interactions test,
-            Recommend.Split split,
+            RecommendSpec.Split split,
             long seed) {
-        if (split.by() == Recommend.By.TIME && all.times() == null) {
+        if (split.by() == RecommendSpec.By.TIME && all.times() == null) {
             throw new BadInput("task.split.by is time and the edges have no times; say which column has them, such as"
                     + " graph: {columns: \"source,target,weight,time\"}, or split by random");
         }
@@ -50,7 +50,7 @@ public record Held(Interactions train, Interactions valid, Interactions test) {
         return held;
     }
 
-    private static boolean[] held(Interactions all, Recommend.Split split, double share, long seed) {
+    private static boolean[] held(Interactions all, RecommendSpec.Split split, double share, long seed) {
         return switch (split.by()) {
             case RANDOM -> shares(all, share, seed);
             case LAST -> last(all, seed);

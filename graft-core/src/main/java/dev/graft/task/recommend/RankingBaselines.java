@@ -2,7 +2,7 @@ package dev.graft.task.recommend;
 
 import dev.graft.base.Progress;
 import dev.graft.graph.Interactions;
-import dev.graft.recipe.Recommend;
+import dev.graft.recipe.RecommendSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +13,8 @@ import java.util.function.DoubleFunction;
  * What a trained model has to beat. Settings are chosen by the validation interactions; then a baseline sees what the
  * model sees.
  */
-public record RankingBaselines(Recommend spec, Held held, Interactions known, String metric, long seed, int threads) {
+public record RankingBaselines(
+        RecommendSpec spec, Held held, Interactions known, String metric, long seed, int threads) {
     /** Those that there are. */
     public static final List<String> NAMES = List.of("popularity", "itemKnn", "ease", "random");
 

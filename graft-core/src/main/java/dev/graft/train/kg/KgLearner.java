@@ -1,6 +1,5 @@
 package dev.graft.train.kg;
 
-import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Queries;
@@ -13,23 +12,25 @@ import dev.graft.table.Adam;
 import dev.graft.table.Optimizer;
 import dev.graft.table.Sgd;
 import dev.graft.table.Table;
-import dev.graft.train.Learner;
-import dev.graft.train.State;
+import dev.graft.train.ModelLearner;
 import dev.graft.train.Stats;
+import dev.graft.train.TrainedTables;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Trains entity and relation rows so that questions score their answers above other entities. A bucket's units are
  * questions, in a new order each epoch; it may use several threads, and gives the same bits on any number of them.
  */
-public final class KgLearner implements Learner {
+public final class KgLearner implements ModelLearner {
     private final RelationalScorer scorer;
     private final KgTune tune;
     private final Queries queries;
     private final KgModel model;
+    private final TrainedTables tables;
     private final Optimizer entityOptimizer;
     private final Optimizer relationOptimizer;
     private final Contest contest;
@@ -43,7 +44,6 @@ public final class KgLearner implements Learner {
     private final float[] askedGradients;
     private final float[] relationGradients;
     private int orderOf = -1;
-    private @Nullable Rows best;
 
     /** @param frozen whether entity rows stay as they are and only relations learn */
     public KgLearner(KgModel model, KgTune tune, Queries queries, boolean frozen, int threads, long seed) {
@@ -56,6 +56,7 @@ public final class KgLearner implements Learner {
         this.seed = seed;
         int batch = Math.min(tune.batch(), queries.size());
         int dim = model.dim();
+        this.tables = new TrainedTables(List.of(model.entities(), model.relations()));
         this.entityOptimizer = optimizer(model.entities());
         this.relationOptimizer = optimizer(model.relations());
         this.contest = contest(batch);
@@ -226,21 +227,8 @@ public final class KgLearner implements Learner {
     }
 
     @Override
-    public boolean finite() {
-        return model.entities().finite() && model.relations().finite();
-    }
-
-    @Override
-    public void keep() {
-        best = Rows.copyOf(model);
-    }
-
-    @Override
-    public void restore() {
-        if (best != null) {
-            model.entities().set(best.entities.values());
-            model.relations().set(best.relations.values());
-        }
+    public TrainedTables model() {
+        return tables;
     }
 
     @Override
@@ -250,50 +238,17 @@ public final class KgLearner implements Learner {
 
     @Override
     public void write(DataOutput out) throws IOException {
-        rows().write(out);
+        tables.write(out);
         entityOptimizer.write(out);
         relationOptimizer.write(out);
-        out.writeBoolean(best != null);
-        if (best != null) {
-            best.write(out);
-        }
+        tables.writeBest(out);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        rows().read(in);
+        tables.read(in);
         entityOptimizer.read(in);
         relationOptimizer.read(in);
-        if (in.readBoolean()) {
-            keep();
-            if (best != null) {
-                best.read(in);
-            }
-        }
-    }
-
-    /** The trained rows alone, without the optimizers' memory: what a finished run stores. */
-    public State rows() {
-        return new Rows(model.entities(), model.relations());
-    }
-
-    private record Rows(Table entities, Table relations) implements State {
-        static Rows copyOf(KgModel model) {
-            return new Rows(
-                    Table.of(model.entities().toArray(), model.entities().dim()),
-                    Table.of(model.relations().toArray(), model.relations().dim()));
-        }
-
-        @Override
-        public void write(DataOutput out) throws IOException {
-            entities.write(out);
-            relations.write(out);
-        }
-
-        @Override
-        public void read(DataInput in) throws IOException {
-            entities.read(in);
-            relations.read(in);
-        }
+        tables.readBest(in);
     }
 }

@@ -42,7 +42,7 @@ public record KgTuning(
         KgLearner learner = new KgLearner(model, tune, task.questions(), frozen, threads, seed);
         String name = "%02d%s".formatted(repeat, frozen ? "-frozen" : "");
         Checkpoint done = Checkpoint.at(folder.resolve(name + ".bin"), identity, 0);
-        History history = done.resume(learner.rows());
+        History history = done.resume(learner.model());
         if (history.size() == 0) {
             int batch = Math.min(tune.batch(), task.questions().size());
             Trainer trainer = new Trainer(
@@ -57,7 +57,7 @@ public record KgTuning(
                     Checkpoint.at(folder.resolve(name + ".part"), identity, BETWEEN),
                     progress);
             history = trainer.train(learner, new ThreadRunner(1));
-            done.save(learner.rows(), history);
+            done.save(learner.model(), history);
         }
         return new Result(model, history);
     }

@@ -7,23 +7,19 @@ import dev.graft.model.EdgeOperators;
 import dev.graft.model.Head;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.LinkTune;
-import dev.graft.table.Adam;
-import dev.graft.table.Optimizer;
-import dev.graft.table.Sgd;
-import dev.graft.table.Table;
 import dev.graft.task.link.EdgeInputs;
 import dev.graft.task.link.PairScores;
 import dev.graft.task.link.Sample;
-import dev.graft.train.Learner;
-import dev.graft.train.State;
+import dev.graft.train.ModelLearner;
+import dev.graft.train.NeighbourhoodRows;
+import dev.graft.train.Optimizers;
 import dev.graft.train.Stats;
+import dev.graft.train.TrainedTables;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Fine-tunes rows and a head so that edges score above pairs that are none: logistic loss over each edge and its
@@ -31,7 +27,7 @@ import java.util.stream.Stream;
  * step {@value #ROW_STEPS} times an epoch, through the neighbourhoods' means where the head reads those. A bucket's units
  * are edges, in a new order each epoch. Rows are held at unit root mean square: their rate is a share of that.
  */
-public final class LinkLearner implements Learner {
+public final class LinkLearner implements ModelLearner {
     private static final int ROW_STEPS = 10;
     private static final int SCORED_AT_ONCE = 1024;
 
@@ -39,19 +35,13 @@ public final class LinkLearner implements Learner {
     private final Sample edges;
     private final List<List<Sample>> negatives;
     private final long seed;
-    private final @Nullable Propagation propagation;
-    private final int hops;
-    private final Table rows;
-    private final Optimizer rowOptimizer;
-    private final float rowsToHead;
+    private final NeighbourhoodRows rows;
     private final EdgeOperators operators;
     private final EdgeInputs inputs;
     private final Head head;
-    private final List<float[]> gradients = new ArrayList<>();
-    private final int[] every;
+    private final TrainedTables model;
     private final int[] order;
     private int orderOf = -1;
-    private @Nullable List<float[]> best;
 
     /**
      * @param vectors {@code [nodes x dim]} at unit root mean square; not changed
@@ -76,22 +66,15 @@ public final class LinkLearner implements Learner {
         this.edges = edges;
         this.negatives = negatives;
         this.seed = seed;
-        this.propagation = propagation;
-        this.hops = propagation == null ? 0 : tune.head().hops();
-        this.rows = Table.of(vectors, dim);
-        this.rowOptimizer = optimizer(rows);
-        boolean moves = !tune.operators().isEmpty();
-        this.rowsToHead = moves
-                ? (float) (tune.optimizer().embeddingLr() / tune.optimizer().lr())
-                : 0;
         int width = dim / roles;
         this.operators = new EdgeOperators(tune.operators(), width);
-        List<EdgeInputs.Rows> tables = new ArrayList<>();
-        for (int hop = 0; hop <= hops; hop++) {
-            float[] values = hop == 0 ? rows.values() : new float[vectors.length];
-            tables.add(new EdgeInputs.Rows(values, dim, dim - width, directed));
-            gradients.add(new float[rowsToHead > 0 ? vectors.length : 0]);
-        }
+        int blocks = tune.operators().isEmpty()
+                ? 0
+                : propagation == null ? 1 : tune.head().hops() + 1;
+        this.rows = new NeighbourhoodRows(tune.optimizer(), vectors, dim, blocks, propagation);
+        List<EdgeInputs.Rows> tables = rows.values().stream()
+                .map(values -> new EdgeInputs.Rows(values, dim, dim - width, directed))
+                .toList();
         this.inputs = new EdgeInputs(operators, tables, features);
         int most = Math.max(SCORED_AT_ONCE, Math.min(tune.batch(), edges.size()) * (1 + kinds()));
         this.head = new Head(
@@ -101,18 +84,9 @@ public final class LinkLearner implements Learner {
                 tune.head().dropout(),
                 most,
                 Seeds.derive(seed, 1),
-                this::optimizer);
+                table -> Optimizers.of(tune.optimizer().kind(), table));
+        this.model = rows.with(head);
         this.order = new int[edges.size()];
-        this.every = new int[rows.rows()];
-        Arrays.setAll(every, i -> i);
-        propagate();
-    }
-
-    private Optimizer optimizer(Table table) {
-        return switch (tune.optimizer().kind()) {
-            case ADAM -> new Adam(table);
-            case SGD -> new Sgd(table);
-        };
     }
 
     private int kinds() {
@@ -136,10 +110,10 @@ public final class LinkLearner implements Learner {
         double loss = gradient(logits, n, each);
         head.backward(n * each, logits);
         head.step(lr, (float) tune.regularize().l1(), (float) tune.regularize().l2());
-        if (rowsToHead > 0) {
+        if (rows.learn()) {
             collect(beside, from, n);
             if (endsStretch(bucket)) {
-                stepRows(lr * rowsToHead);
+                rows.step(lr);
             }
         }
         return new Stats(n, loss, (long) n * each);
@@ -180,8 +154,9 @@ public final class LinkLearner implements Learner {
                 Sample sample = k == 0 ? edges : beside.get(k - 1);
                 int u = sample.pairs().sources()[order[from + j]];
                 int v = sample.pairs().targets()[order[from + j]];
-                for (int hop = 0; hop <= hops; hop++) {
-                    EdgeInputs.Rows table = inputs.tables().get(hop);
+                for (int block = 0; block < inputs.tables().size(); block++) {
+                    EdgeInputs.Rows table = inputs.tables().get(block);
+                    float[] gradient = rows.gradients().get(block);
                     int a = table.first(u, v);
                     int b = table.second(u, v);
                     operators.backward(
@@ -190,30 +165,13 @@ public final class LinkLearner implements Learner {
                             table.values(),
                             b,
                             head.inputGradient(),
-                            (j * each + k) * width + hop * size,
-                            gradients.get(hop),
+                            (j * each + k) * width + block * size,
+                            gradient,
                             a,
-                            gradients.get(hop),
+                            gradient,
                             b);
                 }
             }
-        }
-    }
-
-    private void stepRows(float lr) {
-        for (int hop = hops; hop > 0 && propagation != null; hop--) {
-            propagation.addTransposed(gradients.get(hop), gradients.get(hop - 1), rows.dim());
-            Arrays.fill(gradients.get(hop), 0);
-        }
-        rowOptimizer.scatter(every, every.length, gradients.getFirst(), rows.dim(), lr);
-        Arrays.fill(gradients.getFirst(), 0);
-        propagate();
-    }
-
-    private void propagate() {
-        for (int hop = 1; hop <= hops && propagation != null; hop++) {
-            float[] before = inputs.tables().get(hop - 1).values();
-            propagation.apply(before, inputs.tables().get(hop).values(), rows.dim());
         }
     }
 
@@ -238,41 +196,12 @@ public final class LinkLearner implements Learner {
 
     /** The rows {@code [nodes x dim]} in the present state, at the scale they were given. */
     public float[] vectors() {
-        return rows.values().clone();
-    }
-
-    /** The trained values alone, without the optimizers' memory: what a finished run stores. */
-    public State model() {
-        return new State() {
-            @Override
-            public void write(DataOutput out) throws IOException {
-                for (Table table : tables().toList()) {
-                    table.write(out);
-                }
-            }
-
-            @Override
-            public void read(DataInput in) throws IOException {
-                for (Table table : tables().toList()) {
-                    table.read(in);
-                }
-                propagate();
-            }
-        };
-    }
-
-    private Stream<Table> tables() {
-        return Stream.concat(Stream.of(rows), head.parameters().stream());
+        return rows.vectors();
     }
 
     @Override
-    public boolean finite() {
-        return head.finite() && rows.finite();
-    }
-
-    @Override
-    public void keep() {
-        best = tables().map(table -> table.values().clone()).toList();
+    public TrainedTables model() {
+        return model;
     }
 
     @Override
@@ -280,53 +209,18 @@ public final class LinkLearner implements Learner {
         return true;
     }
 
-    @Override
-    public void restore() {
-        if (best != null) {
-            List<Table> tables = tables().toList();
-            for (int i = 0; i < tables.size(); i++) {
-                tables.get(i).set(best.get(i));
-            }
-            propagate();
-        }
-    }
-
     /** At the end of an epoch no gradient is pending, so values and the optimizers' memory are all there is. */
     @Override
     public void write(DataOutput out) throws IOException {
         rows.write(out);
-        rowOptimizer.write(out);
         head.write(out);
-        out.writeBoolean(best != null);
-        if (best != null) {
-            for (Table table : bestTables(best)) {
-                table.write(out);
-            }
-        }
+        model.writeBest(out);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
         rows.read(in);
-        rowOptimizer.read(in);
         head.read(in);
-        if (in.readBoolean()) {
-            keep();
-            List<Table> kept = bestTables(best == null ? List.of() : best);
-            for (Table table : kept) {
-                table.read(in);
-            }
-            best = kept.stream().map(Table::values).toList();
-        }
-        propagate();
-    }
-
-    private List<Table> bestTables(List<float[]> values) {
-        List<Table> like = tables().toList();
-        List<Table> kept = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            kept.add(Table.of(values.get(i), like.get(i).dim()));
-        }
-        return kept;
+        model.readBest(in);
     }
 }

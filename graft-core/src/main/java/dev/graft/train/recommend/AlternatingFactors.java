@@ -8,12 +8,13 @@ import dev.graft.math.Gemm;
 import dev.graft.math.Tiles;
 import dev.graft.recipe.RecommendTune;
 import dev.graft.table.Table;
-import dev.graft.train.State;
 import dev.graft.train.Stats;
+import dev.graft.train.TrainedTables;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Implicit alternating least squares (Hu, Koren, Volinsky, ICDM 2008), in the form and with the penalty that Rendle et
@@ -33,7 +34,7 @@ final class AlternatingFactors implements Factors {
     private final int dim;
     private final int threads;
     private final Table table;
-    private final Memory memory;
+    private final TrainedTables tables;
 
     /** @param table start rows {@code [(users + items) x dim]}, users first; they are trained */
     AlternatingFactors(Interactions train, RecommendTune tune, Table table, int threads) {
@@ -43,7 +44,7 @@ final class AlternatingFactors implements Factors {
         this.dim = table.dim();
         this.threads = threads;
         this.table = table;
-        this.memory = new Memory(table);
+        this.tables = new TrainedTables(List.of(table));
     }
 
     @Override
@@ -133,23 +134,8 @@ final class AlternatingFactors implements Factors {
     }
 
     @Override
-    public State rows() {
-        return memory.present();
-    }
-
-    @Override
-    public boolean finite() {
-        return memory.finite();
-    }
-
-    @Override
-    public void keep() {
-        memory.keep();
-    }
-
-    @Override
-    public void restore() {
-        memory.restore();
+    public TrainedTables model() {
+        return tables;
     }
 
     @Override
@@ -159,11 +145,13 @@ final class AlternatingFactors implements Factors {
 
     @Override
     public void write(DataOutput out) throws IOException {
-        memory.write(out);
+        tables.write(out);
+        tables.writeBest(out);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        memory.read(in);
+        tables.read(in);
+        tables.readBest(in);
     }
 }

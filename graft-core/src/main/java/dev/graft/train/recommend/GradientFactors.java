@@ -13,12 +13,13 @@ import dev.graft.recipe.RecommendTune.Objective;
 import dev.graft.recipe.RecommendTune.Similarity;
 import dev.graft.table.Adam;
 import dev.graft.table.Table;
-import dev.graft.train.State;
 import dev.graft.train.Stats;
+import dev.graft.train.TrainedTables;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -34,7 +35,7 @@ final class GradientFactors implements Factors {
     private final int threads;
     private final long seed;
     private final Table table;
-    private final Memory memory;
+    private final TrainedTables tables;
     private final Adam optimizer;
     private final @Nullable LightGraphConvolution convolution;
     private final @Nullable SharedSoftmax softmax;
@@ -57,7 +58,7 @@ final class GradientFactors implements Factors {
         this.threads = threads;
         this.seed = seed;
         this.table = table;
-        this.memory = new Memory(table);
+        this.tables = new TrainedTables(List.of(table));
         this.optimizer = new Adam(table);
         this.order = IntStream.range(0, train.users())
                 .filter(u -> train.degree(u) > 0)
@@ -159,23 +160,8 @@ final class GradientFactors implements Factors {
     }
 
     @Override
-    public State rows() {
-        return memory.present();
-    }
-
-    @Override
-    public boolean finite() {
-        return memory.finite();
-    }
-
-    @Override
-    public void keep() {
-        memory.keep();
-    }
-
-    @Override
-    public void restore() {
-        memory.restore();
+    public TrainedTables model() {
+        return tables;
     }
 
     @Override
@@ -185,13 +171,15 @@ final class GradientFactors implements Factors {
 
     @Override
     public void write(DataOutput out) throws IOException {
-        memory.write(out);
+        tables.write(out);
+        tables.writeBest(out);
         optimizer.write(out);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        memory.read(in);
+        tables.read(in);
+        tables.readBest(in);
         optimizer.read(in);
     }
 }

@@ -8,20 +8,21 @@ import dev.graft.recipe.RecommendTune;
 import dev.graft.table.Adam;
 import dev.graft.table.Table;
 import dev.graft.task.recommend.Ratings;
-import dev.graft.train.Learner;
-import dev.graft.train.State;
+import dev.graft.train.ModelLearner;
 import dev.graft.train.Stats;
+import dev.graft.train.TrainedTables;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Biased matrix factorisation (Koren, Bell, Volinsky, Computer 2009): {@code r̂ = μ + b_u + b_i + w_u·h_i}, μ the mean
  * training rating, by the mean of a step's squared errors, each with {@code λ/2} times the squares of its rows and biases.
  * A bucket's units are ratings, in a new order each epoch. One thread.
  */
-final class RatingFactors implements Learner {
+final class RatingFactors implements ModelLearner {
     private final Interactions train;
     private final int[] userOf;
     private final float l2;
@@ -31,7 +32,7 @@ final class RatingFactors implements Learner {
     private final double mean;
     private final Table table;
     private final Table biases;
-    private final Factors.Memory memory;
+    private final TrainedTables tables;
     private final Adam rowOptimizer;
     private final Adam biasOptimizer;
     private final int[] order;
@@ -55,7 +56,7 @@ final class RatingFactors implements Learner {
         this.mean = Ratings.mean(train);
         this.table = table;
         this.biases = new Table(table.rows(), 1, 1);
-        this.memory = new Factors.Memory(table, biases);
+        this.tables = new TrainedTables(List.of(table, biases));
         this.rowOptimizer = new Adam(table);
         this.biasOptimizer = new Adam(biases);
         this.order = new int[train.size()];
@@ -134,24 +135,9 @@ final class RatingFactors implements Learner {
         return table.values();
     }
 
-    /** The trained rows and biases, without the optimizers' memory: what a finished run stores. */
-    State rows() {
-        return memory.present();
-    }
-
     @Override
-    public boolean finite() {
-        return memory.finite();
-    }
-
-    @Override
-    public void keep() {
-        memory.keep();
-    }
-
-    @Override
-    public void restore() {
-        memory.restore();
+    public TrainedTables model() {
+        return tables;
     }
 
     @Override
@@ -161,14 +147,16 @@ final class RatingFactors implements Learner {
 
     @Override
     public void write(DataOutput out) throws IOException {
-        memory.write(out);
+        tables.write(out);
+        tables.writeBest(out);
         rowOptimizer.write(out);
         biasOptimizer.write(out);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        memory.read(in);
+        tables.read(in);
+        tables.readBest(in);
         rowOptimizer.read(in);
         biasOptimizer.read(in);
     }

@@ -2,7 +2,7 @@ package dev.graft.train.recommend;
 
 import dev.graft.base.Progress;
 import dev.graft.graph.Interactions;
-import dev.graft.recipe.Recommend;
+import dev.graft.recipe.RecommendSpec;
 import dev.graft.recipe.RecommendTune;
 import dev.graft.task.recommend.Held;
 import dev.graft.task.recommend.Ratings;
@@ -24,7 +24,7 @@ import java.nio.file.Path;
  * @param identity what a stored state must belong to
  */
 public record RatingTuning(
-        Recommend spec,
+        RecommendSpec spec,
         RecommendTune tune,
         Embedding start,
         String metric,
@@ -60,7 +60,7 @@ public record RatingTuning(
     private History train(
             RatingFactors factors, Interactions train, String name, int epochs, Validation validation, int patience) {
         Checkpoint done = Checkpoint.at(folder.resolve(name + ".bin"), identity, 0);
-        History stored = done.resume(factors.rows());
+        History stored = done.resume(factors.model());
         if (stored.size() > 0) {
             return stored;
         }
@@ -75,7 +75,7 @@ public record RatingTuning(
                 Checkpoint.at(folder.resolve(name + ".part"), identity, BETWEEN),
                 progress);
         History history = trainer.train(factors, new ThreadRunner(1));
-        done.save(factors.rows(), history);
+        done.save(factors.model(), history);
         return history;
     }
 }

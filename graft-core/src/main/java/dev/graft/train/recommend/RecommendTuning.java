@@ -2,7 +2,7 @@ package dev.graft.train.recommend;
 
 import dev.graft.base.Progress;
 import dev.graft.graph.Interactions;
-import dev.graft.recipe.Recommend;
+import dev.graft.recipe.RecommendSpec;
 import dev.graft.recipe.RecommendTune;
 import dev.graft.recipe.RecommendTune.Objective;
 import dev.graft.table.Table;
@@ -29,7 +29,7 @@ import java.util.Locale;
  * @param identity what a stored state must belong to
  */
 public record RecommendTuning(
-        Recommend spec,
+        RecommendSpec spec,
         RecommendTune tune,
         Embedding start,
         String metric,
@@ -71,7 +71,7 @@ public record RecommendTuning(
 
     private History train(Factors factors, String name, String what, int epochs, Validation validation, int patience) {
         Checkpoint done = Checkpoint.at(folder.resolve(name + ".bin"), identity, 0);
-        History stored = done.resume(factors.rows());
+        History stored = done.resume(factors.model());
         if (stored.size() > 0) {
             return stored;
         }
@@ -86,7 +86,7 @@ public record RecommendTuning(
                 Checkpoint.at(folder.resolve(name + ".part"), identity, BETWEEN),
                 progress);
         History history = trainer.train(factors, new ThreadRunner(1));
-        done.save(factors.rows(), history);
+        done.save(factors.model(), history);
         return history;
     }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.base.BadInput;
 import dev.graft.graph.Interactions;
-import dev.graft.recipe.Recommend.By;
-import dev.graft.recipe.Recommend.Split;
+import dev.graft.recipe.RecommendSpec.By;
+import dev.graft.recipe.RecommendSpec.Split;
 import dev.graft.task.Leak;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,7 +8,7 @@ import dev.graft.graph.Bucket;
 import dev.graft.graph.Interactions;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
-import dev.graft.recipe.Recommend;
+import dev.graft.recipe.RecommendSpec;
 import dev.graft.recipe.RecommendTune;
 import dev.graft.recipe.RecommendTune.Objective;
 import dev.graft.recipe.RecommendTune.Similarity;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecommendTuningTest {
     private static final int DIM = 16;
     private static final Interactions ALL = Planted.groups(6, 25, 20, 10);
-    private static final Recommend.Split SPLIT = new Recommend.Split(Recommend.By.RANDOM, 0.1, 0.2);
+    private static final RecommendSpec.Split SPLIT = new RecommendSpec.Split(RecommendSpec.By.RANDOM, 0.1, 0.2);
     private static final Held HELD = Held.of(ALL, null, null, SPLIT, 3);
 
     @TempDir
@@ -67,15 +67,15 @@ class RecommendTuningTest {
         return new Embedding(start.values(), DIM, 1, 0, 0);
     }
 
-    private static Recommend spec(boolean refit) {
-        return new Recommend(
-                Recommend.Feedback.IMPLICIT,
+    private static RecommendSpec spec(boolean refit) {
+        return new RecommendSpec(
+                RecommendSpec.Feedback.IMPLICIT,
                 null,
                 null,
                 SPLIT,
                 10,
                 List.of(),
-                new Recommend.Ease(List.of(10.0), 10),
+                new RecommendSpec.Ease(List.of(10.0), 10),
                 refit,
                 1,
                 null);

@@ -15,7 +15,7 @@ import dev.graft.base.Nullable;
  * @param normaliser what the squared error is divided by to give {@code nmse}
  * @param metric the one that the verdict is about
  */
-public record Regress(
+public record RegressSpec(
         @Nullable String targets,
         TaskSpec.Split split,
         int quantiles,
@@ -55,7 +55,7 @@ public record Regress(
         MAXMEAN
     }
 
-    public Regress {
+    public RegressSpec {
         Require.atLeast(1, "task.repeats", repeats);
         Require.that(quantiles >= 1 && quantiles <= 100, "task.quantiles", quantiles, "between 1 and 100");
         Require.that(

@@ -16,7 +16,7 @@ import java.util.List;
  * @param repeats seeds of training on the one split
  * @param metric the one that the verdict is about, and that stops training; null: {@code ndcg@k}, or {@code mse}
  */
-public record Recommend(
+public record RecommendSpec(
         Feedback feedback,
         @Nullable String valid,
         @Nullable String test,
@@ -70,7 +70,7 @@ public record Recommend(
         }
     }
 
-    public Recommend {
+    public RecommendSpec {
         baselines = List.copyOf(baselines);
         Require.atLeast(1, "task.k", k);
         Require.that(k <= 500, "task.k", k, "at most 500");

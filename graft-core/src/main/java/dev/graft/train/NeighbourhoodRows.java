@@ -1,0 +1,140 @@
+package dev.graft.train;
+
+import dev.graft.base.Nullable;
+import dev.graft.math.Tiles;
+import dev.graft.model.Head;
+import dev.graft.model.Propagation;
+import dev.graft.recipe.Tune;
+import dev.graft.table.Optimizer;
+import dev.graft.table.Table;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Rows that are read in blocks {@code [nodes x dim]}: the row itself and its neighbourhood's means, hop after hop.
+ * Gradients of the blocks are summed until {@link #step}, which all rows take at once; the means stay as they are between
+ * steps (the idea of historical embeddings: Chen, Zhu, Song, ICML 2018), so reading costs no walk over the graph.
+ */
+public final class NeighbourhoodRows implements State {
+    private final Table table;
+    private final Optimizer optimizer;
+    private final float rate;
+    private final @Nullable Propagation propagation;
+    private final List<float[]> values = new ArrayList<>();
+    private final List<float[]> gradients = new ArrayList<>();
+    private final int[] every;
+
+    /**
+     * @param rates the rows' rate and the head's
+     * @param vectors {@code [nodes x dim]}; not changed
+     * @param blocks 1 and a mean a hop; 0 where nothing reads the rows, which then stay as they are
+     * @param propagation makes the means; null where no block is one
+     */
+    public NeighbourhoodRows(
+            Tune.Optimizer rates, float[] vectors, int dim, int blocks, @Nullable Propagation propagation) {
+        this.table = Table.of(vectors, dim);
+        this.optimizer = Optimizers.of(rates.kind(), table);
+        this.rate = blocks == 0 ? 0 : (float) (rates.embeddingLr() / rates.lr());
+        this.propagation = propagation;
+        for (int block = 0; block < blocks; block++) {
+            values.add(block == 0 ? table.values() : new float[vectors.length]);
+            gradients.add(new float[rate > 0 ? vectors.length : 0]);
+        }
+        this.every = new int[table.rows()];
+        Arrays.setAll(every, u -> u);
+        propagate();
+    }
+
+    /** Whether rows are trained; where they are not, there is no room for gradients. */
+    public boolean learn() {
+        return rate > 0;
+    }
+
+    /** Ids of all nodes. */
+    int[] every() {
+        return every;
+    }
+
+    /** Floats that {@link #gather} writes a node. */
+    int width() {
+        return values.size() * table.dim();
+    }
+
+    /** The present values, a block each. */
+    public List<float[]> values() {
+        return values;
+    }
+
+    /** What the next {@link #step} goes by, a block each; to be added to. */
+    public List<float[]> gradients() {
+        return gradients;
+    }
+
+    /** Copies all blocks of {@code nodes[from … from + n)}, side by side, to {@code to [n x stride]}. */
+    void gather(int[] nodes, int from, int n, float[] to, int stride) {
+        int dim = table.dim();
+        for (int i = 0; i < n; i++) {
+            int at = nodes[from + i] * dim;
+            for (int block = 0; block < values.size(); block++) {
+                System.arraycopy(values.get(block), at, to, i * stride + block * dim, dim);
+            }
+        }
+    }
+
+    /** Adds gradients of what {@link #gather} copied. */
+    void collect(int[] nodes, int from, int n, float[] added, int stride) {
+        int dim = table.dim();
+        for (int i = 0; i < n; i++) {
+            int at = nodes[from + i] * dim;
+            for (int block = 0; block < values.size(); block++) {
+                Tiles.add(1, added, i * stride + block * dim, gradients.get(block), at, dim);
+            }
+        }
+    }
+
+    /** One step on all rows by the gradients so far, which start again from 0. */
+    public void step(float headRate) {
+        for (int hop = values.size() - 1; hop > 0 && propagation != null; hop--) {
+            propagation.addTransposed(gradients.get(hop), gradients.get(hop - 1), table.dim());
+            Arrays.fill(gradients.get(hop), 0);
+        }
+        optimizer.scatter(every, every.length, gradients.getFirst(), table.dim(), headRate * rate);
+        Arrays.fill(gradients.getFirst(), 0);
+        propagate();
+    }
+
+    private void propagate() {
+        for (int hop = 1; hop < values.size() && propagation != null; hop++) {
+            propagation.apply(values.get(hop - 1), values.get(hop), table.dim());
+        }
+    }
+
+    /** The rows {@code [nodes x dim]} in the present state. */
+    public float[] vectors() {
+        return table.values().clone();
+    }
+
+    /** The rows and the parameters of the head that reads them. */
+    public TrainedTables with(Head head) {
+        return new TrainedTables(
+                Stream.concat(Stream.of(table), head.parameters().stream()).toList(), this::propagate);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        table.write(out);
+        optimizer.write(out);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        table.read(in);
+        optimizer.read(in);
+        propagate();
+    }
+}
