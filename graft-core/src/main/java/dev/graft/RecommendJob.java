@@ -259,7 +259,8 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
                                 data.names.items()),
                 spec.repeats() > 1
                         ? "Student's over the seeds"
-                        : "over the test " + (spec.feedback() == RecommendSpec.Feedback.EXPLICIT ? "ratings" : "users"));
+                        : "over the test "
+                                + (spec.feedback() == RecommendSpec.Feedback.EXPLICIT ? "ratings" : "users"));
     }
 
     private Map<String, Long> counts(Data data, Interactions known) {
