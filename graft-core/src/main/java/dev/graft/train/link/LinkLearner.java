@@ -108,6 +108,23 @@ public final class LinkLearner implements Learner {
         propagate();
     }
 
+    /**
+     * Sets a linear head to a regression on untouched rows and features, so that it scores as that does; neighbourhoods
+     * count nothing at first.
+     *
+     * @param weights {@code [operators + features + 1]}, the intercept last
+     */
+    void start(float[] weights) {
+        if (!tune.head().hidden().isEmpty()) {
+            throw new IllegalArgumentException("only a linear head can start as a regression");
+        }
+        int size = operators.size();
+        float[] all = new float[inputs.width() + 1];
+        System.arraycopy(weights, 0, all, 0, size);
+        System.arraycopy(weights, size, all, (1 + hops) * size, weights.length - size);
+        head.parameters().getFirst().set(all);
+    }
+
     private Optimizer optimizer(Table table) {
         return switch (tune.optimizer().kind()) {
             case ADAM -> new Adam(table);
