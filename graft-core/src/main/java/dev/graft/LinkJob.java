@@ -96,7 +96,7 @@ record LinkJob(Recipe recipe, LinkSpec spec, LinkTune tune, Run run) implements 
                         Map.of(),
                         LinkLeaks.of(first.task, seen),
                         first.tuned.vectors(),
-                        provenance(seen),
+                        provenance(seen, histories),
                         new Report.Details(Reports.traces(histories), Reports.perRepeat(evidence), null, null)));
     }
 
@@ -166,6 +166,17 @@ record LinkJob(Recipe recipe, LinkSpec spec, LinkTune tune, Run run) implements 
                         : "Student's over " + spec.repeats() + " repeats");
     }
 
+    /** Which state a repeat kept, and by what: where the head is linear its start is the frozen regression. */
+    private static String kept(History history) {
+        String best = history.best() < 0
+                ? "the start kept"
+                : String.format(
+                        Locale.ROOT, "epoch %d of %d %.4f", history.best() + 1, history.size(), history.bestValid());
+        return Double.isNaN(history.start())
+                ? best
+                : String.format(Locale.ROOT, "start (frozen) %.4f, %s", history.start(), best);
+    }
+
     private static String word(LinkSpec.Split.Kind kind) {
         return switch (kind) {
             case RANDOM -> "at random";
@@ -199,10 +210,15 @@ record LinkJob(Recipe recipe, LinkSpec spec, LinkTune tune, Run run) implements 
         return counts;
     }
 
-    private Map<String, String> provenance(@Nullable EdgeFingerprint seen) {
+    private Map<String, String> provenance(@Nullable EdgeFingerprint seen, List<History> histories) {
         Map<String, String> map = new LinkedHashMap<>();
         map.put("valid", String.valueOf(spec.valid()));
         map.put("test", String.valueOf(spec.test()));
+        map.put(
+                "kept",
+                tune.stop().metric() + " on validation: "
+                        + String.join(
+                                "; ", histories.stream().map(LinkJob::kept).toList()));
         if (recipe.start() instanceof StartSpec.From) {
             map.put(
                     "startSaw",

@@ -84,6 +84,11 @@ public final class LogisticRegression {
         return value;
     }
 
+    /** {@code [(dim + 1) x classes]}, the intercept last: as a dense layer has them. */
+    public float[] weights() {
+        return weights.clone();
+    }
+
     /** Class probabilities of nodes, {@code [ids x classes]}; one-vs-rest gives each class its own. */
     public float[] probabilities(float[] rows, int[] ids) {
         float[] logits = logits(rows, ids);

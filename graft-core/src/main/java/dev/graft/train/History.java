@@ -6,17 +6,22 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The epochs so far, and which of them was best. Part of a checkpoint. */
+/** The epochs so far, which of them was best, and what the start was worth. Part of a checkpoint. */
 public final class History {
     private final List<Epoch> epochs = new ArrayList<>();
     private int best = -1;
+    private double start = Double.NaN;
+
+    /** Lets the state before the first epoch count: an epoch has to be better than it to be the best. */
+    void start(double valid) {
+        start = valid;
+    }
 
     /** Adds an epoch and says whether it is the best so far; without validation the last always is. */
     boolean add(Epoch epoch) {
         epochs.add(epoch);
-        boolean better = best < 0
-                || Double.isNaN(epoch.valid())
-                || epoch.valid() > epochs.get(best).valid();
+        double most = bestValid();
+        boolean better = Double.isNaN(most) || Double.isNaN(epoch.valid()) || epoch.valid() > most;
         if (better) {
             best = epochs.size() - 1;
         }
@@ -28,14 +33,24 @@ public final class History {
         return epochs.size();
     }
 
-    /** Index of the best epoch, or -1 before the first. */
+    /** Index of the best epoch, or -1 before the first and where none was better than a start that counts. */
     public int best() {
         return best;
     }
 
+    /** Validation before the first epoch, where the trainer keeps the start; else NaN. */
+    public double start() {
+        return start;
+    }
+
+    /** Validation of the best state so far, which may be the start's; NaN where there is none. */
+    public double bestValid() {
+        return best < 0 ? start : epochs.get(best).valid();
+    }
+
     /** Whether so many epochs have passed since the best. */
     boolean stale(int patience) {
-        return best >= 0 && epochs.size() - 1 - best >= patience;
+        return (best >= 0 || !Double.isNaN(start)) && epochs.size() - 1 - best >= patience;
     }
 
     /** The epochs in order. */
@@ -55,7 +70,12 @@ public final class History {
 
     void write(DataOutput out) throws IOException {
         out.writeInt(best);
-        out.writeInt(epochs.size());
+        // A size below zero says that a start follows, so that what was stored before starts counted stays readable.
+        boolean counts = !Double.isNaN(start);
+        out.writeInt(counts ? ~epochs.size() : epochs.size());
+        if (counts) {
+            out.writeDouble(start);
+        }
         for (Epoch e : epochs) {
             out.writeInt(e.epoch());
             out.writeDouble(e.loss());
@@ -70,6 +90,10 @@ public final class History {
         History history = new History();
         history.best = in.readInt();
         int size = in.readInt();
+        if (size < 0) {
+            size = ~size;
+            history.start = in.readDouble();
+        }
         for (int i = 0; i < size; i++) {
             history.epochs.add(new Epoch(
                     in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readLong(), in.readDouble()));

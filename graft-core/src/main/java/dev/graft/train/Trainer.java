@@ -12,6 +12,8 @@ import java.util.Locale;
  * @param rate base learning rate; {@code schedule} scales it
  * @param rateKey recipe key of the rate, for the error where training diverges
  * @param patience epochs without a better validation before the run stops; 0 never stops early
+ * @param keepStart validates the state before the first epoch too, so that what the learner is left at is never worse
+ *     on validation than what it began with; needs patience
  */
 public record Trainer(
         String what,
@@ -22,7 +24,33 @@ public record Trainer(
         Validation validation,
         int patience,
         Checkpoint checkpoint,
-        Progress progress) {
+        Progress progress,
+        boolean keepStart) {
+    public Trainer {
+        if (keepStart && patience == 0) {
+            throw new IllegalArgumentException("without patience nothing is kept, the start neither");
+        }
+    }
+
+    /** The start counts for nothing: as where values are random at first. */
+    public Trainer(
+            String what,
+            Plan plan,
+            Schedule schedule,
+            double rate,
+            String rateKey,
+            Validation validation,
+            int patience,
+            Checkpoint checkpoint,
+            Progress progress) {
+        this(what, plan, schedule, rate, rateKey, validation, patience, checkpoint, progress, false);
+    }
+
+    /** The same, with {@code keepStart}. */
+    public Trainer keepingStart() {
+        return new Trainer(
+                what, plan, schedule, rate, rateKey, validation, patience, checkpoint, progress, /* keepStart= */ true);
+    }
 
     /** Trains until the plan ends or validation stops getting better; leaves the learner at its best epoch. */
     public History train(Learner learner, Runner runner) {
@@ -32,6 +60,9 @@ public record Trainer(
         History history = checkpoint.resume(learner);
         if (history.size() > 0) {
             progress.say(what + ": resumed after epoch " + history.size());
+        } else if (keepStart) {
+            history.start(validation.measure());
+            learner.keep();
         }
         while (goesOn(history)) {
             long start = System.nanoTime();
@@ -57,6 +88,9 @@ public record Trainer(
         }
         if (patience > 0) {
             learner.restore();
+        }
+        if (keepStart && history.best() < 0) {
+            progress.say(what + ": no epoch was better than the start, which is kept");
         }
         progress.step(what, 1, "");
         return history;

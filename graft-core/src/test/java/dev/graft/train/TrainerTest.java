@@ -8,8 +8,12 @@ import dev.graft.base.Progress;
 import dev.graft.graph.Bucket;
 import dev.graft.recipe.Schedule;
 import dev.graft.recipe.Schedule.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,6 +138,50 @@ class TrainerTest {
                 .isEqualTo(8);
         assertThat(history.best()).isEqualTo(4);
         assertThat(counter.value).isEqualTo(values.get(4));
+    }
+
+    @Test
+    void aStartThatCountsIsKeptWhereNoEpochIsBetter() {
+        Counter counter = new Counter();
+        counter.value = 7;
+        History history = trainer(() -> -counter.value, 3, Checkpoint.none())
+                .keepingStart()
+                .train(counter, new ThreadRunner(1));
+        assertThat(history.size()).as("three without a better").isEqualTo(3);
+        assertThat(history.best()).isEqualTo(-1);
+        assertThat(history.start()).isEqualTo(-7);
+        assertThat(history.bestValid()).isEqualTo(-7);
+        assertThat(counter.value).isEqualTo(7);
+    }
+
+    @Test
+    void aStartThatCountsGivesWayToABetterEpoch() {
+        Counter counter = new Counter();
+        History history = trainer(() -> Math.min(counter.value, 200), 3, Checkpoint.none())
+                .keepingStart()
+                .train(counter, new ThreadRunner(1));
+        assertThat(history.start()).isZero();
+        assertThat(history.best()).isNotNegative();
+        assertThat(history.bestValid()).isEqualTo(200);
+        assertThat(counter.value).isGreaterThanOrEqualTo(200);
+        assertThatThrownBy(() -> trainer(Validation.NONE, 0, Checkpoint.none()).keepingStart())
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** The start's worth is stored with the epochs; where none counts, the bytes are those of before there was one. */
+    @Test
+    void aStoredHistoryKnowsItsStart() throws IOException {
+        for (double start : new double[] {Double.NaN, 0.5}) {
+            History history = new History();
+            history.start(start);
+            history.add(new Epoch(0, 1, 0.1, 0.25, 10, 1));
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            history.write(new DataOutputStream(bytes));
+            History read = History.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+            assertThat(Double.valueOf(read.start())).isEqualTo(Double.valueOf(start));
+            assertThat(read.best()).isEqualTo(Double.isNaN(start) ? 0 : -1);
+            assertThat(read.epochs()).isEqualTo(history.epochs());
+        }
     }
 
     @Test

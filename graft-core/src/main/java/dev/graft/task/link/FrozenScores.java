@@ -23,8 +23,16 @@ public final class FrozenScores {
         this.inputs = inputs;
     }
 
+    /**
+     * A regression.
+     *
+     * @param weights of the inputs, the intercept last {@code [inputs + 1]}
+     * @param valid AUC on the validation part
+     */
+    public record Fit(PairScores scores, float[] weights, double valid) {}
+
     /** Fits. */
-    public PairScores fit() {
+    public Fit fit() {
         float[] edges = inputs.of(task.teach());
         int count = task.teach().size();
         List<Sample> negatives = task.teachNegatives().getFirst();
@@ -43,16 +51,14 @@ public final class FrozenScores {
         for (int direction = -1; direction <= 1; direction += 2) {
             for (int step = 1; step <= FARTHEST; step++) {
                 Fit next = fitted(all, width, ids, truth, direction * step);
-                if (next.score <= best.score) {
+                if (next.valid <= best.valid) {
                     break;
                 }
                 best = next;
             }
         }
-        return best.scores;
+        return best;
     }
-
-    private record Fit(PairScores scores, double score) {}
 
     private Fit fitted(float[] all, int width, int[] ids, int[][] truth, int exponent) {
         LogisticRegression model =
@@ -65,6 +71,6 @@ public final class FrozenScores {
             Arrays.setAll(of, i -> logits[i]);
             return of;
         };
-        return new Fit(scores, task.validation(scores, "auc"));
+        return new Fit(scores, model.weights(), task.validation(scores, "auc"));
     }
 }

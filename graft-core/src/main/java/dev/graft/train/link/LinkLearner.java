@@ -89,6 +89,24 @@ public final class LinkLearner implements ModelLearner {
         this.order = new int[edges.size()];
     }
 
+    /**
+     * Sets a linear head to a regression on untouched rows and features, so that it scores as that does; neighbourhoods
+     * count nothing at first.
+     *
+     * @param weights {@code [operators + features + 1]}, the intercept last
+     */
+    void start(float[] weights) {
+        if (!tune.head().hidden().isEmpty()) {
+            throw new IllegalArgumentException("only a linear head can start as a regression");
+        }
+        int size = operators.size();
+        float[] all = new float[inputs.width() + 1];
+        System.arraycopy(weights, 0, all, 0, size);
+        int rest = weights.length - size;
+        System.arraycopy(weights, size, all, all.length - rest, rest);
+        head.parameters().getFirst().set(all);
+    }
+
     private int kinds() {
         return negatives.getFirst().size();
     }

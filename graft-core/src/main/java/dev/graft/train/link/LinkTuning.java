@@ -22,7 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fine-tunes start vectors for one split of a link prediction, and scores its baselines.
+ * Fine-tunes start vectors for one split of a link prediction, and scores its baselines. A linear head starts as the
+ * {@code frozen} logistic regression, and what is kept is never worse on validation than that.
  *
  * @param folder where the state of unfinished and finished trainings is stored
  * @param identity what a stored state must belong to
@@ -42,6 +43,7 @@ public record LinkTuning(LinkTune tune, Path folder, String identity, Progress p
         float scale = 1 / start.rootMeanSquare();
         float[] unit = new float[start.rows().length];
         Tiles.add(scale, start.rows(), 0, unit, 0, unit.length);
+        FrozenScores.Fit frozen = frozen(task, start, unit, tune.operators(), task.features());
         LinkLearner learner = learner(task, start, unit, seed);
         String name = "%02d".formatted(repeat);
         Checkpoint done = Checkpoint.at(folder.resolve(name + ".bin"), identity, 0);
@@ -60,12 +62,16 @@ public record LinkTuning(LinkTune tune, Path folder, String identity, Progress p
                     tune.stop().patience(),
                     Checkpoint.at(folder.resolve(name + ".part"), identity, BETWEEN),
                     progress);
+            if (tune.head().hidden().isEmpty()) {
+                learner.start(frozen.weights());
+                trainer = trainer.keepingStart();
+            }
             history = trainer.train(learner, new ThreadRunner(1));
             done.save(learner.model(), history);
         }
         float[] after = new float[unit.length];
         Tiles.add(1 / scale, learner.vectors(), 0, after, 0, after.length);
-        return new Result(models(task, start, unit, learner), history, after);
+        return new Result(models(task, start, unit, learner, frozen), history, after);
     }
 
     /** Edges a step: as the recipe says, but no fewer than twenty steps an epoch where that leaves 32 a step. */
@@ -89,15 +95,21 @@ public record LinkTuning(LinkTune tune, Path folder, String identity, Progress p
                 seed);
     }
 
-    private Map<String, PairScores> models(LinkTask task, Embedding start, float[] unit, LinkLearner learner) {
+    private FrozenScores.Fit frozen(
+            LinkTask task, Embedding start, float[] unit, List<LinkTune.Operator> operators, int features) {
+        int width = start.dim() / start.roles();
+        EdgeInputs.Rows rows = new EdgeInputs.Rows(
+                unit, start.dim(), start.dim() - width, task.data().directed());
+        return new FrozenScores(task, new EdgeInputs(new EdgeOperators(operators, width), List.of(rows), features))
+                .fit();
+    }
+
+    private Map<String, PairScores> models(
+            LinkTask task, Embedding start, float[] unit, LinkLearner learner, FrozenScores.Fit frozen) {
         Map<String, PairScores> models = new LinkedHashMap<>();
         models.put("finetuned", learner.scores());
-        int width = start.dim() / start.roles();
-        EdgeOperators operators = new EdgeOperators(tune.operators(), width);
-        List<EdgeInputs.Rows> rows = List.of(new EdgeInputs.Rows(
-                unit, start.dim(), start.dim() - width, task.data().directed()));
+        models.put("frozen", frozen.scores());
         progress.say("baselines");
-        models.put("frozen", new FrozenScores(task, new EdgeInputs(operators, rows, task.features())).fit());
         models.put("dot", sample -> {
             double[] scores = new double[sample.size()];
             for (int i = 0; i < scores.length; i++) {
@@ -107,9 +119,12 @@ public record LinkTuning(LinkTune tune, Path folder, String identity, Progress p
             return scores;
         });
         if (task.features() > 0 && !tune.operators().isEmpty()) {
-            models.put("frozenVectors", new FrozenScores(task, new EdgeInputs(operators, rows, 0)).fit());
-            EdgeOperators none = new EdgeOperators(List.of(), width);
-            models.put("features", new FrozenScores(task, new EdgeInputs(none, rows, task.features())).fit());
+            models.put(
+                    "frozenVectors",
+                    frozen(task, start, unit, tune.operators(), 0).scores());
+            models.put(
+                    "features",
+                    frozen(task, start, unit, List.of(), task.features()).scores());
         }
         models.putAll(task.heuristics());
         return models;
