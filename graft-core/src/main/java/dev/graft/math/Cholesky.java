@@ -18,12 +18,53 @@ public final class Cholesky {
      */
     public static void solve(float[] a, int n, float[] b, int at) {
         factor(a, n);
+        substitute(a, n, b, at);
+    }
+
+    /** Solves {@code L Lᵀ x = b} in place. */
+    private static void substitute(float[] l, int n, float[] b, int at) {
         for (int i = 0; i < n; i++) {
-            b[at + i] = (b[at + i] - Tiles.dot(a, i * n, b, at, i)) / a[i * n + i];
+            b[at + i] = (b[at + i] - Tiles.dot(l, i * n, b, at, i)) / l[i * n + i];
         }
         for (int i = n - 1; i >= 0; i--) {
-            b[at + i] /= a[i * n + i];
-            Tiles.add(-b[at + i], a, i * n, b, at, i);
+            b[at + i] /= l[i * n + i];
+            Tiles.add(-b[at + i], l, i * n, b, at, i);
+        }
+    }
+
+    /**
+     * Solves {@code A x = b} in double, by {@code A = UᵀU}.
+     *
+     * @param a {@code [n x n]} row-major; its upper half is overwritten
+     * @param b {@code [n]}; becomes x, or NaN where A is not positive definite
+     */
+    public static void solve(double[] a, int n, double[] b) {
+        for (int k = 0; k < n; k++) {
+            double root = Math.sqrt(a[k * n + k]);
+            for (int j = k; j < n; j++) {
+                a[k * n + j] /= root;
+            }
+            for (int i = k + 1; i < n; i++) {
+                double share = a[k * n + i];
+                int from = k * n;
+                int to = i * n;
+                for (int j = i; j < n; j++) {
+                    a[to + j] -= share * a[from + j];
+                }
+            }
+        }
+        for (int k = 0; k < n; k++) {
+            b[k] /= a[k * n + k];
+            for (int j = k + 1; j < n; j++) {
+                b[j] -= b[k] * a[k * n + j];
+            }
+        }
+        for (int k = n - 1; k >= 0; k--) {
+            double sum = b[k];
+            for (int j = k + 1; j < n; j++) {
+                sum -= a[k * n + j] * b[j];
+            }
+            b[k] = sum / a[k * n + k];
         }
     }
 
@@ -91,15 +132,7 @@ public final class Cholesky {
         }
         factor(block, b);
         for (int c = 0; c < b; c++) {
-            float[] x = Arrays.copyOfRange(inverse, c * b, (c + 1) * b);
-            for (int i = 0; i < b; i++) {
-                x[i] = (x[i] - Tiles.dot(block, i * b, x, 0, i)) / block[i * b + i];
-            }
-            for (int i = b - 1; i >= 0; i--) {
-                x[i] /= block[i * b + i];
-                Tiles.add(-x[i], block, i * b, x, 0, i);
-            }
-            System.arraycopy(x, 0, inverse, c * b, b);
+            substitute(block, b, inverse, c * b);
         }
         return inverse;
     }

@@ -31,6 +31,8 @@ public final class KgTask {
     private final Triples valid;
     private final Triples test;
     private final Queries trainQueries;
+    private final Queries validQueries;
+    private final Queries testQueries;
     private final Queries known;
 
     public KgTask(KnowledgeGraph graph, Triples train, Triples valid, Triples test) {
@@ -40,6 +42,8 @@ public final class KgTask {
         this.test = test;
         int relations = graph.relations().size();
         this.trainQueries = Queries.of(train, relations);
+        this.validQueries = Queries.of(valid, relations);
+        this.testQueries = Queries.of(test, relations);
         this.known = Queries.of(Triples.join(train, valid, test), relations);
     }
 
@@ -75,7 +79,7 @@ public final class KgTask {
 
     /** Different questions that the test facts ask. */
     public int askedInTest() {
-        return Queries.of(test, graph.relations().size()).size();
+        return testQueries.size();
     }
 
     /** The training facts as questions. */
@@ -85,7 +89,8 @@ public final class KgTask {
 
     /** MRR, say, on the validation facts, turned so that more is better. */
     public double validation(AnswerScores scores, String metric, int threads) {
-        double value = measures(ranks(scores, valid, threads)).values().getOrDefault(metric, Double.NaN);
+        double value =
+                measures(ranks(scores, valid, validQueries, threads)).values().getOrDefault(metric, Double.NaN);
         return Evidence.smallerIsBetter(metric) ? -value : value;
     }
 
@@ -99,12 +104,11 @@ public final class KgTask {
 
     /** Ranks of the test facts. */
     public FactRanks ranks(AnswerScores scores, int threads) {
-        return ranks(scores, test, threads);
+        return ranks(scores, test, testQueries, threads);
     }
 
-    private FactRanks ranks(AnswerScores scores, Triples facts, int threads) {
+    private FactRanks ranks(AnswerScores scores, Triples facts, Queries asked, int threads) {
         int relations = graph.relations().size();
-        Queries asked = Queries.of(facts, relations);
         double[] ranks = FilteredRanks.of(scores, asked, known, graph.entities(), threads);
         double[] heads = new double[facts.size()];
         double[] tails = new double[facts.size()];

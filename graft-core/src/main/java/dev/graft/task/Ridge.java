@@ -1,5 +1,6 @@
 package dev.graft.task;
 
+import dev.graft.math.Cholesky;
 import dev.graft.math.TallMatrix;
 import java.util.Arrays;
 

@@ -29,6 +29,7 @@ final class SampledEntities implements Contest {
     private int[] ids;
     private float[] gradients;
     private float[] answerScores = new float[0];
+    private float[] answerDistances = new float[0];
 
     SampledEntities(
             Comparison comparison, int entities, int dim, int batch, int threads, int negatives, SampledLoss loss) {
@@ -120,14 +121,18 @@ final class SampledEntities implements Contest {
         }
         if (answerScores.length < facts) {
             answerScores = new float[2 * facts];
+            answerDistances = new float[comparison == Comparison.DISTANCE ? 2 * facts : 0];
         }
         int at = 0;
         for (int j = 0; j < of.n(); j++) {
-            for (int a = of.first(j); a < of.last(j); a++) {
+            for (int a = of.first(j); a < of.last(j); a++, at++) {
                 int row = of.queries().answers()[a] * dim;
-                answerScores[at++] = comparison == Comparison.PRODUCT
-                        ? Tiles.dot(asked, j * dim, rows, row, dim)
-                        : -distance(asked, j * dim, rows, row);
+                if (comparison == Comparison.PRODUCT) {
+                    answerScores[at] = Tiles.dot(asked, j * dim, rows, row, dim);
+                } else {
+                    answerDistances[at] = distance(asked, j * dim, rows, row);
+                    answerScores[at] = -answerDistances[at];
+                }
             }
         }
     }
@@ -149,7 +154,7 @@ final class SampledEntities implements Contest {
                     Tiles.add(g, asked, j * dim, gradients, to, dim);
                     Tiles.add(g, rows, row, queryGradients, j * dim, dim);
                 } else {
-                    g /= distance(asked, j * dim, rows, row);
+                    g /= answerDistances[at];
                     Tiles.add(g, asked, j * dim, gradients, to, dim);
                     Tiles.add(-g, rows, row, gradients, to, dim);
                     Tiles.add(g, rows, row, queryGradients, j * dim, dim);
