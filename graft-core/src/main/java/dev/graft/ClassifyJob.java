@@ -56,6 +56,7 @@ record ClassifyJob(Recipe recipe, TaskSpec.Classify spec, Tune tune, Run run) im
                         tune,
                         recipe.seed(),
                         start.embedding(),
+                        new Movements(recipe, options).of(graph, start),
                         features,
                         splits,
                         options.threads(),

@@ -66,7 +66,7 @@ record CommunityJob(Recipe recipe, CommunitySpec spec, Tune tune, Run run) imple
                 start.embedding().dim(),
                 run.options().threads(),
                 Seeds.derive(recipe.seed(), 7));
-        List<Repeat> repeats = repeats(task, data.fixed(), start.embedding(), number);
+        List<Repeat> repeats = repeats(task, data.fixed(), start, number);
         Repeat first = repeats.getFirst();
         Embedding after = new Embedding(
                 first.tuned.vectors(),
@@ -98,9 +98,16 @@ record CommunityJob(Recipe recipe, CommunitySpec spec, Tune tune, Run run) imple
                                 map(task, first, start.embedding(), after))));
     }
 
-    private List<Repeat> repeats(CommunityTask task, @Nullable List<int[]> fixed, Embedding start, int number) {
-        CommunityTuning tuning =
-                new CommunityTuning(task, tune, start, run.folder().repeats(), run.identity());
+    private List<Repeat> repeats(
+            CommunityTask task, @Nullable List<int[]> fixed, StartVectors.Start given, int number) {
+        Embedding start = given.embedding();
+        CommunityTuning tuning = new CommunityTuning(
+                task,
+                tune,
+                start,
+                new Movements(recipe, run.options()).of(task.graph(), given),
+                run.folder().repeats(),
+                run.identity());
         Repeat[] repeats = new Repeat[spec.repeats()];
         AtomicInteger done = new AtomicInteger();
         Threads.each(repeats.length, run.options().threads(), r -> {

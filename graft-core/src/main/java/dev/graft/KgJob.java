@@ -1,5 +1,6 @@
 package dev.graft;
 
+import dev.graft.adapt.Movement;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.graph.Graph;
@@ -60,10 +61,14 @@ record KgJob(Recipe recipe, TaskSpec.Kg spec, KgTune tune, Run run) implements J
         long began = System.nanoTime();
         Data data = data();
         StartVectors.Start start = run.start(recipe, data.graph.graph());
+        Movements movements = new Movements(recipe, run.options());
+        movements.refuseJoint("kg");
+        Movement movement = movements.of(data.graph.graph(), start);
         KgTuning tuning = new KgTuning(
                 spec,
                 tune,
                 start.embedding(),
+                movement,
                 run.options().threads(),
                 run.folder().repeats(),
                 run.identity(),

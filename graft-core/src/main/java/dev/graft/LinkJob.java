@@ -107,7 +107,8 @@ record LinkJob(Recipe recipe, LinkSpec spec, LinkTune tune, Run run) implements 
         LinkTask task = new LinkTask(data, spec, tune, seed);
         LinkTuning tuning = new LinkTuning(
                 tune, run.folder().repeats(), run.identity(), run.options().progress());
-        LinkTuning.Result tuned = tuning.run(task, start.embedding(), r, seed);
+        LinkTuning.Result tuned = tuning.run(
+                task, start.embedding(), new Movements(recipe, run.options()).of(data.seen(), start), r, seed);
         Map<String, Measures> measures =
                 task.measure(tuned.models(), spec.repeats() == 1, run.options().threads());
         return new Repeat(task, start, measures, tuned);

@@ -1,5 +1,6 @@
 package dev.graft;
 
+import dev.graft.adapt.Movement;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.graph.Bipartite;
@@ -7,6 +8,7 @@ import dev.graft.graph.Graph;
 import dev.graft.graph.Imported;
 import dev.graft.graph.Interactions;
 import dev.graft.math.Seeds;
+import dev.graft.recipe.Adapt;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.RecommendSpec;
 import dev.graft.recipe.RecommendTune;
@@ -188,6 +190,7 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
                         spec,
                         tune,
                         start.embedding(),
+                        movement(data, start),
                         metric(),
                         threads(),
                         run.folder().repeats(),
@@ -200,8 +203,18 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
         return new Trained(measures, result.vectors(), result.history());
     }
 
+    private Movement movement(Data data, StartVectors.Start start) {
+        Movements movements = new Movements(recipe, run.options());
+        movements.refuseJoint("recommend");
+        if (tune.objective() == RecommendTune.Objective.ALS) {
+            movements.refuseAllBut("als", Adapt.Method.FULL);
+        }
+        return movements.of(data.names.graph(data.held.train()), start);
+    }
+
     private Trained ratings(
             StartVectors.Start start, Data data, Interactions known, int r, Map<String, Measures> fixed) {
+        new Movements(recipe, run.options()).refuseAllBut("squared", Adapt.Method.FULL, Adapt.Method.FROZEN);
         RatingTuning tuning = new RatingTuning(
                 spec,
                 tune,
@@ -211,7 +224,7 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
                 run.identity(),
                 run.options().progress());
         long seed = Seeds.derive(recipe.seed(), 4, r);
-        RatingTuning.Result tuned = tuning.run(data.held, r, false, seed);
+        RatingTuning.Result tuned = tuning.run(data.held, r, recipe.adapt().method() == Adapt.Method.FROZEN, seed);
         RatingTuning.Result frozen = tuning.run(data.held, r, true, seed);
         Map<String, Measures> measures = new LinkedHashMap<>();
         measures.put(Evidence.TUNED, Ratings.measure(tuned.prediction(), known, data.held.test()));

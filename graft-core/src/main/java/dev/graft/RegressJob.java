@@ -56,6 +56,7 @@ record RegressJob(Recipe recipe, RegressSpec spec, Tune tune, Run run) implement
                         tune,
                         recipe.seed(),
                         start.embedding(),
+                        new Movements(recipe, run.options()).of(data.task.graph(), start),
                         data.features,
                         splits,
                         run.options().threads(),

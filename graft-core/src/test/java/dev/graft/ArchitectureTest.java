@@ -31,6 +31,7 @@ class ArchitectureTest {
             Map.entry("dev.graft.model", 2),
             Map.entry("dev.graft.model.relational", 2),
             Map.entry("dev.graft.feature", 2),
+            Map.entry("dev.graft.adapt", 3),
             Map.entry("dev.graft.task", 3),
             Map.entry("dev.graft.task.community", 3),
             Map.entry("dev.graft.task.link", 3),

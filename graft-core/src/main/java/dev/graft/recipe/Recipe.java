@@ -5,4 +5,5 @@ package dev.graft.recipe;
  *
  * @param features none for tasks that are not about single nodes
  */
-public record Recipe(GraphSpec graph, StartSpec start, FeatureSpec features, TaskSpec task, TuneSpec tune, long seed) {}
+public record Recipe(
+        GraphSpec graph, StartSpec start, FeatureSpec features, Adapt adapt, TaskSpec task, TuneSpec tune, long seed) {}

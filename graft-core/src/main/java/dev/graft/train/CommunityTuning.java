@@ -1,5 +1,6 @@
 package dev.graft.train;
 
+import dev.graft.adapt.Movement;
 import dev.graft.base.Progress;
 import dev.graft.graph.Labels;
 import dev.graft.math.Tiles;
@@ -19,10 +20,12 @@ import java.util.function.Supplier;
  * modularity by {@link ModularityLearner}. A finished repeat is stored; a later run finds it.
  *
  * @param start {@code [nodes x dim]}
+ * @param movement what of the vectors moves, and how far
  * @param folder where finished repeats are stored
  * @param identity what stored repeats must belong to: the recipe
  */
-public record CommunityTuning(CommunityTask task, Tune tune, Embedding start, Path folder, String identity) {
+public record CommunityTuning(
+        CommunityTask task, Tune tune, Embedding start, Movement movement, Path folder, String identity) {
     /**
      * One repeat's outcome.
      *
@@ -64,6 +67,7 @@ public record CommunityTuning(CommunityTask task, Tune tune, Embedding start, Pa
                 NodeInputs.of(unit, start.dim()),
                 new ClassTarget(ClassLoss.SOFTMAX, labels.of(), labels.classes()),
                 split.train(),
+                movement,
                 seed);
         int[] every = new int[task.graph().nodes()];
         Arrays.setAll(every, u -> u);
@@ -78,7 +82,14 @@ public record CommunityTuning(CommunityTask task, Tune tune, Embedding start, Pa
 
     private Trained byModularity(int communities, float[] unit, long seed) {
         ModularityLearner learner = new ModularityLearner(
-                tune, task.graph().out(), new Propagation(task.graph().out()), unit, start.dim(), communities, seed);
+                tune,
+                task.graph().out(),
+                new Propagation(task.graph().out()),
+                unit,
+                start.dim(),
+                communities,
+                movement,
+                seed);
         return new Trained(
                 learner,
                 learner.model(),

@@ -1,5 +1,6 @@
 package dev.graft.train;
 
+import dev.graft.adapt.Movement;
 import dev.graft.base.Progress;
 import dev.graft.base.Threads;
 import dev.graft.feature.Features;
@@ -28,6 +29,7 @@ import java.util.function.IntFunction;
  * repeat is stored; a later run finds it and goes on with the next.
  *
  * @param vectors the start, {@code [nodes x dim]}
+ * @param movement what of the vectors moves, and how far
  * @param features what the head, and the baselines, read beside or instead of the vectors
  * @param splits one a repeat
  * @param folder where finished repeats are stored
@@ -39,6 +41,7 @@ public record FineTuning<R>(
         Tune tune,
         long seed,
         Embedding vectors,
+        Movement movement,
         Features features,
         List<Split> splits,
         int threads,
@@ -77,7 +80,13 @@ public record FineTuning<R>(
         NodeInputs inputs =
                 new NodeInputs(vectors.rows(), vectors.dim(), features.rows(), features.width(), !features.instead());
         HeadLearner learner = new HeadLearner(
-                tune, propagation, inputs.with(unit), task.target(split), split.train(), Seeds.derive(seed, 4, r));
+                tune,
+                propagation,
+                inputs.with(unit),
+                task.target(split),
+                split.train(),
+                movement,
+                Seeds.derive(seed, 4, r));
         Checkpoint stored = Checkpoint.at(folder.resolve("%02d.bin".formatted(r)), identity, 0);
         History history = stored.resume(learner.model());
         if (history.size() == 0) {

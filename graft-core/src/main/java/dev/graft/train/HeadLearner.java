@@ -1,5 +1,6 @@
 package dev.graft.train;
 
+import dev.graft.adapt.Movement;
 import dev.graft.graph.Bucket;
 import dev.graft.math.Seeds;
 import dev.graft.model.Head;
@@ -32,16 +33,24 @@ public final class HeadLearner implements ModelLearner {
     /**
      * @param inputs with vectors at unit root mean square; not changed
      * @param train ids of the training nodes
+     * @param movement what of the vectors moves, and how far
      */
     public HeadLearner(
-            Tune tune, Propagation propagation, NodeInputs inputs, HeadTarget target, int[] train, long seed) {
+            Tune tune,
+            Propagation propagation,
+            NodeInputs inputs,
+            HeadTarget target,
+            int[] train,
+            Movement movement,
+            long seed) {
         this.tune = tune;
         this.inputs = inputs;
         this.target = target;
         this.train = train;
         this.seed = seed;
         int blocks = inputs.readsVectors() ? tune.head().hops() + 1 : 0;
-        this.rows = new NeighbourhoodRows(tune.optimizer(), inputs.vectors(), inputs.dim(), blocks, propagation);
+        this.rows = new NeighbourhoodRows(
+                tune.optimizer(), inputs.vectors(), inputs.dim(), blocks, propagation, movement, Seeds.derive(seed, 5));
         this.head = new Head(
                 rows.width() + inputs.width(),
                 rows.learn() ? rows.width() : 0,
@@ -74,7 +83,12 @@ public final class HeadLearner implements ModelLearner {
         if (rows.learn()) {
             rows.collect(order, from, n, head.inputGradient(), head.in());
             if (bucket.to() == train.length) {
-                rows.step(lr);
+                rows.step(
+                        lr,
+                        new NeighbourhoodRows.At(
+                                bucket.epoch() / (double) tune.epochs(),
+                                bucket.round() + 1,
+                                Seeds.derive(seed, 6, bucket.epoch())));
             }
         }
         return new Stats(n, sum, n);

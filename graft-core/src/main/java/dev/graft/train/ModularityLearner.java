@@ -1,5 +1,6 @@
 package dev.graft.train;
 
+import dev.graft.adapt.Movement;
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Csr;
 import dev.graft.math.Seeds;
@@ -30,13 +31,21 @@ final class ModularityLearner implements ModelLearner {
     /**
      * @param vectors {@code [nodes x dim]} at unit root mean square; not changed
      * @param communities at most
+     * @param movement what of the vectors moves, and how far
      */
     ModularityLearner(
-            Tune tune, Csr arcs, Propagation propagation, float[] vectors, int dim, int communities, long seed) {
+            Tune tune,
+            Csr arcs,
+            Propagation propagation,
+            float[] vectors,
+            int dim,
+            int communities,
+            Movement movement,
+            long seed) {
         this.tune = tune;
         this.seed = seed;
         this.rows = new NeighbourhoodRows(
-                tune.optimizer(), vectors, dim, tune.head().hops() + 1, propagation);
+                tune.optimizer(), vectors, dim, tune.head().hops() + 1, propagation, movement, Seeds.derive(seed, 5));
         this.objective = new SoftModularity(arcs, communities);
         this.head = new Head(
                 rows.width(),
@@ -72,7 +81,12 @@ final class ModularityLearner implements ModelLearner {
         if (rows.learn()) {
             rows.collect(order, from, n, head.inputGradient(), head.in());
             if (bucket.to() == order.length) {
-                rows.step(lr);
+                rows.step(
+                        lr,
+                        new NeighbourhoodRows.At(
+                                bucket.epoch() / (double) tune.epochs(),
+                                bucket.round() + 1,
+                                Seeds.derive(seed, 6, bucket.epoch())));
             }
         }
         return new Stats(n, objective.loss() * n, n);

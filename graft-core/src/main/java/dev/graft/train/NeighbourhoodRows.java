@@ -1,11 +1,13 @@
 package dev.graft.train;
 
+import dev.graft.adapt.Movement;
+import dev.graft.adapt.MovingRows;
+import dev.graft.adapt.Rows;
 import dev.graft.base.Nullable;
 import dev.graft.math.Tiles;
 import dev.graft.model.Head;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.Tune;
-import dev.graft.table.Optimizer;
 import dev.graft.table.Table;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -22,7 +24,8 @@ import java.util.stream.Stream;
  */
 public final class NeighbourhoodRows implements State {
     private final Table table;
-    private final Optimizer optimizer;
+    private final Movement movement;
+    private final Rows moving;
     private final float rate;
     private final @Nullable Propagation propagation;
     private final List<float[]> values = new ArrayList<>();
@@ -34,12 +37,21 @@ public final class NeighbourhoodRows implements State {
      * @param vectors {@code [nodes x dim]}; not changed
      * @param blocks 1 and a mean a hop; 0 where nothing reads the rows, which then stay as they are
      * @param propagation makes the means; null where no block is one
+     * @param movement what of the rows moves, and how far
+     * @param seed of a map's start
      */
     public NeighbourhoodRows(
-            Tune.Optimizer rates, float[] vectors, int dim, int blocks, @Nullable Propagation propagation) {
+            Tune.Optimizer rates,
+            float[] vectors,
+            int dim,
+            int blocks,
+            @Nullable Propagation propagation,
+            Movement movement,
+            long seed) {
         this.table = Table.of(vectors, dim);
-        this.optimizer = Optimizers.of(rates.kind(), table);
-        this.rate = blocks == 0 ? 0 : (float) (rates.embeddingLr() / rates.lr());
+        this.movement = movement;
+        this.moving = MovingRows.of(movement, table, its -> Optimizers.of(rates.kind(), its), 1, seed);
+        this.rate = blocks == 0 || !movement.moves() ? 0 : (float) (rates.embeddingLr() / rates.lr());
         this.propagation = propagation;
         for (int block = 0; block < blocks; block++) {
             values.add(block == 0 ? table.values() : new float[vectors.length]);
@@ -97,13 +109,24 @@ public final class NeighbourhoodRows implements State {
         }
     }
 
+    /**
+     * When a step is, and what led to it.
+     *
+     * @param done share of the run, 0 to 1
+     * @param batches whose mean losses' gradients were added since the last step
+     * @param seed of the step's own draws
+     */
+    public record At(double done, int batches, long seed) {}
+
     /** One step on all rows by the gradients so far, which start again from 0. */
-    public void step(float headRate) {
+    public void step(float headRate, At at) {
         for (int hop = values.size() - 1; hop > 0 && propagation != null; hop--) {
             propagation.addTransposed(gradients.get(hop), gradients.get(hop - 1), table.dim());
             Arrays.fill(gradients.get(hop), 0);
         }
-        optimizer.scatter(every, every.length, gradients.getFirst(), table.dim(), headRate * rate);
+        movement.addJoint(table.values(), gradients.getFirst(), at.batches(), at.seed());
+        moving.add(0, every, every.length, gradients.getFirst(), table.dim(), headRate * rate, at.done());
+        moving.end(headRate * rate, at.done());
         Arrays.fill(gradients.getFirst(), 0);
         propagate();
     }
@@ -119,22 +142,25 @@ public final class NeighbourhoodRows implements State {
         return table.values().clone();
     }
 
-    /** The rows and the parameters of the head that reads them. */
+    /** The rows, what moves them all, and the parameters of the head that reads them. */
     public TrainedTables with(Head head) {
         return new TrainedTables(
-                Stream.concat(Stream.of(table), head.parameters().stream()).toList(), this::propagate);
+                Stream.of(List.of(table), moving.parameters(), head.parameters())
+                        .flatMap(List::stream)
+                        .toList(),
+                this::propagate);
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
         table.write(out);
-        optimizer.write(out);
+        moving.write(out);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
         table.read(in);
-        optimizer.read(in);
+        moving.read(in);
         propagate();
     }
 }

@@ -2,6 +2,7 @@ package dev.graft.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.adapt.Movement;
 import dev.graft.base.Progress;
 import dev.graft.feature.Features;
 import dev.graft.graph.Generators;
@@ -51,7 +52,7 @@ class FineTuningTest {
                 new Tune.Stop("microF1", 20));
         List<Split> splits = FineTuning.splits(task, SPEC, List.of(), 1);
         return new FineTuning<>(
-                task, tune, 1, vectors, Features.NONE, splits, threads, folder, "recipe", Progress.NONE);
+                task, tune, 1, vectors, Movement.FREE, Features.NONE, splits, threads, folder, "recipe", Progress.NONE);
     }
 
     private static double mean(List<FineTuning.Repeat<Classification.Result>> repeats, String model) {

@@ -3,6 +3,7 @@ package dev.graft.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.graft.adapt.Movement;
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Generators;
 import dev.graft.math.Seeds;
@@ -52,7 +53,13 @@ class HeadLearnerTest {
                 new Tune.Stop("microF1", 5));
         Propagation propagation = new Propagation(PLANTED.graph().out());
         return new HeadLearner(
-                tune, propagation, NodeInputs.of(rows, DIM), new ClassTarget(ClassLoss.SOFTMAX, LABELS, 3), TRAIN, 11);
+                tune,
+                propagation,
+                NodeInputs.of(rows, DIM),
+                new ClassTarget(ClassLoss.SOFTMAX, LABELS, 3),
+                TRAIN,
+                Movement.FREE,
+                11);
     }
 
     private static double loss(float[] rows, int hops) {

@@ -3,6 +3,7 @@ package dev.graft.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.graft.adapt.Movement;
 import dev.graft.base.Progress;
 import dev.graft.feature.Features;
 import dev.graft.graph.Bucket;
@@ -90,6 +91,7 @@ class RegressionTuningTest {
                 tune,
                 1,
                 new Embedding(VECTORS, DIM, 1, 0, 0),
+                Movement.FREE,
                 features,
                 splits,
                 threads,
@@ -185,6 +187,7 @@ class RegressionTuningTest {
                 new NodeInputs(vectors, DIM, FEATURES, WIDTH, true),
                 new ValueTarget(ValueLoss.HUBER, VALUES),
                 new int[] {0, 1, 2, 3, 4, 5, 6, 7},
+                Movement.FREE,
                 11);
     }
 

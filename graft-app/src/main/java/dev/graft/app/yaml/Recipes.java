@@ -4,6 +4,7 @@ import dev.graft.Nearby;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
+import dev.graft.recipe.Adapt;
 import dev.graft.recipe.CommunitySpec;
 import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.GraphSpec;
@@ -50,6 +51,8 @@ public final class Recipes {
             "features.categories",
             "features.words",
             "features.text",
+            "adapt.freeze.nodes",
+            "adapt.joint.replay",
             "task.labels",
             "task.targets",
             "task.valid",
@@ -110,6 +113,7 @@ public final class Recipes {
                 complete.containsKey("features")
                         ? binder.bind(complete, "features", FeatureSpec.class)
                         : FeatureSpec.NONE,
+                binder.bind(complete, "adapt", Adapt.class),
                 task(binder, complete),
                 tune(binder, complete),
                 binder.bind(complete, "seed", Long.class));
@@ -141,6 +145,7 @@ public final class Recipes {
         complete.put("graph", general.get("graph"));
         complete.put("start", resource(file).get("start"));
         complete.put("features", general.get("features"));
+        complete.put("adapt", general.get("adapt"));
         complete.put("task", general.get("task"));
         complete.put("tune", general.get("tune"));
         complete.put("seed", general.get("seed"));

@@ -1,5 +1,8 @@
 package dev.graft.train.kg;
 
+import dev.graft.adapt.Movement;
+import dev.graft.adapt.MovingRows;
+import dev.graft.adapt.Rows;
 import dev.graft.base.Threads;
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Queries;
@@ -19,7 +22,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Trains entity and relation rows so that questions score their answers above other entities. A bucket's units are
@@ -31,12 +34,12 @@ public final class KgLearner implements ModelLearner {
     private final Queries queries;
     private final KgModel model;
     private final TrainedTables tables;
-    private final Optimizer entityOptimizer;
+    private final Movement movement;
+    private final Rows entityRows;
     private final Optimizer relationOptimizer;
     private final Contest contest;
     private final int threads;
     private final long seed;
-    private final boolean frozen;
     private final int[] order;
     private final int[] everyRelation;
     private final float[] asked;
@@ -45,21 +48,24 @@ public final class KgLearner implements ModelLearner {
     private final float[] relationGradients;
     private int orderOf = -1;
 
-    /** @param frozen whether entity rows stay as they are and only relations learn */
-    public KgLearner(KgModel model, KgTune tune, Queries queries, boolean frozen, int threads, long seed) {
+    /** @param movement what of the entities' rows moves, and how far; relations always learn */
+    public KgLearner(KgModel model, KgTune tune, Queries queries, Movement movement, int threads, long seed) {
         this.scorer = model.scorer();
         this.model = model;
         this.tune = tune;
         this.queries = queries;
-        this.frozen = frozen;
+        this.movement = movement;
         this.threads = threads;
         this.seed = seed;
         int batch = Math.min(tune.batch(), queries.size());
         int dim = model.dim();
-        this.tables = new TrainedTables(List.of(model.entities(), model.relations()));
-        this.entityOptimizer = optimizer(model.entities());
         this.relationOptimizer = optimizer(model.relations());
         this.contest = contest(batch);
+        this.entityRows =
+                MovingRows.of(movement, model.entities(), this::optimizer, contest.groups(), Seeds.derive(seed, 5));
+        this.tables = new TrainedTables(
+                Stream.concat(Stream.of(model.entities(), model.relations()), entityRows.parameters().stream())
+                        .toList());
         this.order = new int[queries.size()];
         this.everyRelation = new int[model.relations().rows()];
         Arrays.setAll(everyRelation, i -> i);
@@ -121,7 +127,7 @@ public final class KgLearner implements ModelLearner {
         }
         Arrays.fill(relationGradients, 0);
         back(entities, from, n, facts);
-        step(lr);
+        step(lr, bucket.epoch() / (double) tune.epochs());
         return new Stats(facts, loss, facts);
     }
 
@@ -214,16 +220,18 @@ public final class KgLearner implements ModelLearner {
         }
     }
 
-    private void step(float lr) {
+    private void step(float lr, double done) {
         int dim = model.dim();
-        if (!frozen) {
+        if (movement.moves()) {
             Threads.each(
                     contest.groups(),
                     threads,
-                    g -> entityOptimizer.scatter(contest.ids(g), contest.count(g), contest.gradients(g), dim, lr));
+                    g -> entityRows.add(g, contest.ids(g), contest.count(g), contest.gradients(g), dim, lr, done));
+            entityRows.end(lr, done);
         }
         int width = model.relations().dim();
-        relationOptimizer.scatter(everyRelation, everyRelation.length, relationGradients, width, lr);
+        relationOptimizer.scatter(everyRelation, everyRelation.length, relationGradients, width, (float)
+                (lr * movement.adapt().rates().relations()));
     }
 
     @Override
@@ -239,7 +247,7 @@ public final class KgLearner implements ModelLearner {
     @Override
     public void write(DataOutput out) throws IOException {
         tables.write(out);
-        entityOptimizer.write(out);
+        entityRows.write(out);
         relationOptimizer.write(out);
         tables.writeBest(out);
     }
@@ -247,7 +255,7 @@ public final class KgLearner implements ModelLearner {
     @Override
     public void read(DataInput in) throws IOException {
         tables.read(in);
-        entityOptimizer.read(in);
+        entityRows.read(in);
         relationOptimizer.read(in);
         tables.readBest(in);
     }

@@ -1,5 +1,6 @@
 package dev.graft.train.kg;
 
+import dev.graft.adapt.Movement;
 import dev.graft.base.Progress;
 import dev.graft.math.Seeds;
 import dev.graft.model.relational.ComplEx;
@@ -25,11 +26,19 @@ import java.nio.file.Path;
  * Trains a scorer's relation rows, and the entity rows it starts from, on a knowledge graph's facts.
  *
  * @param start entity rows {@code [entities x dim]}; not changed
+ * @param movement what of the entity rows moves, and how far
  * @param folder where the state of unfinished and finished trainings is stored
  * @param identity what a stored state must belong to
  */
 public record KgTuning(
-        TaskSpec.Kg spec, KgTune tune, Embedding start, int threads, Path folder, String identity, Progress progress) {
+        TaskSpec.Kg spec,
+        KgTune tune,
+        Embedding start,
+        Movement movement,
+        int threads,
+        Path folder,
+        String identity,
+        Progress progress) {
     /** Seconds from one checkpoint to the next. */
     private static final double BETWEEN = 60;
 
@@ -39,7 +48,8 @@ public record KgTuning(
     /** Trains for one split; {@code frozen} leaves the entity rows as they are. */
     public Result run(KgTask task, int repeat, boolean frozen, long seed) {
         KgModel model = model(task, seed);
-        KgLearner learner = new KgLearner(model, tune, task.questions(), frozen, threads, seed);
+        KgLearner learner =
+                new KgLearner(model, tune, task.questions(), frozen ? movement.frozen() : movement, threads, seed);
         String name = "%02d%s".formatted(repeat, frozen ? "-frozen" : "");
         Checkpoint done = Checkpoint.at(folder.resolve(name + ".bin"), identity, 0);
         History history = done.resume(learner.model());

@@ -1,5 +1,6 @@
 package dev.graft.train.link;
 
+import dev.graft.adapt.Movement;
 import dev.graft.base.Nullable;
 import dev.graft.graph.Bucket;
 import dev.graft.math.Seeds;
@@ -42,6 +43,7 @@ public final class LinkLearner implements ModelLearner {
     private final TrainedTables model;
     private final int[] order;
     private int orderOf = -1;
+    private int pending;
 
     /**
      * @param vectors {@code [nodes x dim]} at unit root mean square; not changed
@@ -50,6 +52,7 @@ public final class LinkLearner implements ModelLearner {
      * @param negatives draws to go through, each one sample a kind in line with {@code edges}
      * @param features values a pair
      * @param propagation over what the start saw; null where the head reads rows alone
+     * @param movement what of the vectors moves, and how far
      */
     public LinkLearner(
             LinkTune tune,
@@ -61,6 +64,7 @@ public final class LinkLearner implements ModelLearner {
             List<List<Sample>> negatives,
             int features,
             @Nullable Propagation propagation,
+            Movement movement,
             long seed) {
         this.tune = tune;
         this.edges = edges;
@@ -71,7 +75,8 @@ public final class LinkLearner implements ModelLearner {
         int blocks = tune.operators().isEmpty()
                 ? 0
                 : propagation == null ? 1 : tune.head().hops() + 1;
-        this.rows = new NeighbourhoodRows(tune.optimizer(), vectors, dim, blocks, propagation);
+        this.rows = new NeighbourhoodRows(
+                tune.optimizer(), vectors, dim, blocks, propagation, movement, Seeds.derive(seed, 5));
         List<EdgeInputs.Rows> tables = rows.values().stream()
                 .map(values -> new EdgeInputs.Rows(values, dim, dim - width, directed))
                 .toList();
@@ -130,8 +135,15 @@ public final class LinkLearner implements ModelLearner {
         head.step(lr, (float) tune.regularize().l1(), (float) tune.regularize().l2());
         if (rows.learn()) {
             collect(beside, from, n);
+            pending++;
             if (endsStretch(bucket)) {
-                rows.step(lr);
+                rows.step(
+                        lr,
+                        new NeighbourhoodRows.At(
+                                bucket.epoch() / (double) tune.epochs(),
+                                pending,
+                                Seeds.derive(seed, 6, bucket.epoch(), bucket.round())));
+                pending = 0;
             }
         }
         return new Stats(n, loss, (long) n * each);

@@ -1,5 +1,6 @@
 package dev.graft.train.link;
 
+import dev.graft.adapt.Movement;
 import dev.graft.base.Progress;
 import dev.graft.graph.Graphs;
 import dev.graft.math.Tiles;
@@ -38,13 +39,17 @@ public record LinkTuning(LinkTune tune, Path folder, String identity, Progress p
      */
     public record Result(Map<String, PairScores> models, History history, float[] vectors) {}
 
-    /** Trains, or takes what was trained before. */
-    public Result run(LinkTask task, Embedding start, int repeat, long seed) {
+    /**
+     * Trains, or takes what was trained before.
+     *
+     * @param movement what of the vectors moves, and how far
+     */
+    public Result run(LinkTask task, Embedding start, Movement movement, int repeat, long seed) {
         float scale = 1 / start.rootMeanSquare();
         float[] unit = new float[start.rows().length];
         Tiles.add(scale, start.rows(), 0, unit, 0, unit.length);
         FrozenScores.Fit frozen = frozen(task, start, unit, tune.operators(), task.features());
-        LinkLearner learner = learner(task, start, unit, seed);
+        LinkLearner learner = learner(task, start, unit, movement, seed);
         String name = "%02d".formatted(repeat);
         Checkpoint done = Checkpoint.at(folder.resolve(name + ".bin"), identity, 0);
         History history = done.resume(learner.model());
@@ -79,7 +84,7 @@ public record LinkTuning(LinkTune tune, Path folder, String identity, Progress p
         return Math.min(Math.min(tune.batch(), edges), Math.max(32, edges / 20));
     }
 
-    private LinkLearner learner(LinkTask task, Embedding start, float[] unit, long seed) {
+    private LinkLearner learner(LinkTask task, Embedding start, float[] unit, Movement movement, long seed) {
         return new LinkLearner(
                 tune,
                 unit,
@@ -92,6 +97,7 @@ public record LinkTuning(LinkTune tune, Path folder, String identity, Progress p
                 tune.head().hops() == 0
                         ? null
                         : new Propagation(Graphs.undirected(task.data().seen()).out()),
+                movement,
                 seed);
     }
 

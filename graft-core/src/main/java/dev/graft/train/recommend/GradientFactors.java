@@ -1,5 +1,8 @@
 package dev.graft.train.recommend;
 
+import dev.graft.adapt.Movement;
+import dev.graft.adapt.MovingRows;
+import dev.graft.adapt.Rows;
 import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
 import dev.graft.graph.Bucket;
@@ -19,8 +22,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Trains user and item rows by gradients, with or without propagation before they are compared. A bucket's units are
@@ -31,12 +34,14 @@ final class GradientFactors implements Factors {
     private static final int PIECES = 32;
     private final Interactions train;
     private final RecommendTune tune;
+    private final int epochs;
     private final int dim;
     private final int threads;
     private final long seed;
     private final Table table;
     private final TrainedTables tables;
-    private final Adam optimizer;
+    private final Movement movement;
+    private final Rows rows;
     private final @Nullable LightGraphConvolution convolution;
     private final @Nullable SharedSoftmax softmax;
     private final PairwiseRanking pairwise;
@@ -50,16 +55,30 @@ final class GradientFactors implements Factors {
     private final float[][] tiles = new float[PIECES][];
     private int orderOf = -1;
 
-    /** @param table start rows {@code [(users + items) x dim]}, users first; they are trained */
-    GradientFactors(Interactions train, RecommendTune tune, Table table, int threads, long seed) {
+    /**
+     * @param table start rows {@code [(users + items) x dim]}, users first; they are trained
+     * @param epochs of the run
+     * @param movement what of them moves, and how far
+     */
+    GradientFactors(
+            Interactions train,
+            RecommendTune tune,
+            int epochs,
+            Table table,
+            Movement movement,
+            int threads,
+            long seed) {
         this.train = train;
         this.tune = tune;
+        this.epochs = epochs;
         this.dim = table.dim();
         this.threads = threads;
         this.seed = seed;
         this.table = table;
-        this.tables = new TrainedTables(List.of(table));
-        this.optimizer = new Adam(table);
+        this.movement = movement;
+        this.rows = MovingRows.of(movement, table, Adam::new, PIECES, Seeds.derive(seed, 5));
+        this.tables = new TrainedTables(
+                Stream.concat(Stream.of(table), rows.parameters().stream()).toList());
         this.order = IntStream.range(0, train.users())
                 .filter(u -> train.degree(u) > 0)
                 .toArray();
@@ -107,8 +126,10 @@ final class GradientFactors implements Factors {
         double loss = softmax == null
                 ? pairwise.run(order, from, n, directions, gradients, pairs, stepSeed)
                 : softmax.run(order, from, n, directions, gradients, pairs, stepSeed);
-        back();
-        step(lr);
+        if (movement.moves()) {
+            back();
+            step(lr, bucket.epoch() / (double) epochs);
+        }
         return new Stats(pairs, loss, pairs);
     }
 
@@ -139,7 +160,7 @@ final class GradientFactors implements Factors {
     }
 
     /** On the rows that the step touches: with propagation all of them. */
-    private void step(float lr) {
+    private void step(float lr, double done) {
         int per = ids[0].length;
         float[] values = table.values();
         float l2 = (float) tune.l2();
@@ -155,8 +176,9 @@ final class GradientFactors implements Factors {
                     ids[p][n++] = r;
                 }
             }
-            optimizer.scatter(ids[p], n, tiles[p], dim, lr);
+            rows.add(p, ids[p], n, tiles[p], dim, lr, done);
         });
+        rows.end(lr, done);
     }
 
     @Override
@@ -173,13 +195,13 @@ final class GradientFactors implements Factors {
     public void write(DataOutput out) throws IOException {
         tables.write(out);
         tables.writeBest(out);
-        optimizer.write(out);
+        rows.write(out);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
         tables.read(in);
         tables.readBest(in);
-        optimizer.read(in);
+        rows.read(in);
     }
 }

@@ -1,5 +1,6 @@
 package dev.graft.train.recommend;
 
+import dev.graft.adapt.Movement;
 import dev.graft.base.Progress;
 import dev.graft.graph.Interactions;
 import dev.graft.recipe.RecommendSpec;
@@ -24,6 +25,7 @@ import java.util.Locale;
  * Trains user and item rows to rank items.
  *
  * @param start {@code [(users + items) x dim]}, users first; not changed
+ * @param movement what of the rows moves, and how far; alternating least squares moves all
  * @param metric watched on the validation interactions
  * @param folder where the state of unfinished and finished trainings is stored
  * @param identity what a stored state must belong to
@@ -32,6 +34,7 @@ public record RecommendTuning(
         RecommendSpec spec,
         RecommendTune tune,
         Embedding start,
+        Movement movement,
         String metric,
         int threads,
         Path folder,
@@ -50,7 +53,7 @@ public record RecommendTuning(
 
     /** Trains; where {@code refit} is asked for, twice. */
     public Result run(Held held, int repeat, long seed) {
-        Factors factors = factors(held.train(), seed);
+        Factors factors = factors(held.train(), tune.epochs(), seed);
         Validation validation = () -> RankedLists.measure(
                         new FactorScores(factors.vectors(), held.train().users(), start.dim()),
                         held.train(),
@@ -64,8 +67,9 @@ public record RecommendTuning(
         if (!spec.refit()) {
             return new Result(factors.vectors(), history);
         }
-        Factors again = factors(held.known(), seed);
-        train(again, name + "-refit", "train on all", history.best() + 1, Validation.NONE, 0);
+        int epochs = history.best() + 1;
+        Factors again = factors(held.known(), epochs, seed);
+        train(again, name + "-refit", "train on all", epochs, Validation.NONE, 0);
         return new Result(again.vectors(), history);
     }
 
@@ -97,11 +101,11 @@ public record RecommendTuning(
         return new Plan(epochs, 2, 1, start.rows().length / start.dim());
     }
 
-    private Factors factors(Interactions train, long seed) {
+    private Factors factors(Interactions train, int epochs, long seed) {
         Table table = atInitial(start, tune.initial());
         return tune.objective() == Objective.ALS
                 ? new AlternatingFactors(train, tune, table, threads)
-                : new GradientFactors(train, tune, table, threads, seed);
+                : new GradientFactors(train, tune, epochs, table, movement, threads, seed);
     }
 
     /** Start rows brought to a root mean square. */

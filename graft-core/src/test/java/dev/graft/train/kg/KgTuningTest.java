@@ -2,6 +2,7 @@ package dev.graft.train.kg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.adapt.Movement;
 import dev.graft.base.Progress;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Graph;
@@ -72,7 +73,14 @@ class KgTuningTest {
         Table start = new Table(ENTITIES, DIM, 1);
         start.randomize(1, 1);
         return new KgTuning(
-                spec, tune, new Embedding(start.values(), DIM, 1, 0, 0), threads, folder, "r", Progress.NONE);
+                spec,
+                tune,
+                new Embedding(start.values(), DIM, 1, 0, 0),
+                Movement.FREE,
+                threads,
+                folder,
+                "r",
+                Progress.NONE);
     }
 
     private static double mrr(KgTask task, KgTuning.Result result) {

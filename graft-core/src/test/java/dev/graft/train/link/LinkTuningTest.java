@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.graft.adapt.Movement;
 import dev.graft.base.Nullable;
 import dev.graft.base.Progress;
 import dev.graft.graph.Bucket;
@@ -116,7 +117,7 @@ class LinkTuningTest {
     }
 
     private LinkTuning.Result run(LinkTask task, LinkTune tune, String folder) {
-        return new LinkTuning(tune, dir.resolve(folder), "r", Progress.NONE).run(task, random(), 0, 6);
+        return new LinkTuning(tune, dir.resolve(folder), "r", Progress.NONE).run(task, random(), Movement.FREE, 0, 6);
     }
 
     @Test
@@ -193,6 +194,7 @@ class LinkTuningTest {
                 task.teachNegatives(),
                 task.features(),
                 null,
+                Movement.FREE,
                 3);
     }
 
@@ -261,7 +263,7 @@ class LinkTuningTest {
         LinkTune harm = rates(learns, 30, 10, 3);
         LinkTuning tuning = new LinkTuning(harm, dir.resolve("harm"), "r", Progress.NONE);
         for (int again = 0; again < 2; again++) {
-            LinkTuning.Result result = tuning.run(task, start, 0, 6);
+            LinkTuning.Result result = tuning.run(task, start, Movement.FREE, 0, 6);
             assertThat(result.history().size()).isEqualTo(3);
             assertThat(result.history().best()).isEqualTo(-1);
             float[] close = result.vectors();

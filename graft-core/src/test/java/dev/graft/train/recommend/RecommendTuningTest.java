@@ -3,6 +3,7 @@ package dev.graft.train.recommend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.graft.adapt.Movement;
 import dev.graft.base.Progress;
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Interactions;
@@ -83,7 +84,7 @@ class RecommendTuningTest {
 
     private RecommendTuning tuning(RecommendTune tune, boolean refit, int threads, String folder) {
         return new RecommendTuning(
-                spec(refit), tune, start(), "ndcg@10", threads, dir.resolve(folder), "r", Progress.NONE);
+                spec(refit), tune, start(), Movement.FREE, "ndcg@10", threads, dir.resolve(folder), "r", Progress.NONE);
     }
 
     private static double recall(float[] vectors, Interactions seen) {
@@ -138,7 +139,7 @@ class RecommendTuningTest {
         Table table = RecommendTuning.atInitial(start(), 0.1);
         return tune.objective() == Objective.ALS
                 ? new AlternatingFactors(HELD.train(), tune, table, 2)
-                : new GradientFactors(HELD.train(), tune, table, 2, 9);
+                : new GradientFactors(HELD.train(), tune, tune.epochs(), table, Movement.FREE, 2, 9);
     }
 
     private static void epoch(Factors factors, int epoch) {

@@ -1,0 +1,44 @@
+package dev.graft.adapt;
+
+import dev.graft.table.Optimizer;
+import dev.graft.table.Table;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The one way in which vectors move: gradients of a table's rows come in, and rows take the step that a {@link Movement}
+ * leaves them. A step is any number of {@link #add} of different groups of rows, and one {@link #end}.
+ */
+public sealed interface Rows permits FreeRows, MappedRows, StillRows {
+    /**
+     * Gradients of rows {@code ids[0 … n)}. Calls of one step that share no row may come from several threads, each with
+     * its own {@code group}.
+     *
+     * @param group which of the step's groups, from 0
+     * @param gradients {@code [n x stride]} dLoss/dRow
+     * @param lr rate of the step
+     * @param done share of the run that is done, 0 to 1
+     */
+    void add(int group, int[] ids, int n, float[] gradients, int stride, float lr, double done);
+
+    /** Ends a step of that rate. */
+    void end(float lr, double done);
+
+    /** What is learned beside the table's own values. */
+    default List<Table> parameters() {
+        return List.of();
+    }
+
+    /** Writes what is remembered beside the table, bit for bit. */
+    void write(DataOutput out) throws IOException;
+
+    /** Reads what {@link #write} wrote. */
+    void read(DataInput in) throws IOException;
+
+    /** Makes the optimizer of a table. */
+    interface Optimizers {
+        Optimizer of(Table table);
+    }
+}

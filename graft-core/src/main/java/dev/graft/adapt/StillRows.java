@@ -1,0 +1,19 @@
+package dev.graft.adapt;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+
+/** Rows that stay. */
+record StillRows() implements Rows {
+    @Override
+    public void add(int group, int[] ids, int n, float[] gradients, int stride, float lr, double done) {}
+
+    @Override
+    public void end(float lr, double done) {}
+
+    @Override
+    public void write(DataOutput out) {}
+
+    @Override
+    public void read(DataInput in) {}
+}

@@ -1,0 +1,180 @@
+package dev.graft.recipe;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * What of the start vectors moves while a task is learned, and how far. Heads and relations always learn.
+ *
+ * @param rank of the map that {@link Method#LOW_RANK} learns
+ * @param unfreeze share of the run that passes before given rows move; new rows move from the first step
+ * @param anchor pull of every row towards its start (L2-SP: Li, Grandvalet, Davoine, ICML 2018)
+ * @param ewc the same, of each value by its weight in the graph's own objective (elastic weight consolidation:
+ *     Kirkpatrick et al., PNAS 2017); the weights' mean is 1
+ * @param l1 pull of every value towards 0 by a constant
+ * @param l2 pull of every value towards 0 in proportion
+ * @param maxNorm greatest length of a row, as a multiple of the mean length at the start; 0: any
+ */
+public record Adapt(
+        Method method,
+        int rank,
+        Freeze freeze,
+        Rates rates,
+        double unfreeze,
+        double anchor,
+        double ewc,
+        double l1,
+        double l2,
+        double maxNorm,
+        Drift drift,
+        Joint joint) {
+    /** Every row moves freely. */
+    public static final Adapt FREE = new Adapt(
+            Method.FULL,
+            8,
+            Freeze.NONE,
+            new Rates(1, 1, 1),
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            new Drift(0),
+            new Joint(0, 5, 50_000, null));
+
+    /** What is trained of the vectors. */
+    public enum Method {
+        /** Each row for itself. */
+        FULL,
+        /** Nothing: heads and relations alone learn. */
+        FROZEN,
+        /** A factor a dimension, the same for all rows: {@code row · diag(1 + s)}. */
+        DIAGONAL,
+        /** A map of all rows that differs from the identity by a low rank: {@code row · (I + U V)} (Hu et al., LoRA, ICLR 2022). */
+        LOW_RANK;
+
+        /** Whether rows themselves stay and a map of them is learned. */
+        public boolean maps() {
+            return this == DIAGONAL || this == LOW_RANK;
+        }
+
+        @Override
+        public String toString() {
+            return this == LOW_RANK ? "lowRank" : name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Rows that stay, bit for bit: those that any of these says.
+     *
+     * @param names regular expressions, one of which a node's whole name matches
+     * @param nodes file of node names, or null
+     * @param degreeAbove nodes of a higher degree; 0: none
+     * @param degreeBelow nodes of a lower degree; 0: none
+     * @param olderThan nodes whose first edge has an earlier time, or null
+     */
+    public record Freeze(
+            List<String> names,
+            @Nullable String nodes,
+            int degreeAbove,
+            int degreeBelow,
+            @Nullable Long olderThan) {
+        /** No row stays. */
+        public static final Freeze NONE = new Freeze(List.of(), null, 0, 0, null);
+
+        public Freeze {
+            names = List.copyOf(names);
+            Require.atLeast(0, "adapt.freeze.degreeAbove", degreeAbove);
+            Require.atLeast(0, "adapt.freeze.degreeBelow", degreeBelow);
+            for (String name : names) {
+                try {
+                    Pattern.compile(name);
+                } catch (PatternSyntaxException e) {
+                    throw new BadInput(
+                            "adapt.freeze.names: '" + name + "' is no regular expression: " + e.getDescription()
+                                    + "; a prefix is written as in 'user:.*'",
+                            e);
+                }
+            }
+        }
+    }
+
+    /**
+     * Shares of the rows' rate (discriminative fine-tuning: Howard, Ruder, ACL 2018).
+     *
+     * @param fresh of rows that the start had no vectors for
+     * @param given of all others
+     * @param relations of relation rows, of knowledge graphs
+     */
+    public record Rates(double fresh, double given, double relations) {
+        public Rates {
+            Require.notNegative("adapt.rates.fresh", fresh);
+            Require.notNegative("adapt.rates.given", given);
+            Require.notNegative("adapt.rates.relations", relations);
+        }
+    }
+
+    /**
+     * A budget.
+     *
+     * @param max greatest mean of {@code ‖row - start‖ / ‖start‖} over the given rows; 0: any. Where a step passes it, all
+     *     rows are pulled towards their start, by the weakest anchor that keeps it.
+     */
+    public record Drift(double max) {
+        public Drift {
+            Require.notNegative("adapt.drift.max", max);
+        }
+    }
+
+    /**
+     * The graph's own objective beside the task's.
+     *
+     * @param weight λ: loss = task's + λ · graph's; 0: none
+     * @param negatives nodes an edge is compared with
+     * @param sample edges a step at most
+     * @param replay file of edges to rehearse instead of the graph's, as those that the start was trained on; or null
+     */
+    public record Joint(
+            double weight,
+            int negatives,
+            int sample,
+            @Nullable String replay) {
+        public Joint {
+            Require.notNegative("adapt.joint.weight", weight);
+            Require.atLeast(1, "adapt.joint.negatives", negatives);
+            Require.atLeast(1, "adapt.joint.sample", sample);
+            Require.that(
+                    replay == null || weight > 0, "adapt.joint.weight", weight, "above 0 where adapt.joint.replay is");
+        }
+    }
+
+    public Adapt {
+        Require.atLeast(1, "adapt.rank", rank);
+        Require.share("adapt.unfreeze", unfreeze);
+        Require.notNegative("adapt.anchor", anchor);
+        Require.notNegative("adapt.ewc", ewc);
+        Require.notNegative("adapt.l1", l1);
+        Require.notNegative("adapt.l2", l2);
+        Require.notNegative("adapt.maxNorm", maxNorm);
+        if (method.maps()) {
+            refuse(method, ewc > 0, "ewc");
+            refuse(method, l1 > 0, "l1");
+            refuse(method, l2 > 0, "l2");
+            refuse(method, maxNorm > 0, "maxNorm");
+        }
+    }
+
+    private static void refuse(Method method, boolean asked, String key) {
+        Require.that(!asked, "adapt.method", method, "full where adapt." + key + " is set: it is about single rows");
+    }
+
+    /** The same with another method. */
+    public Adapt with(Method other) {
+        return new Adapt(other, rank, freeze, rates, unfreeze, anchor, ewc, l1, l2, maxNorm, drift, joint);
+    }
+}
