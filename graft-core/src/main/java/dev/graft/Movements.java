@@ -11,10 +11,10 @@ import dev.graft.graph.Graph;
 import dev.graft.graph.Ids;
 import dev.graft.graph.NodeFiles;
 import dev.graft.math.Seeds;
-import dev.graft.math.Tiles;
 import dev.graft.recipe.Adapt;
 import dev.graft.recipe.Recipe;
 import dev.graft.train.Embedding;
+import dev.graft.train.UnitRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,11 +40,9 @@ final class Movements {
         boolean[] frozen = frozen(adapt.freeze(), graph);
         float[] importance = new float[0];
         if (adapt.ewc() > 0) {
-            float[] unit = new float[vectors.rows().length];
-            Tiles.add(1 / vectors.rootMeanSquare(), vectors.rows(), 0, unit, 0, unit.length);
             importance = Fisher.of(
                     objective(Edges.of(graph), graph, vectors),
-                    unit,
+                    new UnitRows(vectors).rows(),
                     vectors.dim(),
                     vectors.roles(),
                     FISHER_SAMPLES,

@@ -260,7 +260,7 @@ class BadInputTest {
                 recipe(
                         "unknown group",
                         "graph: {edges: g.tsv}\nmodel: {}\n",
-                        "@/bad.yaml:2: unknown key 'model'; the keys here are graph, start, features, task, tune, seed"),
+                        "@/bad.yaml:2: unknown key 'model'; the keys here are graph, start, features, adapt, task, tune, seed"),
                 recipe(
                         "key twice",
                         "graph: {edges: g.tsv}\nseed: 1\nseed: 2\n",
@@ -320,7 +320,7 @@ class BadInputTest {
                 recipe(
                         "test facts without validation facts",
                         "graph: {edges: g.tsv}\ntask:\n  kind: kg\n  test: t.tsv\n",
-                        "@/bad.yaml: task.valid is missing, must be given where task.test is, and only then"),
+                        "@/bad.yaml:2: task.valid is missing, must be given where task.test is, and only then"),
                 recipe(
                         "a key of another task",
                         "graph: {edges: g.tsv}\ntask:\n  kind: kg\n  labels: l.tsv\n",

@@ -220,13 +220,13 @@ class NodeDataTest {
                         "none",
                         "",
                         "task={kind: kg}",
-                        "@/x.yaml:3: unknown key 'features'; the keys here are graph, start, task, tune, seed"),
+                        "@/x.yaml:3: unknown key 'features'; the keys here are graph, start, adapt, task, tune, seed"),
                 c(
                         "instead of nothing",
                         "none",
                         "",
                         "features={use: instead}",
-                        "@/x.yaml: features.use is instead, must be beside where no features are named"),
+                        "--set features={use: instead}: features.use is instead, must be beside where no features are named"),
                 c(
                         "a number is text",
                         "f.tsv",

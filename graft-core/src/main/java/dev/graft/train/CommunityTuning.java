@@ -3,7 +3,6 @@ package dev.graft.train;
 import dev.graft.adapt.Movement;
 import dev.graft.base.Progress;
 import dev.graft.graph.Labels;
-import dev.graft.math.Tiles;
 import dev.graft.model.ClassLoss;
 import dev.graft.model.ClassTarget;
 import dev.graft.model.Propagation;
@@ -42,21 +41,17 @@ public record CommunityTuning(
      * @param communities that the head tells apart where no members are known
      */
     public Result run(int repeat, Split split, int communities, long seed) {
-        float scale = 1 / start.rootMeanSquare();
-        float[] unit = new float[start.rows().length];
-        Tiles.add(scale, start.rows(), 0, unit, 0, unit.length);
+        UnitRows unit = new UnitRows(start);
         Trained trained = task.labels() != null && split.train().length > 0
-                ? byMembers(task.labels(), split, unit, seed)
-                : byModularity(communities, unit, seed);
+                ? byMembers(task.labels(), split, unit.rows(), seed)
+                : byModularity(communities, unit.rows(), seed);
         Checkpoint stored = Checkpoint.at(folder.resolve("%02d.bin".formatted(repeat)), identity, 0);
         History history = stored.resume(trained.model());
         if (history.size() == 0) {
             history = train(trained, split);
             stored.save(trained.model(), history);
         }
-        float[] after = new float[unit.length];
-        Tiles.add(1 / scale, trained.vectors().get(), 0, after, 0, after.length);
-        return new Result(after, trained.head().get(), history);
+        return new Result(unit.back(trained.vectors().get()), trained.head().get(), history);
     }
 
     private Trained byMembers(Labels labels, Split split, float[] unit, long seed) {

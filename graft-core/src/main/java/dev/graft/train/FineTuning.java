@@ -5,7 +5,6 @@ import dev.graft.base.Progress;
 import dev.graft.base.Threads;
 import dev.graft.feature.Features;
 import dev.graft.math.Seeds;
-import dev.graft.math.Tiles;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
@@ -61,11 +60,9 @@ public record FineTuning<R>(
     public List<Repeat<R>> run() {
         SortedMap<Integer, Repeat<R>> repeats = new TreeMap<>();
         Propagation propagation = new Propagation(task.undirected().out());
-        float scale = 1 / vectors.rootMeanSquare();
-        float[] unit = new float[vectors.rows().length];
-        Tiles.add(scale, vectors.rows(), 0, unit, 0, unit.length);
+        UnitRows unit = new UnitRows(vectors);
         Threads.each(splits.size(), threads, r -> {
-            Repeat<R> repeat = repeat(r, propagation, unit, scale);
+            Repeat<R> repeat = repeat(r, propagation, unit);
             synchronized (repeats) {
                 repeats.put(r, repeat);
                 int n = repeats.size();
@@ -75,14 +72,14 @@ public record FineTuning<R>(
         return List.copyOf(repeats.values());
     }
 
-    private Repeat<R> repeat(int r, Propagation propagation, float[] unit, float scale) {
+    private Repeat<R> repeat(int r, Propagation propagation, UnitRows unit) {
         Split split = splits.get(r);
         NodeInputs inputs =
                 new NodeInputs(vectors.rows(), vectors.dim(), features.rows(), features.width(), !features.instead());
         HeadLearner learner = new HeadLearner(
                 tune,
                 propagation,
-                inputs.with(unit),
+                inputs.with(unit.rows()),
                 task.target(split),
                 split.train(),
                 movement,
@@ -98,10 +95,7 @@ public record FineTuning<R>(
                 Evidence.TUNED,
                 task.measure(split, learner.predictions(split.valid()), learner.predictions(split.test())));
         results.putAll(task.baselines(split, inputs));
-        float[] after = new float[r == 0 ? unit.length : 0];
-        if (r == 0) {
-            Tiles.add(1 / scale, learner.vectors(), 0, after, 0, after.length);
-        }
+        float[] after = r == 0 ? unit.back(learner.vectors()) : new float[0];
         return new Repeat<>(split, results, history, after);
     }
 

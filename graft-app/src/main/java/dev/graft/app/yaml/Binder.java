@@ -124,12 +124,16 @@ final class Binder {
                 : java.util.Collection.class.isAssignableFrom(type) ? "a list" : "a group of keys";
     }
 
-    /** A record's own complaint starts with its key; the place of that key goes in front. */
+    /** A record's own complaint starts with its key; the place of that key, or of its group, goes in front. */
     private BadInput placed(BadInput cause) {
         String message = String.valueOf(cause.getMessage());
-        String key = message.contains(" ") ? message.substring(0, message.indexOf(' ')) : message;
-        String at = places.containsKey(key)
-                ? places.get(key)
+        String key = message.split("[ :]", 2)[0];
+        String given = key;
+        while (!places.containsKey(given) && given.contains(".")) {
+            given = given.substring(0, given.lastIndexOf('.'));
+        }
+        String at = places.containsKey(given)
+                ? places.get(given)
                 : places.entrySet().stream()
                         .filter(e -> e.getKey().endsWith("." + key.substring(key.lastIndexOf('.') + 1)))
                         .map(Map.Entry::getValue)

@@ -3,7 +3,6 @@ package dev.graft.train.link;
 import dev.graft.adapt.Movement;
 import dev.graft.base.Progress;
 import dev.graft.graph.Graphs;
-import dev.graft.math.Tiles;
 import dev.graft.model.EdgeOperators;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.LinkTune;
@@ -17,6 +16,7 @@ import dev.graft.train.History;
 import dev.graft.train.Plan;
 import dev.graft.train.ThreadRunner;
 import dev.graft.train.Trainer;
+import dev.graft.train.UnitRows;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,9 +45,8 @@ public record LinkTuning(LinkTune tune, Path folder, String identity, Progress p
      * @param movement what of the vectors moves, and how far
      */
     public Result run(LinkTask task, Embedding start, Movement movement, int repeat, long seed) {
-        float scale = 1 / start.rootMeanSquare();
-        float[] unit = new float[start.rows().length];
-        Tiles.add(scale, start.rows(), 0, unit, 0, unit.length);
+        UnitRows units = new UnitRows(start);
+        float[] unit = units.rows();
         FrozenScores.Fit frozen = frozen(task, start, unit, tune.operators(), task.features());
         LinkLearner learner = learner(task, start, unit, movement, seed);
         String name = "%02d".formatted(repeat);
@@ -74,9 +73,7 @@ public record LinkTuning(LinkTune tune, Path folder, String identity, Progress p
             history = trainer.train(learner, new ThreadRunner(1));
             done.save(learner.model(), history);
         }
-        float[] after = new float[unit.length];
-        Tiles.add(1 / scale, learner.vectors(), 0, after, 0, after.length);
-        return new Result(models(task, start, unit, learner, frozen), history, after);
+        return new Result(models(task, start, unit, learner, frozen), history, units.back(learner.vectors()));
     }
 
     /** Edges a step: as the recipe says, but no fewer than twenty steps an epoch where that leaves 32 a step. */

@@ -1,0 +1,170 @@
+package dev.graft.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** The section {@code adapt} from the command line: what moves, what stays, and malformed values. */
+class AdaptCommandTest {
+    @TempDir
+    Path dir;
+
+    @BeforeEach
+    void input() throws IOException {
+        Communities.write(dir);
+        Files.writeString(dir.resolve("some.tsv"), "a1\nb2\nnobody\n");
+        Files.writeString(dir.resolve("others.tsv"), "x\ty\n");
+        Files.writeString(dir.resolve("old.tsv"), "a0\ta1\na1\ta2\nb0\tgone\n");
+    }
+
+    private Ran graft(String command) {
+        return Ran.graft(Arrays.stream(command.split(" (?![^{]*})"))
+                .map(a -> a.replace("@", dir.toString()))
+                .toArray(String[]::new));
+    }
+
+    private JsonNode tuned(String name, String... sets) {
+        StringBuilder command = new StringBuilder("finetune @/r.yaml --json --quiet --out @/" + name
+                + " --set tune.optimizer.embeddingLr=0.05 --set tune.head.dropout=0");
+        for (String set : sets) {
+            command.append(" --set ").append(set);
+        }
+        Ran ran = graft(command.toString());
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+        return new ObjectMapper().readTree(ran.out());
+    }
+
+    private Map<String, String> vectors(String run) throws IOException {
+        Path file = dir.resolve(run + ".tsv");
+        assertThat(graft("export @/" + run + " --format tsv --out " + file).code())
+                .isZero();
+        Map<String, String> vectors = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(file)) {
+            vectors.put(line.substring(0, line.indexOf('\t')), line);
+        }
+        return vectors;
+    }
+
+    @Test
+    void namedRowsKeepTheirBitsAndOthersMove() throws IOException {
+        graft("pretrain @/r.yaml --out @/start --quiet");
+        Map<String, String> before = vectors("start");
+        for (String method : List.of("full", "diagonal", "lowRank")) {
+            tuned(
+                    method,
+                    "start.from=@/start",
+                    "adapt.method=" + method,
+                    "adapt.freeze.names=[a1?,b.]",
+                    "adapt.freeze.nodes=@/some.tsv");
+            Map<String, String> after = vectors(method);
+            before.forEach((name, row) -> {
+                boolean stays = name.matches("a1?|b.") || name.equals("a1") || name.equals("b2");
+                assertThat(row.equals(after.get(name)))
+                        .as("%s %s", method, name)
+                        .isEqualTo(stays);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"full", "diagonal", "lowRank"})
+    void theBudgetHoldsInTheReport(String method) {
+        JsonNode free = tuned("free-" + method, "adapt.method=" + method);
+        assertThat(free.at("/drift/meanMovement").asDouble()).isGreaterThan(0.01);
+        JsonNode held = tuned("held-" + method, "adapt.method=" + method, "adapt.drift.max=0.01");
+        assertThat(held.at("/drift/meanMovement").asDouble())
+                .isLessThanOrEqualTo(0.01001)
+                .isGreaterThan(0.002);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "adapt.method=frozen",
+                "adapt.unfreeze=0.9",
+                "adapt.freeze.degreeAbove=1",
+                "adapt.freeze.degreeBelow=100",
+                "adapt.freeze.names=[.*]"
+            })
+    void nothingMovesWhereNothingMay(String set) {
+        JsonNode report = tuned("still", set);
+        assertThat(report.at("/drift/movedShare").asDouble()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "adapt.anchor=5",
+                "adapt.ewc=5",
+                "adapt.l1=1",
+                "adapt.l2=5",
+                "adapt.maxNorm=0.9",
+                "adapt.joint={weight: 10}",
+                "adapt.joint={weight: 10, replay: @/old.tsv}"
+            })
+    void everyPullChangesWhereRowsGo(String set) throws IOException {
+        tuned("free");
+        tuned("pulled", set);
+        assertThat(vectors("pulled")).isNotEqualTo(vectors("free"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "adapt.method=half|--set adapt.method=half: adapt.method is 'half', must be one of full, frozen, diagonal, lowrank",
+                "adapt.rank=0|--set adapt.rank=0: adapt.rank is 0, must be at least 1",
+                "adapt.unfreeze=1|--set adapt.unfreeze=1: adapt.unfreeze is 1.0, must be at least 0 and below 1",
+                "adapt.anchor=-1|--set adapt.anchor=-1: adapt.anchor is -1.0, must be 0 or more",
+                "adapt={method: diagonal, l1: 1}|--set adapt={method: diagonal, l1: 1}: adapt.method is diagonal, must be full where adapt.l1 is set: it is about single rows",
+                "adapt.drift.max=-0.1|--set adapt.drift.max=-0.1: adapt.drift.max is -0.1, must be 0 or more",
+                "adapt.freeze.names=[\"(\"]|--set adapt.freeze.names=[\"(\"]: adapt.freeze.names: '(' is no regular expression: Unclosed group; a prefix is written as in 'user:.*'",
+                "adapt.freeze.names=[c.*]|adapt.freeze.names: 'c.*' matches no node's name, such as 'a0'; a pattern has to match the whole name",
+                "adapt.freeze.nodes=@/others.tsv|adapt.freeze.nodes @/others.tsv: none of its names is a node of the graph",
+                "adapt.freeze.olderThan=5|adapt.freeze.olderThan is 5 and the edges have no times; say which column has them, such as graph: {columns: \"source,target,time\"}",
+                "adapt.joint={replay: @/old.tsv}|--set adapt.joint={replay: @/old.tsv}: adapt.joint.weight is 0.0, must be above 0 where adapt.joint.replay is",
+                "adapt.joint={weight: 1, replay: @/others.tsv}|adapt.joint.replay @/others.tsv: none of its 1 edges joins two nodes of the graph; names must be the same"
+            })
+    void malformedValuesSayWhatTheyMustBe(String set, String message) {
+        Ran ran = graft("finetune @/r.yaml --quiet --out @/bad --set " + set);
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err().strip()).isEqualTo("graft: " + message.replace("@", dir.toString()));
+    }
+
+    @Test
+    void tasksWhoseLossIsTheGraphsTakeNoJointTraining() throws IOException {
+        Files.writeString(dir.resolve("u.yaml"), """
+                graph: {edges: g.tsv}
+                start: {model: random, dim: 8}
+                task: {kind: recommend}
+                tune: {epochs: 1}
+                """);
+        Ran joint = graft("finetune @/u.yaml --quiet --out @/u1 --set adapt.joint.weight=1");
+        assertThat(joint.err().strip())
+                .isEqualTo(
+                        "graft: adapt.joint.weight is 1.0, must be 0 for task.kind recommend: its own loss is the graph's");
+        Ran als = graft(
+                "finetune @/u.yaml --quiet --out @/u2 --set tune.objective=als --set tune.layers=0 --set adapt.anchor=1");
+        assertThat(als.err().strip())
+                .isEqualTo(
+                        "graft: adapt is set and tune.objective is als, whose rows move only together; leave adapt away but"
+                                + " for method: full");
+        assertThat(als.code()).isEqualTo(2);
+    }
+}
