@@ -70,7 +70,7 @@ public final class ChangedText {
         String names = clear.stream()
                 .limit(NAMED)
                 .map(row -> String.format(
-                        Locale.ROOT, "%s %+.3f", row.name(), row.difference().mean()))
+                        Locale.ROOT, "%s (%+.3f)", row.name(), row.difference().mean()))
                 .collect(Collectors.joining(", "));
         return clear.isEmpty()
                 ? "none"

@@ -175,7 +175,7 @@ public final class LinkChanges {
         return new Findings(
                 first.data().ids(),
                 List.of(Grouping.byDegree(Grouping.degrees(first.data().graph()))),
-                List.of(byKind.table(), byDegree.table()),
+                first.kinds().size() > 1 ? List.of(byKind.table(), byDegree.table()) : List.of(byDegree.table()),
                 examples.isEmpty() ? null : examples.getFirst(),
                 null,
                 calibration);
