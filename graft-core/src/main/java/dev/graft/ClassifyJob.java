@@ -19,6 +19,8 @@ import dev.graft.task.NodeLeaks;
 import dev.graft.task.Projections;
 import dev.graft.task.Report;
 import dev.graft.task.Split;
+import dev.graft.task.changed.ClassChanges;
+import dev.graft.task.changed.Findings;
 import dev.graft.train.Embedding;
 import dev.graft.train.FineTuning;
 import java.util.ArrayList;
@@ -71,7 +73,7 @@ record ClassifyJob(Recipe recipe, TaskSpec.Classify spec, Tune tune, Run run) im
                 start.model(),
                 "fine-tuned, first repeat",
                 start.trainedOn().andLabels(labelSource(), labels.labels(), graph.ids()));
-        return new Reports(recipe, start, source.report(), began)
+        return new Reports(recipe, start, source.report(), run.options().threads(), began)
                 .of(account(task, repeats, start, after, labels.dangling(), new Known(nodes, features, fixed)));
     }
 
@@ -97,6 +99,7 @@ record ClassifyJob(Recipe recipe, TaskSpec.Classify spec, Tune tune, Run run) im
                 NodeLeaks.ofClasses(first, task.labels(), known.features, known.nodes.tunedWith(labelSource())),
                 after,
                 Map.of("labels", String.valueOf(spec.labels())),
+                findings(task, repeats, start, after),
                 new Report.Details(
                         Reports.traces(
                                 repeats.stream().map(FineTuning.Repeat::history).toList()),
@@ -110,6 +113,17 @@ record ClassifyJob(Recipe recipe, TaskSpec.Classify spec, Tune tune, Run run) im
                                 task.graph().ids(),
                                 first,
                                 Seeds.derive(recipe.seed(), 6))));
+    }
+
+    private Findings findings(
+            Classification task,
+            List<FineTuning.Repeat<Classification.Result>> repeats,
+            StartVectors.Start start,
+            float[] after) {
+        ClassChanges changes = new ClassChanges(task);
+        repeats.forEach(
+                repeat -> changes.add(repeat.split(), result(repeat, Evidence.FROZEN), result(repeat, Evidence.TUNED)));
+        return changes.findings().with(new Remembered(recipe, start.embedding()).of(task.graph(), after));
     }
 
     private Evidence evidence(List<FineTuning.Repeat<Classification.Result>> repeats) {
@@ -176,13 +190,13 @@ record ClassifyJob(Recipe recipe, TaskSpec.Classify spec, Tune tune, Run run) im
         int[][] tuned = new int[classes][classes];
         int[][] frozen = new int[classes][classes];
         for (FineTuning.Repeat<Classification.Result> repeat : repeats) {
-            task.confuse(tuned, repeat.split(), predicted(repeat, Evidence.TUNED));
-            task.confuse(frozen, repeat.split(), predicted(repeat, Evidence.FROZEN));
+            task.confuse(tuned, repeat.split(), result(repeat, Evidence.TUNED).predicted());
+            task.confuse(frozen, repeat.split(), result(repeat, Evidence.FROZEN).predicted());
         }
         return new Report.Confusion(task.labels().names(), tuned, frozen);
     }
 
-    private static int[][] predicted(FineTuning.Repeat<Classification.Result> repeat, String model) {
-        return Objects.requireNonNull(repeat.results().get(model), model).predicted();
+    private static Classification.Result result(FineTuning.Repeat<Classification.Result> repeat, String model) {
+        return Objects.requireNonNull(repeat.results().get(model), model);
     }
 }

@@ -16,6 +16,8 @@ import dev.graft.task.Measures;
 import dev.graft.task.Projections;
 import dev.graft.task.Report;
 import dev.graft.task.Split;
+import dev.graft.task.changed.CommunityChanges;
+import dev.graft.task.changed.Findings;
 import dev.graft.task.community.CommunityTask;
 import dev.graft.train.CommunityTuning;
 import dev.graft.train.Embedding;
@@ -78,7 +80,7 @@ record CommunityJob(Recipe recipe, CommunitySpec spec, Tune tune, Run run) imple
         writeCommunities(task, first);
         Evidence evidence = new Evidence(
                 spec.metric(), repeats.stream().map(Repeat::measures).toList());
-        return new Reports(recipe, start, data.source().report(), began)
+        return new Reports(recipe, start, data.source().report(), run.options().threads(), began)
                 .of(new Reports.Account(
                         "community",
                         protocol(first, number),
@@ -89,6 +91,7 @@ record CommunityJob(Recipe recipe, CommunitySpec spec, Tune tune, Run run) imple
                         List.of(),
                         after.rows(),
                         Map.of("labels", String.valueOf(spec.labels())),
+                        findings(task, repeats).with(new Remembered(recipe, start.embedding()).of(graph, after.rows())),
                         new Report.Details(
                                 Reports.traces(repeats.stream()
                                         .map(r -> r.tuned.history())
@@ -96,6 +99,13 @@ record CommunityJob(Recipe recipe, CommunitySpec spec, Tune tune, Run run) imple
                                 Reports.perRepeat(evidence),
                                 null,
                                 map(task, first, start.embedding(), after))));
+    }
+
+    private static Findings findings(CommunityTask task, List<Repeat> repeats) {
+        CommunityChanges changes = new CommunityChanges(task.graph(), task.labels());
+        repeats.forEach(repeat ->
+                changes.add(repeat.split.test(), found(repeat, Evidence.FROZEN), found(repeat, Evidence.TUNED)));
+        return changes.findings();
     }
 
     private List<Repeat> repeats(

@@ -21,6 +21,8 @@ import dev.graft.task.Measures;
 import dev.graft.task.ModelScores;
 import dev.graft.task.Report;
 import dev.graft.task.TripleClassification;
+import dev.graft.task.changed.Findings;
+import dev.graft.task.changed.KgChanges;
 import dev.graft.train.Embedding;
 import dev.graft.train.History;
 import dev.graft.train.kg.KgTuning;
@@ -54,7 +56,13 @@ record KgJob(Recipe recipe, TaskSpec.Kg spec, KgTune tune, Run run) implements J
             @Nullable Graph testFalse) {}
 
     /** One repeat's outcome. */
-    private record Repeat(KgTask task, Map<String, Measures> measures, KgTuning.Result tuned, KgTask.FactRanks ranks) {}
+    private record Repeat(
+            KgTask task,
+            Map<String, Measures> measures,
+            KgTuning.Result tuned,
+            KgTask.FactRanks ranks,
+            KgModel frozen,
+            KgTask.FactRanks frozenRanks) {}
 
     @Override
     public Report report() {
@@ -88,7 +96,7 @@ record KgJob(Recipe recipe, TaskSpec.Kg spec, KgTune tune, Run run) implements J
         Evidence evidence = new Evidence(
                 spec.metric(), repeats.stream().map(Repeat::measures).toList());
         List<History> histories = repeats.stream().map(r -> r.tuned.history()).toList();
-        return new Reports(recipe, start, data.source.report(), began)
+        return new Reports(recipe, start, data.source.report(), run.options().threads(), began)
                 .of(new Reports.Account(
                         "kg",
                         protocol(first.task),
@@ -99,6 +107,7 @@ record KgJob(Recipe recipe, TaskSpec.Kg spec, KgTune tune, Run run) implements J
                         KgLeaks.of(first.task),
                         atTheScaleOf(start.embedding(), model),
                         Map.of("valid", String.valueOf(spec.valid()), "test", String.valueOf(spec.test())),
+                        findings(repeats, new Remembered(recipe, start.embedding())),
                         new Report.Details(Reports.traces(histories), Reports.perRepeat(evidence), null, null)));
     }
 
@@ -148,10 +157,24 @@ record KgJob(Recipe recipe, TaskSpec.Kg spec, KgTune tune, Run run) implements J
         Map<String, Measures> measures = new LinkedHashMap<>();
         KgTask.FactRanks ranks = task.ranks(new ModelScores(tuned.model()), threads);
         measures.put(Evidence.TUNED, KgTask.measures(ranks));
-        measures.put(Evidence.FROZEN, KgTask.measures(task.ranks(new ModelScores(frozen), threads)));
+        KgTask.FactRanks frozenRanks = task.ranks(new ModelScores(frozen), threads);
+        measures.put(Evidence.FROZEN, KgTask.measures(frozenRanks));
         task.baselineScores()
                 .forEach((name, scores) -> measures.put(name, KgTask.measures(task.ranks(scores, threads))));
-        return new Repeat(task, measures, tuned, ranks);
+        return new Repeat(task, measures, tuned, ranks, frozen, frozenRanks);
+    }
+
+    private Findings findings(List<Repeat> repeats, Remembered remembered) {
+        Repeat first = repeats.getFirst();
+        KgChanges changes = new KgChanges(first.task);
+        long items = 0;
+        for (Repeat repeat : repeats) {
+            changes.add(repeat.task, items, repeat.frozenRanks, repeat.ranks);
+            // A fixed split asks the same questions in every repeat, a random one does not.
+            items += spec.test() != null ? 0 : 2L * repeat.task.test().size();
+        }
+        return changes.findings()
+                .with(KgChanges.memory(first.task, first.frozen, first.tuned.model(), remembered.seed()));
     }
 
     private List<String> relationNames(KnowledgeGraph graph) {

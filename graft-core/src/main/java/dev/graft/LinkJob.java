@@ -14,6 +14,7 @@ import dev.graft.recipe.StartSpec;
 import dev.graft.task.Evidence;
 import dev.graft.task.Measures;
 import dev.graft.task.Report;
+import dev.graft.task.changed.LinkChanges;
 import dev.graft.task.link.LinkBaselines;
 import dev.graft.task.link.LinkData;
 import dev.graft.task.link.LinkLeaks;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Fine-tuning for link prediction, from the recipe to the report. */
 record LinkJob(Recipe recipe, LinkSpec spec, LinkTune tune, Run run) implements Job {
@@ -72,8 +74,9 @@ record LinkJob(Recipe recipe, LinkSpec spec, LinkTune tune, Run run) implements 
         long began = System.nanoTime();
         LinkSources sources = LinkSources.read(recipe, spec, new Sources(run.options()));
         List<Repeat> repeats = new ArrayList<>();
+        List<LinkChanges> changes = new ArrayList<>();
         for (int r = 0; r < spec.repeats(); r++) {
-            repeats.add(repeat(sources, r));
+            repeats.add(repeat(sources, r, changes));
         }
         Repeat first = repeats.getFirst();
         Embedding before = first.start.embedding();
@@ -86,7 +89,12 @@ record LinkJob(Recipe recipe, LinkSpec spec, LinkTune tune, Run run) implements 
                 spec.metric(), repeats.stream().map(Repeat::measures).toList());
         List<History> histories = repeats.stream().map(r -> r.tuned.history()).toList();
         EdgeFingerprint seen = run.seenBefore(recipe);
-        return new Reports(recipe, first.start, sources.source().report(), began)
+        return new Reports(
+                        recipe,
+                        first.start,
+                        sources.source().report(),
+                        run.options().threads(),
+                        began)
                 .of(new Reports.Account(
                         "link",
                         protocol(first.task),
@@ -97,10 +105,14 @@ record LinkJob(Recipe recipe, LinkSpec spec, LinkTune tune, Run run) implements 
                         LinkLeaks.of(first.task, seen),
                         first.tuned.vectors(),
                         provenance(seen, histories),
+                        changes.getFirst()
+                                .findings()
+                                .with(new Remembered(recipe, before)
+                                        .of(first.task.data().seen(), first.tuned.vectors())),
                         new Report.Details(Reports.traces(histories), Reports.perRepeat(evidence), null, null)));
     }
 
-    private Repeat repeat(LinkSources sources, int r) {
+    private Repeat repeat(LinkSources sources, int r, List<LinkChanges> changes) {
         long seed = Seeds.derive(recipe.seed(), 4, r);
         LinkData data = sources.data(spec, tune.supervision(), seed);
         StartVectors.Start start = start(data.seen(), r);
@@ -111,6 +123,14 @@ record LinkJob(Recipe recipe, LinkSpec spec, LinkTune tune, Run run) implements 
                 task, start.embedding(), new Movements(recipe, run.options()).of(data.seen(), start), r, seed);
         Map<String, Measures> measures =
                 task.measure(tuned.models(), spec.repeats() == 1, run.options().threads());
+        if (r == 0) {
+            changes.add(new LinkChanges(task));
+        }
+        changes.getFirst()
+                .add(
+                        task,
+                        Objects.requireNonNull(tuned.models().get(Evidence.FROZEN)),
+                        Objects.requireNonNull(tuned.models().get(Evidence.TUNED)));
         return new Repeat(task, start, measures, tuned);
     }
 

@@ -16,6 +16,7 @@ import dev.graft.recipe.RecommendTune.Objective;
 import dev.graft.task.Evidence;
 import dev.graft.task.Measures;
 import dev.graft.task.Report;
+import dev.graft.task.changed.Findings;
 import dev.graft.task.recommend.FactorScores;
 import dev.graft.task.recommend.Held;
 import dev.graft.task.recommend.RankedLists;
@@ -70,7 +71,12 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
     }
 
     /** One training's outcome. */
-    private record Trained(Map<String, Measures> measures, float[] vectors, History history) {}
+    private record Trained(
+            Map<String, Measures> measures,
+            float[] vectors,
+            History history,
+            RecommendFindings.@Nullable Predictions told)
+            implements RecommendFindings.Outcome {}
 
     @Override
     public Report report() {
@@ -121,7 +127,7 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
         Evidence evidence =
                 new Evidence(metric(), repeats.stream().map(Trained::measures).toList());
         List<History> histories = repeats.stream().map(Trained::history).toList();
-        return new Reports(recipe, start, data.source.report(), began)
+        return new Reports(recipe, start, data.source.report(), run.options().threads(), began)
                 .of(new Reports.Account(
                         "recommend",
                         protocol(data),
@@ -132,7 +138,18 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
                         RecommendLeaks.of(data.held),
                         atTheScaleOf(start.embedding(), first.vectors),
                         Map.of("valid", String.valueOf(spec.valid()), "test", String.valueOf(spec.test())),
+                        findings(data, known, start, repeats),
                         new Report.Details(Reports.traces(histories), Reports.perRepeat(evidence), null, null)));
+    }
+
+    private Findings findings(Data data, Interactions known, StartVectors.Start start, List<Trained> repeats) {
+        RecommendFindings findings =
+                new RecommendFindings(data.names, data.held, known, new Remembered(recipe, start.embedding()));
+        // Coverage is of all users together: lists are then told apart by what they gain.
+        String metric = metric().startsWith("coverage") ? "ndcg@" + spec.k() : metric();
+        return spec.feedback() == RecommendSpec.Feedback.EXPLICIT
+                ? findings.ofRatings(repeats)
+                : findings.ofLists(repeats, leftOut(data, known), metric, spec.k());
     }
 
     private int threads() {
@@ -179,9 +196,12 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
     }
 
     private Measures lists(dev.graft.task.recommend.ItemScores scores, Data data, Interactions known) {
-        // Validation interactions are no recommendations either, whether the model has seen them or not.
-        Interactions seen = spec.refit() ? known : data.held.known();
-        return RankedLists.measure(scores, seen, data.held.test(), spec.k(), threads());
+        return RankedLists.measure(scores, leftOut(data, known), data.held.test(), spec.k(), threads());
+    }
+
+    /** Validation interactions are no recommendations either, whether the model has seen them or not. */
+    private Interactions leftOut(Data data, Interactions known) {
+        return spec.refit() ? known : data.held.known();
     }
 
     private Trained ranking(
@@ -200,7 +220,7 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
         Map<String, Measures> measures = new LinkedHashMap<>();
         measures.put(Evidence.TUNED, lists(result.vectors(), start.embedding().dim(), data, known));
         measures.putAll(fixed);
-        return new Trained(measures, result.vectors(), result.history());
+        return new Trained(measures, result.vectors(), result.history(), null);
     }
 
     private Movement movement(Data data, StartVectors.Start start) {
@@ -227,10 +247,13 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
         RatingTuning.Result tuned = tuning.run(data.held, r, recipe.adapt().method() == Adapt.Method.FROZEN, seed);
         RatingTuning.Result frozen = tuning.run(data.held, r, true, seed);
         Map<String, Measures> measures = new LinkedHashMap<>();
-        measures.put(Evidence.TUNED, Ratings.measure(tuned.prediction(), known, data.held.test()));
-        measures.put(Evidence.FROZEN, Ratings.measure(frozen.prediction(), known, data.held.test()));
+        Interactions test = data.held.test();
+        RecommendFindings.Predictions told = new RecommendFindings.Predictions(
+                Ratings.told(frozen.prediction(), known, test), Ratings.told(tuned.prediction(), known, test));
+        measures.put(Evidence.TUNED, Ratings.measure(told.tuned(), test));
+        measures.put(Evidence.FROZEN, Ratings.measure(told.frozen(), test));
         measures.putAll(fixed);
-        return new Trained(measures, tuned.vectors(), tuned.history());
+        return new Trained(measures, tuned.vectors(), tuned.history(), told);
     }
 
     /** Rows brought to the start's root mean square: training sets their scale anew, which is no drift. */

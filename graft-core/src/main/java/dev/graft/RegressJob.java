@@ -18,6 +18,8 @@ import dev.graft.task.Regression;
 import dev.graft.task.Report;
 import dev.graft.task.Split;
 import dev.graft.task.TwinErrors;
+import dev.graft.task.changed.Findings;
+import dev.graft.task.changed.ValueChanges;
 import dev.graft.train.Embedding;
 import dev.graft.train.FineTuning;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Fine-tuning for node regression, from the recipe to the report. */
 record RegressJob(Recipe recipe, RegressSpec spec, Tune tune, Run run) implements Job {
@@ -70,7 +73,8 @@ record RegressJob(Recipe recipe, RegressSpec spec, Tune tune, Run run) implement
                 data.task.graph().ids(),
                 start.model(),
                 "fine-tuned, first repeat");
-        return new Reports(recipe, start, data.source.report(), began).of(account(data, repeats, after));
+        return new Reports(recipe, start, data.source.report(), run.options().threads(), began)
+                .of(account(data, repeats, start, after));
     }
 
     private Data data() {
@@ -120,7 +124,8 @@ record RegressJob(Recipe recipe, RegressSpec spec, Tune tune, Run run) implement
         };
     }
 
-    private Reports.Account account(Data data, List<FineTuning.Repeat<Regression.Result>> repeats, float[] after) {
+    private Reports.Account account(
+            Data data, List<FineTuning.Repeat<Regression.Result>> repeats, StartVectors.Start start, float[] after) {
         Regression task = data.task;
         Split first = repeats.getFirst().split();
         List<Map<String, Measures>> all = new ArrayList<>();
@@ -143,12 +148,24 @@ record RegressJob(Recipe recipe, RegressSpec spec, Tune tune, Run run) implement
                         first, task.targets(), data.features, task.undirected().out(), data.tuned),
                 after,
                 Map.of("targets", String.valueOf(spec.targets())),
+                findings(task, repeats).with(new Remembered(recipe, start.embedding()).of(task.graph(), after)),
                 new Report.Details(
                         Reports.traces(
                                 repeats.stream().map(FineTuning.Repeat::history).toList()),
                         Reports.perRepeat(evidence),
                         null,
                         null));
+    }
+
+    private static Findings findings(Regression task, List<FineTuning.Repeat<Regression.Result>> repeats) {
+        ValueChanges changes = new ValueChanges(task);
+        for (FineTuning.Repeat<Regression.Result> repeat : repeats) {
+            changes.add(
+                    repeat.split(),
+                    Objects.requireNonNull(repeat.results().get(Evidence.FROZEN)),
+                    Objects.requireNonNull(repeat.results().get(Evidence.TUNED)));
+        }
+        return changes.findings();
     }
 
     private String protocol(Data data, Split split) {

@@ -3,12 +3,15 @@ package dev.graft;
 import dev.graft.graph.ImportReport;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
-import dev.graft.task.Drift;
 import dev.graft.task.Evidence;
 import dev.graft.task.Interval;
 import dev.graft.task.Leak;
 import dev.graft.task.Report;
 import dev.graft.task.Verdict;
+import dev.graft.task.changed.Changed;
+import dev.graft.task.changed.Drift;
+import dev.graft.task.changed.Findings;
+import dev.graft.train.Embedding;
 import dev.graft.train.Epoch;
 import dev.graft.train.History;
 import java.io.IOException;
@@ -31,13 +34,15 @@ final class Reports {
     private final Recipe recipe;
     private final StartVectors.Start start;
     private final ImportReport source;
+    private final int threads;
     private final long began;
 
     /** @param began {@link System#nanoTime} when the run began */
-    Reports(Recipe recipe, StartVectors.Start start, ImportReport source, long began) {
+    Reports(Recipe recipe, StartVectors.Start start, ImportReport source, int threads, long began) {
         this.recipe = recipe;
         this.start = start;
         this.source = source;
+        this.threads = threads;
         this.began = began;
     }
 
@@ -48,6 +53,7 @@ final class Reports {
      * @param baselines what each is, in the order of reports
      * @param after the vectors after fine-tuning {@code [nodes x dim]}
      * @param provenance what the job's own data are
+     * @param findings what changed of single items
      */
     record Account(
             String task,
@@ -59,6 +65,7 @@ final class Reports {
             List<Leak> leaks,
             float[] after,
             Map<String, String> provenance,
+            Findings findings,
             Report.Details details) {}
 
     Report of(Account account) {
@@ -68,6 +75,9 @@ final class Reports {
         Map<String, Interval> metrics = evidence.of(Evidence.TUNED);
         Map<String, Interval> delta = evidence.delta();
         Verdict verdict = evidence.verdict();
+        Embedding before = start.embedding();
+        Drift drift = Drift.between(
+                before.rows(), account.after(), before.dim(), before.roles(), Seeds.derive(recipe.seed(), 6), threads);
         return new Report(
                 account.task(),
                 account.protocol(),
@@ -83,17 +93,13 @@ final class Reports {
                 evidence.detectable(),
                 account.breakdown(),
                 account.leaks(),
-                Drift.between(
-                        start.embedding().rows(),
-                        account.after(),
-                        start.embedding().dim(),
-                        Seeds.derive(recipe.seed(), 6)),
+                drift.summary(),
                 new Report.Speed(
-                        start.embedding().pairs()
-                                / Math.max(1e-9, start.embedding().seconds()),
+                        before.pairs() / Math.max(1e-9, before.seconds()),
                         (System.nanoTime() - began) * 1e-9,
                         peakMb()),
                 provenance(account.provenance()),
+                Changed.of(drift, account.findings()),
                 account.details());
     }
 

@@ -33,6 +33,7 @@ class ArchitectureTest {
             Map.entry("dev.graft.feature", 2),
             Map.entry("dev.graft.adapt", 3),
             Map.entry("dev.graft.task", 3),
+            Map.entry("dev.graft.task.changed", 3),
             Map.entry("dev.graft.task.community", 3),
             Map.entry("dev.graft.task.link", 3),
             Map.entry("dev.graft.task.recommend", 3),

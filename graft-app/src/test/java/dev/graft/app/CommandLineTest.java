@@ -53,6 +53,9 @@ class CommandLineTest {
         assertThat(report.at("/metrics/microF1/ci95").size()).isEqualTo(2);
         assertThat(report.get("baselines").propertyNames())
                 .containsExactly("frozen", "majority", "degree", "labelPropagation");
+        assertThat(report.get("changed").propertyNames())
+                .containsExactly("drift", "neighbourhoods", "results", "examples", "memory", "calibration");
+        assertThat(report.at("/drift/neighboursSampled").asInt()).isEqualTo(40);
         assertThat(report.at("/delta/microF1/mean").asDouble())
                 .isEqualTo(
                         report.at("/metrics/microF1/mean").asDouble()
@@ -79,6 +82,7 @@ class CommandLineTest {
         assertThat(again.get("metrics")).isEqualTo(first.get("metrics"));
         assertThat(again.get("baselines")).isEqualTo(first.get("baselines"));
         assertThat(again.get("drift")).isEqualTo(first.get("drift"));
+        assertThat(again.get("changed")).isEqualTo(first.get("changed"));
     }
 
     @Test

@@ -72,6 +72,16 @@ class LinkCommandTest {
                         "prefAttachment");
         assertThat(report.at("/leaks")).isEmpty();
         assertThat(report.at("/because").asString()).contains("test items");
+        // The edges' parts in AUC are AUC again, whatever groups they are told by.
+        double sum = 0;
+        double n = 0;
+        for (JsonNode group : report.at("/changed/results/0/groups")) {
+            sum += group.get("n").asInt() * group.get("finetuned").asDouble();
+            n += group.get("n").asInt();
+        }
+        assertThat(sum / n).isCloseTo(auc.at("/mean").asDouble(), org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(report.at("/changed/memory/edges").asInt()).isPositive();
+        assertThat(report.at("/changed/calibration/frozen/ece").asDouble()).isBetween(0.0, 1.0);
         // Measured again from the folder it is the same.
         JsonNode again = report(Ran.graft("evaluate", dir + "/run", "--json", "--quiet"));
         assertThat(again.at("/metrics")).isEqualTo(report.at("/metrics"));

@@ -73,6 +73,8 @@ class NodeDataTest {
                 .containsExactly("frozen", "features", "mean", "degree", "neighbourMean");
         assertThat(report.get("metrics").propertyNames()).containsExactly("r2", "rmse", "mae", "mse", "nmse");
         assertThat(report.at("/metrics/r2/mean").asDouble()).isGreaterThan(0.8);
+        assertThat(report.at("/changed/results/0/by").asString()).isEqualTo("target");
+        assertThat(report.at("/changed/results/0/smallerIsBetter").asBoolean()).isTrue();
         assertThat(report.at("/counts/structuralFeatures").asInt()).isEqualTo(2);
         assertThat(report.at("/counts/wordsFeatures").asInt()).isEqualTo(4);
         assertThat(report.at("/counts/featureColumns").asInt()).isEqualTo(18);

@@ -79,6 +79,14 @@ class RecommendTest {
                 .isGreaterThan(
                         report.at("/baselines/random/metrics/ndcg@5/ci95/1").asDouble());
         assertThat(report.at("/baselines/ease/what").asString()).startsWith("shallow linear autoencoder, l2 1");
+        double sum = 0;
+        double n = 0;
+        for (JsonNode group : report.at("/changed/results/0/groups")) {
+            sum += group.get("n").asInt() * group.get("finetuned").asDouble();
+            n += group.get("n").asInt();
+        }
+        assertThat(sum / n)
+                .isCloseTo(report.at("/metrics/ndcg@5/mean").asDouble(), org.assertj.core.api.Assertions.within(1e-9));
         assertThat(Files.readAllLines(dir.resolve("run/names.txt"))).contains("user:7", "item:7");
 
         Ran neighbors = Ran.graft("neighbors", dir + "/run", "user:7", "-k", "1");
@@ -116,6 +124,7 @@ class RecommendTest {
                 "tune.l2=0.01",
                 "tune.patience=60");
         assertThat(report.at("/primary").asString()).isEqualTo("mse");
+        assertThat(report.at("/changed/results/0/measure").asString()).isEqualTo("mae");
         assertThat(report.at("/metrics/mse/mean").asDouble())
                 .isLessThan(report.at("/baselines/globalMean/metrics/mse/mean").asDouble());
         assertThat(report.at("/baselines/userItemMeans/metrics/rmse/mean").asDouble())

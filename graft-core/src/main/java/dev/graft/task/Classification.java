@@ -37,8 +37,17 @@ public record Classification(Graph graph, Graph undirected, Labels labels, TaskS
         return labels.multi() ? ClassLoss.LOGISTIC : ClassLoss.SOFTMAX;
     }
 
-    /** A model's results on one split: its metrics, and the labels it gave to the test nodes. */
-    public record Result(Map<String, Double> metrics, int[][] predicted) {}
+    /**
+     * A model's results on one split.
+     *
+     * @param predicted the labels it gave to the test nodes
+     * @param probabilities {@code [test x classes]} of the test nodes; kept of the fine-tuned and the frozen model alone
+     */
+    public record Result(Map<String, Double> metrics, int[][] predicted, float[] probabilities) {
+        private Result withoutProbabilities() {
+            return new Result(metrics, predicted, new float[0]);
+        }
+    }
 
     /** Measures probabilities {@code [ids x classes]}; the threshold, where one is needed, comes from validation. */
     @Override
@@ -47,7 +56,8 @@ public record Classification(Graph graph, Graph undirected, Labels labels, TaskS
         int[][] testTruth = Split.truth(labels, split.test());
         int[][] predicted =
                 Decisions.decide(spec.protocol(), labels.multi(), labels.classes(), valid, validTruth, test, testTruth);
-        return new Result(ClassMetrics.all(testTruth, predicted, test, labels.classes(), labels.multi()), predicted);
+        return new Result(
+                ClassMetrics.all(testTruth, predicted, test, labels.classes(), labels.multi()), predicted, test);
     }
 
     /** One metric on the validation nodes, turned so that more is better. */
@@ -77,7 +87,8 @@ public record Classification(Graph graph, Graph undirected, Labels labels, TaskS
                 case "degree" -> logistic(Baselines.degrees(graph), 2, split);
                 default -> Baselines.propagation(undirected.out(), labels, split);
             };
-            results.put(name, measure(split, scores.valid(), scores.test()));
+            Result result = measure(split, scores.valid(), scores.test());
+            results.put(name, name.equals(Evidence.FROZEN) ? result : result.withoutProbabilities());
         }
         return results;
     }

@@ -12,7 +12,7 @@ package dev.graft.task;
  *   <li>Differences of such: half an item more in each of the four cells (Agresti, Min, Statistics in Medicine 2005).
  * </ul>
  */
-final class ItemMeans {
+public final class ItemMeans {
     /** Degrees of freedom where Student's distribution is the normal one. */
     private static final double NORMAL = 1e6;
 
@@ -27,7 +27,12 @@ final class ItemMeans {
                 : transformed(items).interval();
     }
 
-    /** The mean of first minus second, item by item. */
+    /** The mean of first minus second, item by item, and its interval. */
+    public static Interval difference(double[] first, double[] second) {
+        return ofDifferences(first, second).interval();
+    }
+
+    /** The same with its error and test. */
     static Estimate ofDifferences(double[] first, double[] second) {
         double[] differences = Intervals.differences(first, second);
         return first.length > 1 && binary(first) && binary(second) ? paired(differences) : transformed(differences);

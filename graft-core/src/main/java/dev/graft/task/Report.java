@@ -1,6 +1,7 @@
 package dev.graft.task;
 
 import dev.graft.base.Nullable;
+import dev.graft.task.changed.Changed;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param breakdown of the fine-tuned model's results, such as by relation kind: group → name → value
  * @param leaks what in the data makes results too good; empty where nothing was found
  * @param drift how far the vectors moved
+ * @param changed what fine-tuning changed, group by group and by name
  * @param provenance version, model, data, seed and the like
  */
 public record Report(
@@ -42,6 +44,7 @@ public record Report(
         Map<String, Double> drift,
         Speed speed,
         Map<String, String> provenance,
+        Changed changed,
         Details details) {
 
     /** A model to be measured against; {@code what} says in a few words which. */

@@ -1,6 +1,7 @@
 package dev.graft.task;
 
 import dev.graft.base.Json;
+import dev.graft.task.changed.ChangedJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class ReportJson {
         }
         map.put("leaks", leaks(report.leaks()));
         map.put("drift", report.drift());
+        map.put("changed", ChangedJson.map(report.changed()));
         Map<String, Object> speed = new LinkedHashMap<>();
         speed.put("pairsPerSecond", Math.rint(report.speed().pairsPerSecond()));
         speed.put("seconds", rounded(report.speed().seconds()));

@@ -1,5 +1,6 @@
 package dev.graft.task;
 
+import dev.graft.task.changed.ChangedText;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,10 +36,10 @@ public final class ReportText {
         text.append(report.protocol()).append('\n');
         text.append(String.format(
                 Locale.ROOT,
-                "took %.0f s, %.0f MB at most; vectors moved by %.1f %% on average%n",
+                "took %.0f s, %.0f MB at most%nWhat changed:%n",
                 report.speed().seconds(),
-                report.speed().peakRssMb(),
-                100 * report.drift().getOrDefault("meanMovement", 0.0)));
+                report.speed().peakRssMb()));
+        text.append(ChangedText.of(report.changed(), report.drift()));
         return text.toString();
     }
 

@@ -15,11 +15,13 @@ public final class HtmlReport {
 
     /** The page. Names from data reach it as JSON strings and are set as text, never as markup. */
     public static String of(Report report) {
-        return template().replace("\"@DATA@\"", Json.line(ReportJson.map(report, true)));
+        return resource("report.html")
+                .replace("//@CHANGED@", resource("changed.js"))
+                .replace("\"@DATA@\"", Json.line(ReportJson.map(report, true)));
     }
 
-    private static String template() {
-        try (InputStream in = HtmlReport.class.getResourceAsStream("/dev/graft/app/report.html")) {
+    private static String resource(String name) {
+        try (InputStream in = HtmlReport.class.getResourceAsStream("/dev/graft/app/" + name)) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,12 +1,19 @@
 package dev.graft.app.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.task.Comparison;
 import dev.graft.task.Interval;
 import dev.graft.task.Leak;
 import dev.graft.task.Report;
 import dev.graft.task.Verdict;
+import dev.graft.task.changed.Calibration;
+import dev.graft.task.changed.Changed;
+import dev.graft.task.changed.Drift;
+import dev.graft.task.changed.Examples;
+import dev.graft.task.changed.GroupTable;
+import dev.graft.task.changed.Memory;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,12 +46,29 @@ class HtmlReportTest {
                 Map.of("meanMovement", Double.NaN),
                 new Report.Speed(1, 2, 3),
                 Map.of("graph", EVIL),
+                changed(),
                 new Report.Details(
                         List.of(new Report.Trace(0, 0, 1, 0.1, Double.NaN, 1)),
                         Map.of("finetuned", new double[] {0.7}),
                         new Report.Confusion(List.of(EVIL), new int[1][1], new int[1][1]),
                         map));
         return HtmlReport.of(report);
+    }
+
+    private static Changed changed() {
+        Examples.Example example = new Examples.Example(EVIL, EVIL, EVIL, EVIL, 0.1, 0.9);
+        return new Changed(
+                Map.of(EVIL, List.of(new Drift.Group(EVIL, 3, 0.1, 0.1, 0.05, 3, 0.9))),
+                List.of(new Changed.Neighbourhood(EVIL, 0.5, 0.1, List.of(EVIL), List.of(EVIL))),
+                List.of(new GroupTable(
+                        EVIL,
+                        EVIL,
+                        false,
+                        List.of(new GroupTable.Row(EVIL, 2, 0.1, 0.9, new Interval(0.8, 0.7, 0.9, 2))),
+                        0)),
+                new Examples(EVIL, EVIL, 1, 1, 0, List.of(example), List.of(example)),
+                new Memory(EVIL, 10, 0.9, 0.8),
+                Map.of("finetuned", new Calibration(10, 0.1, 0.2, List.of(new Calibration.Bin(10, 0.6, 0.5)))));
     }
 
     @Test
@@ -71,5 +95,8 @@ class HtmlReportTest {
         assertThat(report.get("because").asString()).isEqualTo("because " + EVIL);
         assertThat(report.at("/drift/meanMovement").isNull()).isTrue();
         assertThat(report.at("/details/map/names/0").asString()).isEqualTo(EVIL);
+        assertThat(report.at("/changed/examples/better/0/item").asString()).isEqualTo(EVIL);
+        assertThat(report.at("/changed/neighbourhoods/0/after/0").asString()).isEqualTo(EVIL);
+        assertThat(report.at("/changed/memory/difference").asDouble()).isCloseTo(-0.1, within(1e-12));
     }
 }

@@ -4,6 +4,7 @@ import dev.graft.base.Threads;
 import dev.graft.graph.Interactions;
 import dev.graft.math.TopItems;
 import dev.graft.task.Measures;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +80,21 @@ public final class RankedLists {
             }
         });
         return measures(values, listed, items, k);
+    }
+
+    /**
+     * One user's list, best first: what {@link #measure} judges.
+     *
+     * @param seen what is left out of it
+     */
+    public static int[] list(ItemScores scores, Interactions seen, int user, int k) {
+        float[] row = new float[seen.items()];
+        scores.score(new int[] {user}, 0, 1, row);
+        for (int a = seen.offsets()[user]; a < seen.offsets()[user + 1]; a++) {
+            row[seen.targets()[a]] = Float.NEGATIVE_INFINITY;
+        }
+        int[] list = new int[k];
+        return Arrays.copyOf(list, new TopItems(k).select(row, 0, row.length, salt(user), list));
     }
 
     /** A number of the user's own, with all bits mixed. */

@@ -37,23 +37,36 @@ public final class Ratings {
 
     private Ratings() {}
 
-    /** All metrics, test ratings' values in their order. */
-    public static Measures measure(Prediction prediction, Interactions train, Interactions heldOut) {
+    /** Predictions of held-out ratings in their order, brought into the range of the training ratings. */
+    public static double[] told(Prediction prediction, Interactions train, Interactions heldOut) {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < train.size(); i++) {
             least = Math.min(least, train.value(i));
             most = Math.max(most, train.value(i));
         }
-        double[] squares = new double[heldOut.size()];
-        double[] absolute = new double[heldOut.size()];
+        double[] told = new double[heldOut.size()];
         for (int u = 0; u < heldOut.users(); u++) {
             for (int i = heldOut.offsets()[u]; i < heldOut.offsets()[u + 1]; i++) {
-                double told = Math.clamp(prediction.of(u, heldOut.targets()[i]), least, most);
-                double off = told - heldOut.value(i);
-                squares[i] = off * off;
-                absolute[i] = Math.abs(off);
+                told[i] = Math.clamp(prediction.of(u, heldOut.targets()[i]), least, most);
             }
+        }
+        return told;
+    }
+
+    /** All metrics, test ratings' values in their order. */
+    public static Measures measure(Prediction prediction, Interactions train, Interactions heldOut) {
+        return measure(told(prediction, train, heldOut), heldOut);
+    }
+
+    /** The same of predictions that {@link #told} made. */
+    public static Measures measure(double[] told, Interactions heldOut) {
+        double[] squares = new double[heldOut.size()];
+        double[] absolute = new double[heldOut.size()];
+        for (int i = 0; i < told.length; i++) {
+            double off = told[i] - heldOut.value(i);
+            squares[i] = off * off;
+            absolute[i] = Math.abs(off);
         }
         Map<String, double[]> items = new LinkedHashMap<>();
         items.put("mse", squares);
