@@ -94,7 +94,6 @@ final class StartVectors {
         Source source = source(spec.from(), spec.array(), options);
         NamedVectors vectors = source.vectors;
         Matching matching = Matching.of(vectors.names(), graph.ids());
-        options.progress().say(matching.shown(name));
         if (matching.almostNothing()) {
             throw matching.misfit(name, vectors.names(), graph.ids());
         }
@@ -108,6 +107,7 @@ final class StartVectors {
                     + "; every node needs one: train them on this graph, drop the others from it, or set"
                     + " start.newNodes to neighbours, features or random");
         }
+        options.progress().say(matching.shown(name));
         float[] read = Resize.of(spec, name, vectors.rows(), vectors.dim(), source.roles, Seeds.derive(seed, 13));
         int dim = read.length / vectors.names().size();
         float[] rows = new float[Math.multiplyExact(graph.nodes(), dim)];

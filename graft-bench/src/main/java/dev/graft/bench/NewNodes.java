@@ -33,6 +33,7 @@ import java.util.Objects;
  */
 final class NewNodes {
     private static final double HIDDEN = 0.1;
+    private static final double VALID = 0.1;
     private final Graph graph;
     private final Labels labels;
     private final Classification task;
@@ -45,7 +46,8 @@ final class NewNodes {
         threads = Integer.parseInt(args[4]);
         graph = EdgeFiles.read(GraphSpec.of(args[0], false), edges, null, System.in, threads).graph();
         labels = LabelFiles.read(Rows.of(Path.of(args[1])), graph.ids()).labels();
-        TaskSpec.Split shares = new TaskSpec.Split(Double.parseDouble(args[2]), 0, 1 - Double.parseDouble(args[2]), null);
+        double train = Double.parseDouble(args[2]);
+        TaskSpec.Split shares = new TaskSpec.Split(train, VALID, 1 - VALID - train, null);
         TaskSpec.Protocol protocol = TaskSpec.Protocol.valueOf(args[6].toUpperCase(Locale.ROOT));
         task = new Classification(graph, graph, labels, new TaskSpec.Classify(null, shares, 1, protocol, "microF1"));
         for (int s = 0; s < Integer.parseInt(args[5]); s++) {

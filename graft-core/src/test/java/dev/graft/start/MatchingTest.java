@@ -13,7 +13,8 @@ class MatchingTest {
     void countsEachSide() {
         Matching matching = Matching.of(List.of("x", "b", "a", "y", "z"), Ids.of(List.of("a", "b", "c")));
         assertThat(matching.rowOf()).containsExactly(2, 1, -1);
-        assertThat(List.of(matching.matched(), matching.missing(), matching.extra())).containsExactly(2, 1, 3);
+        assertThat(List.of(matching.matched(), matching.missing(), matching.extra()))
+                .containsExactly(2, 1, 3);
         assertThat(matching.almostNothing()).isFalse();
     }
 
@@ -33,9 +34,10 @@ class MatchingTest {
         Matching matching = Matching.of(names, ids);
         assertThat(matching.almostNothing()).isTrue();
         assertThat(matching.misfit("v", names, ids))
-                .hasMessage("v: has vectors for 0 of the graph's 3 nodes, matched by name. Nodes without one are such as '"
-                        + nodes.strip().replace(",", "', '") + "'; vectors of no node are such as '"
-                        + vectors.strip().replace(",", "', '") + "'" + hint);
+                .hasMessage(
+                        "v: has vectors for 0 of the graph's 3 nodes, matched by name. Nodes without one are such as '"
+                                + nodes.strip().replace(",", "', '") + "'; vectors of no node are such as '"
+                                + vectors.strip().replace(",", "', '") + "'" + hint);
     }
 
     @Test
