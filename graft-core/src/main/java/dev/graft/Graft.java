@@ -3,6 +3,7 @@ package dev.graft;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Json;
+import dev.graft.base.Nullable;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphStore;
 import dev.graft.graph.ImportReport;
@@ -30,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Graft's doings, one method each: what the command line calls, and what a Java program may. */
@@ -152,12 +154,46 @@ public final class Graft {
     public static void export(Path run, Format format, Path out) {
         RunFolder folder = new RunFolder(run);
         folder.mustExist();
-        NamedVectors vectors = folder.vectors();
+        write(folder.vectors(), format, out);
+    }
+
+    private static void write(NamedVectors vectors, Format format, Path out) {
         switch (format) {
             case WORD2VEC -> VectorFiles.writeWord2vec(out, vectors);
             case NPY -> NpyFiles.write(out, vectors);
             case TSV -> VectorFiles.writeTsv(out, vectors);
         }
+    }
+
+    /**
+     * What {@link #infer} wrote.
+     *
+     * @param newNodes nodes that got a vector
+     * @param knownNodes nodes that had one
+     * @param how in a few words
+     */
+    public record Inferred(Path file, int newNodes, int knownNodes, String how) {}
+
+    /**
+     * Writes vectors of nodes that are not in the vectors yet, from their edges to nodes that are; nothing is trained.
+     *
+     * @param from a run folder, or a file of vectors in any format
+     * @param graph what the vectors were trained on, for the rule to learn from; or null for plain means
+     * @param edges of the new nodes
+     * @param out a file, or a folder to write {@code vectors.*} into
+     * @throws BadInput where no node is new, or one has no path to a known node
+     */
+    public static Inferred infer(
+            String from, @Nullable GraphSpec graph, GraphSpec edges, Format format, Path out, Options options) {
+        StartVectors.Source source = StartVectors.source(from, null, options);
+        Sources sources = new Sources(options);
+        Graph fresh = sources.graph(edges).graph();
+        Graph known = graph == null ? null : sources.graph(graph).graph();
+        Inference.Result result = Inference.of(from, source, known, edges.edges(), fresh, options.threads());
+        String ending = format == Format.WORD2VEC ? "txt" : format.name().toLowerCase(Locale.ROOT);
+        Path file = Files.isDirectory(out) ? out.resolve("vectors." + ending) : out;
+        write(result.vectors(), format, file);
+        return new Inferred(file, result.vectors().names().size(), result.known(), result.how());
     }
 
     /** The k nodes whose vectors have the highest cosine to the node's, best first. */

@@ -7,6 +7,7 @@ import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Rows;
 import dev.graft.graph.WordNet;
 import dev.graft.recipe.Recipe;
+import dev.graft.recipe.SqlText;
 import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.task.Split;
@@ -92,10 +93,10 @@ final class NodeData {
 
     /** Whether the start vectors are a run's that was fine-tuned with a file of labels or targets. */
     boolean tunedWith(String source) {
-        if (!(recipe.start() instanceof StartSpec.From(String from))) {
+        if (!(recipe.start() instanceof StartSpec.From start) || SqlText.is(start.from())) {
             return false;
         }
-        RunFolder run = new RunFolder(options.resolve(from));
+        RunFolder run = new RunFolder(options.resolve(start.from()));
         if (!Files.isDirectory(run.path()) || !run.hasVectors() || !run.from().startsWith("fine-tuned")) {
             return false;
         }

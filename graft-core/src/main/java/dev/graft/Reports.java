@@ -83,7 +83,7 @@ final class Reports {
                 account.protocol(),
                 recipe.seed(),
                 evidence.primary(),
-                account.counts(),
+                counts(account.counts()),
                 metrics,
                 baselines,
                 delta,
@@ -160,6 +160,12 @@ final class Reports {
                 .orElse("");
     }
 
+    private Map<String, Long> counts(Map<String, Long> own) {
+        Map<String, Long> all = new LinkedHashMap<>(own);
+        all.putAll(start.matched().counts());
+        return all;
+    }
+
     private Map<String, String> provenance(Map<String, String> own) {
         Map<String, String> map = new LinkedHashMap<>();
         map.put("graft", version());
@@ -168,6 +174,7 @@ final class Reports {
         map.putAll(own);
         map.put("startModel", start.model());
         map.put("startVectors", start.from());
+        map.putAll(start.matched().provenance());
         map.putAll(start.trainedOn().entries());
         map.put("dim", Integer.toString(start.embedding().dim()));
         map.put("java", Runtime.version().toString());

@@ -6,6 +6,7 @@ import dev.graft.graph.EdgeFingerprint;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Ids;
 import dev.graft.recipe.Recipe;
+import dev.graft.recipe.SqlText;
 import dev.graft.recipe.StartSpec;
 import dev.graft.train.Embedding;
 import java.io.IOException;
@@ -26,17 +27,23 @@ record Run(RunFolder folder, String identity, Options options) {
     StartVectors.Start start(Recipe recipe, Graph graph, long seed) {
         RunFolder stored = folder.start();
         if (stored.hasVectors()) {
-            return new StartVectors.Start(stored.embedding(), stored.model(), stored.from(), stored.trainedOn());
+            return new StartVectors.Start(
+                    stored.embedding(),
+                    stored.model(),
+                    stored.from(),
+                    stored.trainedOn(),
+                    Matched.fresh(stored, graph.ids()),
+                    Matched.read(stored));
         }
         StartVectors.Start start = startVectors(recipe, graph, seed);
         writeSeen(recipe, graph);
+        start.matched().write(stored, graph.ids(), start.fresh());
         stored.write(start.embedding(), graph.ids(), start.model(), start.from(), start.trainedOn());
         return start;
     }
 
     StartVectors.Start startVectors(Recipe recipe, Graph graph, long seed) {
-        return new StartVectors(options)
-                .of(recipe.start(), recipe.graph().edges(), graph, seed, folder.checkpoint(), identity);
+        return new StartVectors(options).of(recipe, graph, seed, folder.checkpoint(), identity);
     }
 
     /** Writes down which edges the run's vectors saw: the graph's, and those that given vectors had seen before. */
@@ -47,7 +54,7 @@ record Run(RunFolder folder, String identity, Options options) {
     /** What given vectors were trained on, or null where they are not given or nobody wrote it down. */
     @Nullable
     EdgeFingerprint seenBefore(Recipe recipe) {
-        return recipe.start() instanceof StartSpec.From from
+        return recipe.start() instanceof StartSpec.From from && !SqlText.is(from.from())
                 ? new RunFolder(options.resolve(from.from())).seen()
                 : null;
     }

@@ -9,7 +9,7 @@ import dev.graft.graph.Ids;
 import dev.graft.table.NamedVectors;
 import dev.graft.table.NpyFiles;
 import dev.graft.table.Table;
-import dev.graft.table.VectorFiles;
+import dev.graft.table.format.VectorFormats;
 import dev.graft.train.Embedding;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -174,7 +174,7 @@ public record RunFolder(Path path) {
             throw BadInput.in(
                     path, "has no vectors.npy: the run was cut short; run it again, it goes on where it stopped");
         }
-        return VectorFiles.read(vectorsFile());
+        return VectorFormats.read(vectorsFile());
     }
 
     /** The vectors as they were trained. */

@@ -2,12 +2,21 @@ package dev.graft;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.feature.Features;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
+import dev.graft.math.Seeds;
 import dev.graft.recipe.Model;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.SqlText;
 import dev.graft.recipe.StartSpec;
+import dev.graft.recipe.StartSpec.NewNodes;
+import dev.graft.start.Given;
+import dev.graft.start.Matching;
+import dev.graft.start.NewRows;
+import dev.graft.start.Resize;
 import dev.graft.table.NamedVectors;
-import dev.graft.table.VectorFiles;
+import dev.graft.table.format.VectorFormats;
 import dev.graft.train.Embedding;
 import dev.graft.train.Pretraining;
 import java.nio.file.Files;
@@ -24,19 +33,28 @@ final class StartVectors {
         this.options = options;
     }
 
-    /** Vectors for the graph's nodes, a few words on where they are from, and what they were trained on. */
-    record Start(Embedding embedding, String model, String from, TrainedOn trainedOn) {}
+    /**
+     * Vectors for the graph's nodes, a few words on where they are from, and what they were trained on.
+     *
+     * @param fresh which nodes had no vector in what was given, {@code [nodes]}; all false where nothing is new
+     * @param matched how given vectors fitted
+     */
+    record Start(
+            Embedding embedding, String model, String from, TrainedOn trainedOn, boolean[] fresh, Matched matched) {}
 
-    /** @param source what the graph is called */
-    Start of(StartSpec spec, String source, Graph graph, long seed, Path checkpoints, String identity) {
-        return switch (spec) {
+    Start of(Recipe recipe, Graph graph, long seed, Path checkpoints, String identity) {
+        return switch (recipe.start()) {
             case StartSpec.Scratch scratch ->
                 new Start(
                         train(scratch.model(), graph, seed, checkpoints, identity),
                         scratch.model().name(),
                         "trained here",
-                        scratch.model() instanceof Model.Random ? NOTHING : TrainedOn.graph(source, graph));
-            case StartSpec.From from -> read(options.resolve(from.from()), graph);
+                        scratch.model() instanceof Model.Random
+                                ? NOTHING
+                                : TrainedOn.graph(recipe.graph().edges(), graph),
+                        new boolean[graph.nodes()],
+                        Matched.NONE);
+            case StartSpec.From from -> given(from, recipe, graph, seed);
         };
     }
 
@@ -54,34 +72,88 @@ final class StartVectors {
                 .run(model);
     }
 
-    private static Start read(Path from, Graph graph) {
-        RunFolder run = new RunFolder(from);
-        boolean isRun = Files.isDirectory(from);
-        if (isRun) {
+    /** What was read, before it meets the graph. */
+    record Source(NamedVectors vectors, int roles, String model, TrainedOn trainedOn) {}
+
+    /** Reads a run folder, a file or a query. */
+    static Source source(String from, @Nullable String array, Options options) {
+        Path path = SqlText.is(from) ? null : options.resolve(from);
+        if (path != null && Files.isDirectory(path)) {
+            RunFolder run = new RunFolder(path);
             run.mustExist();
+            return new Source(run.vectors(), run.embedding().roles(), run.model(), run.trainedOn());
         }
-        NamedVectors vectors = isRun ? run.vectors() : VectorFiles.read(from);
-        int dim = vectors.dim();
+        VectorFormats.Read read = VectorFormats.read(options.locate(from), array, options.tables());
+        return new Source(read.vectors(), 1, "given", TrainedOn.file(path, read.format(), read.vectors()));
+    }
+
+    private Start given(StartSpec.From spec, Recipe recipe, Graph graph, long seed) {
+        String name = SqlText.is(spec.from())
+                ? spec.from()
+                : options.resolve(spec.from()).toString();
+        Source source = source(spec.from(), spec.array(), options);
+        NamedVectors vectors = source.vectors;
+        Matching matching = Matching.of(vectors.names(), graph.ids());
+        if (matching.almostNothing()) {
+            throw matching.misfit(name, vectors.names(), graph.ids());
+        }
+        boolean[] fresh = new boolean[graph.nodes()];
+        for (int u = 0; u < fresh.length; u++) {
+            fresh[u] = matching.rowOf()[u] < 0;
+        }
+        if (matching.missing() > 0 && spec.newNodes() == NewNodes.ERROR) {
+            throw new BadInput(name + ": has vectors for " + matching.matched() + " of the graph's " + graph.nodes()
+                    + " nodes, matched by name, and none for " + first(graph, fresh)
+                    + "; every node needs one: train them on this graph, drop the others from it, or set"
+                    + " start.newNodes to neighbours, features or random");
+        }
+        options.progress().say(matching.shown(name));
+        float[] read = Resize.of(spec, name, vectors.rows(), vectors.dim(), source.roles, Seeds.derive(seed, 13));
+        int dim = read.length / vectors.names().size();
         float[] rows = new float[Math.multiplyExact(graph.nodes(), dim)];
-        int matched = 0;
-        for (int i = 0; i < vectors.names().size(); i++) {
-            int id = graph.ids().id(vectors.names().get(i));
-            if (id >= 0) {
-                System.arraycopy(vectors.rows(), i * dim, rows, id * dim, dim);
-                matched++;
+        for (int u = 0; u < fresh.length; u++) {
+            if (!fresh[u]) {
+                System.arraycopy(read, matching.rowOf()[u] * dim, rows, u * dim, dim);
             }
         }
-        if (matched < graph.nodes()) {
-            throw BadInput.in(
-                    from,
-                    "has vectors for " + matched + " of the graph's " + graph.nodes()
-                            + " nodes, matched by name; every node needs one: train them on this graph, or drop the others from it");
+        NewRows.Done done = fill(new Given(graph, rows, dim, source.roles, fresh), spec, recipe, seed);
+        Matched matched = Matched.of(matching, done);
+        if (matching.missing() > 0) {
+            options.progress().say("start: new nodes: " + matched.initialised());
         }
-        Embedding embedding = isRun ? run.embedding() : new Embedding(rows, dim, 1, 0, 0);
-        return new Start(
-                new Embedding(rows, dim, embedding.roles(), 0, 0),
-                isRun ? run.model() : "given",
-                from.toString(),
-                isRun ? run.trainedOn() : TrainedOn.UNKNOWN);
+        TrainedOn trainedOn =
+                matching.missing() > 0 ? source.trainedOn.andNewNodes(matched.initialised()) : source.trainedOn;
+        return new Start(new Embedding(rows, dim, source.roles, 0, 0), source.model, name, trainedOn, fresh, matched);
+    }
+
+    private static String first(Graph graph, boolean[] fresh) {
+        for (int u = 0; u < fresh.length; u++) {
+            if (fresh[u]) {
+                return "'" + graph.ids().name(u) + "'";
+            }
+        }
+        return "none";
+    }
+
+    private NewRows.Done fill(Given given, StartSpec.From spec, Recipe recipe, long seed) {
+        long own = Seeds.derive(seed, 14);
+        if (given.nodes(true).length == 0) {
+            return new NewRows.Done(0, 0, "none");
+        }
+        return switch (spec.newNodes()) {
+            case ERROR -> throw new IllegalStateException("new nodes are refused before");
+            case NEIGHBOURS -> NewRows.neighbours(given, own, options.threads());
+            case FEATURES -> NewRows.features(given, features(recipe, given.graph()), own, options.threads());
+            case RANDOM -> NewRows.random(given, own);
+        };
+    }
+
+    private Features features(Recipe recipe, Graph graph) {
+        if (recipe.features().none()) {
+            throw new BadInput(
+                    "start.newNodes is features, and there are none: name some under features, which classify"
+                            + " and regress read, or set start.newNodes to neighbours");
+        }
+        return new NodeData(recipe, graph, options).features();
     }
 }

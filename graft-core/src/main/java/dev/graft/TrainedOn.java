@@ -1,9 +1,20 @@
 package dev.graft;
 
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.base.Reasons;
 import dev.graft.graph.Fingerprint;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Labels;
+import dev.graft.table.NamedVectors;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,6 +41,47 @@ record TrainedOn(Map<String, String> entries) {
                 PREFIX + "nodes", Integer.toString(graph.nodes()),
                 PREFIX + "edges", Long.toString(graph.edges()),
                 PREFIX + "edgesSha256", Fingerprint.of(graph)));
+    }
+
+    /**
+     * Vectors that a file brings, of whose training nothing is known but what the file itself is.
+     *
+     * @param file or null for a query
+     */
+    static TrainedOn file(@Nullable Path file, String format, NamedVectors vectors) {
+        Map<String, String> entries = new TreeMap<>(UNKNOWN.entries);
+        entries.put(PREFIX + "fileFormat", format);
+        entries.put(PREFIX + "fileVectors", Integer.toString(vectors.names().size()));
+        entries.put(PREFIX + "fileDim", Integer.toString(vectors.dim()));
+        if (file != null) {
+            entries.put(PREFIX + "file", file.getFileName().toString().replaceAll("\\s+", " "));
+        }
+        if (file != null && Files.isRegularFile(file)) {
+            entries.put(PREFIX + "fileSha256", sha256(file));
+        }
+        return new TrainedOn(entries);
+    }
+
+    private static String sha256(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] block = new byte[1 << 16];
+            for (int n = in.read(block); n >= 0; n = in.read(block)) {
+                digest.update(block, 0, n);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same, and nodes whose vectors were not trained at all. */
+    TrainedOn andNewNodes(String how) {
+        Map<String, String> more = new TreeMap<>(entries);
+        more.put(PREFIX + "newNodes", how);
+        return new TrainedOn(more);
     }
 
     /** The same and labels, with their {@link Fingerprint}. */

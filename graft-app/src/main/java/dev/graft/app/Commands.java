@@ -15,6 +15,7 @@ record Commands(Main.Streams streams) implements CommandLine.IFactory {
             case "ReportCommand" -> new ReportCommand(streams);
             case "ExportCommand" -> new ExportCommand(streams);
             case "NeighborsCommand" -> new NeighborsCommand(streams);
+            case "InferCommand" -> new InferCommand(streams);
             case "ModelsCommand" -> new ModelsCommand(streams);
             case "ExplainCommand" -> new ExplainCommand(streams);
             default -> CommandLine.defaultFactory().create(type);

@@ -37,6 +37,7 @@ import picocli.CommandLine.Command;
             ReportCommand.class,
             ExportCommand.class,
             NeighborsCommand.class,
+            InferCommand.class,
             ModelsCommand.class,
             ExplainCommand.class
         })

@@ -50,7 +50,7 @@ class BrokenFolderTest {
                         "names are missing",
                         dir -> Files.delete(dir.resolve("run/names.txt")),
                         "neighbors @/run a0",
-                        "@/run/vectors.npy: needs its names, one a line, in @/run/names.txt, which does not exist"),
+                        "@/run/vectors.npy: needs its names, one a line, in @/run/vectors.names.txt or @/run/names.txt; neither exists"),
                 new Case(
                         "fewer names than vectors",
                         dir -> Files.writeString(dir.resolve("run/names.txt"), "a0\na1\n"),

@@ -13,8 +13,18 @@ public interface OpenTable extends AutoCloseable {
         NAMES,
         /** A floating-point number. */
         NUMBER,
+        /** A list of numbers as text, whatever it is stored as. */
+        LIST,
         /** A whole number; of a date or a timestamp, the seconds since 1970. */
         TIME
+    }
+
+    /** What a column's values are. */
+    enum Holds {
+        TEXT,
+        NUMBER,
+        LIST,
+        OTHER
     }
 
     /** @param column counted from 0 */
@@ -25,6 +35,9 @@ public interface OpenTable extends AutoCloseable {
 
     /** Names of its columns. */
     List<String> columns();
+
+    /** What the values of a column are; numbers in text are text. */
+    Holds holds(int column);
 
     /**
      * Chooses columns; then {@link #next} gives their rows.

@@ -1,5 +1,7 @@
 package dev.graft.recipe;
 
+import dev.graft.base.Nullable;
+
 /** Where the vectors come from: trained here, or read. */
 public sealed interface StartSpec {
     /** Train {@code model} on the graph first. */
@@ -8,7 +10,47 @@ public sealed interface StartSpec {
     /**
      * Vectors trained before, matched to nodes by name.
      *
-     * @param from a run folder, or a file of vectors (word2vec text, TSV, .npy with names beside it)
+     * @param from a run folder, a file of vectors in any format, or a query
+     * @param array which array of a file that has several, or null
+     * @param dim values of a vector, or null for as many as there are
+     * @param resize what becomes of vectors of another length
+     * @param newNodes what becomes of nodes without a vector
      */
-    record From(String from) implements StartSpec {}
+    record From(
+            String from, @Nullable String array, @Nullable Integer dim, Resizing resize, NewNodes newNodes)
+            implements StartSpec {
+        public From {
+            if (dim != null) {
+                Require.atLeast(1, "start.dim", dim);
+                Require.that(dim <= 4096, "start.dim", dim, "at most 4096");
+            }
+        }
+
+        /** Vectors as they are, one for every node. */
+        public From(String from) {
+            this(from, null, null, Resizing.ERROR, NewNodes.ERROR);
+        }
+    }
+
+    /** What becomes of vectors whose length is not {@code start.dim}. */
+    enum Resizing {
+        /** They are refused. */
+        ERROR,
+        /** They are projected on their principal axes. */
+        PCA,
+        /** Zeros are put behind. */
+        PAD
+    }
+
+    /** What becomes of nodes that have no vector yet. */
+    enum NewNodes {
+        /** They are refused. */
+        ERROR,
+        /** They get one from their neighbours' vectors. */
+        NEIGHBOURS,
+        /** They get one from their features. */
+        FEATURES,
+        /** They get a random one: a control. */
+        RANDOM
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.base.BadInput;
+import dev.graft.table.format.VectorFormats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,21 +30,21 @@ class VectorFilesTest {
     void word2vecText() {
         Path file = dir.resolve("v.txt");
         VectorFiles.writeWord2vec(file, VECTORS);
-        assertSame(VectorFiles.read(file));
+        assertSame(VectorFormats.read(file));
     }
 
     @Test
     void tsv() {
         Path file = dir.resolve("v.tsv");
         VectorFiles.writeTsv(file, VECTORS);
-        assertSame(VectorFiles.read(file));
+        assertSame(VectorFormats.read(file));
     }
 
     @Test
     void numpyWithNamesBeside() throws IOException {
         Path file = dir.resolve("v.npy");
         NpyFiles.write(file, VECTORS);
-        assertSame(VectorFiles.read(file));
+        assertSame(VectorFormats.read(file));
         byte[] bytes = Files.readAllBytes(file);
         assertThat(bytes.length % 64).as("data starts at a multiple of 64").isEqualTo(VECTORS.rows().length * 4 % 64);
         assertThat(new String(bytes, 1, 5, java.nio.charset.StandardCharsets.US_ASCII))
@@ -54,7 +55,7 @@ class VectorFilesTest {
     void gloveHasNoFirstLine() throws IOException {
         Path file = dir.resolve("v.txt");
         Files.writeString(file, "a 1.5 -2\nb 0 4e-3\n");
-        NamedVectors read = VectorFiles.read(file);
+        NamedVectors read = VectorFormats.read(file);
         assertThat(read.names()).containsExactly("a", "b");
         assertThat(read.rows()).containsExactly(1.5f, -2, 0, 4e-3f);
     }

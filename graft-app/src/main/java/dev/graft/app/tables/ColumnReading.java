@@ -2,6 +2,7 @@ package dev.graft.app.tables;
 
 import dev.graft.base.BadInput;
 import dev.graft.graph.OpenTable.As;
+import dev.graft.graph.OpenTable.Holds;
 import java.util.Set;
 
 /**
@@ -41,8 +42,22 @@ record ColumnReading(String sql, Kind kind, boolean text) {
                 }
                 throw unfit(table, column, type, "a number", "");
             }
+            case LIST -> {
+                if (holds(type) == Holds.LIST || type.equals("VARCHAR")) {
+                    yield new ColumnReading("cast(" + quoted + " as varchar)", Kind.STRINGS, false);
+                }
+                throw unfit(table, column, type, "lists of numbers", "");
+            }
             case TIME -> time(table, column, quoted, type);
         };
+    }
+
+    /** What values of a type are. */
+    static Holds holds(String type) {
+        if (type.endsWith("]")) {
+            return numeric(type.substring(0, type.lastIndexOf('['))) ? Holds.LIST : Holds.OTHER;
+        }
+        return numeric(type) ? Holds.NUMBER : type.equals("VARCHAR") ? Holds.TEXT : Holds.OTHER;
     }
 
     private static ColumnReading names(String table, String column, String quoted, String type) {

@@ -66,6 +66,11 @@ final class DuckTable implements OpenTable {
     }
 
     @Override
+    public Holds holds(int column) {
+        return ColumnReading.holds(types.get(column));
+    }
+
+    @Override
     public void select(List<Wanted> wanted) {
         Map<String, String> chosen = new LinkedHashMap<>();
         List<String> asText = new ArrayList<>();

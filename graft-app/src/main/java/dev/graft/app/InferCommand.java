@@ -1,0 +1,106 @@
+package dev.graft.app;
+
+import dev.graft.Graft;
+import dev.graft.Options;
+import dev.graft.RunFolder;
+import dev.graft.app.yaml.Recipes;
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.recipe.GraphSpec;
+import dev.graft.recipe.SqlText;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Vectors of nodes that come after training. */
+@Command(
+        name = "infer",
+        description = "Write vectors of new nodes from their edges to known ones, without any training.%n")
+final class InferCommand implements Runnable {
+    private final Main.Streams streams;
+
+    @Parameters(
+            paramLabel = "RUN|VECTORS",
+            description = "Folder that pretrain or finetune wrote, or a file of vectors in any format.")
+    String from = "";
+
+    @Option(
+            names = "--edges",
+            paramLabel = "FILE",
+            required = true,
+            description = "Edges of the new nodes: text, a table, or sql:select ...")
+    String edges = "";
+
+    @Option(names = "--out", paramLabel = "FILE|DIR", required = true, description = "File to write, or a folder for it.")
+    Path out = Path.of("");
+
+    @Option(names = "--format", description = "tsv (unless given), word2vec (text), or npy (with names.txt beside it).")
+    Graft.Format format = Graft.Format.TSV;
+
+    @Option(
+            names = "--graph",
+            paramLabel = "SOURCE",
+            description = "The graph of VECTORS, for the rule to learn from; a run knows its own.")
+    @Nullable
+    String graph;
+
+    @Option(names = "--directed", description = "Edges have a direction; a run knows whether they have.")
+    boolean directed;
+
+    @Mixin
+    Common common = new Common();
+
+    InferCommand(Main.Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public void run() {
+        common.refuseOverrides("infer");
+        Options options = common.options(streams, Path.of(""));
+        GraphSpec known = known(options);
+        boolean both = known == null ? directed : known.directed();
+        Graft.Inferred done = Graft.infer(from, known, GraphSpec.of(edges, both), format, out, options);
+        common.print(
+                streams,
+                () -> {
+                    Map<String, Object> map = new LinkedHashMap<>();
+                    map.put("file", done.file().toString());
+                    map.put("format", format.name().toLowerCase(Locale.ROOT));
+                    map.put("newNodes", done.newNodes());
+                    map.put("knownNodes", done.knownNodes());
+                    map.put("how", done.how());
+                    return map;
+                },
+                () -> done.file() + ": " + done.newNodes() + " new nodes beside " + done.knownNodes() + " known, by "
+                        + done.how() + "\n");
+    }
+
+    /** What the vectors were trained on: as a run's recipe says, or as given. */
+    private @Nullable GraphSpec known(Options options) {
+        if (SqlText.is(from) || !Files.isDirectory(Path.of(from))) {
+            return graph == null ? null : GraphSpec.of(graph, directed);
+        }
+        if (graph != null || directed) {
+            throw new BadInput("a run knows its graph and whether it is directed; leave out --graph and --directed");
+        }
+        new RunFolder(Path.of(from)).mustExist();
+        GraphSpec spec = Recipes.load(new RunFolder(Path.of(from)).recipe(), List.of(), null).recipe().graph();
+        boolean there = SqlText.is(spec.edges())
+                || spec.edges().startsWith("wordnet:")
+                || Files.exists(Path.of(spec.edges()));
+        if (!there) {
+            options.progress()
+                    .say(spec.edges() + ": the run's graph is not there any more; the rule learns from the new edges alone");
+            return null;
+        }
+        return spec;
+    }
+}

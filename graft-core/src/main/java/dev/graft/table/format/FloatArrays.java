@@ -1,0 +1,62 @@
+package dev.graft.table.format;
+
+import dev.graft.base.BadInput;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Reads arrays of numbers from streams; memory grows with what is read, not with what a header says. */
+final class FloatArrays {
+    private static final int BLOCK = 1 << 16;
+    /** The longest array of a Java machine, nearly. */
+    private static final long MOST = Integer.MAX_VALUE - 16L;
+
+    private FloatArrays() {}
+
+    /** @param count as told by a file that is {@code checked} to be as long, or not */
+    static float[] read(InputStream in, int count, FloatKind kind, ByteOrder order, boolean checked)
+            throws IOException {
+        float[] values = new float[checked ? count : Math.min(count, BLOCK)];
+        ByteBuffer bytes = ByteBuffer.allocate(BLOCK * kind.bytes()).order(order);
+        for (int from = 0; from < count; from += BLOCK) {
+            int n = Math.min(BLOCK, count - from);
+            if (in.readNBytes(bytes.array(), 0, n * kind.bytes()) < n * kind.bytes()) {
+                throw new EOFException();
+            }
+            if (from + n > values.length) {
+                values = Arrays.copyOf(values, (int) Math.min(count, Math.max(2L * values.length, from + (long) n)));
+            }
+            kind.take(bytes.clear(), values, from, n);
+        }
+        return values;
+    }
+
+    /** {@code [columns x rows]} turned into {@code [rows x columns]}. */
+    static float[] transposed(float[] values, int rows, int columns) {
+        float[] turned = new float[values.length];
+        for (int c = 0; c < columns; c++) {
+            for (int r = 0; r < rows; r++) {
+                turned[r * columns + c] = values[c * rows + r];
+            }
+        }
+        return turned;
+    }
+
+    /** The number of floats of n vectors. @throws BadInput where it is none, or passes what an array holds */
+    static int size(Path file, String what, long n, long dim) {
+        if (n < 1 || dim < 1) {
+            throw BadInput.in(file, what + "is of " + n + " vectors of " + dim + " values; there must be one at least");
+        }
+        if (n > MOST || dim > MOST || n * dim > MOST) {
+            throw BadInput.in(
+                    file,
+                    what + "is of " + n + " vectors of " + dim + " values; at most " + MOST
+                            + " values can be read: leave out vectors of no node, or columns");
+        }
+        return (int) (n * dim);
+    }
+}

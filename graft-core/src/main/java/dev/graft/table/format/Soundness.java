@@ -1,0 +1,45 @@
+package dev.graft.table.format;
+
+import dev.graft.base.BadInput;
+import dev.graft.table.NamedVectors;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What holds of vectors whatever file they come from: a name each, all different, and values that are finite. */
+final class Soundness {
+    private Soundness() {}
+
+    /** Vectors with names from the same file. @throws BadInput for a name that is empty or occurs twice, or a value that is not finite */
+    static NamedVectors of(Path file, List<String> names, int dim, float[] rows) {
+        Map<String, Integer> seen = HashMap.newHashMap(names.size());
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            if (name.isEmpty()) {
+                throw BadInput.in(file, "the name of vector " + (i + 1) + " is empty; give each one");
+            }
+            Integer before = seen.put(name, i);
+            if (before != null) {
+                throw BadInput.in(
+                        file,
+                        "the name '" + name + "' is that of vector " + (before + 1) + " and of vector " + (i + 1)
+                                + "; keep one of them");
+            }
+        }
+        return finite(file, names, dim, rows);
+    }
+
+    /** Vectors whose names are sound. */
+    static NamedVectors finite(Path file, List<String> names, int dim, float[] rows) {
+        for (int i = 0; i < rows.length; i++) {
+            if (!Float.isFinite(rows[i])) {
+                throw BadInput.in(
+                        file,
+                        "value " + (i % dim + 1) + " of vector " + (i / dim + 1) + ", '" + names.get(i / dim) + "', is "
+                                + rows[i] + " as a 32-bit float; mend it, or leave the vector out");
+            }
+        }
+        return new NamedVectors(List.copyOf(names), dim, rows);
+    }
+}

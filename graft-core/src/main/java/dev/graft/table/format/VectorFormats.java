@@ -1,0 +1,143 @@
+package dev.graft.table.format;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.base.Reasons;
+import dev.graft.graph.OpenTable;
+import dev.graft.graph.Tables;
+import dev.graft.recipe.SqlText;
+import dev.graft.table.NamedVectors;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reads named vectors from any format: what a file is is told by its first bytes, and by its ending only where those do
+ * not say. Every fault is a {@link BadInput}; a head that lies costs no memory.
+ */
+public final class VectorFormats {
+    private final Path file;
+    private final @Nullable String array;
+    private final Tables tables;
+
+    private VectorFormats(Path file, @Nullable String array, Tables tables) {
+        this.file = file;
+        this.array = array;
+        this.tables = tables;
+    }
+
+    /** @param format what it was, in a word */
+    public record Read(NamedVectors vectors, String format) {}
+
+    /** Reads a file that needs no tables. */
+    public static NamedVectors read(Path file) {
+        return read(file.toString(), null, Tables.NONE).vectors();
+    }
+
+    /**
+     * Reads vectors.
+     *
+     * @param source an absolute path, or a query
+     * @param array which of several arrays of a file, or null
+     * @throws BadInput where it cannot be read as vectors
+     */
+    public static Read read(String source, @Nullable String array, Tables tables) {
+        if (SqlText.is(source) || (tables.has(source) && !Files.exists(Path.of(source)))) {
+            return new Read(table(source, tables), SqlText.is(source) ? "query" : "table");
+        }
+        Path file = Path.of(source);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            in.mark(Magic.BYTES);
+            Magic magic = Magic.of(in.readNBytes(Magic.BYTES));
+            in.reset();
+            return new VectorFormats(file, array, tables).read(magic, in);
+        } catch (EOFException e) {
+            throw new BadInput(file + ": is cut short; get it again", e);
+        } catch (CharacterCodingException e) {
+            throw new BadInput(file + ": is not UTF-8 text, and no binary format of vectors that is known", e);
+        } catch (ZipException e) {
+            throw new BadInput(file + ": is damaged: " + e.getMessage() + "; get it again", e);
+        } catch (IOException e) {
+            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
+        }
+    }
+
+    private static NamedVectors table(String source, Tables tables) {
+        if (!tables.has(source)) {
+            throw new BadInput(source + ": is a table, and this program opens none; convert it to .npy or text");
+        }
+        try (OpenTable table = tables.open(source, false)) {
+            return TableVectors.read(table);
+        }
+    }
+
+    private Read read(Magic magic, InputStream in) throws IOException {
+        return switch (magic) {
+            case NPY -> new Read(NpyVectors.read(file, in), "npy");
+            case ZIP -> new Read(NpzVectors.read(file, array), "npz");
+            case SAFETENSORS -> new Read(SafetensorsVectors.read(file, in, array), "safetensors");
+            case BINARY_WORD2VEC -> new Read(BinaryWord2vec.read(file, in), "word2vec binary");
+            case PARQUET -> new Read(table(asTable("read_parquet"), tables), "parquet");
+            case JSON -> new Read(table(asTable("read_json"), tables), "json");
+            case GZIP ->
+                tables.has(file.toString())
+                        ? new Read(table(file.toString(), tables), "table")
+                        : new Read(gzip(in), "text, gzip");
+            case TEXT -> new Read(text(in), "text");
+            case HDF5 -> throw BadInput.in(file, "is HDF5; save the vectors by numpy.savez or as text");
+            case ARROW -> throw BadInput.in(file, "is Arrow or Feather; save it as Parquet");
+            case PICKLE ->
+                throw BadInput.in(
+                        file,
+                        "is a Python pickle, which can run code when it is opened; save the vectors by numpy.savez");
+            case FASTTEXT_MODEL -> throw BadInput.in(file, "is a model of fastText; give the .vec file beside it");
+        };
+    }
+
+    /** A table under its own name, or under a query that says what it is where its ending does not. */
+    private String asTable(String reader) {
+        String path = file.toString();
+        return tables.has(path) ? path : "sql:from " + reader + "('" + path.replace("'", "''") + "')";
+    }
+
+    private NamedVectors gzip(InputStream packed) throws IOException {
+        InputStream in = new BufferedInputStream(new GZIPInputStream(packed, 1 << 16), 1 << 16);
+        in.mark(Magic.BYTES);
+        Magic inner = Magic.of(in.readNBytes(Magic.BYTES));
+        in.reset();
+        if (inner != Magic.TEXT) {
+            throw BadInput.in(
+                    file,
+                    "holds " + inner.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                            + " under gzip, where only text is read; unpack it first, such as by gunzip");
+        }
+        return TextVectors.read(file, utf8(in));
+    }
+
+    private NamedVectors text(InputStream in) throws IOException {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        for (String ending : new String[] {".npy", ".npz", ".safetensors"}) {
+            if (name.endsWith(ending)) {
+                throw BadInput.in(file, "is not a " + ending + " file");
+            }
+        }
+        if (tables.has(file.toString())) {
+            return table(file.toString(), tables);
+        }
+        return TextVectors.read(file, utf8(in));
+    }
+
+    private static BufferedReader utf8(InputStream in) {
+        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+    }
+}
