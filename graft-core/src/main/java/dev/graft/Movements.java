@@ -36,7 +36,7 @@ final class Movements {
     Movement of(Graph graph, StartVectors.Start start) {
         Adapt adapt = recipe.adapt();
         Embedding vectors = start.embedding();
-        boolean[] fresh = new boolean[0];
+        boolean[] fresh = anyFresh(start.fresh()) ? start.fresh() : new boolean[0];
         boolean[] frozen = frozen(adapt.freeze(), graph);
         float[] importance = new float[0];
         if (adapt.ewc() > 0) {
@@ -54,6 +54,15 @@ final class Movements {
                 fresh,
                 importance,
                 adapt.joint().weight() > 0 ? objective(rehearsed(graph), graph, vectors) : null);
+    }
+
+    private static boolean anyFresh(boolean[] fresh) {
+        for (boolean one : fresh) {
+            if (one) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** For a task whose own loss is about edges already, or whose rows are not read alone. */
