@@ -83,7 +83,14 @@ public record Tune(
             Stop stop) {
         this(
                 new NodeHead(head.hidden(), head.dropout(), head.hops(), 0, NodeHead.Start.RANDOM),
-                LossSpec.PLAIN, SemiSpec.NONE, optimizer, schedule, regularize, batch, epochs, stop);
+                LossSpec.PLAIN,
+                SemiSpec.NONE,
+                optimizer,
+                schedule,
+                regularize,
+                batch,
+                epochs,
+                stop);
     }
 
     public Tune {
