@@ -8,6 +8,7 @@ import dev.graft.graph.Imported;
 import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
 import dev.graft.math.Seeds;
+import dev.graft.recipe.NodeHead;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
@@ -94,7 +95,7 @@ record ClassifyJob(Recipe recipe, TaskSpec.Classify spec, Tune tune, Run run) im
                 protocol(task, first, known.fixed),
                 counts(task, first, dangling, known.features),
                 evidence,
-                Classification.baselines(known.features.width() > 0),
+                Classification.baselines(known.features.width() > 0, tune.semi().spreads()),
                 Map.of(),
                 NodeLeaks.ofClasses(first, task.labels(), known.features, known.nodes.tunedWith(labelSource())),
                 after,
@@ -148,25 +149,39 @@ record ClassifyJob(Recipe recipe, TaskSpec.Classify spec, Tune tune, Run run) im
             throw new BadInput("task.labels " + spec.labels() + ": has one class only, '"
                     + labels.names().getFirst() + "'; classification needs two");
         }
-        return new Classification(graph, Graphs.undirected(graph), labels, spec);
+        if (tune.head().start() == NodeHead.Start.PROTOTYPES && labels.multi()) {
+            throw new BadInput(
+                    "tune.head.start is prototypes, must be random or frozen where nodes have several labels");
+        }
+        return new Classification(graph, Graphs.undirected(graph), labels, spec, Classification.Asked.of(tune));
     }
 
     private String protocol(Classification task, Split split, List<Split> fixed) {
         String how = NodeData.splits(
                 spec.split(), spec.repeats(), fixed, "random " + (task.labels().multi() ? "" : "stratified "));
-        String decision = !task.labels().multi()
-                ? "the likeliest class is told"
-                : spec.protocol() == TaskSpec.Protocol.DEEPWALK
-                        ? "the k likeliest labels are told, k known (the DeepWalk paper's protocol)"
-                        : "labels above a threshold chosen on the validation nodes are told";
         return String.format(
                 Locale.ROOT,
-                "%s: %,d train, %,d validation, %,d test nodes; %s; 95 %% intervals are Student's over the repeats.",
+                "%s: %,d train, %,d validation, %,d test nodes; %s%s; 95 %% intervals are Student's over the repeats.",
                 how,
                 split.train().length,
                 split.valid().length,
                 split.test().length,
-                decision);
+                decision(task.labels().multi()),
+                NodeTune.unlabelled(tune.semi()));
+    }
+
+    private String decision(boolean multi) {
+        if (spec.threshold() == TaskSpec.Threshold.PERCLASS) {
+            return multi
+                    ? "labels above their own class's threshold, chosen on the validation nodes, are told"
+                    : "the class of the highest probability times a factor of its own, chosen on the validation nodes, is"
+                            + " told";
+        }
+        return !multi
+                ? "the likeliest class is told"
+                : spec.protocol() == TaskSpec.Protocol.DEEPWALK
+                        ? "the k likeliest labels are told, k known (the DeepWalk paper's protocol)"
+                        : "labels above a threshold chosen on the validation nodes are told";
     }
 
     private Map<String, Long> counts(Classification task, Split split, long dangling, Features features) {

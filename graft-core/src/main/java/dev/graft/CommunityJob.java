@@ -37,6 +37,7 @@ record CommunityJob(Recipe recipe, CommunitySpec spec, Tune tune, Run run) imple
     private static final int SHOWN = 50;
 
     CommunityJob {
+        NodeTune.ofCommunities(tune, spec.known().any());
         List<String> names = CommunityTask.names(spec);
         if (!names.contains(spec.metric()) && CommunityTask.NAMES.contains(spec.metric())) {
             throw new BadInput("metric '" + spec.metric() + "' needs "

@@ -33,6 +33,7 @@ import java.util.Objects;
 /** Fine-tuning for node regression, from the recipe to the report. */
 record RegressJob(Recipe recipe, RegressSpec spec, Tune tune, Run run) implements Job {
     RegressJob {
+        NodeTune.ofValues(tune);
         for (String metric : List.of(spec.metric(), tune.stop().metric())) {
             if (!RegressMetrics.NAMES.contains(metric)) {
                 throw new BadInput("metric '" + metric + "' is none of " + String.join(", ", RegressMetrics.NAMES));

@@ -29,7 +29,7 @@ import java.util.Set;
 /** Puts what a job measured together into a report. */
 final class Reports {
     /** Baselines beside {@code frozen} that use vectors. */
-    private static final Set<String> UNTOUCHED = Set.of("dot", "frozenVectors");
+    private static final Set<String> UNTOUCHED = Set.of("dot", "frozenVectors", "frozenSmoothed", "prototypes");
 
     private final Recipe recipe;
     private final StartVectors.Start start;

@@ -256,7 +256,7 @@ class BadInputTest {
                 recipe(
                         "unknown key",
                         "graph: {edges: g.tsv}\ntune:\n  epoch: 3\n",
-                        "@/bad.yaml:3: unknown key 'tune.epoch'; the keys here are head, optimizer, schedule, regularize, batch, epochs, stop; did you mean 'epochs'?"),
+                        "@/bad.yaml:3: unknown key 'tune.epoch'; the keys here are head, loss, semi, optimizer, schedule, regularize, batch, epochs, stop; did you mean 'epochs'?"),
                 recipe(
                         "unknown group",
                         "graph: {edges: g.tsv}\nmodel: {}\n",
@@ -305,6 +305,50 @@ class BadInputTest {
                         "dropout of all",
                         "graph: {edges: g.tsv}\ntune:\n  head: {dropout: 1}\n",
                         "@/bad.yaml:3: tune.head.dropout is 1.0, must be at least 0 and below 1"),
+                recipe(
+                        "smoothing of all",
+                        "graph: {edges: g.tsv}\ntune:\n  loss: {smoothing: 1}\n",
+                        "@/bad.yaml:3: tune.loss.smoothing is 1.0, must be at least 0 and below 1"),
+                recipe(
+                        "a focus below zero",
+                        "graph: {edges: g.tsv}\ntune:\n  loss: {gamma: -1}\n",
+                        "@/bad.yaml:3: tune.loss.gamma is -1.0, must be between 0 and 10"),
+                recipe(
+                        "unknown class weights",
+                        "graph: {edges: g.tsv}\ntune:\n  loss: {weights: inverse}\n",
+                        "@/bad.yaml:3: tune.loss.weights is 'inverse', must be one of none, balanced, sqrt"),
+                recipe(
+                        "mixup below zero",
+                        "graph: {edges: g.tsv}\ntune:\n  loss: {mixup: -0.2}\n",
+                        "@/bad.yaml:3: tune.loss.mixup is -0.2, must be between 0 and 10"),
+                recipe(
+                        "rows left out without hops",
+                        "graph: {edges: g.tsv}\ntune:\n  head: {hops: 0, rowDropout: 0.5}\n",
+                        "@/bad.yaml:3: tune.head.rowDropout is 0.5, must be 0 where tune.head.hops is 0: without its row nothing of a node would be left"),
+                recipe(
+                        "a deep head started frozen",
+                        "graph: {edges: g.tsv}\ntune:\n  head: {start: frozen}\n",
+                        "@/bad.yaml:3: tune.head.start is frozen, must be random where tune.head.hidden is [256]: only a linear head, [], has such weights"),
+                recipe(
+                        "confidence above one",
+                        "graph: {edges: g.tsv}\ntune:\n  semi: {pseudo: {confidence: 2}}\n",
+                        "@/bad.yaml:3: tune.semi.pseudo.confidence is 2.0, must be above 0, at most 1"),
+                recipe(
+                        "no edges dropped",
+                        "graph: {edges: g.tsv}\ntune:\n  semi: {consistency: {edgeDropout: 0}}\n",
+                        "@/bad.yaml:3: tune.semi.consistency.edgeDropout is 0.0, must be above 0 and below 1"),
+                recipe(
+                        "consistency without hops",
+                        "graph: {edges: g.tsv}\ntune:\n  head: {hops: 0}\n  semi: {consistency: {weight: 1}}\n",
+                        "@/bad.yaml:4: tune.semi.consistency.weight is 1.0, must be 0 where tune.head.hops is 0: a head that reads no neighbourhood does not see edges go"),
+                recipe(
+                        "one fold",
+                        "graph: {edges: g.tsv}\ntune:\n  semi: {labelFolds: 1}\n",
+                        "@/bad.yaml:3: tune.semi.labelFolds is 1, must be 0, or between 2 and 100"),
+                recipe(
+                        "a threshold a class by another protocol",
+                        "graph: {edges: g.tsv}\ntask:\n  protocol: deepwalk\n  threshold: perClass\n",
+                        "@/bad.yaml:4: task.threshold is perClass, must be global where task.protocol is deepwalk, which has no threshold"),
                 recipe(
                         "shares above one",
                         "graph: {edges: g.tsv}\ntask:\n  split: {train: 0.8, valid: 0.1, test: 0.4}\n",
@@ -359,11 +403,30 @@ class BadInputTest {
                 set(
                         "set of an unknown key",
                         "tune.epoch=3",
-                        "--set tune.epoch=3: unknown key 'tune.epoch'; the keys here are head, optimizer, schedule, regularize, batch, epochs, stop; did you mean 'epochs'?"),
+                        "--set tune.epoch=3: unknown key 'tune.epoch'; the keys here are head, loss, semi, optimizer, schedule, regularize, batch, epochs, stop; did you mean 'epochs'?"),
                 set(
                         "set of the wrong kind",
                         "tune.epochs=many",
                         "--set tune.epochs=many: tune.epochs is 'many', must be a whole number"),
+                c(
+                        "class weights of values",
+                        "v.yaml",
+                        "graph: {edges: g.tsv}\ntask: {kind: regress, targets: t.tsv}\ntune: {loss: {weights: sqrt}}\n",
+                        "finetune @/v.yaml --out @/run",
+                        "tune.loss.weights is sqrt, must be none where task.kind is regress"),
+                c(
+                        "communities that are smoothed",
+                        "v.yaml",
+                        "graph: {edges: g.tsv}\ntask: {kind: community}\ntune: {semi: {correctAndSmooth: true}}\n",
+                        "finetune @/v.yaml --out @/run",
+                        "tune.semi.correctAndSmooth is true, must be false where task.kind is community"),
+                c(
+                        "a loss without members",
+                        "v.yaml",
+                        "graph: {edges: g.tsv}\ntask: {kind: community, metric: modularity}\ntune: {loss: {gamma: 1}, stop: {metric: modularity}}\n",
+                        "finetune @/v.yaml --out @/run",
+                        "tune.loss, tune.semi and tune.head.rowDropout are for known members, and there are none; set"
+                                + " task.known.share, or leave them at their defaults"),
                 set(
                         "no labels",
                         "task.labels=~",

@@ -43,6 +43,22 @@ class CommandLineTest {
     }
 
     @Test
+    void allThatNodesWithoutALabelAddIsReportedAndFrozenIsGivenTheSame() {
+        JsonNode report = json("finetune @/r.yaml --out @/run --set tune.semi.correctAndSmooth=true"
+                + " --set tune.semi.labelFolds=3 --set tune.semi.pseudo.weight=0.5 --set tune.semi.consistency.weight=0.5"
+                + " --set tune.head.rowDropout=0.2 --set task.threshold=perClass"
+                + " --set tune.loss.smoothing=0.1 --set tune.loss.gamma=1 --set tune.loss.weights=sqrt"
+                + " --set tune.loss.mixup=0.2");
+        assertThat(report.get("baselines").propertyNames())
+                .containsExactly("frozen", "frozenSmoothed", "prototypes", "majority", "degree", "labelPropagation");
+        assertThat(report.get("protocol").asString())
+                .contains(
+                        "the class of the highest probability times a factor of its own, chosen on the validation nodes",
+                        "rows and edges of validation and test nodes are read in training (transductive), their labels not");
+        assertThat(report.at("/metrics/microF1/mean").asDouble()).isGreaterThan(0.8);
+    }
+
+    @Test
     void theMainJobFromGraphToReport() {
         JsonNode report = json("finetune @/r.yaml --out @/run");
 
@@ -52,7 +68,7 @@ class CommandLineTest {
         assertThat(report.at("/metrics/microF1/n").asInt()).isEqualTo(2);
         assertThat(report.at("/metrics/microF1/ci95").size()).isEqualTo(2);
         assertThat(report.get("baselines").propertyNames())
-                .containsExactly("frozen", "majority", "degree", "labelPropagation");
+                .containsExactly("frozen", "prototypes", "majority", "degree", "labelPropagation");
         assertThat(report.get("changed").propertyNames())
                 .containsExactly("drift", "neighbourhoods", "results", "examples", "memory", "calibration");
         assertThat(report.at("/drift/neighboursSampled").asInt()).isEqualTo(40);

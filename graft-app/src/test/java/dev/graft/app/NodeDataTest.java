@@ -103,7 +103,7 @@ class NodeDataTest {
     void classificationReadsFeaturesToo() {
         JsonNode report = json("finetune @/r.yaml --out @/run --set features={structural: [degree], numeric: @/n.tsv}");
         assertThat(report.get("baselines").propertyNames())
-                .containsExactly("frozen", "features", "majority", "degree", "labelPropagation");
+                .containsExactly("frozen", "features", "prototypes", "majority", "degree", "labelPropagation");
         assertThat(report.at("/counts/numericFeatures").asInt()).isEqualTo(1);
         assertThat(report.get("leaks")).isEmpty();
     }

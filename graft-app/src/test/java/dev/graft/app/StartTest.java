@@ -93,7 +93,7 @@ class StartTest {
                                 lines.stream().filter(l -> !l.startsWith("a1\t") && !l.startsWith("b2\t")),
                                 Stream.of("stranger" + "\t0".repeat(8)))
                         .toList());
-        String start = ("{from: @/part.tsv, newNodes: neighbours}").replace("@", dir.toString());
+        String start = "{from: @/part.tsv, newNodes: neighbours}".replace("@", dir.toString());
         JsonNode first = finetune("run", start);
         assertThat(first.at("/counts/startMatched").asLong()).isEqualTo(38);
         assertThat(first.at("/counts/startMissing").asLong()).isEqualTo(2);

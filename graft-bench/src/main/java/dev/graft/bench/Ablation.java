@@ -81,8 +81,8 @@ final class Ablation {
 
     private static void graft(Path json, String command, Path recipe, Path out, List<String> sets)
             throws IOException, InterruptedException {
-        List<String> line =
-                new ArrayList<>(List.of("./graft", command, recipe.toString(), "--json", "--quiet", "--out", out.toString()));
+        List<String> line = new ArrayList<>(
+                List.of("./graft", command, recipe.toString(), "--json", "--quiet", "--out", out.toString()));
         for (String set : sets) {
             line.add("--set");
             line.add(set);
@@ -122,14 +122,14 @@ final class Ablation {
     }
 
     private static String number(String json, String key) {
-        return String.format(
-                Locale.ROOT, "%.4f", Double.parseDouble(group(json, "\"" + key + "\":\\s*([-+.0-9eE]+)")));
+        return String.format(Locale.ROOT, "%.4f", Double.parseDouble(group(json, "\"" + key + "\":\\s*([-+.0-9eE]+)")));
     }
 
     /** Mean and both ends of a metric in a group of metrics. */
     private static double[] interval(String metrics, String name) {
-        Matcher matcher = Pattern.compile("\"" + Pattern.quote(name)
-                        + "\":\\s*\\{\\s*\"mean\":\\s*([-+.0-9eE]+),\\s*\"ci95\":\\s*\\[\\s*([^,\\]]+),\\s*([^,\\]]+?)\\s*\\]")
+        Matcher matcher = Pattern.compile(
+                        "\"" + Pattern.quote(name)
+                                + "\":\\s*\\{\\s*\"mean\":\\s*([-+.0-9eE]+),\\s*\"ci95\":\\s*\\[\\s*([^,\\]]+),\\s*([^,\\]]+?)\\s*\\]")
                 .matcher(metrics);
         if (!matcher.find()) {
             throw new IllegalStateException("no " + name + " in " + metrics);

@@ -19,6 +19,16 @@ public enum ClassLoss {
         }
 
         @Override
+        double loss(float[] z, int at, int classes, float[] told, int from) {
+            float highest = highest(z, at, classes);
+            double loss = Math.log(sumExp(z, at, classes, highest)) + highest;
+            for (int c = 0; c < classes; c++) {
+                loss -= (double) told[from + c] * z[at + c];
+            }
+            return loss;
+        }
+
+        @Override
         void probability(float[] z, int at, int classes) {
             float highest = highest(z, at, classes);
             double sum = sumExp(z, at, classes, highest);
@@ -31,13 +41,18 @@ public enum ClassLoss {
     LOGISTIC {
         @Override
         double loss(float[] z, int at, int classes, int[] labels) {
-            double loss = 0;
-            for (int c = 0; c < classes; c++) {
-                double x = z[at + c];
-                loss += Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-            }
+            double loss = softplus(z, at, classes);
             for (int label : labels) {
                 loss -= z[at + label];
+            }
+            return loss;
+        }
+
+        @Override
+        double loss(float[] z, int at, int classes, float[] told, int from) {
+            double loss = softplus(z, at, classes);
+            for (int c = 0; c < classes; c++) {
+                loss -= (double) told[from + c] * z[at + c];
             }
             return loss;
         }
@@ -51,6 +66,9 @@ public enum ClassLoss {
     };
 
     abstract double loss(float[] z, int at, int classes, int[] labels);
+
+    /** Where the truth is a probability a class, {@code told[from … from + classes)}; of a softmax they sum to 1. */
+    abstract double loss(float[] z, int at, int classes, float[] told, int from);
 
     abstract void probability(float[] z, int at, int classes);
 
@@ -83,6 +101,15 @@ public enum ClassLoss {
         for (int i = 0; i < rows; i++) {
             probability(z, i * classes, classes);
         }
+    }
+
+    private static double softplus(float[] z, int at, int classes) {
+        double sum = 0;
+        for (int c = 0; c < classes; c++) {
+            double x = z[at + c];
+            sum += Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+        }
+        return sum;
     }
 
     private static float highest(float[] z, int at, int classes) {

@@ -1,6 +1,7 @@
 package dev.graft.model;
 
 import dev.graft.graph.Csr;
+import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
 import java.util.Arrays;
 
@@ -19,6 +20,32 @@ public final class Propagation {
         for (int u = 0; u < share.length; u++) {
             share[u] = (float) (1 / (1 + arcs.strength(u)));
         }
+    }
+
+    /** The means that are left when a share of the edges goes, both directions together. O(arcs). */
+    public Propagation thinned(double share, long seed) {
+        int[] offsets = new int[arcs.nodes() + 1];
+        int[] targets = new int[arcs.arcs()];
+        float[] weights = arcs.weights() == null ? null : new float[arcs.arcs()];
+        int kept = 0;
+        for (int u = 0; u < arcs.nodes(); u++) {
+            for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
+                int v = arcs.targets()[i];
+                if (Seeds.of(seed, Math.min(u, v), Math.max(u, v)).nextDouble() >= share) {
+                    if (weights != null && arcs.weights() != null) {
+                        weights[kept] = arcs.weights()[i];
+                    }
+                    targets[kept++] = v;
+                }
+            }
+            offsets[u + 1] = kept;
+        }
+        return new Propagation(new Csr(
+                offsets,
+                Arrays.copyOf(targets, kept),
+                weights == null ? null : Arrays.copyOf(weights, kept),
+                null,
+                null));
     }
 
     /** {@code y = P x}, both {@code [nodes x dim]}; y is overwritten. O(arcs · dim). */

@@ -12,14 +12,17 @@ public record ValueTarget(ValueLoss loss, float[] values) implements HeadTarget 
     }
 
     @Override
-    public double gradient(float[] outputs, int[] nodes, int from, int n) {
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            double error = outputs[i] - (double) values[nodes[from + i]];
-            sum += loss.loss(error);
-            outputs[i] = (float) (loss.slope(error) / n);
-        }
-        return sum;
+    public double gradient(float[] outputs, int at, int node) {
+        double error = outputs[at] - (double) values[node];
+        outputs[at] = (float) loss.slope(error);
+        return loss.loss(error);
+    }
+
+    @Override
+    public double towards(float[] outputs, int at, float[] told, int from) {
+        double error = outputs[at] - (double) told[from];
+        outputs[at] = (float) loss.slope(error);
+        return loss.loss(error);
     }
 
     @Override

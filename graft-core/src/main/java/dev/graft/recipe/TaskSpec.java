@@ -13,12 +13,24 @@ public sealed interface TaskSpec
      * @param split shares, or a file
      * @param repeats number of splits, each with its own seed
      * @param protocol how scores become labels where a node may have several
+     * @param threshold whether classes have a threshold of their own
      * @param metric the one that the verdict is about
      */
-    record Classify(@Nullable String labels, Split split, int repeats, Protocol protocol, String metric)
+    record Classify(
+            @Nullable String labels, Split split, int repeats, Protocol protocol, Threshold threshold, String metric)
             implements TaskSpec {
         public Classify {
             Require.atLeast(1, "task.repeats", repeats);
+            Require.that(
+                    threshold == Threshold.GLOBAL || protocol == Protocol.THRESHOLD,
+                    "task.threshold",
+                    "perClass",
+                    "global where task.protocol is deepwalk, which has no threshold");
+        }
+
+        /** One threshold for all classes. */
+        public Classify(@Nullable String labels, Split split, int repeats, Protocol protocol, String metric) {
+            this(labels, split, repeats, protocol, Threshold.GLOBAL, metric);
         }
     }
 
@@ -86,6 +98,14 @@ public sealed interface TaskSpec
             double sum = train + valid + test;
             Require.that(sum <= 1 + 1e-9, "task.split", "train + valid + test = " + sum, "at most 1");
         }
+    }
+
+    /** What is chosen on the validation nodes for decisions. */
+    enum Threshold {
+        /** Several labels a node: one threshold, by micro-F1. One label: nothing, the likeliest class is told. */
+        GLOBAL,
+        /** Several labels a node: a threshold a class. One label: a factor a class. Both by macro-F1. */
+        PERCLASS
     }
 
     /** Multi-label decision rule. */

@@ -5,11 +5,20 @@ import java.util.List;
 /**
  * Fine-tuning: a head on the embedding rows, trained with the rows.
  *
+ * @param semi what nodes without a known label are used for
  * @param batch labelled nodes a step
  * @param epochs at most
  */
 public record Tune(
-        Head head, Optimizer optimizer, Schedule schedule, Regularize regularize, int batch, int epochs, Stop stop)
+        NodeHead head,
+        LossSpec loss,
+        SemiSpec semi,
+        Optimizer optimizer,
+        Schedule schedule,
+        Regularize regularize,
+        int batch,
+        int epochs,
+        Stop stop)
         implements TuneSpec {
     /**
      * @param hidden sizes of the hidden layers, none for a linear head
@@ -63,7 +72,33 @@ public record Tune(
         }
     }
 
+    /** A plain loss on the labelled nodes alone. */
+    public Tune(
+            Head head,
+            Optimizer optimizer,
+            Schedule schedule,
+            Regularize regularize,
+            int batch,
+            int epochs,
+            Stop stop) {
+        this(
+                new NodeHead(head.hidden(), head.dropout(), head.hops(), 0, NodeHead.Start.RANDOM),
+                LossSpec.PLAIN,
+                SemiSpec.NONE,
+                optimizer,
+                schedule,
+                regularize,
+                batch,
+                epochs,
+                stop);
+    }
+
     public Tune {
+        Require.that(
+                semi.consistency().weight() == 0 || head.hops() > 0,
+                "tune.semi.consistency.weight",
+                semi.consistency().weight(),
+                "0 where tune.head.hops is 0: a head that reads no neighbourhood does not see edges go");
         Require.atLeast(1, "tune.batch", batch);
         Require.atLeast(1, "tune.epochs", epochs);
     }

@@ -8,9 +8,6 @@ import dev.graft.recipe.TaskSpec.Protocol;
 
 /** What fine-tuning is measured against, each giving probabilities {@code [ids x classes]} after the same split. */
 public final class Baselines {
-    private static final int PROPAGATION_ROUNDS = 50;
-    private static final double PROPAGATION_SHARE = 0.9;
-
     private Baselines() {}
 
     /** Probabilities for the validation and the test nodes. */
@@ -22,15 +19,21 @@ public final class Baselines {
      * is 1, as in the DeepWalk protocol.
      */
     static Scores logistic(float[] rows, int dim, Labels labels, Split split, ClassLoss loss, Protocol protocol) {
+        Logistic best = regression(rows, dim, labels, split, loss, protocol);
+        return new Scores(best.valid, best.regression.probabilities(rows, split.test()));
+    }
+
+    /** The regression itself. */
+    static Logistic regression(float[] rows, int dim, Labels labels, Split split, ClassLoss loss, Protocol protocol) {
         Strengths.Fit<Logistic> best = fit(rows, dim, labels, split, loss, protocol, 0);
         if (split.valid().length > 0) {
             best = Strengths.climb(best, exponent -> fit(rows, dim, labels, split, loss, protocol, exponent));
         }
-        return new Scores(best.model().valid, best.model().regression.probabilities(rows, split.test()));
+        return best.model();
     }
 
     /** A model, and the probabilities that it gives to the validation nodes. */
-    private record Logistic(LogisticRegression regression, float[] valid) {}
+    record Logistic(LogisticRegression regression, float[] valid) {}
 
     private static Strengths.Fit<Logistic> fit(
             float[] rows, int dim, Labels labels, Split split, ClassLoss loss, Protocol protocol, int exponent) {
@@ -45,13 +48,18 @@ public final class Baselines {
 
     /** Every node gets the classes' shares among the training nodes. */
     static Scores majority(Labels labels, Split split) {
+        float[] shares = shares(labels, split);
+        return new Scores(repeat(shares, split.valid().length), repeat(shares, split.test().length));
+    }
+
+    private static float[] shares(Labels labels, Split split) {
         float[] shares = new float[labels.classes()];
         for (int id : split.train()) {
             for (int label : labels.of()[id]) {
                 shares[label] += 1f / split.train().length;
             }
         }
-        return new Scores(repeat(shares, split.valid().length), repeat(shares, split.test().length));
+        return shares;
     }
 
     private static float[] repeat(float[] values, int times) {
@@ -73,49 +81,16 @@ public final class Baselines {
     }
 
     /**
-     * Labels spread along edges: {@code F ← α S F + (1 - α) Y} with {@code S = D^-1/2 A D^-1/2} (Zhou et al.: Learning
-     * with Local and Global Consistency, NIPS 2003), α = {@value #PROPAGATION_SHARE}, {@value #PROPAGATION_ROUNDS}
-     * rounds; then each node's row is scaled to sum 1. A node that nothing reaches gets the classes' shares.
+     * Labels spread along edges ({@link Spreading}); then each node's row is scaled to sum 1. A node that nothing reaches
+     * gets the classes' shares.
      *
      * @param arcs of an undirected graph
      */
     public static Scores propagation(Csr arcs, Labels labels, Split split) {
         int classes = labels.classes();
-        int nodes = arcs.nodes();
-        float[] start = new float[nodes * classes];
-        for (int id : split.train()) {
-            for (int label : labels.of()[id]) {
-                start[id * classes + label] = 1f / labels.of()[id].length;
-            }
-        }
-        float[] scale = new float[nodes];
-        for (int u = 0; u < nodes; u++) {
-            scale[u] = (float) (1 / Math.sqrt(Math.max(arcs.strength(u), 1e-30)));
-        }
-        float[] present = start.clone();
-        for (int round = 0; round < PROPAGATION_ROUNDS; round++) {
-            present = spread(arcs, scale, start, present, classes);
-        }
-        float[] shares = majority(labels, split).test();
-        return new Scores(pick(present, split.valid(), classes, shares), pick(present, split.test(), classes, shares));
-    }
-
-    private static float[] spread(Csr arcs, float[] scale, float[] start, float[] present, int classes) {
-        float[] next = new float[present.length];
-        for (int u = 0; u < arcs.nodes(); u++) {
-            for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
-                int v = arcs.targets()[i];
-                float weight = (arcs.weights() == null ? 1 : arcs.weights()[i]) * scale[u] * scale[v];
-                for (int c = 0; c < classes; c++) {
-                    next[u * classes + c] += weight * present[v * classes + c];
-                }
-            }
-            for (int c = 0; c < classes; c++) {
-                int at = u * classes + c;
-                next[at] = (float) (PROPAGATION_SHARE * next[at] + (1 - PROPAGATION_SHARE) * start[at]);
-            }
-        }
-        return next;
+        float[] spread = new Spreading(arcs).labels(labels, split.train());
+        float[] shares = shares(labels, split);
+        return new Scores(pick(spread, split.valid(), classes, shares), pick(spread, split.test(), classes, shares));
     }
 
     private static float[] pick(float[] all, int[] ids, int classes, float[] otherwise) {

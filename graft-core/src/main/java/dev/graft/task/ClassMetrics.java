@@ -25,18 +25,12 @@ public final class ClassMetrics {
      */
     public static Map<String, Double> all(
             int[][] truth, int[][] predicted, float[] probabilities, int classes, boolean multi) {
-        long[] hits = new long[classes];
-        long[] told = new long[classes];
-        long[] real = new long[classes];
+        Counts counts = new Counts(truth, predicted, classes);
+        long[] hits = counts.hits;
+        long[] told = counts.told;
+        long[] real = counts.real;
         int exact = 0;
         for (int i = 0; i < truth.length; i++) {
-            for (int label : truth[i]) {
-                real[label]++;
-            }
-            for (int label : predicted[i]) {
-                told[label]++;
-                hits[label] += java.util.Arrays.binarySearch(truth[i], label) >= 0 ? 1 : 0;
-            }
             exact += java.util.Arrays.equals(truth[i], predicted[i]) ? 1 : 0;
         }
         Map<String, Double> metrics = new LinkedHashMap<>();
@@ -60,6 +54,34 @@ public final class ClassMetrics {
             }
         }
         return ratio(2.0 * hits, (double) both);
+    }
+
+    /** Macro-averaged F1, over all classes. */
+    public static double macroF1(int[][] truth, int[][] predicted, int classes) {
+        Counts counts = new Counts(truth, predicted, classes);
+        return macro(counts.hits, counts.told, counts.real, 2, 1, 1);
+    }
+
+    /** By class: nodes told it rightly, told it, and of it. */
+    private static final class Counts {
+        private final long[] hits;
+        private final long[] told;
+        private final long[] real;
+
+        Counts(int[][] truth, int[][] predicted, int classes) {
+            hits = new long[classes];
+            told = new long[classes];
+            real = new long[classes];
+            for (int i = 0; i < truth.length; i++) {
+                for (int label : truth[i]) {
+                    real[label]++;
+                }
+                for (int label : predicted[i]) {
+                    told[label]++;
+                    hits[label] += java.util.Arrays.binarySearch(truth[i], label) >= 0 ? 1 : 0;
+                }
+            }
+        }
     }
 
     private static double macro(long[] hits, long[] told, long[] real, int up, int byTold, int byReal) {

@@ -5,7 +5,10 @@ import dev.graft.graph.Labels;
 import dev.graft.model.ClassLoss;
 import dev.graft.model.ClassTarget;
 import dev.graft.model.HeadTarget;
+import dev.graft.recipe.LossSpec;
+import dev.graft.recipe.SemiSpec;
 import dev.graft.recipe.TaskSpec;
+import dev.graft.recipe.Tune;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,10 +17,31 @@ import java.util.Map;
  *
  * @param undirected the graph without directions
  */
-public record Classification(Graph graph, Graph undirected, Labels labels, TaskSpec.Classify spec)
+public record Classification(Graph graph, Graph undirected, Labels labels, TaskSpec.Classify spec, Asked asked)
         implements NodeTask<Classification.Result> {
-    /** Baselines in the order of reports, with what each is. */
-    public static Map<String, String> baselines(boolean features) {
+    /**
+     * What the recipe's {@code tune} has to say about the task.
+     *
+     * @param metric that choices on validation nodes are made by
+     */
+    public record Asked(LossSpec loss, SemiSpec semi, String metric) {
+        /** Of a recipe. */
+        public static Asked of(Tune tune) {
+            return new Asked(tune.loss(), tune.semi(), tune.stop().metric());
+        }
+    }
+
+    /** A plain loss, and labels that are not spread. */
+    public Classification(Graph graph, Graph undirected, Labels labels, TaskSpec.Classify spec) {
+        this(graph, undirected, labels, spec, new Asked(LossSpec.PLAIN, SemiSpec.NONE, spec.metric()));
+    }
+
+    /**
+     * Baselines in the order of reports, with what each is.
+     *
+     * @param spread whether fine-tuning is helped by spread labels: then a frozen baseline is, too
+     */
+    public static Map<String, String> baselines(boolean features, boolean spread) {
         Map<String, String> map = new LinkedHashMap<>();
         map.put(
                 "frozen",
@@ -26,6 +50,10 @@ public record Classification(Graph graph, Graph undirected, Labels labels, TaskS
         if (features) {
             map.put("features", "the same on the features alone");
         }
+        if (spread) {
+            map.put("frozenSmoothed", "frozen with the same help of labels spread along the edges as fine-tuning");
+        }
+        map.put("prototypes", "the nearest class mean of the untouched vectors, by cosine");
         map.put("majority", "the classes' shares among the training nodes, the same for every node");
         map.put("degree", "logistic regression on the logarithms of a node's degrees");
         map.put("labelPropagation", "training labels spread along the edges");
@@ -54,8 +82,7 @@ public record Classification(Graph graph, Graph undirected, Labels labels, TaskS
     public Result measure(Split split, float[] valid, float[] test) {
         int[][] validTruth = Split.truth(labels, split.valid());
         int[][] testTruth = Split.truth(labels, split.test());
-        int[][] predicted =
-                Decisions.decide(spec.protocol(), labels.multi(), labels.classes(), valid, validTruth, test, testTruth);
+        int[][] predicted = decide(valid, validTruth, test, testTruth);
         return new Result(
                 ClassMetrics.all(testTruth, predicted, test, labels.classes(), labels.multi()), predicted, test);
     }
@@ -64,25 +91,84 @@ public record Classification(Graph graph, Graph undirected, Labels labels, TaskS
     @Override
     public double validation(Split split, float[] valid, String metric) {
         int[][] truth = Split.truth(labels, split.valid());
-        int[][] predicted =
-                Decisions.decide(spec.protocol(), labels.multi(), labels.classes(), valid, truth, valid, truth);
+        int[][] predicted = decide(valid, truth, valid, truth);
         double value = ClassMetrics.all(truth, predicted, valid, labels.classes(), labels.multi())
                 .getOrDefault(metric, Double.NaN);
         return Evidence.smallerIsBetter(metric) ? -value : value;
     }
 
+    private int[][] decide(float[] valid, int[][] validTruth, float[] test, int[][] testTruth) {
+        return switch (spec.threshold()) {
+            case GLOBAL ->
+                Decisions.decide(spec.protocol(), labels.multi(), labels.classes(), valid, validTruth, test, testTruth);
+            case PERCLASS -> ClassThresholds.decide(labels.multi(), labels.classes(), valid, validTruth, test);
+        };
+    }
+
     @Override
     public HeadTarget target(Split split) {
-        return new ClassTarget(loss(), labels.of(), labels.classes());
+        return new ClassTarget(
+                loss(), labels.of(), labels.classes(), ClassWeights.emphasis(asked.loss(), labels, split.train()));
+    }
+
+    @Override
+    public NodeInputs inputs(Split split, NodeInputs inputs) {
+        int folds = Math.min(asked.semi().labelFolds(), split.train().length);
+        return folds < 2
+                ? inputs
+                : inputs.and(LabelFeature.of(undirected.out(), labels, split.train(), folds), labels.classes());
+    }
+
+    @Override
+    public boolean finishes() {
+        return asked.semi().correctAndSmooth();
+    }
+
+    @Override
+    public float[] finish(Split split, float[] all) {
+        if (!finishes() || split.valid().length == 0) {
+            return all;
+        }
+        return new CorrectAndSmooth(undirected.out(), labels, split.train())
+                .best(all, told -> validation(split, rows(told, split.valid()), asked.metric()));
+    }
+
+    private float[] rows(float[] all, int[] ids) {
+        int classes = labels.classes();
+        float[] rows = new float[ids.length * classes];
+        for (int i = 0; i < ids.length; i++) {
+            System.arraycopy(all, ids[i] * classes, rows, i * classes, classes);
+        }
+        return rows;
+    }
+
+    @Override
+    public float[] frozenWeights(Split split, NodeInputs inputs) {
+        return regression(inputs, split).weights();
+    }
+
+    private LogisticRegression regression(NodeInputs inputs, Split split) {
+        return Baselines.regression(inputs.joined(), inputs.joinedWidth(), labels, split, loss(), spec.protocol())
+                .regression();
+    }
+
+    /** Frozen, with the features and the finish that fine-tuning has. */
+    private Baselines.Scores smoothed(Split split, NodeInputs inputs) {
+        NodeInputs read = inputs(split, inputs);
+        int[] every = java.util.stream.IntStream.range(0, graph.nodes()).toArray();
+        float[] all = finish(split, regression(read, split).probabilities(read.joined(), every));
+        return new Baselines.Scores(rows(all, split.valid()), rows(all, split.test()));
     }
 
     @Override
     public Map<String, Result> baselines(Split split, NodeInputs inputs) {
         Map<String, Result> results = new LinkedHashMap<>();
-        for (String name : baselines(inputs.width() > 0).keySet()) {
+        for (String name : baselines(inputs.width() > 0, asked.semi().spreads()).keySet()) {
             Baselines.Scores scores = switch (name) {
                 case "frozen" -> logistic(inputs.joined(), inputs.joinedWidth(), split);
                 case "features" -> logistic(inputs.features(), inputs.width(), split);
+                case "frozenSmoothed" -> smoothed(split, inputs);
+                case "prototypes" -> Prototypes.scores(inputs.joined(), inputs.joinedWidth(), labels, split);
                 case "majority" -> Baselines.majority(labels, split);
                 case "degree" -> logistic(Baselines.degrees(graph), 2, split);
                 default -> Baselines.propagation(undirected.out(), labels, split);

@@ -27,6 +27,18 @@ public record NodeInputs(float[] vectors, int dim, float[] features, int width, 
         return new NodeInputs(others, dim, features, width, readsVectors);
     }
 
+    /** More features beside those that there are, {@code more [nodes x columns]}. */
+    NodeInputs and(float[] more, int columns) {
+        int nodes = more.length / columns;
+        int all = width + columns;
+        float[] both = new float[Math.multiplyExact(nodes, all)];
+        for (int u = 0; u < nodes; u++) {
+            System.arraycopy(features, u * width, both, u * all, width);
+            System.arraycopy(more, u * columns, both, u * all + width, columns);
+        }
+        return new NodeInputs(vectors, dim, both, all, readsVectors);
+    }
+
     /** Numbers a node of {@link #joined}. */
     int joinedWidth() {
         return readsVectors ? dim + width : width;

@@ -22,6 +22,36 @@ public interface NodeTask<R> {
     /** Measures predictions for the validation and the test nodes, as the head's {@link HeadTarget#predict} gives them. */
     R measure(Split split, float[] valid, float[] test);
 
+    /** What the head reads on a split, where that is more than the baselines do. */
+    default NodeInputs inputs(Split split, NodeInputs inputs) {
+        return inputs;
+    }
+
+    /** Whether {@link #finish} does anything. */
+    default boolean finishes() {
+        return false;
+    }
+
+    /**
+     * What is made of predictions before they are measured.
+     *
+     * @param all {@code [nodes x outputs]}, not changed
+     * @return the same for what is told in the end
+     */
+    default float[] finish(Split split, float[] all) {
+        return all;
+    }
+
+    /**
+     * The frozen baseline as a linear head on {@link NodeInputs#joined}: {@code [(joined + 1) x outputs]}, the intercept
+     * last.
+     *
+     * @throws IllegalArgumentException where it is none
+     */
+    default float[] frozenWeights(Split split, NodeInputs inputs) {
+        throw new IllegalArgumentException("the frozen baseline of this task is no linear head");
+    }
+
     /** All baselines on one split, by name, {@code frozen} first. */
     Map<String, R> baselines(Split split, NodeInputs inputs);
 }

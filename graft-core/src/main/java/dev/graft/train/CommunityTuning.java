@@ -7,6 +7,7 @@ import dev.graft.model.ClassLoss;
 import dev.graft.model.ClassTarget;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.Tune;
+import dev.graft.task.ClassWeights;
 import dev.graft.task.NodeInputs;
 import dev.graft.task.Split;
 import dev.graft.task.community.CommunityTask;
@@ -60,7 +61,11 @@ public record CommunityTuning(
                 tune,
                 propagation,
                 NodeInputs.of(unit, start.dim()),
-                new ClassTarget(ClassLoss.SOFTMAX, labels.of(), labels.classes()),
+                new ClassTarget(
+                        ClassLoss.SOFTMAX,
+                        labels.of(),
+                        labels.classes(),
+                        ClassWeights.emphasis(tune.loss(), labels, split.train())),
                 split.train(),
                 movement,
                 seed);

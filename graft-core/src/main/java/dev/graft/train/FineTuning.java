@@ -6,6 +6,7 @@ import dev.graft.base.Threads;
 import dev.graft.feature.Features;
 import dev.graft.math.Seeds;
 import dev.graft.model.Propagation;
+import dev.graft.recipe.NodeHead;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.task.Classification;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Fine-tunes vectors for a task about nodes, once a split, and measures each result beside the baselines on the same
@@ -76,27 +78,49 @@ public record FineTuning<R>(
         Split split = splits.get(r);
         NodeInputs inputs =
                 new NodeInputs(vectors.rows(), vectors.dim(), features.rows(), features.width(), !features.instead());
+        NodeInputs read = task.inputs(split, inputs.with(unit.rows()));
         HeadLearner learner = new HeadLearner(
-                tune,
-                propagation,
-                inputs.with(unit.rows()),
-                task.target(split),
-                split.train(),
-                movement,
-                Seeds.derive(seed, 4, r));
+                tune, propagation, read, task.target(split), split.train(), movement, Seeds.derive(seed, 4, r));
         Checkpoint stored = Checkpoint.at(folder.resolve("%02d.bin".formatted(r)), identity, 0);
         History history = stored.resume(learner.model());
         if (history.size() == 0) {
+            start(learner, split, inputs, unit.scale());
             history = train(learner, split);
             stored.save(learner.model(), history);
         }
         Map<String, R> results = new LinkedHashMap<>();
-        results.put(
-                Evidence.TUNED,
-                task.measure(split, learner.predictions(split.valid()), learner.predictions(split.test())));
+        results.put(Evidence.TUNED, measured(learner, split));
         results.putAll(task.baselines(split, inputs));
         float[] after = r == 0 ? unit.back(learner.vectors()) : new float[0];
         return new Repeat<>(split, results, history, after);
+    }
+
+    private void start(HeadLearner learner, Split split, NodeInputs inputs, float scale) {
+        switch (tune.head().start()) {
+            case RANDOM -> {}
+            case PROTOTYPES -> learner.startAtPrototypes();
+            // Beside features, the baseline's vectors are at unit root mean square as the head's are.
+            case FROZEN ->
+                learner.startFrozen(task.frozenWeights(split, inputs), inputs.width() > 0 ? 1 : scale, inputs.width());
+        }
+    }
+
+    private R measured(HeadLearner learner, Split split) {
+        if (!task.finishes()) {
+            return task.measure(split, learner.predictions(split.valid()), learner.predictions(split.test()));
+        }
+        int[] every = IntStream.range(0, task.undirected().nodes()).toArray();
+        float[] all = task.finish(split, learner.predictions(every));
+        int outputs = all.length / every.length;
+        return task.measure(split, rows(all, split.valid(), outputs), rows(all, split.test(), outputs));
+    }
+
+    private static float[] rows(float[] all, int[] ids, int width) {
+        float[] rows = new float[ids.length * width];
+        for (int i = 0; i < ids.length; i++) {
+            System.arraycopy(all, ids[i] * width, rows, i * width, width);
+        }
+        return rows;
     }
 
     private History train(HeadLearner learner, Split split) {
@@ -115,6 +139,10 @@ public record FineTuning<R>(
                 validated ? tune.stop().patience() : 0,
                 Checkpoint.none(),
                 Progress.NONE);
+        // What a head has from the frozen baseline, or from class means, is a result of its own.
+        if (validated && tune.head().start() != NodeHead.Start.RANDOM) {
+            trainer = trainer.keepingStart();
+        }
         return trainer.train(learner, new ThreadRunner(1));
     }
 

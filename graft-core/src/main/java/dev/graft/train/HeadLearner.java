@@ -3,6 +3,7 @@ package dev.graft.train;
 import dev.graft.adapt.Movement;
 import dev.graft.graph.Bucket;
 import dev.graft.math.Seeds;
+import dev.graft.model.ClassTarget;
 import dev.graft.model.Head;
 import dev.graft.model.HeadTarget;
 import dev.graft.model.Propagation;
@@ -27,7 +28,11 @@ public final class HeadLearner implements ModelLearner {
     private final Head head;
     private final HeadTarget target;
     private final TrainedTables model;
+    private final Unlabelled unlabelled;
+    private final RowDropout rowDropout;
+    private final Mixup mixup;
     private final int[] order;
+    private final int[] step;
     private int orderOf = -1;
 
     /**
@@ -51,17 +56,59 @@ public final class HeadLearner implements ModelLearner {
         int blocks = inputs.readsVectors() ? tune.head().hops() + 1 : 0;
         this.rows = new NeighbourhoodRows(
                 tune.optimizer(), inputs.vectors(), inputs.dim(), blocks, propagation, movement, Seeds.derive(seed, 5));
+        int most = batchSize();
+        this.unlabelled =
+                Unlabelled.of(tune, rows, propagation, inputs.dim(), target, train, most, Seeds.derive(seed, 4));
+        this.step = new int[most + unlabelled.rows(most)];
         this.head = new Head(
                 rows.width() + inputs.width(),
                 rows.learn() ? rows.width() : 0,
                 tune.head().hidden(),
                 target.outputs(),
                 tune.head().dropout(),
-                batchSize(),
+                step.length,
                 Seeds.derive(seed, 1),
                 table -> Optimizers.of(tune.optimizer().kind(), table));
         this.model = rows.with(head);
+        this.rowDropout = new RowDropout(blocks > 0 ? tune.head().rowDropout() : 0, most);
+        this.mixup = new Mixup(tune.loss().mixup(), most, head.in(), head.out());
         this.order = train.clone();
+    }
+
+    /**
+     * Starts a linear head as the frozen baseline.
+     *
+     * @param frozen its weights, vectors before features, the intercept last
+     * @param scale this head's vectors as a multiple of the baseline's
+     * @param features the baseline's; this head's may be followed by more
+     */
+    void startFrozen(float[] frozen, float scale, int features) {
+        start(HeadStart.frozen(
+                frozen,
+                inputs.readsVectors() ? inputs.dim() : 0,
+                scale,
+                features,
+                rows.width(),
+                head.in(),
+                head.out()));
+    }
+
+    /** Starts a linear head at the class means of what it reads, for nodes of one class each. */
+    void startAtPrototypes() {
+        if (!(target instanceof ClassTarget classes)) {
+            throw new IllegalArgumentException("prototypes are of classes");
+        }
+        float[] read = new float[train.length * head.in()];
+        for (int from = 0; from < train.length; from += batchSize()) {
+            int n = Math.min(batchSize(), train.length - from);
+            gather(train, from, n);
+            System.arraycopy(head.input(), 0, read, from * head.in(), n * head.in());
+        }
+        start(HeadStart.prototypes(read, head.in(), classes, train));
+    }
+
+    private void start(float[] weights) {
+        head.parameters().getFirst().set(weights);
     }
 
     /** Labelled nodes a step: as the recipe says, but no fewer than ten steps an epoch where that leaves 32 a step. */
@@ -71,17 +118,23 @@ public final class HeadLearner implements ModelLearner {
 
     @Override
     public Stats fit(Bucket bucket, float lr) {
-        shuffle(bucket.epoch());
+        begin(bucket.epoch());
         int from = (int) bucket.from();
         int n = (int) (bucket.to() - bucket.from());
-        Seeds random = Seeds.of(seed, 2, bucket.epoch(), bucket.round());
-        gather(order, from, n);
-        float[] logits = head.forward(n, random);
-        double sum = target.gradient(logits, order, from, n);
-        head.backward(n, logits);
+        System.arraycopy(order, from, step, 0, n);
+        int all = n + unlabelled.pick(bucket, n, step);
+        gather(step, 0, all);
+        unlabelled.replace(head.input(), n, head.in());
+        disturb(bucket, n);
+        float[] logits = head.forward(all, Seeds.of(seed, 2, bucket.epoch(), bucket.round()));
+        double sum = mixup.gradient(target, logits, step, n);
+        unlabelled.gradient(logits, n);
+        head.backward(all, logits);
         head.step(lr, (float) tune.regularize().l1(), (float) tune.regularize().l2());
         if (rows.learn()) {
-            rows.collect(order, from, n, head.inputGradient(), head.in());
+            mixup.unmix(head.inputGradient(), n, head.in());
+            rowDropout.apply(head.inputGradient(), n, head.in(), inputs.dim());
+            rows.collect(step, 0, n + unlabelled.moving(), head.inputGradient(), head.in());
             if (bucket.to() == train.length) {
                 rows.step(
                         lr,
@@ -94,11 +147,21 @@ public final class HeadLearner implements ModelLearner {
         return new Stats(n, sum, n);
     }
 
-    private void shuffle(int epoch) {
+    /** What is done to the labelled rows of a step before the head reads them. */
+    private void disturb(Bucket bucket, int n) {
+        Seeds random = Seeds.of(seed, 5, bucket.epoch(), bucket.round());
+        rowDropout.draw(n, random);
+        rowDropout.apply(head.input(), n, head.in(), inputs.dim());
+        mixup.draw(n, random);
+        mixup.mix(head.input(), n, head.in());
+    }
+
+    private void begin(int epoch) {
         if (epoch != orderOf) {
             System.arraycopy(train, 0, order, 0, train.length);
             Seeds.of(seed, 3, epoch).shuffle(order);
             orderOf = epoch;
+            unlabelled.begin(epoch, this::predictions);
         }
     }
 

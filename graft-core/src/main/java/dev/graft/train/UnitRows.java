@@ -16,6 +16,11 @@ public final class UnitRows {
         Tiles.add(scale, start.rows(), 0, rows, 0, rows.length);
     }
 
+    /** These rows as a multiple of the start's. */
+    public float scale() {
+        return scale;
+    }
+
     /** {@code [nodes x dim]}; not to be changed. */
     public float[] rows() {
         return rows;

@@ -40,6 +40,32 @@ class HeadTargetTest {
         }
     }
 
+    /** The loss towards what was told has the told as its minimum, and its gradient is its own. */
+    @ParameterizedTest
+    @MethodSource("targets")
+    void towardsWhatWasToldIsALossOfItsOwn(HeadTarget target) {
+        float[] told = {0.3f, 0.7f};
+        float[] z = java.util.Arrays.copyOf(new float[] {1.4f, -0.2f}, target.outputs());
+        for (int i = 0; i < z.length; i++) {
+            float[] up = z.clone();
+            float[] down = z.clone();
+            up[i] += 1 / 128f;
+            down[i] -= 1 / 128f;
+            double difference = (target.towards(up, 0, told, 0) - target.towards(down, 0, told, 0)) * 64;
+            float[] gradient = z.clone();
+            target.towards(gradient, 0, told, 0);
+            assertThat((double) gradient[i]).isCloseTo(difference, within(1e-3));
+        }
+        float[] reached = {(float) Math.log(0.3 / 0.7), (float) Math.log(0.7 / 0.3)};
+        reached = target instanceof ClassTarget c && c.loss() == ClassLoss.SOFTMAX
+                ? new float[] {(float) Math.log(0.3), (float) Math.log(0.7)}
+                : target instanceof ValueTarget ? new float[] {0.3f} : reached;
+        target.towards(reached, 0, told, 0);
+        for (float g : reached) {
+            assertThat(g).isCloseTo(0, within(1e-6f));
+        }
+    }
+
     @Test
     void goldenLosses() {
         HeadTarget squared = new ValueTarget(ValueLoss.SQUARED, new float[] {1, 2});

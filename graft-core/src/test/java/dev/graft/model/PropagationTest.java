@@ -36,6 +36,35 @@ class PropagationTest {
         assertThat(dot(px, y)).isCloseTo(dot(x, pty), within(1e-4));
     }
 
+    /** Both directions of an edge go together, a share of them, others by another seed; ⟨Px, y⟩ = ⟨x, Pᵀy⟩ still. */
+    @Test
+    void thinnedTheShareOfTheEdgesGoes() {
+        int nodes = 400;
+        Graph graph = Generators.partition(nodes, 2, 10, 0.3, 1).graph();
+        float[] x = new float[nodes * nodes];
+        for (int u = 0; u < nodes; u++) {
+            x[u * nodes + u] = 1;
+        }
+        float[] all = new float[x.length];
+        float[] left = new float[x.length];
+        float[] other = new float[x.length];
+        Propagation whole = new Propagation(graph.out());
+        whole.apply(x, all, nodes);
+        whole.thinned(0.3, 5).apply(x, left, nodes);
+        whole.thinned(0.3, 6).apply(x, other, nodes);
+        int before = 0;
+        int after = 0;
+        for (int i = 0; i < x.length; i++) {
+            int turned = i % nodes * nodes + i / nodes;
+            assertThat(left[i] > 0).as("both directions").isEqualTo(left[turned] > 0);
+            assertThat(left[i] > 0 && all[i] == 0).isFalse();
+            before += i != turned && all[i] > 0 ? 1 : 0;
+            after += i != turned && left[i] > 0 ? 1 : 0;
+        }
+        assertThat(after / (double) before).isCloseTo(0.7, within(0.03));
+        assertThat(left).isNotEqualTo(other);
+    }
+
     @Test
     void aConstantStaysWhatItIs() {
         Graph graph = Generators.partition(50, 2, 6, 0.3, 1).graph();

@@ -1,18 +1,23 @@
 package dev.graft.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.adapt.Movement;
 import dev.graft.base.Progress;
 import dev.graft.feature.Features;
 import dev.graft.graph.Generators;
 import dev.graft.graph.Labels;
+import dev.graft.recipe.LossSpec;
 import dev.graft.recipe.Model;
+import dev.graft.recipe.NodeHead;
 import dev.graft.recipe.Schedule;
+import dev.graft.recipe.SemiSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.recipe.Walks;
 import dev.graft.task.Classification;
+import dev.graft.task.NodeInputs;
 import dev.graft.task.Split;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +27,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fine-tuning on a planted partition: better than frozen with few labels, the same on any threads, and resumable. */
 class FineTuningTest {
@@ -32,18 +39,30 @@ class FineTuningTest {
     private static final TaskSpec.Classify SPEC =
             new TaskSpec.Classify("", SHARES, 4, TaskSpec.Protocol.THRESHOLD, "microF1");
 
+    private static final LossSpec LOSS = LossSpec.PLAIN;
+    private static final SemiSpec ALL =
+            new SemiSpec(new SemiSpec.Pseudo(0.5, 0.9, 0.3), new SemiSpec.Consistency(0.5, 0.3), 5, true);
+
     @TempDir
     Path dir;
 
     private static FineTuning<Classification.Result> fineTuning(int threads, Path folder) {
+        return fineTuning(threads, folder, new NodeHead(List.of(256), 0.5, 2, 0, NodeHead.Start.RANDOM), SemiSpec.NONE);
+    }
+
+    private static FineTuning<Classification.Result> fineTuning(
+            int threads, Path folder, NodeHead head, SemiSpec semi) {
         Labels labels = new Labels(
                 List.of("a", "b", "c", "d"),
                 IntStream.of(PLANTED.community()).mapToObj(c -> new int[] {c}).toArray(int[][]::new));
-        Classification task = new Classification(PLANTED.graph(), PLANTED.graph(), labels, SPEC);
+        Classification task = new Classification(
+                PLANTED.graph(), PLANTED.graph(), labels, SPEC, new Classification.Asked(LOSS, semi, "microF1"));
         Model.DeepWalk model = new Model.DeepWalk(32, new Walks(20, 20, 4), 5, 0.75, 0, LINEAR);
         Embedding vectors = new Pretraining(PLANTED.graph(), 7, 1, null, "", 0, Progress.NONE).run(model);
         Tune tune = new Tune(
-                new Tune.Head(List.of(256), 0.5, 2),
+                head,
+                LOSS,
+                semi,
                 new Tune.Optimizer(Tune.Optimizer.Kind.ADAM, 0.003, 0.003),
                 new Schedule(Schedule.Kind.COSINE, 0.05, 0.01),
                 new Tune.Regularize(0, 1e-4),
@@ -72,15 +91,67 @@ class FineTuningTest {
         assertThat(mean(repeats, "degree")).isLessThan(0.4);
     }
 
+    /** A linear head starts as the frozen baseline, whose classes are told here by hand, and nothing worse is kept. */
     @Test
-    void theSameBitsOnAnyThreadsAndAfterAnInterruption() throws IOException {
+    void whatStartsFrozenIsNeverWorseOnValidation() {
+        NodeHead linear = new NodeHead(List.of(), 0.5, 2, 0, NodeHead.Start.FROZEN);
+        FineTuning<Classification.Result> tuning = fineTuning(2, dir, linear, SemiSpec.NONE);
+        for (FineTuning.Repeat<Classification.Result> repeat : tuning.run()) {
+            assertThat(repeat.history().start()).isCloseTo(frozenAccuracy(tuning, repeat.split()), within(0.02));
+            assertThat(repeat.history().bestValid())
+                    .isGreaterThanOrEqualTo(repeat.history().start());
+        }
+    }
+
+    private static double frozenAccuracy(FineTuning<Classification.Result> tuning, Split split) {
+        int dim = tuning.vectors().dim();
+        float[] rows = tuning.vectors().rows();
+        float[] weights = tuning.task().frozenWeights(split, NodeInputs.of(rows, dim));
+        int right = 0;
+        for (int u : split.valid()) {
+            int likeliest = 0;
+            double most = Double.NEGATIVE_INFINITY;
+            for (int c = 0; c < 4; c++) {
+                double z = weights[dim * 4 + c];
+                for (int d = 0; d < dim; d++) {
+                    z += weights[d * 4 + c] * (double) rows[u * dim + d];
+                }
+                likeliest = z > most ? c : likeliest;
+                most = Math.max(most, z);
+            }
+            right += likeliest == PLANTED.community()[u] ? 1 : 0;
+        }
+        return right / (double) split.valid().length;
+    }
+
+    @Test
+    void prototypesAreAStartToo() {
+        NodeHead linear = new NodeHead(List.of(), 0.5, 2, 0, NodeHead.Start.PROTOTYPES);
+        assertThat(mean(fineTuning(2, dir, linear, SemiSpec.NONE).run(), "finetuned"))
+                .isGreaterThan(0.6);
+    }
+
+    @Test
+    void everyHelpTogetherStillBeatsFrozenAndFrozenIsGivenTheSame() {
+        NodeHead head = new NodeHead(List.of(64), 0.5, 2, 0.3, NodeHead.Start.RANDOM);
+        List<FineTuning.Repeat<Classification.Result>> repeats =
+                fineTuning(2, dir, head, ALL).run();
+        assertThat(mean(repeats, "finetuned")).isGreaterThan(mean(repeats, "frozen"));
+        assertThat(mean(repeats, "frozenSmoothed")).isGreaterThan(mean(repeats, "majority") + 0.2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theSameBitsOnAnyThreadsAndAfterAnInterruption(boolean all) throws IOException {
+        NodeHead head = new NodeHead(List.of(64), 0.5, 2, all ? 0.3 : 0, NodeHead.Start.RANDOM);
+        SemiSpec semi = all ? ALL : SemiSpec.NONE;
         List<FineTuning.Repeat<Classification.Result>> one =
-                fineTuning(1, dir.resolve("one")).run();
+                fineTuning(1, dir.resolve("one"), head, semi).run();
         List<FineTuning.Repeat<Classification.Result>> many =
-                fineTuning(3, dir.resolve("many")).run();
+                fineTuning(3, dir.resolve("many"), head, semi).run();
         Files.delete(dir.resolve("many/02.bin"));
         List<FineTuning.Repeat<Classification.Result>> resumed =
-                fineTuning(2, dir.resolve("many")).run();
+                fineTuning(2, dir.resolve("many"), head, semi).run();
 
         for (int r = 0; r < one.size(); r++) {
             for (String model : one.get(r).results().keySet()) {

@@ -10,7 +10,10 @@ import dev.graft.math.Seeds;
 import dev.graft.model.ClassLoss;
 import dev.graft.model.ClassTarget;
 import dev.graft.model.Propagation;
+import dev.graft.recipe.LossSpec;
+import dev.graft.recipe.NodeHead;
 import dev.graft.recipe.Schedule;
+import dev.graft.recipe.SemiSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.task.NodeInputs;
 import java.io.ByteArrayInputStream;
@@ -43,8 +46,14 @@ class HeadLearnerTest {
 
     private static HeadLearner learner(
             float[] rows, List<Integer> hidden, int hops, double dropout, Tune.Optimizer optimizer) {
+        return learner(rows, new NodeHead(hidden, dropout, hops, 0, NodeHead.Start.RANDOM), LossSpec.PLAIN, optimizer);
+    }
+
+    private static HeadLearner learner(float[] rows, NodeHead head, LossSpec loss, Tune.Optimizer optimizer) {
         Tune tune = new Tune(
-                new Tune.Head(hidden, dropout, hops),
+                head,
+                loss,
+                SemiSpec.NONE,
                 optimizer,
                 new Schedule(Schedule.Kind.CONSTANT, 0, 0),
                 new Tune.Regularize(0, 0),
@@ -96,6 +105,100 @@ class HeadLearnerTest {
             moved += after[i] != rows[i] ? 1 : 0;
         }
         assertThat(moved).as("rows of neighbours move too where there are hops").isGreaterThan(hops == 0 ? 16 : 50);
+    }
+
+    /** Row dropout and mixup change what rows learn, and do so with the same bits each time. */
+    @Test
+    void whatIsDoneToRowsReachesTheirSteps() {
+        Tune.Optimizer sgd = new Tune.Optimizer(Tune.Optimizer.Kind.SGD, 1, 0.01);
+        NodeHead left = new NodeHead(List.of(), 0, 1, 0.9, NodeHead.Start.RANDOM);
+        NodeHead whole = new NodeHead(List.of(), 0, 1, 0, NodeHead.Start.RANDOM);
+        HeadLearner a = learner(rows(), left, LossSpec.PLAIN, sgd);
+        HeadLearner b = learner(rows(), whole, LossSpec.PLAIN, sgd);
+        a.fit(new Bucket(0, 0, 0, 0, TRAIN.length), 1);
+        b.fit(new Bucket(0, 0, 0, 0, TRAIN.length), 1);
+        assertThat(a.vectors()).isNotEqualTo(b.vectors());
+        assertThat(a.predictions(TRAIN))
+                .as("nothing is left out of predictions")
+                .hasSize(TRAIN.length * 3);
+        float[] mixed = mixed(sgd).vectors();
+        assertThat(mixed).isNotEqualTo(b.vectors());
+        assertThat(mixed).containsExactly(mixed(sgd).vectors());
+    }
+
+    private static HeadLearner mixed(Tune.Optimizer optimizer) {
+        HeadLearner learner = learner(
+                rows(),
+                new NodeHead(List.of(6), 0.2, 2, 0.3, NodeHead.Start.RANDOM),
+                new LossSpec(0.1, 2, LossSpec.Weights.NONE, 0.4),
+                optimizer);
+        learner.fit(new Bucket(0, 0, 0, 0, TRAIN.length), 1);
+        return learner;
+    }
+
+    /** Weights w and intercept b of a regression on rows at half the head's scale tell what w·x + b says. */
+    @Test
+    void startedFrozenItTellsWhatTheRegressionTells() {
+        float[] rows = rows();
+        float[] frozen = new float[(DIM + 1) * 3];
+        Seeds random = Seeds.of(3);
+        for (int i = 0; i < frozen.length; i++) {
+            frozen[i] = 2 * random.nextFloat() - 1;
+        }
+        HeadLearner learner = learner(rows, List.of(), 2, 0.5, new Tune.Optimizer(Tune.Optimizer.Kind.ADAM, 0.01, 0));
+        learner.startFrozen(frozen, 2, 0);
+        float[] p = learner.predictions(TRAIN);
+        for (int i = 0; i < TRAIN.length; i++) {
+            double[] e = new double[3];
+            double sum = 0;
+            for (int c = 0; c < 3; c++) {
+                double z = frozen[DIM * 3 + c];
+                for (int d = 0; d < DIM; d++) {
+                    z += frozen[d * 3 + c] * rows[TRAIN[i] * DIM + d] / 2;
+                }
+                e[c] = Math.exp(z);
+                sum += e[c];
+            }
+            for (int c = 0; c < 3; c++) {
+                assertThat((double) p[i * 3 + c]).isCloseTo(e[c] / sum, within(1e-5));
+            }
+        }
+    }
+
+    /** Distances to class means, computed here from the rows, order the classes as the head does. */
+    @Test
+    void startedAtPrototypesTheNearestMeanIsTheLikeliest() {
+        float[] rows = rows();
+        HeadLearner learner = learner(rows, List.of(), 0, 0, new Tune.Optimizer(Tune.Optimizer.Kind.ADAM, 0.01, 0));
+        learner.startAtPrototypes();
+        double[][] means = new double[3][DIM];
+        int[] counts = new int[3];
+        for (int u : TRAIN) {
+            counts[LABELS[u][0]]++;
+            for (int d = 0; d < DIM; d++) {
+                means[LABELS[u][0]][d] += rows[u * DIM + d];
+            }
+        }
+        int[] every = IntStream.range(0, 30).toArray();
+        float[] p = learner.predictions(every);
+        for (int u : every) {
+            int nearest = -1;
+            int likeliest = 0;
+            double least = Double.POSITIVE_INFINITY;
+            for (int c = 0; c < 3; c++) {
+                double distance = 0;
+                for (int d = 0; d < DIM; d++) {
+                    double off = rows[u * DIM + d] - means[c][d] / counts[c];
+                    distance += off * off;
+                }
+                if (counts[c] > 0 && distance < least) {
+                    least = distance;
+                    nearest = c;
+                }
+                likeliest = p[u * 3 + c] > p[u * 3 + likeliest] ? c : likeliest;
+            }
+            assertThat(likeliest).as("node %d", u).isEqualTo(nearest);
+        }
     }
 
     @Test
