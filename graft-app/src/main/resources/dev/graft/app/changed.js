@@ -95,7 +95,7 @@ function calibration(models) {
     models[model].bins.map((b) => draw("circle", { cx: x(b.told), cy: y(b.real), r: 3.5, class: `f-${cls}` },
       draw("title", {}, `${nameOf(model)}: told ${number(b.told)}, true ${number(b.real)}, ${count(b.n)} statements`)))] : null;
   section("Whether its probabilities can be believed", el("div", { class: "pair" },
-    figure("Probability told (across) and share that came true (up), in at most 15 bins of equally many test statements of all repeats. On the dashed line they agree; below it the model is too sure.",
+    figure("Probability told (across) and share that came true (up), in at most 15 bins of equally many test statements of all repeats. On the dashed line they agree; below it more is told than comes true.",
       chart(412, 360, "reliability",
         marks.map((m) => [line(46, y(m), 400, y(m), "axis"), label(40, y(m) + 4, m.toFixed(2), { "text-anchor": "end", class: "soft" }), label(x(m), 350, m.toFixed(2), { "text-anchor": "middle", class: "soft" })]),
         line(x(0), y(0), x(1), y(1), "zero"), curve("frozen", "frozen"), curve("finetuned", "tuned"))),
