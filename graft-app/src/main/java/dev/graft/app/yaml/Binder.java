@@ -39,9 +39,18 @@ final class Binder {
         this.name = name;
     }
 
-    /** Where a key stands, or the file where it is a default. */
+    /** Where a key, or the group that it is in, stands; the file where it is a default. */
     String place(String key) {
-        return places.getOrDefault(key, name);
+        return places.getOrDefault(given(key), name);
+    }
+
+    /** The key, or the nearest group around it, that somebody wrote; the outermost where nobody did. */
+    private String given(String key) {
+        String given = key;
+        while (!places.containsKey(given) && given.contains(".")) {
+            given = given.substring(0, given.lastIndexOf('.'));
+        }
+        return given;
     }
 
     @SuppressWarnings("unchecked") // groups come from YamlTree, whose keys are strings
@@ -128,12 +137,8 @@ final class Binder {
     private BadInput placed(BadInput cause) {
         String message = String.valueOf(cause.getMessage());
         String key = message.split("[ :]", 2)[0];
-        String given = key;
-        while (!places.containsKey(given) && given.contains(".")) {
-            given = given.substring(0, given.lastIndexOf('.'));
-        }
-        String at = places.containsKey(given)
-                ? places.get(given)
+        String at = places.containsKey(given(key))
+                ? place(key)
                 : places.entrySet().stream()
                         .filter(e -> e.getKey().endsWith("." + key.substring(key.lastIndexOf('.') + 1)))
                         .map(Map.Entry::getValue)

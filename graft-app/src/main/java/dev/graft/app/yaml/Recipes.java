@@ -247,6 +247,7 @@ public final class Recipes {
             }
             at = (Map<String, Object>) Objects.requireNonNull(at.get(keys[i]));
         }
+        places.keySet().removeIf(key -> key.startsWith(path + "."));
         places.put(path, "--set " + set);
         at.put(keys[keys.length - 1], YamlTree.value(set.substring(equals + 1), "--set " + set));
     }
