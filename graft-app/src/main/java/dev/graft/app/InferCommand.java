@@ -38,7 +38,11 @@ final class InferCommand implements Runnable {
             description = "Edges of the new nodes: text, a table, or sql:select ...")
     String edges = "";
 
-    @Option(names = "--out", paramLabel = "FILE|DIR", required = true, description = "File to write, or a folder for it.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE|DIR",
+            required = true,
+            description = "File to write, or a folder for it.")
     Path out = Path.of("");
 
     @Option(names = "--format", description = "tsv (unless given), word2vec (text), or npy (with names.txt beside it).")
@@ -92,13 +96,15 @@ final class InferCommand implements Runnable {
             throw new BadInput("a run knows its graph and whether it is directed; leave out --graph and --directed");
         }
         new RunFolder(Path.of(from)).mustExist();
-        GraphSpec spec = Recipes.load(new RunFolder(Path.of(from)).recipe(), List.of(), null).recipe().graph();
-        boolean there = SqlText.is(spec.edges())
-                || spec.edges().startsWith("wordnet:")
-                || Files.exists(Path.of(spec.edges()));
+        GraphSpec spec = Recipes.load(new RunFolder(Path.of(from)).recipe(), List.of(), null)
+                .recipe()
+                .graph();
+        boolean there =
+                SqlText.is(spec.edges()) || spec.edges().startsWith("wordnet:") || Files.exists(Path.of(spec.edges()));
         if (!there) {
             options.progress()
-                    .say(spec.edges() + ": the run's graph is not there any more; the rule learns from the new edges alone");
+                    .say(spec.edges()
+                            + ": the run's graph is not there any more; the rule learns from the new edges alone");
             return null;
         }
         return spec;

@@ -412,7 +412,10 @@ class BadInputTest {
                         "no such way for new nodes",
                         "start={from: v.tsv, newNodes: guess}",
                         "--set start={from: v.tsv, newNodes: guess}: start.newNodes is 'guess', must be one of error, neighbours, features, random"),
-                set("no length", "start={from: v.tsv, dim: 0}", "--set start={from: v.tsv, dim: 0}: start.dim is 0, must be at least 1"),
+                set(
+                        "no length",
+                        "start={from: v.tsv, dim: 0}",
+                        "--set start={from: v.tsv, dim: 0}: start.dim is 0, must be at least 1"),
                 c(
                         "no new node",
                         "v.tsv",

@@ -34,8 +34,17 @@ class StartTest {
 
     private JsonNode finetune(String out, String start) {
         return new JsonMapper()
-                .readTree(graft("finetune", "@/r.yaml", "--out", "@/" + out, "--set", "start=" + start, "--threads", "1",
-                                "--json", "--quiet")
+                .readTree(graft(
+                                "finetune",
+                                "@/r.yaml",
+                                "--out",
+                                "@/" + out,
+                                "--set",
+                                "start=" + start,
+                                "--threads",
+                                "1",
+                                "--json",
+                                "--quiet")
                         .out());
     }
 
@@ -56,12 +65,19 @@ class StartTest {
         finetune("text", "{from: @/v.tsv}".replace("@", dir.toString()));
         byte[] expected = Files.readAllBytes(dir.resolve("text/start/vectors.npy"));
         for (String source : List.of(
-                "list.parquet", "array.parquet", "list.json", "list.csv", "wide.parquet", "other.name",
+                "list.parquet",
+                "array.parquet",
+                "list.json",
+                "list.csv",
+                "wide.parquet",
+                "other.name",
                 "sql:select node, embedding from '@/list.parquet' order by node")) {
             String out = "run" + source.replaceAll("\\W", "").substring(0, 6);
             String from = source.startsWith("sql:") ? source : "@/" + source;
             JsonNode report = finetune(out, "{from: \"" + from.replace("@", dir.toString()) + "\"}");
-            assertThat(Files.readAllBytes(dir.resolve(out + "/start/vectors.npy"))).as(source).isEqualTo(expected);
+            assertThat(Files.readAllBytes(dir.resolve(out + "/start/vectors.npy")))
+                    .as(source)
+                    .isEqualTo(expected);
             assertThat(report.at("/counts/startMatched").asLong()).isEqualTo(40);
             assertThat(report.at("/counts/startExtra").asLong()).isZero();
             assertThat(report.at("/counts/newNodes").asLong()).isZero();
@@ -77,18 +93,19 @@ class StartTest {
                                 lines.stream().filter(l -> !l.startsWith("a1\t") && !l.startsWith("b2\t")),
                                 Stream.of("stranger" + "\t0".repeat(8)))
                         .toList());
-        String start = ("{from: @/part.tsv, newNodes: neighbours}").replace("@", dir.toString());
+        String start = "{from: @/part.tsv, newNodes: neighbours}".replace("@", dir.toString());
         JsonNode first = finetune("run", start);
         assertThat(first.at("/counts/startMatched").asLong()).isEqualTo(38);
         assertThat(first.at("/counts/startMissing").asLong()).isEqualTo(2);
         assertThat(first.at("/counts/startExtra").asLong()).isEqualTo(1);
         assertThat(first.at("/counts/newNodes").asLong()).isEqualTo(2);
         assertThat(first.at("/provenance/startMatching").asString()).isEqualTo("38 matched, 2 missing, 1 extra");
-        assertThat(first.at("/provenance/trainedOn.newNodes").asString())
-                .isEqualTo("2 by neighbours' mean, 0 random");
+        assertThat(first.at("/provenance/trainedOn.newNodes").asString()).isEqualTo("2 by neighbours' mean, 0 random");
         assertThat(first.at("/provenance/trainedOn.file").asString()).isEqualTo("part.tsv");
         assertThat(first.at("/provenance/trainedOn.fileSha256").asString()).hasSize(64);
-        assertThat(Files.readString(dir.resolve("run/start/new.txt"))).hasLineCount(2).contains("a1\n", "b2\n");
+        assertThat(Files.readString(dir.resolve("run/start/new.txt")))
+                .hasLineCount(2)
+                .contains("a1\n", "b2\n");
 
         JsonNode again = new JsonMapper()
                 .readTree(graft("evaluate", "@/run", "--json", "--quiet").out());
@@ -107,16 +124,24 @@ class StartTest {
     void aNodeThatComesAfterTrainingIsInferred() throws IOException {
         Files.writeString(dir.resolve("new.tsv"), "late\ta1\nlate\ta2\nlate\ta3\nlater\tlate\n");
         Ran ran = graft("infer", "@/pre", "--edges", "@/new.tsv", "--out", "@/late.tsv");
-        assertThat(ran.out())
-                .isEqualTo(dir + "/late.tsv: 2 new nodes beside 40 known, by neighbours' mean\n");
+        assertThat(ran.out()).isEqualTo(dir + "/late.tsv: 2 new nodes beside 40 known, by neighbours' mean\n");
         List<String> rows = Files.readAllLines(dir.resolve("late.tsv"));
         assertThat(rows).hasSize(2);
         assertThat(rows.get(0)).startsWith("late\t");
         Files.createDirectory(dir.resolve("folder"));
         JsonNode json = new JsonMapper()
                 .readTree(graft(
-                                "infer", "@/v.tsv", "--graph", "@/g.tsv", "--edges", "@/new.tsv", "--out", "@/folder",
-                                "--format", "npy", "--json")
+                                "infer",
+                                "@/v.tsv",
+                                "--graph",
+                                "@/g.tsv",
+                                "--edges",
+                                "@/new.tsv",
+                                "--out",
+                                "@/folder",
+                                "--format",
+                                "npy",
+                                "--json")
                         .out());
         assertThat(json.at("/newNodes").asInt()).isEqualTo(2);
         assertThat(dir.resolve("folder/vectors.npy")).exists();
@@ -126,7 +151,9 @@ class StartTest {
         Files.writeString(
                 dir.resolve("all.tsv"),
                 Files.readString(dir.resolve("v.tsv")) + Files.readString(dir.resolve("late.tsv")));
-        assertThat(finetune("all", "{from: @/all.tsv}".replace("@", dir.toString())).at("/counts/startExtra").asLong())
+        assertThat(finetune("all", "{from: @/all.tsv}".replace("@", dir.toString()))
+                        .at("/counts/startExtra")
+                        .asLong())
                 .isEqualTo(2);
         assertThat(graft("neighbors", "@/pre", "a1").out()).contains("a");
     }
