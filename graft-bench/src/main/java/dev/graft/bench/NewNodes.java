@@ -44,7 +44,8 @@ final class NewNodes {
     private NewNodes(String[] args) {
         Path edges = Path.of(args[0]);
         threads = Integer.parseInt(args[4]);
-        graph = EdgeFiles.read(GraphSpec.of(args[0], false), edges, null, System.in, threads).graph();
+        graph = EdgeFiles.read(GraphSpec.of(args[0], false), edges, null, System.in, threads)
+                .graph();
         labels = LabelFiles.read(Rows.of(Path.of(args[1])), graph.ids()).labels();
         double train = Double.parseDouble(args[2]);
         TaskSpec.Split shares = new TaskSpec.Split(train, VALID, 1 - VALID - train, null);
@@ -101,8 +102,8 @@ final class NewNodes {
         double all = 0;
         double some = 0;
         for (Split split : splits) {
-            Classification.Result frozen =
-                    Objects.requireNonNull(task.baselines(split, NodeInputs.of(rows, dim)).get("frozen"));
+            Classification.Result frozen = Objects.requireNonNull(
+                    task.baselines(split, NodeInputs.of(rows, dim)).get("frozen"));
             all += Objects.requireNonNull(frozen.metrics().get("microF1")) / splits.size();
             some += onHidden(split, frozen.predicted()) / splits.size();
         }
