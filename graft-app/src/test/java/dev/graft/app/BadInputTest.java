@@ -457,7 +457,7 @@ class BadInputTest {
                 vectors(
                         "JSON of something else",
                         "v.json",
-                        "{\"a\": 1, \"b\": \"x\"}",
+                        "{\"a\": 1, \"b\": \"x\", \"c\": 2}",
                         "@/v.json: column 'b' holds no numbers; leave it out by a query, such as sql:select a, ... from ..."),
                 c(
                         "new nodes by features that there are none of",
@@ -473,12 +473,12 @@ class BadInputTest {
                         "start.dim is 4 and the vectors of @/v.tsv have 2 values; leave start.dim empty, or set start.resize: pad"),
                 set(
                         "no such way for new nodes",
-                        "start={from: v.tsv, newNodes: guess}",
-                        "--set start={from: v.tsv, newNodes: guess}: start.newNodes is 'guess', must be one of error, neighbours, features, random"),
+                        "start.from=v.tsv --set start.newNodes=guess",
+                        "--set start.newNodes=guess: start.newNodes is 'guess', must be one of error, neighbours, features, random"),
                 set(
                         "no length",
-                        "start={from: v.tsv, dim: 0}",
-                        "--set start={from: v.tsv, dim: 0}: start.dim is 0, must be at least 1"),
+                        "start.from=v.tsv --set start.dim=0",
+                        "--set start.dim=0: start.dim is 0, must be at least 1"),
                 c(
                         "no new node",
                         "v.tsv",

@@ -52,8 +52,9 @@ class StartTest {
     void tablesOfEveryShapeAreTheirText() throws IOException {
         DuckFiles.make(
                 dir,
-                "create table v as select column0 as node, [columns('column[1-8]')::float]::float[] as embedding from"
-                        + " read_csv('@/v.tsv', delim='\t', header=false, all_varchar=true)",
+                "create table v as select column0 as node, [column1, column2, column3, column4, column5, column6, column7,"
+                        + " column8]::float[] as embedding from read_csv('@/v.tsv', delim='\t', header=false,"
+                        + " all_varchar=true)",
                 "copy (select embedding, node from v) to '@/list.parquet'",
                 "copy (select node, embedding::float[8] as vec from v) to '@/array.parquet'",
                 "copy (select node as nodeId, embedding from v) to '@/list.json'",

@@ -68,7 +68,7 @@ final class NewNodes {
         Walks walks = new Walks(Integer.parseInt(args[3]), 40, 10);
         Model model = new Model.DeepWalk(128, walks, 5, 0.5, 0, new Schedule(Schedule.Kind.LINEAR, 0, 1e-4));
         Embedding full = bench.train(bench.graph, model);
-        double[] best = bench.report("full training", full.rows(), full.dim(), full.seconds(), new double[] {1, 1});
+        double[] best = bench.report("full training", full.rows(), full.dim(), full.seconds(), new double[0]);
         boolean[] kept = new boolean[bench.hidden.length];
         for (int u = 0; u < kept.length; u++) {
             kept[u] = !bench.hidden[u];
@@ -112,9 +112,9 @@ final class NewNodes {
                 "%-60s all %.4f (%.3f of full), hidden %.4f (%.3f), %.2f s%n",
                 name,
                 all,
-                all / of[0],
+                of.length == 0 ? 1 : all / of[0],
                 some,
-                some / of[1],
+                of.length == 0 ? 1 : some / of[1],
                 seconds);
         return new double[] {all, some};
     }

@@ -3,6 +3,7 @@ package dev.graft.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.base.Progress;
+import dev.graft.feature.Features;
 import dev.graft.graph.Generators;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphBuilder;
@@ -15,6 +16,7 @@ import dev.graft.recipe.Walks;
 import dev.graft.train.Embedding;
 import dev.graft.train.Pretraining;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -173,5 +175,58 @@ class NewRowsTest {
             assertThat(rows[u * 8 + (u % 4 + 1) % 4]).as("source half of " + u).isGreaterThan(0.99f);
             assertThat(rows[u * 8 + 4 + u % 4]).as("target half of " + u).isGreaterThan(0.99f);
         }
+    }
+
+    /** Rows that are a linear map of features: new rows are found, and a node without features gets a random one. */
+    @Test
+    void featuresThatTellTheRowsGiveThem() {
+        int nodes = 120;
+        Seeds random = Seeds.of(11);
+        float[] map = new float[12];
+        float[] inputs = new float[nodes * 4];
+        for (int i = 0; i < map.length; i++) {
+            map[i] = (float) random.nextGaussian();
+        }
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = i < 4 ? 0 : (float) random.nextGaussian();
+        }
+        float[] rows = new float[nodes * 3];
+        boolean[] fresh = new boolean[nodes];
+        for (int u = 0; u < nodes; u++) {
+            fresh[u] = u % 6 == 0;
+            for (int d = 0; !fresh[u] && d < 3; d++) {
+                for (int j = 0; j < 4; j++) {
+                    rows[u * 3 + d] += inputs[u * 4 + j] * map[j * 3 + d];
+                }
+            }
+        }
+        Graph graph = GraphBuilder.of(
+                Ids.of(IntStream.range(0, nodes).mapToObj(Integer::toString).toList()),
+                new int[] {0},
+                new int[] {1},
+                null,
+                false);
+        Features features = new Features(inputs, 4, false, Map.of(), List.of(), List.of(), 0);
+        NewRows.Done done = NewRows.features(new Given(graph, rows, 3, 1, fresh), features, 1, 1);
+
+        assertThat(done.reached()).isEqualTo(19);
+        assertThat(done.random()).isEqualTo(1);
+        assertThat(done.how()).isEqualTo("ridge regression on features, R² 1.000 held out");
+        for (int u = 6; u < nodes; u += 6) {
+            double dot = 0;
+            double found = 0;
+            double truth = 0;
+            for (int d = 0; d < 3; d++) {
+                double expected = 0;
+                for (int j = 0; j < 4; j++) {
+                    expected += inputs[u * 4 + j] * map[j * 3 + d];
+                }
+                dot += expected * rows[u * 3 + d];
+                truth += expected * expected;
+                found += rows[u * 3 + d] * (double) rows[u * 3 + d];
+            }
+            assertThat(dot / Math.sqrt(truth * found)).as("cosine of " + u).isGreaterThan(0.99);
+        }
+        assertThat(Math.hypot(rows[0], Math.hypot(rows[1], rows[2]))).isGreaterThan(0.01);
     }
 }
