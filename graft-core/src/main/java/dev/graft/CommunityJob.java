@@ -99,8 +99,7 @@ record CommunityJob(Recipe recipe, CommunitySpec spec, Tune tune, Run run) imple
     }
 
     private List<Repeat> repeats(CommunityTask task, @Nullable List<int[]> fixed, Embedding start, int number) {
-        CommunityTuning tuning =
-                new CommunityTuning(task, tune, start, run.folder().repeats(), run.identity());
+        CommunityTuning tuning = new CommunityTuning(task, tune, start, run.training(recipe));
         Repeat[] repeats = new Repeat[spec.repeats()];
         AtomicInteger done = new AtomicInteger();
         Threads.each(repeats.length, run.options().threads(), r -> {

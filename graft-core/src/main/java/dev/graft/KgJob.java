@@ -60,14 +60,8 @@ record KgJob(Recipe recipe, TaskSpec.Kg spec, KgTune tune, Run run) implements J
         long began = System.nanoTime();
         Data data = data();
         StartVectors.Start start = run.start(recipe, data.graph.graph());
-        KgTuning tuning = new KgTuning(
-                spec,
-                tune,
-                start.embedding(),
-                run.options().threads(),
-                run.folder().repeats(),
-                run.identity(),
-                run.options().progress());
+        KgTuning tuning =
+                new KgTuning(spec, tune, start.embedding(), run.options().threads(), run.training(recipe));
         List<Repeat> repeats = new ArrayList<>();
         for (int r = 0; r < spec.repeats(); r++) {
             repeats.add(repeat(tuning, data, r));

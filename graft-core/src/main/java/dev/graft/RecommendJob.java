@@ -185,14 +185,7 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
     private Trained ranking(
             StartVectors.Start start, Data data, Interactions known, int r, Map<String, Measures> fixed) {
         RecommendTuning.Result result = new RecommendTuning(
-                        spec,
-                        tune,
-                        start.embedding(),
-                        metric(),
-                        threads(),
-                        run.folder().repeats(),
-                        run.identity(),
-                        run.options().progress())
+                        spec, tune, start.embedding(), metric(), threads(), run.training(recipe))
                 .run(data.held, r, Seeds.derive(recipe.seed(), 4, r));
         Map<String, Measures> measures = new LinkedHashMap<>();
         measures.put(Evidence.TUNED, lists(result.vectors(), start.embedding().dim(), data, known));
@@ -202,14 +195,7 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
 
     private Trained ratings(
             StartVectors.Start start, Data data, Interactions known, int r, Map<String, Measures> fixed) {
-        RatingTuning tuning = new RatingTuning(
-                spec,
-                tune,
-                start.embedding(),
-                metric(),
-                run.folder().repeats(),
-                run.identity(),
-                run.options().progress());
+        RatingTuning tuning = new RatingTuning(spec, tune, start.embedding(), metric(), run.training(recipe));
         long seed = Seeds.derive(recipe.seed(), 4, r);
         RatingTuning.Result tuned = tuning.run(data.held, r, false, seed);
         RatingTuning.Result frozen = tuning.run(data.held, r, true, seed);

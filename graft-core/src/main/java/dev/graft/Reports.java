@@ -93,7 +93,7 @@ final class Reports {
                                 / Math.max(1e-9, start.embedding().seconds()),
                         (System.nanoTime() - began) * 1e-9,
                         peakMb()),
-                provenance(account.provenance()),
+                provenance(account),
                 account.details());
     }
 
@@ -154,15 +154,19 @@ final class Reports {
                 .orElse("");
     }
 
-    private Map<String, String> provenance(Map<String, String> own) {
+    private Map<String, String> provenance(Account account) {
         Map<String, String> map = new LinkedHashMap<>();
         map.put("graft", version());
         map.put("graph", recipe.graph().edges());
         map.put("import", source.counts().toString());
-        map.putAll(own);
+        map.putAll(account.provenance());
         map.put("startModel", start.model());
         map.put("startVectors", start.from());
         map.putAll(start.trainedOn().entries());
+        String hint = BatchHint.of(account.details().trace());
+        if (!hint.isEmpty()) {
+            map.put("batch", hint);
+        }
         map.put("dim", Integer.toString(start.embedding().dim()));
         map.put("java", Runtime.version().toString());
         return map;
@@ -178,7 +182,8 @@ final class Reports {
         List<Report.Trace> traces = new ArrayList<>();
         for (int r = 0; r < histories.size(); r++) {
             for (Epoch e : histories.get(r).epochs()) {
-                traces.add(new Report.Trace(r, e.epoch(), e.loss(), e.rate(), e.valid(), e.seconds()));
+                traces.add(new Report.Trace(
+                        r, e.epoch(), e.loss(), e.rate(), e.valid(), e.seconds(), e.batch(), e.noise()));
             }
         }
         return traces;

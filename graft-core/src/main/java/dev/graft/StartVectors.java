@@ -4,6 +4,7 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
+import dev.graft.recipe.CheckpointSpec;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.StartSpec;
 import dev.graft.table.NamedVectors;
@@ -28,11 +29,18 @@ final class StartVectors {
     record Start(Embedding embedding, String model, String from, TrainedOn trainedOn) {}
 
     /** @param source what the graph is called */
-    Start of(StartSpec spec, String source, Graph graph, long seed, Path checkpoints, String identity) {
+    Start of(
+            StartSpec spec,
+            String source,
+            Graph graph,
+            long seed,
+            Path checkpoints,
+            CheckpointSpec when,
+            String identity) {
         return switch (spec) {
             case StartSpec.Scratch scratch ->
                 new Start(
-                        train(scratch.model(), graph, seed, checkpoints, identity),
+                        train(scratch.model(), graph, seed, checkpoints, when, identity),
                         scratch.model().name(),
                         "trained here",
                         scratch.model() instanceof Model.Random ? NOTHING : TrainedOn.graph(source, graph));
@@ -40,17 +48,11 @@ final class StartVectors {
         };
     }
 
-    private Embedding train(Model model, Graph graph, long seed, @Nullable Path checkpoints, String identity) {
+    private Embedding train(
+            Model model, Graph graph, long seed, @Nullable Path checkpoints, CheckpointSpec when, String identity) {
         boolean symmetric = model instanceof Model.NetMf;
         Graph view = symmetric ? Graphs.undirected(graph) : graph;
-        return new Pretraining(
-                        view,
-                        seed,
-                        options.threads(),
-                        checkpoints,
-                        identity,
-                        Pretraining.SECONDS_BETWEEN_CHECKPOINTS,
-                        options.progress())
+        return new Pretraining(view, seed, options.threads(), checkpoints, identity, when, options.progress())
                 .run(model);
     }
 

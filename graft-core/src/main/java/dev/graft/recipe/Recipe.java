@@ -4,5 +4,13 @@ package dev.graft.recipe;
  * A whole run. Written out complete, with every default, beside its results.
  *
  * @param features none for tasks that are not about single nodes
+ * @param checkpoint when unfinished trainings are stored
  */
-public record Recipe(GraphSpec graph, StartSpec start, FeatureSpec features, TaskSpec task, TuneSpec tune, long seed) {}
+public record Recipe(
+        GraphSpec graph,
+        StartSpec start,
+        FeatureSpec features,
+        TaskSpec task,
+        TuneSpec tune,
+        CheckpointSpec checkpoint,
+        long seed) {}

@@ -3,7 +3,9 @@ package dev.graft.train;
 import dev.graft.graph.Bucket;
 import dev.graft.math.Seeds;
 import dev.graft.model.Head;
+import dev.graft.model.HeadSteps;
 import dev.graft.model.HeadTarget;
+import dev.graft.model.Noise;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.Tune;
 import dev.graft.task.NodeInputs;
@@ -24,6 +26,7 @@ public final class HeadLearner implements ModelLearner {
     private final long seed;
     private final NeighbourhoodRows rows;
     private final Head head;
+    private final HeadSteps steps;
     private final HeadTarget target;
     private final TrainedTables model;
     private final int[] order;
@@ -48,14 +51,20 @@ public final class HeadLearner implements ModelLearner {
                 tune.head().hidden(),
                 target.outputs(),
                 tune.head().dropout(),
-                batchSize(),
+                Math.min(tune.growth().largest(batchSize()), Math.max(batchSize(), train.length)),
                 Seeds.derive(seed, 1),
-                table -> Optimizers.of(tune.optimizer().kind(), table));
+                table -> Optimizers.of(tune.optimizer(), table));
+        this.steps = new HeadSteps(
+                head,
+                tune.regularize(),
+                tune.accumulate(),
+                tune.clip(),
+                tune.head().layerRate());
         this.model = rows.with(head);
         this.order = train.clone();
     }
 
-    /** Labelled nodes a step: as the recipe says, but no fewer than ten steps an epoch where that leaves 32 a step. */
+    /** Labelled nodes a batch, before it grows: as the recipe says, but no fewer than ten steps an epoch where that leaves 32 a step. */
     public int batchSize() {
         return Math.max(1, Math.min(tune.batch(), Math.max(32, train.length / 10)));
     }
@@ -70,7 +79,7 @@ public final class HeadLearner implements ModelLearner {
         float[] logits = head.forward(n, random);
         double sum = target.gradient(logits, order, from, n);
         head.backward(n, logits);
-        head.step(lr, (float) tune.regularize().l1(), (float) tune.regularize().l2());
+        steps.after(n, lr, bucket.to() == train.length);
         if (rows.learn()) {
             rows.collect(order, from, n, head.inputGradient(), head.in());
             if (bucket.to() == train.length) {
@@ -123,14 +132,26 @@ public final class HeadLearner implements ModelLearner {
     }
 
     @Override
+    public Noise noise() {
+        return steps.noise();
+    }
+
+    @Override
+    public boolean storesBest() {
+        return true;
+    }
+
+    @Override
     public void write(DataOutput out) throws IOException {
         rows.write(out);
         head.write(out);
+        model.writeBest(out);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
         rows.read(in);
         head.read(in);
+        model.readBest(in);
     }
 }

@@ -38,7 +38,7 @@ public final class NeighbourhoodRows implements State {
     public NeighbourhoodRows(
             Tune.Optimizer rates, float[] vectors, int dim, int blocks, @Nullable Propagation propagation) {
         this.table = Table.of(vectors, dim);
-        this.optimizer = Optimizers.of(rates.kind(), table);
+        this.optimizer = Optimizers.of(rates, table);
         this.rate = blocks == 0 ? 0 : (float) (rates.embeddingLr() / rates.lr());
         this.propagation = propagation;
         for (int block = 0; block < blocks; block++) {

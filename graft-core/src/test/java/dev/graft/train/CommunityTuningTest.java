@@ -2,6 +2,7 @@ package dev.graft.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.base.Progress;
 import dev.graft.graph.Generators;
 import dev.graft.graph.Labels;
 import dev.graft.math.Seeds;
@@ -29,6 +30,10 @@ class CommunityTuningTest {
 
     @TempDir
     Path dir;
+
+    private Training training(String folder) {
+        return new Training(dir.resolve(folder), "r", Progress.NONE);
+    }
 
     private static CommunityTask task(double share, int communities, CommunitySpec.Choice.By by) {
         CommunitySpec spec = new CommunitySpec(
@@ -81,7 +86,8 @@ class CommunityTuningTest {
     @Test
     void modularityAloneFindsThem() {
         CommunityTask task = task(0, K, CommunitySpec.Choice.By.SILHOUETTE);
-        CommunityTuning.Result result = new CommunityTuning(task, tune(), start(), dir, "r").run(0, none(task), K, 5);
+        CommunityTuning.Result result =
+                new CommunityTuning(task, tune(), start(), training("t")).run(0, none(task), K, 5);
         double before = nmi(kmeans(task, start().rows()));
         assertThat(nmi(result.head())).isGreaterThan(0.9).isGreaterThan(before);
         assertThat(nmi(kmeans(task, result.vectors()))).isGreaterThan(before);
@@ -101,7 +107,7 @@ class CommunityTuningTest {
         Split split = task.split(null, 2);
         assertThat(split.train().length + split.valid().length).isEqualTo(24);
         assertThat(split.test()).hasSize(216);
-        CommunityTuning.Result result = new CommunityTuning(task, tune(), start(), dir, "r").run(0, split, K, 5);
+        CommunityTuning.Result result = new CommunityTuning(task, tune(), start(), training("t")).run(0, split, K, 5);
         int[] held = task.held(split.train(), split.valid());
         double tuned = metric(task, task.ofRows(result.vectors(), DIM, K, held, 1, 1), split);
         double frozen = metric(task, task.ofRows(start().rows(), DIM, K, held, 1, 1), split);
@@ -119,14 +125,14 @@ class CommunityTuningTest {
     @Test
     void aStoredRepeatIsTheSameBits() {
         CommunityTask task = task(0, K, CommunitySpec.Choice.By.SILHOUETTE);
-        CommunityTuning tuning = new CommunityTuning(task, tune(), start(), dir, "r");
+        CommunityTuning tuning = new CommunityTuning(task, tune(), start(), training("t"));
         CommunityTuning.Result first = tuning.run(3, none(task), K, 5);
-        assertThat(Files.exists(dir.resolve("03.bin"))).isTrue();
+        assertThat(Files.exists(dir.resolve("t/03.bin"))).isTrue();
         CommunityTuning.Result again = tuning.run(3, none(task), K, 5);
         assertThat(again.vectors()).containsExactly(first.vectors());
         assertThat(again.head()).containsExactly(first.head());
         CommunityTuning.Result anew =
-                new CommunityTuning(task, tune(), start(), dir.resolve("other"), "r").run(3, none(task), K, 5);
+                new CommunityTuning(task, tune(), start(), training("other")).run(3, none(task), K, 5);
         assertThat(anew.vectors()).containsExactly(first.vectors());
     }
 

@@ -11,8 +11,9 @@ import dev.graft.model.LightGraphConvolution;
 import dev.graft.recipe.RecommendTune;
 import dev.graft.recipe.RecommendTune.Objective;
 import dev.graft.recipe.RecommendTune.Similarity;
-import dev.graft.table.Adam;
+import dev.graft.table.Optimizer;
 import dev.graft.table.Table;
+import dev.graft.train.Optimizers;
 import dev.graft.train.Stats;
 import dev.graft.train.TrainedTables;
 import java.io.DataInput;
@@ -36,7 +37,7 @@ final class GradientFactors implements Factors {
     private final long seed;
     private final Table table;
     private final TrainedTables tables;
-    private final Adam optimizer;
+    private final Optimizer optimizer;
     private final @Nullable LightGraphConvolution convolution;
     private final @Nullable SharedSoftmax softmax;
     private final PairwiseRanking pairwise;
@@ -59,13 +60,14 @@ final class GradientFactors implements Factors {
         this.seed = seed;
         this.table = table;
         this.tables = new TrainedTables(List.of(table));
-        this.optimizer = new Adam(table);
+        this.optimizer = Optimizers.of(tune.optimizer(), table);
         this.order = IntStream.range(0, train.users())
                 .filter(u -> train.degree(u) > 0)
                 .toArray();
         this.convolution = tune.layers() == 0 ? null : new LightGraphConvolution(train, tune.layers(), dim, threads);
         this.softmax = tune.objective() == Objective.SOFTMAX
-                ? new SharedSoftmax(train, tune, Math.min(tune.batch(), order.length), dim, threads)
+                ? new SharedSoftmax(
+                        train, tune, Math.min(tune.growth().largest(tune.batch()), order.length), dim, threads)
                 : null;
         this.pairwise = new PairwiseRanking(train, dim, tune.temperature());
         int floats = table.rows() * dim;

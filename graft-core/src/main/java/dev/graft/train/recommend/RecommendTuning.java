@@ -1,6 +1,5 @@
 package dev.graft.train.recommend;
 
-import dev.graft.base.Progress;
 import dev.graft.graph.Interactions;
 import dev.graft.recipe.RecommendSpec;
 import dev.graft.recipe.RecommendTune;
@@ -9,14 +8,12 @@ import dev.graft.table.Table;
 import dev.graft.task.recommend.FactorScores;
 import dev.graft.task.recommend.Held;
 import dev.graft.task.recommend.RankedLists;
-import dev.graft.train.Checkpoint;
+import dev.graft.train.Course;
 import dev.graft.train.Embedding;
 import dev.graft.train.History;
 import dev.graft.train.Plan;
-import dev.graft.train.ThreadRunner;
-import dev.graft.train.Trainer;
+import dev.graft.train.Training;
 import dev.graft.train.Validation;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -25,21 +22,10 @@ import java.util.Locale;
  *
  * @param start {@code [(users + items) x dim]}, users first; not changed
  * @param metric watched on the validation interactions
- * @param folder where the state of unfinished and finished trainings is stored
- * @param identity what a stored state must belong to
+ * @param training where states are stored, and who is told
  */
 public record RecommendTuning(
-        RecommendSpec spec,
-        RecommendTune tune,
-        Embedding start,
-        String metric,
-        int threads,
-        Path folder,
-        String identity,
-        Progress progress) {
-    /** Seconds from one checkpoint to the next. */
-    private static final double BETWEEN = 60;
-
+        RecommendSpec spec, RecommendTune tune, Embedding start, String metric, int threads, Training training) {
     /**
      * Trained rows and their course.
      *
@@ -60,34 +46,24 @@ public record RecommendTuning(
                 .values()
                 .getOrDefault(metric, Double.NaN);
         String name = "%02d".formatted(repeat);
-        History history = train(factors, name, "train", tune.epochs(), validation, tune.patience());
+        History history = train(factors, name, "train", tune.epochs(), validation, true);
         if (!spec.refit()) {
             return new Result(factors.vectors(), history);
         }
         Factors again = factors(held.known(), seed);
-        train(again, name + "-refit", "train on all", history.best() + 1, Validation.NONE, 0);
+        train(again, name + "-refit", "train on all", history.best() + 1, Validation.NONE, false);
         return new Result(again.vectors(), history);
     }
 
-    private History train(Factors factors, String name, String what, int epochs, Validation validation, int patience) {
-        Checkpoint done = Checkpoint.at(folder.resolve(name + ".bin"), identity, 0);
-        History stored = done.resume(factors.model());
-        if (stored.size() > 0) {
-            return stored;
-        }
-        Trainer trainer = new Trainer(
-                what + ", " + tune.objective().name().toLowerCase(Locale.ROOT),
+    private History train(
+            Factors factors, String name, String what, int epochs, Validation validation, boolean validated) {
+        return training.run(
+                name,
+                factors,
                 plan(factors, epochs),
-                tune.schedule(),
-                tune.optimizer().lr(),
-                "tune.optimizer.lr",
+                Course.of(tune, validated),
                 validation,
-                patience,
-                Checkpoint.at(folder.resolve(name + ".part"), identity, BETWEEN),
-                progress);
-        History history = trainer.train(factors, new ThreadRunner(1));
-        done.save(factors.model(), history);
-        return history;
+                what + ", " + tune.objective().name().toLowerCase(Locale.ROOT));
     }
 
     private Plan plan(Factors factors, int epochs) {

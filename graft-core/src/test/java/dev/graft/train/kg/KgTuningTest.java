@@ -20,6 +20,7 @@ import dev.graft.task.KgTask;
 import dev.graft.task.Leak;
 import dev.graft.task.ModelScores;
 import dev.graft.train.Embedding;
+import dev.graft.train.Training;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +73,11 @@ class KgTuningTest {
         Table start = new Table(ENTITIES, DIM, 1);
         start.randomize(1, 1);
         return new KgTuning(
-                spec, tune, new Embedding(start.values(), DIM, 1, 0, 0), threads, folder, "r", Progress.NONE);
+                spec,
+                tune,
+                new Embedding(start.values(), DIM, 1, 0, 0),
+                threads,
+                new Training(folder, "r", Progress.NONE));
     }
 
     private static double mrr(KgTask task, KgTuning.Result result) {
