@@ -152,7 +152,12 @@ public final class Graft {
             case CommunitySpec spec -> new CommunityJob(recipe, spec, (Tune) recipe.tune(), run);
             case TaskSpec.Kg spec -> new KgJob(recipe, spec, (KgTune) recipe.tune(), run);
             case RegressSpec spec -> new RegressJob(recipe, spec, (Tune) recipe.tune(), run);
-            case RecommendSpec spec -> new RecommendJob(recipe, spec, (RecommendTune) recipe.tune(), run);
+            case RecommendSpec spec ->
+                new RecommendJob(
+                        recipe,
+                        run.test() == null ? spec : spec.withoutBaselines(),
+                        (RecommendTune) recipe.tune(),
+                        run);
             case LinkSpec spec -> new LinkJob(recipe, spec, (LinkTune) recipe.tune(), run);
         };
     }

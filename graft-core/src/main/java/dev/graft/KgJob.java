@@ -87,7 +87,7 @@ record KgJob(Recipe recipe, TaskSpec.Kg spec, KgTune tune, Run run) implements J
                         breakdown(first, data),
                         KgLeaks.of(first.task),
                         atTheScaleOf(start.embedding(), model),
-                        Map.of("valid", String.valueOf(spec.valid()), "test", String.valueOf(spec.test())),
+                        Reports.heldOut(spec.valid(), spec.test()),
                         new Report.Details(Reports.traces(histories), Reports.perRepeat(evidence), null, null)));
     }
 

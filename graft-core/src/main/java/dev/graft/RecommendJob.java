@@ -129,7 +129,7 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
                         Map.of(),
                         RecommendLeaks.of(data.held),
                         atTheScaleOf(start.embedding(), first.vectors),
-                        Map.of("valid", String.valueOf(spec.valid()), "test", String.valueOf(spec.test())),
+                        Reports.heldOut(spec.valid(), spec.test()),
                         new Report.Details(Reports.traces(histories), Reports.perRepeat(evidence), null, null)));
     }
 

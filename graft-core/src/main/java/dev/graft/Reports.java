@@ -1,5 +1,6 @@
 package dev.graft;
 
+import dev.graft.base.Nullable;
 import dev.graft.graph.ImportReport;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
@@ -169,6 +170,14 @@ final class Reports {
         }
         map.put("dim", Integer.toString(start.embedding().dim()));
         map.put("java", Runtime.version().toString());
+        return map;
+    }
+
+    /** Provenance of files held out, in an order that is the same in every process. */
+    static Map<String, String> heldOut(@Nullable String valid, @Nullable String test) {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("valid", String.valueOf(valid));
+        map.put("test", String.valueOf(test));
         return map;
     }
 

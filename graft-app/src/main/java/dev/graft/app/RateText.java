@@ -29,11 +29,8 @@ record RateText(RateCurve curve, TuneSpec tune) {
             double loss = curve.smooth().get(i);
             double share = most > least ? Math.clamp((loss - least) / (most - least), 0, 1) : 0;
             text.append(String.format(
-                    Locale.ROOT,
-                    "%10.2e %10.4f %s*%n",
-                    curve.rates().get(i),
-                    loss,
-                    " ".repeat((int) Math.round(WIDTH * share))));
+                    Locale.ROOT, "%10.2e %10.4f %s*%n", curve.rates().get(i), loss, " ".repeat((int)
+                                    Math.round(WIDTH * share))));
         }
         return text.toString();
     }
