@@ -37,11 +37,19 @@ public final class Adam implements Optimizer {
 
     @Override
     public void scatter(int[] ids, int n, float[] gradients, int stride, float lr) {
+        int corrected = -1;
+        float rate = 0;
+        float epsilon = 0;
         for (int i = 0; i < n; i++) {
             int r = ids[i];
             int step = ++steps[r];
-            float rate = (float) (lr * Math.sqrt(1 - Math.pow(BETA2, step)) / (1 - Math.pow(BETA1, step)));
-            float epsilon = (float) (EPSILON * Math.sqrt(1 - Math.pow(BETA2, step)));
+            if (step != corrected) {
+                // Rows of a step mostly have the same count, and powers cost as much as a short row.
+                corrected = step;
+                double unbiased = Math.sqrt(1 - Math.pow(BETA2, step));
+                rate = (float) (lr * unbiased / (1 - Math.pow(BETA1, step)));
+                epsilon = (float) (EPSILON * unbiased);
+            }
             Steps.adam(
                     table.part(r),
                     first.part(r),
