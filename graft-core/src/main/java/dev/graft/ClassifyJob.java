@@ -63,9 +63,7 @@ record ClassifyJob(Recipe recipe, TaskSpec.Classify spec, Tune tune, Run run) im
                         features,
                         splits,
                         options.threads(),
-                        run.folder().repeats(),
-                        run.identity(),
-                        options.progress())
+                        run.training(recipe))
                 .run();
         float[] after = repeats.getFirst().vectors();
         run.write(

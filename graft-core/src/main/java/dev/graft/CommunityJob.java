@@ -113,12 +113,7 @@ record CommunityJob(Recipe recipe, CommunitySpec spec, Tune tune, Run run) imple
             CommunityTask task, @Nullable List<int[]> fixed, StartVectors.Start given, int number) {
         Embedding start = given.embedding();
         CommunityTuning tuning = new CommunityTuning(
-                task,
-                tune,
-                start,
-                new Movements(recipe, run.options()).of(task.graph(), given),
-                run.folder().repeats(),
-                run.identity());
+                task, tune, start, new Movements(recipe, run.options()).of(task.graph(), given), run.training(recipe));
         Repeat[] repeats = new Repeat[spec.repeats()];
         AtomicInteger done = new AtomicInteger();
         Threads.each(repeats.length, run.options().threads(), r -> {

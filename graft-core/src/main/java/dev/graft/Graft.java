@@ -27,6 +27,8 @@ import dev.graft.task.Nearest;
 import dev.graft.task.Report;
 import dev.graft.task.ReportJson;
 import dev.graft.train.Embedding;
+import dev.graft.train.RangeTest;
+import dev.graft.train.RateCurve;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,6 +101,7 @@ public final class Graft {
         run.folder().claim(yaml);
         if (run.folder().hasVectors()) {
             options.progress().say(out + ": complete already");
+            run.removeCheckpoints();
             return run.folder().embedding();
         }
         Graph graph = new Sources(options).graph(recipe.graph()).graph();
@@ -121,13 +124,42 @@ public final class Graft {
         return report;
     }
 
+    /**
+     * Looks for a learning rate: a {@link RangeTest} in place of the first training of the recipe's task. Stores nothing.
+     *
+     * @param yaml the complete recipe as text
+     */
+    public static RateCurve findRate(Recipe recipe, String yaml, Options options) {
+        if (recipe.tune() instanceof RecommendTune tune && tune.objective() == RecommendTune.Objective.ALS) {
+            throw new BadInput("tune.objective is als, which has no learning rate to find");
+        }
+        Path folder = AtomicFiles.temporaryFolder("graft-rate");
+        // Repeats that run side by side would be as many tests; one is enough.
+        boolean sideBySide = recipe.tune() instanceof Tune;
+        Options used = sideBySide ? options.withThreads(1) : options;
+        try {
+            job(recipe, new Run(new RunFolder(folder), yaml, used, new RangeTest(options.progress())))
+                    .report();
+            throw new IllegalStateException("a job ended without a training");
+        } catch (RangeTest.Over over) {
+            return over.curve();
+        } finally {
+            AtomicFiles.deleteFolder(folder);
+        }
+    }
+
     private static Job job(Recipe recipe, Run run) {
         return switch (recipe.task()) {
             case TaskSpec.Classify spec -> new ClassifyJob(recipe, spec, (Tune) recipe.tune(), run);
             case CommunitySpec spec -> new CommunityJob(recipe, spec, (Tune) recipe.tune(), run);
             case TaskSpec.Kg spec -> new KgJob(recipe, spec, (KgTune) recipe.tune(), run);
             case RegressSpec spec -> new RegressJob(recipe, spec, (Tune) recipe.tune(), run);
-            case RecommendSpec spec -> new RecommendJob(recipe, spec, (RecommendTune) recipe.tune(), run);
+            case RecommendSpec spec ->
+                new RecommendJob(
+                        recipe,
+                        run.test() == null ? spec : spec.withoutBaselines(),
+                        (RecommendTune) recipe.tune(),
+                        run);
             case LinkSpec spec -> new LinkJob(recipe, spec, (LinkTune) recipe.tune(), run);
         };
     }

@@ -73,14 +73,7 @@ record KgJob(Recipe recipe, TaskSpec.Kg spec, KgTune tune, Run run) implements J
         movements.refuseJoint("kg");
         Movement movement = movements.of(data.graph.graph(), start);
         KgTuning tuning = new KgTuning(
-                spec,
-                tune,
-                start.embedding(),
-                movement,
-                run.options().threads(),
-                run.folder().repeats(),
-                run.identity(),
-                run.options().progress());
+                spec, tune, start.embedding(), movement, run.options().threads(), run.training(recipe));
         List<Repeat> repeats = new ArrayList<>();
         for (int r = 0; r < spec.repeats(); r++) {
             repeats.add(repeat(tuning, data, r));
@@ -106,7 +99,7 @@ record KgJob(Recipe recipe, TaskSpec.Kg spec, KgTune tune, Run run) implements J
                         breakdown(first, data),
                         KgLeaks.of(first.task),
                         atTheScaleOf(start.embedding(), model),
-                        Map.of("valid", String.valueOf(spec.valid()), "test", String.valueOf(spec.test())),
+                        Reports.heldOut(spec.valid(), spec.test()),
                         findings(repeats, new Remembered(recipe, start.embedding())),
                         new Report.Details(Reports.traces(histories), Reports.perRepeat(evidence), null, null)));
     }

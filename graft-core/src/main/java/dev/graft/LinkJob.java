@@ -117,8 +117,7 @@ record LinkJob(Recipe recipe, LinkSpec spec, LinkTune tune, Run run) implements 
         LinkData data = sources.data(spec, tune.supervision(), seed);
         StartVectors.Start start = start(data.seen(), r);
         LinkTask task = new LinkTask(data, spec, tune, seed);
-        LinkTuning tuning = new LinkTuning(
-                tune, run.folder().repeats(), run.identity(), run.options().progress());
+        LinkTuning tuning = new LinkTuning(tune, run.training(recipe));
         LinkTuning.Result tuned = tuning.run(
                 task, start.embedding(), new Movements(recipe, run.options()).of(data.seen(), start), r, seed);
         Map<String, Measures> measures =

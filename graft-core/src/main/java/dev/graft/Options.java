@@ -27,6 +27,11 @@ public record Options(
         Function<String, InputStream> wordnet,
         Tables tables,
         CommunityFinder communities) {
+    /** The same with other threads. */
+    Options withThreads(int other) {
+        return new Options(other, progress, base, stdin, wordnet, tables, communities);
+    }
+
     /** A recipe's path: relative to its folder. */
     Path resolve(String path) {
         return path.equals("-") ? Path.of("-") : base.resolve(path);

@@ -137,7 +137,7 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
                         Map.of(),
                         RecommendLeaks.of(data.held),
                         atTheScaleOf(start.embedding(), first.vectors),
-                        Map.of("valid", String.valueOf(spec.valid()), "test", String.valueOf(spec.test())),
+                        Reports.heldOut(spec.valid(), spec.test()),
                         findings(data, known, start, repeats),
                         new Report.Details(Reports.traces(histories), Reports.perRepeat(evidence), null, null)));
     }
@@ -207,15 +207,7 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
     private Trained ranking(
             StartVectors.Start start, Data data, Interactions known, int r, Map<String, Measures> fixed) {
         RecommendTuning.Result result = new RecommendTuning(
-                        spec,
-                        tune,
-                        start.embedding(),
-                        movement(data, start),
-                        metric(),
-                        threads(),
-                        run.folder().repeats(),
-                        run.identity(),
-                        run.options().progress())
+                        spec, tune, start.embedding(), movement(data, start), metric(), threads(), run.training(recipe))
                 .run(data.held, r, Seeds.derive(recipe.seed(), 4, r));
         Map<String, Measures> measures = new LinkedHashMap<>();
         measures.put(Evidence.TUNED, lists(result.vectors(), start.embedding().dim(), data, known));
@@ -235,14 +227,7 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
     private Trained ratings(
             StartVectors.Start start, Data data, Interactions known, int r, Map<String, Measures> fixed) {
         new Movements(recipe, run.options()).refuseAllBut("squared", Adapt.Method.FULL, Adapt.Method.FROZEN);
-        RatingTuning tuning = new RatingTuning(
-                spec,
-                tune,
-                start.embedding(),
-                metric(),
-                run.folder().repeats(),
-                run.identity(),
-                run.options().progress());
+        RatingTuning tuning = new RatingTuning(spec, tune, start.embedding(), metric(), run.training(recipe));
         long seed = Seeds.derive(recipe.seed(), 4, r);
         RatingTuning.Result tuned = tuning.run(data.held, r, recipe.adapt().method() == Adapt.Method.FROZEN, seed);
         RatingTuning.Result frozen = tuning.run(data.held, r, true, seed);

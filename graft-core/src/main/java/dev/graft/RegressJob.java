@@ -64,9 +64,7 @@ record RegressJob(Recipe recipe, RegressSpec spec, Tune tune, Run run) implement
                         data.features,
                         splits,
                         run.options().threads(),
-                        run.folder().repeats(),
-                        run.identity(),
-                        run.options().progress())
+                        run.training(recipe))
                 .run();
         float[] after = repeats.getFirst().vectors();
         run.write(

@@ -1,5 +1,6 @@
 package dev.graft;
 
+import dev.graft.base.Nullable;
 import dev.graft.graph.ImportReport;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
@@ -98,7 +99,7 @@ final class Reports {
                         before.pairs() / Math.max(1e-9, before.seconds()),
                         (System.nanoTime() - began) * 1e-9,
                         peakMb()),
-                provenance(account.provenance()),
+                provenance(account),
                 Changed.of(drift, account.findings()),
                 account.details());
     }
@@ -166,18 +167,30 @@ final class Reports {
         return all;
     }
 
-    private Map<String, String> provenance(Map<String, String> own) {
+    private Map<String, String> provenance(Account account) {
         Map<String, String> map = new LinkedHashMap<>();
         map.put("graft", version());
         map.put("graph", recipe.graph().edges());
         map.put("import", source.counts().toString());
-        map.putAll(own);
+        map.putAll(account.provenance());
         map.put("startModel", start.model());
         map.put("startVectors", start.from());
         map.putAll(start.matched().provenance());
         map.putAll(start.trainedOn().entries());
+        String hint = BatchHint.of(account.details().trace());
+        if (!hint.isEmpty()) {
+            map.put("batch", hint);
+        }
         map.put("dim", Integer.toString(start.embedding().dim()));
         map.put("java", Runtime.version().toString());
+        return map;
+    }
+
+    /** Provenance of files held out, in an order that is the same in every process. */
+    static Map<String, String> heldOut(@Nullable String valid, @Nullable String test) {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("valid", String.valueOf(valid));
+        map.put("test", String.valueOf(test));
         return map;
     }
 
@@ -191,7 +204,8 @@ final class Reports {
         List<Report.Trace> traces = new ArrayList<>();
         for (int r = 0; r < histories.size(); r++) {
             for (Epoch e : histories.get(r).epochs()) {
-                traces.add(new Report.Trace(r, e.epoch(), e.loss(), e.rate(), e.valid(), e.seconds()));
+                traces.add(new Report.Trace(
+                        r, e.epoch(), e.loss(), e.rate(), e.valid(), e.seconds(), e.batch(), e.noise()));
             }
         }
         return traces;

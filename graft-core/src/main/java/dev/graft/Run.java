@@ -9,6 +9,8 @@ import dev.graft.recipe.Recipe;
 import dev.graft.recipe.SqlText;
 import dev.graft.recipe.StartSpec;
 import dev.graft.train.Embedding;
+import dev.graft.train.RangeTest;
+import dev.graft.train.Training;
 import java.io.IOException;
 import java.nio.file.Files;
 
@@ -16,8 +18,23 @@ import java.nio.file.Files;
  * A run under way: its folder, what it must belong to, and how the machine is used.
  *
  * @param identity the complete recipe as text
+ * @param test what is run instead of a training, where the run only looks for a learning rate
  */
-record Run(RunFolder folder, String identity, Options options) {
+record Run(
+        RunFolder folder,
+        String identity,
+        Options options,
+        @Nullable RangeTest test) {
+    /** A run that trains. */
+    Run(RunFolder folder, String identity, Options options) {
+        this(folder, identity, options, null);
+    }
+
+    /** Where the run's trainings are stored, and who is told. */
+    Training training(Recipe recipe) {
+        return new Training(folder.repeats(), identity, recipe.checkpoint(), options.progress(), test);
+    }
+
     /** The vectors that the run starts from: those that it stored, or else made and stored now. */
     StartVectors.Start start(Recipe recipe, Graph graph) {
         return start(recipe, graph, recipe.seed());

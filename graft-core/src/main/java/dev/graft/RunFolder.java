@@ -67,6 +67,8 @@ public record RunFolder(Path path) {
                 }
                 return;
             }
+            // A run that was killed while it wrote its recipe left no more than the beginning of that.
+            Files.deleteIfExists(AtomicFiles.temporary(recipe()));
             if (Files.exists(path) && !isEmpty()) {
                 throw BadInput.in(path, "is not empty and holds no run; choose another --out");
             }

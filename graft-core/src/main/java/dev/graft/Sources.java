@@ -17,6 +17,7 @@ import dev.graft.graph.WordNet;
 import dev.graft.recipe.GraphSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -60,7 +61,10 @@ final class Sources {
                     folder, "holds an undirected graph and graph.directed is true; import it again with --directed");
         }
         Graph wanted = spec.directed() ? graph : Graphs.undirected(graph);
-        Map<String, Long> counts = Map.of("nodes", (long) wanted.nodes(), "edges", wanted.edges());
+        // In an order that is the same in every process: reports tell it.
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("nodes", (long) wanted.nodes());
+        counts.put("edges", wanted.edges());
         return new Imported(wanted, new ImportReport(folder.toString(), counts, List.of()));
     }
 

@@ -6,6 +6,7 @@ import dev.graft.feature.Features;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.math.Seeds;
+import dev.graft.recipe.CheckpointSpec;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.SqlText;
@@ -46,7 +47,7 @@ final class StartVectors {
         return switch (recipe.start()) {
             case StartSpec.Scratch scratch ->
                 new Start(
-                        train(scratch.model(), graph, seed, checkpoints, identity),
+                        train(scratch.model(), graph, seed, checkpoints, recipe.checkpoint(), identity),
                         scratch.model().name(),
                         "trained here",
                         scratch.model() instanceof Model.Random
@@ -58,17 +59,11 @@ final class StartVectors {
         };
     }
 
-    private Embedding train(Model model, Graph graph, long seed, @Nullable Path checkpoints, String identity) {
+    private Embedding train(
+            Model model, Graph graph, long seed, @Nullable Path checkpoints, CheckpointSpec when, String identity) {
         boolean symmetric = model instanceof Model.NetMf;
         Graph view = symmetric ? Graphs.undirected(graph) : graph;
-        return new Pretraining(
-                        view,
-                        seed,
-                        options.threads(),
-                        checkpoints,
-                        identity,
-                        Pretraining.SECONDS_BETWEEN_CHECKPOINTS,
-                        options.progress())
+        return new Pretraining(view, seed, options.threads(), checkpoints, identity, when, options.progress())
                 .run(model);
     }
 

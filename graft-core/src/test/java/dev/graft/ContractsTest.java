@@ -10,6 +10,7 @@ import dev.graft.model.Scorer;
 import dev.graft.model.relational.RelationalScorer;
 import dev.graft.sample.Sampler;
 import dev.graft.table.Optimizer;
+import dev.graft.train.Learner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ class ContractsTest {
     private static final JavaClasses ALL = new ClassFileImporter().importPackages("dev.graft");
 
     static List<Class<?>> contracts() {
-        return List.of(Scorer.class, RelationalScorer.class, Objective.class, Sampler.class, Optimizer.class);
+        return List.of(
+                Scorer.class, RelationalScorer.class, Objective.class, Sampler.class, Optimizer.class, Learner.class);
     }
 
     @ParameterizedTest

@@ -1,8 +1,13 @@
 package dev.graft.app;
 
+import dev.graft.Graft;
+import dev.graft.Options;
 import dev.graft.app.yaml.Recipes;
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import dev.graft.task.Leak;
 import dev.graft.task.Report;
+import dev.graft.train.RateCurve;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -22,8 +27,14 @@ final class FinetuneCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RECIPE", description = "A recipe in YAML; see graft explain.")
     Path recipe = Path.of("");
 
-    @Option(names = "--out", paramLabel = "RUN", required = true, description = "Folder for the run.")
-    Path out = Path.of("");
+    @Option(names = "--out", paramLabel = "RUN", description = "Folder for the run.")
+    @Nullable
+    Path out;
+
+    @Option(
+            names = "--find-lr",
+            description = "Train for a moment at a rising learning rate instead, show the loss, and suggest a rate.")
+    boolean findRate;
 
     @Option(names = "--strict", description = "Fail, with exit code 1, where the data leak test results into training.")
     boolean strict;
@@ -37,8 +48,29 @@ final class FinetuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (findRate == (out != null)) {
+            throw new BadInput(
+                    findRate
+                            ? "--find-lr keeps nothing, so it takes no --out"
+                            : "--out is missing; say which folder the run goes to, such as --out run");
+        }
         Recipes.Loaded loaded = common.recipe(recipe);
-        Report report = Runs.finetune(loaded, out, common, streams, common.options(streams, Common.baseOf(recipe)));
+        Options options = common.options(streams, Common.baseOf(recipe));
+        return out == null ? findRate(loaded, options) : finetune(loaded, out, options);
+    }
+
+    private int findRate(Recipes.Loaded loaded, Options options) {
+        RateCurve curve = Graft.findRate(loaded.recipe(), loaded.identity(), options);
+        RateText text = new RateText(curve, loaded.recipe().tune());
+        if (!common.quiet) {
+            streams.err().print(text.table());
+        }
+        common.print(streams, text::map, text::advice);
+        return 0;
+    }
+
+    private int finetune(Recipes.Loaded loaded, Path out, Options options) {
+        Report report = Runs.finetune(loaded, out, common, streams, options);
         if (strict && !report.leaks().isEmpty()) {
             streams.err()
                     .println("graft: the data leak: "

@@ -256,11 +256,11 @@ class BadInputTest {
                 recipe(
                         "unknown key",
                         "graph: {edges: g.tsv}\ntune:\n  epoch: 3\n",
-                        "@/bad.yaml:3: unknown key 'tune.epoch'; the keys here are head, loss, semi, optimizer, schedule, regularize, batch, epochs, stop; did you mean 'epochs'?"),
+                        "@/bad.yaml:3: unknown key 'tune.epoch'; the keys here are head, loss, semi, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, stop; did you mean 'epochs'?"),
                 recipe(
                         "unknown group",
                         "graph: {edges: g.tsv}\nmodel: {}\n",
-                        "@/bad.yaml:2: unknown key 'model'; the keys here are graph, start, features, adapt, task, tune, seed"),
+                        "@/bad.yaml:2: unknown key 'model'; the keys here are graph, start, features, adapt, task, tune, checkpoint, seed"),
                 recipe(
                         "key twice",
                         "graph: {edges: g.tsv}\nseed: 1\nseed: 2\n",
@@ -300,7 +300,7 @@ class BadInputTest {
                 recipe(
                         "unknown choice",
                         "graph: {edges: g.tsv}\ntune:\n  schedule: {kind: cosines}\n",
-                        "@/bad.yaml:3: tune.schedule.kind is 'cosines', must be one of constant, linear, cosine, exponential"),
+                        "@/bad.yaml:3: tune.schedule.kind is 'cosines', must be one of constant, linear, cosine, restarts, exponential, step, polynomial, onecycle, plateau"),
                 recipe(
                         "dropout of all",
                         "graph: {edges: g.tsv}\ntune:\n  head: {dropout: 1}\n",
@@ -403,7 +403,7 @@ class BadInputTest {
                 set(
                         "set of an unknown key",
                         "tune.epoch=3",
-                        "--set tune.epoch=3: unknown key 'tune.epoch'; the keys here are head, loss, semi, optimizer, schedule, regularize, batch, epochs, stop; did you mean 'epochs'?"),
+                        "--set tune.epoch=3: unknown key 'tune.epoch'; the keys here are head, loss, semi, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, stop; did you mean 'epochs'?"),
                 set(
                         "set of the wrong kind",
                         "tune.epochs=many",

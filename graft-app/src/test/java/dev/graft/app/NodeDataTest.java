@@ -222,7 +222,7 @@ class NodeDataTest {
                         "none",
                         "",
                         "task={kind: kg}",
-                        "@/x.yaml:3: unknown key 'features'; the keys here are graph, start, adapt, task, tune, seed"),
+                        "@/x.yaml:3: unknown key 'features'; the keys here are graph, start, adapt, task, tune, checkpoint, seed"),
                 c(
                         "instead of nothing",
                         "none",

@@ -158,6 +158,11 @@ public final class Head {
         }
     }
 
+    /** One optimizer step on layer {@code l}, of those from the input on. */
+    void step(int l, float lr, float l1, float l2) {
+        layers.get(l).step(lr, l1, l2);
+    }
+
     /** All parameters, layer by layer: the tables themselves. */
     public List<Table> parameters() {
         return layers.stream().map(layer -> layer.parameters).toList();

@@ -15,9 +15,24 @@ public record KgTune(
         Schedule schedule,
         Regularize regularize,
         int batch,
+        Growth growth,
         int epochs,
         Tune.Stop stop)
         implements TuneSpec {
+    /** Without growth. */
+    public KgTune(
+            double initial,
+            double dropout,
+            Objective objective,
+            Optimizer optimizer,
+            Schedule schedule,
+            Regularize regularize,
+            int batch,
+            int epochs,
+            Tune.Stop stop) {
+        this(initial, dropout, objective, optimizer, schedule, regularize, batch, Growth.NONE, epochs, stop);
+    }
+
     /**
      * What an answer is trained against.
      *
@@ -43,20 +58,15 @@ public record KgTune(
         }
     }
 
-    /**
-     * @param kind update rule
-     * @param lr its rate
-     */
-    public record Optimizer(Kind kind, double lr) {
-        /** Update rule. */
-        public enum Kind {
-            ADAGRAD,
-            ADAM,
-            SGD
+    /** Of entity and relation rows. */
+    public record Optimizer(Kind kind, double lr, double momentum, double decay) implements OptimizerSpec {
+        /** Without momentum or decay. */
+        public Optimizer(Kind kind, double lr) {
+            this(kind, lr, 0, 0);
         }
 
         public Optimizer {
-            Require.positive("tune.optimizer.lr", lr);
+            OptimizerSpec.check(kind, lr, momentum, decay);
         }
     }
 
@@ -78,5 +88,15 @@ public record KgTune(
         Require.share("tune.dropout", dropout);
         Require.atLeast(1, "tune.batch", batch);
         Require.atLeast(1, "tune.epochs", epochs);
+    }
+
+    @Override
+    public int patience() {
+        return stop.patience();
+    }
+
+    @Override
+    public double minDelta() {
+        return stop.minDelta();
     }
 }

@@ -10,7 +10,9 @@ import java.util.List;
  * @param supervision share of the training edges that the start does not see and that alone teach the head; 0: all
  *     training edges are for both
  * @param negatives draws of negatives that training goes through, one an epoch, of each kind that is measured
- * @param batch edges a step
+ * @param batch edges a batch
+ * @param accumulate batches that make a step of the head
+ * @param clip largest norm of the head's gradient; 0: any
  */
 public record LinkTune(
         List<Operator> operators,
@@ -22,9 +24,42 @@ public record LinkTune(
         Schedule schedule,
         Tune.Regularize regularize,
         int batch,
+        Growth growth,
+        int accumulate,
+        double clip,
         int epochs,
         Tune.Stop stop)
         implements TuneSpec {
+    /** Without growth, accumulation or clipping. */
+    public LinkTune(
+            List<Operator> operators,
+            List<Feature> features,
+            double supervision,
+            int negatives,
+            Tune.Head head,
+            Tune.Optimizer optimizer,
+            Schedule schedule,
+            Tune.Regularize regularize,
+            int batch,
+            int epochs,
+            Tune.Stop stop) {
+        this(
+                operators,
+                features,
+                supervision,
+                negatives,
+                head,
+                optimizer,
+                schedule,
+                regularize,
+                batch,
+                Growth.NONE,
+                1,
+                0,
+                epochs,
+                stop);
+    }
+
     /** Edge features from two rows a and b (Grover, Leskovec: node2vec, KDD 2016, table 1), and two more. */
     public enum Operator {
         /** a · b value by value. */
@@ -65,6 +100,18 @@ public record LinkTune(
         Require.atLeast(1, "tune.negatives", negatives);
         Require.that(negatives <= 100, "tune.negatives", negatives, "at most 100");
         Require.atLeast(1, "tune.batch", batch);
+        Require.atLeast(1, "tune.accumulate", accumulate);
+        Require.notNegative("tune.clip", clip);
         Require.atLeast(1, "tune.epochs", epochs);
+    }
+
+    @Override
+    public int patience() {
+        return stop.patience();
+    }
+
+    @Override
+    public double minDelta() {
+        return stop.minDelta();
     }
 }

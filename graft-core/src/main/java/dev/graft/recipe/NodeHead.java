@@ -10,8 +10,15 @@ import java.util.List;
  * @param hops the head reads a node's row and the mean rows of so many neighbourhoods around it; 0: its row alone
  * @param rowDropout share of training nodes whose own row is left out of a step, so that the means must speak
  * @param start what the head's weights are at first
+ * @param layerRate each layer's rate in that of the layer after it (Howard, Ruder: ULMFiT, ACL 2018)
  */
-public record NodeHead(List<Integer> hidden, double dropout, int hops, double rowDropout, Start start) {
+public record NodeHead(
+        List<Integer> hidden, double dropout, int hops, double rowDropout, Start start, double layerRate) {
+    /** All layers at one rate. */
+    public NodeHead(List<Integer> hidden, double dropout, int hops, double rowDropout, Start start) {
+        this(hidden, dropout, hops, rowDropout, start, 1);
+    }
+
     /** First weights. */
     public enum Start {
         /** Random ones. */
@@ -29,6 +36,7 @@ public record NodeHead(List<Integer> hidden, double dropout, int hops, double ro
         }
         Require.share("tune.head.dropout", dropout);
         Require.that(hops >= 0 && hops <= 4, "tune.head.hops", hops, "between 0 and 4");
+        Require.that(layerRate > 0 && layerRate <= 1, "tune.head.layerRate", layerRate, "above 0 and at most 1");
         Require.share("tune.head.rowDropout", rowDropout);
         Require.that(
                 rowDropout == 0 || hops > 0,

@@ -23,9 +23,44 @@ public record RecommendTune(
         Schedule schedule,
         double l2,
         int batch,
+        Growth growth,
         int epochs,
-        int patience)
+        int patience,
+        double minDelta)
         implements TuneSpec {
+    /** Without growth; any rise counts. */
+    public RecommendTune(
+            Objective objective,
+            int layers,
+            Similarity similarity,
+            double temperature,
+            Negatives negatives,
+            Als als,
+            double initial,
+            Optimizer optimizer,
+            Schedule schedule,
+            double l2,
+            int batch,
+            int epochs,
+            int patience) {
+        this(
+                objective,
+                layers,
+                similarity,
+                temperature,
+                negatives,
+                als,
+                initial,
+                optimizer,
+                schedule,
+                l2,
+                batch,
+                Growth.NONE,
+                epochs,
+                patience,
+                0);
+    }
+
     /** What is minimised. */
     public enum Objective {
         SOFTMAX,
@@ -65,10 +100,15 @@ public record RecommendTune(
         }
     }
 
-    /** @param lr rate of Adam */
-    public record Optimizer(double lr) {
+    /** Of user and item rows. */
+    public record Optimizer(Kind kind, double lr, double momentum, double decay) implements OptimizerSpec {
+        /** Adam. */
+        public Optimizer(double lr) {
+            this(Kind.ADAM, lr, 0, 0);
+        }
+
         public Optimizer {
-            Require.positive("tune.optimizer.lr", lr);
+            OptimizerSpec.check(kind, lr, momentum, decay);
         }
     }
 
@@ -85,5 +125,11 @@ public record RecommendTune(
         Require.atLeast(1, "tune.batch", batch);
         Require.atLeast(1, "tune.epochs", epochs);
         Require.atLeast(1, "tune.patience", patience);
+        Require.notNegative("tune.minDelta", minDelta);
+        Require.that(
+                !growth.grows() || objective != Objective.ALS,
+                "tune.growth.factor",
+                growth.factor(),
+                "1 for the objective als, which has no batches");
     }
 }

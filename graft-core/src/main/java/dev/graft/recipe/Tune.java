@@ -6,7 +6,9 @@ import java.util.List;
  * Fine-tuning: a head on the embedding rows, trained with the rows.
  *
  * @param semi what nodes without a known label are used for
- * @param batch labelled nodes a step
+ * @param batch labelled nodes a batch
+ * @param accumulate batches that make a step of the head
+ * @param clip largest norm of the head's gradient; 0: any
  * @param epochs at most
  */
 public record Tune(
@@ -17,6 +19,9 @@ public record Tune(
         Schedule schedule,
         Regularize regularize,
         int batch,
+        Growth growth,
+        int accumulate,
+        double clip,
         int epochs,
         Stop stop)
         implements TuneSpec {
@@ -24,8 +29,14 @@ public record Tune(
      * @param hidden sizes of the hidden layers, none for a linear head
      * @param dropout share of units dropped, input and hidden, while training
      * @param hops the head reads a node's row and the mean rows of so many neighbourhoods around it; 0: its row alone
+     * @param layerRate each layer's rate in that of the layer after it (Howard, Ruder: ULMFiT, ACL 2018)
      */
-    public record Head(List<Integer> hidden, double dropout, int hops) {
+    public record Head(List<Integer> hidden, double dropout, int hops, double layerRate) {
+        /** All layers at one rate. */
+        public Head(List<Integer> hidden, double dropout, int hops) {
+            this(hidden, dropout, hops, 1);
+        }
+
         public Head {
             hidden = List.copyOf(hidden);
             for (int size : hidden) {
@@ -33,23 +44,23 @@ public record Tune(
             }
             Require.share("tune.head.dropout", dropout);
             Require.that(hops >= 0 && hops <= 4, "tune.head.hops", hops, "between 0 and 4");
+            Require.that(layerRate > 0 && layerRate <= 1, "tune.head.layerRate", layerRate, "above 0 and at most 1");
         }
     }
 
     /**
-     * @param kind adam or sgd
      * @param lr rate of the head
      * @param embeddingLr rate of the rows, as a share of their root mean square; 0 freezes them
      */
-    public record Optimizer(Kind kind, double lr, double embeddingLr) {
-        /** Update rule. */
-        public enum Kind {
-            ADAM,
-            SGD
+    public record Optimizer(Kind kind, double lr, double embeddingLr, double momentum, double decay)
+            implements OptimizerSpec {
+        /** Without momentum or decay. */
+        public Optimizer(Kind kind, double lr, double embeddingLr) {
+            this(kind, lr, embeddingLr, 0, 0);
         }
 
         public Optimizer {
-            Require.positive("tune.optimizer.lr", lr);
+            OptimizerSpec.check(kind, lr, momentum, decay);
             Require.notNegative("tune.optimizer.embeddingLr", embeddingLr);
         }
     }
@@ -65,11 +76,32 @@ public record Tune(
     /**
      * @param metric watched on the validation nodes
      * @param patience epochs without a better value before the run stops
+     * @param minDelta what counts as better for that: more than this above the best so far
      */
-    public record Stop(String metric, int patience) {
+    public record Stop(String metric, int patience, double minDelta) {
+        /** Any rise counts. */
+        public Stop(String metric, int patience) {
+            this(metric, patience, 0);
+        }
+
         public Stop {
             Require.atLeast(1, "tune.stop.patience", patience);
+            Require.notNegative("tune.stop.minDelta", minDelta);
         }
+    }
+
+    /** Without growth, accumulation or clipping. */
+    public Tune(
+            NodeHead head,
+            LossSpec loss,
+            SemiSpec semi,
+            Optimizer optimizer,
+            Schedule schedule,
+            Regularize regularize,
+            int batch,
+            int epochs,
+            Stop stop) {
+        this(head, loss, semi, optimizer, schedule, regularize, batch, Growth.NONE, 1, 0, epochs, stop);
     }
 
     /** A plain loss on the labelled nodes alone. */
@@ -82,7 +114,7 @@ public record Tune(
             int epochs,
             Stop stop) {
         this(
-                new NodeHead(head.hidden(), head.dropout(), head.hops(), 0, NodeHead.Start.RANDOM),
+                new NodeHead(head.hidden(), head.dropout(), head.hops(), 0, NodeHead.Start.RANDOM, head.layerRate()),
                 LossSpec.PLAIN,
                 SemiSpec.NONE,
                 optimizer,
@@ -100,6 +132,18 @@ public record Tune(
                 semi.consistency().weight(),
                 "0 where tune.head.hops is 0: a head that reads no neighbourhood does not see edges go");
         Require.atLeast(1, "tune.batch", batch);
+        Require.atLeast(1, "tune.accumulate", accumulate);
+        Require.notNegative("tune.clip", clip);
         Require.atLeast(1, "tune.epochs", epochs);
+    }
+
+    @Override
+    public int patience() {
+        return stop.patience;
+    }
+
+    @Override
+    public double minDelta() {
+        return stop.minDelta;
     }
 }

@@ -1,4 +1,19 @@
 package dev.graft.recipe;
 
 /** How a task is trained; one record a way. */
-public sealed interface TuneSpec permits Tune, KgTune, RecommendTune, LinkTune {}
+public sealed interface TuneSpec permits Tune, KgTune, RecommendTune, LinkTune {
+    /** How gradients become steps. */
+    OptimizerSpec optimizer();
+
+    /** The rate over the run. */
+    Schedule schedule();
+
+    /** How the batch grows. */
+    Growth growth();
+
+    /** Epochs without a better validation before the run stops. */
+    int patience();
+
+    /** What counts as better: more than this above the best so far. */
+    double minDelta();
+}

@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Applies gradients of gathered rows to the table they came from. Bound to one table and holding its state. */
-public sealed interface Optimizer permits Sgd, RowAdagrad, Adagrad, Adam {
+public sealed interface Optimizer permits Sgd, Momentum, RowAdagrad, Adagrad, Adam {
     /**
      * One step on rows {@code ids[0 … n)}.
      *

@@ -1,6 +1,7 @@
 package dev.graft.task;
 
 import dev.graft.base.Nullable;
+import dev.graft.model.Noise;
 import dev.graft.task.changed.Changed;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,19 @@ public record Report(
             @Nullable Confusion confusion,
             @Nullable Projection map) {}
 
-    /** One epoch of one repeat. */
-    public record Trace(int repeat, int epoch, double loss, double rate, double valid, double seconds) {}
+    /**
+     * One epoch of one repeat.
+     *
+     * @param batch most examples of a batch; 0 where nobody says
+     * @param noise of the gradient
+     */
+    public record Trace(
+            int repeat, int epoch, double loss, double rate, double valid, double seconds, int batch, Noise noise) {
+        /** Without batch and noise. */
+        public Trace(int repeat, int epoch, double loss, double rate, double valid, double seconds) {
+            this(repeat, epoch, loss, rate, valid, seconds, 0, Noise.NONE);
+        }
+    }
 
     /**
      * Counts summed over the repeats' test nodes.

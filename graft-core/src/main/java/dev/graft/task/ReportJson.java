@@ -133,6 +133,9 @@ public final class ReportJson {
         entry.put("rate", t.rate());
         entry.put("valid", t.valid());
         entry.put("seconds", rounded(t.seconds()));
+        if (t.batch() > 0) {
+            entry.put("batch", t.batch());
+        }
         return entry;
     }
 

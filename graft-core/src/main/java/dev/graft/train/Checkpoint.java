@@ -4,6 +4,7 @@ import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
+import dev.graft.recipe.CheckpointSpec;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -17,31 +18,40 @@ import java.util.zip.CheckedOutputStream;
 
 /**
  * The exact state of an unfinished run: history and values, bit for bit, with a checksum and the run's identity, so
- * that another recipe's state is never continued. Written at most every {@code secondsBetween} at the end of an epoch.
+ * that another recipe's state is never continued. Written at the end of an epoch, where enough time has passed since the last
+ * or enough epochs have.
  */
 public final class Checkpoint {
     private static final int MAGIC = 0x47524654; // "GRFT"
+    /** Of what follows; raised with every change of it. */
+    private static final int FORMAT = 2;
+
     private final @Nullable Path file;
     private final String identity;
-    private final double secondsBetween;
+    private final CheckpointSpec when;
     private long last = System.nanoTime();
 
-    private Checkpoint(@Nullable Path file, String identity, double secondsBetween) {
+    private Checkpoint(@Nullable Path file, String identity, CheckpointSpec when) {
         this.file = file;
         this.identity = identity;
-        this.secondsBetween = secondsBetween;
+        this.when = when;
     }
 
     /** Keeps nothing: for runs that are repeated more cheaply than stored. */
     public static Checkpoint none() {
-        return new Checkpoint(null, "", 0);
+        return new Checkpoint(null, "", CheckpointSpec.DEFAULT);
     }
 
     /**
      * @param identity whatever must be the same for a continuation to make sense: the recipe
      */
+    public static Checkpoint at(Path file, String identity, CheckpointSpec when) {
+        return new Checkpoint(file, identity, when);
+    }
+
+    /** The same by time alone. */
     public static Checkpoint at(Path file, String identity, double secondsBetween) {
-        return new Checkpoint(file, identity, secondsBetween);
+        return at(file, identity, new CheckpointSpec(secondsBetween, 0));
     }
 
     /** Whether anything is stored at all. */
@@ -59,6 +69,12 @@ public final class Checkpoint {
                 new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16), sum))) {
             if (in.readInt() != MAGIC) {
                 throw BadInput.in(file, "is no checkpoint of Graft; remove it to start anew");
+            }
+            if (in.readInt() != FORMAT) {
+                throw BadInput.in(
+                        file,
+                        "is a state of another format than " + FORMAT
+                                + ", which this version of Graft reads; remove it to start anew");
             }
             if (!in.readUTF().equals(digest(identity))) {
                 throw BadInput.in(
@@ -78,15 +94,16 @@ public final class Checkpoint {
         }
     }
 
-    /** Saves, where enough time has passed since the last. */
+    /** Saves, where it is time to. */
     public void save(State state, History history) {
-        if (file == null || (System.nanoTime() - last) * 1e-9 < secondsBetween) {
+        if (file == null || !due(history)) {
             return;
         }
         AtomicFiles.write(file, stream -> {
             CRC32 sum = new CRC32();
             DataOutputStream out = new DataOutputStream(new CheckedOutputStream(stream, sum));
             out.writeInt(MAGIC);
+            out.writeInt(FORMAT);
             out.writeUTF(digest(identity));
             history.write(out);
             state.write(out);
@@ -95,6 +112,18 @@ public final class Checkpoint {
             out.flush();
         });
         last = System.nanoTime();
+    }
+
+    private boolean due(History history) {
+        return (System.nanoTime() - last) * 1e-9 >= when.seconds()
+                || (when.every() > 0 && history.size() % when.every() == 0);
+    }
+
+    /** Removes what was stored, and what a run that was killed had not finished storing. */
+    void remove() {
+        if (file != null) {
+            AtomicFiles.delete(file);
+        }
     }
 
     private static String digest(String identity) {

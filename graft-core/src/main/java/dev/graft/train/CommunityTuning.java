@@ -1,7 +1,6 @@
 package dev.graft.train;
 
 import dev.graft.adapt.Movement;
-import dev.graft.base.Progress;
 import dev.graft.graph.Labels;
 import dev.graft.model.ClassLoss;
 import dev.graft.model.ClassTarget;
@@ -11,21 +10,18 @@ import dev.graft.task.ClassWeights;
 import dev.graft.task.NodeInputs;
 import dev.graft.task.Split;
 import dev.graft.task.community.CommunityTask;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
  * Fine-tunes vectors for communities: towards the known members by {@link HeadLearner}, or without any towards high
- * modularity by {@link ModularityLearner}. A finished repeat is stored; a later run finds it.
+ * modularity by {@link ModularityLearner}. A finished repeat is stored, and a long one on its way; a later run finds it.
  *
  * @param start {@code [nodes x dim]}
  * @param movement what of the vectors moves, and how far
- * @param folder where finished repeats are stored
- * @param identity what stored repeats must belong to: the recipe
+ * @param training where repeats are stored
  */
-public record CommunityTuning(
-        CommunityTask task, Tune tune, Embedding start, Movement movement, Path folder, String identity) {
+public record CommunityTuning(CommunityTask task, Tune tune, Embedding start, Movement movement, Training training) {
     /**
      * One repeat's outcome.
      *
@@ -36,7 +32,7 @@ public record CommunityTuning(
 
     /** A learner with what is asked of it here. */
     private record Trained(
-            Learner learner, State model, Supplier<int[]> head, Supplier<float[]> vectors, int units, int batch) {}
+            ModelLearner learner, Supplier<int[]> head, Supplier<float[]> vectors, int units, int batch) {}
 
     /**
      * @param communities that the head tells apart where no members are known
@@ -46,12 +42,7 @@ public record CommunityTuning(
         Trained trained = task.labels() != null && split.train().length > 0
                 ? byMembers(task.labels(), split, unit.rows(), seed)
                 : byModularity(communities, unit.rows(), seed);
-        Checkpoint stored = Checkpoint.at(folder.resolve("%02d.bin".formatted(repeat)), identity, 0);
-        History history = stored.resume(trained.model());
-        if (history.size() == 0) {
-            history = train(trained, split);
-            stored.save(trained.model(), history);
-        }
+        History history = train(trained, split, "%02d".formatted(repeat));
         return new Result(unit.back(trained.vectors().get()), trained.head().get(), history);
     }
 
@@ -73,7 +64,6 @@ public record CommunityTuning(
         Arrays.setAll(every, u -> u);
         return new Trained(
                 learner,
-                learner.model(),
                 () -> CommunityTask.likeliest(learner.predictions(every), labels.classes()),
                 learner::vectors,
                 split.train().length,
@@ -92,28 +82,24 @@ public record CommunityTuning(
                 seed);
         return new Trained(
                 learner,
-                learner.model(),
                 () -> CommunityTask.likeliest(learner.communities(), communities),
                 learner::vectors,
                 task.graph().nodes(),
                 learner.batchSize());
     }
 
-    private History train(Trained trained, Split split) {
+    private History train(Trained trained, Split split, String name) {
         boolean validated = split.train().length == 0 || split.valid().length > 0;
-        Trainer trainer = new Trainer(
-                "fine-tune",
-                Plan.sequential(tune.epochs(), trained.units(), trained.batch()),
-                tune.schedule(),
-                tune.optimizer().lr(),
-                "tune.optimizer.lr",
-                validated
-                        ? () -> task.validation(
-                                trained.head().get(), split, tune.stop().metric())
-                        : Validation.NONE,
-                validated ? tune.stop().patience() : 0,
-                Checkpoint.none(),
-                Progress.NONE);
-        return trainer.train(trained.learner(), new ThreadRunner(1));
+        return training.silent()
+                .run(
+                        name,
+                        trained.learner(),
+                        Plan.sequential(tune.epochs(), trained.units(), trained.batch()),
+                        Course.of(tune, validated),
+                        validated
+                                ? () -> task.validation(
+                                        trained.head().get(), split, tune.stop().metric())
+                                : Validation.NONE,
+                        "fine-tune");
     }
 }

@@ -1,7 +1,6 @@
 package dev.graft.train;
 
 import dev.graft.adapt.Movement;
-import dev.graft.base.Progress;
 import dev.graft.base.Threads;
 import dev.graft.feature.Features;
 import dev.graft.math.Seeds;
@@ -14,7 +13,6 @@ import dev.graft.task.Evidence;
 import dev.graft.task.NodeInputs;
 import dev.graft.task.NodeTask;
 import dev.graft.task.Split;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,14 +25,13 @@ import java.util.stream.IntStream;
 /**
  * Fine-tunes vectors for a task about nodes, once a split, and measures each result beside the baselines on the same
  * split. Repeats run side by side, each on one thread, so their bits do not depend on the number of threads. A finished
- * repeat is stored; a later run finds it and goes on with the next.
+ * repeat is stored, and a long one on its way; a later run finds it and goes on.
  *
  * @param vectors the start, {@code [nodes x dim]}
  * @param movement what of the vectors moves, and how far
  * @param features what the head, and the baselines, read beside or instead of the vectors
  * @param splits one a repeat
- * @param folder where finished repeats are stored
- * @param identity what stored repeats must belong to: the recipe
+ * @param training where repeats are stored, and who is told
  * @param <R> what a model reached on one split
  */
 public record FineTuning<R>(
@@ -46,9 +43,7 @@ public record FineTuning<R>(
         Features features,
         List<Split> splits,
         int threads,
-        Path folder,
-        String identity,
-        Progress progress) {
+        Training training) {
 
     /**
      * One split's outcome.
@@ -68,7 +63,8 @@ public record FineTuning<R>(
             synchronized (repeats) {
                 repeats.put(r, repeat);
                 int n = repeats.size();
-                progress.step("fine-tune", (double) n / splits.size(), "split " + n + " of " + splits.size());
+                training.progress()
+                        .step("fine-tune", (double) n / splits.size(), "split " + n + " of " + splits.size());
             }
         });
         return List.copyOf(repeats.values());
@@ -81,13 +77,8 @@ public record FineTuning<R>(
         NodeInputs read = task.inputs(split, inputs.with(unit.rows()));
         HeadLearner learner = new HeadLearner(
                 tune, propagation, read, task.target(split), split.train(), movement, Seeds.derive(seed, 4, r));
-        Checkpoint stored = Checkpoint.at(folder.resolve("%02d.bin".formatted(r)), identity, 0);
-        History history = stored.resume(learner.model());
-        if (history.size() == 0) {
-            start(learner, split, inputs, unit.scale());
-            history = train(learner, split);
-            stored.save(learner.model(), history);
-        }
+        start(learner, split, inputs, unit.scale());
+        History history = train(learner, split, "%02d".formatted(r));
         Map<String, R> results = new LinkedHashMap<>();
         results.put(Evidence.TUNED, measured(learner, split));
         results.putAll(task.baselines(split, inputs));
@@ -123,27 +114,19 @@ public record FineTuning<R>(
         return rows;
     }
 
-    private History train(HeadLearner learner, Split split) {
+    private History train(HeadLearner learner, Split split, String name) {
         boolean validated = split.valid().length > 0;
         Validation validation = validated
                 ? () -> task.validation(
                         split, learner.predictions(split.valid()), tune.stop().metric())
                 : Validation.NONE;
-        Trainer trainer = new Trainer(
-                "fine-tune",
-                Plan.sequential(tune.epochs(), split.train().length, learner.batchSize()),
-                tune.schedule(),
-                tune.optimizer().lr(),
-                "tune.optimizer.lr",
-                validation,
-                validated ? tune.stop().patience() : 0,
-                Checkpoint.none(),
-                Progress.NONE);
+        Course course = Course.of(tune, validated);
         // What a head has from the frozen baseline, or from class means, is a result of its own.
         if (validated && tune.head().start() != NodeHead.Start.RANDOM) {
-            trainer = trainer.keepingStart();
+            course = course.keepingStart();
         }
-        return trainer.train(learner, new ThreadRunner(1));
+        Plan plan = Plan.sequential(tune.epochs(), split.train().length, learner.batchSize());
+        return training.silent().run(name, learner, plan, course, validation, "fine-tune");
     }
 
     /** The splits that classification asks for. */

@@ -5,7 +5,9 @@ import dev.graft.graph.Bucket;
 import dev.graft.math.Seeds;
 import dev.graft.model.ClassTarget;
 import dev.graft.model.Head;
+import dev.graft.model.HeadSteps;
 import dev.graft.model.HeadTarget;
+import dev.graft.model.Noise;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.Tune;
 import dev.graft.task.NodeInputs;
@@ -26,6 +28,7 @@ public final class HeadLearner implements ModelLearner {
     private final long seed;
     private final NeighbourhoodRows rows;
     private final Head head;
+    private final HeadSteps steps;
     private final HeadTarget target;
     private final TrainedTables model;
     private final Unlabelled unlabelled;
@@ -56,7 +59,7 @@ public final class HeadLearner implements ModelLearner {
         int blocks = inputs.readsVectors() ? tune.head().hops() + 1 : 0;
         this.rows = new NeighbourhoodRows(
                 tune.optimizer(), inputs.vectors(), inputs.dim(), blocks, propagation, movement, Seeds.derive(seed, 5));
-        int most = batchSize();
+        int most = Math.min(tune.growth().largest(batchSize()), Math.max(batchSize(), train.length));
         this.unlabelled =
                 Unlabelled.of(tune, rows, propagation, inputs.dim(), target, train, most, Seeds.derive(seed, 4));
         this.step = new int[most + unlabelled.rows(most)];
@@ -68,7 +71,13 @@ public final class HeadLearner implements ModelLearner {
                 tune.head().dropout(),
                 step.length,
                 Seeds.derive(seed, 1),
-                table -> Optimizers.of(tune.optimizer().kind(), table));
+                table -> Optimizers.of(tune.optimizer(), table));
+        this.steps = new HeadSteps(
+                head,
+                tune.regularize(),
+                tune.accumulate(),
+                tune.clip(),
+                tune.head().layerRate());
         this.model = rows.with(head);
         this.rowDropout = new RowDropout(blocks > 0 ? tune.head().rowDropout() : 0, most);
         this.mixup = new Mixup(tune.loss().mixup(), most, head.in(), head.out());
@@ -111,7 +120,7 @@ public final class HeadLearner implements ModelLearner {
         head.parameters().getFirst().set(weights);
     }
 
-    /** Labelled nodes a step: as the recipe says, but no fewer than ten steps an epoch where that leaves 32 a step. */
+    /** Labelled nodes a batch, before it grows: as the recipe says, but no fewer than ten steps an epoch where that leaves 32 a step. */
     public int batchSize() {
         return Math.max(1, Math.min(tune.batch(), Math.max(32, train.length / 10)));
     }
@@ -130,7 +139,7 @@ public final class HeadLearner implements ModelLearner {
         double sum = mixup.gradient(target, logits, step, n);
         unlabelled.gradient(logits, n);
         head.backward(all, logits);
-        head.step(lr, (float) tune.regularize().l1(), (float) tune.regularize().l2());
+        steps.after(n, lr, bucket.to() == train.length);
         if (rows.learn()) {
             mixup.unmix(head.inputGradient(), n, head.in());
             rowDropout.apply(head.inputGradient(), n, head.in(), inputs.dim());
@@ -200,14 +209,26 @@ public final class HeadLearner implements ModelLearner {
     }
 
     @Override
+    public Noise noise() {
+        return steps.noise();
+    }
+
+    @Override
+    public boolean storesBest() {
+        return true;
+    }
+
+    @Override
     public void write(DataOutput out) throws IOException {
         rows.write(out);
         head.write(out);
+        model.writeBest(out);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
         rows.read(in);
         head.read(in);
+        model.readBest(in);
     }
 }

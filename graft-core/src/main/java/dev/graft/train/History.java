@@ -1,5 +1,6 @@
 package dev.graft.train;
 
+import dev.graft.model.Noise;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -48,9 +49,25 @@ public final class History {
         return best < 0 ? start : epochs.get(best).valid();
     }
 
-    /** Whether so many epochs have passed since the best. */
-    boolean stale(int patience) {
-        return (best >= 0 || !Double.isNaN(start)) && epochs.size() - 1 - best >= patience;
+    /** Whether so many epochs have passed since the last that was better by more than {@code minDelta}. */
+    boolean stale(int patience, double minDelta) {
+        double most = start;
+        int last = -1;
+        for (int e = 0; e < epochs.size(); e++) {
+            double valid = epochs.get(e).valid();
+            if (Double.isNaN(most) || Double.isNaN(valid) || valid > most + minDelta) {
+                most = valid;
+                last = e;
+            }
+        }
+        return (last >= 0 || !Double.isNaN(start)) && epochs.size() - 1 - last >= patience;
+    }
+
+    /** What should rise, epoch by epoch: validation, or where there is none the negative loss. */
+    double[] watched() {
+        return epochs.stream()
+                .mapToDouble(e -> Double.isNaN(e.valid()) ? -e.loss() : e.valid())
+                .toArray();
     }
 
     /** The epochs in order. */
@@ -70,12 +87,8 @@ public final class History {
 
     void write(DataOutput out) throws IOException {
         out.writeInt(best);
-        // A size below zero says that a start follows, so that what was stored before starts counted stays readable.
-        boolean counts = !Double.isNaN(start);
-        out.writeInt(counts ? ~epochs.size() : epochs.size());
-        if (counts) {
-            out.writeDouble(start);
-        }
+        out.writeDouble(start);
+        out.writeInt(epochs.size());
         for (Epoch e : epochs) {
             out.writeInt(e.epoch());
             out.writeDouble(e.loss());
@@ -83,20 +96,27 @@ public final class History {
             out.writeDouble(e.valid());
             out.writeLong(e.pairs());
             out.writeDouble(e.seconds());
+            out.writeInt(e.batch());
+            out.writeDouble(e.noise().trace());
+            out.writeDouble(e.noise().square());
         }
     }
 
     static History read(DataInput in) throws IOException {
         History history = new History();
         history.best = in.readInt();
+        history.start = in.readDouble();
         int size = in.readInt();
-        if (size < 0) {
-            size = ~size;
-            history.start = in.readDouble();
-        }
         for (int i = 0; i < size; i++) {
             history.epochs.add(new Epoch(
-                    in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readLong(), in.readDouble()));
+                    in.readInt(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readLong(),
+                    in.readDouble(),
+                    in.readInt(),
+                    new Noise(in.readDouble(), in.readDouble())));
         }
         return history;
     }

@@ -1,11 +1,17 @@
 package dev.graft.train;
 
 import dev.graft.graph.Bucket;
+import dev.graft.model.Noise;
 
 /** Trains one bucket at a time. The same bucket, rate and state give the same bits; all that training changes is its state. */
 public interface Learner extends State {
     /** Trains a bucket; buckets of one round may run on several threads at once. */
     Stats fit(Bucket bucket, float lr);
+
+    /** Noise of the gradient in the epoch that has ended, where the learner measures it. */
+    default Noise noise() {
+        return Noise.NONE;
+    }
 
     /** Whether every trained value is finite. */
     boolean finite();

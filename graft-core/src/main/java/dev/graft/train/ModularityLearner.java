@@ -6,6 +6,8 @@ import dev.graft.graph.Csr;
 import dev.graft.math.Seeds;
 import dev.graft.model.ClassLoss;
 import dev.graft.model.Head;
+import dev.graft.model.HeadSteps;
+import dev.graft.model.Noise;
 import dev.graft.model.Propagation;
 import dev.graft.model.SoftModularity;
 import dev.graft.recipe.Tune;
@@ -24,6 +26,7 @@ final class ModularityLearner implements ModelLearner {
     private final long seed;
     private final NeighbourhoodRows rows;
     private final Head head;
+    private final HeadSteps steps;
     private final SoftModularity objective;
     private final TrainedTables model;
     private final int[] order;
@@ -52,14 +55,20 @@ final class ModularityLearner implements ModelLearner {
                 tune.head().hidden(),
                 communities,
                 tune.head().dropout(),
-                batchSize(),
+                Math.min(tune.growth().largest(batchSize()), rows.every().length),
                 Seeds.derive(seed, 1),
-                table -> Optimizers.of(tune.optimizer().kind(), table));
+                table -> Optimizers.of(tune.optimizer(), table));
+        this.steps = new HeadSteps(
+                head,
+                tune.regularize(),
+                tune.accumulate(),
+                tune.clip(),
+                tune.head().layerRate());
         this.model = rows.with(head);
         this.order = rows.every().clone();
     }
 
-    /** Nodes a step. */
+    /** Nodes a batch, before it grows. */
     int batchSize() {
         return Math.min(tune.batch(), rows.every().length);
     }
@@ -77,7 +86,7 @@ final class ModularityLearner implements ModelLearner {
         float[] logits = head.forward(n, Seeds.of(seed, 2, bucket.epoch(), bucket.round()));
         objective.gradient(logits, n, order, from);
         head.backward(n, logits);
-        head.step(lr, (float) tune.regularize().l1(), (float) tune.regularize().l2());
+        steps.after(n, lr, bucket.to() == order.length);
         if (rows.learn()) {
             rows.collect(order, from, n, head.inputGradient(), head.in());
             if (bucket.to() == order.length) {
@@ -119,14 +128,26 @@ final class ModularityLearner implements ModelLearner {
     }
 
     @Override
+    public Noise noise() {
+        return steps.noise();
+    }
+
+    @Override
+    public boolean storesBest() {
+        return true;
+    }
+
+    @Override
     public void write(DataOutput out) throws IOException {
         rows.write(out);
         head.write(out);
+        model.writeBest(out);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
         rows.read(in);
         head.read(in);
+        model.readBest(in);
     }
 }

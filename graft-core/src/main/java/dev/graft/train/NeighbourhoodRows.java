@@ -50,7 +50,7 @@ public final class NeighbourhoodRows implements State {
             long seed) {
         this.table = Table.of(vectors, dim);
         this.movement = movement;
-        this.moving = MovingRows.of(movement, table, its -> Optimizers.of(rates.kind(), its), 1, seed);
+        this.moving = MovingRows.of(movement, table, its -> Optimizers.of(rates, its), 1, seed);
         this.rate = blocks == 0 || !movement.moves() ? 0 : (float) (rates.embeddingLr() / rates.lr());
         this.propagation = propagation;
         for (int block = 0; block < blocks; block++) {

@@ -1,8 +1,11 @@
 package dev.graft.train;
 
-import dev.graft.recipe.Tune;
+import dev.graft.recipe.OptimizerSpec;
+import dev.graft.table.Adagrad;
 import dev.graft.table.Adam;
+import dev.graft.table.Momentum;
 import dev.graft.table.Optimizer;
+import dev.graft.table.RowAdagrad;
 import dev.graft.table.Sgd;
 import dev.graft.table.Table;
 
@@ -11,10 +14,13 @@ public final class Optimizers {
     private Optimizers() {}
 
     /** Makes it. */
-    public static Optimizer of(Tune.Optimizer.Kind kind, Table table) {
-        return switch (kind) {
+    public static Optimizer of(OptimizerSpec spec, Table table) {
+        return switch (spec.kind()) {
+            case SGD -> spec.momentum() > 0 ? new Momentum(table, (float) spec.momentum()) : new Sgd(table);
+            case ADAGRAD -> new Adagrad(table);
+            case ROWADAGRAD -> new RowAdagrad(table);
             case ADAM -> new Adam(table);
-            case SGD -> new Sgd(table);
+            case ADAMW -> new Adam(table, (float) spec.decay());
         };
     }
 }

@@ -28,6 +28,22 @@ public record Plan(int epochs, int rounds, int buckets, long units) {
         return new Plan(epochs, (int) Math.max(1, (units + unitsPerBucket - 1) / unitsPerBucket), 1, units);
     }
 
+    /** Units in the largest bucket. */
+    int largestBucket() {
+        long all = (long) rounds * buckets;
+        return (int) ((units + all - 1) / all);
+    }
+
+    /** The same epochs and units, in sequential rounds of at most so many units. */
+    Plan withBuckets(int unitsPerBucket) {
+        return sequential(epochs, units, unitsPerBucket);
+    }
+
+    /** As many epochs as make so many rounds, and no less. */
+    Plan ofRounds(int atLeast) {
+        return new Plan((atLeast + rounds - 1) / rounds, rounds, buckets, units);
+    }
+
     /** The buckets of a round; every unit of an epoch lies in exactly one bucket of it. */
     public List<Bucket> round(int epoch, int round) {
         long all = (long) rounds * buckets;

@@ -8,6 +8,7 @@ import dev.graft.math.Seeds;
 import dev.graft.model.Dot;
 import dev.graft.model.Logistic;
 import dev.graft.model.NetMf;
+import dev.graft.recipe.CheckpointSpec;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Schedule;
 import dev.graft.recipe.Walks;
@@ -30,7 +31,7 @@ import java.util.function.Supplier;
  *
  * @param folder where checkpoints go, or null for none
  * @param identity what a checkpoint must belong to: the recipe
- * @param secondsBetween least seconds from one checkpoint to the next
+ * @param checkpoints when they are written
  */
 public record Pretraining(
         Graph graph,
@@ -38,10 +39,19 @@ public record Pretraining(
         int threads,
         @Nullable Path folder,
         String identity,
-        double secondsBetween,
+        CheckpointSpec checkpoints,
         Progress progress) {
-    /** Seconds between checkpoints where nobody says otherwise. */
-    public static final double SECONDS_BETWEEN_CHECKPOINTS = 30;
+    /** With checkpoints by time alone. */
+    public Pretraining(
+            Graph graph,
+            long seed,
+            int threads,
+            @Nullable Path folder,
+            String identity,
+            double secondsBetween,
+            Progress progress) {
+        this(graph, seed, threads, folder, identity, new CheckpointSpec(secondsBetween, 0), progress);
+    }
 
     /** Vectors of all nodes. */
     public Embedding run(Model model) {
@@ -184,7 +194,7 @@ public record Pretraining(
         TableLearner learner = new TableLearner(sourceSide, targetSide, new Dot(), new Logistic(), samplers);
         Checkpoint checkpoint = folder == null
                 ? Checkpoint.none()
-                : Checkpoint.at(folder.resolve(name + ".bin"), identity, secondsBetween);
+                : Checkpoint.at(folder.resolve(name + ".bin"), identity, checkpoints);
         Trainer trainer = new Trainer(
                 "pretrain " + name, plan, schedule, rate, "start.lr", Validation.NONE, 0, checkpoint, progress);
         return trainer.train(learner, new ThreadRunner(threads));

@@ -2,6 +2,7 @@ package dev.graft.train;
 
 import dev.graft.base.Progress;
 import dev.graft.graph.Bucket;
+import dev.graft.recipe.Growth;
 import dev.graft.recipe.Schedule;
 import java.util.Locale;
 
@@ -9,30 +10,13 @@ import java.util.Locale;
  * The only loop: pre-training, fine-tuning and (later) continual update all run through {@link #train}.
  *
  * @param what names the run in progress lines and errors
- * @param rate base learning rate; {@code schedule} scales it
- * @param rateKey recipe key of the rate, for the error where training diverges
- * @param patience epochs without a better validation before the run stops; 0 never stops early
- * @param keepStart validates the state before the first epoch too, so that what the learner is left at is never worse
- *     on validation than what it began with; needs patience
+ * @param plan epochs and their parts; {@code course} may join those into larger ones
+ * @param course rate, early stop, growth
  */
 public record Trainer(
-        String what,
-        Plan plan,
-        Schedule schedule,
-        double rate,
-        String rateKey,
-        Validation validation,
-        int patience,
-        Checkpoint checkpoint,
-        Progress progress,
-        boolean keepStart) {
-    public Trainer {
-        if (keepStart && patience == 0) {
-            throw new IllegalArgumentException("without patience nothing is kept, the start neither");
-        }
-    }
+        String what, Plan plan, Course course, Validation validation, Checkpoint checkpoint, Progress progress) {
 
-    /** The start counts for nothing: as where values are random at first. */
+    /** @param patience epochs without a better validation before the run stops; 0 never stops early */
     public Trainer(
             String what,
             Plan plan,
@@ -43,75 +27,91 @@ public record Trainer(
             int patience,
             Checkpoint checkpoint,
             Progress progress) {
-        this(what, plan, schedule, rate, rateKey, validation, patience, checkpoint, progress, false);
+        this(
+                what,
+                plan,
+                new Course(rate, rateKey, Pace.of(schedule, rate), patience, 0, false, Growth.NONE),
+                validation,
+                checkpoint,
+                progress);
     }
 
-    /** The same, with {@code keepStart}. */
+    /** The same, with the start counting. */
     public Trainer keepingStart() {
-        return new Trainer(
-                what, plan, schedule, rate, rateKey, validation, patience, checkpoint, progress, /* keepStart= */ true);
+        return new Trainer(what, plan, course.keepingStart(), validation, checkpoint, progress);
     }
 
     /** Trains until the plan ends or validation stops getting better; leaves the learner at its best epoch. */
     public History train(Learner learner, Runner runner) {
-        if (patience > 0 && checkpoint.keeps() && !learner.storesBest()) {
+        if (course.patience() > 0 && checkpoint.keeps() && !learner.storesBest()) {
             throw new IllegalArgumentException("a checkpoint would keep the present state only, not the best one");
         }
         History history = checkpoint.resume(learner);
         if (history.size() > 0) {
             progress.say(what + ": resumed after epoch " + history.size());
-        } else if (keepStart) {
+        } else if (course.keepStart()) {
             history.start(validation.measure());
             learner.keep();
         }
         while (goesOn(history)) {
-            long start = System.nanoTime();
-            int epoch = history.size();
-            Stats stats = Stats.NONE;
-            for (int round = 0; round < plan.rounds(); round++) {
-                stats = stats.plus(runner.run(plan.round(epoch, round), learner, this::rateAt));
-            }
-            if (!Double.isFinite(stats.meanLoss()) || !learner.finite()) {
-                throw new Diverged(what, epoch, rate, rateKey);
-            }
-            double seconds = (System.nanoTime() - start) * 1e-9;
-            double valid = validation.measure();
-            double rateNow = rateAt(new Bucket(epoch, 0, 0, 0, 0));
-            if (history.add(new Epoch(epoch, stats.meanLoss(), rateNow, valid, stats.pairs(), seconds))
-                    && patience > 0) {
+            Epoch epoch = epoch(learner, runner, history);
+            if (history.add(epoch) && course.patience() > 0) {
                 learner.keep();
             }
             checkpoint.save(learner, history);
             if (goesOn(history)) {
-                progress.step(what, (double) history.size() / plan.epochs(), describe(history, stats, seconds, valid));
+                progress.step(what, (double) history.size() / plan.epochs(), describe(history, epoch));
             }
         }
-        if (patience > 0) {
+        if (course.patience() > 0) {
             learner.restore();
         }
-        if (keepStart && history.best() < 0) {
+        if (course.keepStart() && history.best() < 0) {
             progress.say(what + ": no epoch was better than the start, which is kept");
         }
         progress.step(what, 1, "");
         return history;
     }
 
+    private Epoch epoch(Learner learner, Runner runner, History history) {
+        long start = System.nanoTime();
+        int epoch = history.size();
+        Plan now = course.grown(plan, history);
+        Stats stats = Stats.NONE;
+        for (int round = 0; round < now.rounds(); round++) {
+            stats = stats.plus(runner.run(
+                    now.round(epoch, round), learner, bucket -> course.pace().at(now.done(bucket), history)));
+        }
+        if (!Double.isFinite(stats.meanLoss()) || !learner.finite()) {
+            throw new Diverged(what, epoch, course.rate(), course.rateKey());
+        }
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        double rate = course.pace().at(now.done(new Bucket(epoch, 0, 0, 0, 0)), history);
+        return new Epoch(
+                epoch,
+                stats.meanLoss(),
+                rate,
+                validation.measure(),
+                stats.pairs(),
+                seconds,
+                now.largestBucket(),
+                learner.noise());
+    }
+
     private boolean goesOn(History history) {
-        return history.size() < plan.epochs() && !(patience > 0 && history.stale(patience));
+        return history.size() < plan.epochs() && !course.stale(history);
     }
 
-    private double rateAt(Bucket bucket) {
-        return rate * schedule.at(plan.done(bucket));
-    }
-
-    private String describe(History history, Stats stats, double seconds, double valid) {
+    private String describe(History history, Epoch epoch) {
         String text = String.format(
                 Locale.ROOT,
                 "epoch %d/%d, loss %.4f, %.1f M pairs/s",
                 history.size(),
                 plan.epochs(),
-                stats.meanLoss(),
-                stats.pairs() / seconds * 1e-6);
-        return Double.isNaN(valid) ? text : text + String.format(Locale.ROOT, ", validation %.4f", valid);
+                epoch.loss(),
+                epoch.pairs() / epoch.seconds() * 1e-6);
+        return Double.isNaN(epoch.valid())
+                ? text
+                : text + String.format(Locale.ROOT, ", validation %.4f", epoch.valid());
     }
 }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** What every optimizer keeps: a subclass says which one, and what two steps of it do by hand. */
@@ -23,6 +24,64 @@ abstract class OptimizerContract {
      * row's gradients are the same.
      */
     abstract double afterTwoSteps();
+
+    /**
+     * Rows (0.5, -1, 2), (1.5, 0.25, -0.75), (3, 3, 3) after six steps at rate 0.1, all three in each of them, where the
+     * gradient of value d of row r in step t is {@code sin(1 + t + 2r + 3d) + 0.5}. Computed outside of Graft from the
+     * papers' equations, as Python does in double precision.
+     */
+    abstract double[] dense();
+
+    /** The same where the steps are of rows {0, 1}, {0}, {0}, {0, 1}, {1}, {0}. */
+    abstract double[] lazy();
+
+    @Test
+    void walksTheReferenceTrajectories() {
+        int[] all = {0, 1, 2};
+        assertThat(walked(new int[][] {all, all, all, all, all, all})).containsExactly(dense(), within(2e-6));
+        assertThat(walked(new int[][] {{0, 1}, {0}, {0}, {0, 1}, {1}, {0}})).containsExactly(lazy(), within(2e-6));
+    }
+
+    private double[] walked(int[][] steps) {
+        Table table = Table.of(new float[] {0.5f, -1, 2, 1.5f, 0.25f, -0.75f, 3, 3, 3}, 3);
+        Optimizer optimizer = of(table);
+        for (int t = 0; t < steps.length; t++) {
+            float[] gradients = new float[3 * STRIDE];
+            for (int i = 0; i < steps[t].length; i++) {
+                for (int d = 0; d < 3; d++) {
+                    gradients[i * STRIDE + d] = (float) (Math.sin(1 + t + 2 * steps[t][i] + 3 * d) + 0.5);
+                }
+            }
+            optimizer.scatter(steps[t], steps[t].length, gradients, STRIDE, 0.1f);
+        }
+        double[] values = new double[9];
+        Arrays.setAll(values, i -> table.values()[i]);
+        return values;
+    }
+
+    /** Vectors of any length are the same steps as value by value: rows of 1 to 70 floats, one long and many short. */
+    @Test
+    void laneByLaneIsValueByValue() {
+        for (int dim = 1; dim <= 70; dim++) {
+            Table wide = new Table(1, dim, 1);
+            wide.randomize(dim, 1);
+            Table narrow = Table.of(wide.toArray(), 1);
+            Optimizer ofWide = of(wide);
+            Optimizer ofNarrow = of(narrow);
+            int[] every = new int[dim];
+            Arrays.setAll(every, i -> i);
+            for (int step = 0; step < 3; step++) {
+                // Of one size: a sum of squares over the row is then each value's own.
+                float[] gradient = new float[dim];
+                Arrays.fill(gradient, step - 1.5f);
+                ofWide.scatter(new int[] {0}, 1, gradient, dim, 0.1f);
+                ofNarrow.scatter(every, dim, gradient, 1, 0.1f);
+            }
+            for (int d = 0; d < dim; d++) {
+                assertThat(wide.values()[d]).as("value %d of %d", d, dim).isCloseTo(narrow.values()[d], within(1e-6f));
+            }
+        }
+    }
 
     @Test
     void twoStepsAsByHand() {

@@ -3,6 +3,7 @@ package dev.graft.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.adapt.Movement;
+import dev.graft.base.Progress;
 import dev.graft.graph.Generators;
 import dev.graft.graph.Labels;
 import dev.graft.math.Seeds;
@@ -30,6 +31,10 @@ class CommunityTuningTest {
 
     @TempDir
     Path dir;
+
+    private Training training(String folder) {
+        return new Training(dir.resolve(folder), "r", Progress.NONE);
+    }
 
     private static CommunityTask task(double share, int communities, CommunitySpec.Choice.By by) {
         CommunitySpec spec = new CommunitySpec(
@@ -83,7 +88,7 @@ class CommunityTuningTest {
     void modularityAloneFindsThem() {
         CommunityTask task = task(0, K, CommunitySpec.Choice.By.SILHOUETTE);
         CommunityTuning.Result result =
-                new CommunityTuning(task, tune(), start(), Movement.FREE, dir, "r").run(0, none(task), K, 5);
+                new CommunityTuning(task, tune(), start(), Movement.FREE, training("t")).run(0, none(task), K, 5);
         double before = nmi(kmeans(task, start().rows()));
         assertThat(nmi(result.head())).isGreaterThan(0.9).isGreaterThan(before);
         assertThat(nmi(kmeans(task, result.vectors()))).isGreaterThan(before);
@@ -104,7 +109,7 @@ class CommunityTuningTest {
         assertThat(split.train().length + split.valid().length).isEqualTo(24);
         assertThat(split.test()).hasSize(216);
         CommunityTuning.Result result =
-                new CommunityTuning(task, tune(), start(), Movement.FREE, dir, "r").run(0, split, K, 5);
+                new CommunityTuning(task, tune(), start(), Movement.FREE, training("t")).run(0, split, K, 5);
         int[] held = task.held(split.train(), split.valid());
         double tuned = metric(task, task.ofRows(result.vectors(), DIM, K, held, 1, 1), split);
         double frozen = metric(task, task.ofRows(start().rows(), DIM, K, held, 1, 1), split);
@@ -122,15 +127,14 @@ class CommunityTuningTest {
     @Test
     void aStoredRepeatIsTheSameBits() {
         CommunityTask task = task(0, K, CommunitySpec.Choice.By.SILHOUETTE);
-        CommunityTuning tuning = new CommunityTuning(task, tune(), start(), Movement.FREE, dir, "r");
+        CommunityTuning tuning = new CommunityTuning(task, tune(), start(), Movement.FREE, training("t"));
         CommunityTuning.Result first = tuning.run(3, none(task), K, 5);
-        assertThat(Files.exists(dir.resolve("03.bin"))).isTrue();
+        assertThat(Files.exists(dir.resolve("t/03.bin"))).isTrue();
         CommunityTuning.Result again = tuning.run(3, none(task), K, 5);
         assertThat(again.vectors()).containsExactly(first.vectors());
         assertThat(again.head()).containsExactly(first.head());
-        CommunityTuning.Result anew = new CommunityTuning(
-                        task, tune(), start(), Movement.FREE, dir.resolve("other"), "r")
-                .run(3, none(task), K, 5);
+        CommunityTuning.Result anew =
+                new CommunityTuning(task, tune(), start(), Movement.FREE, training("other")).run(3, none(task), K, 5);
         assertThat(anew.vectors()).containsExactly(first.vectors());
     }
 

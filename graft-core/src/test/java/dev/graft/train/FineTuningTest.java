@@ -71,7 +71,15 @@ class FineTuningTest {
                 new Tune.Stop("microF1", 20));
         List<Split> splits = FineTuning.splits(task, SPEC, List.of(), 1);
         return new FineTuning<>(
-                task, tune, 1, vectors, Movement.FREE, Features.NONE, splits, threads, folder, "recipe", Progress.NONE);
+                task,
+                tune,
+                1,
+                vectors,
+                Movement.FREE,
+                Features.NONE,
+                splits,
+                threads,
+                new Training(folder, "recipe", Progress.NONE));
     }
 
     private static double mean(List<FineTuning.Repeat<Classification.Result>> repeats, String model) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.adapt.Movement;
+import dev.graft.adapt.SomeMovements;
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Generators;
 import dev.graft.math.Seeds;
 import dev.graft.model.ClassLoss;
 import dev.graft.model.ClassTarget;
 import dev.graft.model.Propagation;
+import dev.graft.recipe.Growth;
 import dev.graft.recipe.LossSpec;
 import dev.graft.recipe.NodeHead;
 import dev.graft.recipe.Schedule;
@@ -28,12 +30,48 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Gradients reach the rows through head and neighbourhoods; freezing freezes; resuming resumes. */
-class HeadLearnerTest {
+class HeadLearnerTest extends LearnerContract {
     private static final Generators.Planted PLANTED = Generators.partition(30, 3, 4, 0.2, 2);
     private static final int DIM = 4;
     private static final int[] TRAIN = {0, 1, 2, 3, 4, 5, 6, 7};
     private static final int[][] LABELS =
             IntStream.of(PLANTED.community()).mapToObj(c -> new int[] {c}).toArray(int[][]::new);
+
+    /** With all that a tune can have: momentum, growth, accumulation, clipping, rates by layer, mixup, dropped rows, anchors. */
+    @Override
+    protected Learner fresh() {
+        Tune tune = new Tune(
+                new NodeHead(List.of(6), 0.3, 1, 0.2, NodeHead.Start.RANDOM, 0.5),
+                new LossSpec(0.1, 1, LossSpec.Weights.NONE, 0.3),
+                SemiSpec.NONE,
+                new Tune.Optimizer(Tune.Optimizer.Kind.SGD, 0.02, 0.01, 0.9, 0),
+                new Schedule(Schedule.Kind.CONSTANT, 0, 0),
+                new Tune.Regularize(0, 1e-3),
+                2,
+                growth(),
+                3,
+                0.2,
+                EPOCHS,
+                new Tune.Stop("microF1", EPOCHS));
+        return new HeadLearner(
+                tune,
+                new Propagation(PLANTED.graph().out()),
+                NodeInputs.of(rows(), DIM),
+                new ClassTarget(ClassLoss.SOFTMAX, LABELS, 3),
+                TRAIN,
+                SomeMovements.anchored(),
+                11);
+    }
+
+    @Override
+    protected Growth growth() {
+        return new Growth(2, 1, 5);
+    }
+
+    @Override
+    protected Plan plan() {
+        return Plan.sequential(EPOCHS, TRAIN.length, 2);
+    }
 
     private static float[] rows() {
         Seeds random = Seeds.of(6);
@@ -231,7 +269,7 @@ class HeadLearnerTest {
     }
 
     @Test
-    void restoreReturnsToWhatWasKept() {
+    void restoreReturnsToThePredictionsToo() {
         HeadLearner learner =
                 learner(rows(), List.of(6), 1, 0.5, new Tune.Optimizer(Tune.Optimizer.Kind.ADAM, 0.01, 0.01));
         learner.fit(new Bucket(0, 0, 0, 0, TRAIN.length), 0.01f);

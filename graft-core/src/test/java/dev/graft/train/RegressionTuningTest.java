@@ -95,9 +95,7 @@ class RegressionTuningTest {
                 features,
                 splits,
                 threads,
-                folder,
-                "recipe",
-                Progress.NONE);
+                new Training(folder, "recipe", Progress.NONE));
     }
 
     private static double r2(FineTuning.Repeat<Regression.Result> repeat, String model) {

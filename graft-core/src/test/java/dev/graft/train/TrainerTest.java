@@ -168,7 +168,7 @@ class TrainerTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** The start's worth is stored with the epochs; where none counts, the bytes are those of before there was one. */
+    /** The start's worth is stored with the epochs. */
     @Test
     void aStoredHistoryKnowsItsStart() throws IOException {
         for (double start : new double[] {Double.NaN, 0.5}) {

@@ -5,6 +5,7 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import dev.graft.recipe.Adapt;
+import dev.graft.recipe.CheckpointSpec;
 import dev.graft.recipe.CommunitySpec;
 import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.GraphSpec;
@@ -116,6 +117,7 @@ public final class Recipes {
                 binder.bind(complete, "adapt", Adapt.class),
                 task(binder, complete),
                 tune(binder, complete),
+                binder.bind(complete, "checkpoint", CheckpointSpec.class),
                 binder.bind(complete, "seed", Long.class));
         String yaml = YamlText.of(complete);
         Map<String, Object> absolute = YamlTree.parse(yaml, name).values();
@@ -148,6 +150,7 @@ public final class Recipes {
         complete.put("adapt", general.get("adapt"));
         complete.put("task", general.get("task"));
         complete.put("tune", general.get("tune"));
+        complete.put("checkpoint", general.get("checkpoint"));
         complete.put("seed", general.get("seed"));
         Map<String, Object> task = taskDefaults(values, places, name);
         if (!task.isEmpty()) {

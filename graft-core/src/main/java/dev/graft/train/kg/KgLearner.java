@@ -10,12 +10,9 @@ import dev.graft.math.Seeds;
 import dev.graft.model.relational.KgModel;
 import dev.graft.model.relational.RelationalScorer;
 import dev.graft.recipe.KgTune;
-import dev.graft.table.Adagrad;
-import dev.graft.table.Adam;
 import dev.graft.table.Optimizer;
-import dev.graft.table.Sgd;
-import dev.graft.table.Table;
 import dev.graft.train.ModelLearner;
+import dev.graft.train.Optimizers;
 import dev.graft.train.Stats;
 import dev.graft.train.TrainedTables;
 import java.io.DataInput;
@@ -57,12 +54,16 @@ public final class KgLearner implements ModelLearner {
         this.movement = movement;
         this.threads = threads;
         this.seed = seed;
-        int batch = Math.min(tune.batch(), queries.size());
+        int batch = Math.min(tune.growth().largest(tune.batch()), queries.size());
         int dim = model.dim();
-        this.relationOptimizer = optimizer(model.relations());
+        this.relationOptimizer = Optimizers.of(tune.optimizer(), model.relations());
         this.contest = contest(batch);
-        this.entityRows =
-                MovingRows.of(movement, model.entities(), this::optimizer, contest.groups(), Seeds.derive(seed, 5));
+        this.entityRows = MovingRows.of(
+                movement,
+                model.entities(),
+                table -> Optimizers.of(tune.optimizer(), table),
+                contest.groups(),
+                Seeds.derive(seed, 5));
         this.tables = new TrainedTables(
                 Stream.concat(Stream.of(model.entities(), model.relations()), entityRows.parameters().stream())
                         .toList());
@@ -91,14 +92,6 @@ public final class KgLearner implements ModelLearner {
 
     private Contest sampled(int entities, int batch, int negatives, SampledLoss loss) {
         return new SampledEntities(scorer.comparison(), entities, model.dim(), batch, threads, negatives, loss);
-    }
-
-    private Optimizer optimizer(Table table) {
-        return switch (tune.optimizer().kind()) {
-            case ADAGRAD -> new Adagrad(table);
-            case ADAM -> new Adam(table);
-            case SGD -> new Sgd(table);
-        };
     }
 
     @Override

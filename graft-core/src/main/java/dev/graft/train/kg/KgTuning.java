@@ -1,7 +1,6 @@
 package dev.graft.train.kg;
 
 import dev.graft.adapt.Movement;
-import dev.graft.base.Progress;
 import dev.graft.math.Seeds;
 import dev.graft.model.relational.ComplEx;
 import dev.graft.model.relational.DistMult;
@@ -14,34 +13,21 @@ import dev.graft.recipe.TaskSpec;
 import dev.graft.table.Table;
 import dev.graft.task.KgTask;
 import dev.graft.task.ModelScores;
-import dev.graft.train.Checkpoint;
+import dev.graft.train.Course;
 import dev.graft.train.Embedding;
 import dev.graft.train.History;
 import dev.graft.train.Plan;
-import dev.graft.train.ThreadRunner;
-import dev.graft.train.Trainer;
-import java.nio.file.Path;
+import dev.graft.train.Training;
 
 /**
  * Trains a scorer's relation rows, and the entity rows it starts from, on a knowledge graph's facts.
  *
  * @param start entity rows {@code [entities x dim]}; not changed
  * @param movement what of the entity rows moves, and how far
- * @param folder where the state of unfinished and finished trainings is stored
- * @param identity what a stored state must belong to
+ * @param training where states are stored, and who is told
  */
 public record KgTuning(
-        TaskSpec.Kg spec,
-        KgTune tune,
-        Embedding start,
-        Movement movement,
-        int threads,
-        Path folder,
-        String identity,
-        Progress progress) {
-    /** Seconds from one checkpoint to the next. */
-    private static final double BETWEEN = 60;
-
+        TaskSpec.Kg spec, KgTune tune, Embedding start, Movement movement, int threads, Training training) {
     /** A trained model and its course. */
     public record Result(KgModel model, History history) {}
 
@@ -51,24 +37,15 @@ public record KgTuning(
         KgLearner learner =
                 new KgLearner(model, tune, task.questions(), frozen ? movement.frozen() : movement, threads, seed);
         String name = "%02d%s".formatted(repeat, frozen ? "-frozen" : "");
-        Checkpoint done = Checkpoint.at(folder.resolve(name + ".bin"), identity, 0);
-        History history = done.resume(learner.model());
-        if (history.size() == 0) {
-            int batch = Math.min(tune.batch(), task.questions().size());
-            Trainer trainer = new Trainer(
-                    "train " + spec.scorer().name().toLowerCase(java.util.Locale.ROOT)
-                            + (frozen ? ", entities frozen" : ""),
-                    Plan.sequential(tune.epochs(), task.questions().size(), batch),
-                    tune.schedule(),
-                    tune.optimizer().lr(),
-                    "tune.optimizer.lr",
-                    () -> task.validation(new ModelScores(model), tune.stop().metric(), threads),
-                    tune.stop().patience(),
-                    Checkpoint.at(folder.resolve(name + ".part"), identity, BETWEEN),
-                    progress);
-            history = trainer.train(learner, new ThreadRunner(1));
-            done.save(learner.model(), history);
-        }
+        int batch = Math.min(tune.batch(), task.questions().size());
+        History history = training.run(
+                name,
+                learner,
+                Plan.sequential(tune.epochs(), task.questions().size(), batch),
+                Course.of(tune, true),
+                () -> task.validation(new ModelScores(model), tune.stop().metric(), threads),
+                "train " + spec.scorer().name().toLowerCase(java.util.Locale.ROOT)
+                        + (frozen ? ", entities frozen" : ""));
         return new Result(model, history);
     }
 

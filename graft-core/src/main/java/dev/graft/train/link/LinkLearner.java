@@ -6,6 +6,8 @@ import dev.graft.graph.Bucket;
 import dev.graft.math.Seeds;
 import dev.graft.model.EdgeOperators;
 import dev.graft.model.Head;
+import dev.graft.model.HeadSteps;
+import dev.graft.model.Noise;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.LinkTune;
 import dev.graft.task.link.EdgeInputs;
@@ -40,6 +42,7 @@ public final class LinkLearner implements ModelLearner {
     private final EdgeOperators operators;
     private final EdgeInputs inputs;
     private final Head head;
+    private final HeadSteps steps;
     private final TrainedTables model;
     private final int[] order;
     private int orderOf = -1;
@@ -81,7 +84,8 @@ public final class LinkLearner implements ModelLearner {
                 .map(values -> new EdgeInputs.Rows(values, dim, dim - width, directed))
                 .toList();
         this.inputs = new EdgeInputs(operators, tables, features);
-        int most = Math.max(SCORED_AT_ONCE, Math.min(tune.batch(), edges.size()) * (1 + kinds()));
+        int most =
+                Math.max(SCORED_AT_ONCE, Math.min(tune.growth().largest(tune.batch()), edges.size()) * (1 + kinds()));
         this.head = new Head(
                 inputs.width(),
                 tune.head().hidden(),
@@ -89,7 +93,13 @@ public final class LinkLearner implements ModelLearner {
                 tune.head().dropout(),
                 most,
                 Seeds.derive(seed, 1),
-                table -> Optimizers.of(tune.optimizer().kind(), table));
+                table -> Optimizers.of(tune.optimizer(), table));
+        this.steps = new HeadSteps(
+                head,
+                tune.regularize(),
+                tune.accumulate(),
+                tune.clip(),
+                tune.head().layerRate());
         this.model = rows.with(head);
         this.order = new int[edges.size()];
     }
@@ -132,7 +142,7 @@ public final class LinkLearner implements ModelLearner {
         float[] logits = head.forward(n * each, Seeds.of(seed, 2, bucket.epoch(), bucket.round()));
         double loss = gradient(logits, n, each);
         head.backward(n * each, logits);
-        head.step(lr, (float) tune.regularize().l1(), (float) tune.regularize().l2());
+        steps.after(n, lr, bucket.to() == edges.size());
         if (rows.learn()) {
             collect(beside, from, n);
             pending++;
@@ -232,6 +242,11 @@ public final class LinkLearner implements ModelLearner {
     @Override
     public TrainedTables model() {
         return model;
+    }
+
+    @Override
+    public Noise noise() {
+        return steps.noise();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.graft.train.link;
 
 import dev.graft.adapt.Movement;
-import dev.graft.base.Progress;
 import dev.graft.graph.Graphs;
 import dev.graft.model.EdgeOperators;
 import dev.graft.model.Propagation;
@@ -10,14 +9,12 @@ import dev.graft.task.link.EdgeInputs;
 import dev.graft.task.link.FrozenScores;
 import dev.graft.task.link.LinkTask;
 import dev.graft.task.link.PairScores;
-import dev.graft.train.Checkpoint;
+import dev.graft.train.Course;
 import dev.graft.train.Embedding;
 import dev.graft.train.History;
 import dev.graft.train.Plan;
-import dev.graft.train.ThreadRunner;
-import dev.graft.train.Trainer;
+import dev.graft.train.Training;
 import dev.graft.train.UnitRows;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +23,9 @@ import java.util.Map;
  * Fine-tunes start vectors for one split of a link prediction, and scores its baselines. A linear head starts as the
  * {@code frozen} logistic regression, and what is kept is never worse on validation than that.
  *
- * @param folder where the state of unfinished and finished trainings is stored
- * @param identity what a stored state must belong to
+ * @param training where states are stored, and who is told
  */
-public record LinkTuning(LinkTune tune, Path folder, String identity, Progress progress) {
-    /** Seconds from one checkpoint to the next. */
-    private static final double BETWEEN = 30;
-
+public record LinkTuning(LinkTune tune, Training training) {
     /**
      * @param models by name: {@code finetuned}, {@code frozen}, then the other baselines
      * @param vectors after fine-tuning, {@code [nodes x dim]}
@@ -49,30 +42,19 @@ public record LinkTuning(LinkTune tune, Path folder, String identity, Progress p
         float[] unit = units.rows();
         FrozenScores.Fit frozen = frozen(task, start, unit, tune.operators(), task.features());
         LinkLearner learner = learner(task, start, unit, movement, seed);
-        String name = "%02d".formatted(repeat);
-        Checkpoint done = Checkpoint.at(folder.resolve(name + ".bin"), identity, 0);
-        History history = done.resume(learner.model());
-        if (history.size() == 0) {
-            Trainer trainer = new Trainer(
-                    "fine-tune",
-                    Plan.sequential(
-                            tune.epochs(),
-                            task.teach().size(),
-                            batch(task.teach().size())),
-                    tune.schedule(),
-                    tune.optimizer().lr(),
-                    "tune.optimizer.lr",
-                    () -> task.validation(learner.scores(), tune.stop().metric()),
-                    tune.stop().patience(),
-                    Checkpoint.at(folder.resolve(name + ".part"), identity, BETWEEN),
-                    progress);
-            if (tune.head().hidden().isEmpty()) {
-                learner.start(frozen.weights());
-                trainer = trainer.keepingStart();
-            }
-            history = trainer.train(learner, new ThreadRunner(1));
-            done.save(learner.model(), history);
+        Course course = Course.of(tune, true);
+        if (tune.head().hidden().isEmpty()) {
+            learner.start(frozen.weights());
+            course = course.keepingStart();
         }
+        int edges = task.teach().size();
+        History history = training.run(
+                "%02d".formatted(repeat),
+                learner,
+                Plan.sequential(tune.epochs(), edges, batch(edges)),
+                course,
+                () -> task.validation(learner.scores(), tune.stop().metric()),
+                "fine-tune");
         return new Result(models(task, start, unit, learner, frozen), history, units.back(learner.vectors()));
     }
 
@@ -112,7 +94,7 @@ public record LinkTuning(LinkTune tune, Path folder, String identity, Progress p
         Map<String, PairScores> models = new LinkedHashMap<>();
         models.put("finetuned", learner.scores());
         models.put("frozen", frozen.scores());
-        progress.say("baselines");
+        training.progress().say("baselines");
         models.put("dot", sample -> {
             double[] scores = new double[sample.size()];
             for (int i = 0; i < scores.length; i++) {

@@ -14,8 +14,8 @@ import dev.graft.model.LightGraphConvolution;
 import dev.graft.recipe.RecommendTune;
 import dev.graft.recipe.RecommendTune.Objective;
 import dev.graft.recipe.RecommendTune.Similarity;
-import dev.graft.table.Adam;
 import dev.graft.table.Table;
+import dev.graft.train.Optimizers;
 import dev.graft.train.Stats;
 import dev.graft.train.TrainedTables;
 import java.io.DataInput;
@@ -76,7 +76,8 @@ final class GradientFactors implements Factors {
         this.seed = seed;
         this.table = table;
         this.movement = movement;
-        this.rows = MovingRows.of(movement, table, Adam::new, PIECES, Seeds.derive(seed, 5));
+        this.rows = MovingRows.of(
+                movement, table, its -> Optimizers.of(tune.optimizer(), its), PIECES, Seeds.derive(seed, 5));
         this.tables = new TrainedTables(
                 Stream.concat(Stream.of(table), rows.parameters().stream()).toList());
         this.order = IntStream.range(0, train.users())
@@ -84,7 +85,8 @@ final class GradientFactors implements Factors {
                 .toArray();
         this.convolution = tune.layers() == 0 ? null : new LightGraphConvolution(train, tune.layers(), dim, threads);
         this.softmax = tune.objective() == Objective.SOFTMAX
-                ? new SharedSoftmax(train, tune, Math.min(tune.batch(), order.length), dim, threads)
+                ? new SharedSoftmax(
+                        train, tune, Math.min(tune.growth().largest(tune.batch()), order.length), dim, threads)
                 : null;
         this.pairwise = new PairwiseRanking(train, dim, tune.temperature());
         int floats = table.rows() * dim;

@@ -1,7 +1,6 @@
 package dev.graft.train.recommend;
 
 import dev.graft.adapt.Movement;
-import dev.graft.base.Progress;
 import dev.graft.graph.Interactions;
 import dev.graft.recipe.RecommendSpec;
 import dev.graft.recipe.RecommendTune;
@@ -10,14 +9,12 @@ import dev.graft.table.Table;
 import dev.graft.task.recommend.FactorScores;
 import dev.graft.task.recommend.Held;
 import dev.graft.task.recommend.RankedLists;
-import dev.graft.train.Checkpoint;
+import dev.graft.train.Course;
 import dev.graft.train.Embedding;
 import dev.graft.train.History;
 import dev.graft.train.Plan;
-import dev.graft.train.ThreadRunner;
-import dev.graft.train.Trainer;
+import dev.graft.train.Training;
 import dev.graft.train.Validation;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -27,8 +24,7 @@ import java.util.Locale;
  * @param start {@code [(users + items) x dim]}, users first; not changed
  * @param movement what of the rows moves, and how far; alternating least squares moves all
  * @param metric watched on the validation interactions
- * @param folder where the state of unfinished and finished trainings is stored
- * @param identity what a stored state must belong to
+ * @param training where states are stored, and who is told
  */
 public record RecommendTuning(
         RecommendSpec spec,
@@ -37,12 +33,7 @@ public record RecommendTuning(
         Movement movement,
         String metric,
         int threads,
-        Path folder,
-        String identity,
-        Progress progress) {
-    /** Seconds from one checkpoint to the next. */
-    private static final double BETWEEN = 60;
-
+        Training training) {
     /**
      * Trained rows and their course.
      *
@@ -63,35 +54,25 @@ public record RecommendTuning(
                 .values()
                 .getOrDefault(metric, Double.NaN);
         String name = "%02d".formatted(repeat);
-        History history = train(factors, name, "train", tune.epochs(), validation, tune.patience());
+        History history = train(factors, name, "train", tune.epochs(), validation, true);
         if (!spec.refit()) {
             return new Result(factors.vectors(), history);
         }
         int epochs = history.best() + 1;
         Factors again = factors(held.known(), epochs, seed);
-        train(again, name + "-refit", "train on all", epochs, Validation.NONE, 0);
+        train(again, name + "-refit", "train on all", epochs, Validation.NONE, false);
         return new Result(again.vectors(), history);
     }
 
-    private History train(Factors factors, String name, String what, int epochs, Validation validation, int patience) {
-        Checkpoint done = Checkpoint.at(folder.resolve(name + ".bin"), identity, 0);
-        History stored = done.resume(factors.model());
-        if (stored.size() > 0) {
-            return stored;
-        }
-        Trainer trainer = new Trainer(
-                what + ", " + tune.objective().name().toLowerCase(Locale.ROOT),
+    private History train(
+            Factors factors, String name, String what, int epochs, Validation validation, boolean validated) {
+        return training.run(
+                name,
+                factors,
                 plan(factors, epochs),
-                tune.schedule(),
-                tune.optimizer().lr(),
-                "tune.optimizer.lr",
+                Course.of(tune, validated),
                 validation,
-                patience,
-                Checkpoint.at(folder.resolve(name + ".part"), identity, BETWEEN),
-                progress);
-        History history = trainer.train(factors, new ThreadRunner(1));
-        done.save(factors.model(), history);
-        return history;
+                what + ", " + tune.objective().name().toLowerCase(Locale.ROOT));
     }
 
     private Plan plan(Factors factors, int epochs) {

@@ -21,6 +21,7 @@ import dev.graft.task.KgTask;
 import dev.graft.task.Leak;
 import dev.graft.task.ModelScores;
 import dev.graft.train.Embedding;
+import dev.graft.train.Training;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,9 +79,7 @@ class KgTuningTest {
                 new Embedding(start.values(), DIM, 1, 0, 0),
                 Movement.FREE,
                 threads,
-                folder,
-                "r",
-                Progress.NONE);
+                new Training(folder, "r", Progress.NONE));
     }
 
     private static double mrr(KgTask task, KgTuning.Result result) {

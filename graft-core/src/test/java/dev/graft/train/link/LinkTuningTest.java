@@ -35,6 +35,7 @@ import dev.graft.train.History;
 import dev.graft.train.Plan;
 import dev.graft.train.ThreadRunner;
 import dev.graft.train.Trainer;
+import dev.graft.train.Training;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -117,7 +118,8 @@ class LinkTuningTest {
     }
 
     private LinkTuning.Result run(LinkTask task, LinkTune tune, String folder) {
-        return new LinkTuning(tune, dir.resolve(folder), "r", Progress.NONE).run(task, random(), Movement.FREE, 0, 6);
+        return new LinkTuning(tune, new Training(dir.resolve(folder), "r", Progress.NONE))
+                .run(task, random(), Movement.FREE, 0, 6);
     }
 
     @Test
@@ -261,7 +263,7 @@ class LinkTuningTest {
         LinkTuning.Result good = run(task, learns, "good");
         Embedding start = new Embedding(good.vectors(), DIM, 1, 0, 0);
         LinkTune harm = rates(learns, 30, 10, 3);
-        LinkTuning tuning = new LinkTuning(harm, dir.resolve("harm"), "r", Progress.NONE);
+        LinkTuning tuning = new LinkTuning(harm, new Training(dir.resolve("harm"), "r", Progress.NONE));
         for (int again = 0; again < 2; again++) {
             LinkTuning.Result result = tuning.run(task, start, Movement.FREE, 0, 6);
             assertThat(result.history().size()).isEqualTo(3);

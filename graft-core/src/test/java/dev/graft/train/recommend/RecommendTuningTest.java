@@ -21,6 +21,7 @@ import dev.graft.task.recommend.Planted;
 import dev.graft.task.recommend.RankedLists;
 import dev.graft.task.recommend.Ratings;
 import dev.graft.train.Embedding;
+import dev.graft.train.Training;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -84,7 +85,13 @@ class RecommendTuningTest {
 
     private RecommendTuning tuning(RecommendTune tune, boolean refit, int threads, String folder) {
         return new RecommendTuning(
-                spec(refit), tune, start(), Movement.FREE, "ndcg@10", threads, dir.resolve(folder), "r", Progress.NONE);
+                spec(refit),
+                tune,
+                start(),
+                Movement.FREE,
+                "ndcg@10",
+                threads,
+                new Training(dir.resolve(folder), "r", Progress.NONE));
     }
 
     private static double recall(float[] vectors, Interactions seen) {
@@ -209,9 +216,7 @@ class RecommendTuningTest {
                 tune(Objective.SQUARED, 0, Similarity.DOT, 40),
                 start(),
                 "mse",
-                dir.resolve("ratings"),
-                "r",
-                Progress.NONE);
+                new Training(dir.resolve("ratings"), "r", Progress.NONE));
         double tuned = mse(tuning.run(held, 0, false, 5).prediction(), held);
         double frozen = mse(tuning.run(held, 0, true, 5).prediction(), held);
         double means = mse(

@@ -1,0 +1,177 @@
+package dev.graft.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A run that is killed by SIGKILL again and again, at moments drawn by a seed, and started again each time, ends with the
+ * files of one that nobody disturbed, byte for byte on one thread. But for times: the fields seconds, pairsPerSecond and
+ * peakRssMb of the report, its page and the trace; seconds in vectors.properties and in the history of stored states,
+ * with the checksum over it.
+ */
+@Tag("slow")
+class KilledTest {
+    private static final int KILLS = 6;
+
+    @TempDir
+    Path dir;
+
+    static List<String> runs() {
+        List<String> runs = new ArrayList<>(SmallTasks.NAMES);
+        runs.add("pretrain");
+        return runs;
+    }
+
+    private Process start(String name, Path out) throws IOException {
+        boolean pretrain = name.equals("pretrain");
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules=jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath(),
+                "dev.graft.app.Main",
+                pretrain ? "pretrain" : "finetune",
+                dir.resolve((pretrain ? "classify" : name) + ".yaml").toString(),
+                "--out",
+                out.toString(),
+                "--threads",
+                "1",
+                "--quiet",
+                // Long enough to be killed in the middle of it.
+                "--set",
+                pretrain ? "start.walks.perNode=2000" : "start.walks.perNode=200");
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(dir.resolve("log.txt").toFile())
+                .start();
+    }
+
+    /** This process's own, also where it hides behind the test runner's. */
+    private static String classPath() {
+        return Objects.requireNonNullElse(
+                System.getProperty("surefire.test.class.path"), System.getProperty("java.class.path"));
+    }
+
+    private long finish(Process process) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue())
+                .as(Files.readString(dir.resolve("log.txt")))
+                .isZero();
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void endsWithTheSameFiles(String name) throws IOException, InterruptedException {
+        SmallTasks.write(dir);
+        Path whole = dir.resolve("run");
+        long millis = finish(start(name, whole));
+        Map<String, byte[]> expected = files(whole);
+        delete(whole);
+        assertThat(whole).doesNotExist();
+
+        Random random = new Random(name.hashCode());
+        int killed = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            Process process = start(name, whole);
+            long wait = millis / 4 + random.nextInt((int) Math.max(1, millis * 3 / 4));
+            if (!process.waitFor(wait, TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+                killed++;
+            }
+        }
+        finish(start(name, whole));
+        assertThat(killed).as("killed before the end").isPositive();
+        Map<String, byte[]> actual = files(whole);
+        assertThat(actual).containsOnlyKeys(expected.keySet());
+        expected.forEach((file, bytes) -> assertThat(difference(bytes, Objects.requireNonNull(actual.get(file))))
+                .as(file)
+                .isEmpty());
+    }
+
+    /** Where two files begin to differ, with what is there; empty where they do not. */
+    private static String difference(byte[] expected, byte[] actual) {
+        int at = Arrays.mismatch(expected, actual);
+        return at < 0 ? "" : "at " + at + ": " + around(expected, at) + " became " + around(actual, at);
+    }
+
+    private static String around(byte[] bytes, int at) {
+        int from = Math.max(0, at - 80);
+        return new String(bytes, from, Math.min(bytes.length, at + 40) - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Contents by name, times left out. */
+    private static Map<String, byte[]> files(Path folder) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                String name = folder.relativize(path).toString();
+                byte[] bytes = Files.readAllBytes(path);
+                files.put(name, name.endsWith(".bin") ? timelessState(bytes) : timeless(name, bytes));
+            }
+        }
+        return files;
+    }
+
+    private static byte[] timeless(String name, byte[] bytes) {
+        if (!name.matches(".*\\.(json|jsonl|html|properties)")) {
+            return bytes;
+        }
+        return new String(bytes, StandardCharsets.UTF_8)
+                .replaceAll("(\"?(?:seconds|pairsPerSecond|peakRssMb)\"?\\s*[:=]\\s*)[-+.0-9eE]+", "$1")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A stored state with each epoch's seconds 0 and without its checksum. */
+    private static byte[] timelessState(byte[] bytes) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+        ByteArrayOutputStream copy = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(copy);
+        out.writeInt(in.readInt());
+        out.writeInt(in.readInt());
+        out.writeUTF(in.readUTF());
+        out.writeInt(in.readInt());
+        out.writeDouble(in.readDouble());
+        int epochs = in.readInt();
+        out.writeInt(epochs);
+        for (int e = 0; e < epochs; e++) {
+            out.write(in.readNBytes(4 + 3 * 8 + 8));
+            in.readDouble();
+            out.write(in.readNBytes(4 + 2 * 8));
+        }
+        byte[] rest = in.readAllBytes();
+        out.write(rest, 0, rest.length - 8);
+        return copy.toByteArray();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.graft.train;
+
+import dev.graft.base.Nullable;
+import dev.graft.base.Progress;
+import dev.graft.recipe.CheckpointSpec;
+import java.nio.file.Path;
+
+/**
+ * What all trainings of a run have in common: where their states are stored, and who is told.
+ *
+ * @param folder of the states of unfinished trainings, {@code NAME.part}, and finished ones, {@code NAME.bin}
+ * @param identity what a stored state must belong to: the recipe
+ * @param checkpoint when the state of an unfinished one is stored
+ * @param test what is run instead, where a run only looks for a learning rate
+ */
+public record Training(
+        Path folder,
+        String identity,
+        CheckpointSpec checkpoint,
+        Progress progress,
+        @Nullable RangeTest test) {
+    /** With the usual checkpoints. */
+    public Training(Path folder, String identity, Progress progress) {
+        this(folder, identity, CheckpointSpec.DEFAULT, progress, null);
+    }
+
+    /** The same with trainings that tell nobody: for many side by side. */
+    Training silent() {
+        return new Training(folder, identity, checkpoint, Progress.NONE, test);
+    }
+
+    /**
+     * Trains, or takes what was trained before, or goes on where a training was cut off.
+     *
+     * @param name of the training in its run
+     * @throws RangeTest.Over where a range test was asked for
+     */
+    public History run(
+            String name, ModelLearner learner, Plan plan, Course course, Validation validation, String what) {
+        if (test != null) {
+            throw test.run(learner, plan, what);
+        }
+        Checkpoint done = Checkpoint.at(folder.resolve(name + ".bin"), identity, 0);
+        History history = done.resume(learner.model());
+        Checkpoint part = Checkpoint.at(folder.resolve(name + ".part"), identity, checkpoint);
+        if (history.size() == 0) {
+            history = new Trainer(what, plan, course, validation, part, progress).train(learner, new ThreadRunner(1));
+            done.save(learner.model(), history);
+        }
+        part.remove();
+        return history;
+    }
+}
