@@ -94,17 +94,20 @@ class KilledTest {
         assertThat(whole).doesNotExist();
 
         Random random = new Random(name.hashCode());
-        int killed = 0;
-        for (int kill = 0; kill < KILLS; kill++) {
+        double limit = millis;
+        for (int killed = 0; killed < KILLS; ) {
             Process process = start(name, whole);
-            long wait = millis / 4 + random.nextInt((int) Math.max(1, millis * 3 / 4));
-            if (!process.waitFor(wait, TimeUnit.MILLISECONDS)) {
+            long wait = (long) (limit * (0.1 + 0.8 * random.nextDouble()));
+            if (process.waitFor(wait, TimeUnit.MILLISECONDS)) {
+                // Too late: it was done. Once more from the start, and sooner.
+                delete(whole);
+                limit *= 0.8;
+            } else {
                 process.destroyForcibly().waitFor();
                 killed++;
             }
         }
         finish(start(name, whole));
-        assertThat(killed).as("killed before the end").isPositive();
         Map<String, byte[]> actual = files(whole);
         assertThat(actual).containsOnlyKeys(expected.keySet());
         expected.forEach((file, bytes) -> assertThat(difference(bytes, Objects.requireNonNull(actual.get(file))))
