@@ -118,6 +118,7 @@ public final class Graft {
         Job job = job(recipe, run);
         run.folder().claim(yaml);
         Report report = job.report();
+        run.folder().keepMap();
         writeTrace(run.folder(), report);
         AtomicFiles.write(run.folder().report(), ReportJson.pretty(report));
         run.removeCheckpoints();

@@ -11,6 +11,7 @@ import dev.graft.table.NpyFiles;
 import dev.graft.table.Table;
 import dev.graft.table.format.VectorFormats;
 import dev.graft.train.Embedding;
+import dev.graft.train.Training;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -45,6 +46,26 @@ public record RunFolder(Path path) {
 
     Path repeats() {
         return path.resolve("repeats");
+    }
+
+    /** The map that the run's vectors were brought by, where it learned one. */
+    Path map() {
+        return path.resolve("map.tsv");
+    }
+
+    /** Keeps the map of the first repeat, the last of its trainings, where there is one. */
+    void keepMap() {
+        for (String name : List.of("00-refit", "00")) {
+            Path learned = repeats().resolve(name + Training.MAP);
+            if (Files.exists(learned)) {
+                try {
+                    AtomicFiles.write(map(), Files.readString(learned));
+                } catch (IOException e) {
+                    throw AtomicFiles.cannotWrite(map(), e);
+                }
+                return;
+            }
+        }
     }
 
     RunFolder start() {
@@ -141,7 +162,10 @@ public record RunFolder(Path path) {
 
     /** Writes the rows of a knowledge graph's relations beside the vectors. */
     void writeRelations(List<String> names, Table rows) {
-        NpyFiles.write(path.resolve("relations.npy"), new NamedVectors(names, rows.dim(), rows.toArray()));
+        NpyFiles.write(
+                path.resolve("relations.npy"),
+                path.resolve("relations.names.txt"),
+                new NamedVectors(names, rows.dim(), rows.toArray()));
     }
 
     /** Writes which edges the vectors were trained on. */

@@ -5,6 +5,7 @@ import dev.graft.base.Nullable;
 import dev.graft.feature.Features;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
+import dev.graft.math.Gemm;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.CheckpointSpec;
 import dev.graft.recipe.Model;
@@ -16,12 +17,14 @@ import dev.graft.start.Given;
 import dev.graft.start.Matching;
 import dev.graft.start.NewRows;
 import dev.graft.start.Resize;
+import dev.graft.table.MapFiles;
 import dev.graft.table.NamedVectors;
 import dev.graft.table.format.VectorFormats;
 import dev.graft.train.Embedding;
 import dev.graft.train.Pretraining;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 
 /** Where the vectors of a run come from: trained here, or read and matched by name. */
@@ -112,6 +115,9 @@ final class StartVectors {
             }
         }
         NewRows.Done done = fill(new Given(graph, rows, dim, source.roles, fresh), spec, recipe, seed);
+        if (spec.map() != null) {
+            map(rows, dim, options.resolve(spec.map()));
+        }
         Matched matched = Matched.of(matching, done);
         if (matching.missing() > 0) {
             options.progress().say("start: new nodes: " + matched.initialised());
@@ -119,6 +125,24 @@ final class StartVectors {
         TrainedOn trainedOn =
                 matching.missing() > 0 ? source.trainedOn.andNewNodes(matched.initialised()) : source.trainedOn;
         return new Start(new Embedding(rows, dim, source.roles, 0, 0), source.model, name, trainedOn, fresh, matched);
+    }
+
+    /** Brings all rows by a map that a run learned. */
+    private static void map(float[] rows, int dim, Path source) {
+        Path file = source;
+        if (Files.isDirectory(source)) {
+            RunFolder run = new RunFolder(source);
+            run.mustExist();
+            file = run.map();
+            if (!Files.exists(file)) {
+                throw new BadInput("start.map " + source + ": the run learned no map; one with adapt.method diagonal or"
+                        + " lowRank does");
+            }
+        }
+        float[] a = MapFiles.read(file, dim);
+        float[] before = rows.clone();
+        Arrays.fill(rows, 0);
+        Gemm.ab(rows.length / dim, dim, dim, before, 0, dim, a, 0, dim, rows, 0, dim);
     }
 
     private static String first(Graph graph, boolean[] fresh) {

@@ -1,6 +1,7 @@
 package dev.graft.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,6 +145,45 @@ class AdaptCommandTest {
         Ran ran = graft("finetune @/r.yaml --quiet --out @/bad --set " + set);
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
+        assertThat(ran.err().strip()).isEqualTo("graft: " + message.replace("@", dir.toString()));
+    }
+
+    /** What a run learned as a map brings the same start to the same place. */
+    @ParameterizedTest
+    @ValueSource(strings = {"diagonal", "lowRank"})
+    void aLearnedMapIsKeptAndAppliesElsewhere(String method) throws IOException {
+        graft("pretrain @/r.yaml --out @/start --quiet");
+        tuned("mapped", "start.from=@/start", "adapt.method=" + method);
+        assertThat(Files.readAllLines(dir.resolve("mapped/map.tsv"))).hasSize(8);
+        tuned("elsewhere", "start={from: @/start, map: @/mapped}", "adapt.method=frozen");
+        Map<String, String> there = vectors("mapped");
+        vectors("elsewhere").forEach((name, row) -> {
+            String[] a = row.split("\t");
+            String[] b = there.getOrDefault(name, "").split("\t");
+            for (int i = 1; i < a.length; i++) {
+                assertThat(Float.parseFloat(a[i])).isCloseTo(Float.parseFloat(b[i]), within(1e-5f));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "@/free|start.map @/free: the run learned no map; one with adapt.method diagonal or lowRank does",
+                "@/one.tsv|@/one.tsv: maps vectors of 1 values, and those of the start have 8",
+                "@/ragged.tsv|@/ragged.tsv:1: has 2 values, expected 8",
+                "@/word.tsv|@/word.tsv:1: 'x' is no finite number",
+                "@/none.tsv|@/none.tsv: cannot read: no such file or folder; check the path"
+            })
+    void mapsThatDoNotFit(String map, String message) throws IOException {
+        graft("pretrain @/r.yaml --out @/start --quiet");
+        tuned("free");
+        Files.writeString(dir.resolve("one.tsv"), "1\n");
+        Files.writeString(dir.resolve("ragged.tsv"), "1\t2\n".repeat(8));
+        Files.writeString(dir.resolve("word.tsv"), "x\t0\t0\t0\t0\t0\t0\t0\n".repeat(8));
+        Ran ran = graft("finetune @/r.yaml --quiet --out @/bad --set start={from: @/start, map: " + map + "}");
+        assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err().strip()).isEqualTo("graft: " + message.replace("@", dir.toString()));
     }
 

@@ -67,6 +67,19 @@ final class MappedRows implements Rows {
     }
 
     @Override
+    public float[] map() {
+        int dim = table.dim();
+        float[] unit = new float[dim];
+        float[] a = new float[dim * dim];
+        for (int d = 0; d < dim; d++) {
+            unit[d] = 1;
+            map.apply(unit, 0, a, d * dim);
+            unit[d] = 0;
+        }
+        return a;
+    }
+
+    @Override
     public List<Table> parameters() {
         return map.parameters();
     }

@@ -31,6 +31,11 @@ public sealed interface Rows permits FreeRows, MappedRows, StillRows {
         return List.of();
     }
 
+    /** The map that rows are brought by, {@code [dim x dim]} with {@code after = row · A}; empty where they move by themselves. */
+    default float[] map() {
+        return new float[0];
+    }
+
     /** Writes what is remembered beside the table, bit for bit. */
     void write(DataOutput out) throws IOException;
 

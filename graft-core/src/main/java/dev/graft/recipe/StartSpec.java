@@ -15,9 +15,15 @@ public sealed interface StartSpec {
      * @param dim values of a vector, or null for as many as there are
      * @param resize what becomes of vectors of another length
      * @param newNodes what becomes of nodes without a vector
+     * @param map a run that learned a map, or its file, to bring all vectors by; or null
      */
     record From(
-            String from, @Nullable String array, @Nullable Integer dim, Resizing resize, NewNodes newNodes)
+            String from,
+            @Nullable String array,
+            @Nullable Integer dim,
+            Resizing resize,
+            NewNodes newNodes,
+            @Nullable String map)
             implements StartSpec {
         public From {
             if (dim != null) {
@@ -28,7 +34,7 @@ public sealed interface StartSpec {
 
         /** Vectors as they are, one for every node. */
         public From(String from) {
-            this(from, null, null, Resizing.ERROR, NewNodes.ERROR);
+            this(from, null, null, Resizing.ERROR, NewNodes.ERROR, null);
         }
     }
 

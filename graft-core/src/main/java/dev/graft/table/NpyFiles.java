@@ -20,9 +20,14 @@ public final class NpyFiles {
         return file.resolveSibling("names.txt");
     }
 
-    /** Writes values and names. */
+    /** Writes values, and names to {@link #namesBeside}. */
     public static void write(Path file, NamedVectors vectors) {
-        AtomicFiles.write(namesBeside(file), String.join("\n", vectors.names()) + "\n");
+        write(file, namesBeside(file), vectors);
+    }
+
+    /** Writes values, and names to a file of their own. */
+    public static void write(Path file, Path names, NamedVectors vectors) {
+        AtomicFiles.write(names, String.join("\n", vectors.names()) + "\n");
         String shape = "(" + vectors.names().size() + ", " + vectors.dim() + ")";
         String dict = "{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + ", }";
         int padding = 63 - (10 + dict.length()) % 64;

@@ -204,6 +204,11 @@ public final class HeadLearner implements ModelLearner {
     }
 
     @Override
+    public float[] map() {
+        return rows.map();
+    }
+
+    @Override
     public TrainedTables model() {
         return model;
     }

@@ -123,6 +123,11 @@ final class ModularityLearner implements ModelLearner {
     }
 
     @Override
+    public float[] map() {
+        return rows.map();
+    }
+
+    @Override
     public TrainedTables model() {
         return model;
     }

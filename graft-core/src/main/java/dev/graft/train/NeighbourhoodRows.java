@@ -137,6 +137,11 @@ public final class NeighbourhoodRows implements State {
         }
     }
 
+    /** The map that all rows are brought by, {@code [dim x dim]}; empty where they move by themselves. */
+    public float[] map() {
+        return moving.map();
+    }
+
     /** The rows {@code [nodes x dim]} in the present state. */
     public float[] vectors() {
         return table.values().clone();

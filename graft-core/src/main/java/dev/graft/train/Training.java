@@ -3,6 +3,7 @@ package dev.graft.train;
 import dev.graft.base.Nullable;
 import dev.graft.base.Progress;
 import dev.graft.recipe.CheckpointSpec;
+import dev.graft.table.MapFiles;
 import java.nio.file.Path;
 
 /**
@@ -19,6 +20,9 @@ public record Training(
         CheckpointSpec checkpoint,
         Progress progress,
         @Nullable RangeTest test) {
+    /** Ends the name of the file that a training's map is in, where it learned one. */
+    public static final String MAP = ".map.tsv";
+
     /** With the usual checkpoints. */
     public Training(Path folder, String identity, Progress progress) {
         this(folder, identity, CheckpointSpec.DEFAULT, progress, null);
@@ -45,6 +49,9 @@ public record Training(
         Checkpoint part = Checkpoint.at(folder.resolve(name + ".part"), identity, checkpoint);
         if (history.size() == 0) {
             history = new Trainer(what, plan, course, validation, part, progress).train(learner, new ThreadRunner(1));
+            if (learner.map().length > 0) {
+                MapFiles.write(folder.resolve(name + MAP), learner.map());
+            }
             done.save(learner.model(), history);
         }
         part.remove();

@@ -65,7 +65,8 @@ public final class Recipes {
             "task.negatives.reversed",
             "task.split.file",
             "task.known.file",
-            "start.from");
+            "start.from",
+            "start.map");
 
     private Recipes() {}
 

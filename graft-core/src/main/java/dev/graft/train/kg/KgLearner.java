@@ -228,6 +228,11 @@ public final class KgLearner implements ModelLearner {
     }
 
     @Override
+    public float[] map() {
+        return entityRows.map();
+    }
+
+    @Override
     public TrainedTables model() {
         return tables;
     }

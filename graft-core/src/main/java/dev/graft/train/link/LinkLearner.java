@@ -240,6 +240,11 @@ public final class LinkLearner implements ModelLearner {
     }
 
     @Override
+    public float[] map() {
+        return rows.map();
+    }
+
+    @Override
     public TrainedTables model() {
         return model;
     }

@@ -184,6 +184,11 @@ final class GradientFactors implements Factors {
     }
 
     @Override
+    public float[] map() {
+        return rows.map();
+    }
+
+    @Override
     public TrainedTables model() {
         return tables;
     }
