@@ -2,54 +2,29 @@ package dev.graft.train.recommend;
 
 import dev.graft.graph.Interactions;
 import dev.graft.recipe.Growth;
-import dev.graft.recipe.OptimizerSpec;
 import dev.graft.recipe.RecommendTune;
-import dev.graft.recipe.Schedule;
-import dev.graft.table.Table;
-import dev.graft.task.recommend.Planted;
 import dev.graft.train.Learner;
 import dev.graft.train.LearnerContract;
 import dev.graft.train.Plan;
 
 class RatingFactorsTest extends LearnerContract {
-    private static final Interactions ALL = Planted.groups(2, 10, 8, 4);
-
-    private RecommendTune tune() {
-        return new RecommendTune(
-                RecommendTune.Objective.SQUARED,
-                0,
-                RecommendTune.Similarity.DOT,
-                0.5,
-                new RecommendTune.Negatives(0, 0.5, 1),
-                new RecommendTune.Als(0.1, 1),
-                0.1,
-                new RecommendTune.Optimizer(OptimizerSpec.Kind.ADAMW, 0.02, 0, 0.1),
-                new Schedule(Schedule.Kind.CONSTANT, 0, 0),
-                0.01,
-                4,
-                growth(),
-                EPOCHS,
-                EPOCHS,
-                0);
-    }
-
-    private static Table start() {
-        Table table = new Table(ALL.users() + ALL.items(), 8, 1);
-        table.randomize(1, 0.2f);
-        return table;
-    }
-
     @Override
     protected Learner fresh() {
-        return new RatingFactors(rated(), tune(), start(), false, 11);
+        return new RatingFactors(
+                rated(),
+                SmallFactors.tune(RecommendTune.Objective.SQUARED, 0, RecommendTune.Similarity.DOT, growth(), EPOCHS),
+                SmallFactors.start(),
+                false,
+                11);
     }
 
     private static Interactions rated() {
-        float[] values = new float[ALL.size()];
+        float[] values = new float[SmallFactors.ALL.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = 1 + i % 5;
         }
-        return new Interactions(ALL.items(), ALL.offsets(), ALL.targets(), values, null);
+        return new Interactions(
+                SmallFactors.ALL.items(), SmallFactors.ALL.offsets(), SmallFactors.ALL.targets(), values, null);
     }
 
     @Override
@@ -59,6 +34,6 @@ class RatingFactorsTest extends LearnerContract {
 
     @Override
     protected Plan plan() {
-        return Plan.sequential(EPOCHS, ALL.size(), 4);
+        return Plan.sequential(EPOCHS, SmallFactors.ALL.size(), 4);
     }
 }
