@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How far vectors moved, and which of their neighbours stayed. */
-public record Drift(Movement movement, Neighbourhoods neighbourhoods) {
+public record Drift(Distances movement, Neighbourhoods neighbourhoods) {
     /**
      * One group's.
      *
@@ -26,7 +26,7 @@ public record Drift(Movement movement, Neighbourhoods neighbourhoods) {
      * @param roles 2 where a row is a source half and a target half, else 1
      */
     public static Drift between(float[] before, float[] after, int dim, int roles, long seed, int threads) {
-        return new Drift(Movement.of(before, after, dim, roles), Neighbourhoods.of(before, after, dim, seed, threads));
+        return new Drift(Distances.of(before, after, dim, roles), Neighbourhoods.of(before, after, dim, seed, threads));
     }
 
     /**

@@ -11,7 +11,7 @@ import dev.graft.math.Tiles;
  *     ‖a - b R‖ / ‖b‖}. What a common rotation explains changes no dot product and no cosine
  * @param cosine of before and after {@code [nodes]}; 1 where one is zeros
  */
-public record Movement(double[] plain, double[] rotated, double[] cosine) {
+public record Distances(double[] plain, double[] rotated, double[] cosine) {
     /**
      * O(nodes · dim² + dim³).
      *
@@ -20,7 +20,7 @@ public record Movement(double[] plain, double[] rotated, double[] cosine) {
      * @param roles 2 where a row is a source half and a target half: both are turned by the same rotation of half the
      *     width, because that leaves the scores of edges, source · target, as they are; two of their own would not
      */
-    public static Movement of(float[] before, float[] after, int dim, int roles) {
+    public static Distances of(float[] before, float[] after, int dim, int roles) {
         // Halves lie side by side, so the rows of halves are the same floats at half the width.
         float[] turned = Procrustes.rotated(before, after, dim / roles);
         int nodes = before.length / dim;
@@ -28,7 +28,7 @@ public record Movement(double[] plain, double[] rotated, double[] cosine) {
         for (int u = 0; u < nodes; u++) {
             cosine[u] = cosine(before, after, u * dim, dim);
         }
-        return new Movement(relative(before, before, after, dim), relative(before, turned, after, dim), cosine);
+        return new Distances(relative(before, before, after, dim), relative(before, turned, after, dim), cosine);
     }
 
     private static double[] relative(float[] before, float[] from, float[] after, int dim) {
