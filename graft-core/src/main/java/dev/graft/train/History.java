@@ -19,9 +19,9 @@ public final class History {
     }
 
     /** Adds an epoch and says whether it is the best so far; without validation the last always is. */
-    boolean add(Epoch epoch) {
+    boolean add(Epoch epoch, double minDelta) {
         epochs.add(epoch);
-        double most = bestValid();
+        double most = best < 0 && !Double.isNaN(start) ? start + minDelta : bestValid();
         boolean better = Double.isNaN(most) || Double.isNaN(epoch.valid()) || epoch.valid() > most;
         if (better) {
             best = epochs.size() - 1;

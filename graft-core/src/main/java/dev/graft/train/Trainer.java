@@ -55,7 +55,7 @@ public record Trainer(
         }
         while (goesOn(history)) {
             Epoch epoch = epoch(learner, runner, history);
-            if (history.add(epoch) && course.patience() > 0) {
+            if (history.add(epoch, course.minDelta()) && course.patience() > 0) {
                 learner.keep();
             }
             checkpoint.save(learner, history);

@@ -168,13 +168,26 @@ class TrainerTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** A start that counts is not given up for as little as {@code minDelta}; after it any better epoch is the best. */
+    @Test
+    void aStartIsGivenUpForMoreThanMinDeltaOnly() {
+        for (double margin : new double[] {0.5, 0.2}) {
+            History history = new History();
+            history.start(1);
+            assertThat(history.add(new Epoch(0, 1, 0.1, 1.1, 10, 1), margin)).isFalse();
+            assertThat(history.add(new Epoch(1, 1, 0.1, 1.3, 10, 1), margin)).isEqualTo(margin < 0.3);
+            assertThat(history.add(new Epoch(2, 1, 0.1, 1.31, 10, 1), margin)).isEqualTo(margin < 0.3);
+            assertThat(history.best()).isEqualTo(margin < 0.3 ? 2 : -1);
+        }
+    }
+
     /** The start's worth is stored with the epochs. */
     @Test
     void aStoredHistoryKnowsItsStart() throws IOException {
         for (double start : new double[] {Double.NaN, 0.5}) {
             History history = new History();
             history.start(start);
-            history.add(new Epoch(0, 1, 0.1, 0.25, 10, 1));
+            history.add(new Epoch(0, 1, 0.1, 0.25, 10, 1), 0);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             history.write(new DataOutputStream(bytes));
             History read = History.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
