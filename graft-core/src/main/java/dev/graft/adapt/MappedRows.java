@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Rows that stay while a map of all of them is learned (adapters). The table always holds the mapped rows, so whoever
- * reads it need not know. Rows that a movement freezes are neither mapped nor learned from. Groups' gradients are summed
+ * reads it need not know. An anchor takes every row the same share of its way back, as it does rows that move by
+ * themselves. Rows that a movement freezes are neither mapped nor learned from. Groups' gradients are summed
  * in order, so results do not depend on threads.
  */
 final class MappedRows implements Rows {
@@ -49,6 +50,9 @@ final class MappedRows implements Rows {
         }
         map.step(all, lr);
         Arrays.fill(all, 0);
+        if (movement.adapt().anchor() > 0) {
+            map.shrink((float) (1 / (1 + lr * movement.adapt().anchor())));
+        }
         apply();
         float keep = budget.keep(table.values());
         if (keep < 1) {

@@ -160,12 +160,15 @@ class MovementTest {
         }
     }
 
-    @Test
-    void anAnchorHoldsRowsBack() {
+    @ParameterizedTest
+    @EnumSource(
+            value = Method.class,
+            names = {"FULL", "DIAGONAL", "LOW_RANK"})
+    void anAnchorHoldsRowsBack(Method method) {
         float[] start = random(1, ROWS * DIM);
         double last = Double.MAX_VALUE;
         for (double anchor : new double[] {0, 1, 10, 100}) {
-            Movement movement = movement(adapt(Method.FULL, 0, anchor, 0, 1000), new boolean[ROWS], new boolean[0]);
+            Movement movement = movement(adapt(method, 0, anchor, 0, 1000), new boolean[ROWS], new boolean[0]);
             double mean = new Budget(movement, start, DIM).mean(moved(movement, 10, 0));
             assertThat(mean).isLessThan(last);
             last = mean;
