@@ -83,8 +83,10 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
         long began = System.nanoTime();
         Data data = data();
         Interactions known = data.known(spec);
-        StartVectors.Start start = run.start(recipe, data.names.graph(data.held.train()));
+        Graph seen = data.names.graph(data.held.train());
+        StartVectors.Start start = run.start(recipe, seen);
         boolean rates = spec.feedback() == RecommendSpec.Feedback.EXPLICIT;
+        Movement movement = movement(rates, seen, start);
         Map<String, Measures> fixed = new LinkedHashMap<>();
         Map<String, String> baselines = new LinkedHashMap<>();
         if (rates) {
@@ -105,7 +107,10 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
         }
         List<Trained> repeats = new ArrayList<>();
         for (int r = 0; r < spec.repeats(); r++) {
-            repeats.add(rates ? ratings(start, data, known, r, fixed) : ranking(start, data, known, r, fixed));
+            repeats.add(
+                    rates
+                            ? ratings(start, movement, data, known, r, fixed)
+                            : ranking(start, movement, data, known, r, fixed));
         }
         return report(data, known, start, baselines, repeats, began);
     }
@@ -205,9 +210,14 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
     }
 
     private Trained ranking(
-            StartVectors.Start start, Data data, Interactions known, int r, Map<String, Measures> fixed) {
+            StartVectors.Start start,
+            Movement movement,
+            Data data,
+            Interactions known,
+            int r,
+            Map<String, Measures> fixed) {
         RecommendTuning.Result result = new RecommendTuning(
-                        spec, tune, start.embedding(), movement(data, start), metric(), threads(), run.training(recipe))
+                        spec, tune, start.embedding(), movement, metric(), threads(), run.training(recipe))
                 .run(data.held, r, Seeds.derive(recipe.seed(), 4, r));
         Map<String, Measures> measures = new LinkedHashMap<>();
         measures.put(Evidence.TUNED, lists(result.vectors(), start.embedding().dim(), data, known));
@@ -215,21 +225,29 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
         return new Trained(measures, result.vectors(), result.history(), null);
     }
 
-    private Movement movement(Data data, StartVectors.Start start) {
+    private Movement movement(boolean rates, Graph seen, StartVectors.Start start) {
         Movements movements = new Movements(recipe, run.options());
-        movements.refuseJoint("recommend");
-        if (tune.objective() == RecommendTune.Objective.ALS) {
-            movements.refuseAllBut("als", Adapt.Method.FULL);
+        if (rates) {
+            movements.refuseAllBut("squared", Adapt.Method.FULL, Adapt.Method.FROZEN);
+        } else {
+            movements.refuseJoint("recommend");
+            if (tune.objective() == RecommendTune.Objective.ALS) {
+                movements.refuseAllBut("als", Adapt.Method.FULL);
+            }
         }
-        return movements.of(data.names.graph(data.held.train()), start);
+        return movements.of(seen, start);
     }
 
     private Trained ratings(
-            StartVectors.Start start, Data data, Interactions known, int r, Map<String, Measures> fixed) {
-        new Movements(recipe, run.options()).refuseAllBut("squared", Adapt.Method.FULL, Adapt.Method.FROZEN);
+            StartVectors.Start start,
+            Movement movement,
+            Data data,
+            Interactions known,
+            int r,
+            Map<String, Measures> fixed) {
         RatingTuning tuning = new RatingTuning(spec, tune, start.embedding(), metric(), run.training(recipe));
         long seed = Seeds.derive(recipe.seed(), 4, r);
-        RatingTuning.Result tuned = tuning.run(data.held, r, recipe.adapt().method() == Adapt.Method.FROZEN, seed);
+        RatingTuning.Result tuned = tuning.run(data.held, r, !movement.moves(), seed);
         RatingTuning.Result frozen = tuning.run(data.held, r, true, seed);
         Map<String, Measures> measures = new LinkedHashMap<>();
         Interactions test = data.held.test();

@@ -77,8 +77,11 @@ public record FineTuning<R>(
         NodeInputs read = task.inputs(split, inputs.with(unit.rows()));
         HeadLearner learner = new HeadLearner(
                 tune, propagation, read, task.target(split), split.train(), movement, Seeds.derive(seed, 4, r));
-        start(learner, split, inputs, unit.scale());
-        History history = train(learner, split, "%02d".formatted(r));
+        String name = "%02d".formatted(r);
+        if (!training.finished(name)) {
+            start(learner, split, inputs, unit.scale());
+        }
+        History history = train(learner, split, name);
         Map<String, R> results = new LinkedHashMap<>();
         results.put(Evidence.TUNED, measured(learner, split));
         results.putAll(task.baselines(split, inputs));

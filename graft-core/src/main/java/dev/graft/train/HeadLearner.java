@@ -145,12 +145,7 @@ public final class HeadLearner implements ModelLearner {
             rowDropout.apply(head.inputGradient(), n, head.in(), inputs.dim());
             rows.collect(step, 0, n + unlabelled.moving(), head.inputGradient(), head.in());
             if (bucket.to() == train.length) {
-                rows.step(
-                        lr,
-                        new NeighbourhoodRows.At(
-                                bucket.epoch() / (double) tune.epochs(),
-                                bucket.round() + 1,
-                                Seeds.derive(seed, 6, bucket.epoch())));
+                rows.step(lr, NeighbourhoodRows.At.endOf(bucket, tune.epochs(), seed));
             }
         }
         return new Stats(n, sum, n);

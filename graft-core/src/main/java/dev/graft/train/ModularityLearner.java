@@ -90,12 +90,7 @@ final class ModularityLearner implements ModelLearner {
         if (rows.learn()) {
             rows.collect(order, from, n, head.inputGradient(), head.in());
             if (bucket.to() == order.length) {
-                rows.step(
-                        lr,
-                        new NeighbourhoodRows.At(
-                                bucket.epoch() / (double) tune.epochs(),
-                                bucket.round() + 1,
-                                Seeds.derive(seed, 6, bucket.epoch())));
+                rows.step(lr, NeighbourhoodRows.At.endOf(bucket, tune.epochs(), seed));
             }
         }
         return new Stats(n, objective.loss() * n, n);

@@ -4,6 +4,8 @@ import dev.graft.adapt.Movement;
 import dev.graft.adapt.MovingRows;
 import dev.graft.adapt.Rows;
 import dev.graft.base.Nullable;
+import dev.graft.graph.Bucket;
+import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
 import dev.graft.model.Head;
 import dev.graft.model.Propagation;
@@ -116,7 +118,12 @@ public final class NeighbourhoodRows implements State {
      * @param batches whose mean losses' gradients were added since the last step
      * @param seed of the step's own draws
      */
-    public record At(double done, int batches, long seed) {}
+    public record At(double done, int batches, long seed) {
+        /** After the last batch of an epoch, where rows step once in each. */
+        static At endOf(Bucket last, int epochs, long seed) {
+            return new At(last.epoch() / (double) epochs, last.round() + 1, Seeds.derive(seed, 6, last.epoch()));
+        }
+    }
 
     /** One step on all rows by the gradients so far, which start again from 0. */
     public void step(float headRate, At at) {

@@ -4,6 +4,7 @@ import dev.graft.base.Nullable;
 import dev.graft.base.Progress;
 import dev.graft.recipe.CheckpointSpec;
 import dev.graft.table.MapFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -20,6 +21,8 @@ public record Training(
         CheckpointSpec checkpoint,
         Progress progress,
         @Nullable RangeTest test) {
+    private static final String DONE = ".bin";
+
     /** Ends the name of the file that a training's map is in, where it learned one. */
     public static final String MAP = ".map.tsv";
 
@@ -33,6 +36,11 @@ public record Training(
         return new Training(folder, identity, checkpoint, Progress.NONE, test);
     }
 
+    /** Whether a training of that name has ended, so that {@link #run} takes its values from the folder. */
+    boolean finished(String name) {
+        return Files.exists(folder.resolve(name + DONE));
+    }
+
     /**
      * Trains, or takes what was trained before, or goes on where a training was cut off.
      *
@@ -44,7 +52,7 @@ public record Training(
         if (test != null) {
             throw test.run(learner, plan, what);
         }
-        Checkpoint done = Checkpoint.at(folder.resolve(name + ".bin"), identity, 0);
+        Checkpoint done = Checkpoint.at(folder.resolve(name + DONE), identity, 0);
         History history = done.resume(learner.model());
         Checkpoint part = Checkpoint.at(folder.resolve(name + ".part"), identity, checkpoint);
         if (history.size() == 0) {

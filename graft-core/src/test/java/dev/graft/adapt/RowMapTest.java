@@ -47,6 +47,14 @@ class RowMapTest {
         return sum;
     }
 
+    private static float[] collected(RowMap map, float[] rows, float[] c) {
+        float[] sum = new float[map.size()];
+        for (int r = 0; r < ROWS; r++) {
+            map.collect(sum, rows, r * DIM, c, r * DIM);
+        }
+        return sum;
+    }
+
     private static void stir(RowMap map) {
         Seeds random = Seeds.of(9);
         for (Table table : map.parameters()) {
@@ -68,10 +76,7 @@ class RowMapTest {
         stir(map);
         float[] rows = random(1);
         float[] c = random(2);
-        float[] sum = new float[map.size()];
-        for (int r = 0; r < ROWS; r++) {
-            map.collect(sum, rows, r * DIM, c, r * DIM);
-        }
+        float[] sum = collected(map, rows, c);
         int at = 0;
         for (Table table : map.parameters()) {
             float[] values = table.values();
@@ -94,10 +99,7 @@ class RowMapTest {
         stir(map);
         float[] rows = random(1);
         float[] c = random(2);
-        float[] sum = new float[map.size()];
-        for (int r = 0; r < ROWS; r++) {
-            map.collect(sum, rows, r * DIM, c, r * DIM);
-        }
+        float[] sum = collected(map, rows, c);
         double before = loss(map, rows, c);
         map.step(sum, 1e-3f);
         assertThat(loss(map, rows, c)).isLessThan(before);
