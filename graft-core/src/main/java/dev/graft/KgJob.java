@@ -14,6 +14,7 @@ import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
+import dev.graft.table.NamedVectors;
 import dev.graft.task.Evidence;
 import dev.graft.task.KgLeaks;
 import dev.graft.task.KgTask;
@@ -25,6 +26,7 @@ import dev.graft.task.changed.Findings;
 import dev.graft.task.changed.KgChanges;
 import dev.graft.train.Embedding;
 import dev.graft.train.History;
+import dev.graft.train.kg.KgStart;
 import dev.graft.train.kg.KgTuning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,8 +74,17 @@ record KgJob(Recipe recipe, TaskSpec.Kg spec, KgTune tune, Run run) implements J
         Movements movements = new Movements(recipe, run.options());
         movements.refuseJoint("kg");
         Movement movement = movements.of(data.graph.graph(), start);
+        String scorer = spec.scorer().name().toLowerCase(Locale.ROOT);
+        int dim = start.embedding().dim();
+        Map<Integer, float[]> relations = new GivenRelations(recipe, run)
+                .of(start, scorer, relationNames(data.graph), KgTuning.relationDim(spec.scorer(), dim));
         KgTuning tuning = new KgTuning(
-                spec, tune, start.embedding(), movement, run.options().threads(), run.training(recipe));
+                spec,
+                tune,
+                new KgStart(start.embedding(), random(), relations),
+                movement,
+                run.options().threads(),
+                run.training(recipe));
         List<Repeat> repeats = new ArrayList<>();
         for (int r = 0; r < spec.repeats(); r++) {
             repeats.add(repeat(tuning, data, r));
@@ -83,9 +94,13 @@ record KgJob(Recipe recipe, TaskSpec.Kg spec, KgTune tune, Run run) implements J
         run.write(
                 new Embedding(model.entities().toArray(), model.dim(), 1, 0, 0),
                 data.graph.graph().ids(),
-                spec.scorer().name().toLowerCase(Locale.ROOT),
+                scorer,
                 "fine-tuned, first repeat");
-        run.folder().writeRelations(relationNames(data.graph), model.relations());
+        run.folder()
+                .writeRelations(new NamedVectors(
+                        relationNames(data.graph),
+                        model.relations().dim(),
+                        model.relations().toArray()));
         Evidence evidence = new Evidence(
                 spec.metric(), repeats.stream().map(Repeat::measures).toList());
         List<History> histories = repeats.stream().map(r -> r.tuned.history()).toList();
@@ -93,7 +108,7 @@ record KgJob(Recipe recipe, TaskSpec.Kg spec, KgTune tune, Run run) implements J
                 .of(new Reports.Account(
                         "kg",
                         protocol(first.task),
-                        counts(first.task),
+                        counts(first.task, relations.size()),
                         evidence,
                         KgTask.BASELINES,
                         breakdown(first, data),
@@ -222,10 +237,13 @@ record KgJob(Recipe recipe, TaskSpec.Kg spec, KgTune tune, Run run) implements J
                 spec.repeats() == 1 ? "over the test facts" : "Student's over the repeats");
     }
 
-    private Map<String, Long> counts(KgTask task) {
+    private Map<String, Long> counts(KgTask task, int relationsGiven) {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("entities", (long) task.graph().entities());
         counts.put("relations", (long) task.graph().relations().size());
+        if (recipe.start() instanceof StartSpec.From) {
+            counts.put("relationsGiven", (long) relationsGiven);
+        }
         counts.put("questions", (long) task.questions().size());
         counts.put("train", (long) task.train().size());
         counts.put("valid", (long) task.valid().size());

@@ -73,6 +73,8 @@ record LinkJob(Recipe recipe, LinkSpec spec, LinkTune tune, Run run) implements 
     public Report report() {
         long began = System.nanoTime();
         LinkSources sources = LinkSources.read(recipe, spec, new Sources(run.options()));
+        requireColumn(Feature.WEIGHTS, sources.graph().out().weights() != null, "weight");
+        requireColumn(Feature.TYPES, sources.graph().out().types() != null, "type");
         List<Repeat> repeats = new ArrayList<>();
         List<LinkChanges> changes = new ArrayList<>();
         for (int r = 0; r < spec.repeats(); r++) {
@@ -110,6 +112,13 @@ record LinkJob(Recipe recipe, LinkSpec spec, LinkTune tune, Run run) implements 
                                 .with(new Remembered(recipe, before)
                                         .of(first.task.data().seen(), first.tuned.vectors())),
                         new Report.Details(Reports.traces(histories), Reports.perRepeat(evidence), null, null)));
+    }
+
+    private void requireColumn(Feature feature, boolean there, String column) {
+        if (!there && tune.features().contains(feature)) {
+            throw new BadInput("tune.features has " + feature.name().toLowerCase(Locale.ROOT)
+                    + " and the edges have none; name the column in graph.columns, such as source,target," + column);
+        }
     }
 
     private Repeat repeat(LinkSources sources, int r, List<LinkChanges> changes) {

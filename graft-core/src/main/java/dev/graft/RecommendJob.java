@@ -25,6 +25,7 @@ import dev.graft.task.recommend.Ratings;
 import dev.graft.task.recommend.RecommendLeaks;
 import dev.graft.train.Embedding;
 import dev.graft.train.History;
+import dev.graft.train.recommend.Biases;
 import dev.graft.train.recommend.RatingTuning;
 import dev.graft.train.recommend.RecommendTuning;
 import java.util.ArrayList;
@@ -75,6 +76,7 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
             Map<String, Measures> measures,
             float[] vectors,
             History history,
+            @Nullable Biases biases,
             RecommendFindings.@Nullable Predictions told)
             implements RecommendFindings.Outcome {}
 
@@ -129,6 +131,9 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
                 data.names.ids(),
                 tune.objective().name().toLowerCase(Locale.ROOT),
                 "fine-tuned, first repeat");
+        if (first.biases != null) {
+            run.folder().writeBiases(data.names.ids(), first.biases.mean(), first.biases.rows());
+        }
         Evidence evidence =
                 new Evidence(metric(), repeats.stream().map(Trained::measures).toList());
         List<History> histories = repeats.stream().map(Trained::history).toList();
@@ -222,7 +227,7 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
         Map<String, Measures> measures = new LinkedHashMap<>();
         measures.put(Evidence.TUNED, lists(result.vectors(), start.embedding().dim(), data, known));
         measures.putAll(fixed);
-        return new Trained(measures, result.vectors(), result.history(), null);
+        return new Trained(measures, result.vectors(), result.history(), null, null);
     }
 
     private Movement movement(boolean rates, Graph seen, StartVectors.Start start) {
@@ -256,7 +261,7 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
         measures.put(Evidence.TUNED, Ratings.measure(told.tuned(), test));
         measures.put(Evidence.FROZEN, Ratings.measure(told.frozen(), test));
         measures.putAll(fixed);
-        return new Trained(measures, tuned.vectors(), tuned.history(), told);
+        return new Trained(measures, tuned.vectors(), tuned.history(), tuned.biases(), told);
     }
 
     /** Rows brought to the start's root mean square: training sets their scale anew, which is no drift. */

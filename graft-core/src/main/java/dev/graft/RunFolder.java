@@ -8,7 +8,6 @@ import dev.graft.graph.EdgeFingerprint;
 import dev.graft.graph.Ids;
 import dev.graft.table.NamedVectors;
 import dev.graft.table.NpyFiles;
-import dev.graft.table.Table;
 import dev.graft.table.format.VectorFormats;
 import dev.graft.train.Embedding;
 import dev.graft.train.Training;
@@ -161,11 +160,24 @@ public record RunFolder(Path path) {
     }
 
     /** Writes the rows of a knowledge graph's relations beside the vectors. */
-    void writeRelations(List<String> names, Table rows) {
-        NpyFiles.write(
-                path.resolve("relations.npy"),
-                path.resolve("relations.names.txt"),
-                new NamedVectors(names, rows.dim(), rows.toArray()));
+    void writeRelations(NamedVectors relations) {
+        NpyFiles.write(path.resolve("relations.npy"), path.resolve("relations.names.txt"), relations);
+    }
+
+    /** The rows of a knowledge graph's relations, or null where the run has none. */
+    @Nullable
+    NamedVectors relations() {
+        Path file = path.resolve("relations.npy");
+        return Files.exists(file) ? VectorFormats.read(file) : null;
+    }
+
+    /** Writes what is added to the product of a user's and an item's vectors: a mean, and a bias a name. */
+    void writeBiases(Ids ids, double mean, float[] biases) {
+        StringBuilder text = new StringBuilder("mean\t").append(mean).append('\n');
+        for (int u = 0; u < biases.length; u++) {
+            text.append(ids.name(u)).append('\t').append(biases[u]).append('\n');
+        }
+        AtomicFiles.write(path.resolve("biases.tsv"), text.toString());
     }
 
     /** Writes which edges the vectors were trained on. */

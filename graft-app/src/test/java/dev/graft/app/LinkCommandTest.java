@@ -132,6 +132,23 @@ class LinkCommandTest {
     }
 
     @Test
+    void weightsAndTypes() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            lines.append(
+                    "n" + i % 23 + "\tn" + (i * i + 7) % 29 + "\t" + (1 + i % 5) + "\t" + (char) ('a' + i % 3) + "\n");
+        }
+        Files.writeString(dir.resolve("g.tsv"), lines);
+        JsonNode report = report(finetune(
+                "run",
+                "graph={edges: g.tsv, columns: 'source,target,weight,type', directed: true}",
+                "tune.features=[types, degrees, weights]"));
+        // Five of degrees, ten of weights, three for each of three types and three more.
+        assertThat(report.at("/counts/pairFeatures").asInt()).isEqualTo(5 + 10 + 12);
+        assertThat(report.at("/baselines").has("features")).isTrue();
+    }
+
+    @Test
     void timesAndHistory() throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 200; i++) {
@@ -164,6 +181,14 @@ class LinkCommandTest {
                 new Refused(
                         List.of("tune.features=[reciprocal]"),
                         "tune.features has reciprocal and graph.directed is false: there is no other way round"),
+                new Refused(
+                        List.of("tune.features=[weights]"),
+                        "tune.features has weights and the edges have none; name the column in graph.columns, such as"
+                                + " source,target,weight"),
+                new Refused(
+                        List.of("tune.features=[types]"),
+                        "tune.features has types and the edges have none; name the column in graph.columns, such as"
+                                + " source,target,type"),
                 new Refused(
                         List.of("tune.features=[history]"),
                         "tune.features has history and task.split.kind is random, must be time"),

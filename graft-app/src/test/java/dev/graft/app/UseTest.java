@@ -31,6 +31,10 @@ class UseTest {
         sound("finetune", recipe, "--out", again, "--quiet", "--set", "start.from=" + run);
         String other = dir.resolve("other").toString();
         sound("finetune", recipe, "--out", other, "--quiet", "--set", "start.from=" + exported);
+        if (task.equals("kg")) {
+            // A run of facts brings its relations along, a file of vectors has none.
+            return;
+        }
         assertThat(Files.readAllBytes(dir.resolve("other/vectors.npy")))
                 .isEqualTo(Files.readAllBytes(dir.resolve("again/vectors.npy")));
     }

@@ -28,6 +28,16 @@ public record Edges(
         return new Edges(sources, targets, null, null, times);
     }
 
+    /** Pairs with weights. */
+    public static Edges weighted(int[] sources, int[] targets, float[] weights) {
+        return new Edges(sources, targets, weights, null, null);
+    }
+
+    /** Pairs of types. */
+    public static Edges typed(int[] sources, int[] targets, int[] types) {
+        return new Edges(sources, targets, null, types, null);
+    }
+
     /** Number of edges. */
     public int size() {
         return sources.length;

@@ -1,14 +1,17 @@
 package dev.graft.recipe;
 
+import dev.graft.base.Nullable;
+
 /**
  * Training of entity and relation rows on a knowledge graph's facts.
  *
- * @param initial root mean square that given or random start rows are brought to
+ * @param initial root mean square that start rows are brought to; null: rows that were trained keep theirs, random ones get
+ *     {@value #SMALL}
  * @param dropout share of a question's values dropped while training
  * @param batch questions a step
  */
 public record KgTune(
-        double initial,
+        @Nullable Double initial,
         double dropout,
         Objective objective,
         Optimizer optimizer,
@@ -19,9 +22,12 @@ public record KgTune(
         int epochs,
         Tune.Stop stop)
         implements TuneSpec {
+    /** Of random rows. */
+    public static final double SMALL = 0.001;
+
     /** Without growth. */
     public KgTune(
-            double initial,
+            @Nullable Double initial,
             double dropout,
             Objective objective,
             Optimizer optimizer,
@@ -84,7 +90,9 @@ public record KgTune(
     }
 
     public KgTune {
-        Require.positive("tune.initial", initial);
+        if (initial != null) {
+            Require.positive("tune.initial", initial);
+        }
         Require.share("tune.dropout", dropout);
         Require.atLeast(1, "tune.batch", batch);
         Require.atLeast(1, "tune.epochs", epochs);

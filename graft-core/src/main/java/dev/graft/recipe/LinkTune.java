@@ -84,6 +84,10 @@ public record LinkTune(
         DEGREES,
         /** Whether the edge exists the other way round. */
         RECIPROCAL,
+        /** Where edges have weights: their sums at both ends, and common neighbours by them. */
+        WEIGHTS,
+        /** Where edges have types: their mixtures at both ends, and common neighbours by them. */
+        TYPES,
         /** Where edges have times: when and how often the pair met, and what either did before. */
         HISTORY
     }

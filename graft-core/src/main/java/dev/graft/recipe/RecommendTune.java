@@ -4,7 +4,8 @@ package dev.graft.recipe;
  * Training of user and item rows on interactions.
  *
  * @param layers of propagation along the interactions before rows are compared (LightGCN); 0: none (matrix factorisation)
- * @param similarity whether rows are compared by cosine or by dot product
+ * @param similarity whether training compares rows by cosine or by dot product
+ * @param ranking whether items are ranked by that too, or by dot product after training by cosine
  * @param temperature softmax's: similarities are divided by it
  * @param negatives what softmax compares a user's items with
  * @param als settings of alternating least squares
@@ -15,6 +16,7 @@ public record RecommendTune(
         Objective objective,
         int layers,
         Similarity similarity,
+        Ranking ranking,
         double temperature,
         Negatives negatives,
         Als als,
@@ -47,6 +49,7 @@ public record RecommendTune(
                 objective,
                 layers,
                 similarity,
+                Ranking.SAME,
                 temperature,
                 negatives,
                 als,
@@ -75,6 +78,12 @@ public record RecommendTune(
         DOT
     }
 
+    /** What a trained user's and item's rows are ranked by. */
+    public enum Ranking {
+        SAME,
+        DOT
+    }
+
     /**
      * @param count items drawn a step and shared by all of its users; 0: all items
      * @param exponent of an item's count of interactions in the chance to be drawn
@@ -91,13 +100,29 @@ public record RecommendTune(
 
     /**
      * @param unobserved weight of the pairs that have no interaction, beside 1 of those that have
-     * @param exponent how the penalty grows with a row's number of interactions
+     * @param exponent how the penalty grows with the weight of a row's interactions
+     * @param confidence what the weight of a pair with an interaction is
      */
-    public record Als(double unobserved, double exponent) {
+    public record Als(double unobserved, double exponent, Confidence confidence) {
+        /** Interactions of weight 1. */
+        public Als(double unobserved, double exponent) {
+            this(unobserved, exponent, Confidence.EQUAL);
+        }
+
         public Als {
             Require.positive("tune.als.unobserved", unobserved);
             Require.that(exponent >= 0 && exponent <= 2, "tune.als.exponent", exponent, "between 0 and 2");
         }
+    }
+
+    /** What an interaction weighs. */
+    public enum Confidence {
+        /** All 1. */
+        EQUAL,
+        /** Its edge's weight, over the mean of all. */
+        WEIGHT,
+        /** log(1 + weight), over the mean of that. */
+        LOG
     }
 
     /** Of user and item rows. */

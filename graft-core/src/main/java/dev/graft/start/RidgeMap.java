@@ -1,8 +1,8 @@
 package dev.graft.start;
 
+import dev.graft.math.CentredRows;
 import dev.graft.math.Cholesky;
 import dev.graft.math.Gemm;
-import dev.graft.math.TallMatrix;
 
 /**
  * A linear map from inputs to vectors by least squares with a penalty, {@code ‖Y - X W - b‖² + λ ‖W‖²} (Hoerl, Kennard:
@@ -10,67 +10,29 @@ import dev.graft.math.TallMatrix;
  * {@code XᵀX + λI} or, where columns outnumber rows, of {@code XXᵀ + λI}: O(m³) a λ, m the smaller of both.
  */
 final class RidgeMap {
-    private final float[] x;
-    private final float[] y;
-    private final int n;
+    private final CentredRows x;
     private final int width;
     private final int dim;
-    private final float[] xMean;
-    private final float[] yMean;
-    private final boolean primal;
-    private final double[] gram;
-    private final double unit;
+    private final double[] yMeans;
+    private final float[] right;
 
     /**
      * @param x {@code [n x width]}; is centred in place
      * @param y {@code [n x dim]}; is centred in place
      */
     RidgeMap(float[] x, int width, float[] y, int dim) {
-        this.x = x;
-        this.y = y;
+        this.x = new CentredRows(x, width);
         this.width = width;
         this.dim = dim;
-        this.n = x.length / width;
-        this.xMean = centre(x, width);
-        this.yMean = centre(y, dim);
-        this.primal = width <= n;
-        this.gram = primal ? primalGram() : dualGram();
-        int size = primal ? width : n;
-        double trace = 0;
-        for (int i = 0; i < size; i++) {
-            trace += gram[i * size + i];
-        }
-        this.unit = Math.max(trace / size, 1e-30);
+        this.yMeans = CentredRows.centre(y, dim);
+        this.right = this.x.primal() ? weighed(y) : y;
     }
 
-    private float[] centre(float[] values, int columns) {
-        double[] sum = new double[columns];
-        for (int i = 0; i < values.length; i++) {
-            sum[i % columns] += values[i];
-        }
-        float[] mean = new float[columns];
-        for (int c = 0; c < columns; c++) {
-            mean[c] = (float) (sum[c] / n);
-        }
-        for (int i = 0; i < values.length; i++) {
-            values[i] -= mean[i % columns];
-        }
-        return mean;
-    }
-
-    private double[] primalGram() {
-        TallMatrix tall = new TallMatrix(x, n, width);
-        return tall.transposedTimes(tall);
-    }
-
-    private double[] dualGram() {
-        float[] product = new float[n * n];
-        Gemm.abT(n, n, width, x, 0, width, x, 0, width, product, 0, n);
-        double[] gram = new double[product.length];
-        for (int i = 0; i < gram.length; i++) {
-            gram[i] = product[i];
-        }
-        return gram;
+    /** {@code Xᵀ a}, {@code [width x dim]}. */
+    private float[] weighed(float[] a) {
+        float[] sums = new float[width * dim];
+        Gemm.aTb(width, dim, x.rows(), x.values(), 0, width, a, 0, dim, sums, 0, dim);
+        return sums;
     }
 
     /** A fitted map: {@code x W + b}, W being {@code [width x dim]}. */
@@ -90,29 +52,23 @@ final class RidgeMap {
 
     /** @param strength λ as a multiple of the Gram matrix's mean diagonal */
     Fitted fit(double strength, int threads) {
-        int size = primal ? width : n;
+        int size = x.size();
+        double[] matrix = x.penalised(strength);
         float[] inverse = new float[size * size];
         for (int i = 0; i < inverse.length; i++) {
-            inverse[i] = (float) (gram[i] / unit);
-        }
-        for (int i = 0; i < size; i++) {
-            inverse[i * size + i] += (float) strength;
+            inverse[i] = (float) (matrix[i] / x.unit());
         }
         Cholesky.invert(inverse, size, threads);
-        float[] weights = new float[width * dim];
-        if (primal) {
-            float[] right = new float[width * dim];
-            Gemm.aTb(width, dim, n, x, 0, width, y, 0, dim, right, 0, dim);
-            Gemm.ab(width, dim, width, inverse, 0, width, right, 0, dim, weights, 0, dim);
-        } else {
-            float[] dual = new float[n * dim];
-            Gemm.ab(n, dim, n, inverse, 0, n, y, 0, dim, dual, 0, dim);
-            Gemm.aTb(width, dim, n, x, 0, width, dual, 0, dim, weights, 0, dim);
+        float[] solved = new float[size * dim];
+        Gemm.ab(size, dim, size, inverse, 0, size, right, 0, dim, solved, 0, dim);
+        float[] weights = x.primal() ? solved : weighed(solved);
+        float[] bias = new float[dim];
+        for (int d = 0; d < dim; d++) {
+            bias[d] = (float) yMeans[d];
         }
-        float[] bias = yMean.clone();
         for (int i = 0; i < weights.length; i++) {
-            weights[i] /= (float) unit;
-            bias[i % dim] -= xMean[i / dim] * weights[i];
+            weights[i] /= (float) x.unit();
+            bias[i % dim] -= (float) x.means()[i / dim] * weights[i];
         }
         return new Fitted(weights, bias);
     }

@@ -1,7 +1,7 @@
 package dev.graft.task;
 
+import dev.graft.math.CentredRows;
 import dev.graft.math.Cholesky;
-import dev.graft.math.TallMatrix;
 import java.util.Arrays;
 
 /**
@@ -12,12 +12,7 @@ import java.util.Arrays;
 final class Ridge {
     private final float[] rows;
     private final int dim;
-    private final double[] means;
-    private final float[] centred;
-    private final int n;
-    private final boolean primal;
-    private final double[] gram;
-    private final double unit;
+    private final CentredRows train;
 
     /**
      * @param rows {@code [nodes x dim]}
@@ -26,42 +21,11 @@ final class Ridge {
     Ridge(float[] rows, int dim, int[] train) {
         this.rows = rows;
         this.dim = dim;
-        this.n = train.length;
-        this.means = new double[dim];
-        for (int id : train) {
-            for (int d = 0; d < dim; d++) {
-                means[d] += rows[id * dim + d] / (double) n;
-            }
+        float[] its = new float[Math.multiplyExact(train.length, dim)];
+        for (int i = 0; i < train.length; i++) {
+            System.arraycopy(rows, train[i] * dim, its, i * dim, dim);
         }
-        this.centred = new float[Math.multiplyExact(n, dim)];
-        for (int i = 0; i < n; i++) {
-            for (int d = 0; d < dim; d++) {
-                centred[i * dim + d] = (float) (rows[train[i] * dim + d] - means[d]);
-            }
-        }
-        this.primal = dim <= n;
-        TallMatrix tall = primal ? new TallMatrix(centred, n, dim) : new TallMatrix(transposed(), dim, n);
-        this.gram = tall.transposedTimes(tall);
-        int size = size();
-        double trace = 0;
-        for (int i = 0; i < size; i++) {
-            trace += gram[i * size + i];
-        }
-        this.unit = Math.max(trace / size, 1e-12);
-    }
-
-    private int size() {
-        return primal ? dim : n;
-    }
-
-    private float[] transposed() {
-        float[] t = new float[centred.length];
-        for (int i = 0; i < n; i++) {
-            for (int d = 0; d < dim; d++) {
-                t[d * n + i] = centred[i * dim + d];
-            }
-        }
-        return t;
+        this.train = new CentredRows(its, dim);
     }
 
     /** A fitted model: {@code x · weights + bias}. */
@@ -94,38 +58,25 @@ final class Ridge {
      */
     Model fit(double[] y, double strength) {
         double mean = Arrays.stream(y).average().orElse(0);
-        int size = size();
-        double[] right = new double[size];
-        for (int i = 0; i < n; i++) {
-            double from = y[i] - mean;
-            if (!primal) {
-                right[i] = from;
-                continue;
-            }
-            for (int d = 0; d < dim; d++) {
-                right[d] += from * centred[i * dim + d];
-            }
-        }
-        double[] matrix = gram.clone();
-        for (int i = 0; i < size; i++) {
-            matrix[i * size + i] += strength * unit;
-        }
-        Cholesky.solve(matrix, size, right);
-        double[] weights = primal ? right : weights(right);
+        double[] from = Arrays.stream(y).map(value -> value - mean).toArray();
+        double[] right = train.primal() ? weighed(from) : from;
+        Cholesky.solve(train.penalised(strength), train.size(), right);
+        double[] weights = train.primal() ? right : weighed(right);
         double bias = mean;
         for (int d = 0; d < dim; d++) {
-            bias -= weights[d] * means[d];
+            bias -= weights[d] * train.means()[d];
         }
         return new Model(weights, bias);
     }
 
-    private double[] weights(double[] dual) {
-        double[] weights = new double[dim];
-        for (int i = 0; i < n; i++) {
+    /** {@code Xᵀ a}. */
+    private double[] weighed(double[] a) {
+        double[] sums = new double[dim];
+        for (int i = 0; i < train.rows(); i++) {
             for (int d = 0; d < dim; d++) {
-                weights[d] += dual[i] * centred[i * dim + d];
+                sums[d] += a[i] * train.values()[i * dim + d];
             }
         }
-        return weights;
+        return sums;
     }
 }

@@ -7,9 +7,11 @@ import dev.graft.math.Seeds;
 import dev.graft.recipe.LinkSpec;
 import dev.graft.recipe.LinkSpec.Negatives.NegativeKind;
 import dev.graft.recipe.LinkTune;
+import dev.graft.recipe.LinkTune.Feature;
 import dev.graft.task.Measures;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,7 @@ public final class LinkTask {
         double span = span(parts.train());
         this.structure = new PairStructure(data.graph());
         this.history = data.timed() ? new PairHistory(data.ids().size(), all, span) : null;
-        this.features = new PairFeatures(tune.features(), data.directed(), structure, history, span);
+        this.features = new PairFeatures(groups(tune.features(), span));
         boolean directed = data.directed();
         PairSet trainSet = new PairSet(directed, parts.train());
         PairSet trainValid = new PairSet(directed, Edges.join(parts.train(), parts.valid()));
@@ -61,6 +63,26 @@ public final class LinkTask {
         this.valid = questions(parts.valid(), nonEdges, trainValid, Map.of(), 0, Seeds.derive(seed, 4));
         this.test = questions(
                 parts.test(), nonEdges, every, data.testNegatives(), spec.candidates(), Seeds.derive(seed, 5));
+    }
+
+    private List<PairGroup> groups(List<Feature> wanted, double span) {
+        List<PairGroup> groups = new ArrayList<>();
+        List<Feature> structural = wanted.stream()
+                .filter(EnumSet.of(Feature.NEIGHBOURS, Feature.DEGREES, Feature.RECIPROCAL)::contains)
+                .toList();
+        if (!structural.isEmpty()) {
+            groups.add(new StructureInputs(structure, data.directed(), structural));
+        }
+        if (wanted.contains(Feature.WEIGHTS)) {
+            groups.add(new PairWeights(data.graph()));
+        }
+        if (wanted.contains(Feature.TYPES)) {
+            groups.add(new PairTypes(data.ids().size(), data.directed(), data.train()));
+        }
+        if (history != null && wanted.contains(Feature.HISTORY)) {
+            groups.add(new HistoryInputs(history, span));
+        }
+        return groups;
     }
 
     private NonEdges nonEdges(Edges from) {

@@ -22,12 +22,12 @@ import dev.graft.train.Training;
 /**
  * Trains a scorer's relation rows, and the entity rows it starts from, on a knowledge graph's facts.
  *
- * @param start entity rows {@code [entities x dim]}; not changed
+ * @param start entity rows, and relation rows where there are some; not changed
  * @param movement what of the entity rows moves, and how far
  * @param training where states are stored, and who is told
  */
 public record KgTuning(
-        TaskSpec.Kg spec, KgTune tune, Embedding start, Movement movement, int threads, Training training) {
+        TaskSpec.Kg spec, KgTune tune, KgStart start, Movement movement, int threads, Training training) {
     /** A trained model and its course. */
     public record Result(KgModel model, History history) {}
 
@@ -53,17 +53,30 @@ public record KgTuning(
     public KgModel model(KgTask task, long seed) {
         RelationalScorer scorer = scorer(spec.scorer());
         int relations = task.graph().relations().size();
-        int dim = start.dim();
+        Embedding own = start.entities();
+        int dim = own.dim();
+        float factor = start.factor(tune.initial());
         Table entities = new Table(task.graph().entities(), dim, 1);
-        entities.set(start.rows());
-        float root = start.rootMeanSquare();
+        entities.set(own.rows());
         int[] every = new int[entities.rows()];
         java.util.Arrays.setAll(every, i -> i);
-        entities.add((float) tune.initial() / root - 1, every, every.length, start.rows(), dim);
+        entities.add(factor - 1, every, every.length, own.rows(), dim);
         Table rows = new Table(spec.reciprocal() ? 2 * relations : relations, scorer.relationDim(dim), 1);
         boolean angles = scorer instanceof RotatE;
-        rows.randomize(Seeds.derive(seed, 3), (float) (angles ? Math.PI : tune.initial() * Math.sqrt(3)));
+        rows.randomize(
+                Seeds.derive(seed, 3), (float) (angles ? Math.PI : factor * own.rootMeanSquare() * Math.sqrt(3)));
+        start.relations().forEach((row, values) -> {
+            int at = row * rows.dim();
+            for (int d = 0; d < rows.dim(); d++) {
+                rows.values()[at + d] = angles ? values[d] : factor * values[d];
+            }
+        });
         return new KgModel(scorer, entities, rows, relations, spec.reciprocal());
+    }
+
+    /** Values of a relation's row, of entities' rows of {@code dim}. */
+    public static int relationDim(TaskSpec.Kg.Scoring scorer, int dim) {
+        return scorer(scorer).relationDim(dim);
     }
 
     private static RelationalScorer scorer(TaskSpec.Kg.Scoring name) {

@@ -20,16 +20,17 @@ import java.util.List;
  * Implicit alternating least squares (Hu, Koren, Volinsky, ICDM 2008), in the form and with the penalty that Rendle et
  * al. (Revisiting the Performance of iALS, RecSys 2022) found to matter: users' rows w and items' rows h minimise
  *
- * <pre>  Σ_{(u,i) seen} (w_u·h_i - 1)² + α Σ_{all u,i} (w_u·h_i)²
+ * <pre>  Σ_{(u,i) seen} c_ui (w_u·h_i - 1)² + α Σ_{all u,i} (w_u·h_i)²
  *    + λ (Σ_u (n_u + α items)^ν |w_u|² + Σ_i (n_i + α users)^ν |h_i|²)</pre>
  *
- * side after side, each row exactly, by Cholesky: O(interactions · dim² + rows · dim³) an epoch. An epoch has two rounds,
+ * n being the sum of a row's c, which are 1 or grow with the interactions' weights and are 1 in the mean. It is solved side after side, each row exactly, by Cholesky: O(interactions · dim² + rows · dim³) an epoch. An epoch has two rounds,
  * users and items. The same bits on any number of threads. The loss told is the first sum's mean, before the round.
  */
 final class AlternatingFactors implements Factors {
     private static final int PIECE = 64;
     private final Interactions byUser;
     private final Interactions byItem;
+    private final double unit;
     private final RecommendTune tune;
     private final int dim;
     private final int threads;
@@ -41,6 +42,7 @@ final class AlternatingFactors implements Factors {
         this.byUser = train;
         this.byItem = train.transposed();
         this.tune = tune;
+        this.unit = unit();
         this.dim = table.dim();
         this.threads = threads;
         this.table = table;
@@ -63,6 +65,23 @@ final class AlternatingFactors implements Factors {
             }
         });
         return new Stats(rows.size(), Arrays.stream(losses).sum(), rows.size());
+    }
+
+    /** What the mean interaction weighs, before it is brought to 1. */
+    private double unit() {
+        double sum = 0;
+        for (int at = 0; at < byUser.size(); at++) {
+            sum += weight(byUser, at);
+        }
+        return sum / Math.max(1, byUser.size());
+    }
+
+    private double weight(Interactions rows, int at) {
+        return switch (tune.als().confidence()) {
+            case EQUAL -> 1;
+            case WEIGHT -> rows.value(at);
+            case LOG -> Math.log1p(rows.value(at));
+        };
     }
 
     /** {@code α Σ h hᵀ} over all rows of the other side, in a fixed number of sums. */
@@ -108,16 +127,21 @@ final class AlternatingFactors implements Factors {
             }
             System.arraycopy(common, 0, left, 0, left.length);
             Arrays.fill(right, 0);
+            Arrays.fill(gathered, 0, n * dim, 0);
             double loss = 0;
+            double sum = 0;
             for (int i = 0; i < n; i++) {
-                int other = (others + rows.targets()[rows.offsets()[r] + i]) * dim;
-                System.arraycopy(values, other, gathered, i * dim, dim);
-                Tiles.add(1, values, other, right, 0, dim);
+                int place = rows.offsets()[r] + i;
+                int other = (others + rows.targets()[place]) * dim;
+                double confidence = weight(rows, place) / unit;
+                Tiles.add((float) Math.sqrt(confidence), values, other, gathered, i * dim, dim);
+                Tiles.add((float) confidence, values, other, right, 0, dim);
                 double off = Tiles.dot(values, at, values, other, dim) - 1;
-                loss += off * off;
+                loss += confidence * off * off;
+                sum += confidence;
             }
             Gemm.aTb(dim, dim, n, gathered, 0, dim, gathered, 0, dim, left, 0, dim);
-            double weight = n + tune.als().unobserved() * rows.items();
+            double weight = sum + tune.als().unobserved() * rows.items();
             float penalty = (float) (tune.l2() * Math.pow(weight, tune.als().exponent()));
             for (int d = 0; d < dim; d++) {
                 left[d * dim + d] += penalty;

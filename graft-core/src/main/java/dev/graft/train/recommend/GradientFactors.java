@@ -122,7 +122,8 @@ final class GradientFactors implements Factors {
         for (int j = 0; j < n; j++) {
             pairs += train.degree(order[from + j]);
         }
-        vectors();
+        propagate();
+        compare();
         Arrays.fill(gradients, 0);
         long stepSeed = Seeds.derive(seed, 2, bucket.epoch(), bucket.round());
         double loss = softmax == null
@@ -137,13 +138,24 @@ final class GradientFactors implements Factors {
 
     @Override
     public float[] vectors() {
+        propagate();
+        if (tune.ranking() == RecommendTune.Ranking.DOT) {
+            return propagated;
+        }
+        compare();
+        return directions;
+    }
+
+    private void propagate() {
         if (convolution != null) {
             convolution.apply(table.values(), propagated);
         }
+    }
+
+    private void compare() {
         if (lengths.length > 0) {
             Directions.of(propagated, directions, lengths, table.rows(), dim, threads);
         }
-        return directions;
     }
 
     /** From the vectors compared to the rows they are made of. */

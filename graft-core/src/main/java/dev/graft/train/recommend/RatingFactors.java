@@ -131,6 +131,10 @@ final class RatingFactors implements ModelLearner {
         return (user, item) -> predict(table.values(), biases.values(), user, train.users() + item);
     }
 
+    Biases biases() {
+        return new Biases(mean, biases.values());
+    }
+
     /** The rows, {@code [(users + items) x dim]}. */
     float[] vectors() {
         return table.values();

@@ -20,8 +20,16 @@ import dev.graft.train.Validation;
  * @param training where states are stored, and who is told
  */
 public record RatingTuning(RecommendSpec spec, RecommendTune tune, Embedding start, String metric, Training training) {
-    /** A trained model and its course. */
-    public record Result(Ratings.Prediction prediction, float[] vectors, History history) {}
+    /**
+     * A trained model and its course.
+     *
+     * @param vectors {@code [(users + items) x dim]}
+     */
+    public record Result(Ratings.Prediction prediction, float[] vectors, Biases biases, History history) {
+        Result(RatingFactors factors, History history) {
+            this(factors.prediction(), factors.vectors(), factors.biases(), history);
+        }
+    }
 
     /** Trains; where {@code refit} is asked for, twice. {@code frozen} leaves the rows as they are. */
     public Result run(Held held, int repeat, boolean frozen, long seed) {
@@ -32,11 +40,11 @@ public record RatingTuning(RecommendSpec spec, RecommendTune tune, Embedding sta
                 .getOrDefault(metric, Double.NaN);
         History history = train(factors, held.train(), name, tune.epochs(), validation, true);
         if (!spec.refit()) {
-            return new Result(factors.prediction(), factors.vectors(), history);
+            return new Result(factors, history);
         }
         RatingFactors again = factors(held.known(), frozen, seed);
         train(again, held.known(), name + "-refit", history.best() + 1, Validation.NONE, false);
-        return new Result(again.prediction(), again.vectors(), history);
+        return new Result(again, history);
     }
 
     private RatingFactors factors(Interactions train, boolean frozen, long seed) {

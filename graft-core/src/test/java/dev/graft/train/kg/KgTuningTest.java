@@ -25,6 +25,7 @@ import dev.graft.train.Training;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +77,7 @@ class KgTuningTest {
         return new KgTuning(
                 spec,
                 tune,
-                new Embedding(start.values(), DIM, 1, 0, 0),
+                new KgStart(new Embedding(start.values(), DIM, 1, 0, 0), true, Map.of()),
                 Movement.FREE,
                 threads,
                 new Training(folder, "r", Progress.NONE));

@@ -11,6 +11,7 @@ import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
 import dev.graft.recipe.RecommendSpec;
 import dev.graft.recipe.RecommendTune;
+import dev.graft.recipe.RecommendTune.Confidence;
 import dev.graft.recipe.RecommendTune.Objective;
 import dev.graft.recipe.RecommendTune.Similarity;
 import dev.graft.recipe.Schedule;
@@ -29,11 +30,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Six groups of users with tastes of their own. */
 class RecommendTuningTest {
@@ -46,6 +49,11 @@ class RecommendTuningTest {
     Path dir;
 
     private static RecommendTune tune(Objective objective, int layers, Similarity similarity, int epochs) {
+        return tune(objective, layers, similarity, epochs, new RecommendTune.Als(0.1, 1));
+    }
+
+    private static RecommendTune tune(
+            Objective objective, int layers, Similarity similarity, int epochs, RecommendTune.Als unobserved) {
         boolean als = objective == Objective.ALS;
         return new RecommendTune(
                 objective,
@@ -53,7 +61,7 @@ class RecommendTuningTest {
                 similarity,
                 similarity == Similarity.COSINE ? 0.2 : 1,
                 new RecommendTune.Negatives(objective == Objective.SOFTMAX && layers == 0 ? 60 : 0, 0.5, 1),
-                new RecommendTune.Als(0.1, 1),
+                unobserved,
                 0.1,
                 new RecommendTune.Optimizer(objective == Objective.SQUARED ? 0.01 : 0.03),
                 new Schedule(Schedule.Kind.CONSTANT, 0, 0),
@@ -155,40 +163,67 @@ class RecommendTuningTest {
     }
 
     /** After a round each row of its side is where the whole objective is least: moving a value either way costs the same. */
-    @Test
-    void alternatingLeastSquaresSolvesItsObjective() {
-        RecommendTune tune = tune(Objective.ALS, 0, Similarity.DOT, 1);
+    @ParameterizedTest
+    @EnumSource
+    void alternatingLeastSquaresSolvesItsObjective(Confidence confidence) {
+        Interactions train = HELD.train();
+        float[] values = new float[train.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 1 + i % 7;
+        }
+        Interactions weighted =
+                new Interactions(train.items(), train.offsets(), train.targets(), values, train.times());
+        RecommendTune tune = tune(Objective.ALS, 0, Similarity.DOT, 1, new RecommendTune.Als(0.1, 1, confidence));
         Table table = RecommendTuning.atInitial(start(), 0.3);
-        AlternatingFactors factors = new AlternatingFactors(HELD.train(), tune, table, 2);
+        AlternatingFactors factors = new AlternatingFactors(weighted, tune, table, 2);
+        double[] confidences = confidences(values, confidence);
         for (int round = 0; round < 2; round++) {
             factors.fit(new Bucket(0, round, 0, 0, 1), 0);
             int row = round == 0 ? 7 : ALL.users() + 7;
-            double least = squares(table.values());
+            double least = squares(table.values(), confidences);
             for (int d = 0; d < DIM; d += 5) {
                 float[] up = table.toArray();
                 float[] down = table.toArray();
                 up[row * DIM + d] += 0.05f;
                 down[row * DIM + d] -= 0.05f;
-                assertThat(squares(up)).isGreaterThan(least);
-                assertThat(squares(up)).isCloseTo(squares(down), within(1e-3));
+                assertThat(squares(up, confidences)).isGreaterThan(least);
+                assertThat(squares(up, confidences)).isCloseTo(squares(down, confidences), within(1e-3));
             }
         }
     }
 
-    private static double squares(float[] x) {
+    /** Of values 1 to 7 in turn, 1 in the mean. */
+    private static double[] confidences(float[] values, Confidence confidence) {
+        double[] all = new double[values.length];
+        Arrays.setAll(all, i -> switch (confidence) {
+            case EQUAL -> 1;
+            case WEIGHT -> values[i];
+            case LOG -> Math.log(1 + values[i]);
+        });
+        double mean = Arrays.stream(all).average().orElse(1);
+        Arrays.setAll(all, i -> all[i] / mean);
+        return all;
+    }
+
+    private static double squares(float[] x, double[] confidences) {
         double sum = 0;
         Interactions train = HELD.train();
-        int[] counts = train.itemCounts();
+        double[] ofItem = new double[ALL.items()];
         for (int u = 0; u < ALL.users(); u++) {
+            double ofUser = 0;
             for (int i = 0; i < ALL.items(); i++) {
                 double told = Tiles.dot(x, u * DIM, x, (ALL.users() + i) * DIM, DIM);
-                sum += 0.1 * told * told + (train.find(u, i) >= 0 ? (told - 1) * (told - 1) : 0);
+                int at = train.find(u, i);
+                double confidence = at < 0 ? 0 : confidences[at];
+                sum += 0.1 * told * told + confidence * (told - 1) * (told - 1);
+                ofUser += confidence;
+                ofItem[i] += confidence;
             }
-            sum += 0.1 * (train.degree(u) + 0.1 * ALL.items()) * Tiles.dot(x, u * DIM, x, u * DIM, DIM);
+            sum += 0.1 * (ofUser + 0.1 * ALL.items()) * Tiles.dot(x, u * DIM, x, u * DIM, DIM);
         }
         for (int i = 0; i < ALL.items(); i++) {
             int at = (ALL.users() + i) * DIM;
-            sum += 0.1 * (counts[i] + 0.1 * ALL.users()) * Tiles.dot(x, at, x, at, DIM);
+            sum += 0.1 * (ofItem[i] + 0.1 * ALL.users()) * Tiles.dot(x, at, x, at, DIM);
         }
         return sum;
     }

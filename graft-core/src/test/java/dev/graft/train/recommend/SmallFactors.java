@@ -21,6 +21,7 @@ final class SmallFactors {
                 objective,
                 layers,
                 similarity,
+                RecommendTune.Ranking.SAME,
                 0.5,
                 new RecommendTune.Negatives(0, 0.5, 1),
                 new RecommendTune.Als(0.1, 1),

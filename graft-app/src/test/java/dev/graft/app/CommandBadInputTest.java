@@ -1,0 +1,82 @@
+package dev.graft.app;
+
+import java.util.List;
+
+/** Commands and flags that cannot be meant. */
+class CommandBadInputTest extends BadInputContract {
+    static List<Case> cases() {
+        return List.of(
+                c(
+                        "unknown command",
+                        "none",
+                        "",
+                        "finetun @/r.yaml",
+                        "there is no command 'finetun'; did you mean 'finetune'?\nSee: graft --help"),
+                c(
+                        "unknown option",
+                        "none",
+                        "",
+                        "import @/g.tsv --out @/out --derected",
+                        "there is no option '--derected'; did you mean '--directed'?\nSee: graft import --help"),
+                c(
+                        "no out",
+                        "none",
+                        "",
+                        "import @/g.tsv",
+                        "Missing required option: '--out=DIR'\nSee: graft import --help"),
+                c(
+                        "no threads",
+                        "none",
+                        "",
+                        "import @/g.tsv --out @/out --threads 0",
+                        "--threads is 0, must be at least 1"),
+                c(
+                        "seed is text",
+                        "none",
+                        "",
+                        "explain @/r.yaml --seed one",
+                        "Invalid value for option '--seed': 'one' is not a whole number\nSee: graft explain --help"),
+                c(
+                        "unknown format",
+                        "none",
+                        "",
+                        "export @/run --format bin --out @/x",
+                        "Invalid value for option '--format': 'bin' is none of word2vec, npy, tsv\nSee: graft export --help"),
+                c(
+                        "export of nothing",
+                        "none",
+                        "",
+                        "export @/run --format tsv --out @/x",
+                        "@/run: no such run folder; give one that pretrain or finetune wrote"),
+                c(
+                        "evaluate of no run",
+                        "none",
+                        "",
+                        "evaluate @",
+                        "@: has no recipe.yaml, so it is no run folder or one cut short; run again"),
+                c(
+                        "report of no run",
+                        "none",
+                        "",
+                        "report @/run",
+                        "@/run: no such run folder; give one that pretrain or finetune wrote"),
+                c(
+                        "overrides of a finished run",
+                        "none",
+                        "",
+                        "evaluate @/run --seed 2",
+                        "evaluate reads a finished run, which --set and --seed cannot change; give them to finetune"),
+                c(
+                        "a run onto a file",
+                        "none",
+                        "",
+                        "finetune @/r.yaml --out @/g.tsv",
+                        "@/g.tsv: is a file; --out needs a folder"),
+                c(
+                        "a run onto other files",
+                        "none",
+                        "",
+                        "finetune @/r.yaml --out @",
+                        "@: is not empty and holds no run; choose another --out"));
+    }
+}

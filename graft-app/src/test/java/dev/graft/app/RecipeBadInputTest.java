@@ -1,0 +1,201 @@
+package dev.graft.app;
+
+import java.util.List;
+
+/** Recipes and settings that cannot be meant. */
+class RecipeBadInputTest extends BadInputContract {
+    static List<Case> cases() {
+        return List.of(
+                recipe("empty recipe", "", "@/bad.yaml: is empty; see the defaults with graft explain"),
+                recipe(
+                        "a list as recipe",
+                        "- a\n",
+                        "@/bad.yaml: must be a mapping of keys to values, such as graph: {edges: edges.tsv}"),
+                recipe(
+                        "broken YAML",
+                        "graph: {edges: g.tsv\n",
+                        "@/bad.yaml:2: is not valid YAML: expected ',' or '}', but got <stream end>"),
+                recipe(
+                        "unknown key",
+                        "graph: {edges: g.tsv}\ntune:\n  epoch: 3\n",
+                        "@/bad.yaml:3: unknown key 'tune.epoch'; the keys here are head, loss, semi, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, stop; did you mean 'epochs'?"),
+                recipe(
+                        "unknown group",
+                        "graph: {edges: g.tsv}\nmodel: {}\n",
+                        "@/bad.yaml:2: unknown key 'model'; the keys here are graph, start, features, adapt, task, tune, checkpoint, seed"),
+                recipe(
+                        "key twice",
+                        "graph: {edges: g.tsv}\nseed: 1\nseed: 2\n",
+                        "@/bad.yaml:3: the key 'seed' occurs a second time; the first is at @/bad.yaml:2"),
+                recipe(
+                        "no graph",
+                        "seed: 1\n",
+                        "@/bad.yaml: graph.edges is missing; say which graph, such as graph: {edges: edges.tsv}"),
+                recipe(
+                        "unknown model",
+                        "graph: {edges: g.tsv}\nstart: {model: deepwlak}\n",
+                        "@/bad.yaml:2: start.model 'deepwlak' is none of deepwalk, node2vec, line, netmf, bge, random; did you mean 'deepwalk'?"),
+                recipe(
+                        "text for a number",
+                        "graph: {edges: g.tsv}\nstart:\n  dim: many\n",
+                        "@/bad.yaml:3: start.dim is 'many', must be a whole number"),
+                recipe(
+                        "fraction for a count",
+                        "graph: {edges: g.tsv}\nstart:\n  dim: 2.5\n",
+                        "@/bad.yaml:3: start.dim is '2.5', must be a whole number"),
+                recipe(
+                        "no dimensions",
+                        "graph: {edges: g.tsv}\nstart:\n  dim: 0\n",
+                        "@/bad.yaml:3: start.dim is 0, must be at least 1"),
+                recipe(
+                        "odd halves",
+                        "graph: {edges: g.tsv}\nstart:\n  model: bge\n  dim: 7\n",
+                        "@/bad.yaml:4: start.dim is 7, must be even: half for the source role, half for the target role"),
+                recipe(
+                        "window of nothing",
+                        "graph: {edges: g.tsv}\nstart:\n  walks: {window: 0}\n",
+                        "@/bad.yaml:3: start.walks.window is 0, must be at least 1"),
+                recipe(
+                        "text for a group",
+                        "graph: {edges: g.tsv}\nstart:\n  walks: 10\n",
+                        "@/bad.yaml:3: 'start.walks' is 10, must be a group of the keys perNode, length, window"),
+                recipe(
+                        "unknown choice",
+                        "graph: {edges: g.tsv}\ntune:\n  schedule: {kind: cosines}\n",
+                        "@/bad.yaml:3: tune.schedule.kind is 'cosines', must be one of constant, linear, cosine, restarts, exponential, step, polynomial, onecycle, plateau"),
+                recipe(
+                        "dropout of all",
+                        "graph: {edges: g.tsv}\ntune:\n  head: {dropout: 1}\n",
+                        "@/bad.yaml:3: tune.head.dropout is 1.0, must be at least 0 and below 1"),
+                recipe(
+                        "smoothing of all",
+                        "graph: {edges: g.tsv}\ntune:\n  loss: {smoothing: 1}\n",
+                        "@/bad.yaml:3: tune.loss.smoothing is 1.0, must be at least 0 and below 1"),
+                recipe(
+                        "a focus below zero",
+                        "graph: {edges: g.tsv}\ntune:\n  loss: {gamma: -1}\n",
+                        "@/bad.yaml:3: tune.loss.gamma is -1.0, must be between 0 and 10"),
+                recipe(
+                        "unknown class weights",
+                        "graph: {edges: g.tsv}\ntune:\n  loss: {weights: inverse}\n",
+                        "@/bad.yaml:3: tune.loss.weights is 'inverse', must be one of none, balanced, sqrt"),
+                recipe(
+                        "mixup below zero",
+                        "graph: {edges: g.tsv}\ntune:\n  loss: {mixup: -0.2}\n",
+                        "@/bad.yaml:3: tune.loss.mixup is -0.2, must be between 0 and 10"),
+                recipe(
+                        "rows left out without hops",
+                        "graph: {edges: g.tsv}\ntune:\n  head: {hops: 0, rowDropout: 0.5}\n",
+                        "@/bad.yaml:3: tune.head.rowDropout is 0.5, must be 0 where tune.head.hops is 0: without its row nothing of a node would be left"),
+                recipe(
+                        "a deep head started frozen",
+                        "graph: {edges: g.tsv}\ntune:\n  head: {start: frozen}\n",
+                        "@/bad.yaml:3: tune.head.start is frozen, must be random where tune.head.hidden is [256]: only a linear head, [], has such weights"),
+                recipe(
+                        "confidence above one",
+                        "graph: {edges: g.tsv}\ntune:\n  semi: {pseudo: {confidence: 2}}\n",
+                        "@/bad.yaml:3: tune.semi.pseudo.confidence is 2.0, must be above 0, at most 1"),
+                recipe(
+                        "no edges dropped",
+                        "graph: {edges: g.tsv}\ntune:\n  semi: {consistency: {edgeDropout: 0}}\n",
+                        "@/bad.yaml:3: tune.semi.consistency.edgeDropout is 0.0, must be above 0 and below 1"),
+                recipe(
+                        "consistency without hops",
+                        "graph: {edges: g.tsv}\ntune:\n  head: {hops: 0}\n  semi: {consistency: {weight: 1}}\n",
+                        "@/bad.yaml:4: tune.semi.consistency.weight is 1.0, must be 0 where tune.head.hops is 0: a head that reads no neighbourhood does not see edges go"),
+                recipe(
+                        "one fold",
+                        "graph: {edges: g.tsv}\ntune:\n  semi: {labelFolds: 1}\n",
+                        "@/bad.yaml:3: tune.semi.labelFolds is 1, must be 0, or between 2 and 100"),
+                recipe(
+                        "a threshold a class by another protocol",
+                        "graph: {edges: g.tsv}\ntask:\n  protocol: deepwalk\n  threshold: perClass\n",
+                        "@/bad.yaml:4: task.threshold is perClass, must be global where task.protocol is deepwalk, which has no threshold"),
+                recipe(
+                        "shares above one",
+                        "graph: {edges: g.tsv}\ntask:\n  split: {train: 0.8, valid: 0.1, test: 0.4}\n",
+                        "@/bad.yaml:3: task.split is train + valid + test = 1.3, must be at most 1"),
+                recipe(
+                        "unknown task",
+                        "graph: {edges: g.tsv}\ntask: {kind: guess}\n",
+                        "@/bad.yaml:2: task.kind 'guess' is none of classify, regress, link, recommend, kg, community"),
+                recipe(
+                        "unknown scorer",
+                        "graph: {edges: g.tsv}\ntask: {kind: kg, scorer: transf}\n",
+                        "@/bad.yaml:2: task.scorer is 'transf', must be one of transe, distmult, complex, rotate"),
+                recipe(
+                        "test facts without validation facts",
+                        "graph: {edges: g.tsv}\ntask:\n  kind: kg\n  test: t.tsv\n",
+                        "@/bad.yaml:2: task.valid is missing, must be given where task.test is, and only then"),
+                recipe(
+                        "a key of another task",
+                        "graph: {edges: g.tsv}\ntask:\n  kind: kg\n  labels: l.tsv\n",
+                        "@/bad.yaml:4: unknown key 'task.labels'; the keys here are kind, scorer, reciprocal, valid, test,"
+                                + " validNegatives, testNegatives, split, repeats, metric"),
+                recipe(
+                        "a rate of zero",
+                        "graph: {edges: g.tsv}\ntask: {kind: kg}\ntune:\n  optimizer: {lr: 0}\n",
+                        "@/bad.yaml:4: tune.optimizer.lr is 0.0, must be above 0"),
+                recipe(
+                        "an anchor",
+                        "graph: &g {edges: g.tsv}\n",
+                        "@/bad.yaml:1: anchors and aliases are not allowed in recipes; write the value out"),
+                recipe(
+                        "number for yes or no",
+                        "graph: {edges: g.tsv, directed: 1}\n",
+                        "@/bad.yaml:1: graph.directed is '1', must be true or false"),
+                recipe(
+                        "no value",
+                        "graph: {edges: g.tsv}\ntune: {epochs: }\n",
+                        "@/bad.yaml:2: tune.epochs is empty, must be a whole number"),
+                c(
+                        "no such recipe",
+                        "none",
+                        "",
+                        "explain @/missing.yaml",
+                        "@/missing.yaml: cannot read: no such file or folder; check the path"),
+                set(
+                        "unknown metric",
+                        "task.metric=f1",
+                        "metric 'f1' is none of microF1, macroF1, accuracy, precision, recall, logLoss"),
+                set(
+                        "set without value",
+                        "tune.epochs",
+                        "--set tune.epochs: must be key=value, such as --set tune.epochs=50"),
+                set(
+                        "set of an unknown key",
+                        "tune.epoch=3",
+                        "--set tune.epoch=3: unknown key 'tune.epoch'; the keys here are head, loss, semi, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, stop; did you mean 'epochs'?"),
+                set(
+                        "set of the wrong kind",
+                        "tune.epochs=many",
+                        "--set tune.epochs=many: tune.epochs is 'many', must be a whole number"),
+                c(
+                        "class weights of values",
+                        "v.yaml",
+                        "graph: {edges: g.tsv}\ntask: {kind: regress, targets: t.tsv}\ntune: {loss: {weights: sqrt}}\n",
+                        "finetune @/v.yaml --out @/run",
+                        "tune.loss.weights is sqrt, must be none where task.kind is regress"),
+                c(
+                        "communities that are smoothed",
+                        "v.yaml",
+                        "graph: {edges: g.tsv}\ntask: {kind: community}\ntune: {semi: {correctAndSmooth: true}}\n",
+                        "finetune @/v.yaml --out @/run",
+                        "tune.semi.correctAndSmooth is true, must be false where task.kind is community"),
+                c(
+                        "a loss without members",
+                        "v.yaml",
+                        "graph: {edges: g.tsv}\ntask: {kind: community, metric: modularity}\ntune: {loss: {gamma: 1}, stop: {metric: modularity}}\n",
+                        "finetune @/v.yaml --out @/run",
+                        "tune.loss, tune.semi and tune.head.rowDropout are for known members, and there are none; set"
+                                + " task.known.share, or leave them at their defaults"),
+                set(
+                        "no labels",
+                        "task.labels=~",
+                        "task.labels is missing; say which file, such as task: {labels: labels.tsv}"),
+                set(
+                        "netmf larger than the graph",
+                        "start={model: netmf, dim: 128}",
+                        "start.dim is 128 and the graph has 4 nodes; netmf needs more nodes than dimensions"));
+    }
+}

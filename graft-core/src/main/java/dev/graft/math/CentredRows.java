@@ -1,0 +1,89 @@
+package dev.graft.math;
+
+/**
+ * Rows whose columns have mean 0, and their Gram matrix, {@code XᵀX} or, where columns outnumber rows, {@code XXᵀ}: what
+ * least squares with a penalty are solved by. O(rows · columns · size()).
+ */
+public final class CentredRows {
+    private final float[] values;
+    private final int rows;
+    private final int columns;
+    private final double[] means;
+    private final double[] gram;
+    private final double unit;
+
+    /** @param values {@code [rows x columns]}; is centred in place and kept */
+    public CentredRows(float[] values, int columns) {
+        this.values = values;
+        this.columns = columns;
+        this.rows = values.length / columns;
+        this.means = centre(values, columns);
+        TallMatrix tall =
+                primal() ? new TallMatrix(values, rows, columns) : new TallMatrix(transposed(), columns, rows);
+        this.gram = tall.transposedTimes(tall);
+        double trace = 0;
+        for (int i = 0; i < size(); i++) {
+            trace += gram[i * size() + i];
+        }
+        this.unit = Math.max(trace / size(), 1e-30);
+    }
+
+    /** Takes its mean off every column, and tells the means. */
+    public static double[] centre(float[] values, int columns) {
+        int rows = values.length / columns;
+        double[] means = new double[columns];
+        for (int i = 0; i < values.length; i++) {
+            means[i % columns] += values[i] / (double) rows;
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (values[i] - means[i % columns]);
+        }
+        return means;
+    }
+
+    private float[] transposed() {
+        float[] turned = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            turned[i % columns * rows + i / columns] = values[i];
+        }
+        return turned;
+    }
+
+    /** Centred, {@code [rows x columns]}; callers never write. */
+    public float[] values() {
+        return values;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    /** The columns' means before. */
+    public double[] means() {
+        return means;
+    }
+
+    /** Whether the Gram matrix is of columns, not of rows. */
+    public boolean primal() {
+        return columns <= rows;
+    }
+
+    /** Rows of the Gram matrix. */
+    public int size() {
+        return Math.min(columns, rows);
+    }
+
+    /** The Gram matrix {@code [size x size]}, and {@code strength} times {@link #unit} on its diagonal. */
+    public double[] penalised(double strength) {
+        double[] matrix = gram.clone();
+        for (int i = 0; i < size(); i++) {
+            matrix[i * size() + i] += strength * unit;
+        }
+        return matrix;
+    }
+
+    /** The Gram matrix's mean diagonal. */
+    public double unit() {
+        return unit;
+    }
+}
