@@ -51,6 +51,7 @@ class TrainingBadInputTest {
             tune.stop.minDelta=-0.1 | tune.stop.minDelta is -0.1, must be 0 or more
             checkpoint.seconds=-1 | checkpoint.seconds is -1.0, must be 0 or more
             checkpoint.every=-1 | checkpoint.every is -1, must be at least 0
+            checkpoint.keep=-1 | checkpoint.keep is -1, must be at least 0
             """)
     void saysWhatIsWrong(String set, String message) throws IOException {
         Ran ran = finetune("--out @/run --set " + set);

@@ -51,7 +51,7 @@ public final class Checkpoint {
 
     /** The same by time alone. */
     public static Checkpoint at(Path file, String identity, double secondsBetween) {
-        return at(file, identity, new CheckpointSpec(secondsBetween, 0));
+        return at(file, identity, new CheckpointSpec(secondsBetween, 0, 0));
     }
 
     /** Whether anything is stored at all. */
@@ -96,10 +96,27 @@ public final class Checkpoint {
 
     /** Saves, where it is time to. */
     public void save(State state, History history) {
-        if (file == null || !due(history)) {
+        if (file == null) {
             return;
         }
-        AtomicFiles.write(file, stream -> {
+        if (when.keep() > 0 && history.size() % when.keep() == 0) {
+            write(kept(file, history.size()), state, history);
+        }
+        if (due(history)) {
+            write(file, state, history);
+            last = System.nanoTime();
+        }
+    }
+
+    /** Where the state after an epoch stays: {@code 00.epoch0010.part} beside {@code 00.part}. */
+    private static Path kept(Path file, int epoch) {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return file.resolveSibling(name.substring(0, dot) + ".epoch%04d".formatted(epoch) + name.substring(dot));
+    }
+
+    private void write(Path to, State state, History history) {
+        AtomicFiles.write(to, stream -> {
             CRC32 sum = new CRC32();
             DataOutputStream out = new DataOutputStream(new CheckedOutputStream(stream, sum));
             out.writeInt(MAGIC);
@@ -111,7 +128,6 @@ public final class Checkpoint {
             out.writeLong(sum.getValue());
             out.flush();
         });
-        last = System.nanoTime();
     }
 
     private boolean due(History history) {

@@ -50,7 +50,7 @@ public record Pretraining(
             String identity,
             double secondsBetween,
             Progress progress) {
-        this(graph, seed, threads, folder, identity, new CheckpointSpec(secondsBetween, 0), progress);
+        this(graph, seed, threads, folder, identity, new CheckpointSpec(secondsBetween, 0, 0), progress);
     }
 
     /** Vectors of all nodes. */
