@@ -100,6 +100,16 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
             fixed.put(
                     Evidence.FROZEN,
                     lists(start.embedding().rows(), start.embedding().dim(), data, known));
+            if (tune.layers() > 0) {
+                baselines.put("frozenPropagated", "the same, propagated along the interactions without any training");
+                fixed.put(
+                        "frozenPropagated",
+                        lists(
+                                tuning(start, movement).untrained(known),
+                                start.embedding().dim(),
+                                data,
+                                known));
+            }
             new RankingBaselines(spec, data.held, known, metric(), recipe.seed(), threads())
                     .all(run.options().progress())
                     .forEach((name, baseline) -> {
@@ -221,13 +231,15 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
             Interactions known,
             int r,
             Map<String, Measures> fixed) {
-        RecommendTuning.Result result = new RecommendTuning(
-                        spec, tune, start.embedding(), movement, metric(), threads(), run.training(recipe))
-                .run(data.held, r, Seeds.derive(recipe.seed(), 4, r));
+        RecommendTuning.Result result = tuning(start, movement).run(data.held, r, Seeds.derive(recipe.seed(), 4, r));
         Map<String, Measures> measures = new LinkedHashMap<>();
         measures.put(Evidence.TUNED, lists(result.vectors(), start.embedding().dim(), data, known));
         measures.putAll(fixed);
         return new Trained(measures, result.vectors(), result.history(), null, null);
+    }
+
+    private RecommendTuning tuning(StartVectors.Start start, Movement movement) {
+        return new RecommendTuning(spec, tune, start.embedding(), movement, metric(), threads(), run.training(recipe));
     }
 
     private Movement movement(boolean rates, Graph seen, StartVectors.Start start) {

@@ -82,6 +82,10 @@ class RecommendTest {
                 .isGreaterThan(
                         report.at("/baselines/random/metrics/ndcg@5/ci95/1").asDouble());
         assertThat(report.at("/baselines/ease/what").asString()).startsWith("shallow linear autoencoder, l2 1");
+        JsonNode propagated = report.at("/baselines/frozenPropagated/metrics/ndcg@5/mean");
+        assertThat(propagated.asDouble())
+                .isPositive()
+                .isNotEqualTo(report.at("/baselines/frozen/metrics/ndcg@5/mean").asDouble());
         double sum = 0;
         double n = 0;
         for (JsonNode group : report.at("/changed/results/0/groups")) {
@@ -99,6 +103,7 @@ class RecommendTest {
 
         // Vectors of one run start another, matched by name.
         JsonNode second = run("second", "source,target", "start.from=run", "tune.layers=0");
+        assertThat(second.at("/baselines").has("frozenPropagated")).isFalse();
         assertThat(second.at("/baselines/frozen/metrics/recall@5/mean").asDouble())
                 .isGreaterThan(
                         report.at("/baselines/random/metrics/recall@5/mean").asDouble());

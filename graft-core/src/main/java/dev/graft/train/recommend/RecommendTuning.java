@@ -64,6 +64,11 @@ public record RecommendTuning(
         return new Result(again.vectors(), history);
     }
 
+    /** What start rows are compared by before any training: with layers, their propagation along the interactions. */
+    public float[] untrained(Interactions seen) {
+        return factors(seen, 1, 0).vectors();
+    }
+
     private History train(
             Factors factors, String name, String what, int epochs, Validation validation, boolean validated) {
         return training.run(
