@@ -90,7 +90,7 @@ class BrokenFolderTest {
                         "a repeat is of another format",
                         dir -> flip(dir.resolve("run/repeats/00.bin"), 7),
                         "evaluate @/run",
-                        "@/run/repeats/00.bin: is a state of another format than 2, which this version of Graft reads; remove it to start anew"),
+                        "@/run/repeats/00.bin: is a state of another format than 3, which this version of Graft reads; remove it to start anew"),
                 new Case(
                         "a repeat is something else",
                         dir -> Files.writeString(dir.resolve("run/repeats/00.bin"), "hello world"),

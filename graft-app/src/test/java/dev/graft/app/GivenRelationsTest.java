@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /** Facts that go on from a run of facts: entities keep their scale, and relations come along. */
 class GivenRelationsTest {
@@ -23,15 +22,8 @@ class GivenRelationsTest {
     }
 
     private JsonNode run(String out, String... sets) {
-        String[] first = {"finetune", dir + "/kg.yaml", "--out", dir + "/" + out, "--json", "--quiet"};
-        String[] args = Arrays.copyOf(first, first.length + 2 * sets.length);
-        for (int i = 0; i < sets.length; i++) {
-            args[first.length + 2 * i] = "--set";
-            args[first.length + 2 * i + 1] = sets[i];
-        }
-        Ran ran = Ran.graft(args);
-        assertThat(ran.code()).as(ran.err()).isZero();
-        return new ObjectMapper().readTree(ran.out());
+        return Ran.of("finetune", dir.resolve("kg.yaml"), dir.resolve(out), List.of(sets))
+                .report();
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /** Link prediction from the command line: splits, files, leaks by given vectors, and what is refused. */
 class LinkCommandTest {
@@ -38,18 +36,11 @@ class LinkCommandTest {
     }
 
     private Ran run(String command, String recipe, String out, String... sets) {
-        String[] first = {command, dir + "/" + recipe, "--out", dir + "/" + out, "--json", "--quiet", "--threads", "1"};
-        String[] args = Arrays.copyOf(first, first.length + 2 * sets.length);
-        for (int i = 0; i < sets.length; i++) {
-            args[first.length + 2 * i] = "--set";
-            args[first.length + 2 * i + 1] = sets[i];
-        }
-        return Ran.graft(args);
+        return Ran.of(command, dir.resolve(recipe), dir.resolve(out), List.of(sets));
     }
 
     private static JsonNode report(Ran ran) {
-        assertThat(ran.code()).as(ran.err()).isZero();
-        return new ObjectMapper().readTree(ran.out());
+        return ran.report();
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.graft.math.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -52,24 +53,9 @@ class RecommendTest {
     private JsonNode run(String name, String columns, String... sets) throws IOException {
         Files.writeString(dir.resolve("g.tsv"), interactions(columns));
         Files.writeString(dir.resolve("r.yaml"), RECIPE);
-        String[] first = {
-            "finetune",
-            dir + "/r.yaml",
-            "--out",
-            dir + "/" + name,
-            "--json",
-            "--quiet",
-            "--set",
-            "graph.columns=" + columns
-        };
-        String[] args = Arrays.copyOf(first, first.length + 2 * sets.length);
-        for (int i = 0; i < sets.length; i++) {
-            args[first.length + 2 * i] = "--set";
-            args[first.length + 2 * i + 1] = sets[i];
-        }
-        Ran ran = Ran.graft(args);
-        assertThat(ran.code()).as(ran.err()).isZero();
-        return new ObjectMapper().readTree(ran.out());
+        List<String> all = new ArrayList<>(List.of(sets));
+        all.addFirst("graph.columns=" + columns);
+        return Ran.of("finetune", dir.resolve("r.yaml"), dir.resolve(name), all).report();
     }
 
     @Test

@@ -1,13 +1,11 @@
 package dev.graft.adapt;
 
+import dev.graft.base.State;
 import dev.graft.table.Table;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.List;
 
 /** A small map that is learned in place of rows: {@code row → row · A}, A the identity at the start. */
-sealed interface RowMap permits DiagonalMap, LowRankMap {
+sealed interface RowMap extends State permits DiagonalMap, LowRankMap {
     /** Floats that {@link #collect} adds to. */
     int size();
 
@@ -31,10 +29,4 @@ sealed interface RowMap permits DiagonalMap, LowRankMap {
 
     /** What is learned. */
     List<Table> parameters();
-
-    /** Writes parameters and the optimizers' memory. */
-    void write(DataOutput out) throws IOException;
-
-    /** Reads what {@link #write} wrote. */
-    void read(DataInput in) throws IOException;
 }

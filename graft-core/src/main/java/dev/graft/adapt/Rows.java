@@ -1,17 +1,15 @@
 package dev.graft.adapt;
 
+import dev.graft.base.State;
 import dev.graft.table.Optimizer;
 import dev.graft.table.Table;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.List;
 
 /**
  * The one way in which vectors move: gradients of a table's rows come in, and rows take the step that a {@link Movement}
  * leaves them. A step is any number of {@link #add} of different groups of rows, and one {@link #end}.
  */
-public sealed interface Rows permits FreeRows, MappedRows, StillRows {
+public sealed interface Rows extends State permits FreeRows, MappedRows, StillRows {
     /**
      * Gradients of rows {@code ids[0 … n)}. Calls of one step that share no row may come from several threads, each with
      * its own {@code group}.
@@ -35,12 +33,6 @@ public sealed interface Rows permits FreeRows, MappedRows, StillRows {
     default float[] map() {
         return new float[0];
     }
-
-    /** Writes what is remembered beside the table, bit for bit. */
-    void write(DataOutput out) throws IOException;
-
-    /** Reads what {@link #write} wrote. */
-    void read(DataInput in) throws IOException;
 
     /** Makes the optimizer of a table. */
     interface Optimizers {

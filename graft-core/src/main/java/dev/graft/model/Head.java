@@ -1,5 +1,6 @@
 package dev.graft.model;
 
+import dev.graft.base.State;
 import dev.graft.math.Seeds;
 import dev.graft.table.Optimizer;
 import dev.graft.table.Table;
@@ -14,7 +15,7 @@ import java.util.function.Function;
  * Dense layers on features of nodes: ReLU between them, inverted dropout (Srivastava et al., JMLR 2014) on the input of
  * each while training. Holds buffers for one thread and {@code maxRows} rows.
  */
-public final class Head {
+public final class Head implements State {
     private final List<DenseLayer> layers = new ArrayList<>();
     private final float[][] inputs;
     private final float[][] inputGradients;
@@ -179,6 +180,7 @@ public final class Head {
     }
 
     /** Writes parameters and optimizer state, bit for bit. */
+    @Override
     public void write(DataOutput out) throws IOException {
         for (DenseLayer layer : layers) {
             layer.parameters.write(out);
@@ -186,7 +188,7 @@ public final class Head {
         }
     }
 
-    /** Reads what {@link #write} wrote. */
+    @Override
     public void read(DataInput in) throws IOException {
         for (DenseLayer layer : layers) {
             layer.parameters.read(in);

@@ -4,6 +4,7 @@ import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
+import dev.graft.base.State;
 import dev.graft.recipe.CheckpointSpec;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -24,7 +25,7 @@ import java.util.zip.CheckedOutputStream;
 public final class Checkpoint {
     private static final int MAGIC = 0x47524654; // "GRFT"
     /** Of what follows; raised with every change of it. */
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private final @Nullable Path file;
     private final String identity;

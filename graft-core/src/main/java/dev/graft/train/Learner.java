@@ -1,5 +1,6 @@
 package dev.graft.train;
 
+import dev.graft.base.State;
 import dev.graft.graph.Bucket;
 import dev.graft.model.Noise;
 

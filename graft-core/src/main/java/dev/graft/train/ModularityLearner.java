@@ -1,6 +1,7 @@
 package dev.graft.train;
 
 import dev.graft.adapt.Movement;
+import dev.graft.base.State;
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Csr;
 import dev.graft.math.Seeds;
@@ -11,9 +12,7 @@ import dev.graft.model.Noise;
 import dev.graft.model.Propagation;
 import dev.graft.model.SoftModularity;
 import dev.graft.recipe.Tune;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import java.util.List;
 
 /**
  * Fine-tunes rows and a head towards communities of high modularity, without any label: DMoN's objective ({@link
@@ -133,21 +132,7 @@ final class ModularityLearner implements ModelLearner {
     }
 
     @Override
-    public boolean storesBest() {
-        return true;
-    }
-
-    @Override
-    public void write(DataOutput out) throws IOException {
-        rows.write(out);
-        head.write(out);
-        model.writeBest(out);
-    }
-
-    @Override
-    public void read(DataInput in) throws IOException {
-        rows.read(in);
-        head.read(in);
-        model.readBest(in);
+    public List<State> present() {
+        return List.of(rows, head);
     }
 }

@@ -4,6 +4,7 @@ import dev.graft.adapt.Movement;
 import dev.graft.adapt.MovingRows;
 import dev.graft.adapt.Rows;
 import dev.graft.base.Nullable;
+import dev.graft.base.State;
 import dev.graft.graph.Bucket;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;

@@ -1,6 +1,7 @@
 package dev.graft.train;
 
 import dev.graft.base.Nullable;
+import dev.graft.base.State;
 import dev.graft.table.Table;
 import java.io.DataInput;
 import java.io.DataOutput;

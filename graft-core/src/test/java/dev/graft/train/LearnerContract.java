@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.base.Progress;
+import dev.graft.base.State;
 import dev.graft.graph.Bucket;
 import dev.graft.recipe.Growth;
 import dev.graft.recipe.Schedule;

@@ -3,6 +3,7 @@ package dev.graft.train.kg;
 import dev.graft.adapt.Movement;
 import dev.graft.adapt.MovingRows;
 import dev.graft.adapt.Rows;
+import dev.graft.base.State;
 import dev.graft.base.Threads;
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Queries;
@@ -15,10 +16,8 @@ import dev.graft.train.ModelLearner;
 import dev.graft.train.Optimizers;
 import dev.graft.train.Stats;
 import dev.graft.train.TrainedTables;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -238,23 +237,7 @@ public final class KgLearner implements ModelLearner {
     }
 
     @Override
-    public boolean storesBest() {
-        return true;
-    }
-
-    @Override
-    public void write(DataOutput out) throws IOException {
-        tables.write(out);
-        entityRows.write(out);
-        relationOptimizer.write(out);
-        tables.writeBest(out);
-    }
-
-    @Override
-    public void read(DataInput in) throws IOException {
-        tables.read(in);
-        entityRows.read(in);
-        relationOptimizer.read(in);
-        tables.readBest(in);
+    public List<State> present() {
+        return List.of(tables, entityRows, relationOptimizer);
     }
 }

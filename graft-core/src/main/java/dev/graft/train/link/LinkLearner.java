@@ -2,6 +2,7 @@ package dev.graft.train.link;
 
 import dev.graft.adapt.Movement;
 import dev.graft.base.Nullable;
+import dev.graft.base.State;
 import dev.graft.graph.Bucket;
 import dev.graft.math.Seeds;
 import dev.graft.model.EdgeOperators;
@@ -18,9 +19,6 @@ import dev.graft.train.NeighbourhoodRows;
 import dev.graft.train.Optimizers;
 import dev.graft.train.Stats;
 import dev.graft.train.TrainedTables;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -254,23 +252,9 @@ public final class LinkLearner implements ModelLearner {
         return steps.noise();
     }
 
-    @Override
-    public boolean storesBest() {
-        return true;
-    }
-
     /** At the end of an epoch no gradient is pending, so values and the optimizers' memory are all there is. */
     @Override
-    public void write(DataOutput out) throws IOException {
-        rows.write(out);
-        head.write(out);
-        model.writeBest(out);
-    }
-
-    @Override
-    public void read(DataInput in) throws IOException {
-        rows.read(in);
-        head.read(in);
-        model.readBest(in);
+    public List<State> present() {
+        return List.of(rows, head);
     }
 }

@@ -1,5 +1,6 @@
 package dev.graft.train.recommend;
 
+import dev.graft.base.State;
 import dev.graft.base.Threads;
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Interactions;
@@ -10,9 +11,6 @@ import dev.graft.recipe.RecommendTune;
 import dev.graft.table.Table;
 import dev.graft.train.Stats;
 import dev.graft.train.TrainedTables;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -163,19 +161,7 @@ final class AlternatingFactors implements Factors {
     }
 
     @Override
-    public boolean storesBest() {
-        return true;
-    }
-
-    @Override
-    public void write(DataOutput out) throws IOException {
-        tables.write(out);
-        tables.writeBest(out);
-    }
-
-    @Override
-    public void read(DataInput in) throws IOException {
-        tables.read(in);
-        tables.readBest(in);
+    public List<State> present() {
+        return List.of(tables);
     }
 }

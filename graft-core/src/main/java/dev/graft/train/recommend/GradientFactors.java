@@ -4,6 +4,7 @@ import dev.graft.adapt.Movement;
 import dev.graft.adapt.MovingRows;
 import dev.graft.adapt.Rows;
 import dev.graft.base.Nullable;
+import dev.graft.base.State;
 import dev.graft.base.Threads;
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Interactions;
@@ -18,10 +19,8 @@ import dev.graft.table.Table;
 import dev.graft.train.Optimizers;
 import dev.graft.train.Stats;
 import dev.graft.train.TrainedTables;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -206,21 +205,7 @@ final class GradientFactors implements Factors {
     }
 
     @Override
-    public boolean storesBest() {
-        return true;
-    }
-
-    @Override
-    public void write(DataOutput out) throws IOException {
-        tables.write(out);
-        tables.writeBest(out);
-        rows.write(out);
-    }
-
-    @Override
-    public void read(DataInput in) throws IOException {
-        tables.read(in);
-        tables.readBest(in);
-        rows.read(in);
+    public List<State> present() {
+        return List.of(tables, rows);
     }
 }

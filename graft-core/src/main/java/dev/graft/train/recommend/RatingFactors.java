@@ -1,5 +1,6 @@
 package dev.graft.train.recommend;
 
+import dev.graft.base.State;
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Interactions;
 import dev.graft.math.Seeds;
@@ -12,9 +13,6 @@ import dev.graft.train.ModelLearner;
 import dev.graft.train.Optimizers;
 import dev.graft.train.Stats;
 import dev.graft.train.TrainedTables;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -146,23 +144,7 @@ final class RatingFactors implements ModelLearner {
     }
 
     @Override
-    public boolean storesBest() {
-        return true;
-    }
-
-    @Override
-    public void write(DataOutput out) throws IOException {
-        tables.write(out);
-        tables.writeBest(out);
-        rowOptimizer.write(out);
-        biasOptimizer.write(out);
-    }
-
-    @Override
-    public void read(DataInput in) throws IOException {
-        tables.read(in);
-        tables.readBest(in);
-        rowOptimizer.read(in);
-        biasOptimizer.read(in);
+    public List<State> present() {
+        return List.of(tables, rowOptimizer, biasOptimizer);
     }
 }

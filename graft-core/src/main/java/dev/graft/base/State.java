@@ -1,4 +1,4 @@
-package dev.graft.train;
+package dev.graft.base;
 
 import java.io.DataInput;
 import java.io.DataOutput;
