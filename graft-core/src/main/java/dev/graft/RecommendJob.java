@@ -13,6 +13,7 @@ import dev.graft.recipe.Recipe;
 import dev.graft.recipe.RecommendSpec;
 import dev.graft.recipe.RecommendTune;
 import dev.graft.recipe.RecommendTune.Objective;
+import dev.graft.recipe.StartSpec;
 import dev.graft.task.Evidence;
 import dev.graft.task.Measures;
 import dev.graft.task.Report;
@@ -26,6 +27,7 @@ import dev.graft.task.recommend.RecommendLeaks;
 import dev.graft.train.Embedding;
 import dev.graft.train.History;
 import dev.graft.train.recommend.Biases;
+import dev.graft.train.recommend.ColdUsers;
 import dev.graft.train.recommend.RatingTuning;
 import dev.graft.train.recommend.RecommendTuning;
 import java.util.ArrayList;
@@ -232,10 +234,21 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
             int r,
             Map<String, Measures> fixed) {
         RecommendTuning.Result result = tuning(start, movement).run(data.held, r, Seeds.derive(recipe.seed(), 4, r));
+        ColdUsers.fill(result.vectors(), start.embedding().dim(), cold(start, known));
         Map<String, Measures> measures = new LinkedHashMap<>();
         measures.put(Evidence.TUNED, lists(result.vectors(), start.embedding().dim(), data, known));
         measures.putAll(fixed);
         return new Trained(measures, result.vectors(), result.history(), null, null);
+    }
+
+    /** Users without interactions, unless their rows were given. */
+    private boolean[] cold(StartVectors.Start start, Interactions known) {
+        boolean trainedHere = recipe.start() instanceof StartSpec.Scratch;
+        boolean[] cold = new boolean[known.users()];
+        for (int u = 0; u < cold.length; u++) {
+            cold[u] = known.degree(u) == 0 && (trainedHere || start.fresh()[u]);
+        }
+        return cold;
     }
 
     private RecommendTuning tuning(StartVectors.Start start, Movement movement) {
