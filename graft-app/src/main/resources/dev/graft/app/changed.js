@@ -46,7 +46,7 @@ function bars(table) {
   const few = ordered.length <= 24;
   const rows = few ? ordered : [...ordered.slice(0, 12), ...ordered.slice(-12)];
   const low = Math.min(0, ...rows.map((g) => g.difference)), high = Math.max(0, ...rows.map((g) => g.difference));
-  const name = 150, numbers = 190, wide = WIDE;
+  const name = 150, numbers = 218, wide = WIDE;
   const x = scale(low === high ? -1 : low, low === high ? 1 : high, name + 14, wide - numbers - 6);
   const inside = (v) => Math.max(name + 4, Math.min(wide - numbers, x(v)));
   const short = (text) => text.length > 20 ? `${text.slice(0, 19)}…` : text;
