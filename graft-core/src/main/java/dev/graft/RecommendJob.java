@@ -73,6 +73,14 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
         }
     }
 
+    /** What all repeats have in common; {@code fixed} is what does not depend on training. */
+    private record Setting(
+            StartVectors.Start start, Movement movement, Data data, Interactions known, Map<String, Measures> fixed) {
+        int dim() {
+            return start.embedding().dim();
+        }
+    }
+
     /** One training's outcome. */
     private record Trained(
             Map<String, Measures> measures,
@@ -119,12 +127,10 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
                         fixed.put(name, lists(baseline.scores(), data, known));
                     });
         }
+        Setting its = new Setting(start, movement, data, known, fixed);
         List<Trained> repeats = new ArrayList<>();
         for (int r = 0; r < spec.repeats(); r++) {
-            repeats.add(
-                    rates
-                            ? ratings(start, movement, data, known, r, fixed)
-                            : ranking(start, movement, data, known, r, fixed));
+            repeats.add(rates ? ratings(its, r) : ranking(its, r));
         }
         return report(data, known, start, baselines, repeats, began);
     }
@@ -226,18 +232,13 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
         return spec.refit() ? known : data.held.known();
     }
 
-    private Trained ranking(
-            StartVectors.Start start,
-            Movement movement,
-            Data data,
-            Interactions known,
-            int r,
-            Map<String, Measures> fixed) {
-        RecommendTuning.Result result = tuning(start, movement).run(data.held, r, Seeds.derive(recipe.seed(), 4, r));
-        ColdUsers.fill(result.vectors(), start.embedding().dim(), cold(start, known));
+    private Trained ranking(Setting its, int r) {
+        RecommendTuning.Result result =
+                tuning(its.start, its.movement).run(its.data.held, r, Seeds.derive(recipe.seed(), 4, r));
+        ColdUsers.fill(result.vectors(), its.dim(), cold(its.start, its.known));
         Map<String, Measures> measures = new LinkedHashMap<>();
-        measures.put(Evidence.TUNED, lists(result.vectors(), start.embedding().dim(), data, known));
-        measures.putAll(fixed);
+        measures.put(Evidence.TUNED, lists(result.vectors(), its.dim(), its.data, its.known));
+        measures.putAll(its.fixed);
         return new Trained(measures, result.vectors(), result.history(), null, null);
     }
 
@@ -268,24 +269,18 @@ record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune, Run r
         return movements.of(seen, start);
     }
 
-    private Trained ratings(
-            StartVectors.Start start,
-            Movement movement,
-            Data data,
-            Interactions known,
-            int r,
-            Map<String, Measures> fixed) {
-        RatingTuning tuning = new RatingTuning(spec, tune, start.embedding(), metric(), run.training(recipe));
+    private Trained ratings(Setting its, int r) {
+        RatingTuning tuning = new RatingTuning(spec, tune, its.start.embedding(), metric(), run.training(recipe));
         long seed = Seeds.derive(recipe.seed(), 4, r);
-        RatingTuning.Result tuned = tuning.run(data.held, r, !movement.moves(), seed);
-        RatingTuning.Result frozen = tuning.run(data.held, r, true, seed);
+        RatingTuning.Result tuned = tuning.run(its.data.held, r, !its.movement.moves(), seed);
+        RatingTuning.Result frozen = tuning.run(its.data.held, r, true, seed);
         Map<String, Measures> measures = new LinkedHashMap<>();
-        Interactions test = data.held.test();
+        Interactions test = its.data.held.test();
         RecommendFindings.Predictions told = new RecommendFindings.Predictions(
-                Ratings.told(frozen.prediction(), known, test), Ratings.told(tuned.prediction(), known, test));
+                Ratings.told(frozen.prediction(), its.known, test), Ratings.told(tuned.prediction(), its.known, test));
         measures.put(Evidence.TUNED, Ratings.measure(told.tuned(), test));
         measures.put(Evidence.FROZEN, Ratings.measure(told.frozen(), test));
-        measures.putAll(fixed);
+        measures.putAll(its.fixed);
         return new Trained(measures, tuned.vectors(), tuned.history(), tuned.biases(), told);
     }
 

@@ -33,7 +33,12 @@ public record Csr(
 
     /** Whether the arc {@code u -> v} is stored; binary search, O(log degree). */
     public boolean has(int u, int v) {
-        return java.util.Arrays.binarySearch(targets, offsets[u], offsets[u + 1], v) >= 0;
+        return find(u, v) >= 0;
+    }
+
+    /** Position of an arc {@code u -> v}, or a negative number; binary search, O(log degree). */
+    public int find(int u, int v) {
+        return java.util.Arrays.binarySearch(targets, offsets[u], offsets[u + 1], v);
     }
 
     /** Sum of the weights of {@code u}'s arcs. */

@@ -74,7 +74,7 @@ public final class LinkTask {
             groups.add(new StructureInputs(structure, data.directed(), structural));
         }
         if (wanted.contains(Feature.WEIGHTS)) {
-            groups.add(new PairWeights(data.graph()));
+            groups.add(new PairWeights(structure));
         }
         if (wanted.contains(Feature.TYPES)) {
             groups.add(new PairTypes(data.ids().size(), data.directed(), data.train()));

@@ -1,8 +1,6 @@
 package dev.graft.task.link;
 
-import dev.graft.base.Nullable;
 import dev.graft.graph.Csr;
-import dev.graft.graph.Edges;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import java.util.Arrays;
@@ -62,22 +60,26 @@ public final class PairStructure {
         into[OUT_V] = graph.out().degree(v);
         into[IN_V] = graph.in().degree(v);
         into[REVERSE] = graph.directed() && graph.out().has(v, u) ? 1 : 0;
-        hide(u, v, pairs.hidden(), i, into);
+        hide(pairs, i, u, v, into);
     }
 
     /** Degrees and the reverse edge as they are without the hidden edge; its own ends' common neighbours do not depend on it. */
-    private void hide(int u, int v, @Nullable Edges hidden, int i, double[] into) {
-        if (hidden == null) {
-            return;
-        }
-        int s = hidden.sources()[i];
-        int t = hidden.targets()[i];
+    private void hide(Pairs pairs, int i, int u, int v, double[] into) {
         boolean directed = graph.directed();
-        into[OUT_U] -= u == s || (!directed && u == t) ? 1 : 0;
-        into[IN_U] -= u == t || (!directed && u == s) ? 1 : 0;
-        into[OUT_V] -= v == s || (!directed && v == t) ? 1 : 0;
-        into[IN_V] -= v == t || (!directed && v == s) ? 1 : 0;
-        into[REVERSE] = v == s && u == t ? 0 : into[REVERSE];
+        into[OUT_U] -= pairs.hidesEnd(i, u, true, directed) ? 1 : 0;
+        into[IN_U] -= pairs.hidesEnd(i, u, false, directed) ? 1 : 0;
+        into[OUT_V] -= pairs.hidesEnd(i, v, true, directed) ? 1 : 0;
+        into[IN_V] -= pairs.hidesEnd(i, v, false, directed) ? 1 : 0;
+        into[REVERSE] = pairs.hides(i, v, u) ? 0 : into[REVERSE];
+    }
+
+    Graph graph() {
+        return graph;
+    }
+
+    /** The training graph without directions. */
+    Csr both() {
+        return both;
     }
 
     private void common(int u, int v, double[] into) {

@@ -111,17 +111,20 @@ final class PairTypes implements PairGroup {
         }
     }
 
-    private void counts(int[] of, int u, Pairs pairs, int i, boolean source, double[] into) {
+    private void counts(int[] of, int u, Pairs pairs, int i, boolean sent, double[] into) {
         for (int t = 0; t < types; t++) {
             into[t] = of[u * types + t];
         }
+        if (pairs.hidesEnd(i, u, sent, directed)) {
+            hide(pairs, i, into);
+        }
+    }
+
+    /** Takes the hidden edge off its type. */
+    private void hide(Pairs pairs, int i, double[] counts) {
         Edges hidden = pairs.hidden();
         if (hidden != null && hidden.types() != null) {
-            boolean isSource = hidden.sources()[i] == u;
-            boolean isTarget = hidden.targets()[i] == u;
-            if (directed ? (source ? isSource : isTarget) : isSource || isTarget) {
-                into[slot[hidden.types()[i]]]--;
-            }
+            counts[slot[hidden.types()[i]]]--;
         }
     }
 
@@ -135,9 +138,8 @@ final class PairTypes implements PairGroup {
         for (; a >= 0 && a < offsets[u + 1] && neighbours[a] == v; a++) {
             into[typeOf[a] / 2] += typeOf[a] % 2;
         }
-        Edges hidden = pairs.hidden();
-        if (hidden != null && hidden.types() != null && hidden.sources()[i] == v && hidden.targets()[i] == u) {
-            into[slot[hidden.types()[i]]]--;
+        if (pairs.hides(i, v, u)) {
+            hide(pairs, i, into);
         }
     }
 

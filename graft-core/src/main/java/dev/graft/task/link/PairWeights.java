@@ -3,7 +3,6 @@ package dev.graft.task.link;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Edges;
 import dev.graft.graph.Graph;
-import dev.graft.graph.Graphs;
 import java.util.Arrays;
 
 /**
@@ -18,18 +17,23 @@ final class PairWeights implements PairGroup {
     private final Csr both;
     private final double mean;
     private final double[] strength;
+    private final double[] sent;
+    private final double[] got;
 
-    /** @param graph of the training edges, no pair twice, with weights */
-    PairWeights(Graph graph) {
-        this.graph = graph;
-        this.both = Graphs.undirected(graph).out();
-        this.strength = new double[graph.nodes()];
-        double sum = 0;
-        for (int u = 0; u < strength.length; u++) {
-            strength[u] = both.strength(u);
-            sum += graph.out().strength(u);
-        }
-        this.mean = sum / Math.max(1, graph.out().arcs());
+    /** @param structure of the training graph, with weights */
+    PairWeights(PairStructure structure) {
+        this.graph = structure.graph();
+        this.both = structure.both();
+        this.strength = strengths(both);
+        this.sent = strengths(graph.out());
+        this.got = graph.directed() ? strengths(graph.in()) : sent;
+        this.mean = Arrays.stream(sent).sum() / Math.max(1, graph.out().arcs());
+    }
+
+    private static double[] strengths(Csr csr) {
+        double[] all = new double[csr.nodes()];
+        Arrays.setAll(all, csr::strength);
+        return all;
     }
 
     @Override
@@ -48,21 +52,21 @@ final class PairWeights implements PairGroup {
             for (double value : near) {
                 to[next++] = (float) Math.log1p(value);
             }
-            next = end(graph.out(), u, hidden(pairs, i, u, true), to, next);
-            next = end(graph.in(), v, hidden(pairs, i, v, false), to, next);
+            next = end(sent[u], graph.out().degree(u), hidden(pairs, i, u, true), to, next);
+            next = end(got[v], graph.in().degree(v), hidden(pairs, i, v, false), to, next);
             if (graph.directed()) {
-                to[next++] = scaled(graph.in().strength(u) - hidden(pairs, i, u, false));
-                to[next++] = scaled(graph.out().strength(v) - hidden(pairs, i, v, true));
-                to[next] = scaled(weight(v, u) - ofTheEdge(pairs, i, v, u));
+                to[next++] = scaled(got[u] - hidden(pairs, i, u, false));
+                to[next++] = scaled(sent[v] - hidden(pairs, i, v, true));
+                to[next] = scaled(weight(v, u) - (pairs.hides(i, v, u) ? weight(pairs, i) : 0));
             }
         }
     }
 
     /** Sum and mean of an end's weights. */
-    private int end(Csr csr, int u, double hidden, float[] to, int at) {
-        double sum = Math.max(0, csr.strength(u) - hidden);
+    private int end(double strength, int degree, double hidden, float[] to, int at) {
+        double sum = Math.max(0, strength - hidden);
         to[at] = scaled(sum);
-        to[at + 1] = scaled(sum / Math.max(1, csr.degree(u) - (hidden > 0 ? 1 : 0)));
+        to[at + 1] = scaled(sum / Math.max(1, degree - (hidden > 0 ? 1 : 0)));
         return at + 2;
     }
 
@@ -70,28 +74,19 @@ final class PairWeights implements PairGroup {
         return (float) Math.log1p(Math.max(0, weight) / mean);
     }
 
-    /** The hidden edge's weight where u is its source, or its target; either end in an undirected graph. */
-    private double hidden(Pairs pairs, int i, int u, boolean source) {
-        Edges hidden = pairs.hidden();
-        if (hidden == null || hidden.weights() == null) {
-            return 0;
-        }
-        boolean isSource = hidden.sources()[i] == u;
-        boolean isTarget = hidden.targets()[i] == u;
-        boolean its = graph.directed() ? (source ? isSource : isTarget) : isSource || isTarget;
-        return its ? hidden.weights()[i] : 0;
+    /** The hidden edge's weight where u sends it, or gets it. */
+    private double hidden(Pairs pairs, int i, int u, boolean sends) {
+        return pairs.hidesEnd(i, u, sends, graph.directed()) ? weight(pairs, i) : 0;
     }
 
-    private static double ofTheEdge(Pairs pairs, int i, int from, int to) {
+    private static double weight(Pairs pairs, int i) {
         Edges hidden = pairs.hidden();
-        return hidden != null && hidden.weights() != null && hidden.sources()[i] == from && hidden.targets()[i] == to
-                ? hidden.weights()[i]
-                : 0;
+        return hidden == null || hidden.weights() == null ? 0 : hidden.weights()[i];
     }
 
     private double weight(int from, int to) {
         Csr out = graph.out();
-        int place = Arrays.binarySearch(out.targets(), out.offsets()[from], out.offsets()[from + 1], to);
+        int place = out.find(from, to);
         return place < 0 ? 0 : out.weights() == null ? 1 : out.weights()[place];
     }
 

@@ -28,6 +28,21 @@ public record Pairs(
         return new Pairs(edges.sources(), edges.targets(), edges.times(), training ? edges : null);
     }
 
+    /** Whether pair i is asked in place of an edge {@code from -> to}, that way round. */
+    boolean hides(int i, int from, int to) {
+        return hidden != null && hidden.sources()[i] == from && hidden.targets()[i] == to;
+    }
+
+    /** Whether it is asked in place of an edge that u sends, or that u gets; either in an undirected graph. */
+    boolean hidesEnd(int i, int u, boolean sent, boolean directed) {
+        if (hidden == null) {
+            return false;
+        }
+        boolean sends = hidden.sources()[i] == u;
+        boolean gets = hidden.targets()[i] == u;
+        return directed ? (sent ? sends : gets) : sends || gets;
+    }
+
     /** Number of pairs. */
     public int size() {
         return sources.length;

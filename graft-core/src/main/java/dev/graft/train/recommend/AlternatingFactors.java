@@ -21,14 +21,14 @@ import java.util.List;
  * <pre>  Σ_{(u,i) seen} c_ui (w_u·h_i - 1)² + α Σ_{all u,i} (w_u·h_i)²
  *    + λ (Σ_u (n_u + α items)^ν |w_u|² + Σ_i (n_i + α users)^ν |h_i|²)</pre>
  *
- * n being the sum of a row's c, which are 1 or grow with the interactions' weights and are 1 in the mean. It is solved side after side, each row exactly, by Cholesky: O(interactions · dim² + rows · dim³) an epoch. An epoch has two rounds,
- * users and items. The same bits on any number of threads. The loss told is the first sum's mean, before the round.
+ * n being the sum of a row's c, which are 1 or grow with the interactions' weights and are 1 in the mean. It is solved side
+ * after side, each row exactly, by Cholesky: O(interactions · dim² + rows · dim³) an epoch. An epoch has two rounds, users
+ * and items. The same bits on any number of threads. The loss told is the first sum's mean, before the round.
  */
 final class AlternatingFactors implements Factors {
     private static final int PIECE = 64;
     private final Interactions byUser;
     private final Interactions byItem;
-    private final double unit;
     private final RecommendTune tune;
     private final int dim;
     private final int threads;
@@ -37,10 +37,9 @@ final class AlternatingFactors implements Factors {
 
     /** @param table start rows {@code [(users + items) x dim]}, users first; they are trained */
     AlternatingFactors(Interactions train, RecommendTune tune, Table table, int threads) {
-        this.byUser = train;
-        this.byItem = train.transposed();
+        this.byUser = confident(train, tune.als().confidence());
+        this.byItem = byUser.transposed();
         this.tune = tune;
-        this.unit = unit();
         this.dim = table.dim();
         this.threads = threads;
         this.table = table;
@@ -65,21 +64,21 @@ final class AlternatingFactors implements Factors {
         return new Stats(rows.size(), Arrays.stream(losses).sum(), rows.size());
     }
 
-    /** What the mean interaction weighs, before it is brought to 1. */
-    private double unit() {
-        double sum = 0;
-        for (int at = 0; at < byUser.size(); at++) {
-            sum += weight(byUser, at);
+    /** The interactions with what they weigh as their values, 1 in the mean; without values where all weigh 1. */
+    private static Interactions confident(Interactions train, RecommendTune.Confidence confidence) {
+        float[] values = null;
+        if (confidence != RecommendTune.Confidence.EQUAL) {
+            double[] weights = new double[train.size()];
+            Arrays.setAll(
+                    weights,
+                    at -> confidence == RecommendTune.Confidence.LOG ? Math.log1p(train.value(at)) : train.value(at));
+            double unit = Arrays.stream(weights).sum() / Math.max(1, weights.length);
+            values = new float[weights.length];
+            for (int at = 0; at < values.length; at++) {
+                values[at] = (float) (weights[at] / unit);
+            }
         }
-        return sum / Math.max(1, byUser.size());
-    }
-
-    private double weight(Interactions rows, int at) {
-        return switch (tune.als().confidence()) {
-            case EQUAL -> 1;
-            case WEIGHT -> rows.value(at);
-            case LOG -> Math.log1p(rows.value(at));
-        };
+        return new Interactions(train.items(), train.offsets(), train.targets(), values, train.times());
     }
 
     /** {@code α Σ h hᵀ} over all rows of the other side, in a fixed number of sums. */
@@ -131,9 +130,9 @@ final class AlternatingFactors implements Factors {
             for (int i = 0; i < n; i++) {
                 int place = rows.offsets()[r] + i;
                 int other = (others + rows.targets()[place]) * dim;
-                double confidence = weight(rows, place) / unit;
+                float confidence = rows.value(place);
                 Tiles.add((float) Math.sqrt(confidence), values, other, gathered, i * dim, dim);
-                Tiles.add((float) confidence, values, other, right, 0, dim);
+                Tiles.add(confidence, values, other, right, 0, dim);
                 double off = Tiles.dot(values, at, values, other, dim) - 1;
                 loss += confidence * off * off;
                 sum += confidence;

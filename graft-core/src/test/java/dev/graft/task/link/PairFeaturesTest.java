@@ -96,8 +96,8 @@ class PairFeaturesTest {
     @Test
     void weightsByHand() {
         Edges edges = Edges.weighted(new int[] {0, 1, 0, 1}, new int[] {2, 2, 3, 4}, new float[] {2, 4, 6, 8});
-        PairWeights weights =
-                new PairWeights(GraphBuilder.of(IDS, edges.sources(), edges.targets(), edges.weights(), false));
+        PairWeights weights = new PairWeights(
+                new PairStructure(GraphBuilder.of(IDS, edges.sources(), edges.targets(), edges.weights(), false)));
         float[] ab = written(weights, Pairs.of(new Edges(new int[] {0}, new int[] {1}), false));
         assertThat(ab)
                 .containsExactly(
@@ -123,8 +123,8 @@ class PairFeaturesTest {
     @Test
     void weightsTheOtherWayRound() {
         Edges edges = Edges.weighted(new int[] {0, 1, 0}, new int[] {1, 0, 2}, new float[] {3, 1, 2});
-        PairWeights weights =
-                new PairWeights(GraphBuilder.of(IDS, edges.sources(), edges.targets(), edges.weights(), true));
+        PairWeights weights = new PairWeights(
+                new PairStructure(GraphBuilder.of(IDS, edges.sources(), edges.targets(), edges.weights(), true)));
         float[] open = written(weights, Pairs.of(new Edges(new int[] {0}, new int[] {1}), false));
         assertThat(Arrays.copyOfRange(open, 4, 11))
                 .containsExactly(
