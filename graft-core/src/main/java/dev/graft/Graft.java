@@ -3,29 +3,44 @@ package dev.graft;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Json;
+import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
+import dev.graft.eval.Nearest;
+import dev.graft.eval.Report;
+import dev.graft.eval.ReportJson;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphStore;
 import dev.graft.graph.ImportReport;
 import dev.graft.graph.Imported;
 import dev.graft.graph.WordNet;
-import dev.graft.recipe.CommunitySpec;
+import dev.graft.kind.classify.ClassifyJob;
+import dev.graft.kind.classify.ClassifySpec;
+import dev.graft.kind.community.CommunityJob;
+import dev.graft.kind.community.CommunitySpec;
+import dev.graft.kind.kg.KgJob;
+import dev.graft.kind.kg.KgSpec;
+import dev.graft.kind.kg.KgTune;
+import dev.graft.kind.link.LinkJob;
+import dev.graft.kind.link.LinkSpec;
+import dev.graft.kind.link.LinkTune;
+import dev.graft.kind.recommend.RecommendJob;
+import dev.graft.kind.recommend.RecommendSpec;
+import dev.graft.kind.recommend.RecommendTune;
+import dev.graft.kind.regress.RegressJob;
+import dev.graft.kind.regress.RegressSpec;
 import dev.graft.recipe.GraphSpec;
-import dev.graft.recipe.KgTune;
-import dev.graft.recipe.LinkSpec;
-import dev.graft.recipe.LinkTune;
 import dev.graft.recipe.Recipe;
-import dev.graft.recipe.RecommendSpec;
-import dev.graft.recipe.RecommendTune;
-import dev.graft.recipe.RegressSpec;
-import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
+import dev.graft.run.Inference;
+import dev.graft.run.Job;
+import dev.graft.run.Options;
+import dev.graft.run.Run;
+import dev.graft.run.RunFolder;
+import dev.graft.run.Sources;
+import dev.graft.run.StartVectors;
 import dev.graft.table.NamedVectors;
 import dev.graft.table.NpyFiles;
 import dev.graft.table.VectorFiles;
-import dev.graft.task.Nearest;
-import dev.graft.task.Report;
-import dev.graft.task.ReportJson;
 import dev.graft.train.Embedding;
 import dev.graft.train.RangeTest;
 import dev.graft.train.RateCurve;
@@ -151,9 +166,9 @@ public final class Graft {
 
     private static Job job(Recipe recipe, Run run) {
         return switch (recipe.task()) {
-            case TaskSpec.Classify spec -> new ClassifyJob(recipe, spec, (Tune) recipe.tune(), run);
+            case ClassifySpec spec -> new ClassifyJob(recipe, spec, (Tune) recipe.tune(), run);
             case CommunitySpec spec -> new CommunityJob(recipe, spec, (Tune) recipe.tune(), run);
-            case TaskSpec.Kg spec -> new KgJob(recipe, spec, (KgTune) recipe.tune(), run);
+            case KgSpec spec -> new KgJob(recipe, spec, (KgTune) recipe.tune(), run);
             case RegressSpec spec -> new RegressJob(recipe, spec, (Tune) recipe.tune(), run);
             case RecommendSpec spec ->
                 new RecommendJob(
@@ -162,6 +177,7 @@ public final class Graft {
                         (RecommendTune) recipe.tune(),
                         run);
             case LinkSpec spec -> new LinkJob(recipe, spec, (LinkTune) recipe.tune(), run);
+            default -> throw new IllegalArgumentException(recipe.task().toString());
         };
     }
 

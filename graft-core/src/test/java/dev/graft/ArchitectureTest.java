@@ -26,24 +26,26 @@ class ArchitectureTest {
             Map.entry("dev.graft.graph", 1),
             Map.entry("dev.graft.math", 1),
             Map.entry("dev.graft.recipe", 1),
+            Map.entry("dev.graft.feature", 2),
+            Map.entry("dev.graft.model", 2),
+            Map.entry("dev.graft.sample", 2),
             Map.entry("dev.graft.table", 2),
             Map.entry("dev.graft.table.format", 2),
-            Map.entry("dev.graft.sample", 2),
-            Map.entry("dev.graft.model", 2),
-            Map.entry("dev.graft.model.relational", 2),
-            Map.entry("dev.graft.feature", 2),
             Map.entry("dev.graft.adapt", 3),
-            Map.entry("dev.graft.task", 3),
-            Map.entry("dev.graft.task.changed", 3),
-            Map.entry("dev.graft.task.community", 3),
-            Map.entry("dev.graft.task.link", 3),
-            Map.entry("dev.graft.task.recommend", 3),
+            Map.entry("dev.graft.eval", 3),
+            Map.entry("dev.graft.eval.changed", 3),
             Map.entry("dev.graft.start", 4),
             Map.entry("dev.graft.train", 4),
-            Map.entry("dev.graft.train.kg", 4),
-            Map.entry("dev.graft.train.link", 4),
-            Map.entry("dev.graft.train.recommend", 4),
-            Map.entry("dev.graft", 5));
+            Map.entry("dev.graft.run", 5),
+            Map.entry("dev.graft.kind.nodes", 6),
+            Map.entry("dev.graft.kind.classify", 6),
+            Map.entry("dev.graft.kind.regress", 6),
+            Map.entry("dev.graft.kind.community", 6),
+            Map.entry("dev.graft.kind.link", 6),
+            Map.entry("dev.graft.kind.recommend", 6),
+            Map.entry("dev.graft.kind.kg", 6),
+            Map.entry("dev.graft.kind.kg.scorer", 6),
+            Map.entry("dev.graft", 7));
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -72,6 +74,28 @@ class ArchitectureTest {
     @Test
     void packagesAreFreeOfCircles() {
         slices().matching("dev.graft.(*)..").should().beFreeOfCycles().check(CORE);
+    }
+
+    /** A reader of one kind of task stays in its room; what kinds about nodes have in common is in theirs. */
+    @Test
+    void kindsDoNotKnowEachOther() {
+        List<String> sideways = new ArrayList<>();
+        for (JavaClass type : CORE) {
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                String from = kind(type);
+                String to = kind(dependency.getTargetClass());
+                if (!from.isEmpty() && !to.isEmpty() && !to.equals(from) && !to.equals("nodes")) {
+                    sideways.add(dependency.getDescription());
+                }
+            }
+        }
+        assertThat(sideways).isEmpty();
+    }
+
+    private static String kind(JavaClass type) {
+        String prefix = "dev.graft.kind.";
+        String name = type.getPackageName();
+        return name.startsWith(prefix) ? name.substring(prefix.length()).split("\\.", 2)[0] : "";
     }
 
     /** Files that import each other in a circle cannot be read one at a time. */

@@ -1,12 +1,12 @@
 package dev.graft.app;
 
-import dev.graft.Options;
 import dev.graft.app.tables.DuckTables;
 import dev.graft.app.yaml.Recipes;
 import dev.graft.base.BadInput;
 import dev.graft.base.Json;
 import dev.graft.base.Nullable;
 import dev.graft.base.Progress;
+import dev.graft.run.Options;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;

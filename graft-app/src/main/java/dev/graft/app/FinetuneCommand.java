@@ -1,12 +1,12 @@
 package dev.graft.app;
 
 import dev.graft.Graft;
-import dev.graft.Options;
 import dev.graft.app.yaml.Recipes;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
-import dev.graft.task.Leak;
-import dev.graft.task.Report;
+import dev.graft.eval.Leak;
+import dev.graft.eval.Report;
+import dev.graft.run.Options;
 import dev.graft.train.RateCurve;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,13 +1,13 @@
 package dev.graft.app;
 
 import dev.graft.Graft;
-import dev.graft.Options;
-import dev.graft.RunFolder;
 import dev.graft.app.yaml.Recipes;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.SqlText;
+import dev.graft.run.Options;
+import dev.graft.run.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.graft.app;
 
-import dev.graft.Nearby;
 import dev.graft.base.BadInput;
+import dev.graft.base.Nearby;
 import dev.graft.train.Diverged;
 import java.io.InputStream;
 import java.io.PrintStream;

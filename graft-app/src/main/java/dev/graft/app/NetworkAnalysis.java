@@ -1,8 +1,7 @@
 package dev.graft.app;
 
+import dev.graft.graph.CommunityFinder;
 import dev.graft.graph.Csr;
-import dev.graft.recipe.CommunitySpec;
-import dev.graft.task.community.CommunityFinder;
 import java.util.Random;
 import nl.cwts.networkanalysis.Clustering;
 import nl.cwts.networkanalysis.IterativeCPMClusteringAlgorithm;
@@ -18,16 +17,15 @@ final class NetworkAnalysis implements CommunityFinder {
     private static final int ITERATIONS = 10;
 
     @Override
-    public int[] find(Csr arcs, Algorithm algorithm, CommunitySpec.Leiden settings, long seed) {
-        boolean modularity = switch (settings.quality()) {
+    public int[] find(Csr arcs, Algorithm algorithm, Quality quality, double asked, long seed) {
+        boolean modularity = switch (quality) {
             case MODULARITY -> true;
             case CPM -> false;
         };
         Network network = network(arcs, modularity);
         // Modularity is the constant Potts model on nodes that weigh their degrees, with resolution γ / 2m.
-        double resolution = modularity
-                ? settings.resolution() / (2 * network.getTotalEdgeWeight() + network.getTotalEdgeWeightSelfLinks())
-                : settings.resolution();
+        double resolution =
+                modularity ? asked / (2 * network.getTotalEdgeWeight() + network.getTotalEdgeWeightSelfLinks()) : asked;
         Random random = new Random(seed);
         IterativeCPMClusteringAlgorithm finder = switch (algorithm) {
             case LOUVAIN -> new LouvainAlgorithm(resolution, ITERATIONS, random);

@@ -1,8 +1,5 @@
 package dev.graft.app;
 
-import dev.graft.recipe.KgTune;
-import dev.graft.recipe.LinkTune;
-import dev.graft.recipe.RecommendTune;
 import dev.graft.recipe.Tune;
 import dev.graft.recipe.TuneSpec;
 import dev.graft.train.RateCurve;
@@ -62,12 +59,7 @@ record RateText(RateCurve curve, TuneSpec tune) {
 
     /** The rows' rate that goes with the suggestion; NaN where rows have none of their own. */
     private double rows() {
-        return switch (tune) {
-            case Tune t -> ratio(t.optimizer());
-            case LinkTune t -> ratio(t.optimizer());
-            case KgTune _ -> Double.NaN;
-            case RecommendTune _ -> Double.NaN;
-        };
+        return tune.optimizer() instanceof Tune.Optimizer optimizer ? ratio(optimizer) : Double.NaN;
     }
 
     private double ratio(Tune.Optimizer optimizer) {

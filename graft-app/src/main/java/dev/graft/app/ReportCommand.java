@@ -1,8 +1,8 @@
 package dev.graft.app;
 
-import dev.graft.RunFolder;
 import dev.graft.base.BadInput;
 import dev.graft.base.Reasons;
+import dev.graft.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

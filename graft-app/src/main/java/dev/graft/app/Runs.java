@@ -1,14 +1,14 @@
 package dev.graft.app;
 
 import dev.graft.Graft;
-import dev.graft.Options;
-import dev.graft.RunFolder;
 import dev.graft.app.html.HtmlReport;
 import dev.graft.app.yaml.Recipes;
 import dev.graft.base.AtomicFiles;
-import dev.graft.task.Report;
-import dev.graft.task.ReportJson;
-import dev.graft.task.ReportText;
+import dev.graft.eval.Report;
+import dev.graft.eval.ReportJson;
+import dev.graft.eval.ReportText;
+import dev.graft.run.Options;
+import dev.graft.run.RunFolder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

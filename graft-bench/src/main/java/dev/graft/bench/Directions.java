@@ -1,6 +1,9 @@
 package dev.graft.bench;
 
 import dev.graft.base.Progress;
+import dev.graft.eval.Interval;
+import dev.graft.eval.Intervals;
+import dev.graft.eval.RankMetrics;
 import dev.graft.graph.EdgeFiles;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
@@ -8,9 +11,6 @@ import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Schedule;
 import dev.graft.recipe.Walks;
-import dev.graft.task.Interval;
-import dev.graft.task.Intervals;
-import dev.graft.task.RankMetrics;
 import dev.graft.train.Embedding;
 import dev.graft.train.Pretraining;
 import java.io.IOException;

@@ -1,15 +1,17 @@
 package dev.graft.bench;
 
 import dev.graft.base.Progress;
+import dev.graft.eval.Protocol;
 import dev.graft.graph.Generators;
 import dev.graft.graph.Labels;
+import dev.graft.kind.classify.Classification;
+import dev.graft.kind.classify.ClassifySpec;
+import dev.graft.kind.nodes.NodeInputs;
+import dev.graft.kind.nodes.Split;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Schedule;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Walks;
-import dev.graft.task.Classification;
-import dev.graft.task.NodeInputs;
-import dev.graft.task.Split;
 import dev.graft.train.Embedding;
 import dev.graft.train.Pretraining;
 import java.util.Locale;
@@ -56,7 +58,7 @@ final class LearningRates {
                 planted.graph(),
                 planted.graph(),
                 labels,
-                new TaskSpec.Classify(null, shares, 1, TaskSpec.Protocol.THRESHOLD, "microF1"));
+                new ClassifySpec(null, shares, 1, Protocol.THRESHOLD, "microF1"));
         Classification.Result frozen = Objects.requireNonNull(
                 task.baselines(Split.random(labels, shares, 1), NodeInputs.of(vectors.rows(), vectors.dim()))
                         .get("frozen"));

@@ -1,12 +1,17 @@
 package dev.graft.bench;
 
 import dev.graft.base.Progress;
+import dev.graft.eval.Protocol;
 import dev.graft.graph.EdgeFiles;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
 import dev.graft.graph.Rows;
+import dev.graft.kind.classify.Classification;
+import dev.graft.kind.classify.ClassifySpec;
+import dev.graft.kind.nodes.NodeInputs;
+import dev.graft.kind.nodes.Split;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Model;
@@ -15,9 +20,6 @@ import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Walks;
 import dev.graft.start.Given;
 import dev.graft.start.NewRows;
-import dev.graft.task.Classification;
-import dev.graft.task.NodeInputs;
-import dev.graft.task.Split;
 import dev.graft.train.Embedding;
 import dev.graft.train.Pretraining;
 import java.nio.file.Path;
@@ -49,8 +51,8 @@ final class NewNodes {
         labels = LabelFiles.read(Rows.of(Path.of(args[1])), graph.ids()).labels();
         double train = Double.parseDouble(args[2]);
         TaskSpec.Split shares = new TaskSpec.Split(train, VALID, 1 - VALID - train, null);
-        TaskSpec.Protocol protocol = TaskSpec.Protocol.valueOf(args[6].toUpperCase(Locale.ROOT));
-        task = new Classification(graph, graph, labels, new TaskSpec.Classify(null, shares, 1, protocol, "microF1"));
+        Protocol protocol = Protocol.valueOf(args[6].toUpperCase(Locale.ROOT));
+        task = new Classification(graph, graph, labels, new ClassifySpec(null, shares, 1, protocol, "microF1"));
         for (int s = 0; s < Integer.parseInt(args[5]); s++) {
             splits.add(Split.random(labels, shares, s + 1));
         }

@@ -1,10 +1,15 @@
 package dev.graft.bench;
 
 import dev.graft.base.Progress;
+import dev.graft.eval.Protocol;
 import dev.graft.graph.EdgeFiles;
 import dev.graft.graph.Graph;
 import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
+import dev.graft.kind.classify.Classification;
+import dev.graft.kind.classify.ClassifySpec;
+import dev.graft.kind.nodes.NodeInputs;
+import dev.graft.kind.nodes.Split;
 import dev.graft.model.Dot;
 import dev.graft.model.Logistic;
 import dev.graft.recipe.GraphSpec;
@@ -17,9 +22,6 @@ import dev.graft.sample.Sampler;
 import dev.graft.sample.WalkSampler;
 import dev.graft.table.Sgd;
 import dev.graft.table.Table;
-import dev.graft.task.Classification;
-import dev.graft.task.NodeInputs;
-import dev.graft.task.Split;
 import dev.graft.train.Checkpoint;
 import dev.graft.train.History;
 import dev.graft.train.Learner;
@@ -136,7 +138,7 @@ final class SkipGram {
     private double quality(Labels labels) {
         TaskSpec.Split shares = new TaskSpec.Split(0.5, 0, 0.5, null);
         Classification task = new Classification(
-                graph, graph, labels, new TaskSpec.Classify(null, shares, 3, TaskSpec.Protocol.DEEPWALK, "microF1"));
+                graph, graph, labels, new ClassifySpec(null, shares, 3, Protocol.DEEPWALK, "microF1"));
         double sum = 0;
         for (int s = 0; s < 3; s++) {
             Classification.Result frozen = Objects.requireNonNull(

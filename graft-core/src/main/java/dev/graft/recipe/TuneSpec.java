@@ -1,7 +1,7 @@
 package dev.graft.recipe;
 
 /** How a task is trained; one record a way. */
-public sealed interface TuneSpec permits Tune, KgTune, RecommendTune, LinkTune {
+public interface TuneSpec {
     /** How gradients become steps. */
     OptimizerSpec optimizer();
 

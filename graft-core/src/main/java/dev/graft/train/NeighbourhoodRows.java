@@ -71,12 +71,12 @@ public final class NeighbourhoodRows implements State {
     }
 
     /** Ids of all nodes. */
-    int[] every() {
+    public int[] every() {
         return every;
     }
 
     /** Floats that {@link #gather} writes a node. */
-    int width() {
+    public int width() {
         return values.size() * table.dim();
     }
 
@@ -91,7 +91,7 @@ public final class NeighbourhoodRows implements State {
     }
 
     /** Copies all blocks of {@code nodes[from … from + n)}, side by side, to {@code to [n x stride]}. */
-    void gather(int[] nodes, int from, int n, float[] to, int stride) {
+    public void gather(int[] nodes, int from, int n, float[] to, int stride) {
         int dim = table.dim();
         for (int i = 0; i < n; i++) {
             int at = nodes[from + i] * dim;
@@ -102,7 +102,7 @@ public final class NeighbourhoodRows implements State {
     }
 
     /** Adds gradients of what {@link #gather} copied. */
-    void collect(int[] nodes, int from, int n, float[] added, int stride) {
+    public void collect(int[] nodes, int from, int n, float[] added, int stride) {
         int dim = table.dim();
         for (int i = 0; i < n; i++) {
             int at = nodes[from + i] * dim;
@@ -121,7 +121,7 @@ public final class NeighbourhoodRows implements State {
      */
     public record At(double done, int batches, long seed) {
         /** After the last batch of an epoch, where rows step once in each. */
-        static At endOf(Bucket last, int epochs, long seed) {
+        public static At endOf(Bucket last, int epochs, long seed) {
             return new At(last.epoch() / (double) epochs, last.round() + 1, Seeds.derive(seed, 6, last.epoch()));
         }
     }

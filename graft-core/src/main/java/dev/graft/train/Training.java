@@ -32,12 +32,12 @@ public record Training(
     }
 
     /** The same with trainings that tell nobody: for many side by side. */
-    Training silent() {
+    public Training silent() {
         return new Training(folder, identity, checkpoint, Progress.NONE, test);
     }
 
     /** Whether a training of that name has ended, so that {@link #run} takes its values from the folder. */
-    boolean finished(String name) {
+    public boolean finished(String name) {
         return Files.exists(folder.resolve(name + DONE));
     }
 

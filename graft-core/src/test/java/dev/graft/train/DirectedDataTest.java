@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.graft.base.Progress;
+import dev.graft.eval.RankMetrics;
 import dev.graft.graph.EdgeFiles;
 import dev.graft.graph.Graph;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Schedule;
 import dev.graft.recipe.Walks;
-import dev.graft.task.RankMetrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

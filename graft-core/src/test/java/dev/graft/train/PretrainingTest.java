@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.base.Progress;
+import dev.graft.eval.RankMetrics;
 import dev.graft.graph.Generators;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphBuilder;
@@ -14,7 +15,6 @@ import dev.graft.math.Tiles;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Schedule;
 import dev.graft.recipe.Walks;
-import dev.graft.task.RankMetrics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;

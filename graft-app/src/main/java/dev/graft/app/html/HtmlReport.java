@@ -1,8 +1,8 @@
 package dev.graft.app.html;
 
 import dev.graft.base.Json;
-import dev.graft.task.Report;
-import dev.graft.task.ReportJson;
+import dev.graft.eval.Report;
+import dev.graft.eval.ReportJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

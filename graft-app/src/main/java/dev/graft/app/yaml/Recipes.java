@@ -1,22 +1,24 @@
 package dev.graft.app.yaml;
 
-import dev.graft.Nearby;
 import dev.graft.base.BadInput;
+import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
+import dev.graft.kind.classify.ClassifySpec;
+import dev.graft.kind.community.CommunitySpec;
+import dev.graft.kind.kg.KgSpec;
+import dev.graft.kind.kg.KgTune;
+import dev.graft.kind.link.LinkSpec;
+import dev.graft.kind.link.LinkTune;
+import dev.graft.kind.recommend.RecommendSpec;
+import dev.graft.kind.recommend.RecommendTune;
+import dev.graft.kind.regress.RegressSpec;
 import dev.graft.recipe.Adapt;
 import dev.graft.recipe.CheckpointSpec;
-import dev.graft.recipe.CommunitySpec;
 import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.GraphSpec;
-import dev.graft.recipe.KgTune;
-import dev.graft.recipe.LinkSpec;
-import dev.graft.recipe.LinkTune;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
-import dev.graft.recipe.RecommendSpec;
-import dev.graft.recipe.RecommendTune;
-import dev.graft.recipe.RegressSpec;
 import dev.graft.recipe.SqlText;
 import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
@@ -274,12 +276,12 @@ public final class Recipes {
 
     private static TaskSpec task(Binder binder, Map<String, Object> complete) {
         Class<? extends TaskSpec> type = switch (kind(binder, complete)) {
-            case "kg" -> TaskSpec.Kg.class;
+            case "kg" -> KgSpec.class;
             case "regress" -> RegressSpec.class;
             case "community" -> CommunitySpec.class;
             case "recommend" -> RecommendSpec.class;
             case "link" -> LinkSpec.class;
-            default -> TaskSpec.Classify.class;
+            default -> ClassifySpec.class;
         };
         return binder.bindWithout(complete, "task", "kind", type);
     }

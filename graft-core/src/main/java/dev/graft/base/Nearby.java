@@ -1,0 +1,40 @@
+package dev.graft.base;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+
+/** Guesses what a user meant. */
+public final class Nearby {
+    private Nearby() {}
+
+    /** {@code "; did you mean 'x'?"} for the nearest known word by edit distance, or nothing where none is near. */
+    public static String hint(String word, Collection<String> known) {
+        return known.stream()
+                .filter(k -> Math.abs(k.length() - word.length()) <= 3)
+                .min(Comparator.comparingInt((String k) -> distance(word, k)).thenComparing(Comparator.naturalOrder()))
+                .filter(k -> distance(word, k) <= Math.max(2, word.length() / 3))
+                .map(k -> "; did you mean '" + k + "'?")
+                .orElse("");
+    }
+
+    private static int distance(String a, String b) {
+        String x = a.toLowerCase(Locale.ROOT);
+        String y = b.toLowerCase(Locale.ROOT);
+        int[] row = new int[y.length() + 1];
+        for (int j = 0; j <= y.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= x.length(); i++) {
+            int corner = row[0];
+            row[0] = i;
+            for (int j = 1; j <= y.length(); j++) {
+                int above = row[j];
+                int change = corner + (x.charAt(i - 1) == y.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(change, 1 + Math.min(row[j - 1], above));
+                corner = above;
+            }
+        }
+        return row[y.length()];
+    }
+}

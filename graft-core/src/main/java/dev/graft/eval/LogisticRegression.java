@@ -1,0 +1,106 @@
+package dev.graft.eval;
+
+import dev.graft.math.Gemm;
+import dev.graft.model.ClassLoss;
+import java.util.Arrays;
+
+/**
+ * L2-regularised logistic regression: {@code ½ ‖W‖² + C Σ loss}, softmax for one label a node, one-vs-rest for several,
+ * the intercept regularised with the rest as liblinear does (Fan et al., JMLR 2008), so that C means what it means
+ * there. Classes are fitted together, as columns of one matrix. O(iterations · nodes · dim · classes).
+ */
+public final class LogisticRegression {
+    private static final int BLOCK = 1024;
+    private static final int ITERATIONS = 150;
+    private static final double TOLERANCE = 1e-4;
+    private final int dim;
+    private final int classes;
+    private final ClassLoss loss;
+    private final float[] weights;
+
+    private LogisticRegression(int dim, int classes, ClassLoss loss) {
+        this.dim = dim;
+        this.classes = classes;
+        this.loss = loss;
+        this.weights = new float[(dim + 1) * classes];
+    }
+
+    /**
+     * Fits.
+     *
+     * @param rows {@code [nodes x dim]} features of all nodes
+     * @param train ids to learn from
+     * @param truth {@code [train][]} their class indices
+     * @param c inverse strength of the penalty
+     */
+    public static LogisticRegression fit(
+            float[] rows, int dim, int[] train, int[][] truth, int classes, ClassLoss loss, double c) {
+        LogisticRegression model = new LogisticRegression(dim, classes, loss);
+        double[] x = new double[model.weights.length];
+        float[] features = model.features(rows, train);
+        new Lbfgs(x.length, ITERATIONS, TOLERANCE)
+                .minimise(x, (point, gradient) -> model.objective(features, truth, c, point, gradient));
+        model.set(x);
+        return model;
+    }
+
+    private void set(double[] x) {
+        for (int i = 0; i < x.length; i++) {
+            weights[i] = (float) x[i];
+        }
+    }
+
+    /** Rows of the nodes and a 1 for the intercept, {@code [ids x (dim + 1)]}. */
+    private float[] features(float[] rows, int[] ids) {
+        float[] features = new float[ids.length * (dim + 1)];
+        for (int i = 0; i < ids.length; i++) {
+            System.arraycopy(rows, ids[i] * dim, features, i * (dim + 1), dim);
+            features[i * (dim + 1) + dim] = 1;
+        }
+        return features;
+    }
+
+    private double objective(float[] features, int[][] truth, double c, double[] x, double[] gradient) {
+        set(x);
+        int width = dim + 1;
+        double value = 0;
+        for (int i = 0; i < x.length; i++) {
+            value += 0.5 * x[i] * x[i];
+            gradient[i] = x[i];
+        }
+        float[] logits = new float[BLOCK * classes];
+        float[] sum = new float[weights.length];
+        for (int from = 0; from < truth.length; from += BLOCK) {
+            int n = Math.min(BLOCK, truth.length - from);
+            Arrays.fill(logits, 0);
+            Arrays.fill(sum, 0);
+            Gemm.ab(n, classes, width, features, from * width, width, weights, 0, classes, logits, 0, classes);
+            value += c * loss.gradient(logits, n, classes, Arrays.copyOfRange(truth, from, from + n));
+            Gemm.aTb(width, classes, n, features, from * width, width, logits, 0, classes, sum, 0, classes);
+            for (int i = 0; i < sum.length; i++) {
+                gradient[i] += c * n * sum[i];
+            }
+        }
+        return value;
+    }
+
+    /** {@code [(dim + 1) x classes]}, the intercept last: as a dense layer has them. */
+    public float[] weights() {
+        return weights.clone();
+    }
+
+    /** Class probabilities of nodes, {@code [ids x classes]}; one-vs-rest gives each class its own. */
+    public float[] probabilities(float[] rows, int[] ids) {
+        float[] logits = logits(rows, ids);
+        loss.probabilities(logits, ids.length, classes);
+        return logits;
+    }
+
+    /** What probabilities are made of, {@code [ids x classes]}: where only the order counts, they round less to ties. */
+    public float[] logits(float[] rows, int[] ids) {
+        float[] logits = new float[ids.length * classes];
+        float[] features = features(rows, ids);
+        Gemm.ab(ids.length, classes, dim + 1, features, 0, dim + 1, weights, 0, classes, logits, 0, classes);
+        return logits;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.graft.eval;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Metrics of predicted numbers, all on one scale.
+ *
+ * <ul>
+ *   <li>r2: {@code 1 - Σ (y - ŷ)² / Σ (y - ȳ)²}, ȳ the mean of the measured nodes
+ *   <li>rmse: {@code √mse}; mae: mean {@code |y - ŷ|}; mse: mean {@code (y - ŷ)²}
+ *   <li>nmse: mse by a normaliser that the recipe names
+ * </ul>
+ */
+public final class RegressMetrics {
+    /** Names, in the order in which reports show them. */
+    public static final List<String> NAMES = List.of("r2", "rmse", "mae", "mse", "nmse");
+
+    private RegressMetrics() {}
+
+    /**
+     * All metrics, and the nodes' shares in those that are means.
+     *
+     * @param normaliser of the squared error, or 0: the variance of {@code truth}
+     */
+    public static Measures of(double[] truth, double[] predicted, double normaliser) {
+        int n = truth.length;
+        double variance = variance(truth);
+        double by = normaliser == 0 ? variance : normaliser;
+        double[] squares = new double[n];
+        double[] sizes = new double[n];
+        double[] normalised = new double[n];
+        double mse = 0;
+        double mae = 0;
+        for (int i = 0; i < n; i++) {
+            double error = predicted[i] - truth[i];
+            squares[i] = error * error;
+            sizes[i] = Math.abs(error);
+            normalised[i] = squares[i] / by;
+            mse += squares[i] / n;
+            mae += sizes[i] / n;
+        }
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put("r2", 1 - mse / variance);
+        values.put("rmse", Math.sqrt(mse));
+        values.put("mae", mae);
+        values.put("mse", mse);
+        values.put("nmse", mse / by);
+        return new Measures(values, Map.of("mae", sizes, "mse", squares, "nmse", normalised));
+    }
+
+    /** Mean squared distance to the mean. */
+    public static double variance(double[] values) {
+        double mean = 0;
+        for (double value : values) {
+            mean += value / values.length;
+        }
+        double variance = 0;
+        for (double value : values) {
+            variance += (value - mean) * (value - mean) / values.length;
+        }
+        return variance;
+    }
+}

@@ -1,0 +1,176 @@
+package dev.graft.eval;
+
+import dev.graft.base.Json;
+import dev.graft.eval.changed.ChangedJson;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The JSON form of a report: the contract of {@code report.json}. */
+public final class ReportJson {
+    private ReportJson() {}
+
+    /** The whole report, indented. */
+    public static String pretty(Report report) {
+        return Json.pretty(map(report, true));
+    }
+
+    /** The report as ordered maps; {@code details} are what the page draws. */
+    public static Map<String, Object> map(Report report, boolean details) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("task", report.task());
+        map.put("protocol", report.protocol());
+        map.put("seed", report.seed());
+        map.put("primary", report.primary());
+        map.put(
+                "smallerIsBetter",
+                report.metrics().keySet().stream()
+                        .filter(Evidence::smallerIsBetter)
+                        .toList());
+        map.put("verdict", report.verdict().name());
+        map.put("because", report.because());
+        map.put("counts", report.counts());
+        map.put("metrics", intervals(report.metrics()));
+        Map<String, Object> baselines = new LinkedHashMap<>();
+        report.baselines().forEach((name, baseline) -> {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("what", baseline.what());
+            entry.put("metrics", intervals(baseline.metrics()));
+            baselines.put(name, entry);
+        });
+        map.put("baselines", baselines);
+        map.put("delta", intervals(report.delta()));
+        map.put("comparisons", comparisons(report.comparisons()));
+        map.put("detectable", report.detectable());
+        if (!report.breakdown().isEmpty()) {
+            map.put("breakdown", report.breakdown());
+        }
+        map.put("leaks", leaks(report.leaks()));
+        map.put("drift", report.drift());
+        map.put("changed", ChangedJson.map(report.changed()));
+        Map<String, Object> speed = new LinkedHashMap<>();
+        speed.put("pairsPerSecond", Math.rint(report.speed().pairsPerSecond()));
+        speed.put("seconds", rounded(report.speed().seconds()));
+        speed.put("peakRssMb", Math.rint(report.speed().peakRssMb()));
+        map.put("speed", speed);
+        map.put("provenance", report.provenance());
+        if (details) {
+            map.put("details", details(report.details()));
+        }
+        return map;
+    }
+
+    private static Map<String, Object> intervals(Map<String, Interval> intervals) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        intervals.forEach((name, interval) -> map.put(name, interval(interval)));
+        return map;
+    }
+
+    private static Map<String, Object> interval(Interval interval) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("mean", interval.mean());
+        entry.put("ci95", new double[] {interval.lo(), interval.hi()});
+        entry.put("n", interval.n());
+        return entry;
+    }
+
+    private static Map<String, Object> details(Report.Details details) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        List<Object> trace = new ArrayList<>();
+        for (Report.Trace t : details.trace()) {
+            trace.add(trace(t));
+        }
+        map.put("trace", trace);
+        map.put("perRepeat", details.perRepeat());
+        if (details.confusion() != null) {
+            map.put("confusion", confusion(details.confusion()));
+        }
+        if (details.map() != null) {
+            map.put("map", projection(details.map()));
+        }
+        return map;
+    }
+
+    private static Map<String, Object> confusion(Report.Confusion confusion) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("labels", confusion.labels());
+        map.put("tuned", counts(confusion.tuned()));
+        map.put("frozen", counts(confusion.frozen()));
+        return map;
+    }
+
+    private static Map<String, Object> comparisons(Map<String, Comparison> comparisons) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        comparisons.forEach((name, comparison) -> {
+            Map<String, Object> entry = new LinkedHashMap<>(interval(comparison.difference()));
+            entry.put("p", comparison.p());
+            entry.put("pCorrected", comparison.corrected());
+            map.put(name, entry);
+        });
+        return map;
+    }
+
+    private static List<Object> leaks(List<Leak> leaks) {
+        List<Object> list = new ArrayList<>();
+        for (Leak leak : leaks) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("kind", leak.kind());
+            entry.put("count", leak.count());
+            entry.put("of", leak.of());
+            entry.put("text", leak.text());
+            list.add(entry);
+        }
+        return list;
+    }
+
+    /** One line of {@code trace.jsonl}. */
+    public static Map<String, Object> trace(Report.Trace t) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("repeat", t.repeat());
+        entry.put("epoch", t.epoch());
+        entry.put("loss", t.loss());
+        entry.put("rate", t.rate());
+        entry.put("valid", t.valid());
+        entry.put("seconds", rounded(t.seconds()));
+        if (t.batch() > 0) {
+            entry.put("batch", t.batch());
+        }
+        return entry;
+    }
+
+    private static Map<String, Object> projection(Report.Projection p) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("labels", p.labels());
+        map.put("names", p.names());
+        List<Integer> label = new ArrayList<>();
+        for (int l : p.label()) {
+            label.add(l);
+        }
+        map.put("label", label);
+        map.put("part", p.part());
+        map.put("before", points(p.before()));
+        map.put("after", points(p.after()));
+        return map;
+    }
+
+    private static List<double[]> counts(int[][] matrix) {
+        List<double[]> rows = new ArrayList<>();
+        for (int[] row : matrix) {
+            rows.add(java.util.Arrays.stream(row).asDoubleStream().toArray());
+        }
+        return rows;
+    }
+
+    private static List<double[]> points(float[][] points) {
+        List<double[]> list = new ArrayList<>();
+        for (float[] point : points) {
+            list.add(new double[] {rounded(point[0]), rounded(point[1])});
+        }
+        return list;
+    }
+
+    private static double rounded(double x) {
+        return Math.rint(x * 1000) / 1000;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.graft.eval;
+
+import dev.graft.eval.changed.ChangedText;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** A report as a table for a terminal of 100 columns. */
+public final class ReportText {
+    private ReportText() {}
+
+    /** The table, the difference to frozen, the verdict, and what it cost. */
+    public static String of(Report report) {
+        Map<String, Map<String, Interval>> rows = new LinkedHashMap<>();
+        rows.put("fine-tuned", report.metrics());
+        report.baselines().forEach((name, baseline) -> rows.put(name, baseline.metrics()));
+        StringBuilder text = new StringBuilder();
+        text.append(String.format("%-18s", ""));
+        report.metrics().keySet().forEach(metric -> text.append(aligned(metric)));
+        text.append('\n');
+        rows.forEach((name, metrics) -> {
+            text.append(String.format("%-18s", name));
+            metrics.values().forEach(value -> text.append(aligned(cell(value, false))));
+            text.append('\n');
+        });
+        text.append(String.format("%-18s", "gain over frozen"));
+        report.delta().values().forEach(value -> text.append(aligned(cell(value, true))));
+        text.append("\n\n")
+                .append(report.verdict())
+                .append(": ")
+                .append(report.because())
+                .append('\n');
+        report.leaks()
+                .forEach(leak -> text.append(String.format(
+                        Locale.ROOT, "LEAK %s: %,d of %,d %s%n", leak.kind(), leak.count(), leak.of(), leak.text())));
+        text.append(report.protocol()).append('\n');
+        text.append(String.format(
+                Locale.ROOT,
+                "took %.0f s, %.0f MB at most%nWhat changed:%n",
+                report.speed().seconds(),
+                report.speed().peakRssMb()));
+        text.append(ChangedText.of(report.changed(), report.drift()));
+        return text.toString();
+    }
+
+    private static String aligned(String cell) {
+        return String.format(" %12s", cell);
+    }
+
+    private static String cell(Interval interval, boolean signed) {
+        double half = (interval.hi() - interval.lo()) / 2;
+        double largest = Math.max(Math.abs(interval.mean()), Math.abs(half));
+        String digits = largest < 100 ? ".3f" : largest < 100_000 ? ".0f" : ".1e";
+        String mean = String.format(Locale.ROOT, (signed ? "%+" : "%") + digits, interval.mean());
+        return interval.n() < 2 ? mean : mean + String.format(Locale.ROOT, "±%" + digits, half);
+    }
+}

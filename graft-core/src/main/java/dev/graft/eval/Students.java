@@ -1,0 +1,75 @@
+package dev.graft.eval;
+
+/** Student's t distribution. */
+final class Students {
+    private Students() {}
+
+    /** The value that t of {@code df} degrees of freedom stays within, either side, with probability {@code share}. */
+    static double quantile(double share, double df) {
+        double low = 0;
+        double high = 1e4;
+        for (int i = 0; i < 60; i++) {
+            double middle = (low + high) / 2;
+            if (within(middle, df) < share) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return (low + high) / 2;
+    }
+
+    /** P(|T| ≤ t) = 1 - I_x(df/2, 1/2) with x = df / (df + t²). */
+    static double within(double t, double df) {
+        return 1 - incompleteBeta(df / (df + t * t), df / 2, 0.5);
+    }
+
+    /** The regularised incomplete beta function, by its continued fraction (DLMF 8.17.22, modified Lentz). */
+    private static double incompleteBeta(double x, double a, double b) {
+        if (x <= 0) {
+            return 0;
+        }
+        if (x >= 1) {
+            return 1;
+        }
+        if (x > (a + 1) / (a + b + 2)) {
+            return 1 - incompleteBeta(1 - x, b, a);
+        }
+        double front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x)) / a;
+        double f = 1;
+        double c = 1;
+        double d = 0;
+        for (int i = 0; i <= 500; i++) {
+            int m = i / 2;
+            double numerator = i == 0
+                    ? 1
+                    : i % 2 == 0
+                            ? m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
+                            : -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+            d = 1 / nonZero(1 + numerator * d);
+            c = nonZero(1 + numerator / c);
+            f *= c * d;
+            if (Math.abs(1 - c * d) < 1e-14) {
+                break;
+            }
+        }
+        return front * (f - 1);
+    }
+
+    private static double nonZero(double x) {
+        return Math.abs(x) < 1e-300 ? 1e-300 : x;
+    }
+
+    /** Stirling's series after shifting the argument above 10. */
+    private static double logGamma(double x) {
+        double shift = 0;
+        double z = x;
+        while (z < 10) {
+            shift -= Math.log(z);
+            z++;
+        }
+        double r = 1 / (z * z);
+        double series = (1.0 / 12 - r * (1.0 / 360 - r * (1.0 / 1260 - r / 1680))) / z;
+        return shift + (z - 0.5) * Math.log(z) - z + 0.5 * Math.log(2 * Math.PI) + series;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.graft.eval.changed;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What changed in a few lines for a terminal of 100 columns. */
+public final class ChangedText {
+    /** Groups named either way. */
+    private static final int NAMED = 3;
+
+    private ChangedText() {}
+
+    /** The lines, each with its end. */
+    public static String of(Changed changed, Map<String, Double> drift) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "moved by %.1f %% on average, %.1f %% after the best rotation; %.1f %% of ten neighbours stayed",
+                100 * drift.getOrDefault("meanMovement", Double.NaN),
+                100 * drift.getOrDefault("meanMovementRotated", Double.NaN),
+                100 * drift.getOrDefault("neighboursKept", Double.NaN)));
+        Examples examples = changed.examples();
+        if (examples != null) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%s of the first repeat: %,d better, %,d worse, %,d the same",
+                    examples.items(),
+                    examples.improved(),
+                    examples.worsened(),
+                    examples.same()));
+        }
+        changed.results().stream()
+                .filter(table -> table.rows().stream().anyMatch(GroupTable.Row::known))
+                .findFirst()
+                .ifPresent(table -> lines.add(String.format(
+                        "%s by %s beyond chance: better %s; worse %s",
+                        table.measure(), table.by(), named(table, 1), named(table, -1))));
+        Memory memory = changed.memory();
+        if (memory != null) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "memory: AUC on %s is %.3f, was %.3f (%+.3f)",
+                    memory.of(),
+                    memory.after(),
+                    memory.before(),
+                    memory.after() - memory.before()));
+        }
+        Calibration tuned = changed.calibration().get("finetuned");
+        Calibration frozen = changed.calibration().get("frozen");
+        if (tuned != null && frozen != null) {
+            lines.add(String.format(
+                    Locale.ROOT, "calibration error (ECE): %.3f fine-tuned, %.3f frozen", tuned.ece(), frozen.ece()));
+        }
+        return lines.stream().map(line -> "  " + line + "\n").collect(Collectors.joining());
+    }
+
+    private static String named(GroupTable table, int side) {
+        double sign = table.smallerIsBetter() ? -side : side;
+        List<GroupTable.Row> clear = table.rows().stream()
+                .filter(GroupTable.Row::known)
+                .filter(row ->
+                        sign > 0 ? row.difference().lo() > 0 : row.difference().hi() < 0)
+                .sorted(Comparator.comparingDouble(
+                        row -> -sign * row.difference().mean()))
+                .toList();
+        String names = clear.stream()
+                .limit(NAMED)
+                .map(row -> String.format(
+                        Locale.ROOT, "%s (%+.3f)", row.name(), row.difference().mean()))
+                .collect(Collectors.joining(", "));
+        return clear.isEmpty()
+                ? "none"
+                : names + (clear.size() > NAMED ? " and " + (clear.size() - NAMED) + " more" : "");
+    }
+}

@@ -1,0 +1,216 @@
+package dev.graft.kind.classify;
+
+import dev.graft.eval.ClassMetrics;
+import dev.graft.eval.Decisions;
+import dev.graft.eval.Evidence;
+import dev.graft.eval.LogisticRegression;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Labels;
+import dev.graft.kind.nodes.Baselines;
+import dev.graft.kind.nodes.ClassWeights;
+import dev.graft.kind.nodes.FineTuning;
+import dev.graft.kind.nodes.NodeInputs;
+import dev.graft.kind.nodes.NodeTask;
+import dev.graft.kind.nodes.Split;
+import dev.graft.math.Seeds;
+import dev.graft.model.ClassLoss;
+import dev.graft.model.ClassTarget;
+import dev.graft.model.HeadTarget;
+import dev.graft.recipe.LossSpec;
+import dev.graft.recipe.SemiSpec;
+import dev.graft.recipe.Tune;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Node classification as a task: what is measured, and against what.
+ *
+ * @param undirected the graph without directions
+ */
+public record Classification(Graph graph, Graph undirected, Labels labels, ClassifySpec spec, Asked asked)
+        implements NodeTask<Classification.Result> {
+    /**
+     * What the recipe's {@code tune} has to say about the task.
+     *
+     * @param metric that choices on validation nodes are made by
+     */
+    public record Asked(LossSpec loss, SemiSpec semi, String metric) {
+        /** Of a recipe. */
+        public static Asked of(Tune tune) {
+            return new Asked(tune.loss(), tune.semi(), tune.stop().metric());
+        }
+    }
+
+    /** A plain loss, and labels that are not spread. */
+    public Classification(Graph graph, Graph undirected, Labels labels, ClassifySpec spec) {
+        this(graph, undirected, labels, spec, new Asked(LossSpec.PLAIN, SemiSpec.NONE, spec.metric()));
+    }
+
+    /**
+     * Baselines in the order of reports, with what each is.
+     *
+     * @param spread whether fine-tuning is helped by spread labels: then a frozen baseline is, too
+     */
+    public static Map<String, String> baselines(boolean features, boolean spread) {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put(
+                "frozen",
+                "logistic regression on " + (features ? "the features and " : "")
+                        + "the untouched vectors, its strength chosen on the validation nodes");
+        if (features) {
+            map.put("features", "the same on the features alone");
+        }
+        if (spread) {
+            map.put("frozenSmoothed", "frozen with the same help of labels spread along the edges as fine-tuning");
+        }
+        map.put("prototypes", "the nearest class mean of the untouched vectors, by cosine");
+        map.put("majority", "the classes' shares among the training nodes, the same for every node");
+        map.put("degree", "logistic regression on the logarithms of a node's degrees");
+        map.put("labelPropagation", "training labels spread along the edges");
+        return map;
+    }
+
+    /** The loss that fits the labels. */
+    public ClassLoss loss() {
+        return labels.multi() ? ClassLoss.LOGISTIC : ClassLoss.SOFTMAX;
+    }
+
+    /**
+     * A model's results on one split.
+     *
+     * @param predicted the labels it gave to the test nodes
+     * @param probabilities {@code [test x classes]} of the test nodes; kept of the fine-tuned and the frozen model alone
+     */
+    public record Result(Map<String, Double> metrics, int[][] predicted, float[] probabilities) {
+        private Result withoutProbabilities() {
+            return new Result(metrics, predicted, new float[0]);
+        }
+    }
+
+    /** Measures probabilities {@code [ids x classes]}; the threshold, where one is needed, comes from validation. */
+    @Override
+    public Result measure(Split split, float[] valid, float[] test) {
+        int[][] validTruth = Split.truth(labels, split.valid());
+        int[][] testTruth = Split.truth(labels, split.test());
+        int[][] predicted = decide(valid, validTruth, test, testTruth);
+        return new Result(
+                ClassMetrics.all(testTruth, predicted, test, labels.classes(), labels.multi()), predicted, test);
+    }
+
+    /** One metric on the validation nodes, turned so that more is better. */
+    @Override
+    public double validation(Split split, float[] valid, String metric) {
+        int[][] truth = Split.truth(labels, split.valid());
+        int[][] predicted = decide(valid, truth, valid, truth);
+        double value = ClassMetrics.all(truth, predicted, valid, labels.classes(), labels.multi())
+                .getOrDefault(metric, Double.NaN);
+        return Evidence.smallerIsBetter(metric) ? -value : value;
+    }
+
+    private int[][] decide(float[] valid, int[][] validTruth, float[] test, int[][] testTruth) {
+        return switch (spec.threshold()) {
+            case GLOBAL ->
+                Decisions.decide(spec.protocol(), labels.multi(), labels.classes(), valid, validTruth, test, testTruth);
+            case PERCLASS -> ClassThresholds.decide(labels.multi(), labels.classes(), valid, validTruth, test);
+        };
+    }
+
+    @Override
+    public HeadTarget target(Split split) {
+        return new ClassTarget(
+                loss(), labels.of(), labels.classes(), ClassWeights.emphasis(asked.loss(), labels, split.train()));
+    }
+
+    @Override
+    public NodeInputs inputs(Split split, NodeInputs inputs) {
+        int folds = Math.min(asked.semi().labelFolds(), split.train().length);
+        return folds < 2
+                ? inputs
+                : inputs.and(LabelFeature.of(undirected.out(), labels, split.train(), folds), labels.classes());
+    }
+
+    @Override
+    public boolean finishes() {
+        return asked.semi().correctAndSmooth();
+    }
+
+    @Override
+    public float[] finish(Split split, float[] all) {
+        if (!finishes() || split.valid().length == 0) {
+            return all;
+        }
+        return new CorrectAndSmooth(undirected.out(), labels, split.train())
+                .best(all, told -> validation(split, rows(told, split.valid()), asked.metric()));
+    }
+
+    private float[] rows(float[] all, int[] ids) {
+        int classes = labels.classes();
+        float[] rows = new float[ids.length * classes];
+        for (int i = 0; i < ids.length; i++) {
+            System.arraycopy(all, ids[i] * classes, rows, i * classes, classes);
+        }
+        return rows;
+    }
+
+    @Override
+    public float[] frozenWeights(Split split, NodeInputs inputs) {
+        return regression(inputs, split).weights();
+    }
+
+    private LogisticRegression regression(NodeInputs inputs, Split split) {
+        return Baselines.regression(inputs.joined(), inputs.joinedWidth(), labels, split, loss(), spec.protocol())
+                .regression();
+    }
+
+    /** Frozen, with the features and the finish that fine-tuning has. */
+    private Baselines.Scores smoothed(Split split, NodeInputs inputs) {
+        NodeInputs read = inputs(split, inputs);
+        int[] every = java.util.stream.IntStream.range(0, graph.nodes()).toArray();
+        float[] all = finish(split, regression(read, split).probabilities(read.joined(), every));
+        return new Baselines.Scores(rows(all, split.valid()), rows(all, split.test()));
+    }
+
+    @Override
+    public Map<String, Result> baselines(Split split, NodeInputs inputs) {
+        Map<String, Result> results = new LinkedHashMap<>();
+        for (String name : baselines(inputs.width() > 0, asked.semi().spreads()).keySet()) {
+            Baselines.Scores scores = switch (name) {
+                case "frozen" -> logistic(inputs.joined(), inputs.joinedWidth(), split);
+                case "features" -> logistic(inputs.features(), inputs.width(), split);
+                case "frozenSmoothed" -> smoothed(split, inputs);
+                case "prototypes" -> Prototypes.scores(inputs.joined(), inputs.joinedWidth(), labels, split);
+                case "majority" -> Baselines.majority(labels, split);
+                case "degree" -> logistic(Baselines.degrees(graph), 2, split);
+                default -> Baselines.propagation(undirected.out(), labels, split);
+            };
+            Result result = measure(split, scores.valid(), scores.test());
+            results.put(name, name.equals(Evidence.FROZEN) ? result : result.withoutProbabilities());
+        }
+        return results;
+    }
+
+    private Baselines.Scores logistic(float[] rows, int dim, Split split) {
+        return Baselines.logistic(rows, dim, labels, split, loss(), spec.protocol());
+    }
+
+    /** Adds a split's test nodes to a confusion matrix {@code [truth][predicted]}; what is missed counts by what is told. */
+    public void confuse(int[][] matrix, Split split, int[][] predicted) {
+        int[][] truth = Split.truth(labels, split.test());
+        for (int i = 0; i < truth.length; i++) {
+            for (int real : truth[i]) {
+                boolean hit = java.util.Arrays.binarySearch(predicted[i], real) >= 0;
+                for (int told : predicted[i]) {
+                    boolean wrong = java.util.Arrays.binarySearch(truth[i], told) < 0;
+                    matrix[real][told] += hit ? (told == real ? 1 : 0) : (wrong ? 1 : 0);
+                }
+            }
+        }
+    }
+
+    /** A split a repeat: the fixed ones in turn where there are any, else stratified by class. */
+    public static List<Split> splits(Classification task, ClassifySpec spec, List<Split> fixed, long seed) {
+        return FineTuning.splits(
+                spec.repeats(), fixed, r -> Split.random(task.labels(), spec.split(), Seeds.derive(seed, 5, r)));
+    }
+}

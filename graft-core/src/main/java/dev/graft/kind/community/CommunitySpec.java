@@ -1,0 +1,125 @@
+package dev.graft.kind.community;
+
+import dev.graft.base.Nullable;
+import dev.graft.graph.CommunityFinder;
+import dev.graft.recipe.Require;
+import dev.graft.recipe.TaskSpec;
+
+/**
+ * Community detection: which nodes belong together.
+ *
+ * @param labels file of {@code node community} lines that results are measured against, or null: then only by the graph
+ * @param method how vectors become communities
+ * @param communities how many; 0 chooses
+ * @param known members whose community is told
+ * @param assign what the communities of fine-tuned vectors are read off
+ * @param repeats seeds, each with its own choice of known members
+ * @param metric the one that the verdict is about
+ */
+public record CommunitySpec(
+        @Nullable String labels,
+        Method method,
+        int communities,
+        Choice choice,
+        Known known,
+        Assign assign,
+        KMeans kmeans,
+        Leiden leiden,
+        int repeats,
+        String metric)
+        implements TaskSpec {
+    /** How vectors become communities. */
+    public enum Method {
+        /** Nearest of k centres. */
+        KMEANS,
+        /** Leiden on the graph of each node's nearest by cosine. */
+        LEIDEN
+    }
+
+    /** What the communities of fine-tuned vectors are read off. */
+    public enum Assign {
+        /** Whichever does better: by the metric on the validation members, without any by modularity. */
+        BEST,
+        /** The task's method on the fine-tuned vectors. */
+        METHOD,
+        /** The head's likeliest community. */
+        HEAD
+    }
+
+    /**
+     * How many communities there are, where the recipe does not say.
+     *
+     * @param by criterion, on the untouched vectors
+     * @param most largest number tried; 0: twice the root of the number of nodes
+     */
+    public record Choice(By by, int most) {
+        /** Criterion, none of which looks at the truth. */
+        public enum By {
+            MODULARITY,
+            SILHOUETTE
+        }
+
+        public Choice {
+            Require.that(most == 0 || most >= 2, "task.choice.most", most, "0 or at least 2");
+        }
+    }
+
+    /**
+     * Members whose community is told.
+     *
+     * @param share of each community's members, drawn anew each repeat, one at least of any two; 0: none
+     * @param valid share of those that choose the epoch, instead of training
+     * @param file lines {@code node train|valid|test}; then the shares are not used
+     */
+    public record Known(
+            double share, double valid, @Nullable String file) {
+        public Known {
+            Require.share("task.known.share", share);
+            Require.share("task.known.valid", valid);
+        }
+
+        /** Whether any are. */
+        public boolean any() {
+            return share > 0 || file != null;
+        }
+    }
+
+    /** @param starts seedings, of which the one with the least inertia is kept */
+    public record KMeans(int starts) {
+        public KMeans {
+            Require.atLeast(1, "task.kmeans.starts", starts);
+        }
+    }
+
+    /**
+     * @param quality what Leiden and Louvain maximise
+     * @param resolution higher gives more communities
+     * @param neighbours nearest of each node, where the graph is made of vectors
+     */
+    public record Leiden(CommunityFinder.Quality quality, double resolution, int neighbours) {
+        public Leiden {
+            Require.positive("task.leiden.resolution", resolution);
+            Require.atLeast(1, "task.leiden.neighbours", neighbours);
+        }
+    }
+
+    public CommunitySpec {
+        Require.atLeast(1, "task.repeats", repeats);
+        Require.that(communities == 0 || communities >= 2, "task.communities", communities, "0 or at least 2");
+        Require.that(
+                method == Method.KMEANS || communities == 0,
+                "task.communities",
+                communities,
+                "0 for method leiden, which finds the number itself");
+        Require.that(
+                method == Method.KMEANS || !known.any(),
+                "task.method",
+                "leiden",
+                "kmeans where members are known: Leiden cannot be told");
+        Require.that(
+                labels != null || !known.any(),
+                "task.labels",
+                "missing",
+                "given where members are known, such as task: {labels: labels.tsv}");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.graft.kind.community;
+
+import dev.graft.graph.Csr;
+import java.util.Arrays;
+
+/**
+ * How well a partition fits a graph, without any truth. With {@code e_c} the weight of community c's inner edges,
+ * {@code v_c} the sum of its nodes' degrees (a self-loop counts twice) and {@code m} the weight of all edges.
+ *
+ * @param modularity {@code Σ_c e_c / m - (v_c / 2m)²}: Newman, Girvan, Physical Review E 2004
+ * @param conductance mean over communities of {@code (v_c - 2 e_c) / min(v_c, 2m - v_c)}, 0 where nothing leaves;
+ *     communities without edges are left out. Less is better. Yang, Leskovec, KAIS 2015
+ * @param coverage {@code Σ_c e_c / m}: the share of edges within communities
+ * @param communities that have a node
+ */
+public record GraphQuality(double modularity, double conductance, double coverage, int communities) {
+    /** O(arcs). */
+    public static GraphQuality of(Csr arcs, int[] community) {
+        int count = Arrays.stream(community).max().orElse(-1) + 1;
+        double[] twiceInner = new double[count];
+        double[] volume = new double[count];
+        boolean[] used = new boolean[count];
+        float[] weights = arcs.weights();
+        for (int u = 0; u < community.length; u++) {
+            int c = community[u];
+            used[c] = true;
+            for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
+                int v = arcs.targets()[i];
+                double weight = (weights == null ? 1 : weights[i]) * (u == v ? 2 : 1);
+                volume[c] += weight;
+                twiceInner[c] += community[v] == c ? weight : 0;
+            }
+        }
+        double all = Arrays.stream(volume).sum();
+        return measured(twiceInner, volume, used, all);
+    }
+
+    private static GraphQuality measured(double[] twiceInner, double[] volume, boolean[] used, double all) {
+        double modularity = 0;
+        double inner = 0;
+        double conductance = 0;
+        int withEdges = 0;
+        int communities = 0;
+        for (int c = 0; c < volume.length; c++) {
+            communities += used[c] ? 1 : 0;
+            if (volume[c] > 0) {
+                inner += twiceInner[c] / all;
+                modularity += twiceInner[c] / all - volume[c] / all * (volume[c] / all);
+                double leaving = volume[c] - twiceInner[c];
+                conductance += leaving == 0 ? 0 : leaving / Math.min(volume[c], all - volume[c]);
+                withEdges++;
+            }
+        }
+        return new GraphQuality(modularity, withEdges == 0 ? 0 : conductance / withEdges, inner, communities);
+    }
+}

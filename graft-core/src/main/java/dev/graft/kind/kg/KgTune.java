@@ -1,0 +1,116 @@
+package dev.graft.kind.kg;
+
+import dev.graft.base.Nullable;
+import dev.graft.recipe.Growth;
+import dev.graft.recipe.OptimizerSpec;
+import dev.graft.recipe.Require;
+import dev.graft.recipe.Schedule;
+import dev.graft.recipe.Tune;
+import dev.graft.recipe.TuneSpec;
+
+/**
+ * Training of entity and relation rows on a knowledge graph's facts.
+ *
+ * @param initial root mean square that start rows are brought to; null: rows that were trained keep theirs, random ones get
+ *     {@value #SMALL}
+ * @param dropout share of a question's values dropped while training
+ * @param batch questions a step
+ */
+public record KgTune(
+        @Nullable Double initial,
+        double dropout,
+        Objective objective,
+        Optimizer optimizer,
+        Schedule schedule,
+        Regularize regularize,
+        int batch,
+        Growth growth,
+        int epochs,
+        Tune.Stop stop)
+        implements TuneSpec {
+    /** Of random rows. */
+    public static final double SMALL = 0.001;
+
+    /** Without growth. */
+    public KgTune(
+            @Nullable Double initial,
+            double dropout,
+            Objective objective,
+            Optimizer optimizer,
+            Schedule schedule,
+            Regularize regularize,
+            int batch,
+            int epochs,
+            Tune.Stop stop) {
+        this(initial, dropout, objective, optimizer, schedule, regularize, batch, Growth.NONE, epochs, stop);
+    }
+
+    /**
+     * What an answer is trained against.
+     *
+     * @param negatives entities drawn for a step, where not all are taken
+     * @param margin γ of the self-adversarial loss
+     * @param temperature of its weights; 0 weighs all alike
+     */
+    public record Objective(Contestants kind, int negatives, double margin, double temperature) {
+        /** Whom an answer competes with, and how. */
+        public enum Contestants {
+            /** Cross entropy over all entities. */
+            ALL,
+            /** Cross entropy over a sample that stands for all. */
+            SAMPLED,
+            /** Logistic loss with self-adversarial weights (Sun et al., ICLR 2019). */
+            ADVERSARIAL
+        }
+
+        public Objective {
+            Require.atLeast(1, "tune.objective.negatives", negatives);
+            Require.notNegative("tune.objective.margin", margin);
+            Require.notNegative("tune.objective.temperature", temperature);
+        }
+    }
+
+    /** Of entity and relation rows. */
+    public record Optimizer(Kind kind, double lr, double momentum, double decay) implements OptimizerSpec {
+        /** Without momentum or decay. */
+        public Optimizer(Kind kind, double lr) {
+            this(kind, lr, 0, 0);
+        }
+
+        public Optimizer {
+            OptimizerSpec.check(kind, lr, momentum, decay);
+        }
+    }
+
+    /**
+     * Penalties on the rows of the facts in a step, mean over the facts.
+     *
+     * @param n3 weight of the cubes of moduli (Lacroix, Usunier, Obozinski: Canonical Tensor Decomposition, ICML 2018)
+     * @param l2 weight of the squares
+     */
+    public record Regularize(double n3, double l2) {
+        public Regularize {
+            Require.notNegative("tune.regularize.n3", n3);
+            Require.notNegative("tune.regularize.l2", l2);
+        }
+    }
+
+    public KgTune {
+        if (initial != null) {
+            Require.positive("tune.initial", initial);
+        }
+        Require.share("tune.dropout", dropout);
+        Require.atLeast(1, "tune.batch", batch);
+        Require.atLeast(1, "tune.epochs", epochs);
+    }
+
+    @Override
+    public int patience() {
+        return stop.patience();
+    }
+
+    @Override
+    public double minDelta() {
+        return stop.minDelta();
+    }
+}

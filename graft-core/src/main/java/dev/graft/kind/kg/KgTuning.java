@@ -1,0 +1,85 @@
+package dev.graft.kind.kg;
+
+import dev.graft.adapt.Movement;
+import dev.graft.kind.kg.scorer.ComplEx;
+import dev.graft.kind.kg.scorer.DistMult;
+import dev.graft.kind.kg.scorer.KgModel;
+import dev.graft.kind.kg.scorer.RelationalScorer;
+import dev.graft.kind.kg.scorer.RotatE;
+import dev.graft.kind.kg.scorer.TransE;
+import dev.graft.math.Seeds;
+import dev.graft.table.Table;
+import dev.graft.train.Course;
+import dev.graft.train.Embedding;
+import dev.graft.train.History;
+import dev.graft.train.Plan;
+import dev.graft.train.Training;
+
+/**
+ * Trains a scorer's relation rows, and the entity rows it starts from, on a knowledge graph's facts.
+ *
+ * @param start entity rows, and relation rows where there are some; not changed
+ * @param movement what of the entity rows moves, and how far
+ * @param training where states are stored, and who is told
+ */
+public record KgTuning(KgSpec spec, KgTune tune, KgStart start, Movement movement, int threads, Training training) {
+    /** A trained model and its course. */
+    public record Result(KgModel model, History history) {}
+
+    /** Trains for one split; {@code frozen} leaves the entity rows as they are. */
+    public Result run(KgTask task, int repeat, boolean frozen, long seed) {
+        KgModel model = model(task, seed);
+        KgLearner learner =
+                new KgLearner(model, tune, task.questions(), frozen ? movement.frozen() : movement, threads, seed);
+        String name = "%02d%s".formatted(repeat, frozen ? "-frozen" : "");
+        int batch = Math.min(tune.batch(), task.questions().size());
+        History history = training.run(
+                name,
+                learner,
+                Plan.sequential(tune.epochs(), task.questions().size(), batch),
+                Course.of(tune, true),
+                () -> task.validation(new ModelScores(model), tune.stop().metric(), threads),
+                "train " + spec.scorer().name().toLowerCase(java.util.Locale.ROOT)
+                        + (frozen ? ", entities frozen" : ""));
+        return new Result(model, history);
+    }
+
+    /** The model before any training. */
+    public KgModel model(KgTask task, long seed) {
+        RelationalScorer scorer = scorer(spec.scorer());
+        int relations = task.graph().relations().size();
+        Embedding own = start.entities();
+        int dim = own.dim();
+        float factor = start.factor(tune.initial());
+        Table entities = new Table(task.graph().entities(), dim, 1);
+        entities.set(own.rows());
+        int[] every = new int[entities.rows()];
+        java.util.Arrays.setAll(every, i -> i);
+        entities.add(factor - 1, every, every.length, own.rows(), dim);
+        Table rows = new Table(spec.reciprocal() ? 2 * relations : relations, scorer.relationDim(dim), 1);
+        boolean angles = scorer instanceof RotatE;
+        rows.randomize(
+                Seeds.derive(seed, 3), (float) (angles ? Math.PI : factor * own.rootMeanSquare() * Math.sqrt(3)));
+        start.relations().forEach((row, values) -> {
+            int at = row * rows.dim();
+            for (int d = 0; d < rows.dim(); d++) {
+                rows.values()[at + d] = angles ? values[d] : factor * values[d];
+            }
+        });
+        return new KgModel(scorer, entities, rows, relations, spec.reciprocal());
+    }
+
+    /** Values of a relation's row, of entities' rows of {@code dim}. */
+    public static int relationDim(KgSpec.Scoring scorer, int dim) {
+        return scorer(scorer).relationDim(dim);
+    }
+
+    private static RelationalScorer scorer(KgSpec.Scoring name) {
+        return switch (name) {
+            case TRANSE -> new TransE();
+            case DISTMULT -> new DistMult();
+            case COMPLEX -> new ComplEx();
+            case ROTATE -> new RotatE();
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package dev.graft.kind.kg.scorer;
+
+/** {@code Σ h r t}: Yang et al.: Embedding Entities and Relations, ICLR 2015. Symmetric: it cannot tell (h, r, t) from (t, r, h). */
+public record DistMult() implements RelationalScorer {
+    @Override
+    public Comparison comparison() {
+        return Comparison.PRODUCT;
+    }
+
+    @Override
+    public int relationDim(int dim) {
+        return dim;
+    }
+
+    @Override
+    public boolean complex() {
+        return false;
+    }
+
+    @Override
+    public void query(float[] e, int eAt, float[] r, int rAt, boolean inverse, float[] q, int qAt, int dim) {
+        for (int d = 0; d < dim; d++) {
+            q[qAt + d] = e[eAt + d] * r[rAt + d];
+        }
+    }
+
+    @Override
+    public void backward(
+            float[] e,
+            int eAt,
+            float[] r,
+            int rAt,
+            boolean inverse,
+            float[] dq,
+            int qAt,
+            float[] de,
+            int deAt,
+            float[] dr,
+            int drAt,
+            int dim) {
+        for (int d = 0; d < dim; d++) {
+            de[deAt + d] += dq[qAt + d] * r[rAt + d];
+            dr[drAt + d] += dq[qAt + d] * e[eAt + d];
+        }
+    }
+}

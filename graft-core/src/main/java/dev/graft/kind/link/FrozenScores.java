@@ -1,0 +1,76 @@
+package dev.graft.kind.link;
+
+import dev.graft.eval.LogisticRegression;
+import dev.graft.model.ClassLoss;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Logistic regression on what untouched rows and a pair's features make of it: node2vec's way (Grover, Leskovec 2016).
+ * Its strength is climbed on the validation part by AUC, from C = 1 by tens.
+ */
+public final class FrozenScores {
+    private static final int FARTHEST = 4;
+    private static final int[] ONLY = {0};
+    private static final int[] NONE = {};
+
+    private final LinkTask task;
+    private final EdgeInputs inputs;
+
+    /** @param inputs what the regression reads */
+    public FrozenScores(LinkTask task, EdgeInputs inputs) {
+        this.task = task;
+        this.inputs = inputs;
+    }
+
+    /**
+     * A regression.
+     *
+     * @param weights of the inputs, the intercept last {@code [inputs + 1]}
+     * @param valid AUC on the validation part
+     */
+    public record Fit(PairScores scores, float[] weights, double valid) {}
+
+    /** Fits. */
+    public Fit fit() {
+        float[] edges = inputs.of(task.teach());
+        int count = task.teach().size();
+        List<Sample> negatives = task.teachNegatives().getFirst();
+        int width = inputs.width();
+        float[] all = Arrays.copyOf(edges, (1 + negatives.size()) * edges.length);
+        for (int k = 0; k < negatives.size(); k++) {
+            System.arraycopy(inputs.of(negatives.get(k)), 0, all, (k + 1) * edges.length, edges.length);
+        }
+        int[] ids = new int[count * (1 + negatives.size())];
+        int[][] truth = new int[ids.length][];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = i;
+            truth[i] = i < count ? ONLY : NONE;
+        }
+        Fit best = fitted(all, width, ids, truth, 0);
+        for (int direction = -1; direction <= 1; direction += 2) {
+            for (int step = 1; step <= FARTHEST; step++) {
+                Fit next = fitted(all, width, ids, truth, direction * step);
+                if (next.valid <= best.valid) {
+                    break;
+                }
+                best = next;
+            }
+        }
+        return best;
+    }
+
+    private Fit fitted(float[] all, int width, int[] ids, int[][] truth, int exponent) {
+        LogisticRegression model =
+                LogisticRegression.fit(all, width, ids, truth, 1, ClassLoss.LOGISTIC, Math.pow(10, exponent));
+        PairScores scores = sample -> {
+            int[] every = new int[sample.size()];
+            Arrays.setAll(every, i -> i);
+            float[] logits = model.logits(inputs.of(sample), every);
+            double[] of = new double[logits.length];
+            Arrays.setAll(of, i -> logits[i]);
+            return of;
+        };
+        return new Fit(scores, model.weights(), task.validation(scores, "auc"));
+    }
+}

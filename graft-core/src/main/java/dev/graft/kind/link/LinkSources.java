@@ -1,0 +1,116 @@
+package dev.graft.kind.link;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.graph.Edges;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Graphs;
+import dev.graft.graph.Imported;
+import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
+import dev.graft.math.Seeds;
+import dev.graft.recipe.Recipe;
+import dev.graft.run.Sources;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The files of a link prediction, all by the ids of one graph.
+ *
+ * @param graph as read, and nodes that only other files name
+ * @param valid edges to stop by, or null: held out
+ * @param test edges to report on, or null: held out
+ * @param negatives for the test edges, by kind, where there are files
+ */
+record LinkSources(
+        Imported source,
+        Graph graph,
+        @Nullable Edges valid,
+        @Nullable Edges test,
+        Map<NegativeKind, Edges> negatives) {
+
+    static LinkSources read(Recipe recipe, LinkSpec spec, Sources sources) {
+        Imported source = sources.graph(recipe.graph());
+        Graph valid = other(recipe, spec.valid(), sources);
+        Graph test = other(recipe, spec.test(), sources);
+        Map<NegativeKind, Graph> negatives = new EnumMap<>(NegativeKind.class);
+        for (NegativeKind kind : NegativeKind.values()) {
+            Graph file = other(recipe, spec.negatives().file(kind), sources);
+            if (file != null) {
+                negatives.put(kind, file);
+            }
+        }
+        List<Graph> others = new ArrayList<>(negatives.values());
+        if (valid != null) {
+            others.add(valid);
+        }
+        if (test != null) {
+            others.add(test);
+        }
+        Graph graph = withNodesOf(source.graph(), others);
+        Map<NegativeKind, Edges> negativeEdges = new EnumMap<>(NegativeKind.class);
+        negatives.forEach((kind, file) -> negativeEdges.put(kind, edges(file, graph)));
+        return new LinkSources(
+                source,
+                graph,
+                valid == null ? null : edges(valid, graph),
+                test == null ? null : edges(test, graph),
+                negativeEdges);
+    }
+
+    private static @Nullable Graph other(Recipe recipe, @Nullable String file, Sources sources) {
+        return file == null ? null : sources.graph(recipe.graph().of(file)).graph();
+    }
+
+    private static Graph withNodesOf(Graph graph, List<Graph> others) {
+        Set<String> more = new LinkedHashSet<>();
+        for (Graph other : others) {
+            for (int u = 0; u < other.nodes(); u++) {
+                String name = other.ids().name(u);
+                if (graph.ids().id(name) < 0) {
+                    more.add(name);
+                }
+            }
+        }
+        return Graphs.withNodes(graph, List.copyOf(more));
+    }
+
+    private static Edges edges(Graph file, Graph graph) {
+        int[] ids = new int[file.nodes()];
+        for (int u = 0; u < ids.length; u++) {
+            ids[u] = graph.ids().id(file.ids().name(u));
+        }
+        return Edges.of(file).renamed(ids);
+    }
+
+    /** One repeat's edges. */
+    LinkData data(LinkSpec spec, double supervision, long seed) {
+        if (test == null) {
+            return LinkData.split(spec, supervision, graph, seed);
+        }
+        LinkSpec.Split.Kind kind = spec.split().kind();
+        Edges train = Edges.of(graph);
+        Edges stop = valid;
+        if (stop == null) {
+            List<Edges> two = EdgeSplits.holdOut(
+                    kind, spec.split().valid(), train, graph.nodes(), graph.directed(), Seeds.derive(seed, 1));
+            train = two.getFirst();
+            stop = two.getLast();
+            if (stop.size() == 0) {
+                throw new BadInput("task.split.valid " + spec.split().valid() + " of " + train.size()
+                        + " edges is none; hold out more, or give task.valid");
+            }
+        }
+        return LinkData.of(
+                kind,
+                supervision,
+                graph.ids(),
+                graph.directed(),
+                new EdgeSplits.Parts(train, stop, test, null),
+                negatives,
+                seed);
+    }
+}

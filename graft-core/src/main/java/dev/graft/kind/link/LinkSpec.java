@@ -1,0 +1,122 @@
+package dev.graft.kind.link;
+
+import dev.graft.base.Nullable;
+import dev.graft.recipe.Require;
+import dev.graft.recipe.TaskSpec;
+import java.util.List;
+
+/**
+ * Link prediction: which pairs of nodes are edges.
+ *
+ * @param split how edges are held out, where there are no files
+ * @param valid file of edges to stop by, in the graph's columns, or null: held out from the graph
+ * @param test file of edges to report on, or null: held out from the graph; with it, the graph is what is trained on
+ * @param candidates wrong targets that each test edge is ranked among, for MRR and hits; 0 leaves ranking out
+ * @param metric the one that the verdict is about
+ */
+public record LinkSpec(
+        Split split,
+        @Nullable String valid,
+        @Nullable String test,
+        Negatives negatives,
+        int candidates,
+        int repeats,
+        String metric)
+        implements TaskSpec {
+    /**
+     * @param valid share of the edges (by node: of the nodes) held out to stop by
+     * @param test share held out to report on
+     * @param validRelations by relation: edge types to stop by
+     * @param testRelations by relation: edge types to report on
+     */
+    public record Split(Kind kind, double valid, double test, List<String> validRelations, List<String> testRelations) {
+        /** What decides which edges are held out. */
+        public enum Kind {
+            /** Chance alone. */
+            RANDOM,
+            /** Chance, but a random spanning forest stays in training, so no node loses all of its edges. */
+            CONNECTED,
+            /** The latest are held out. */
+            TIME,
+            /** All edges of some nodes are held out. */
+            NODES,
+            /** All edges of some types are held out. */
+            RELATION
+        }
+
+        public Split {
+            validRelations = List.copyOf(validRelations);
+            testRelations = List.copyOf(testRelations);
+            Require.that(valid > 0 && valid < 1, "task.split.valid", valid, "between 0 and 1");
+            Require.that(test > 0 && test < 1, "task.split.test", test, "between 0 and 1");
+            Require.that(valid + test < 1, "task.split", "valid + test = " + (valid + test), "below 1");
+            Require.that(
+                    kind != Kind.RELATION || (!validRelations.isEmpty() && !testRelations.isEmpty()),
+                    "task.split.testRelations",
+                    testRelations,
+                    "one edge type or more, and task.split.validRelations too, where task.split.kind is relation");
+        }
+    }
+
+    /**
+     * Pairs that are no edges.
+     *
+     * @param draw kinds to draw where there is no file
+     * @param random file of test negatives of this kind, or null; and so on
+     */
+    public record Negatives(
+            List<NegativeKind> draw,
+            @Nullable String random,
+            @Nullable String degree,
+            @Nullable String reversed) {
+        /** How pairs that are no edges are made. */
+        public enum NegativeKind {
+            /** Both ends by chance; where edges have times, the target alone. */
+            RANDOM,
+            /** The source of one edge and the target of another, so that degrees are as edges have them. */
+            DEGREE,
+            /** An edge turned round. */
+            REVERSED
+        }
+
+        public Negatives {
+            draw = List.copyOf(draw);
+            Require.that(
+                    !draw.isEmpty() || random != null || degree != null || reversed != null,
+                    "task.negatives.draw",
+                    draw,
+                    "one kind or more where no file of negatives is given");
+        }
+
+        /** The file of a kind, or null. */
+        public @Nullable String file(NegativeKind kind) {
+            return switch (kind) {
+                case RANDOM -> random;
+                case DEGREE -> degree;
+                case REVERSED -> reversed;
+            };
+        }
+
+        /** The kinds that are measured. */
+        public List<NegativeKind> kinds() {
+            return List.of(NegativeKind.values()).stream()
+                    .filter(kind -> draw.contains(kind) || file(kind) != null)
+                    .toList();
+        }
+    }
+
+    public LinkSpec {
+        Require.atLeast(1, "task.repeats", repeats);
+        Require.atLeast(0, "task.candidates", candidates);
+        Require.that(
+                valid == null || test != null,
+                "task.valid",
+                String.valueOf(valid),
+                "left out where task.test is missing");
+        boolean cut = split.kind() == Split.Kind.RANDOM || split.kind() == Split.Kind.CONNECTED;
+        Require.that(
+                test == null || cut, "task.split.kind", split.kind(), "random or connected where task.test is a file");
+        boolean files = negatives.random() != null || negatives.degree() != null || negatives.reversed() != null;
+        Require.that(!files || test != null, "task.test", "missing", "a file where task.negatives names files");
+    }
+}

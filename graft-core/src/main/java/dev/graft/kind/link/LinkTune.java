@@ -1,0 +1,126 @@
+package dev.graft.kind.link;
+
+import dev.graft.recipe.Growth;
+import dev.graft.recipe.Require;
+import dev.graft.recipe.Schedule;
+import dev.graft.recipe.Tune;
+import dev.graft.recipe.TuneSpec;
+import java.util.List;
+
+/**
+ * Fine-tuning for link prediction: a head on what two rows make together, trained with the rows.
+ *
+ * @param operators how two rows become inputs of the head, side by side
+ * @param features of the pair in the training graph, further inputs of the head
+ * @param supervision share of the training edges that the start does not see and that alone teach the head; 0: all
+ *     training edges are for both
+ * @param negatives draws of negatives that training goes through, one an epoch, of each kind that is measured
+ * @param batch edges a batch
+ * @param accumulate batches that make a step of the head
+ * @param clip largest norm of the head's gradient; 0: any
+ */
+public record LinkTune(
+        List<Operator> operators,
+        List<Feature> features,
+        double supervision,
+        int negatives,
+        Tune.Head head,
+        Tune.Optimizer optimizer,
+        Schedule schedule,
+        Tune.Regularize regularize,
+        int batch,
+        Growth growth,
+        int accumulate,
+        double clip,
+        int epochs,
+        Tune.Stop stop)
+        implements TuneSpec {
+    /** Without growth, accumulation or clipping. */
+    public LinkTune(
+            List<Operator> operators,
+            List<Feature> features,
+            double supervision,
+            int negatives,
+            Tune.Head head,
+            Tune.Optimizer optimizer,
+            Schedule schedule,
+            Tune.Regularize regularize,
+            int batch,
+            int epochs,
+            Tune.Stop stop) {
+        this(
+                operators,
+                features,
+                supervision,
+                negatives,
+                head,
+                optimizer,
+                schedule,
+                regularize,
+                batch,
+                Growth.NONE,
+                1,
+                0,
+                epochs,
+                stop);
+    }
+
+    /** Edge features from two rows a and b (Grover, Leskovec: node2vec, KDD 2016, table 1), and two more. */
+    public enum Operator {
+        /** a · b value by value. */
+        HADAMARD,
+        /** |a - b|. */
+        L1,
+        /** (a - b)². */
+        L2,
+        /** (a + b) / 2. */
+        AVERAGE,
+        /** a and b side by side. */
+        CONCAT,
+        /** The mean of a · b: one value. */
+        DOT
+    }
+
+    /** Groups of features of a pair that need no vectors. */
+    public enum Feature {
+        /** Common neighbours and their kin. */
+        NEIGHBOURS,
+        /** Degrees of both ends. */
+        DEGREES,
+        /** Whether the edge exists the other way round. */
+        RECIPROCAL,
+        /** Where edges have weights: their sums at both ends, and common neighbours by them. */
+        WEIGHTS,
+        /** Where edges have types: their mixtures at both ends, and common neighbours by them. */
+        TYPES,
+        /** Where edges have times: when and how often the pair met, and what either did before. */
+        HISTORY
+    }
+
+    public LinkTune {
+        operators = List.copyOf(operators);
+        features = List.copyOf(features);
+        Require.that(
+                !operators.isEmpty() || !features.isEmpty(),
+                "tune.operators",
+                operators,
+                "one or more where tune.features is empty too");
+        Require.share("tune.supervision", supervision);
+        Require.atLeast(1, "tune.negatives", negatives);
+        Require.that(negatives <= 100, "tune.negatives", negatives, "at most 100");
+        Require.atLeast(1, "tune.batch", batch);
+        Require.atLeast(1, "tune.accumulate", accumulate);
+        Require.notNegative("tune.clip", clip);
+        Require.atLeast(1, "tune.epochs", epochs);
+    }
+
+    @Override
+    public int patience() {
+        return stop.patience();
+    }
+
+    @Override
+    public double minDelta() {
+        return stop.minDelta();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.graft.kind.link;
+
+import java.util.List;
+
+/** Inputs of a head that need no vectors, brought to mean 0 and deviation 1 over the pairs that training starts with. */
+final class PairFeatures {
+    /** Further than so many deviations is as far. */
+    private static final float FARTHEST = 5;
+
+    private final List<PairGroup> groups;
+    private final int width;
+    private float[] mean = new float[0];
+    private float[] scale = new float[0];
+
+    PairFeatures(List<PairGroup> groups) {
+        this.groups = groups;
+        this.width = groups.stream().mapToInt(PairGroup::width).sum();
+    }
+
+    /** Values a pair. */
+    int width() {
+        return width;
+    }
+
+    /** Takes mean and deviation from these pairs. */
+    void standardise(List<Pairs> sets) {
+        double[] sum = new double[width];
+        double[] squares = new double[width];
+        long n = 0;
+        for (Pairs pairs : sets) {
+            float[] raw = raw(pairs);
+            n += pairs.size();
+            for (int i = 0; i < raw.length; i++) {
+                sum[i % width] += raw[i];
+                squares[i % width] += raw[i] * (double) raw[i];
+            }
+        }
+        mean = new float[width];
+        scale = new float[width];
+        for (int d = 0; d < width; d++) {
+            double m = sum[d] / n;
+            double deviation = Math.sqrt(Math.max(0, squares[d] / n - m * m));
+            mean[d] = (float) m;
+            scale[d] = deviation < 1e-6 ? 0 : (float) (1 / deviation);
+        }
+    }
+
+    /** {@code [pairs x width]}. */
+    float[] of(Pairs pairs) {
+        float[] values = raw(pairs);
+        for (int i = 0; i < values.length; i++) {
+            int d = i % width;
+            float z = (values[i] - mean[d]) * scale[d];
+            values[i] = Math.max(-FARTHEST, Math.min(FARTHEST, z));
+        }
+        return values;
+    }
+
+    private float[] raw(Pairs pairs) {
+        float[] values = new float[pairs.size() * width];
+        int at = 0;
+        for (PairGroup group : groups) {
+            group.write(pairs, values, at, width);
+            at += group.width();
+        }
+        return values;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.graft.kind.link;
+
+/** Scores pairs; more means more of an edge. */
+@FunctionalInterface
+public interface PairScores {
+    /** One score a pair. */
+    double[] of(Sample sample);
+}

@@ -1,0 +1,13 @@
+package dev.graft.kind.link;
+
+/**
+ * Pairs and their features.
+ *
+ * @param features {@code [pairs x width]}
+ */
+public record Sample(Pairs pairs, float[] features) {
+    /** Number of pairs. */
+    public int size() {
+        return pairs.size();
+    }
+}

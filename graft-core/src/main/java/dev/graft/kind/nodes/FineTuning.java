@@ -1,0 +1,145 @@
+package dev.graft.kind.nodes;
+
+import dev.graft.adapt.Movement;
+import dev.graft.base.Threads;
+import dev.graft.eval.Evidence;
+import dev.graft.feature.Features;
+import dev.graft.math.Seeds;
+import dev.graft.model.Propagation;
+import dev.graft.recipe.NodeHead;
+import dev.graft.recipe.Tune;
+import dev.graft.train.Course;
+import dev.graft.train.Embedding;
+import dev.graft.train.History;
+import dev.graft.train.Plan;
+import dev.graft.train.Training;
+import dev.graft.train.UnitRows;
+import dev.graft.train.Validation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Fine-tunes vectors for a task about nodes, once a split, and measures each result beside the baselines on the same
+ * split. Repeats run side by side, each on one thread, so their bits do not depend on the number of threads. A finished
+ * repeat is stored, and a long one on its way; a later run finds it and goes on.
+ *
+ * @param vectors the start, {@code [nodes x dim]}
+ * @param movement what of the vectors moves, and how far
+ * @param features what the head, and the baselines, read beside or instead of the vectors
+ * @param splits one a repeat
+ * @param training where repeats are stored, and who is told
+ * @param <R> what a model reached on one split
+ */
+public record FineTuning<R>(
+        NodeTask<R> task,
+        Tune tune,
+        long seed,
+        Embedding vectors,
+        Movement movement,
+        Features features,
+        List<Split> splits,
+        int threads,
+        Training training) {
+
+    /**
+     * One split's outcome.
+     *
+     * @param results by model: {@code finetuned}, then the baselines
+     * @param vectors the rows after, {@code [nodes x dim]}; empty but for the first repeat
+     */
+    public record Repeat<R>(Split split, Map<String, R> results, History history, float[] vectors) {}
+
+    /** All repeats, in order. */
+    public List<Repeat<R>> run() {
+        SortedMap<Integer, Repeat<R>> repeats = new TreeMap<>();
+        Propagation propagation = new Propagation(task.undirected().out());
+        UnitRows unit = new UnitRows(vectors);
+        Threads.each(splits.size(), threads, r -> {
+            Repeat<R> repeat = repeat(r, propagation, unit);
+            synchronized (repeats) {
+                repeats.put(r, repeat);
+                int n = repeats.size();
+                training.progress()
+                        .step("fine-tune", (double) n / splits.size(), "split " + n + " of " + splits.size());
+            }
+        });
+        return List.copyOf(repeats.values());
+    }
+
+    private Repeat<R> repeat(int r, Propagation propagation, UnitRows unit) {
+        Split split = splits.get(r);
+        NodeInputs inputs =
+                new NodeInputs(vectors.rows(), vectors.dim(), features.rows(), features.width(), !features.instead());
+        NodeInputs read = task.inputs(split, inputs.with(unit.rows()));
+        HeadLearner learner = new HeadLearner(
+                tune, propagation, read, task.target(split), split.train(), movement, Seeds.derive(seed, 4, r));
+        String name = "%02d".formatted(r);
+        if (!training.finished(name)) {
+            start(learner, split, inputs, unit.scale());
+        }
+        History history = train(learner, split, name);
+        Map<String, R> results = new LinkedHashMap<>();
+        results.put(Evidence.TUNED, measured(learner, split));
+        results.putAll(task.baselines(split, inputs));
+        float[] after = r == 0 ? unit.back(learner.vectors()) : new float[0];
+        return new Repeat<>(split, results, history, after);
+    }
+
+    private void start(HeadLearner learner, Split split, NodeInputs inputs, float scale) {
+        switch (tune.head().start()) {
+            case RANDOM -> {}
+            case PROTOTYPES -> learner.startAtPrototypes();
+            // Beside features, the baseline's vectors are at unit root mean square as the head's are.
+            case FROZEN ->
+                learner.startFrozen(task.frozenWeights(split, inputs), inputs.width() > 0 ? 1 : scale, inputs.width());
+        }
+    }
+
+    private R measured(HeadLearner learner, Split split) {
+        if (!task.finishes()) {
+            return task.measure(split, learner.predictions(split.valid()), learner.predictions(split.test()));
+        }
+        int[] every = IntStream.range(0, task.undirected().nodes()).toArray();
+        float[] all = task.finish(split, learner.predictions(every));
+        int outputs = all.length / every.length;
+        return task.measure(split, rows(all, split.valid(), outputs), rows(all, split.test(), outputs));
+    }
+
+    private static float[] rows(float[] all, int[] ids, int width) {
+        float[] rows = new float[ids.length * width];
+        for (int i = 0; i < ids.length; i++) {
+            System.arraycopy(all, ids[i] * width, rows, i * width, width);
+        }
+        return rows;
+    }
+
+    private History train(HeadLearner learner, Split split, String name) {
+        boolean validated = split.valid().length > 0;
+        Validation validation = validated
+                ? () -> task.validation(
+                        split, learner.predictions(split.valid()), tune.stop().metric())
+                : Validation.NONE;
+        Course course = Course.of(tune, validated);
+        // What a head has from the frozen baseline, or from class means, is a result of its own.
+        if (validated && tune.head().start() != NodeHead.Start.RANDOM) {
+            course = course.keepingStart();
+        }
+        Plan plan = Plan.sequential(tune.epochs(), split.train().length, learner.batchSize());
+        return training.silent().run(name, learner, plan, course, validation, "fine-tune");
+    }
+
+    /** A split a repeat: the fixed ones in turn where there are any, else by {@code random}. */
+    public static List<Split> splits(int repeats, List<Split> fixed, IntFunction<Split> random) {
+        List<Split> splits = new ArrayList<>();
+        for (int r = 0; r < repeats; r++) {
+            splits.add(fixed.isEmpty() ? random.apply(r) : fixed.get(r % fixed.size()));
+        }
+        return splits;
+    }
+}

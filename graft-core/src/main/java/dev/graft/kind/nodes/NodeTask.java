@@ -1,0 +1,57 @@
+package dev.graft.kind.nodes;
+
+import dev.graft.graph.Graph;
+import dev.graft.model.HeadTarget;
+import java.util.Map;
+
+/**
+ * A task about single nodes, as fine-tuning needs it.
+ *
+ * @param <R> what a model reached on one split
+ */
+public interface NodeTask<R> {
+    /** The graph without directions. */
+    Graph undirected();
+
+    /** What the head is trained towards; nothing in it comes from nodes that are not training nodes. */
+    HeadTarget target(Split split);
+
+    /** One metric of predictions for the validation nodes, turned so that more is better. */
+    double validation(Split split, float[] valid, String metric);
+
+    /** Measures predictions for the validation and the test nodes, as the head's {@link HeadTarget#predict} gives them. */
+    R measure(Split split, float[] valid, float[] test);
+
+    /** What the head reads on a split, where that is more than the baselines do. */
+    default NodeInputs inputs(Split split, NodeInputs inputs) {
+        return inputs;
+    }
+
+    /** Whether {@link #finish} does anything. */
+    default boolean finishes() {
+        return false;
+    }
+
+    /**
+     * What is made of predictions before they are measured.
+     *
+     * @param all {@code [nodes x outputs]}, not changed
+     * @return the same for what is told in the end
+     */
+    default float[] finish(Split split, float[] all) {
+        return all;
+    }
+
+    /**
+     * The frozen baseline as a linear head on {@link NodeInputs#joined}: {@code [(joined + 1) x outputs]}, the intercept
+     * last.
+     *
+     * @throws IllegalArgumentException where it is none
+     */
+    default float[] frozenWeights(Split split, NodeInputs inputs) {
+        throw new IllegalArgumentException("the frozen baseline of this task is no linear head");
+    }
+
+    /** All baselines on one split, by name, {@code frozen} first. */
+    Map<String, R> baselines(Split split, NodeInputs inputs);
+}

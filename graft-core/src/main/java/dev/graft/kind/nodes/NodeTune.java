@@ -1,0 +1,61 @@
+package dev.graft.kind.nodes;
+
+import dev.graft.base.BadInput;
+import dev.graft.recipe.NodeHead;
+import dev.graft.recipe.SemiSpec;
+import dev.graft.recipe.Tune;
+import java.util.Locale;
+
+/** Keys of {@code tune} that some tasks about nodes cannot heed: said before anything is read, rather than ignored. */
+public final class NodeTune {
+    private NodeTune() {}
+
+    /** Values have no classes. */
+    public static void ofValues(Tune tune) {
+        ofClasses("tune.loss.smoothing", tune.loss().smoothing(), tune.loss().smoothing() > 0, "0", "regress");
+        ofClasses("tune.loss.gamma", tune.loss().gamma(), tune.loss().gamma() > 0, "0", "regress");
+        ofClasses("tune.loss.weights", lower(tune.loss().weights()), tune.loss().forClasses(), "none", "regress");
+        double pseudo = tune.semi().pseudo().weight();
+        ofClasses("tune.semi.pseudo.weight", pseudo, pseudo > 0, "0", "regress");
+        spread(tune, "regress");
+    }
+
+    /** Communities are told by clusters too, and without known members nothing is labelled. */
+    public static void ofCommunities(Tune tune, boolean known) {
+        spread(tune, "community");
+        boolean plain = !tune.loss().forClasses()
+                && tune.loss().mixup() == 0
+                && !tune.semi().readsUnlabelled()
+                && tune.head().rowDropout() == 0;
+        if (!known && !plain) {
+            throw new BadInput(
+                    "tune.loss, tune.semi and tune.head.rowDropout are for known members, and there are none;"
+                            + " set task.known.share, or leave them at their defaults");
+        }
+    }
+
+    /** What a protocol says of nodes without a known label: their part in training, if they have one. */
+    public static String unlabelled(SemiSpec semi) {
+        return semi.readsUnlabelled() || semi.spreads()
+                ? "; rows and edges of validation and test nodes are read in training (transductive), their labels not"
+                : "";
+    }
+
+    private static void spread(Tune tune, String kind) {
+        NodeHead.Start start = tune.head().start();
+        ofClasses("tune.head.start", lower(start), start != NodeHead.Start.RANDOM, "random", kind);
+        int folds = tune.semi().labelFolds();
+        ofClasses("tune.semi.labelFolds", folds, folds > 0, "0", kind);
+        ofClasses("tune.semi.correctAndSmooth", true, tune.semi().correctAndSmooth(), "false", kind);
+    }
+
+    private static void ofClasses(String key, Object value, boolean set, String must, String kind) {
+        if (set) {
+            throw new BadInput(key + " is " + value + ", must be " + must + " where task.kind is " + kind);
+        }
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.graft.kind.recommend;
+
+import dev.graft.base.State;
+import dev.graft.base.Threads;
+import dev.graft.graph.Bucket;
+import dev.graft.graph.Interactions;
+import dev.graft.math.Cholesky;
+import dev.graft.math.Gemm;
+import dev.graft.math.Tiles;
+import dev.graft.table.Table;
+import dev.graft.train.Stats;
+import dev.graft.train.TrainedTables;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Implicit alternating least squares (Hu, Koren, Volinsky, ICDM 2008), in the form and with the penalty that Rendle et
+ * al. (Revisiting the Performance of iALS, RecSys 2022) found to matter: users' rows w and items' rows h minimise
+ *
+ * <pre>  Σ_{(u,i) seen} c_ui (w_u·h_i - 1)² + α Σ_{all u,i} (w_u·h_i)²
+ *    + λ (Σ_u (n_u + α items)^ν |w_u|² + Σ_i (n_i + α users)^ν |h_i|²)</pre>
+ *
+ * n being the sum of a row's c, which are 1 or grow with the interactions' weights and are 1 in the mean. It is solved side
+ * after side, each row exactly, by Cholesky: O(interactions · dim² + rows · dim³) an epoch. An epoch has two rounds, users
+ * and items. The same bits on any number of threads. The loss told is the first sum's mean, before the round.
+ */
+final class AlternatingFactors implements Factors {
+    private static final int PIECE = 64;
+    private final Interactions byUser;
+    private final Interactions byItem;
+    private final RecommendTune tune;
+    private final int dim;
+    private final int threads;
+    private final Table table;
+    private final TrainedTables tables;
+
+    /** @param table start rows {@code [(users + items) x dim]}, users first; they are trained */
+    AlternatingFactors(Interactions train, RecommendTune tune, Table table, int threads) {
+        this.byUser = confident(train, tune.als().confidence());
+        this.byItem = byUser.transposed();
+        this.tune = tune;
+        this.dim = table.dim();
+        this.threads = threads;
+        this.table = table;
+        this.tables = new TrainedTables(List.of(table));
+    }
+
+    @Override
+    public Stats fit(Bucket bucket, float lr) {
+        boolean users = bucket.round() == 0;
+        Interactions rows = users ? byUser : byItem;
+        int own = users ? 0 : byUser.users();
+        int others = users ? byUser.users() : 0;
+        float[] common = common(others, rows.items());
+        int pieces = (rows.users() + PIECE - 1) / PIECE;
+        double[] losses = new double[pieces];
+        Threads.each(pieces, threads, p -> {
+            Solver solver = new Solver(rows, own, others, common);
+            for (int r = p * PIECE; r < Math.min(rows.users(), (p + 1) * PIECE); r++) {
+                losses[p] += solver.solve(r);
+            }
+        });
+        return new Stats(rows.size(), Arrays.stream(losses).sum(), rows.size());
+    }
+
+    /** The interactions with what they weigh as their values, 1 in the mean; without values where all weigh 1. */
+    private static Interactions confident(Interactions train, RecommendTune.Confidence confidence) {
+        float[] values = null;
+        if (confidence != RecommendTune.Confidence.EQUAL) {
+            double[] weights = new double[train.size()];
+            Arrays.setAll(
+                    weights,
+                    at -> confidence == RecommendTune.Confidence.LOG ? Math.log1p(train.value(at)) : train.value(at));
+            double unit = Arrays.stream(weights).sum() / Math.max(1, weights.length);
+            values = new float[weights.length];
+            for (int at = 0; at < values.length; at++) {
+                values[at] = (float) (weights[at] / unit);
+            }
+        }
+        return new Interactions(train.items(), train.offsets(), train.targets(), values, train.times());
+    }
+
+    /** {@code α Σ h hᵀ} over all rows of the other side, in a fixed number of sums. */
+    private float[] common(int at, int n) {
+        int parts = 16;
+        float[][] sums = new float[parts][dim * dim];
+        Threads.each(parts, threads, p -> {
+            int from = (int) ((long) n * p / parts);
+            int to = (int) ((long) n * (p + 1) / parts);
+            int first = (at + from) * dim;
+            Gemm.aTb(dim, dim, to - from, table.values(), first, dim, table.values(), first, dim, sums[p], 0, dim);
+        });
+        float[] all = new float[dim * dim];
+        for (float[] sum : sums) {
+            Tiles.add((float) tune.als().unobserved(), sum, 0, all, 0, all.length);
+        }
+        return all;
+    }
+
+    /** Solves rows one after the other, in room of its own. */
+    private final class Solver {
+        private final Interactions rows;
+        private final int own;
+        private final int others;
+        private final float[] common;
+        private final float[] left = new float[dim * dim];
+        private final float[] right = new float[dim];
+        private float[] gathered = new float[64 * dim];
+
+        Solver(Interactions rows, int own, int others, float[] common) {
+            this.rows = rows;
+            this.own = own;
+            this.others = others;
+            this.common = common;
+        }
+
+        double solve(int r) {
+            float[] values = table.values();
+            int n = rows.degree(r);
+            int at = (own + r) * dim;
+            if (gathered.length < n * dim) {
+                gathered = new float[n * dim];
+            }
+            System.arraycopy(common, 0, left, 0, left.length);
+            Arrays.fill(right, 0);
+            Arrays.fill(gathered, 0, n * dim, 0);
+            double loss = 0;
+            double sum = 0;
+            for (int i = 0; i < n; i++) {
+                int place = rows.offsets()[r] + i;
+                int other = (others + rows.targets()[place]) * dim;
+                float confidence = rows.value(place);
+                Tiles.add((float) Math.sqrt(confidence), values, other, gathered, i * dim, dim);
+                Tiles.add(confidence, values, other, right, 0, dim);
+                double off = Tiles.dot(values, at, values, other, dim) - 1;
+                loss += confidence * off * off;
+                sum += confidence;
+            }
+            Gemm.aTb(dim, dim, n, gathered, 0, dim, gathered, 0, dim, left, 0, dim);
+            double weight = sum + tune.als().unobserved() * rows.items();
+            float penalty = (float) (tune.l2() * Math.pow(weight, tune.als().exponent()));
+            for (int d = 0; d < dim; d++) {
+                left[d * dim + d] += penalty;
+            }
+            Cholesky.solve(left, dim, right, 0);
+            System.arraycopy(right, 0, values, at, dim);
+            return loss;
+        }
+    }
+
+    @Override
+    public float[] vectors() {
+        return table.values();
+    }
+
+    @Override
+    public TrainedTables model() {
+        return tables;
+    }
+
+    @Override
+    public List<State> present() {
+        return List.of(tables);
+    }
+}

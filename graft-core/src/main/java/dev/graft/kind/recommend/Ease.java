@@ -1,0 +1,58 @@
+package dev.graft.kind.recommend;
+
+import dev.graft.graph.Interactions;
+import dev.graft.math.Cholesky;
+import dev.graft.math.Tiles;
+import java.util.Arrays;
+
+/**
+ * Embarrassingly shallow autoencoder (Steck, WWW 2019): a user's row of the interaction matrix X times the weights B
+ * that rebuild X best with a zero diagonal, {@code B = I - P · diag(1 / P_ii)}, {@code P = (Xᵀ X + λ I)^-1}. Exact;
+ * O(items³) and {@code 4 items²} bytes.
+ *
+ * @param weights B, {@code [items x items]}: row i holds what having item i says of the others
+ */
+record Ease(Interactions train, float[] weights) implements ItemScores {
+    static Ease of(Interactions train, double l2, int threads) {
+        int n = train.items();
+        float[] p = new float[Math.multiplyExact(n, n)];
+        for (int u = 0; u < train.users(); u++) {
+            for (int a = train.offsets()[u]; a < train.offsets()[u + 1]; a++) {
+                for (int b = train.offsets()[u]; b < train.offsets()[u + 1]; b++) {
+                    p[train.targets()[a] * n + train.targets()[b]]++;
+                }
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            p[i * n + i] += (float) l2;
+        }
+        Cholesky.invert(p, n, threads);
+        float[] diagonal = new float[n];
+        for (int i = 0; i < n; i++) {
+            diagonal[i] = -p[i * n + i];
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                p[i * n + j] = i == j ? 0 : p[i * n + j] / diagonal[j];
+            }
+        }
+        return new Ease(train, p);
+    }
+
+    /** Bytes in MiB that the weights of so many items take. */
+    static long megabytes(int items) {
+        return (4L * items * items) >> 20;
+    }
+
+    @Override
+    public void score(int[] users, int from, int n, float[] scores) {
+        int items = train.items();
+        Arrays.fill(scores, 0, n * items, 0);
+        for (int j = 0; j < n; j++) {
+            int user = users[from + j];
+            for (int a = train.offsets()[user]; a < train.offsets()[user + 1]; a++) {
+                Tiles.add(1, weights, train.targets()[a] * items, scores, j * items, items);
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.graft.kind.recommend;
+
+import dev.graft.math.Gemm;
+import java.util.Arrays;
+
+/**
+ * Dot products of user and item rows.
+ *
+ * @param rows {@code [(users + items) x dim]}, users first
+ */
+public record FactorScores(float[] rows, int users, int dim) implements ItemScores {
+    @Override
+    public void score(int[] asked, int from, int n, float[] scores) {
+        int items = rows.length / dim - users;
+        float[] block = new float[n * dim];
+        for (int j = 0; j < n; j++) {
+            System.arraycopy(rows, asked[from + j] * dim, block, j * dim, dim);
+        }
+        Arrays.fill(scores, 0, n * items, 0);
+        Gemm.abT(n, items, dim, block, 0, dim, rows, users * dim, dim, scores, 0, items);
+    }
+}

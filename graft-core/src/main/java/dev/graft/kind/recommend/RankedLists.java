@@ -1,0 +1,149 @@
+package dev.graft.kind.recommend;
+
+import dev.graft.base.Threads;
+import dev.graft.eval.Measures;
+import dev.graft.graph.Interactions;
+import dev.graft.math.TopItems;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Lists of the k best of all items for each user with something held out, items seen in training left out, and what they
+ * are worth. With T the user's held-out items, and hit(r) whether the r-th of the list is one:
+ *
+ * <ul>
+ *   <li>recall {@code Σ hit(r) / |T|}, precision {@code Σ hit(r) / k}
+ *   <li>ndcg {@code Σ hit(r) / log2(r + 1)} over the same of a perfect list, which has {@code min(k, |T|)} hits
+ *   <li>mrr {@code 1 / r} of the first hit, 0 without one
+ *   <li>map {@code Σ hit(r) · (hits up to r) / r} over {@code min(k, |T|)}
+ *   <li>coverage: share of all items that are in anybody's list
+ * </ul>
+ *
+ * All but the last are means over users. Equal scores are ordered by chance, differently for every user.
+ */
+public final class RankedLists {
+    private static final int BLOCK = 64;
+    private static final List<String> OF_USERS = List.of("recall", "ndcg", "precision", "mrr", "map");
+
+    private RankedLists() {}
+
+    /** Names of the metrics, such as {@code recall@20}. */
+    public static List<String> names(int k) {
+        return java.util.stream.Stream.concat(OF_USERS.stream(), java.util.stream.Stream.of("coverage"))
+                .map(name -> name + "@" + k)
+                .toList();
+    }
+
+    /** Users with something held out. */
+    public static int[] asked(Interactions heldOut) {
+        return IntStream.range(0, heldOut.users())
+                .filter(u -> heldOut.degree(u) > 0)
+                .toArray();
+    }
+
+    /**
+     * All metrics, users' values in the order of {@link #asked}.
+     *
+     * @param seen what is left out of a user's list
+     */
+    public static Measures measure(ItemScores scores, Interactions seen, Interactions heldOut, int k, int threads) {
+        int[] users = asked(heldOut);
+        int items = heldOut.items();
+        double[][] values = new double[OF_USERS.size()][users.length];
+        int blocks = (users.length + BLOCK - 1) / BLOCK;
+        int workers = Math.max(1, Math.min(threads, blocks));
+        BitSet[] listed = new BitSet[workers];
+        Threads.each(workers, workers, w -> {
+            listed[w] = new BitSet(items);
+            TopItems top = new TopItems(k);
+            float[] block = new float[BLOCK * items];
+            int[] list = new int[k];
+            for (int b = w; b < blocks; b += workers) {
+                int from = b * BLOCK;
+                int n = Math.min(BLOCK, users.length - from);
+                scores.score(users, from, n, block);
+                for (int j = 0; j < n; j++) {
+                    int user = users[from + j];
+                    for (int a = seen.offsets()[user]; a < seen.offsets()[user + 1]; a++) {
+                        block[j * items + seen.targets()[a]] = Float.NEGATIVE_INFINITY;
+                    }
+                    int found = top.select(block, j * items, items, salt(user), list);
+                    for (int r = 0; r < found; r++) {
+                        listed[w].set(list[r]);
+                    }
+                    judge(list, found, heldOut, user, k, values, from + j);
+                }
+            }
+        });
+        return measures(values, listed, items, k);
+    }
+
+    /**
+     * One user's list, best first: what {@link #measure} judges.
+     *
+     * @param seen what is left out of it
+     */
+    public static int[] list(ItemScores scores, Interactions seen, int user, int k) {
+        float[] row = new float[seen.items()];
+        scores.score(new int[] {user}, 0, 1, row);
+        for (int a = seen.offsets()[user]; a < seen.offsets()[user + 1]; a++) {
+            row[seen.targets()[a]] = Float.NEGATIVE_INFINITY;
+        }
+        int[] list = new int[k];
+        return Arrays.copyOf(list, new TopItems(k).select(row, 0, row.length, salt(user), list));
+    }
+
+    /** A number of the user's own, with all bits mixed. */
+    private static int salt(int user) {
+        return (int) dev.graft.math.Seeds.derive(user, 20);
+    }
+
+    private static void judge(int[] list, int found, Interactions heldOut, int user, int k, double[][] values, int at) {
+        int hits = 0;
+        double gain = 0;
+        double first = 0;
+        double precisions = 0;
+        for (int r = 0; r < found; r++) {
+            if (heldOut.find(user, list[r]) >= 0) {
+                hits++;
+                gain += discount(r);
+                first = first == 0 ? 1.0 / (r + 1) : first;
+                precisions += (double) hits / (r + 1);
+            }
+        }
+        int most = Math.min(k, heldOut.degree(user));
+        double perfect = 0;
+        for (int r = 0; r < most; r++) {
+            perfect += discount(r);
+        }
+        values[0][at] = (double) hits / heldOut.degree(user);
+        values[1][at] = gain / perfect;
+        values[2][at] = (double) hits / k;
+        values[3][at] = first;
+        values[4][at] = precisions / most;
+    }
+
+    /** Of rank r, from 0. */
+    private static double discount(int r) {
+        return Math.log(2) / Math.log(r + 2);
+    }
+
+    private static Measures measures(double[][] values, BitSet[] listed, int items, int k) {
+        Map<String, double[]> byUser = new LinkedHashMap<>();
+        for (int m = 0; m < values.length; m++) {
+            byUser.put(OF_USERS.get(m) + "@" + k, values[m]);
+        }
+        Measures measures = Measures.ofItems(byUser);
+        BitSet all = new BitSet(items);
+        for (BitSet some : listed) {
+            all.or(some);
+        }
+        Map<String, Double> means = new LinkedHashMap<>(measures.values());
+        means.put("coverage@" + k, (double) all.cardinality() / items);
+        return new Measures(means, byUser);
+    }
+}

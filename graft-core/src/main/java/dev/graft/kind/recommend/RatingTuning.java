@@ -1,0 +1,65 @@
+package dev.graft.kind.recommend;
+
+import dev.graft.graph.Interactions;
+import dev.graft.train.Course;
+import dev.graft.train.Embedding;
+import dev.graft.train.History;
+import dev.graft.train.Plan;
+import dev.graft.train.Training;
+import dev.graft.train.Validation;
+
+/**
+ * Trains user and item rows, and their biases, to predict ratings.
+ *
+ * @param start {@code [(users + items) x dim]}, users first; not changed
+ * @param metric watched on the validation ratings
+ * @param training where states are stored, and who is told
+ */
+public record RatingTuning(RecommendSpec spec, RecommendTune tune, Embedding start, String metric, Training training) {
+    /**
+     * A trained model and its course.
+     *
+     * @param vectors {@code [(users + items) x dim]}
+     */
+    public record Result(Ratings.Prediction prediction, float[] vectors, Biases biases, History history) {
+        Result(RatingFactors factors, History history) {
+            this(factors.prediction(), factors.vectors(), factors.biases(), history);
+        }
+    }
+
+    /** Trains; where {@code refit} is asked for, twice. {@code frozen} leaves the rows as they are. */
+    public Result run(Held held, int repeat, boolean frozen, long seed) {
+        String name = "%02d%s".formatted(repeat, frozen ? "-frozen" : "");
+        RatingFactors factors = factors(held.train(), frozen, seed);
+        Validation validation = () -> -Ratings.measure(factors.prediction(), held.train(), held.valid())
+                .values()
+                .getOrDefault(metric, Double.NaN);
+        History history = train(factors, held.train(), name, tune.epochs(), validation, true);
+        if (!spec.refit()) {
+            return new Result(factors, history);
+        }
+        RatingFactors again = factors(held.known(), frozen, seed);
+        train(again, held.known(), name + "-refit", history.best() + 1, Validation.NONE, false);
+        return new Result(again, history);
+    }
+
+    private RatingFactors factors(Interactions train, boolean frozen, long seed) {
+        return new RatingFactors(train, tune, RecommendTuning.atInitial(start, tune.initial()), frozen, seed);
+    }
+
+    private History train(
+            RatingFactors factors,
+            Interactions train,
+            String name,
+            int epochs,
+            Validation validation,
+            boolean validated) {
+        return training.run(
+                name,
+                factors,
+                Plan.sequential(epochs, train.size(), Math.min(tune.batch(), train.size())),
+                Course.of(tune, validated),
+                validation,
+                "train ratings");
+    }
+}

@@ -1,0 +1,133 @@
+package dev.graft.kind.recommend;
+
+import dev.graft.eval.Measures;
+import dev.graft.graph.Interactions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Predictions of ratings and how far off they are: mean squared, mean absolute, and root mean squared error. The first
+ * two are means over test ratings, which gives them intervals. Predictions outside the range of the training ratings
+ * count as its nearest end.
+ */
+public final class Ratings {
+    /** Names, in the order in which reports show them. */
+    public static final List<String> NAMES = List.of("mse", "mae", "rmse");
+
+    /** Baselines in the order of reports, with what each is. */
+    public static final Map<String, String> BASELINES = baselines();
+
+    private static Map<String, String> baselines() {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("frozen", "the start vectors untouched, users' and items' biases learned");
+        map.put("globalMean", "the mean of the training ratings");
+        map.put("userItemMeans", "the mean, and by how much items, and then users, differ from it, damped");
+        return map;
+    }
+
+    /** Predicts a rating. */
+    @FunctionalInterface
+    public interface Prediction {
+        /** The rating that a user would give an item. */
+        double of(int user, int item);
+    }
+
+    private static final double[] DAMPING = {0, 1, 2, 5, 10, 25};
+
+    private Ratings() {}
+
+    /** Predictions of held-out ratings in their order, brought into the range of the training ratings. */
+    public static double[] told(Prediction prediction, Interactions train, Interactions heldOut) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < train.size(); i++) {
+            least = Math.min(least, train.value(i));
+            most = Math.max(most, train.value(i));
+        }
+        double[] told = new double[heldOut.size()];
+        for (int u = 0; u < heldOut.users(); u++) {
+            for (int i = heldOut.offsets()[u]; i < heldOut.offsets()[u + 1]; i++) {
+                told[i] = Math.clamp(prediction.of(u, heldOut.targets()[i]), least, most);
+            }
+        }
+        return told;
+    }
+
+    /** All metrics, test ratings' values in their order. */
+    public static Measures measure(Prediction prediction, Interactions train, Interactions heldOut) {
+        return measure(told(prediction, train, heldOut), heldOut);
+    }
+
+    /** The same of predictions that {@link #told} made. */
+    public static Measures measure(double[] told, Interactions heldOut) {
+        double[] squares = new double[heldOut.size()];
+        double[] absolute = new double[heldOut.size()];
+        for (int i = 0; i < told.length; i++) {
+            double off = told[i] - heldOut.value(i);
+            squares[i] = off * off;
+            absolute[i] = Math.abs(off);
+        }
+        Map<String, double[]> items = new LinkedHashMap<>();
+        items.put("mse", squares);
+        items.put("mae", absolute);
+        Measures measures = Measures.ofItems(items);
+        Map<String, Double> values = new LinkedHashMap<>(measures.values());
+        values.put("rmse", Math.sqrt(values.getOrDefault("mse", Double.NaN)));
+        return new Measures(values, items);
+    }
+
+    /** Mean of all ratings. */
+    public static double mean(Interactions ratings) {
+        double sum = 0;
+        for (int i = 0; i < ratings.size(); i++) {
+            sum += ratings.value(i);
+        }
+        return sum / ratings.size();
+    }
+
+    /** The baselines that need no vectors, by name; settings are chosen by the validation ratings. */
+    public static Map<String, Prediction> baselinePredictions(Held held, Interactions known) {
+        double best = DAMPING[0];
+        double least = Double.POSITIVE_INFINITY;
+        for (double damping : DAMPING) {
+            double error = measure(means(held.train(), damping), held.train(), held.valid())
+                    .values()
+                    .getOrDefault("mse", Double.NaN);
+            if (error < least) {
+                least = error;
+                best = damping;
+            }
+        }
+        double mean = mean(known);
+        Map<String, Prediction> map = new LinkedHashMap<>();
+        map.put("globalMean", (user, item) -> mean);
+        map.put("userItemMeans", means(known, best));
+        return map;
+    }
+
+    /**
+     * {@code μ + b_i + b_u}, {@code b_i = Σ (r - μ) / (n_i + damping)}, then {@code b_u = Σ (r - μ - b_i) / (n_u +
+     * damping)} (Koren, TKDD 2010).
+     */
+    static Prediction means(Interactions train, double damping) {
+        double mean = mean(train);
+        double[] item = new double[train.items()];
+        double[] user = new double[train.users()];
+        int[] counts = train.itemCounts();
+        int[] userOf = train.userOf();
+        for (int i = 0; i < train.size(); i++) {
+            item[train.targets()[i]] += train.value(i) - mean;
+        }
+        for (int i = 0; i < item.length; i++) {
+            item[i] = counts[i] == 0 ? 0 : item[i] / (counts[i] + damping);
+        }
+        for (int i = 0; i < train.size(); i++) {
+            user[userOf[i]] += train.value(i) - mean - item[train.targets()[i]];
+        }
+        for (int u = 0; u < user.length; u++) {
+            user[u] = train.degree(u) == 0 ? 0 : user[u] / (train.degree(u) + damping);
+        }
+        return (u, i) -> mean + item[i] + user[u];
+    }
+}

@@ -1,0 +1,87 @@
+package dev.graft.kind.recommend;
+
+import dev.graft.base.Nullable;
+import dev.graft.recipe.Require;
+import dev.graft.recipe.TaskSpec;
+import java.util.List;
+
+/**
+ * Recommendation: which items a user takes to next, or how they rate them. Edges are interactions, from user to item.
+ *
+ * @param feedback whether interactions say only that they happened, and items are ranked; or have ratings, to be predicted
+ * @param valid file of interactions to stop by, in the graph's columns, or null: a share of the training ones
+ * @param test file of interactions to report on, or null: a share of the graph's
+ * @param k length of the list that is recommended
+ * @param baselines names of those to compare with beside {@code frozen}
+ * @param ease settings of the baseline of that name
+ * @param refit whether training is done anew with the validation interactions, for as many epochs as were best without
+ * @param repeats seeds of training on the one split
+ * @param metric the one that the verdict is about, and that stops training; null: {@code ndcg@k}, or {@code mse}
+ */
+public record RecommendSpec(
+        Feedback feedback,
+        @Nullable String valid,
+        @Nullable String test,
+        Split split,
+        int k,
+        List<String> baselines,
+        Ease ease,
+        boolean refit,
+        int repeats,
+        @Nullable String metric)
+        implements TaskSpec {
+    /** What an interaction says. */
+    public enum Feedback {
+        IMPLICIT,
+        EXPLICIT
+    }
+
+    /** How interactions are held out. */
+    public enum By {
+        /** A share of each user's, at random. */
+        RANDOM,
+        /** Each user's last one (leave-one-out). */
+        LAST,
+        /** The latest share of all. */
+        TIME
+    }
+
+    /**
+     * @param valid share of the training interactions; of no meaning for {@code LAST}
+     * @param test share of all interactions, where there is no test file; of no meaning for {@code LAST}
+     */
+    public record Split(By by, double valid, double test) {
+        public Split {
+            Require.that(valid > 0 && valid < 1, "task.split.valid", valid, "between 0 and 1");
+            Require.that(test > 0 && test < 1, "task.split.test", test, "between 0 and 1");
+        }
+    }
+
+    /**
+     * @param l2 penalties to choose from by the validation interactions
+     * @param memoryMb the most that its matrix of items by items may take
+     */
+    public record Ease(List<Double> l2, int memoryMb) {
+        public Ease {
+            l2 = List.copyOf(l2);
+            Require.that(!l2.isEmpty(), "task.ease.l2", l2, "a list of numbers above 0");
+            for (double value : l2) {
+                Require.positive("task.ease.l2", value);
+            }
+            Require.atLeast(1, "task.ease.memoryMb", memoryMb);
+        }
+    }
+
+    /** The same, compared with frozen vectors alone. */
+    public RecommendSpec withoutBaselines() {
+        return new RecommendSpec(feedback, valid, test, split, k, List.of(), ease, refit, repeats, metric);
+    }
+
+    public RecommendSpec {
+        baselines = List.copyOf(baselines);
+        Require.atLeast(1, "task.k", k);
+        Require.that(k <= 500, "task.k", k, "at most 500");
+        Require.atLeast(1, "task.repeats", repeats);
+        Require.that(valid == null || test != null, "task.valid", String.valueOf(valid), "left out where task.test is");
+    }
+}

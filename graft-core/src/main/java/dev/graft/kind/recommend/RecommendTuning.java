@@ -1,0 +1,100 @@
+package dev.graft.kind.recommend;
+
+import dev.graft.adapt.Movement;
+import dev.graft.graph.Interactions;
+import dev.graft.kind.recommend.RecommendTune.Objective;
+import dev.graft.table.Table;
+import dev.graft.train.Course;
+import dev.graft.train.Embedding;
+import dev.graft.train.History;
+import dev.graft.train.Plan;
+import dev.graft.train.Training;
+import dev.graft.train.Validation;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Trains user and item rows to rank items.
+ *
+ * @param start {@code [(users + items) x dim]}, users first; not changed
+ * @param movement what of the rows moves, and how far; alternating least squares moves all
+ * @param metric watched on the validation interactions
+ * @param training where states are stored, and who is told
+ */
+public record RecommendTuning(
+        RecommendSpec spec,
+        RecommendTune tune,
+        Embedding start,
+        Movement movement,
+        String metric,
+        int threads,
+        Training training) {
+    /**
+     * Trained rows and their course.
+     *
+     * @param vectors what is compared by dot product, {@code [(users + items) x dim]}
+     * @param history of the training that validation watched
+     */
+    public record Result(float[] vectors, History history) {}
+
+    /** Trains; where {@code refit} is asked for, twice. */
+    public Result run(Held held, int repeat, long seed) {
+        Factors factors = factors(held.train(), tune.epochs(), seed);
+        Validation validation = () -> RankedLists.measure(
+                        new FactorScores(factors.vectors(), held.train().users(), start.dim()),
+                        held.train(),
+                        held.valid(),
+                        spec.k(),
+                        threads)
+                .values()
+                .getOrDefault(metric, Double.NaN);
+        String name = "%02d".formatted(repeat);
+        History history = train(factors, name, "train", tune.epochs(), validation, true);
+        if (!spec.refit()) {
+            return new Result(factors.vectors(), history);
+        }
+        int epochs = history.best() + 1;
+        Factors again = factors(held.known(), epochs, seed);
+        train(again, name + "-refit", "train on all", epochs, Validation.NONE, false);
+        return new Result(again.vectors(), history);
+    }
+
+    /** What start rows are compared by before any training: with layers, their propagation along the interactions. */
+    public float[] untrained(Interactions seen) {
+        return factors(seen, 1, 0).vectors();
+    }
+
+    private History train(
+            Factors factors, String name, String what, int epochs, Validation validation, boolean validated) {
+        return training.run(
+                name,
+                factors,
+                plan(factors, epochs),
+                Course.of(tune, validated),
+                validation,
+                what + ", " + tune.objective().name().toLowerCase(Locale.ROOT));
+    }
+
+    private Plan plan(Factors factors, int epochs) {
+        if (factors instanceof GradientFactors gradient) {
+            return Plan.sequential(epochs, gradient.units(), Math.min(tune.batch(), gradient.units()));
+        }
+        return new Plan(epochs, 2, 1, start.rows().length / start.dim());
+    }
+
+    private Factors factors(Interactions train, int epochs, long seed) {
+        Table table = atInitial(start, tune.initial());
+        return tune.objective() == Objective.ALS
+                ? new AlternatingFactors(train, tune, table, threads)
+                : new GradientFactors(train, tune, epochs, table, movement, threads, seed);
+    }
+
+    /** Start rows brought to a root mean square. */
+    static Table atInitial(Embedding start, double initial) {
+        Table table = Table.of(start.rows(), start.dim());
+        int[] every = new int[table.rows()];
+        Arrays.setAll(every, i -> i);
+        table.add((float) initial / start.rootMeanSquare() - 1, every, every.length, start.rows(), start.dim());
+        return table;
+    }
+}

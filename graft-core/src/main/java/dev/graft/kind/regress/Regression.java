@@ -1,0 +1,130 @@
+package dev.graft.kind.regress;
+
+import dev.graft.eval.Evidence;
+import dev.graft.eval.Measures;
+import dev.graft.eval.RegressMetrics;
+import dev.graft.graph.Graph;
+import dev.graft.kind.nodes.Baselines;
+import dev.graft.kind.nodes.NodeInputs;
+import dev.graft.kind.nodes.NodeTask;
+import dev.graft.kind.nodes.Split;
+import dev.graft.model.HeadTarget;
+import dev.graft.model.ValueLoss;
+import dev.graft.model.ValueTarget;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Node regression as a task: what is measured, on which scale, and against what.
+ *
+ * @param undirected the graph without directions
+ * @param targets {@code [nodes]} as given, NaN where a node has none
+ */
+public record Regression(Graph graph, Graph undirected, double[] targets, RegressSpec spec)
+        implements NodeTask<Regression.Result> {
+    /** Baselines in the order of reports, with what each is. */
+    public static Map<String, String> baselines(boolean features) {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put(
+                "frozen",
+                "ridge regression on " + (features ? "the features and " : "")
+                        + "the untouched vectors, its strength chosen on the validation nodes");
+        if (features) {
+            map.put("features", "the same on the features alone");
+        }
+        map.put("mean", "the mean of the training nodes, for every node");
+        map.put("degree", "ridge regression on the logarithms of a node's degrees");
+        map.put("neighbourMean", "training values spread along the edges");
+        return map;
+    }
+
+    /**
+     * A model's results on one split.
+     *
+     * @param predicted for the test nodes, on the scale of the metrics
+     */
+    public record Result(Measures measures, double[] predicted) {}
+
+    @Override
+    public HeadTarget target(Split split) {
+        TargetScale scale = TargetScale.of(spec, targets, split.train());
+        float[] learned = new float[targets.length];
+        for (int u : split.train()) {
+            learned[u] = (float) scale.learned(targets[u]);
+        }
+        return new ValueTarget(
+                switch (spec.loss()) {
+                    case SQUARED -> ValueLoss.SQUARED;
+                    case HUBER -> ValueLoss.HUBER;
+                },
+                learned);
+    }
+
+    @Override
+    public double validation(Split split, float[] valid, String metric) {
+        double value = RegressMetrics.of(measured(split.valid()), told(split, valid), normaliser())
+                .values()
+                .getOrDefault(metric, Double.NaN);
+        return Evidence.smallerIsBetter(metric) ? -value : value;
+    }
+
+    @Override
+    public Result measure(Split split, float[] valid, float[] test) {
+        return measure(split, told(split, test));
+    }
+
+    private Result measure(Split split, double[] predicted) {
+        return new Result(RegressMetrics.of(measured(split.test()), predicted, normaliser()), predicted);
+    }
+
+    private double[] told(Split split, float[] learned) {
+        TargetScale scale = TargetScale.of(spec, targets, split.train());
+        double[] told = new double[learned.length];
+        for (int i = 0; i < told.length; i++) {
+            told[i] = scale.told(learned[i]);
+        }
+        return told;
+    }
+
+    /** Targets of some nodes, on the scale of the metrics. */
+    public double[] measured(int[] ids) {
+        return Arrays.stream(ids)
+                .mapToDouble(u -> TargetScale.measured(spec.transform(), spec.scale(), targets[u]))
+                .toArray();
+    }
+
+    /** What squared errors are divided by; 0 stands for the measured nodes' variance. */
+    public double normaliser() {
+        if (spec.normaliser() == RegressSpec.Normaliser.VARIANCE) {
+            return 0;
+        }
+        double[] all = measured(known());
+        return Arrays.stream(all).max().orElse(0) * Arrays.stream(all).average().orElse(0);
+    }
+
+    /** Ids of the nodes that have a target. */
+    public int[] known() {
+        return java.util.stream.IntStream.range(0, targets.length)
+                .filter(u -> !Double.isNaN(targets[u]))
+                .toArray();
+    }
+
+    @Override
+    public Map<String, Result> baselines(Split split, NodeInputs inputs) {
+        double[] all =
+                measured(java.util.stream.IntStream.range(0, targets.length).toArray());
+        Map<String, Result> results = new LinkedHashMap<>();
+        for (String name : baselines(inputs.width() > 0).keySet()) {
+            double[] predicted = switch (name) {
+                case "frozen" -> ValueBaselines.ridge(inputs.joined(), inputs.joinedWidth(), targets, split, spec);
+                case "features" -> ValueBaselines.ridge(inputs.features(), inputs.width(), targets, split, spec);
+                case "degree" -> ValueBaselines.ridge(Baselines.degrees(graph), 2, targets, split, spec);
+                case "mean" -> ValueBaselines.mean(all, split);
+                default -> ValueBaselines.neighbourMean(undirected.out(), all, split);
+            };
+            results.put(name, measure(split, predicted));
+        }
+        return results;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.graft.kind.regress;
+
+import dev.graft.eval.Ridge;
+import dev.graft.eval.Strengths;
+import dev.graft.graph.Csr;
+import dev.graft.kind.nodes.Split;
+import dev.graft.kind.regress.RegressSpec.Transform;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What fine-tuning of numbers is measured against, each giving predictions on the scale of the metrics. */
+final class ValueBaselines {
+    private static final int ROUNDS = 100;
+
+    private ValueBaselines() {}
+
+    /**
+     * Ridge regression, its strength chosen on the validation nodes by squared error; and, where the recipe transforms
+     * targets that are measured as given, the better of both ways there too. Without validation nodes λ is the Gram
+     * matrix's mean diagonal, and targets are transformed as the recipe says.
+     */
+    static double[] ridge(float[] rows, int dim, double[] targets, Split split, RegressSpec spec) {
+        Ridge ridge = new Ridge(rows, dim, split.train());
+        Set<Transform> ways = new LinkedHashSet<>();
+        ways.add(spec.transform());
+        if (spec.scale() == RegressSpec.Scale.GIVEN && split.valid().length > 0) {
+            ways.add(Transform.NONE);
+        }
+        double best = Double.NEGATIVE_INFINITY;
+        double[] told = new double[split.test().length];
+        for (Transform way : ways) {
+            TargetScale scale = TargetScale.of(way, spec.scale(), targets, split.train());
+            Strengths.Fit<Ridge.Model> fit = fit(ridge, scale, targets, split, 0);
+            if (split.valid().length > 0) {
+                fit = Strengths.climb(fit, exponent -> fit(ridge, scale, targets, split, exponent));
+            }
+            if (fit.score() > best) {
+                best = fit.score();
+                told = told(scale, fit.model().of(rows, split.test()));
+            }
+        }
+        return told;
+    }
+
+    private static Strengths.Fit<Ridge.Model> fit(
+            Ridge ridge, TargetScale scale, double[] targets, Split split, int exponent) {
+        double[] y = Arrays.stream(split.train())
+                .mapToDouble(u -> scale.learned(targets[u]))
+                .toArray();
+        Ridge.Model model = ridge.fit(y, Strengths.of(exponent));
+        double[] told = told(scale, model.of(ridge.rows(), split.valid()));
+        double squares = 0;
+        for (int i = 0; i < told.length; i++) {
+            double error = told[i] - scale.measured(targets[split.valid()[i]]);
+            squares += error * error;
+        }
+        return new Strengths.Fit<>(model, exponent, -squares);
+    }
+
+    private static double[] told(TargetScale scale, double[] learned) {
+        return Arrays.stream(learned).map(scale::told).toArray();
+    }
+
+    /** The mean of the training nodes. */
+    static double[] mean(double[] measured, Split split) {
+        double[] told = new double[split.test().length];
+        Arrays.fill(told, meanOf(measured, split.train()));
+        return told;
+    }
+
+    private static double meanOf(double[] measured, int[] ids) {
+        return Arrays.stream(ids).mapToDouble(u -> measured[u]).average().orElse(0);
+    }
+
+    /**
+     * Values spread along edges: training nodes keep theirs, every other node has the mean of its neighbours (Zhu,
+     * Ghahramani, Lafferty: Semi-supervised Learning Using Gaussian Fields and Harmonic Functions, ICML 2003), after
+     * {@value #ROUNDS} rounds from the training mean. A node that nothing reaches keeps that.
+     *
+     * @param arcs of an undirected graph
+     */
+    static double[] neighbourMean(Csr arcs, double[] measured, Split split) {
+        double[] present = new double[arcs.nodes()];
+        Arrays.fill(present, meanOf(measured, split.train()));
+        boolean[] fixed = new boolean[arcs.nodes()];
+        for (int u : split.train()) {
+            present[u] = measured[u];
+            fixed[u] = true;
+        }
+        double[] next = present.clone();
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int u = 0; u < present.length; u++) {
+                double strength = arcs.strength(u);
+                if (!fixed[u] && strength > 0) {
+                    double sum = 0;
+                    for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
+                        sum += (arcs.weights() == null ? 1 : arcs.weights()[i]) * present[arcs.targets()[i]];
+                    }
+                    next[u] = sum / strength;
+                }
+            }
+            System.arraycopy(next, 0, present, 0, next.length);
+        }
+        return Arrays.stream(split.test()).mapToDouble(u -> present[u]).toArray();
+    }
+}

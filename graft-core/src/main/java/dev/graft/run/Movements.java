@@ -1,0 +1,180 @@
+package dev.graft.run;
+
+import dev.graft.adapt.Fisher;
+import dev.graft.adapt.GraphLoss;
+import dev.graft.adapt.Movement;
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.graph.Csr;
+import dev.graft.graph.Edges;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Ids;
+import dev.graft.graph.NodeFiles;
+import dev.graft.math.Seeds;
+import dev.graft.recipe.Adapt;
+import dev.graft.recipe.Recipe;
+import dev.graft.train.Embedding;
+import dev.graft.train.UnitRows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Turns a recipe's {@code adapt} into what each row of the start may do. */
+public final class Movements {
+    private static final int FISHER_SAMPLES = 200_000;
+    private final Recipe recipe;
+    private final Options options;
+
+    public Movements(Recipe recipe, Options options) {
+        this.recipe = recipe;
+        this.options = options;
+    }
+
+    /** What the start's rows, one a node of the graph, may do. */
+    public Movement of(Graph graph, StartVectors.Start start) {
+        Adapt adapt = recipe.adapt();
+        Embedding vectors = start.embedding();
+        boolean[] fresh = anyFresh(start.fresh()) ? start.fresh() : new boolean[0];
+        boolean[] frozen = frozen(adapt.freeze(), graph);
+        float[] importance = new float[0];
+        if (adapt.ewc() > 0) {
+            importance = Fisher.of(
+                    objective(Edges.of(graph), graph, vectors),
+                    new UnitRows(vectors).rows(),
+                    vectors.dim(),
+                    vectors.roles(),
+                    FISHER_SAMPLES,
+                    Seeds.derive(recipe.seed(), 10));
+        }
+        return new Movement(
+                adapt,
+                Movement.rates(frozen, fresh, adapt.rates()),
+                fresh,
+                importance,
+                adapt.joint().weight() > 0 ? objective(rehearsed(graph), graph, vectors) : null);
+    }
+
+    private static boolean anyFresh(boolean[] fresh) {
+        for (boolean one : fresh) {
+            if (one) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** For a task whose own loss is about edges already, or whose rows are not read alone. */
+    public void refuseJoint(String kind) {
+        if (recipe.adapt().joint().weight() > 0) {
+            throw new BadInput("adapt.joint.weight is " + recipe.adapt().joint().weight() + ", must be 0 for task.kind "
+                    + kind + ": its own loss is the graph's");
+        }
+    }
+
+    /** For objectives that do not move single rows by gradients. */
+    public void refuseAllBut(String objective, Adapt.Method... allowed) {
+        Adapt adapt = recipe.adapt();
+        if (!List.of(allowed).contains(adapt.method())
+                || !adapt.with(Adapt.Method.FULL).equals(Adapt.FREE)) {
+            throw new BadInput("adapt is set and tune.objective is " + objective + ", whose rows "
+                    + "move only together; leave adapt away but for method: "
+                    + String.join(
+                            ", ",
+                            List.of(allowed).stream().map(Object::toString).toList()));
+        }
+    }
+
+    private GraphLoss objective(Edges edges, Graph graph, Embedding vectors) {
+        return new GraphLoss(
+                edges,
+                graph.directed(),
+                graph.nodes(),
+                vectors.dim(),
+                vectors.roles(),
+                recipe.adapt().joint().negatives());
+    }
+
+    /** The edges that joint training goes by: the run's, or those that are replayed, by the run's ids. */
+    private Edges rehearsed(Graph graph) {
+        String replay = recipe.adapt().joint().replay();
+        if (replay == null) {
+            return Edges.of(graph);
+        }
+        Graph old = new Sources(options).graph(recipe.graph().of(replay)).graph();
+        int[] ids = new int[old.nodes()];
+        Arrays.setAll(ids, u -> graph.ids().id(old.ids().name(u)));
+        Edges edges = Edges.of(old).renamed(ids);
+        int[] known = IntStream.range(0, edges.size())
+                .filter(i -> edges.sources()[i] >= 0 && edges.targets()[i] >= 0)
+                .toArray();
+        if (known.length == 0) {
+            throw new BadInput("adapt.joint.replay " + replay + ": none of its " + old.edges()
+                    + " edges joins two nodes of the graph; names must be the same");
+        }
+        return edges.pick(known, 0, known.length);
+    }
+
+    private boolean[] frozen(Adapt.Freeze freeze, Graph graph) {
+        boolean[] frozen = new boolean[graph.nodes()];
+        List<Pattern> patterns = freeze.names().stream().map(Pattern::compile).toList();
+        boolean[] met = new boolean[patterns.size()];
+        for (int u = 0; u < frozen.length; u++) {
+            for (int p = 0; p < met.length; p++) {
+                boolean matches = patterns.get(p).matcher(graph.ids().name(u)).matches();
+                met[p] |= matches;
+                frozen[u] |= matches;
+            }
+            int degree = graph.degree(u);
+            frozen[u] |= freeze.degreeAbove() > 0 && degree > freeze.degreeAbove();
+            frozen[u] |= degree < freeze.degreeBelow();
+        }
+        for (int p = 0; p < met.length; p++) {
+            if (!met[p]) {
+                throw new BadInput("adapt.freeze.names: '" + patterns.get(p) + "' matches no node's name, such as '"
+                        + graph.ids().name(0) + "'; a pattern has to match the whole name");
+            }
+        }
+        if (freeze.nodes() != null) {
+            named(freeze.nodes(), graph.ids()).forEach(u -> frozen[u] = true);
+        }
+        if (freeze.olderThan() != null) {
+            old(frozen, graph, freeze.olderThan());
+        }
+        return frozen;
+    }
+
+    private List<Integer> named(String file, Ids ids) {
+        List<Integer> nodes = new ArrayList<>();
+        NodeFiles.each(options.rows(file), name -> {
+            if (ids.id(name) >= 0) {
+                nodes.add(ids.id(name));
+            }
+        });
+        if (nodes.isEmpty()) {
+            throw new BadInput("adapt.freeze.nodes " + file + ": none of its names is a node of the graph");
+        }
+        return nodes;
+    }
+
+    private static void old(boolean[] frozen, Graph graph, long time) {
+        if (graph.out().times() == null) {
+            throw new BadInput("adapt.freeze.olderThan is " + time
+                    + " and the edges have no times; say which column has them, such as graph: {columns:"
+                    + " \"source,target,time\"}");
+        }
+        for (int u = 0; u < frozen.length; u++) {
+            frozen[u] |= Math.min(first(graph.out(), u), first(graph.in(), u)) < time;
+        }
+    }
+
+    private static long first(Csr arcs, int u) {
+        long first = Long.MAX_VALUE;
+        long @Nullable [] times = arcs.times();
+        for (int i = arcs.offsets()[u]; times != null && i < arcs.offsets()[u + 1]; i++) {
+            first = Math.min(first, times[i]);
+        }
+        return first;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.graft.run;
+
+import dev.graft.base.BadInput;
+import dev.graft.graph.Cleaner;
+import dev.graft.graph.EdgeFiles;
+import dev.graft.graph.EdgeTables;
+import dev.graft.graph.Graph;
+import dev.graft.graph.GraphStore;
+import dev.graft.graph.Graphs;
+import dev.graft.graph.Ids;
+import dev.graft.graph.ImportReport;
+import dev.graft.graph.Imported;
+import dev.graft.graph.LabelFiles;
+import dev.graft.graph.Labels;
+import dev.graft.graph.Rows;
+import dev.graft.graph.WordNet;
+import dev.graft.recipe.GraphSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Opens what recipes name: edge lists, stored graphs, WordNet; and labels for their nodes. */
+public final class Sources {
+    private static final String WORDNET = "wordnet:";
+    private final Options options;
+
+    public Sources(Options options) {
+        this.options = options;
+    }
+
+    /** A graph and how it came about. */
+    public Imported graph(GraphSpec spec) {
+        Rows nodes = spec.nodes() == null ? null : options.rows(spec.nodes());
+        if (options.tables().has(spec.edges())) {
+            return EdgeTables.read(spec, options.tables(), options.locate(spec.edges()), nodes, options.threads());
+        }
+        if (spec.edges().startsWith(WORDNET)) {
+            WordNet.Result wordNet = wordNet(spec.edges(), spec.directed());
+            return Cleaner.clean(new Imported(wordNet.graph(), wordNet.report()), spec);
+        }
+        Path path = options.resolve(spec.edges());
+        if (Files.isDirectory(path)) {
+            return Cleaner.clean(stored(spec, path), spec);
+        }
+        return EdgeFiles.read(spec, path, options.stdin(), nodes, options.threads());
+    }
+
+    public WordNet.Result wordNet(String source, boolean directed) {
+        return WordNet.read(source.substring(WORDNET.length()), options.wordnet(), directed);
+    }
+
+    private static Imported stored(GraphSpec spec, Path folder) {
+        if (!GraphStore.holds(folder)) {
+            throw BadInput.in(folder, "is a folder without a stored graph; give an edge list, or import one first");
+        }
+        Graph graph = GraphStore.load(folder);
+        if (spec.directed() && !graph.directed()) {
+            throw BadInput.in(
+                    folder, "holds an undirected graph and graph.directed is true; import it again with --directed");
+        }
+        Graph wanted = spec.directed() ? graph : Graphs.undirected(graph);
+        // In an order that is the same in every process: reports tell it.
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("nodes", (long) wanted.nodes());
+        counts.put("edges", wanted.edges());
+        return new Imported(wanted, new ImportReport(folder.toString(), counts, List.of()));
+    }
+
+    /** Labels of the graph's nodes. */
+    public LabelFiles.Result labels(String source, Ids ids) {
+        if (!source.startsWith(WORDNET)) {
+            return LabelFiles.read(options.rows(source), ids);
+        }
+        WordNet.Result wordNet = wordNet(source, false);
+        int[][] of = new int[ids.size()][0];
+        long dangling = 0;
+        for (int u = 0; u < wordNet.graph().nodes(); u++) {
+            int id = ids.id(wordNet.graph().ids().name(u));
+            if (id >= 0) {
+                of[id] = wordNet.labels().of()[u];
+            } else {
+                dangling++;
+            }
+        }
+        if (dangling == wordNet.graph().nodes()) {
+            throw new BadInput("task.labels " + source + ": none of its synsets is a node of the graph");
+        }
+        return new LabelFiles.Result(new Labels(wordNet.labels().names(), of), dangling);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.graft.run;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.feature.Features;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Graphs;
+import dev.graft.math.Gemm;
+import dev.graft.math.Seeds;
+import dev.graft.recipe.CheckpointSpec;
+import dev.graft.recipe.Model;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.SqlText;
+import dev.graft.recipe.StartSpec;
+import dev.graft.recipe.StartSpec.NewNodes;
+import dev.graft.start.Given;
+import dev.graft.start.Matching;
+import dev.graft.start.NewRows;
+import dev.graft.start.Resize;
+import dev.graft.table.MapFiles;
+import dev.graft.table.NamedVectors;
+import dev.graft.table.format.VectorFormats;
+import dev.graft.train.Embedding;
+import dev.graft.train.Pretraining;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Where the vectors of a run come from: trained here, or read and matched by name. */
+public final class StartVectors {
+    private static final TrainedOn NOTHING =
+            new TrainedOn(Map.of(TrainedOn.PREFIX + "graph", "nothing: random vectors"));
+    private final Options options;
+
+    StartVectors(Options options) {
+        this.options = options;
+    }
+
+    /**
+     * Vectors for the graph's nodes, a few words on where they are from, and what they were trained on.
+     *
+     * @param fresh which nodes had no vector in what was given, {@code [nodes]}; all false where nothing is new
+     * @param matched how given vectors fitted
+     */
+    public record Start(
+            Embedding embedding, String model, String from, TrainedOn trainedOn, boolean[] fresh, Matched matched) {}
+
+    Start of(Recipe recipe, Graph graph, long seed, Path checkpoints, String identity) {
+        return switch (recipe.start()) {
+            case StartSpec.Scratch scratch ->
+                new Start(
+                        train(scratch.model(), graph, seed, checkpoints, recipe.checkpoint(), identity),
+                        scratch.model().name(),
+                        "trained here",
+                        scratch.model() instanceof Model.Random
+                                ? NOTHING
+                                : TrainedOn.graph(recipe.graph().edges(), graph),
+                        new boolean[graph.nodes()],
+                        Matched.NONE);
+            case StartSpec.From from -> given(from, recipe, graph, seed);
+        };
+    }
+
+    private Embedding train(
+            Model model, Graph graph, long seed, @Nullable Path checkpoints, CheckpointSpec when, String identity) {
+        boolean symmetric = model instanceof Model.NetMf;
+        Graph view = symmetric ? Graphs.undirected(graph) : graph;
+        return new Pretraining(view, seed, options.threads(), checkpoints, identity, when, options.progress())
+                .run(model);
+    }
+
+    /** What was read, before it meets the graph. */
+    public record Source(NamedVectors vectors, int roles, String model, TrainedOn trainedOn) {}
+
+    /** Reads a run folder, a file or a query. */
+    public static Source source(String from, @Nullable String array, Options options) {
+        Path path = SqlText.is(from) ? null : options.resolve(from);
+        if (path != null && Files.isDirectory(path)) {
+            RunFolder run = new RunFolder(path);
+            run.mustExist();
+            return new Source(run.vectors(), run.embedding().roles(), run.model(), run.trainedOn());
+        }
+        VectorFormats.Read read = VectorFormats.read(options.locate(from), array, options.tables());
+        return new Source(read.vectors(), 1, "given", TrainedOn.file(path, read.format(), read.vectors()));
+    }
+
+    private Start given(StartSpec.From spec, Recipe recipe, Graph graph, long seed) {
+        String name = SqlText.is(spec.from())
+                ? spec.from()
+                : options.resolve(spec.from()).toString();
+        Source source = source(spec.from(), spec.array(), options);
+        NamedVectors vectors = source.vectors;
+        Matching matching = Matching.of(vectors.names(), graph.ids());
+        if (matching.almostNothing()) {
+            throw matching.misfit(name, vectors.names(), graph.ids());
+        }
+        boolean[] fresh = new boolean[graph.nodes()];
+        for (int u = 0; u < fresh.length; u++) {
+            fresh[u] = matching.rowOf()[u] < 0;
+        }
+        if (matching.missing() > 0 && spec.newNodes() == NewNodes.ERROR) {
+            throw new BadInput(name + ": has vectors for " + matching.matched() + " of the graph's " + graph.nodes()
+                    + " nodes, matched by name, and none for " + first(graph, fresh)
+                    + "; every node needs one: train them on this graph, drop the others from it, or set"
+                    + " start.newNodes to neighbours, features or random");
+        }
+        options.progress().say(matching.shown(name));
+        float[] read = Resize.of(spec, name, vectors.rows(), vectors.dim(), source.roles, Seeds.derive(seed, 13));
+        int dim = read.length / vectors.names().size();
+        float[] rows = new float[Math.multiplyExact(graph.nodes(), dim)];
+        for (int u = 0; u < fresh.length; u++) {
+            if (!fresh[u]) {
+                System.arraycopy(read, matching.rowOf()[u] * dim, rows, u * dim, dim);
+            }
+        }
+        NewRows.Done done = fill(new Given(graph, rows, dim, source.roles, fresh), spec, recipe, seed);
+        if (spec.map() != null) {
+            map(rows, dim, options.resolve(spec.map()));
+        }
+        Matched matched = Matched.of(matching, done);
+        if (matching.missing() > 0) {
+            options.progress().say("start: new nodes: " + matched.initialised());
+        }
+        TrainedOn trainedOn =
+                matching.missing() > 0 ? source.trainedOn.andNewNodes(matched.initialised()) : source.trainedOn;
+        return new Start(new Embedding(rows, dim, source.roles, 0, 0), source.model, name, trainedOn, fresh, matched);
+    }
+
+    /** Brings all rows by a map that a run learned. */
+    private static void map(float[] rows, int dim, Path source) {
+        Path file = source;
+        if (Files.isDirectory(source)) {
+            RunFolder run = new RunFolder(source);
+            run.mustExist();
+            file = run.map();
+            if (!Files.exists(file)) {
+                throw new BadInput("start.map " + source + ": the run learned no map; one with adapt.method diagonal or"
+                        + " lowRank does");
+            }
+        }
+        float[] a = MapFiles.read(file, dim);
+        float[] before = rows.clone();
+        Arrays.fill(rows, 0);
+        Gemm.ab(rows.length / dim, dim, dim, before, 0, dim, a, 0, dim, rows, 0, dim);
+    }
+
+    private static String first(Graph graph, boolean[] fresh) {
+        for (int u = 0; u < fresh.length; u++) {
+            if (fresh[u]) {
+                return "'" + graph.ids().name(u) + "'";
+            }
+        }
+        return "none";
+    }
+
+    private NewRows.Done fill(Given given, StartSpec.From spec, Recipe recipe, long seed) {
+        long own = Seeds.derive(seed, 14);
+        if (given.nodes(true).length == 0) {
+            return new NewRows.Done(0, 0, "none");
+        }
+        return switch (spec.newNodes()) {
+            case ERROR -> throw new IllegalStateException("new nodes are refused before");
+            case NEIGHBOURS -> NewRows.neighbours(given, own, options.threads());
+            case FEATURES -> NewRows.features(given, features(recipe, given.graph()), own, options.threads());
+            case RANDOM -> NewRows.random(given, own);
+        };
+    }
+
+    private Features features(Recipe recipe, Graph graph) {
+        if (recipe.features().none()) {
+            throw new BadInput(
+                    "start.newNodes is features, and there are none: name some under features, which classify"
+                            + " and regress read, or set start.newNodes to neighbours");
+        }
+        return new NodeFeatures(recipe, graph, options).read();
+    }
+}

@@ -1,8 +1,0 @@
-package dev.graft.task.link;
-
-/** Scores pairs; more means more of an edge. */
-@FunctionalInterface
-public interface PairScores {
-    /** One score a pair. */
-    double[] of(Sample sample);
-}

@@ -1,9 +1,0 @@
-package dev.graft.train.recommend;
-
-/**
- * What a rating is made of beside the product of both rows: {@code r = mean + bias of the user + bias of the item + product}.
- *
- * @param mean training rating
- * @param rows {@code [users + items]}
- */
-public record Biases(double mean, float[] rows) {}

@@ -1,9 +1,0 @@
-package dev.graft.train.recommend;
-
-import dev.graft.train.ModelLearner;
-
-/** A learner of user and item rows. */
-interface Factors extends ModelLearner {
-    /** What is compared by dot product, {@code [(users + items) x dim]}, as of now; may be the learner's own array. */
-    float[] vectors();
-}
