@@ -22,6 +22,8 @@ public final class Head implements State {
     private final float[] logits;
     private final float keep;
     private final int wanted;
+    /** Which values of the first layer's input were dropped: there a 0 may be a value, whose gradient passes. */
+    private final boolean[] dropped;
 
     /** A head that gives the gradients of all of its inputs. */
     public Head(
@@ -68,6 +70,7 @@ public final class Head implements State {
         logits = new float[maxRows * out];
         keep = (float) (1 - dropout);
         this.wanted = wanted;
+        dropped = new boolean[keep < 1 && wanted > 0 ? inputs[0].length : 0];
     }
 
     /** Features a row. */
@@ -101,7 +104,7 @@ public final class Head implements State {
     /** Logits as while training: drops values, in {@link #input} too. */
     public float[] forward(int rows, Seeds random) {
         for (int l = 0; l < layers.size(); l++) {
-            drop(inputs[l], rows * layers.get(l).in, random);
+            drop(l, rows * layers.get(l).in, random);
             run(l, rows);
         }
         return logits;
@@ -118,16 +121,22 @@ public final class Head implements State {
         }
     }
 
-    private void drop(float[] x, int n, Seeds random) {
+    private void drop(int l, int n, Seeds random) {
         if (keep == 1) {
             return;
         }
+        float[] x = inputs[l];
+        boolean told = l == 0 && dropped.length > 0;
         float scale = 1 / keep;
         int below = (int) (keep * 65536);
         for (int i = 0; i < n; i += 4) {
             long bits = random.nextLong();
             for (int j = i; j < Math.min(n, i + 4); j++) {
-                x[j] = (bits & 0xFFFF) < below ? x[j] * scale : 0;
+                boolean kept = (bits & 0xFFFF) < below;
+                x[j] = kept ? x[j] * scale : 0;
+                if (told) {
+                    dropped[j] = !kept;
+                }
                 bits >>>= 16;
             }
         }
@@ -144,11 +153,26 @@ public final class Head implements State {
             DenseLayer layer = layers.get(l);
             layer.backward(inputs[l], rows, dy, inputGradients[l], l == 0 ? wanted : layer.in);
             dy = inputGradients[l];
-            // A value that dropout or ReLU made zero passes no gradient; what dropout kept was scaled.
-            float scale = 1 / keep;
-            for (int i = 0; i < rows * layer.in; i++) {
-                dy[i] = inputs[l][i] == 0 ? 0 : dy[i] * scale;
+            if (l > 0) {
+                throughHidden(dy, inputs[l], rows * layer.in);
+            } else if (dropped.length > 0) {
+                throughDropout(dy, rows * layer.in);
             }
+        }
+    }
+
+    /** A value that dropout or ReLU made zero passes no gradient; what dropout kept was scaled. */
+    private void throughHidden(float[] dy, float[] values, int n) {
+        float scale = 1 / keep;
+        for (int i = 0; i < n; i++) {
+            dy[i] = values[i] == 0 ? 0 : dy[i] * scale;
+        }
+    }
+
+    private void throughDropout(float[] dy, int n) {
+        float scale = 1 / keep;
+        for (int i = 0; i < n; i++) {
+            dy[i] = dropped[i] ? 0 : dy[i] * scale;
         }
     }
 

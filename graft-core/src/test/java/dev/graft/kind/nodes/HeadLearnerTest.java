@@ -147,6 +147,29 @@ class HeadLearnerTest extends LearnerContract {
         assertThat(moved).as("rows of neighbours move too where there are hops").isGreaterThan(hops == 0 ? 16 : 50);
     }
 
+    /** Rows that were padded, or hold bags of words: their zeros are values like others. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.5})
+    void zerosLearn(double dropout) {
+        float[] rows = rows();
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = i % DIM < DIM / 2 ? rows[i] : 0;
+        }
+        HeadLearner learner =
+                learner(rows, List.of(6), 1, dropout, new Tune.Optimizer(Tune.Optimizer.Kind.ADAM, 0.01, 0.01));
+        for (int epoch = 0; epoch < 5; epoch++) {
+            learner.fit(new Bucket(epoch, 0, 0, 0, TRAIN.length), 0.01f);
+        }
+        float[] after = learner.vectors();
+        int moved = 0;
+        for (int u : TRAIN) {
+            for (int d = DIM / 2; d < DIM; d++) {
+                moved += after[u * DIM + d] != 0 ? 1 : 0;
+            }
+        }
+        assertThat(moved).isGreaterThan(TRAIN.length * DIM / 2 * 9 / 10);
+    }
+
     /** Row dropout and mixup change what rows learn, and do so with the same bits each time. */
     @Test
     void whatIsDoneToRowsReachesTheirSteps() {
