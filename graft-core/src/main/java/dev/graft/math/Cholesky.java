@@ -3,22 +3,30 @@ package dev.graft.math;
 import dev.graft.base.Threads;
 import java.util.Arrays;
 
-/** Symmetric positive definite matrices by {@code A = L Lᵀ} (Cholesky), row-major. */
+/**
+ * Symmetric positive definite matrices by {@code A = L Lᵀ} (Cholesky), row-major. A matrix that is not one, to working
+ * precision, is told by the result: what a singular system means, only its caller knows.
+ */
 public final class Cholesky {
     private static final int BLOCK = 128;
+    /** Half the distance from 1 to the next float. */
+    private static final float ROUNDING = 0x1p-24f;
 
     private Cholesky() {}
 
     /**
      * Solves {@code A x = b} for a small A; b becomes x, and A's lower triangle becomes L. O(n³ / 6).
      *
-     * @param a {@code [n x n]}; its lower triangle is read
+     * @param a {@code [n x n]}; its lower triangle is read, and overwritten
      * @param b {@code [n]} from {@code at}
-     * @throws ArithmeticException where A is not positive definite
+     * @return false where A is not positive definite; b is then as it was
      */
-    public static void solve(float[] a, int n, float[] b, int at) {
-        factor(a, n);
+    public static boolean solve(float[] a, int n, float[] b, int at) {
+        if (!factor(a, n, n * ROUNDING)) {
+            return false;
+        }
         substitute(a, n, b, at);
+        return true;
     }
 
     /** Solves {@code L Lᵀ x = b} in place. */
@@ -68,19 +76,19 @@ public final class Cholesky {
         }
     }
 
-    private static void factor(float[] a, int n) {
+    /** @param least share of a diagonal value that must be left as its pivot: what is below is rounding */
+    private static boolean factor(float[] a, int n, float least) {
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                float rest = a[i * n + j] - Tiles.dot(a, i * n, a, j * n, j);
-                if (i > j) {
-                    a[i * n + j] = rest / a[j * n + j];
-                } else if (rest > 0) {
-                    a[i * n + i] = (float) Math.sqrt(rest);
-                } else {
-                    throw new ArithmeticException("not positive definite: pivot " + i + " is " + rest);
-                }
+            for (int j = 0; j < i; j++) {
+                a[i * n + j] = (a[i * n + j] - Tiles.dot(a, i * n, a, j * n, j)) / a[j * n + j];
             }
+            float pivot = a[i * n + i] - Tiles.dot(a, i * n, a, i * n, i);
+            if (!(pivot > least * a[i * n + i]) || pivot == Float.POSITIVE_INFINITY) {
+                return false;
+            }
+            a[i * n + i] = (float) Math.sqrt(pivot);
         }
+        return true;
     }
 
     /**
@@ -90,13 +98,16 @@ public final class Cholesky {
      * by Cholesky's factors; the rest is products, 2 n³ flops, on several threads. The same bits on any number of them.
      *
      * @param a {@code [n x n]}
-     * @throws ArithmeticException where A is not positive definite
+     * @return false where A is not positive definite; a is then of no use
      */
-    public static void invert(float[] a, int n, int threads) {
+    public static boolean invert(float[] a, int n, int threads) {
         float[] columns = new float[n * Math.min(n, BLOCK)];
         for (int from = 0; from < n; from += BLOCK) {
             int b = Math.min(BLOCK, n - from);
-            float[] pivot = pivot(a, n, from, b);
+            float[] pivot = new float[b * b];
+            if (!invertPivot(a, n, from, b, pivot)) {
+                return false;
+            }
             // Its columns are kept aside, negative, and cleared; its rows become P times themselves.
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < b; j++) {
@@ -110,6 +121,7 @@ public final class Cholesky {
             Gemm.ab(b, n, b, pivot, 0, b, rows, 0, n, a, from * n, n);
             eliminate(a, n, from, b, columns, threads);
         }
+        return true;
     }
 
     private static void eliminate(float[] a, int n, int from, int b, float[] columns, int threads) {
@@ -123,17 +135,18 @@ public final class Cholesky {
         });
     }
 
-    private static float[] pivot(float[] a, int n, int from, int b) {
+    private static boolean invertPivot(float[] a, int n, int from, int b, float[] inverse) {
         float[] block = new float[b * b];
-        float[] inverse = new float[b * b];
         for (int i = 0; i < b; i++) {
             System.arraycopy(a, (from + i) * n + from, block, i * b, b);
             inverse[i * b + i] = 1;
         }
-        factor(block, b);
+        if (!factor(block, b, ROUNDING)) {
+            return false;
+        }
         for (int c = 0; c < b; c++) {
             substitute(block, b, inverse, c * b);
         }
-        return inverse;
+        return true;
     }
 }

@@ -9,6 +9,8 @@ package dev.graft.math;
  */
 public record SymmetricEigen(double[] values, double[] vectors) {
     private static final int SWEEPS = 40;
+    /** Distance from 1 to the next float. */
+    private static final double SINGLE = 0x1p-23;
 
     /** Decomposes {@code a [n x n]}, row-major, which is overwritten. */
     public static SymmetricEigen of(double[] a, int n) {
@@ -24,6 +26,37 @@ public record SymmetricEigen(double[] values, double[] vectors) {
             }
         }
         return sorted(a, v, n);
+    }
+
+    /**
+     * The shortest x among those that fit {@code A x = b} best, for a positive semidefinite A known to single precision:
+     * {@code Σ v_j (v_j · b) / λ_j} over the eigenvalues that are above its rounding. O(n³), far slower than Cholesky.
+     *
+     * @param a {@code [n x n]}, all of it
+     * @param b {@code [n]}; becomes x, or NaN where A or b is not finite
+     */
+    public static void leastNorm(float[] a, int n, float[] b) {
+        double[] matrix = new double[n * n];
+        double check = 0;
+        for (int i = 0; i < matrix.length; i++) {
+            matrix[i] = a[i];
+            check += a[i] * 0.0;
+        }
+        SymmetricEigen eigen = of(matrix, n);
+        double least = Math.max(eigen.values[0], 0) * n * SINGLE;
+        double[] x = new double[n];
+        for (int j = 0; j < n && eigen.values[j] > least; j++) {
+            double share = 0;
+            for (int i = 0; i < n; i++) {
+                share += eigen.vectors[i * n + j] * b[i];
+            }
+            for (int i = 0; i < n; i++) {
+                x[i] += eigen.vectors[i * n + j] * share / eigen.values[j];
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            b[i] = (float) (x[i] + check);
+        }
     }
 
     private static void rotate(double[] a, double[] v, int n, int p, int q) {

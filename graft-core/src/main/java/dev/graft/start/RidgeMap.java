@@ -1,5 +1,6 @@
 package dev.graft.start;
 
+import dev.graft.base.BadInput;
 import dev.graft.math.CentredRows;
 import dev.graft.math.Cholesky;
 import dev.graft.math.Gemm;
@@ -10,6 +11,9 @@ import dev.graft.math.Gemm;
  * {@code XᵀX + λI} or, where columns outnumber rows, of {@code XXᵀ + λI}: O(m³) a λ, m the smaller of both.
  */
 final class RidgeMap {
+    /** Any sound matrix can be inverted with such a penalty. */
+    private static final double STRONGEST = 1e8;
+
     private final CentredRows x;
     private final int width;
     private final int dim;
@@ -50,15 +54,22 @@ final class RidgeMap {
         }
     }
 
-    /** @param strength λ as a multiple of the Gram matrix's mean diagonal */
+    /**
+     * Fits, with a stronger penalty than asked for where single precision needs it.
+     *
+     * @param strength λ as a multiple of the Gram matrix's mean diagonal
+     * @throws BadInput where values are not finite, or too large to be multiplied
+     */
     Fitted fit(double strength, int threads) {
         int size = x.size();
-        double[] matrix = x.penalised(strength);
-        float[] inverse = new float[size * size];
-        for (int i = 0; i < inverse.length; i++) {
-            inverse[i] = (float) (matrix[i] / x.unit());
+        float[] inverse = inverse(strength, threads);
+        for (double more = 10 * strength; inverse.length == 0; more *= 10) {
+            if (more > STRONGEST) {
+                throw new BadInput("rows of new nodes cannot be learned: what they are learned from has values that are not"
+                        + " finite, or too large to be multiplied; scale it to values near 1");
+            }
+            inverse = inverse(more, threads);
         }
-        Cholesky.invert(inverse, size, threads);
         float[] solved = new float[size * dim];
         Gemm.ab(size, dim, size, inverse, 0, size, right, 0, dim, solved, 0, dim);
         float[] weights = x.primal() ? solved : weighed(solved);
@@ -71,5 +82,15 @@ final class RidgeMap {
             bias[i % dim] -= (float) x.means()[i / dim] * weights[i];
         }
         return new Fitted(weights, bias);
+    }
+
+    /** Of the penalised Gram matrix, by its unit; empty where it is singular. */
+    private float[] inverse(double strength, int threads) {
+        double[] matrix = x.penalised(strength);
+        float[] inverse = new float[matrix.length];
+        for (int i = 0; i < inverse.length; i++) {
+            inverse[i] = (float) (matrix[i] / x.unit());
+        }
+        return Cholesky.invert(inverse, x.size(), threads) ? inverse : new float[0];
     }
 }

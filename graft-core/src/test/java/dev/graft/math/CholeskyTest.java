@@ -1,7 +1,6 @@
 package dev.graft.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
@@ -62,9 +61,55 @@ class CholeskyTest {
     }
 
     @Test
-    void refusesWhatIsNotPositiveDefinite() {
-        assertThatThrownBy(() -> Cholesky.solve(new float[] {1, 2, 2, 1}, 2, new float[2], 0))
-                .isInstanceOf(ArithmeticException.class)
-                .hasMessageContaining("pivot 1");
+    void tellsWhatIsNotPositiveDefinite() {
+        float[] b = {3, 4};
+        assertThat(Cholesky.solve(new float[] {1, 2, 2, 1}, 2, b, 0)).isFalse();
+        assertThat(b).containsExactly(3, 4);
+        assertThat(Cholesky.invert(new float[] {1, 2, 2, 1}, 2, 1)).isFalse();
+        assertThat(Cholesky.solve(new float[] {1, 2, 2, Float.NaN}, 2, b, 0)).isFalse();
+        assertThat(Cholesky.solve(new float[] {Float.POSITIVE_INFINITY}, 1, b, 0))
+                .isFalse();
+    }
+
+    /** Of rank 3 but for rounding, which leaves pivots of either sign. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 16, 64, 128})
+    void roundingIsNoRank(int n) {
+        float[] root = new float[3 * n];
+        Seeds random = Seeds.of(n, 2);
+        for (int i = 0; i < root.length; i++) {
+            root[i] = (float) random.nextGaussian();
+        }
+        float[] a = new float[n * n];
+        Gemm.aTb(n, n, 3, root, 0, n, root, 0, n, a, 0, n);
+        assertThat(Cholesky.solve(a.clone(), n, new float[n], 0)).isFalse();
+
+        // The shortest solution lies in the span of the root's rows: x = rootᵀ z, and A x = b.
+        float[] b = new float[n];
+        float[] z = {1, -2, 0.5f};
+        Gemm.ab(1, n, 3, z, 0, 3, root, 0, n, b, 0, n);
+        float[] x = b.clone();
+        SymmetricEigen.leastNorm(a, n, x);
+        for (int i = 0; i < n; i++) {
+            assertThat(Tiles.dot(a, i * n, x, 0, n)).isCloseTo(b[i], within(1e-4f * n));
+        }
+        float[] share = new float[3];
+        Gemm.abT(1, 3, n, x, 0, n, root, 0, n, share, 0, 3);
+        float[] gram = new float[9];
+        Gemm.abT(3, 3, n, root, 0, n, root, 0, n, gram, 0, 3);
+        assertThat(Cholesky.solve(gram, 3, share, 0)).isTrue();
+        float[] projected = new float[n];
+        Gemm.ab(1, n, 3, share, 0, 3, root, 0, n, projected, 0, n);
+        assertThat(projected).containsExactly(x, within(1e-5f));
+    }
+
+    /** x + y = 2, twice: (1, 1) is the shortest of all that fit. */
+    @Test
+    void theShortestByHand() {
+        float[] b = {2, 2};
+        SymmetricEigen.leastNorm(new float[] {1, 1, 1, 1}, 2, b);
+        assertThat(b).containsExactly(new float[] {1, 1}, within(1e-6f));
+        SymmetricEigen.leastNorm(new float[] {1, Float.NaN, 1, 1}, 2, b);
+        assertThat(b).containsExactly(Float.NaN, Float.NaN);
     }
 }

@@ -1,7 +1,9 @@
 package dev.graft.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.graft.base.BadInput;
 import dev.graft.math.Seeds;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,17 @@ class RidgeMapTest {
         assertThat(fitted.weights()).containsExactly(new float[] {1.75f}, Offset.offset(1e-6f));
         assertThat(fitted.bias()).containsExactly(new float[] {1.5f}, Offset.offset(1e-6f));
         assertThat(fitted.of(new float[] {4}, 1)).containsExactly(new float[] {8.5f}, Offset.offset(1e-5f));
+    }
+
+    /** Inputs whose squares are beyond a float, and columns that are one and the same with next to no penalty. */
+    @Test
+    void whatCannotBeInverted() {
+        assertThatThrownBy(() -> new RidgeMap(new float[] {3e38f, -3e38f, 1}, 1, new float[] {1, 2, 3}, 1).fit(1, 1))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("too large to be multiplied");
+        RidgeMap.Fitted fitted =
+                new RidgeMap(new float[] {1, 1, 2, 2, 3, 3}, 2, new float[] {2, 4, 6}, 1).fit(1e-12, 1);
+        assertThat(fitted.of(new float[] {4, 4}, 2)).containsExactly(new float[] {8}, Offset.offset(1e-2f));
     }
 
     /** At the least of ‖Y - X W - b‖² + λ‖W‖² the gradient is nothing: Xᵀ(Y - X W - b) = λ W, and residuals sum to 0. */

@@ -6,6 +6,7 @@ import dev.graft.graph.Bucket;
 import dev.graft.graph.Interactions;
 import dev.graft.math.Cholesky;
 import dev.graft.math.Gemm;
+import dev.graft.math.SymmetricEigen;
 import dev.graft.math.Tiles;
 import dev.graft.table.Table;
 import dev.graft.train.Stats;
@@ -21,8 +22,9 @@ import java.util.List;
  *    + λ (Σ_u (n_u + α items)^ν |w_u|² + Σ_i (n_i + α users)^ν |h_i|²)</pre>
  *
  * n being the sum of a row's c, which are 1 or grow with the interactions' weights and are 1 in the mean. It is solved side
- * after side, each row exactly, by Cholesky: O(interactions · dim² + rows · dim³) an epoch. An epoch has two rounds, users
- * and items. The same bits on any number of threads. The loss told is the first sum's mean, before the round.
+ * after side, each row exactly, by Cholesky: O(interactions · dim² + rows · dim³) an epoch. Where that has no one solution,
+ * without a penalty and with more values a row than the other side has rows, it is the shortest. An epoch has two rounds,
+ * users and items. The same bits on any number of threads. The loss told is the first sum's mean, before the round.
  */
 final class AlternatingFactors implements Factors {
     private static final int PIECE = 64;
@@ -116,8 +118,20 @@ final class AlternatingFactors implements Factors {
 
         double solve(int r) {
             float[] values = table.values();
-            int n = rows.degree(r);
             int at = (own + r) * dim;
+            double loss = gather(r, at);
+            if (!Cholesky.solve(left, dim, right, 0)) {
+                gather(r, at);
+                SymmetricEigen.leastNorm(left, dim, right);
+            }
+            System.arraycopy(right, 0, values, at, dim);
+            return loss;
+        }
+
+        /** Writes the normal equations of a row that lies at {@code at}, and tells its present loss. */
+        private double gather(int r, int at) {
+            float[] values = table.values();
+            int n = rows.degree(r);
             if (gathered.length < n * dim) {
                 gathered = new float[n * dim];
             }
@@ -142,8 +156,6 @@ final class AlternatingFactors implements Factors {
             for (int d = 0; d < dim; d++) {
                 left[d * dim + d] += penalty;
             }
-            Cholesky.solve(left, dim, right, 0);
-            System.arraycopy(right, 0, values, at, dim);
             return loss;
         }
     }

@@ -1,5 +1,6 @@
 package dev.graft.kind.recommend;
 
+import dev.graft.base.BadInput;
 import dev.graft.graph.Interactions;
 import dev.graft.math.Cholesky;
 import dev.graft.math.Tiles;
@@ -26,7 +27,10 @@ record Ease(Interactions train, float[] weights) implements ItemScores {
         for (int i = 0; i < n; i++) {
             p[i * n + i] += (float) l2;
         }
-        Cholesky.invert(p, n, threads);
+        if (!Cholesky.invert(p, n, threads)) {
+            throw new BadInput("task.ease.l2 is " + l2 + ", too little: items that the same users have cannot be told apart"
+                    + " in single precision; give 1 or more");
+        }
         float[] diagonal = new float[n];
         for (int i = 0; i < n; i++) {
             diagonal[i] = -p[i * n + i];

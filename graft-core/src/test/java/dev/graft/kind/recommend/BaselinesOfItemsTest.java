@@ -1,8 +1,10 @@
 package dev.graft.kind.recommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.graft.base.BadInput;
 import dev.graft.graph.Interactions;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,16 @@ class BaselinesOfItemsTest {
                 }
             }
         }
+    }
+
+    /** Two items that the same users have: without a penalty to speak of, one is as good as the other. */
+    @Test
+    void easeSaysWhereItsPenaltyIsTooLittle() {
+        Interactions twins = new Interactions(2, new int[] {0, 2, 4}, new int[] {0, 1, 0, 1}, null, null);
+        assertThatThrownBy(() -> Ease.of(twins, 1e-12, 1))
+                .isInstanceOf(BadInput.class)
+                .hasMessage("task.ease.l2 is 1.0E-12, too little: items that the same users have cannot be told apart in"
+                        + " single precision; give 1 or more");
     }
 
     private static double objective(float[] b, double l2) {

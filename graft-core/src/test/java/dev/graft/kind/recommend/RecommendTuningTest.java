@@ -185,6 +185,67 @@ class RecommendTuningTest {
         }
     }
 
+    /**
+     * Without a penalty and with more values a row than there are items, a user's best row is one of many: it is the one
+     * in the span of the items' rows, and no change lowers the objective.
+     */
+    @Test
+    void withoutAPenaltyTheShortestRowsAreFound() {
+        Interactions train = new Interactions(
+                2, new int[] {0, 1, 3, 4}, new int[] {0, 0, 1, 1}, null, null);
+        int dim = 6;
+        Table table = new Table(5, dim, 1);
+        table.randomize(3, 0.5f);
+        RecommendTune tune = new RecommendTune(
+                Objective.ALS,
+                0,
+                Similarity.DOT,
+                1,
+                new RecommendTune.Negatives(0, 0.5, 1),
+                new RecommendTune.Als(0.1, 1, Confidence.EQUAL),
+                0.1,
+                new RecommendTune.Optimizer(0.03),
+                new Schedule(Schedule.Kind.CONSTANT, 0, 0),
+                0,
+                32,
+                1,
+                1);
+        AlternatingFactors factors = new AlternatingFactors(train, tune, table, 1);
+        float[] items = Arrays.copyOfRange(table.values(), 3 * dim, 5 * dim);
+        factors.fit(new Bucket(0, 0, 0, 0, 3), 0);
+        // User 0 has item 0 alone: w·h0 = s, w·h1 = t with (1 + α) s = 1 and α t = 0, so s = 1 / 1.1, t = 0.
+        double[][] wanted = {{1 / 1.1, 0}, {1 / 1.1, 1 / 1.1}, {0, 1 / 1.1}};
+        for (int u = 0; u < 3; u++) {
+            for (int i = 0; i < 2; i++) {
+                double score = 0;
+                for (int d = 0; d < dim; d++) {
+                    score += table.values()[u * dim + d] * items[i * dim + d];
+                }
+                assertThat(score).isCloseTo(wanted[u][i], within(1e-4));
+            }
+            assertThat(outside(table.values(), u * dim, items, dim)).isCloseTo(0, within(1e-4));
+        }
+        for (int epoch = 0; epoch < 10; epoch++) {
+            factors.fit(new Bucket(epoch, 1, 0, 3, 5), 0);
+            factors.fit(new Bucket(epoch + 1, 0, 0, 0, 3), 0);
+        }
+        for (float value : table.values()) {
+            assertThat(Math.abs(value)).isLessThan(10);
+        }
+    }
+
+    /** Length of what two rows do not span of a vector (Gram-Schmidt). */
+    private static double outside(float[] x, int at, float[] rows, int dim) {
+        float[] a = Arrays.copyOf(rows, dim);
+        float[] b = Arrays.copyOfRange(rows, dim, 2 * dim);
+        float[] rest = Arrays.copyOfRange(x, at, at + dim);
+        Tiles.add(-Tiles.dot(a, 0, b, 0, dim) / Tiles.dot(a, 0, a, 0, dim), a, 0, b, 0, dim);
+        for (float[] axis : List.of(a, b)) {
+            Tiles.add(-Tiles.dot(axis, 0, rest, 0, dim) / Tiles.dot(axis, 0, axis, 0, dim), axis, 0, rest, 0, dim);
+        }
+        return Math.sqrt(Tiles.dot(rest, 0, rest, 0, dim));
+    }
+
     /** Of values 1 to 7 in turn, 1 in the mean. */
     private static double[] confidences(float[] values, Confidence confidence) {
         double[] all = new double[values.length];
