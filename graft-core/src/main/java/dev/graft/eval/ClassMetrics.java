@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Metrics of node classification, exact. Macro averages run over all classes, a class without truths and predictions
- * counting 0, as scikit-learn does with zero_division=0. Accuracy of several labels asks for the exact set.
+ * Metrics of node classification, exact. Macro averages run over the classes that a node has or is told: one that no node
+ * has and none is told says nothing, so all told rightly is 1. Among those, one that no node has, or none is told, counts
+ * 0. That is scikit-learn's of one label a node; of several it is what its F1 is with zero_division=nan. Accuracy of several
+ * labels asks for the exact set. NaN where there is nothing to count.
  */
 public final class ClassMetrics {
     /** Names, in the order in which reports show them. */
@@ -34,9 +36,9 @@ public final class ClassMetrics {
             exact += java.util.Arrays.equals(truth[i], predicted[i]) ? 1 : 0;
         }
         Map<String, Double> metrics = new LinkedHashMap<>();
-        metrics.put("microF1", ratio(2.0 * sum(hits), sum(told) + (double) sum(real)));
+        metrics.put("microF1", 2.0 * sum(hits) / (sum(told) + (double) sum(real)));
         metrics.put("macroF1", macro(hits, told, real, 2, 1, 1));
-        metrics.put("accuracy", ratio(exact, truth.length));
+        metrics.put("accuracy", exact / (double) truth.length);
         metrics.put("precision", macro(hits, told, real, 1, 1, 0));
         metrics.put("recall", macro(hits, told, real, 1, 0, 1));
         metrics.put("logLoss", logLoss(truth, probabilities, classes, multi));
@@ -53,10 +55,10 @@ public final class ClassMetrics {
                 hits += java.util.Arrays.binarySearch(truth[i], label) >= 0 ? 1 : 0;
             }
         }
-        return ratio(2.0 * hits, (double) both);
+        return 2.0 * hits / both;
     }
 
-    /** Macro-averaged F1, over all classes. */
+    /** Macro-averaged F1, over the classes met. */
     public static double macroF1(int[][] truth, int[][] predicted, int classes) {
         Counts counts = new Counts(truth, predicted, classes);
         return macro(counts.hits, counts.told, counts.real, 2, 1, 1);
@@ -86,10 +88,13 @@ public final class ClassMetrics {
 
     private static double macro(long[] hits, long[] told, long[] real, int up, int byTold, int byReal) {
         double sum = 0;
+        int met = 0;
         for (int c = 0; c < hits.length; c++) {
-            sum += ratio((double) up * hits[c], (double) byTold * told[c] + (double) byReal * real[c]);
+            double by = (double) byTold * told[c] + (double) byReal * real[c];
+            sum += by == 0 ? 0 : (double) up * hits[c] / by;
+            met += told[c] + real[c] > 0 ? 1 : 0;
         }
-        return sum / hits.length;
+        return sum / met;
     }
 
     private static double logLoss(int[][] truth, float[] probabilities, int classes, boolean multi) {
@@ -111,10 +116,6 @@ public final class ClassMetrics {
     /** Single-precision probabilities carry no more than this. */
     private static double clamped(double p) {
         return Math.max(1e-7, p);
-    }
-
-    private static double ratio(double a, double b) {
-        return b == 0 ? 0 : a / b;
     }
 
     private static long sum(long[] values) {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.math.Seeds;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values worked out by hand, as scikit-learn defines them with zero_division=0. */
+/** Values worked out by hand, and by scikit-learn 1.9. */
 class ClassMetricsTest {
     @Test
     void oneLabelANode() {
@@ -64,6 +68,75 @@ class ClassMetricsTest {
                     .isEqualTo(ClassMetrics.all(truth, predicted, new float[100], 5, true)
                             .get("microF1"));
         }
+    }
+
+    /** Three classes, of which no test node has the last and none is told it: all right is 1. */
+    @Test
+    void aClassThatIsNotMetDoesNotCount() {
+        int[][] truth = {{0}, {1}, {1}};
+        Map<String, Double> right = ClassMetrics.all(truth, truth, new float[9], 3, false);
+        assertThat(right.get("macroF1")).isEqualTo(1);
+        assertThat(right.get("precision")).isEqualTo(1);
+        assertThat(right.get("recall")).isEqualTo(1);
+        assertThat(ClassMetrics.macroF1(truth, new int[][] {{0}, {1}, {2}}, 3))
+                .as("told wrongly it does")
+                .isCloseTo((1 + 2 / 3.0 + 0) / 3, within(1e-12));
+    }
+
+    @Test
+    void nothingToCountIsNoNumber() {
+        int[][] none = {{}, {}};
+        Map<String, Double> m = ClassMetrics.all(none, none, new float[4], 2, true);
+        assertThat(m.get("microF1")).isNaN();
+        assertThat(m.get("macroF1")).isNaN();
+        assertThat(ClassMetrics.all(new int[0][], new int[0][], new float[0], 2, true))
+                .allSatisfy((name, value) -> assertThat(value).as(name).isNaN());
+    }
+
+    /**
+     * Random truths and predictions of one label a node, then of several, some classes met by none; {@code classes|
+     * truth| told| micro-F1 macro-F1 accuracy precision recall} by scikit-learn: macro averages over the classes met, there
+     * with zero_division=0, which is its default of one label and its F1 with zero_division=nan of several.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+            "5| 3 3 3 4 4 3 2 4 3 4 3| 3 3 3 4 2 3 3 2 3 3 3| 0.6363636364 0.4190476190 0.6363636364 0.5833333333 0.4166666667",
+            "4| 2 3 2 2 2 2 3 2 2 2 3| 2 3 2 0 2 2 2 2 3 2 1| 0.6363636364 0.3000000000 0.6363636364 0.3392857143 0.2708333333",
+            "4| 1 3 2 3 3 0 2 3 0| 2 1 1 3 3 0 2 3 1| 0.5555555556 0.5059523810 0.5555555556 0.6250000000 0.4375000000",
+            "4| 3 1 2 0 1 0 3 3 0| 3 2 1 3 1 0 3 3 3| 0.5555555556 0.4375000000 0.5555555556 0.5250000000 0.4583333333",
+            "2| 0 0 0 0| 0 0 0 0| 1.0000000000 1.0000000000 1.0000000000 1.0000000000 1.0000000000",
+            "4| 1 0 1 2 0 2 1 1 2| 3 0 3 2 1 3 1 1 0| 0.4444444444 0.3928571429 0.4444444444 0.5416666667 0.3333333333",
+            "3| 1 1,2 0,1,2 1 0,1,2 0 0,1,2 0,1,2 0,1,2| 1,2 1,2 - 1,2 0,1,2 2 0,1 1 0,1,2| 0.7222222222 0.7000000000 0.3333333333 0.8333333333 0.6250000000",
+            "6| 0,3,5 2,5 2,3 0,2,5 2 2,3 0 2 0,2| 0 2,5 5 0,2,5 0 3 5 2 2| 0.6206896552 0.5925324675 0.3333333333 0.7916666667 0.5178571429",
+            "5| 3 3 2,4 2,4| 3 4 2,4 2,4| 0.8333333333 0.8222222222 0.7500000000 0.8888888889 0.8333333333",
+            "6| 2,3 0,3,5 0,1,2,3,5 2 0 0 0,1,2,3,5 0,1,2,3,5 0,1,2,5| 2,3 0,5 2,3 - - 1 1,5 0,1,3,5 1,3| 0.6190476190 0.6222222222 0.1111111111 0.9000000000 0.5138095238",
+            "2| 0,1 1 0,1 0,1 0 0,1 0 1 0,1 0,1| 1 0,1 0,1 0,1 - 0,1 0,1 1 0,1 0,1| 0.8750000000 0.8705882353 0.6000000000 0.8730158730 0.8750000000",
+            "4| 1,3 1,3 1 1 1 1,3 1,3 1,3 3 1,3| 1,3 1,3 - - - 1 3 1,3 3 1| 0.7692307692 0.7738095238 0.4000000000 1.0000000000 0.6349206349"
+            })
+    void asScikitLearn(String line) {
+        String[] fields = line.split("\\| ?");
+        int classes = Integer.parseInt(fields[0]);
+        int[][] truth = sets(fields[1]);
+        int[][] told = sets(fields[2]);
+        double[] expected = Stream.of(fields[3].split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        boolean multi = Stream.of(truth).anyMatch(t -> t.length != 1);
+        Map<String, Double> m = ClassMetrics.all(truth, told, new float[truth.length * classes], classes, multi);
+        List<String> names = List.of("microF1", "macroF1", "accuracy", "precision", "recall");
+        for (int i = 0; i < names.size(); i++) {
+            assertThat(m.get(names.get(i))).as(names.get(i)).isCloseTo(expected[i], within(1e-9));
+        }
+        assertThat(ClassMetrics.macroF1(truth, told, classes)).isEqualTo(m.get("macroF1"));
+    }
+
+    private static int[][] sets(String text) {
+        return Stream.of(text.split(" "))
+                .map(set -> set.equals("-")
+                        ? new int[0]
+                        : Stream.of(set.split(",")).mapToInt(Integer::parseInt).toArray())
+                .toArray(int[][]::new);
     }
 
     private static int[][] random(Seeds random) {
