@@ -50,7 +50,7 @@ class CommandLineTest {
                 + " --set tune.loss.smoothing=0.1 --set tune.loss.gamma=1 --set tune.loss.weights=sqrt"
                 + " --set tune.loss.mixup=0.2");
         assertThat(report.get("baselines").propertyNames())
-                .containsExactly("frozen", "frozenSmoothed", "prototypes", "majority", "degree", "labelPropagation");
+                .containsExactly("frozen", "propagated", "correctAndSmooth", "frozenSmoothed", "prototypes", "majority", "degree", "labelPropagation");
         assertThat(report.get("protocol").asString())
                 .contains(
                         "the class of the highest probability times a factor of its own, chosen on the validation nodes",
@@ -68,7 +68,7 @@ class CommandLineTest {
         assertThat(report.at("/metrics/microF1/n").asInt()).isEqualTo(2);
         assertThat(report.at("/metrics/microF1/ci95").size()).isEqualTo(2);
         assertThat(report.get("baselines").propertyNames())
-                .containsExactly("frozen", "prototypes", "majority", "degree", "labelPropagation");
+                .containsExactly("frozen", "propagated", "correctAndSmooth", "prototypes", "majority", "degree", "labelPropagation");
         assertThat(report.get("changed").propertyNames())
                 .containsExactly("drift", "neighbourhoods", "results", "examples", "memory", "calibration");
         assertThat(report.at("/drift/neighboursSampled").asInt()).isEqualTo(40);

@@ -70,7 +70,7 @@ class NodeDataTest {
         JsonNode report = json("finetune @/x.yaml --out @/run --threads 1");
         assertThat(report.get("task").asString()).isEqualTo("regress");
         assertThat(report.get("baselines").propertyNames())
-                .containsExactly("frozen", "features", "mean", "degree", "neighbourMean");
+                .containsExactly("frozen", "features", "propagated", "mean", "degree", "neighbourMean");
         assertThat(report.get("metrics").propertyNames()).containsExactly("r2", "rmse", "mae", "mse", "nmse");
         assertThat(report.at("/metrics/r2/mean").asDouble()).isGreaterThan(0.8);
         assertThat(report.at("/changed/results/0/by").asString()).isEqualTo("target");
@@ -103,7 +103,7 @@ class NodeDataTest {
     void classificationReadsFeaturesToo() {
         JsonNode report = json("finetune @/r.yaml --out @/run --set features={structural: [degree], numeric: @/n.tsv}");
         assertThat(report.get("baselines").propertyNames())
-                .containsExactly("frozen", "features", "prototypes", "majority", "degree", "labelPropagation");
+                .containsExactly("frozen", "features", "propagated", "correctAndSmooth", "prototypes", "majority", "degree", "labelPropagation");
         assertThat(report.at("/counts/numericFeatures").asInt()).isEqualTo(1);
         assertThat(report.get("leaks")).isEmpty();
     }

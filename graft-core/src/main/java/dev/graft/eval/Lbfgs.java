@@ -17,24 +17,29 @@ final class Lbfgs {
         double at(double[] x, double[] gradient);
     }
 
-    /** @param tolerance stops where the gradient's norm has fallen to this share of the first */
+    /** @param tolerance stops where the gradient's norm has fallen to this share of what it is compared with */
     Lbfgs(int n, int iterations, double tolerance) {
         this.n = n;
         this.iterations = iterations;
         this.tolerance = tolerance;
     }
 
-    /** Minimises from {@code x}, in place. */
+    /** Minimises from {@code x}, in place; compares with the first gradient. */
     void minimise(double[] x, Function f) {
+        minimise(x, f, 0);
+    }
+
+    /** @param scale of the gradient that it is compared with, where that is more than the first: of a start that is near */
+    void minimise(double[] x, Function f, double scale) {
         double[] gradient = new double[n];
         double value = f.at(x, gradient);
-        double first = norm(gradient);
+        double first = Math.max(scale, norm(gradient));
         double[] next = new double[n];
         double[] nextGradient = new double[n];
         for (int i = 0; i < iterations && norm(gradient) > tolerance * first; i++) {
             double[] direction = direction(gradient);
             double slope = dot(direction, gradient);
-            double step = stored == 0 ? Math.min(1, 1 / first) : 1;
+            double step = stored == 0 ? Math.min(1, 1 / norm(gradient)) : 1;
             double nextValue = value;
             boolean down = false;
             for (int tries = 0; tries < 30 && !down; tries++) {
@@ -111,7 +116,7 @@ final class Lbfgs {
         }
     }
 
-    private static double norm(double[] a) {
+    static double norm(double[] a) {
         return Math.sqrt(dot(a, a));
     }
 }

@@ -1,5 +1,6 @@
 package dev.graft.eval;
 
+import dev.graft.base.Nullable;
 import dev.graft.math.Gemm;
 import dev.graft.model.ClassLoss;
 import java.util.Arrays;
@@ -16,14 +17,27 @@ public final class LogisticRegression {
     private final int dim;
     private final int classes;
     private final ClassLoss loss;
+    /** What the intercept is multiplied by: 1, or 0 where there is none. */
+    private final float one;
+
     private final float[] weights;
 
-    private LogisticRegression(int dim, int classes, ClassLoss loss) {
+    private LogisticRegression(int dim, int classes, ClassLoss loss, boolean intercept) {
         this.dim = dim;
         this.classes = classes;
         this.loss = loss;
+        this.one = intercept ? 1 : 0;
         this.weights = new float[(dim + 1) * classes];
     }
+
+    /**
+     * What is learned from.
+     *
+     * @param rows {@code [nodes x dim]} features of all nodes
+     * @param train ids to learn from
+     * @param truth {@code [train][]} their class indices
+     */
+    public record Data(float[] rows, int dim, int[] train, int[][] truth, int classes, ClassLoss loss) {}
 
     /**
      * Fits.
@@ -35,11 +49,29 @@ public final class LogisticRegression {
      */
     public static LogisticRegression fit(
             float[] rows, int dim, int[] train, int[][] truth, int classes, ClassLoss loss, double c) {
-        LogisticRegression model = new LogisticRegression(dim, classes, loss);
+        return fit(new Data(rows, dim, train, truth, classes, loss), c, true, null);
+    }
+
+    /**
+     * Fits, from a fit of another strength where there is one: the same up to the tolerance, and sooner.
+     *
+     * @param intercept whether there is one
+     */
+    public static LogisticRegression fit(Data data, double c, boolean intercept, @Nullable LogisticRegression near) {
+        LogisticRegression model = new LogisticRegression(data.dim, data.classes, data.loss, intercept);
         double[] x = new double[model.weights.length];
-        float[] features = model.features(rows, train);
-        new Lbfgs(x.length, ITERATIONS, TOLERANCE)
-                .minimise(x, (point, gradient) -> model.objective(features, truth, c, point, gradient));
+        float[] features = model.features(data.rows, data.train);
+        Lbfgs.Function objective = (point, gradient) -> model.objective(features, data.truth, c, point, gradient);
+        double scale = 0;
+        if (near != null) {
+            double[] first = new double[x.length];
+            objective.at(x, first);
+            scale = Lbfgs.norm(first);
+            for (int i = 0; i < x.length; i++) {
+                x[i] = near.weights[i];
+            }
+        }
+        new Lbfgs(x.length, ITERATIONS, TOLERANCE).minimise(x, objective, scale);
         model.set(x);
         return model;
     }
@@ -50,12 +82,12 @@ public final class LogisticRegression {
         }
     }
 
-    /** Rows of the nodes and a 1 for the intercept, {@code [ids x (dim + 1)]}. */
+    /** Rows of the nodes and what the intercept is multiplied by, {@code [ids x (dim + 1)]}. */
     private float[] features(float[] rows, int[] ids) {
         float[] features = new float[ids.length * (dim + 1)];
         for (int i = 0; i < ids.length; i++) {
             System.arraycopy(rows, ids[i] * dim, features, i * (dim + 1), dim);
-            features[i * (dim + 1) + dim] = 1;
+            features[i * (dim + 1) + dim] = one;
         }
         return features;
     }
@@ -84,7 +116,7 @@ public final class LogisticRegression {
         return value;
     }
 
-    /** {@code [(dim + 1) x classes]}, the intercept last: as a dense layer has them. */
+    /** {@code [(dim + 1) x classes]}, the intercept last, 0 where there is none: as a dense layer has them. */
     public float[] weights() {
         return weights.clone();
     }

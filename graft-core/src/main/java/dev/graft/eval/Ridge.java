@@ -6,26 +6,33 @@ import java.util.Arrays;
 
 /**
  * Least squares with a penalty: {@code ‖y - X w - b‖² + λ ‖w‖²} (Hoerl, Kennard: Ridge Regression, Technometrics 1970).
- * Columns are centred, so b is free. Solved by Cholesky's decomposition of {@code XᵀX + λI} or, where columns outnumber
+ * Columns are centred, so b is free, or b is 0. Solved by Cholesky's decomposition of {@code XᵀX + λI} or, where columns outnumber
  * rows, of {@code XXᵀ + λI}: O(rows · columns · m + m³) with m the smaller of both, and O(m³) for each further λ.
  */
 public final class Ridge {
     private final float[] rows;
     private final int dim;
+    private final boolean intercept;
     private final CentredRows train;
 
     /**
      * @param rows {@code [nodes x dim]}
      * @param train ids to learn from
      */
-    public Ridge(float[] rows, int dim, int[] train) {
+    Ridge(float[] rows, int dim, int[] train) {
+        this(rows, dim, train, true);
+    }
+
+    /** @param intercept whether there is one */
+    Ridge(float[] rows, int dim, int[] train, boolean intercept) {
         this.rows = rows;
+        this.intercept = intercept;
         this.dim = dim;
         float[] its = new float[Math.multiplyExact(train.length, dim)];
         for (int i = 0; i < train.length; i++) {
             System.arraycopy(rows, train[i] * dim, its, i * dim, dim);
         }
-        this.train = new CentredRows(its, dim);
+        this.train = new CentredRows(its, dim, intercept);
     }
 
     /** A fitted model: {@code x · weights + bias}. */
@@ -56,8 +63,8 @@ public final class Ridge {
      * @param y {@code [train]}
      * @param strength λ as a multiple of the Gram matrix's mean diagonal
      */
-    public Model fit(double[] y, double strength) {
-        double mean = Arrays.stream(y).average().orElse(0);
+    Model fit(double[] y, double strength) {
+        double mean = intercept ? Arrays.stream(y).average().orElse(0) : 0;
         double[] from = Arrays.stream(y).map(value -> value - mean).toArray();
         double[] right = train.primal() ? weighed(from) : from;
         Cholesky.solve(train.penalised(strength), train.size(), right);

@@ -1,7 +1,7 @@
 package dev.graft.math;
 
 /**
- * Rows whose columns have mean 0, and their Gram matrix, {@code XᵀX} or, where columns outnumber rows, {@code XXᵀ}: what
+ * Rows whose columns have mean 0, or rows as they are, and their Gram matrix, {@code XᵀX} or, where columns outnumber rows, {@code XXᵀ}: what
  * least squares with a penalty are solved by. O(rows · columns · size()).
  */
 public final class CentredRows {
@@ -14,10 +14,15 @@ public final class CentredRows {
 
     /** @param values {@code [rows x columns]}; is centred in place and kept */
     public CentredRows(float[] values, int columns) {
+        this(values, columns, true);
+    }
+
+    /** @param centred whether the columns' means are taken off; else they count as 0 */
+    public CentredRows(float[] values, int columns, boolean centred) {
         this.values = values;
         this.columns = columns;
         this.rows = values.length / columns;
-        this.means = centre(values, columns);
+        this.means = centred ? centre(values, columns) : new double[columns];
         TallMatrix tall =
                 primal() ? new TallMatrix(values, rows, columns) : new TallMatrix(transposed(), columns, rows);
         this.gram = tall.transposedTimes(tall);
@@ -49,7 +54,7 @@ public final class CentredRows {
         return turned;
     }
 
-    /** Centred, {@code [rows x columns]}; callers never write. */
+    /** {@code [rows x columns]}; callers never write. */
     public float[] values() {
         return values;
     }

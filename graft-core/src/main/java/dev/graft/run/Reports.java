@@ -30,7 +30,14 @@ import java.util.Set;
 /** Puts what a job measured together into a report. */
 public final class Reports {
     /** Baselines beside {@code frozen} that use vectors. */
-    private static final Set<String> UNTOUCHED = Set.of("dot", "frozenVectors", "frozenSmoothed", "prototypes");
+    private static final Set<String> UNTOUCHED = Set.of(
+            "dot",
+            "frozenVectors",
+            "frozenPropagated",
+            "frozenSmoothed",
+            "propagated",
+            "correctAndSmooth",
+            "prototypes");
 
     private final Recipe recipe;
     private final StartVectors.Start start;

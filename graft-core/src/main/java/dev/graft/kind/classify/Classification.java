@@ -4,6 +4,9 @@ import dev.graft.eval.ClassMetrics;
 import dev.graft.eval.Decisions;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.LogisticRegression;
+import dev.graft.eval.Measures;
+import dev.graft.eval.Propagated;
+import dev.graft.eval.Targets;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Labels;
 import dev.graft.kind.nodes.Baselines;
@@ -16,12 +19,14 @@ import dev.graft.math.Seeds;
 import dev.graft.model.ClassLoss;
 import dev.graft.model.ClassTarget;
 import dev.graft.model.HeadTarget;
+import dev.graft.model.Propagation;
 import dev.graft.recipe.LossSpec;
 import dev.graft.recipe.SemiSpec;
 import dev.graft.recipe.Tune;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Node classification as a task: what is measured, and against what.
@@ -30,21 +35,17 @@ import java.util.Map;
  */
 public record Classification(Graph graph, Graph undirected, Labels labels, ClassifySpec spec, Asked asked)
         implements NodeTask<Classification.Result> {
-    /**
-     * What the recipe's {@code tune} has to say about the task.
-     *
-     * @param metric that choices on validation nodes are made by
-     */
-    public record Asked(LossSpec loss, SemiSpec semi, String metric) {
+    /** What the recipe's {@code tune} has to say about the task. */
+    public record Asked(LossSpec loss, SemiSpec semi) {
         /** Of a recipe. */
         public static Asked of(Tune tune) {
-            return new Asked(tune.loss(), tune.semi(), tune.stop().metric());
+            return new Asked(tune.loss(), tune.semi());
         }
     }
 
     /** A plain loss, and labels that are not spread. */
     public Classification(Graph graph, Graph undirected, Labels labels, ClassifySpec spec) {
-        this(graph, undirected, labels, spec, new Asked(LossSpec.PLAIN, SemiSpec.NONE, spec.metric()));
+        this(graph, undirected, labels, spec, new Asked(LossSpec.PLAIN, SemiSpec.NONE));
     }
 
     /**
@@ -61,6 +62,10 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
         if (features) {
             map.put("features", "the same on the features alone");
         }
+        map.put(
+                "propagated",
+                "a linear probe on what frozen reads, or on its means over one or two hops, chosen on the validation nodes");
+        map.put("correctAndSmooth", "frozen, corrected and smoothed along the edges (Huang et al. 2021)");
         if (spread) {
             map.put("frozenSmoothed", "frozen with the same help of labels spread along the edges as fine-tuning");
         }
@@ -140,8 +145,24 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
         if (!finishes() || split.valid().length == 0) {
             return all;
         }
-        return new CorrectAndSmooth(undirected.out(), labels, split.train())
-                .best(all, told -> validation(split, rows(told, split.valid()), asked.metric()));
+        return smoothed(split, all);
+    }
+
+    private float[] smoothed(Split split, float[] all) {
+        CorrectAndSmooth ways = new CorrectAndSmooth(undirected.out(), labels, split.train());
+        return split.valid().length == 0
+                ? ways.usual(all)
+                : ways.best(all, told -> validation(split, rows(told, split.valid())));
+    }
+
+    /** By the metric that the run is about. */
+    private double validation(Split split, float[] valid) {
+        return validation(split, valid, spec.metric());
+    }
+
+    @Override
+    public Targets targets(Split split) {
+        return new Targets.Classes(labels.of(), labels.classes(), loss());
     }
 
     private float[] rows(float[] all, int[] ids) {
@@ -158,26 +179,39 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
         return regression(inputs, split).weights();
     }
 
-    private LogisticRegression regression(NodeInputs inputs, Split split) {
-        return Baselines.regression(inputs.joined(), inputs.joinedWidth(), labels, split, loss(), spec.protocol())
-                .regression();
+    LogisticRegression regression(NodeInputs inputs, Split split) {
+        return regression(inputs.joined(), inputs.joinedWidth(), split);
+    }
+
+    private LogisticRegression regression(float[] rows, int dim, Split split) {
+        return Baselines.regression(rows, dim, labels, split, loss(), valid -> validation(split, valid));
     }
 
     /** Frozen, with the features and the finish that fine-tuning has. */
     private Baselines.Scores smoothed(Split split, NodeInputs inputs) {
         NodeInputs read = inputs(split, inputs);
-        int[] every = java.util.stream.IntStream.range(0, graph.nodes()).toArray();
-        float[] all = finish(split, regression(read, split).probabilities(read.joined(), every));
+        return picked(finish(split, everywhere(regression(read, split), read)), split);
+    }
+
+    private float[] everywhere(LogisticRegression regression, NodeInputs read) {
+        return regression.probabilities(
+                read.joined(), IntStream.range(0, graph.nodes()).toArray());
+    }
+
+    private Baselines.Scores picked(float[] all, Split split) {
         return new Baselines.Scores(rows(all, split.valid()), rows(all, split.test()));
     }
 
     @Override
     public Map<String, Result> baselines(Split split, NodeInputs inputs) {
         Map<String, Result> results = new LinkedHashMap<>();
+        LogisticRegression frozen = regression(inputs, split);
         for (String name : baselines(inputs.width() > 0, asked.semi().spreads()).keySet()) {
             Baselines.Scores scores = switch (name) {
-                case "frozen" -> logistic(inputs.joined(), inputs.joinedWidth(), split);
+                case "frozen" -> told(frozen, inputs.joined(), split);
                 case "features" -> logistic(inputs.features(), inputs.width(), split);
+                case "propagated" -> propagated(split, inputs);
+                case "correctAndSmooth" -> picked(smoothed(split, everywhere(frozen, inputs)), split);
                 case "frozenSmoothed" -> smoothed(split, inputs);
                 case "prototypes" -> Prototypes.scores(inputs.joined(), inputs.joinedWidth(), labels, split);
                 case "majority" -> Baselines.majority(labels, split);
@@ -190,8 +224,26 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
         return results;
     }
 
+    private Baselines.Scores propagated(Split split, NodeInputs inputs) {
+        return Baselines.Scores.of(
+                Propagated.fit(
+                        inputs.joined(),
+                        inputs.joinedWidth(),
+                        new Propagation(undirected.out()),
+                        split.train(),
+                        split.valid(),
+                        targets(split),
+                        valid -> validation(split, valid)),
+                split);
+    }
+
     private Baselines.Scores logistic(float[] rows, int dim, Split split) {
-        return Baselines.logistic(rows, dim, labels, split, loss(), spec.protocol());
+        return told(regression(rows, dim, split), rows, split);
+    }
+
+    private static Baselines.Scores told(LogisticRegression regression, float[] rows, Split split) {
+        return new Baselines.Scores(
+                regression.probabilities(rows, split.valid()), regression.probabilities(rows, split.test()));
     }
 
     /** Adds a split's test nodes to a confusion matrix {@code [truth][predicted]}; what is missed counts by what is told. */

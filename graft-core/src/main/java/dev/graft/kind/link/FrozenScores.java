@@ -1,13 +1,14 @@
 package dev.graft.kind.link;
 
 import dev.graft.eval.LogisticRegression;
+import dev.graft.eval.Strengths;
 import dev.graft.model.ClassLoss;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * Logistic regression on what untouched rows and a pair's features make of it: node2vec's way (Grover, Leskovec 2016).
- * Its strength is climbed on the validation part by AUC, from C = 1 by tens.
+ * Its strength is climbed on the validation part by the run's own metric, from C = 1 by tens.
  */
 public final class FrozenScores {
     private static final int FARTHEST = 4;
@@ -27,7 +28,7 @@ public final class FrozenScores {
      * A regression.
      *
      * @param weights of the inputs, the intercept last {@code [inputs + 1]}
-     * @param valid AUC on the validation part
+     * @param valid the run's metric on the validation part
      */
     public record Fit(PairScores scores, float[] weights, double valid) {}
 
@@ -47,23 +48,19 @@ public final class FrozenScores {
             ids[i] = i;
             truth[i] = i < count ? ONLY : NONE;
         }
-        Fit best = fitted(all, width, ids, truth, 0);
-        for (int direction = -1; direction <= 1; direction += 2) {
-            for (int step = 1; step <= FARTHEST; step++) {
-                Fit next = fitted(all, width, ids, truth, direction * step);
-                if (next.valid <= best.valid) {
-                    break;
-                }
-                best = next;
-            }
-        }
-        return best;
+        LogisticRegression.Data data =
+                new LogisticRegression.Data(all, width, ids, truth, 1, ClassLoss.LOGISTIC);
+        Strengths.Fitting<LogisticRegression> fitting = (exponent, near) -> {
+            LogisticRegression model = LogisticRegression.fit(
+                    data, Strengths.of(2 * exponent), true, near == null ? null : near.model());
+            return new Strengths.Fit<>(model, exponent, task.validation(scores(model), task.metric()));
+        };
+        Strengths.Fit<LogisticRegression> best = Strengths.climb(fitting.at(0, null), FARTHEST, fitting);
+        return new Fit(scores(best.model()), best.model().weights(), best.score());
     }
 
-    private Fit fitted(float[] all, int width, int[] ids, int[][] truth, int exponent) {
-        LogisticRegression model =
-                LogisticRegression.fit(all, width, ids, truth, 1, ClassLoss.LOGISTIC, Math.pow(10, exponent));
-        PairScores scores = sample -> {
+    private PairScores scores(LogisticRegression model) {
+        return sample -> {
             int[] every = new int[sample.size()];
             Arrays.setAll(every, i -> i);
             float[] logits = model.logits(inputs.of(sample), every);
@@ -71,6 +68,5 @@ public final class FrozenScores {
             Arrays.setAll(of, i -> logits[i]);
             return of;
         };
-        return new Fit(scores, model.weights(), task.validation(scores, "auc"));
     }
 }

@@ -10,7 +10,14 @@ import java.util.Map;
 
 /** Metrics of scored pairs, exact, ties fair. */
 public final class LinkMetrics {
+    private static final List<String> RANKING = List.of("mrr", "hits@1", "hits@3", "hits@10");
+
     private LinkMetrics() {}
+
+    /** Whether a metric is of ranks among candidates. */
+    static boolean ranks(String metric) {
+        return RANKING.contains(metric);
+    }
 
     /** Every name that a recipe may give. */
     public static List<String> names() {
@@ -18,7 +25,7 @@ public final class LinkMetrics {
         for (NegativeKind kind : NegativeKind.values()) {
             names.addAll(List.of(name("auc", kind), name("ap", kind)));
         }
-        names.addAll(List.of("mrr", "hits@1", "hits@3", "hits@10"));
+        names.addAll(RANKING);
         return names;
     }
 
@@ -29,7 +36,7 @@ public final class LinkMetrics {
             names.addAll(List.of(name("auc", kind), name("ap", kind)));
         }
         if (ranking) {
-            names.addAll(List.of("mrr", "hits@1", "hits@3", "hits@10"));
+            names.addAll(RANKING);
         }
         return names;
     }

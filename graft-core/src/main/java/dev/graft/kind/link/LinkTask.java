@@ -8,6 +8,7 @@ import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
 import dev.graft.kind.link.LinkTune.Feature;
 import dev.graft.math.Seeds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -25,11 +26,14 @@ public final class LinkTask {
     private final Sample teach;
     private final List<List<Sample>> teachNegatives = new ArrayList<>();
     private final Questions valid;
+    private final @Nullable Questions validRanked;
     private final Questions test;
+    private final String metric;
 
     public LinkTask(LinkData data, LinkSpec spec, LinkTune tune, long seed) {
         this.data = data;
         this.kinds = spec.negatives().kinds();
+        this.metric = spec.metric();
         EdgeSplits.Parts parts = data.parts();
         Edges all = Edges.join(parts.train(), parts.valid(), parts.test());
         double span = span(parts.train());
@@ -59,6 +63,13 @@ public final class LinkTask {
             teachNegatives.add(one.stream().map(this::sample).toList());
         }
         this.valid = questions(parts.valid(), nonEdges, trainValid, Map.of(), 0, Seeds.derive(seed, 4));
+        this.validRanked = LinkMetrics.ranks(metric)
+                ? new Questions(
+                        valid.edges(),
+                        Map.of(),
+                        sample(nonEdges.candidates(
+                                parts.valid(), trainValid, spec.candidates(), Seeds.derive(seed, 4))))
+                : null;
         this.test = questions(
                 parts.test(), nonEdges, every, data.testNegatives(), spec.candidates(), Seeds.derive(seed, 5));
     }
@@ -156,8 +167,21 @@ public final class LinkTask {
         return test;
     }
 
-    /** A metric on the validation part: more is better. */
+    /** The metric that the run is about. */
+    String metric() {
+        return metric;
+    }
+
+    /** A metric on the validation part: more is better. Of those that rank, it knows the run's own. */
     public double validation(PairScores scores, String metric) {
+        if (validRanked != null && LinkMetrics.ranks(metric)) {
+            Questions.Answers answers = validRanked.ask(scores);
+            double[] items = Objects.requireNonNull(
+                    LinkMetrics.ranking(answers.edges(), Objects.requireNonNull(answers.candidates()))
+                            .get(metric),
+                    metric);
+            return Arrays.stream(items).average().orElse(Double.NaN);
+        }
         Map<String, Double> values = LinkBootstrap.of(Map.of("", valid.ask(scores)), false, 1)
                 .getOrDefault("", Measures.of(Map.of()))
                 .values();

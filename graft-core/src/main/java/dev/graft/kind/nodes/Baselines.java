@@ -1,55 +1,51 @@
 package dev.graft.kind.nodes;
 
-import dev.graft.eval.ClassMetrics;
-import dev.graft.eval.Decisions;
 import dev.graft.eval.LogisticRegression;
-import dev.graft.eval.Protocol;
+import dev.graft.eval.Readout;
 import dev.graft.eval.Strengths;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Labels;
 import dev.graft.model.ClassLoss;
+import java.util.function.ToDoubleFunction;
 
 /** What fine-tuning is measured against, each giving probabilities {@code [ids x classes]} after the same split. */
 public final class Baselines {
     private Baselines() {}
 
     /** Probabilities for the validation and the test nodes. */
-    public record Scores(float[] valid, float[] test) {}
+    public record Scores(float[] valid, float[] test) {
+        static Scores of(Readout readout, Split split) {
+            return new Scores(readout.of(split.valid()), readout.of(split.test()));
+        }
+    }
 
     /**
-     * Logistic regression on untouched vectors. C is chosen on the validation nodes by micro-F1, so that the baseline
-     * is as strong as it can be: from 1 by half powers of ten, down or up while that helps; without validation nodes it
-     * is 1, as in the DeepWalk protocol.
+     * Logistic regression on untouched vectors. C is chosen on the validation nodes by the run's own metric, so that the
+     * baseline is as strong as it can be: {@link Strengths}, from 1 or from what is 1 to rows of unit length, whichever is
+     * better. Without validation nodes it is 1, as in the DeepWalk protocol.
+     *
+     * @param score of probabilities of the validation nodes {@code [valid x classes]}; more is better
      */
-    public static Scores logistic(
-            float[] rows, int dim, Labels labels, Split split, ClassLoss loss, Protocol protocol) {
-        Logistic best = regression(rows, dim, labels, split, loss, protocol);
-        return new Scores(best.valid, best.regression.probabilities(rows, split.test()));
-    }
-
-    /** The regression itself. */
-    public static Logistic regression(
-            float[] rows, int dim, Labels labels, Split split, ClassLoss loss, Protocol protocol) {
-        Strengths.Fit<Logistic> best = fit(rows, dim, labels, split, loss, protocol, 0);
-        if (split.valid().length > 0) {
-            best = Strengths.climb(best, exponent -> fit(rows, dim, labels, split, loss, protocol, exponent));
+    static LogisticRegression regression(
+            float[] rows, int dim, Labels labels, Split split, ClassLoss loss, ToDoubleFunction<float[]> score) {
+        LogisticRegression.Data data = new LogisticRegression.Data(
+                rows, dim, split.train(), Split.truth(labels, split.train()), labels.classes(), loss);
+        Strengths.Fitting<LogisticRegression> fitting = (exponent, near) -> {
+            LogisticRegression model = LogisticRegression.fit(
+                    data, Strengths.of(exponent), true, near == null ? null : near.model());
+            double reached = split.valid().length == 0
+                    ? Double.NaN
+                    : score.applyAsDouble(model.probabilities(rows, split.valid()));
+            return new Strengths.Fit<>(model, exponent, reached);
+        };
+        Strengths.Fit<LogisticRegression> start = fitting.at(0, null);
+        if (split.valid().length == 0) {
+            return start.model();
         }
-        return best.model();
-    }
-
-    /** A model, and the probabilities that it gives to the validation nodes. */
-    public record Logistic(LogisticRegression regression, float[] valid) {}
-
-    private static Strengths.Fit<Logistic> fit(
-            float[] rows, int dim, Labels labels, Split split, ClassLoss loss, Protocol protocol, int exponent) {
-        int classes = labels.classes();
-        LogisticRegression model = LogisticRegression.fit(
-                rows, dim, split.train(), Split.truth(labels, split.train()), classes, loss, Strengths.of(exponent));
-        float[] valid = model.probabilities(rows, split.valid());
-        int[][] truth = Split.truth(labels, split.valid());
-        int[][] told = Decisions.decide(protocol, labels.multi(), classes, valid, truth, valid, truth);
-        return new Strengths.Fit<>(new Logistic(model, valid), exponent, ClassMetrics.microF1(truth, told));
+        Strengths.Fit<LogisticRegression> scaled = fitting.at(Strengths.ofUnitRows(rows, dim, split.train()), null);
+        return Strengths.climb(scaled.above(start) ? scaled : start, Strengths.FARTHEST, fitting)
+                .model();
     }
 
     /** Every node gets the classes' shares among the training nodes. */

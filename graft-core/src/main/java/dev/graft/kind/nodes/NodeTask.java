@@ -1,5 +1,7 @@
 package dev.graft.kind.nodes;
 
+import dev.graft.eval.Measures;
+import dev.graft.eval.Targets;
 import dev.graft.graph.Graph;
 import dev.graft.model.HeadTarget;
 import java.util.Map;
@@ -15,6 +17,9 @@ public interface NodeTask<R> {
 
     /** What the head is trained towards; nothing in it comes from nodes that are not training nodes. */
     HeadTarget target(Split split);
+
+    /** What readouts of vectors learn from; they tell what the head does. */
+    Targets targets(Split split);
 
     /** One metric of predictions for the validation nodes, turned so that more is better. */
     double validation(Split split, float[] valid, String metric);

@@ -86,14 +86,18 @@ public final class Ratings {
         return sum / ratings.size();
     }
 
-    /** The baselines that need no vectors, by name; settings are chosen by the validation ratings. */
-    public static Map<String, Prediction> baselinePredictions(Held held, Interactions known) {
+    /**
+     * The baselines that need no vectors, by name; settings are chosen by the validation ratings.
+     *
+     * @param metric they are chosen by
+     */
+    public static Map<String, Prediction> baselinePredictions(Held held, Interactions known, String metric) {
         double best = DAMPING[0];
         double least = Double.POSITIVE_INFINITY;
         for (double damping : DAMPING) {
             double error = measure(means(held.train(), damping), held.train(), held.valid())
                     .values()
-                    .getOrDefault("mse", Double.NaN);
+                    .getOrDefault(metric, Double.NaN);
             if (error < least) {
                 least = error;
                 best = damping;

@@ -99,7 +99,7 @@ public record RecommendJob(Recipe recipe, RecommendSpec spec, RecommendTune tune
         Map<String, String> baselines = new LinkedHashMap<>();
         if (rates) {
             baselines.putAll(Ratings.BASELINES);
-            Ratings.baselinePredictions(data.held, known)
+            Ratings.baselinePredictions(data.held, known, metric())
                     .forEach((name, told) -> fixed.put(name, Ratings.measure(told, known, data.held.test())));
         } else {
             baselines.put(Evidence.FROZEN, "dot products of the start vectors, untouched");

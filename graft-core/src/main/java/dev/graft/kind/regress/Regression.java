@@ -2,13 +2,16 @@ package dev.graft.kind.regress;
 
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Measures;
+import dev.graft.eval.Propagated;
 import dev.graft.eval.RegressMetrics;
+import dev.graft.eval.Targets;
 import dev.graft.graph.Graph;
 import dev.graft.kind.nodes.Baselines;
 import dev.graft.kind.nodes.NodeInputs;
 import dev.graft.kind.nodes.NodeTask;
 import dev.graft.kind.nodes.Split;
 import dev.graft.model.HeadTarget;
+import dev.graft.model.Propagation;
 import dev.graft.model.ValueLoss;
 import dev.graft.model.ValueTarget;
 import java.util.Arrays;
@@ -33,6 +36,9 @@ public record Regression(Graph graph, Graph undirected, double[] targets, Regres
         if (features) {
             map.put("features", "the same on the features alone");
         }
+        map.put(
+                "propagated",
+                "a linear probe on what frozen reads, or on its means over one or two hops, chosen on the validation nodes");
         map.put("mean", "the mean of the training nodes, for every node");
         map.put("degree", "ridge regression on the logarithms of a node's degrees");
         map.put("neighbourMean", "training values spread along the edges");
@@ -62,8 +68,20 @@ public record Regression(Graph graph, Graph undirected, double[] targets, Regres
     }
 
     @Override
+    public Targets targets(Split split) {
+        TargetScale scale = TargetScale.of(spec, targets, split.train());
+        return new Targets.Values(
+                Arrays.stream(targets).map(scale::learned).toArray());
+    }
+
+    @Override
     public double validation(Split split, float[] valid, String metric) {
-        double value = RegressMetrics.of(measured(split.valid()), told(split, valid), normaliser())
+        return better(split, told(split, valid), metric);
+    }
+
+    /** Of predictions for the validation nodes on the scale of the metrics; more is better. */
+    private double better(Split split, double[] told, String metric) {
+        double value = RegressMetrics.of(measured(split.valid()), told, normaliser())
                 .values()
                 .getOrDefault(metric, Double.NaN);
         return Evidence.smallerIsBetter(metric) ? -value : value;
@@ -117,14 +135,31 @@ public record Regression(Graph graph, Graph undirected, double[] targets, Regres
         Map<String, Result> results = new LinkedHashMap<>();
         for (String name : baselines(inputs.width() > 0).keySet()) {
             double[] predicted = switch (name) {
-                case "frozen" -> ValueBaselines.ridge(inputs.joined(), inputs.joinedWidth(), targets, split, spec);
-                case "features" -> ValueBaselines.ridge(inputs.features(), inputs.width(), targets, split, spec);
-                case "degree" -> ValueBaselines.ridge(Baselines.degrees(graph), 2, targets, split, spec);
+                case "frozen" -> ridge(inputs.joined(), inputs.joinedWidth(), split);
+                case "features" -> ridge(inputs.features(), inputs.width(), split);
+                case "propagated" -> propagated(split, inputs);
+                case "degree" -> ridge(Baselines.degrees(graph), 2, split);
                 case "mean" -> ValueBaselines.mean(all, split);
                 default -> ValueBaselines.neighbourMean(undirected.out(), all, split);
             };
             results.put(name, measure(split, predicted));
         }
         return results;
+    }
+
+    private double[] ridge(float[] rows, int dim, Split split) {
+        return ValueBaselines.ridge(rows, dim, targets, split, spec, told -> better(split, told, spec.metric()));
+    }
+
+    private double[] propagated(Split split, NodeInputs inputs) {
+        Propagated readout = Propagated.fit(
+                inputs.joined(),
+                inputs.joinedWidth(),
+                new Propagation(undirected.out()),
+                split.train(),
+                split.valid(),
+                targets(split),
+                valid -> validation(split, valid, spec.metric()));
+        return told(split, readout.of(split.test()));
     }
 }

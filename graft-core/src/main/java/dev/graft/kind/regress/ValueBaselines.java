@@ -6,8 +6,7 @@ import dev.graft.graph.Csr;
 import dev.graft.kind.nodes.Split;
 import dev.graft.kind.regress.RegressSpec.Transform;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /** What fine-tuning of numbers is measured against, each giving predictions on the scale of the metrics. */
 final class ValueBaselines {
@@ -16,46 +15,48 @@ final class ValueBaselines {
     private ValueBaselines() {}
 
     /**
-     * Ridge regression, its strength chosen on the validation nodes by squared error; and, where the recipe transforms
-     * targets that are measured as given, the better of both ways there too. Without validation nodes λ is the Gram
-     * matrix's mean diagonal, and targets are transformed as the recipe says.
+     * Ridge regression, its strength chosen on the validation nodes by the run's own metric; and, where the recipe
+     * transforms targets that are measured as given, the better of both ways there too. Without validation nodes λ is the
+     * Gram matrix's mean diagonal, and targets are transformed as the recipe says.
+     *
+     * @param score of predictions for the validation nodes, on the scale of the metrics; more is better
      */
-    static double[] ridge(float[] rows, int dim, double[] targets, Split split, RegressSpec spec) {
+    static double[] ridge(
+            float[] rows, int dim, double[] targets, Split split, RegressSpec spec, ToDoubleFunction<double[]> score) {
         Ridge ridge = new Ridge(rows, dim, split.train());
-        Set<Transform> ways = new LinkedHashSet<>();
-        ways.add(spec.transform());
-        if (spec.scale() == RegressSpec.Scale.GIVEN && split.valid().length > 0) {
-            ways.add(Transform.NONE);
+        boolean validated = split.valid().length > 0;
+        Way best = Way.of(ridge, targets, split, spec, spec.transform(), score);
+        if (spec.scale() == RegressSpec.Scale.GIVEN && validated && spec.transform() != Transform.NONE) {
+            Way plain = Way.of(ridge, targets, split, spec, Transform.NONE, score);
+            best = plain.fit.above(best.fit) ? plain : best;
         }
-        double best = Double.NEGATIVE_INFINITY;
-        double[] told = new double[split.test().length];
-        for (Transform way : ways) {
-            TargetScale scale = TargetScale.of(way, spec.scale(), targets, split.train());
-            Strengths.Fit<Ridge.Model> fit = fit(ridge, scale, targets, split, 0);
-            if (split.valid().length > 0) {
-                fit = Strengths.climb(fit, exponent -> fit(ridge, scale, targets, split, exponent));
-            }
-            if (fit.score() > best) {
-                best = fit.score();
-                told = told(scale, fit.model().of(rows, split.test()));
-            }
-        }
-        return told;
+        return told(best.scale, best.fit.model().of(rows, split.test()));
     }
 
-    private static Strengths.Fit<Ridge.Model> fit(
-            Ridge ridge, TargetScale scale, double[] targets, Split split, int exponent) {
-        double[] y = Arrays.stream(split.train())
-                .mapToDouble(u -> scale.learned(targets[u]))
-                .toArray();
-        Ridge.Model model = ridge.fit(y, Strengths.of(exponent));
-        double[] told = told(scale, model.of(ridge.rows(), split.valid()));
-        double squares = 0;
-        for (int i = 0; i < told.length; i++) {
-            double error = told[i] - scale.measured(targets[split.valid()[i]]);
-            squares += error * error;
+    /** The best model of one transform of the targets. */
+    private record Way(TargetScale scale, Strengths.Fit<Ridge.Model> fit) {
+        static Way of(
+                Ridge ridge,
+                double[] targets,
+                Split split,
+                RegressSpec spec,
+                Transform transform,
+                ToDoubleFunction<double[]> score) {
+            TargetScale scale = TargetScale.of(transform, spec.scale(), targets, split.train());
+            double[] y = Arrays.stream(split.train())
+                    .mapToDouble(u -> scale.learned(targets[u]))
+                    .toArray();
+            boolean validated = split.valid().length > 0;
+            Strengths.Fitting<Ridge.Model> fitting = (exponent, _) -> {
+                Ridge.Model model = ridge.fit(y, Strengths.of(exponent));
+                double reached = validated
+                        ? score.applyAsDouble(told(scale, model.of(ridge.rows(), split.valid())))
+                        : Double.NaN;
+                return new Strengths.Fit<>(model, exponent, reached);
+            };
+            Strengths.Fit<Ridge.Model> start = fitting.at(0, null);
+            return new Way(scale, validated ? Strengths.climb(start, Strengths.FARTHEST, fitting) : start);
         }
-        return new Strengths.Fit<>(model, exponent, -squares);
     }
 
     private static double[] told(TargetScale scale, double[] learned) {

@@ -310,7 +310,7 @@ class RecommendTuningTest {
         double frozen = mse(tuning.run(held, 0, true, 5).prediction(), held);
         double means = mse(
                 java.util.Objects.requireNonNull(
-                        Ratings.baselinePredictions(held, held.known()).get("userItemMeans")),
+                        Ratings.baselinePredictions(held, held.known(), "mse").get("userItemMeans")),
                 held);
         assertThat(tuned).isLessThan(0.5 * means).isLessThan(0.5 * frozen);
     }

@@ -115,7 +115,7 @@ class RegressionTuningTest {
                     .isGreaterThan(r2(repeat, "frozen") + 0.2)
                     .isGreaterThan(0.6);
             assertThat(repeat.results())
-                    .containsOnlyKeys("finetuned", "frozen", "features", "mean", "degree", "neighbourMean");
+                    .containsOnlyKeys("finetuned", "frozen", "features", "propagated", "mean", "degree", "neighbourMean");
         }
     }
 

@@ -1,0 +1,179 @@
+package dev.graft.eval;
+
+import dev.graft.base.Nullable;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A linear readout: {@link LogisticRegression} of classes, {@link Ridge} regression of values. Its strength, whether rows
+ * are read at unit length or as they are, and whether there is an intercept are chosen on validation nodes, in turn and
+ * each from where the one before left: so that no vectors are better off for the scale that they happen to have. Without
+ * validation nodes the rows are read as they are, with an intercept, at strength 1.
+ */
+public final class Probe implements Readout {
+    /** Steps each way around a strength that served for much the same inputs. */
+    private static final int NEAR = 3;
+
+    private final Input input;
+    private final Strengths.Fit<Fitted> fit;
+
+    private Probe(Input input, Strengths.Fit<Fitted> fit) {
+        this.input = input;
+        this.fit = fit;
+    }
+
+    /** What a model reads, and whether it has an intercept. */
+    private record Input(float[] rows, boolean unit, boolean intercept) {}
+
+    /** What is asked, whatever the input. */
+    private record Question(
+            int dim, int[] train, int[] valid, Targets targets, ToDoubleFunction<float[]> score) {}
+
+    /** A model of either kind. */
+    private sealed interface Fitted {
+        float[] of(float[] rows, int[] ids);
+
+        /** Class probabilities. */
+        record Logistic(LogisticRegression model) implements Fitted {
+            @Override
+            public float[] of(float[] rows, int[] ids) {
+                return model.probabilities(rows, ids);
+            }
+        }
+
+        /** Values. */
+        record Linear(Ridge.Model model) implements Fitted {
+            @Override
+            public float[] of(float[] rows, int[] ids) {
+                double[] told = model.of(rows, ids);
+                float[] values = new float[told.length];
+                for (int i = 0; i < told.length; i++) {
+                    values[i] = (float) told[i];
+                }
+                return values;
+            }
+        }
+    }
+
+    /**
+     * Fits on the training nodes, and chooses by the validation nodes.
+     *
+     * @param rows {@code [nodes x dim]}
+     * @param train ids to learn from
+     * @param valid ids to choose by; may be empty
+     * @param score of what is told of the validation nodes {@code [valid x outputs]}, by the metric of the run; more is
+     *     better
+     */
+    public static Probe fit(
+            float[] rows, int dim, int[] train, int[] valid, Targets targets, ToDoubleFunction<float[]> score) {
+        Question question = new Question(dim, train, valid, targets, score);
+        Input raw = new Input(rows, false, true);
+        if (valid.length == 0) {
+            return new Probe(raw, new Fitting(raw, question).at(0, null));
+        }
+        Input unit = new Input(unit(rows, dim), true, true);
+        Fitting fitting = new Fitting(unit, question);
+        Probe best = new Probe(unit, Strengths.climb(fitting.at(0, null), Strengths.FARTHEST, fitting));
+        // Beside rows of another length the same penalty is another strength; ridge measures it by their squares already.
+        int shift = targets instanceof Targets.Classes ? Strengths.ofUnitRows(rows, dim, train) : 0;
+        best = best.or(raw, best.fit.exponent() + shift, question);
+        return best.or(new Input(best.input.rows, best.input.unit, false), best.fit.exponent(), question);
+    }
+
+    /** The better of this and the best around an exponent on another input; this where both are as good. */
+    private Probe or(Input other, int exponent, Question question) {
+        Fitting fitting = new Fitting(other, question);
+        Strengths.Fit<Fitted> found = Strengths.climb(fitting.at(exponent, null), NEAR, fitting);
+        return found.above(fit) ? new Probe(other, found) : this;
+    }
+
+    /** Every row by its length; rows of zeros stay. */
+    static float[] unit(float[] rows, int dim) {
+        float[] unit = new float[rows.length];
+        for (int from = 0; from < rows.length; from += dim) {
+            double squares = 0;
+            for (int at = from; at < from + dim; at++) {
+                squares += (double) rows[at] * rows[at];
+            }
+            double scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+            for (int at = from; at < from + dim; at++) {
+                unit[at] = (float) (rows[at] * scale);
+            }
+        }
+        return unit;
+    }
+
+    /** Models of one input at any strength. */
+    private static final class Fitting implements Strengths.Fitting<Fitted> {
+        private final Input input;
+        private final Question question;
+        private final Models models;
+
+        Fitting(Input input, Question question) {
+            this.input = input;
+            this.question = question;
+            this.models = switch (question.targets) {
+                case Targets.Classes classes -> logistic(input, question, classes);
+                case Targets.Values values -> linear(input, question, values);
+            };
+        }
+
+        private static Models logistic(Input input, Question question, Targets.Classes targets) {
+            int[][] truth = Arrays.stream(question.train)
+                    .mapToObj(u -> targets.of()[u])
+                    .toArray(int[][]::new);
+            LogisticRegression.Data data = new LogisticRegression.Data(
+                    input.rows, question.dim, question.train, truth, targets.classes(), targets.loss());
+            return (strength, near) -> new Fitted.Logistic(LogisticRegression.fit(
+                    data, strength, input.intercept, near instanceof Fitted.Logistic l ? l.model : null));
+        }
+
+        private static Models linear(Input input, Question question, Targets.Values targets) {
+            Ridge ridge = new Ridge(input.rows, question.dim, question.train, input.intercept);
+            double[] y =
+                    Arrays.stream(question.train).mapToDouble(u -> targets.of()[u]).toArray();
+            return (strength, _) -> new Fitted.Linear(ridge.fit(y, strength));
+        }
+
+        /** Fits at a strength, from a model nearby where that helps. */
+        private interface Models {
+            Fitted at(double strength, @Nullable Fitted near);
+        }
+
+        @Override
+        public Strengths.Fit<Fitted> at(int exponent, Strengths.@Nullable Fit<Fitted> near) {
+            Fitted model = models.at(Strengths.of(exponent), near == null ? null : near.model());
+            double reached = question.valid.length == 0
+                    ? Double.NaN
+                    : question.score.applyAsDouble(model.of(input.rows, question.valid));
+            return new Strengths.Fit<>(model, exponent, reached);
+        }
+    }
+
+    /** Whether the validation nodes prefer this one. */
+    boolean above(Probe other) {
+        return fit.above(other.fit);
+    }
+
+    /** What it scores on the validation nodes; NaN where there are none. */
+    public double score() {
+        return fit.score();
+    }
+
+    @Override
+    public float[] of(int[] ids) {
+        return fit.model().of(input.rows, ids);
+    }
+
+    @Override
+    public String chosen() {
+        return String.format(
+                Locale.ROOT,
+                "%s %.3g, rows %s, %s intercept",
+                fit.model() instanceof Fitted.Logistic ? "C" : "penalty",
+                Strengths.of(fit.exponent()),
+                input.unit ? "at unit length" : "as they are",
+                input.intercept ? "with" : "without");
+    }
+}

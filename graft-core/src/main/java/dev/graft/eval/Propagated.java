@@ -1,0 +1,59 @@
+package dev.graft.eval;
+
+import dev.graft.model.Propagation;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The {@link Probe} on untouched vectors x or on what {@code P = (D + I)^-1 (A + I)} makes of them, {@code P x} or {@code
+ * P² x}, whichever the validation nodes prefer: what neighbourhoods add without any training of vectors (SGC: Wu et al.,
+ * ICML 2019). Without validation nodes it is {@code P² x}, as in that paper.
+ */
+public final class Propagated implements Readout {
+    private static final int HOPS = 2;
+
+    private final Probe probe;
+    private final int hops;
+
+    private Propagated(Probe probe, int hops) {
+        this.probe = probe;
+        this.hops = hops;
+    }
+
+    /** As {@link Probe#fit}. */
+    public static Propagated fit(
+            float[] rows,
+            int dim,
+            Propagation propagation,
+            int[] train,
+            int[] valid,
+            Targets targets,
+            ToDoubleFunction<float[]> score) {
+        float[] present = rows;
+        Propagated best = null;
+        for (int hop = 0; hop <= HOPS; hop++) {
+            if (hop > 0) {
+                float[] next = new float[rows.length];
+                propagation.apply(present, next, dim);
+                present = next;
+            }
+            if (valid.length > 0 || hop == HOPS) {
+                Probe probe = Probe.fit(present, dim, train, valid, targets, score);
+                best = best == null || probe.above(best.probe) ? new Propagated(probe, hop) : best;
+            }
+        }
+        if (best == null) {
+            throw new AssertionError("the last hop is always probed");
+        }
+        return best;
+    }
+
+    @Override
+    public float[] of(int[] ids) {
+        return probe.of(ids);
+    }
+
+    @Override
+    public String chosen() {
+        return (hops == 0 ? "x" : hops == 1 ? "Px" : "P²x") + ": " + probe.chosen();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.graft.eval;
+
+import dev.graft.model.ClassLoss;
+
+/** What a readout of vectors learns to tell of nodes. */
+public sealed interface Targets {
+    /** Numbers told a node. */
+    int outputs();
+
+    /**
+     * Classes: told are their probabilities.
+     *
+     * @param of class indices {@code [nodes][]}, ascending
+     * @param loss softmax where a node has one class, logistic where it may have several
+     */
+    record Classes(int[][] of, int classes, ClassLoss loss) implements Targets {
+        @Override
+        public int outputs() {
+            return classes;
+        }
+    }
+
+    /**
+     * A value a node.
+     *
+     * @param of {@code [nodes]}; only those of training nodes are read
+     */
+    record Values(double[] of) implements Targets {
+        @Override
+        public int outputs() {
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.graft.kind.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
+import dev.graft.kind.link.LinkTune.Feature;
+import dev.graft.kind.link.LinkTune.Operator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The frozen regression of links is chosen by what the run is about, ranks among candidates too. */
+class FrozenScoresTest {
+    private static final List<String> METRICS = List.of("auc", "ap", "mrr", "hits@3");
+
+    private static LinkTask task(LinkTune tune, String metric) {
+        LinkSpec like = PlantedLinks.spec(LinkSpec.Split.Kind.RANDOM, NegativeKind.RANDOM);
+        LinkSpec spec = new LinkSpec(like.split(), null, null, like.negatives(), 20, 1, metric);
+        return PlantedLinks.task(PlantedLinks.planted(false), spec, tune);
+    }
+
+    @Test
+    void theRunsOwnMetricChooses() {
+        LinkTune tune = PlantedLinks.tune(List.of(Operator.HADAMARD, Operator.L1), List.of(Feature.NEIGHBOURS), 0, 1);
+        EdgeInputs.Rows rows =
+                new EdgeInputs.Rows(PlantedLinks.random().rows(), PlantedLinks.DIM, 0, false);
+        EdgeOperators operators = new EdgeOperators(tune.operators(), PlantedLinks.DIM);
+        Map<String, Map<String, Double>> reached = new HashMap<>();
+        for (String metric : METRICS) {
+            LinkTask task = task(tune, metric);
+            FrozenScores.Fit fit =
+                    new FrozenScores(task, new EdgeInputs(operators, List.of(rows), task.features())).fit();
+            assertThat(fit.valid()).isEqualTo(task.validation(fit.scores(), metric));
+            Map<String, Double> values = new HashMap<>();
+            for (String other : METRICS) {
+                values.put(other, task(tune, other).validation(fit.scores(), other));
+            }
+            assertThat(values).containsEntry(metric, fit.valid());
+            reached.put(metric, values);
+        }
+        for (String metric : METRICS) {
+            for (String other : METRICS) {
+                assertThat(reached.get(metric).get(metric))
+                        .as("%s of the run by it, and by %s", metric, other)
+                        .isGreaterThanOrEqualTo(reached.get(other).get(metric));
+            }
+        }
+        assertThat(reached.get("mrr").get("mrr"))
+                .as("a rank is no chance of 20")
+                .isBetween(0.15, 1.0);
+    }
+}
