@@ -19,12 +19,12 @@ public final class Ridge {
      * @param rows {@code [nodes x dim]}
      * @param train ids to learn from
      */
-    Ridge(float[] rows, int dim, int[] train) {
+    public Ridge(float[] rows, int dim, int[] train) {
         this(rows, dim, train, true);
     }
 
     /** @param intercept whether there is one */
-    Ridge(float[] rows, int dim, int[] train, boolean intercept) {
+    public Ridge(float[] rows, int dim, int[] train, boolean intercept) {
         this.rows = rows;
         this.intercept = intercept;
         this.dim = dim;
@@ -63,7 +63,7 @@ public final class Ridge {
      * @param y {@code [train]}
      * @param strength λ as a multiple of the Gram matrix's mean diagonal
      */
-    Model fit(double[] y, double strength) {
+    public Model fit(double[] y, double strength) {
         double mean = intercept ? Arrays.stream(y).average().orElse(0) : 0;
         double[] from = Arrays.stream(y).map(value -> value - mean).toArray();
         double[] right = train.primal() ? weighed(from) : from;

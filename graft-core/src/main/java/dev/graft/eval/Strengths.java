@@ -43,7 +43,7 @@ public final class Strengths {
      *
      * @param rows {@code [nodes x dim]}
      */
-    static int ofUnitRows(float[] rows, int dim, int[] ids) {
+    public static int ofUnitRows(float[] rows, int dim, int[] ids) {
         double squares = 0;
         for (int u : ids) {
             for (int at = u * dim; at < (u + 1) * dim; at++) {

@@ -15,7 +15,7 @@ public final class Baselines {
 
     /** Probabilities for the validation and the test nodes. */
     public record Scores(float[] valid, float[] test) {
-        static Scores of(Readout readout, Split split) {
+        public static Scores of(Readout readout, Split split) {
             return new Scores(readout.of(split.valid()), readout.of(split.test()));
         }
     }
@@ -27,7 +27,7 @@ public final class Baselines {
      *
      * @param score of probabilities of the validation nodes {@code [valid x classes]}; more is better
      */
-    static LogisticRegression regression(
+    public static LogisticRegression regression(
             float[] rows, int dim, Labels labels, Split split, ClassLoss loss, ToDoubleFunction<float[]> score) {
         LogisticRegression.Data data = new LogisticRegression.Data(
                 rows, dim, split.train(), Split.truth(labels, split.train()), labels.classes(), loss);
