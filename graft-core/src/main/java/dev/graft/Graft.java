@@ -2,39 +2,25 @@ package dev.graft;
 
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
-import dev.graft.base.Json;
+import dev.graft.base.FolderLock;
 import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
 import dev.graft.eval.Nearest;
 import dev.graft.eval.Report;
-import dev.graft.eval.ReportJson;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphStore;
 import dev.graft.graph.ImportReport;
 import dev.graft.graph.Imported;
 import dev.graft.graph.WordNet;
-import dev.graft.kind.classify.ClassifyJob;
-import dev.graft.kind.classify.ClassifySpec;
-import dev.graft.kind.community.CommunityJob;
-import dev.graft.kind.community.CommunitySpec;
-import dev.graft.kind.kg.KgJob;
-import dev.graft.kind.kg.KgSpec;
-import dev.graft.kind.kg.KgTune;
-import dev.graft.kind.link.LinkJob;
-import dev.graft.kind.link.LinkSpec;
-import dev.graft.kind.link.LinkTune;
-import dev.graft.kind.recommend.RecommendJob;
-import dev.graft.kind.recommend.RecommendSpec;
-import dev.graft.kind.recommend.RecommendTune;
-import dev.graft.kind.regress.RegressJob;
-import dev.graft.kind.regress.RegressSpec;
+import dev.graft.kind.Kinds;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
-import dev.graft.recipe.Tune;
+import dev.graft.recipe.RecipeText;
+import dev.graft.run.Experiment;
 import dev.graft.run.Inference;
-import dev.graft.run.Job;
+import dev.graft.run.Kind;
 import dev.graft.run.Options;
-import dev.graft.run.Run;
+import dev.graft.run.Pretrain;
 import dev.graft.run.RunFolder;
 import dev.graft.run.Sources;
 import dev.graft.run.StartVectors;
@@ -74,21 +60,24 @@ public final class Graft {
      * @throws BadInput for a source that cannot be read, or a folder that cannot be written
      */
     public static ImportReport importGraph(GraphSpec spec, Path out, Options options) {
-        if (Files.exists(out) && !GraphStore.holds(out) && !isEmptyFolder(out)) {
-            throw BadInput.in(out, "exists and holds no stored graph; choose another --out");
+        Outputs outputs = new Outputs(out);
+        outputs.refuseRuns();
+        try (FolderLock _ = FolderLock.hold(out)) {
+            if (!GraphStore.holds(out) && !GraphStore.isUnfinished(out) && !FolderLock.isFree(out)) {
+                throw BadInput.in(out, "exists and holds no stored graph; choose another --out");
+            }
+            outputs.refuseInputs(Outputs.inputs(options, spec.edges(), spec.nodes()));
+            Imported result = new Sources(options).imported(spec);
+            AtomicFiles.sweep(out);
+            GraphStore.begin(out);
+            if (spec.edges().startsWith("wordnet:")) {
+                writeWordNet(new Sources(options).wordNet(spec.edges(), spec.directed()), out);
+            }
+            AtomicFiles.write(out.resolve("import.txt"), result.report().text());
+            GraphStore.save(result.graph(), out);
+            GraphStore.finish(out);
+            return result.report();
         }
-        Imported result = new Sources(options).graph(spec);
-        if (spec.edges().startsWith("wordnet:")) {
-            writeWordNet(new Sources(options).wordNet(spec.edges(), spec.directed()), out);
-        }
-        AtomicFiles.write(out.resolve("import.txt"), result.report().text());
-        GraphStore.save(result.graph(), out);
-        return result.report();
-    }
-
-    private static boolean isEmptyFolder(Path path) {
-        String[] files = path.toFile().list();
-        return files != null && files.length == 0;
     }
 
     private static void writeWordNet(WordNet.Result wordNet, Path out) {
@@ -107,56 +96,41 @@ public final class Graft {
     }
 
     /**
-     * Trains an embedding from scratch into a run folder; goes on where an earlier run of the same recipe stopped.
-     *
-     * @param yaml the complete recipe as text: the run's identity
+     * Trains an embedding from scratch into a run folder; goes on where an earlier run of the same recipe on the same data
+     * stopped.
      */
-    public static Embedding pretrain(Recipe recipe, String yaml, Path out, Options options) {
-        Run run = new Run(new RunFolder(out), yaml, options);
-        run.folder().claim(yaml);
-        if (run.folder().hasVectors()) {
-            options.progress().say(out + ": complete already");
-            run.removeCheckpoints();
-            return run.folder().embedding();
+    public static Embedding pretrain(Recipe recipe, RecipeText text, Path out, Options options) {
+        new Outputs(out).refuseOtherRuns();
+        try (FolderLock _ = FolderLock.hold(out)) {
+            return Pretrain.run(recipe, text, out, options);
         }
-        Graph graph = new Sources(options).graph(recipe.graph()).graph();
-        StartVectors.Start start = run.startVectors(recipe, graph, recipe.seed());
-        run.writeSeen(recipe, graph);
-        run.write(start.embedding(), graph.ids(), start.model(), start.from(), start.trainedOn());
-        run.removeCheckpoints();
-        return start.embedding();
     }
 
     /** Fine-tunes for the recipe's task into a run folder, measures and reports; goes on where it stopped. */
-    public static Report finetune(Recipe recipe, String yaml, Path out, Options options) {
-        Run run = new Run(new RunFolder(out), yaml, options);
-        Job job = job(recipe, run);
-        run.folder().claim(yaml);
-        Report report = job.report();
-        run.folder().keepMap();
-        writeTrace(run.folder(), report);
-        AtomicFiles.write(run.folder().report(), ReportJson.pretty(report));
-        run.removeCheckpoints();
-        return report;
+    public static Report finetune(Recipe recipe, RecipeText text, Path out, Options options) {
+        new Outputs(out).refuseOtherRuns();
+        try (FolderLock _ = FolderLock.hold(out)) {
+            return Experiment.begin(Kinds.of(recipe.task()), recipe, text, out, options)
+                    .run();
+        }
     }
 
-    /**
-     * Looks for a learning rate: a {@link RangeTest} in place of the first training of the recipe's task. Stores nothing.
-     *
-     * @param yaml the complete recipe as text
-     */
-    public static RateCurve findRate(Recipe recipe, String yaml, Options options) {
-        if (recipe.tune() instanceof RecommendTune tune && tune.objective() == RecommendTune.Objective.ALS) {
+    /** Measures a finished fine-tuning run again, from what it stored; writes nothing. */
+    public static Report evaluate(Recipe recipe, RecipeText text, Path run, Options options) {
+        return Experiment.stored(Kinds.of(recipe.task()), recipe, text, run, options)
+                .run();
+    }
+
+    /** Looks for a learning rate: a {@link RangeTest} in place of the first training of the recipe's task. Stores nothing. */
+    public static RateCurve findRate(Recipe recipe, RecipeText text, Options options) {
+        Kind kind = Kinds.of(recipe.task());
+        if (!kind.hasRate(recipe)) {
             throw new BadInput("tune.objective is als, which has no learning rate to find");
         }
         Path folder = AtomicFiles.temporaryFolder("graft-rate");
-        // Repeats that run side by side would be as many tests; one is enough.
-        boolean sideBySide = recipe.tune() instanceof Tune;
-        Options used = sideBySide ? options.withThreads(1) : options;
         try {
-            job(recipe, new Run(new RunFolder(folder), yaml, used, new RangeTest(options.progress())))
-                    .report();
-            throw new IllegalStateException("a job ended without a training");
+            Experiment.rates(kind, recipe, text, folder, options, new RangeTest(options.progress()));
+            throw new IllegalStateException("a kind ended without a training");
         } catch (RangeTest.Over over) {
             return over.curve();
         } finally {
@@ -164,52 +138,39 @@ public final class Graft {
         }
     }
 
-    private static Job job(Recipe recipe, Run run) {
-        return switch (recipe.task()) {
-            case ClassifySpec spec -> new ClassifyJob(recipe, spec, (Tune) recipe.tune(), run);
-            case CommunitySpec spec -> new CommunityJob(recipe, spec, (Tune) recipe.tune(), run);
-            case KgSpec spec -> new KgJob(recipe, spec, (KgTune) recipe.tune(), run);
-            case RegressSpec spec -> new RegressJob(recipe, spec, (Tune) recipe.tune(), run);
-            case RecommendSpec spec ->
-                new RecommendJob(
-                        recipe,
-                        run.test() == null ? spec : spec.withoutBaselines(),
-                        (RecommendTune) recipe.tune(),
-                        run);
-            case LinkSpec spec -> new LinkJob(recipe, spec, (LinkTune) recipe.tune(), run);
-            default -> throw new IllegalArgumentException(recipe.task().toString());
-        };
-    }
-
-    /** Measures a finished fine-tuning run again, from its stored vectors and heads. */
-    public static Report evaluate(Recipe recipe, String yaml, Path path, Options options) {
-        RunFolder run = new RunFolder(path);
-        run.mustExist();
-        if (!Files.isDirectory(run.repeats()) || !run.start().hasVectors()) {
-            throw BadInput.in(path, "holds no finished fine-tuning; run finetune again, it goes on where it stopped");
-        }
-        return finetune(recipe, yaml, path, options);
-    }
-
-    private static void writeTrace(RunFolder run, Report report) {
-        StringBuilder lines = new StringBuilder();
-        for (Report.Trace trace : report.details().trace()) {
-            lines.append(Json.line(ReportJson.trace(trace))).append('\n');
-        }
-        AtomicFiles.write(run.path().resolve("trace.jsonl"), lines.toString());
-    }
-
-    /** Writes a run's vectors to a file. */
+    /**
+     * Writes a run's vectors to a file, or to a pipe or a device as they are.
+     *
+     * @throws BadInput where the file is part of a run, or cannot be written
+     */
     public static void export(Path run, Format format, Path out) {
         RunFolder folder = new RunFolder(run);
         folder.mustExist();
+        outputs(out, out, format).refuseRuns();
         write(folder.vectors(), format, out);
+        folder.lineage().write(StartVectors.lineageBeside(out));
+    }
+
+    /** @param out as the user gave it */
+    private static Outputs outputs(Path out, Path file, Format format) {
+        if (format != Format.NPY) {
+            return new Outputs(out, List.of(file));
+        }
+        Outputs outputs = new Outputs(out, List.of(file, NpyFiles.namesBeside(file)));
+        outputs.refuseStreams("npy needs a second file beside it for the names; use --format tsv or word2vec");
+        return outputs;
     }
 
     private static void write(NamedVectors vectors, Format format, Path out) {
+        AtomicFiles.sweepBeside(out);
         switch (format) {
             case WORD2VEC -> VectorFiles.writeWord2vec(out, vectors);
-            case NPY -> NpyFiles.write(out, vectors);
+            case NPY -> {
+                // Values and names belong together, also where two write them at once.
+                try (FolderLock _ = FolderLock.await(AtomicFiles.folderOf(out))) {
+                    NpyFiles.write(out, vectors);
+                }
+            }
             case TSV -> VectorFiles.writeTsv(out, vectors);
         }
     }
@@ -234,13 +195,16 @@ public final class Graft {
      */
     public static Inferred infer(
             String from, @Nullable GraphSpec graph, GraphSpec edges, Format format, Path out, Options options) {
+        String ending = format == Format.WORD2VEC ? "txt" : format.name().toLowerCase(Locale.ROOT);
+        Path file = Files.isDirectory(out) ? out.resolve("vectors." + ending) : out;
+        Outputs outputs = outputs(out, file, format);
+        outputs.refuseRuns();
+        outputs.refuseInputs(Outputs.inputs(options, from, edges.edges(), graph == null ? null : graph.edges()));
         StartVectors.Source source = StartVectors.source(from, null, options);
         Sources sources = new Sources(options);
         Graph fresh = sources.graph(edges).graph();
         Graph known = graph == null ? null : sources.graph(graph).graph();
         Inference.Result result = Inference.of(from, source, known, edges.edges(), fresh, options.threads());
-        String ending = format == Format.WORD2VEC ? "txt" : format.name().toLowerCase(Locale.ROOT);
-        Path file = Files.isDirectory(out) ? out.resolve("vectors." + ending) : out;
         write(result.vectors(), format, file);
         return new Inferred(file, result.vectors().names().size(), result.known(), result.how());
     }

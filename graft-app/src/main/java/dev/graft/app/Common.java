@@ -6,6 +6,7 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Json;
 import dev.graft.base.Nullable;
 import dev.graft.base.Progress;
+import dev.graft.base.Visible;
 import dev.graft.run.Options;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -64,12 +65,12 @@ final class Common {
         }
     }
 
-    /** Prints the JSON form or the text. */
+    /** Prints the JSON form or the text; what is in names that a terminal would obey is made visible. */
     void print(Main.Streams streams, Supplier<Object> asJson, Supplier<String> asText) {
         if (json) {
             streams.out().println(Json.line(asJson.get()));
         } else {
-            streams.out().print(asText.get());
+            streams.out().print(Visible.lines(asText.get()));
         }
     }
 

@@ -2,7 +2,12 @@ package dev.graft.app;
 
 import dev.graft.Graft;
 import dev.graft.app.yaml.Recipes;
+import dev.graft.eval.Report;
+import dev.graft.eval.ReportJson;
+import dev.graft.eval.ReportText;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -10,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** Measures a finished run again. */
 @Command(
         name = "evaluate",
-        description = "Compute all metrics of a finished run again, from its stored vectors and heads.%n")
+        description = "Compute all metrics of a finished run again, from what it stored; nothing is written.%n")
 final class EvaluateCommand implements Runnable {
     private final Main.Streams streams;
 
@@ -28,10 +33,16 @@ final class EvaluateCommand implements Runnable {
     public void run() {
         common.refuseOverrides("evaluate");
         Recipes.Loaded recipe = Runs.recipeOf(run);
-        Runs.finish(
-                Graft.evaluate(recipe.recipe(), recipe.identity(), run, common.options(streams, Common.baseOf(run))),
-                run,
-                common,
-                streams);
+        Report report =
+                Graft.evaluate(recipe.recipe(), recipe.text(), run, common.options(streams, Common.baseOf(run)));
+        common.print(
+                streams,
+                () -> {
+                    Map<String, Object> map = new LinkedHashMap<>();
+                    map.put("run", run.toString());
+                    map.putAll(ReportJson.map(report, false));
+                    return map;
+                },
+                () -> ReportText.of(report));
     }
 }

@@ -38,11 +38,7 @@ final class ExplainCommand implements Runnable {
     @Override
     public void run() {
         if (recipe == null) {
-            manual(Stream.of(
-                            List.of("recipe"),
-                            Recipes.TASKS.subList(1, Recipes.TASKS.size()),
-                            Recipes.MODELS,
-                            List.of("from"))
+            manual(Stream.of(List.of("recipe"), Recipes.TASKS, Recipes.MODELS, List.of("from"))
                     .flatMap(List::stream)
                     .map(Recipes::manual)
                     .collect(Collectors.joining("\n")));

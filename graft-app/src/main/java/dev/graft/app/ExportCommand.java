@@ -1,6 +1,7 @@
 package dev.graft.app;
 
 import dev.graft.Graft;
+import dev.graft.base.AtomicFiles;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +24,11 @@ final class ExportCommand implements Runnable {
             description = "word2vec (text), npy (with names.txt beside it), or tsv.")
     Graft.Format format = Graft.Format.TSV;
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "File to write.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "File to write, or a pipe or device such as /dev/stdout.")
     Path out = Path.of("");
 
     @Mixin
@@ -40,6 +45,6 @@ final class ExportCommand implements Runnable {
         common.print(
                 streams,
                 () -> Map.of("file", out.toString(), "format", format.name().toLowerCase(Locale.ROOT)),
-                () -> out + "\n");
+                () -> AtomicFiles.leavesFile(out) ? out + "\n" : "");
     }
 }

@@ -31,7 +31,8 @@ final class ImportCommand implements Runnable {
     @Option(
             names = "--query",
             paramLabel = "SQL",
-            description = "A select instead of a source, over files: \"select src, dst from 'follows.parquet'\".")
+            description = "A select instead of a source, over files below the working folder: \"select src, dst from"
+                    + " 'follows.parquet'\". Elsewhere: the SOURCE \"sql@FOLDER:select ...\".")
     @Nullable
     String query;
 

@@ -2,6 +2,7 @@ package dev.graft.app;
 
 import dev.graft.Graft;
 import dev.graft.app.yaml.Recipes;
+import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.recipe.GraphSpec;
@@ -83,8 +84,10 @@ final class InferCommand implements Runnable {
                     map.put("how", done.how());
                     return map;
                 },
-                () -> done.file() + ": " + done.newNodes() + " new nodes beside " + done.knownNodes() + " known, by "
-                        + done.how() + "\n");
+                () -> !AtomicFiles.leavesFile(done.file())
+                        ? ""
+                        : done.file() + ": " + done.newNodes() + " new nodes beside " + done.knownNodes()
+                                + " known, by " + done.how() + "\n");
     }
 
     /** What the vectors were trained on: as a run's recipe says, or as given. */

@@ -1,11 +1,17 @@
 package dev.graft.app;
 
-import dev.graft.base.BadInput;
 import dev.graft.base.Nearby;
-import dev.graft.train.Diverged;
+import dev.graft.base.Reasons;
+import dev.graft.base.Visible;
+import java.io.Closeable;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -46,30 +52,60 @@ public final class Main {
             Pattern.compile("(.*: )expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");
 
     /** Where commands write and read: the process's own streams, or a test's. */
-    record Streams(InputStream in, PrintStream out, PrintStream err) {}
+    record Streams(InputStream in, Output out, PrintStream err) {}
 
     private Main() {}
 
     public static void main(String[] args) {
-        PrintStream out = new PrintStream(
-                new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
-        PrintStream err =
-                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int code = run(new Streams(System.in, out, err), args);
-        out.flush();
-        System.exit(code);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        System.exit(run(new Streams(in(), new Output(out()), err), args));
+    }
+
+    /** Standard input, or one that says it is closed where the launcher found it so. */
+    private static InputStream in() {
+        return Boolean.getBoolean("graft.closed.in") ? closed(InputStream.nullInputStream()) : System.in;
+    }
+
+    private static OutputStream out() {
+        return Boolean.getBoolean("graft.closed.out")
+                ? closed(OutputStream.nullOutputStream())
+                : new FileOutputStream(FileDescriptor.out);
+    }
+
+    private static <T extends Closeable> T closed(T stream) {
+        try {
+            stream.close();
+            return stream;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Runs a command line and returns its exit code. */
     static int run(Streams streams, String... args) {
+        int code = executed(streams, args);
+        IOException failure = streams.out.failure();
+        if (failure == null) {
+            return code;
+        }
+        streams.err.println("graft: standard output: cannot write: " + Reasons.of(failure));
+        return code == 0 ? 1 : code;
+    }
+
+    private static int executed(Streams streams, String... args) {
+        Failures failures = new Failures(streams.err, List.of(args));
         CommandLine commandLine = new CommandLine(new Main(), new Commands(streams))
                 .setOut(new PrintWriter(streams.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(streams.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler((e, rest) -> usage(streams, e))
-                .setExecutionExceptionHandler((e, command, result) -> failure(streams, e, List.of(args)));
-        return args.length == 0 ? help(commandLine) : commandLine.execute(args);
+                .setExecutionExceptionHandler((e, command, result) -> failures.tell(e));
+        try {
+            return args.length == 0 ? help(commandLine) : commandLine.execute(args);
+        } catch (Error e) {
+            return failures.tell(e);
+        }
     }
 
     private static int help(CommandLine commandLine) {
@@ -78,7 +114,7 @@ public final class Main {
     }
 
     private static int usage(Streams streams, CommandLine.ParameterException e) {
-        streams.err.println("graft: " + complaint(e));
+        streams.err.println("graft: " + Visible.message(complaint(e)));
         streams.err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return 2;
     }
@@ -103,21 +139,5 @@ public final class Main {
                 ? choice.group(1) + "'" + choice.group(3) + "' is none of "
                         + choice.group(2).toLowerCase(Locale.ROOT)
                 : message;
-    }
-
-    private static int failure(Streams streams, Exception e, List<String> args) {
-        switch (e) {
-            case BadInput bad -> {
-                streams.err.println("graft: " + bad.getMessage());
-                return 2;
-            }
-            case Diverged diverged -> streams.err.println("graft: " + diverged.getMessage());
-            default -> {
-                streams.err.println("graft: " + e + " -- this is a bug; please report it with the lines below");
-                e.printStackTrace(streams.err);
-                streams.err.println("command: graft " + String.join(" ", args));
-            }
-        }
-        return 1;
     }
 }

@@ -3,6 +3,7 @@ package dev.graft.app;
 import dev.graft.app.yaml.Recipes;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -34,7 +35,7 @@ final class ModelsCommand implements Runnable {
 
     private static String lines(List<String> names) {
         return names.stream()
-                .map(name -> String.format("  %-10s %s%n", name, Recipes.about(name)))
+                .map(name -> String.format(Locale.ROOT, "  %-10s %s%n", name, Recipes.about(name)))
                 .collect(Collectors.joining());
     }
 }

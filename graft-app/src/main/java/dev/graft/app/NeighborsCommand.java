@@ -1,6 +1,7 @@
 package dev.graft.app;
 
 import dev.graft.Graft;
+import dev.graft.base.Visible;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ final class NeighborsCommand implements Runnable {
                     return map;
                 },
                 () -> found.stream()
-                        .map(n -> String.format(Locale.ROOT, "%.4f  %s%n", n.similarity(), n.node()))
+                        .map(n -> String.format(Locale.ROOT, "%.4f  %s%n", n.similarity(), Visible.of(n.node())))
                         .collect(Collectors.joining()));
     }
 }

@@ -36,7 +36,7 @@ final class PretrainCommand implements Runnable {
     public void run() {
         Recipes.Loaded loaded = common.recipe(recipe);
         Embedding vectors =
-                Graft.pretrain(loaded.recipe(), loaded.identity(), out, common.options(streams, Common.baseOf(recipe)));
+                Graft.pretrain(loaded.recipe(), loaded.text(), out, common.options(streams, Common.baseOf(recipe)));
         int nodes = vectors.rows().length / vectors.dim();
         common.print(
                 streams,

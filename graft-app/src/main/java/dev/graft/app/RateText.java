@@ -20,7 +20,7 @@ record RateText(RateCurve curve, TuneSpec tune) {
         double most = Math.min(
                 curve.smooth().stream().mapToDouble(x -> x).max().orElse(least),
                 curve.smooth().isEmpty() ? least : 2 * curve.smooth().getFirst() - least);
-        StringBuilder text = new StringBuilder(String.format("%10s %10s%n", "rate", "loss"));
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%10s %10s%n", "rate", "loss"));
         for (int line = 0; line < Math.min(LINES, rounds); line++) {
             int i = (int) ((long) line * (rounds - 1) / Math.max(1, Math.min(LINES, rounds) - 1));
             double loss = curve.smooth().get(i);

@@ -26,7 +26,7 @@ final class Runs {
     }
 
     static Report finetune(Recipes.Loaded recipe, Path out, Common common, Main.Streams streams, Options options) {
-        Report report = Graft.finetune(recipe.recipe(), recipe.identity(), out, options);
+        Report report = Graft.finetune(recipe.recipe(), recipe.text(), out, options);
         finish(report, out, common, streams);
         return report;
     }

@@ -1,6 +1,7 @@
 package dev.graft.app;
 
 import dev.graft.base.Progress;
+import dev.graft.base.Visible;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -22,6 +23,10 @@ final class TerminalProgress implements Progress {
 
     @Override
     public void step(String what, double fraction, String detail) {
+        show(Visible.of(what), fraction, Visible.of(detail));
+    }
+
+    private void show(String what, double fraction, String detail) {
         long now = System.nanoTime();
         if (!what.equals(work)) {
             work = what;
@@ -53,7 +58,7 @@ final class TerminalProgress implements Progress {
 
     @Override
     public void say(String line) {
-        err.println((terminal ? "\r\033[K" : "") + line);
+        err.println((terminal ? "\r\033[K" : "") + Visible.lines(line));
     }
 
     private static String seconds(double nanos) {

@@ -3,6 +3,7 @@ package dev.graft.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.graft.base.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,33 +70,48 @@ class BrokenFolderTest {
                         "@/run: has no recipe.yaml, so it is no run folder or one cut short; run again"),
                 new Case(
                         "repeats are missing",
-                        dir -> {
-                            Files.delete(dir.resolve("run/repeats/00.bin"));
-                            Files.delete(dir.resolve("run/repeats/01.bin"));
-                            Files.delete(dir.resolve("run/repeats"));
-                        },
+                        dir -> AtomicFiles.deleteFolder(dir.resolve("run/repeats")),
                         "evaluate @/run",
                         "@/run: holds no finished fine-tuning; run finetune again, it goes on where it stopped"),
                 new Case(
-                        "a repeat is cut short",
-                        dir -> cut(dir.resolve("run/repeats/00.bin"), 300),
+                        "what a repeat left is cut short",
+                        dir -> cut(dir.resolve("run/repeats/00/finetuned/model.safetensors"), 300),
                         "evaluate @/run",
-                        "@/run/repeats/00.bin: is cut short; remove it to start anew"),
+                        "@/run/repeats/00/finetuned/model.safetensors: is damaged (its checksum differs); remove the folder it is in, and run again"),
                 new Case(
-                        "a repeat is damaged",
-                        dir -> flip(dir.resolve("run/repeats/00.bin"), 400),
+                        "a value of what a repeat left is another",
+                        dir -> flip(dir.resolve("run/repeats/00/finetuned/model.safetensors"), -9),
                         "evaluate @/run",
-                        "@/run/repeats/00.bin: is damaged (checksum differs); remove it to start anew"),
+                        "@/run/repeats/00/finetuned/model.safetensors: is damaged (its checksum differs); remove the folder it is in, and run again"),
                 new Case(
-                        "a repeat is of another format",
-                        dir -> flip(dir.resolve("run/repeats/00.bin"), 7),
+                        "a card is no JSON",
+                        dir -> Files.writeString(dir.resolve("run/repeats/00/finetuned/card.json"), "hello world"),
                         "evaluate @/run",
-                        "@/run/repeats/00.bin: is a state of another format than 3, which this version of Graft reads; remove it to start anew"),
+                        "@/run/repeats/00/finetuned/card.json: is damaged; remove the folder it is in, and run again"),
                 new Case(
-                        "a repeat is something else",
-                        dir -> Files.writeString(dir.resolve("run/repeats/00.bin"), "hello world"),
+                        "a card is of another version",
+                        dir -> {
+                            Path card = dir.resolve("run/repeats/00/finetuned/card.json");
+                            Files.writeString(card, Files.readString(card).replace("\"format\": 1", "\"format\": 9"));
+                        },
                         "evaluate @/run",
-                        "@/run/repeats/00.bin: is no checkpoint of Graft; remove it to start anew"),
+                        "@/run/repeats/00/finetuned/card.json: is of another version of Graft; run again with --out elsewhere"),
+                new Case(
+                        "lineage is damaged",
+                        dir -> flip(dir.resolve("run/repeats/00/finetuned/lineage.bin"), 3),
+                        "evaluate @/run",
+                        "@/run/repeats/00/finetuned/lineage.bin: is damaged; train the vectors again"),
+                new Case(
+                        "what the run is of is damaged",
+                        dir -> Files.writeString(dir.resolve("run/run.json"), "[]"),
+                        "evaluate @/run",
+                        "@/run/run.json: is damaged; choose another --out"),
+                new Case(
+                        "a run of an earlier version",
+                        dir -> Files.delete(dir.resolve("run/run.json")),
+                        "finetune @/r.yaml --out @/run",
+                        "@/run: holds a run of an earlier version of Graft: its vectors can be used, by start.from, neighbors and"
+                                + " export, but it cannot be gone on with; choose another --out"),
                 new Case(
                         "report is missing",
                         dir -> Files.delete(dir.resolve("run/report.json")),
@@ -105,7 +121,7 @@ class BrokenFolderTest {
                         "another recipe in the same folder",
                         dir -> {},
                         "finetune @/r.yaml --out @/run --seed 2",
-                        "@/run: holds a run of another recipe or seed; choose another --out"),
+                        "@/run: holds a run of something else: seed is '2' and was the default; choose another --out"),
                 new Case(
                         "graph is cut short",
                         dir -> cut(dir.resolve("graph/graph.bin"), 100),
@@ -128,18 +144,24 @@ class BrokenFolderTest {
                         "@/graph: holds an undirected graph and graph.directed is true; import it again with --directed"),
                 new Case(
                         "disk is full for an export",
-                        dir -> fullDisk(dir.resolve("v.tsv.part")),
-                        "export @/run --format tsv --out @/v.tsv",
-                        "@/v.tsv: cannot write: no space left on the disk; free some or choose another place"),
+                        dir -> fullDisk(dir.resolve("full.tsv")),
+                        "export @/run --format tsv --out @/full.tsv",
+                        "@/full.tsv: cannot write: no space left on the disk; free some or choose another place"),
                 new Case(
                         "disk is full for a graph",
-                        dir -> fullDisk(dir.resolve("graph/graph.bin.part")),
+                        dir -> {
+                            Files.delete(dir.resolve("graph/import.txt"));
+                            fullDisk(dir.resolve("graph/import.txt"));
+                        },
                         "import @/g.tsv --out @/graph",
-                        "@/graph/graph.bin: cannot write: no space left on the disk; free some or choose another place"),
+                        "@/graph/import.txt: cannot write: no space left on the disk; free some or choose another place"),
                 new Case(
                         "disk is full for a report",
-                        dir -> fullDisk(dir.resolve("run/report.json.part")),
-                        "evaluate @/run",
+                        dir -> {
+                            Files.delete(dir.resolve("run/report.json"));
+                            fullDisk(dir.resolve("run/report.json"));
+                        },
+                        "finetune @/r.yaml --out @/run",
                         "@/run/report.json: cannot write: no space left on the disk; free some or choose another place"),
                 new Case(
                         "a file where a folder is needed",
@@ -159,10 +181,10 @@ class BrokenFolderTest {
         Files.write(file, bytes);
     }
 
-    /** Linux's always-full device in the place where the temporary file goes. */
-    private static void fullDisk(Path temporary) throws IOException {
+    /** Linux's always-full device behind a link, which a write follows. */
+    private static void fullDisk(Path link) throws IOException {
         assumeTrue(Files.exists(Path.of("/dev/full")), "skipped: there is no /dev/full here");
-        Files.createSymbolicLink(temporary, Path.of("/dev/full"));
+        Files.createSymbolicLink(link, Path.of("/dev/full"));
     }
 
     @BeforeEach
@@ -201,9 +223,8 @@ class BrokenFolderTest {
         Ran ran = Ran.graft("import", dir + "/g.tsv", "--out", locked + "/graph");
 
         assertThat(ran.err())
-                .isEqualTo(
-                        "graft: " + locked
-                                + "/graph/import.txt: cannot write: permission denied; check the rights of the file and its folder\n");
+                .isEqualTo("graft: " + locked
+                        + "/graph: cannot write: permission denied; check the rights of the file and its folder\n");
         assertThat(ran.code()).isEqualTo(2);
     }
 }

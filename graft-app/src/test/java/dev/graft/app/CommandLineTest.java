@@ -3,6 +3,7 @@ package dev.graft.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.app.yaml.Recipes;
+import dev.graft.base.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,20 @@ class CommandLineTest {
                 + " --set tune.loss.smoothing=0.1 --set tune.loss.gamma=1 --set tune.loss.weights=sqrt"
                 + " --set tune.loss.mixup=0.2");
         assertThat(report.get("baselines").propertyNames())
-                .containsExactly("frozen", "propagated", "correctAndSmooth", "frozenSmoothed", "prototypes", "majority", "degree", "labelPropagation");
+                .containsExactly(
+                        "frozenHead",
+                        "frozenVectors",
+                        "finetunedVectors",
+                        "propagated",
+                        "frozenNearest",
+                        "finetunedNearest",
+                        "frozen",
+                        "correctAndSmooth",
+                        "frozenSmoothed",
+                        "prototypes",
+                        "majority",
+                        "degree",
+                        "labelPropagation");
         assertThat(report.get("protocol").asString())
                 .contains(
                         "the class of the highest probability times a factor of its own, chosen on the validation nodes",
@@ -62,20 +76,35 @@ class CommandLineTest {
     void theMainJobFromGraphToReport() {
         JsonNode report = json("finetune @/r.yaml --out @/run");
 
-        assertThat(report.get("verdict").asString()).isIn("WIN", "MARGINAL", "UNDERPOWERED", "REGRESSION");
+        for (String question : List.of("/vectors/verdict", "/model/verdict")) {
+            assertThat(report.at(question).asString()).isIn("WIN", "MARGINAL", "UNDERPOWERED", "REGRESSION");
+        }
+        assertThat(report.at("/best/name").asString()).isNotEmpty();
         assertThat(report.at("/counts/nodes").asInt()).isEqualTo(40);
         assertThat(report.at("/metrics/microF1/mean").asDouble()).isGreaterThan(0.8);
         assertThat(report.at("/metrics/microF1/n").asInt()).isEqualTo(2);
         assertThat(report.at("/metrics/microF1/ci95").size()).isEqualTo(2);
         assertThat(report.get("baselines").propertyNames())
-                .containsExactly("frozen", "propagated", "correctAndSmooth", "prototypes", "majority", "degree", "labelPropagation");
+                .containsExactly(
+                        "frozenHead",
+                        "frozenVectors",
+                        "finetunedVectors",
+                        "propagated",
+                        "frozenNearest",
+                        "finetunedNearest",
+                        "frozen",
+                        "correctAndSmooth",
+                        "prototypes",
+                        "majority",
+                        "degree",
+                        "labelPropagation");
         assertThat(report.get("changed").propertyNames())
                 .containsExactly("drift", "neighbourhoods", "results", "examples", "memory", "calibration");
         assertThat(report.at("/drift/neighboursSampled").asInt()).isEqualTo(40);
-        assertThat(report.at("/delta/microF1/mean").asDouble())
+        assertThat(report.at("/model/delta/microF1/mean").asDouble())
                 .isEqualTo(
                         report.at("/metrics/microF1/mean").asDouble()
-                                - report.at("/baselines/frozen/metrics/microF1/mean")
+                                - report.at("/baselines/frozenHead/metrics/microF1/mean")
                                         .asDouble(),
                         org.assertj.core.api.Assertions.within(1e-12));
         for (String file : List.of(
@@ -85,7 +114,13 @@ class CommandLineTest {
                 "trace.jsonl",
                 "report.json",
                 "report.html",
-                "repeats/00.bin")) {
+                "run.json",
+                "splits.tsv",
+                "predictions.tsv",
+                "CURRENT",
+                "versions/0001/card.json",
+                "start/01/vectors.npy",
+                "repeats/01/finetuned/model.safetensors")) {
             assertThat(dir.resolve("run").resolve(file)).as(file).isNotEmptyFile();
         }
         assertThat(dir.resolve("run/checkpoint")).doesNotExist();
@@ -114,13 +149,14 @@ class CommandLineTest {
     @Test
     void aFinishedRunIsNotDoneAgainAndAPartOfOneIsCompleted() throws IOException {
         JsonNode first = json("finetune @/r.yaml --out @/run --threads 1");
-        Files.delete(dir.resolve("run/repeats/01.bin"));
+        AtomicFiles.deleteFolder(dir.resolve("run/repeats/01"));
         Files.delete(dir.resolve("run/report.json"));
-        long before =
-                Files.getLastModifiedTime(dir.resolve("run/repeats/00.bin")).toMillis();
+        long before = Files.getLastModifiedTime(dir.resolve("run/repeats/00/finetuned/card.json"))
+                .toMillis();
         JsonNode second = json("finetune @/r.yaml --out @/run --threads 1");
         assertThat(second.get("metrics")).isEqualTo(first.get("metrics"));
-        assertThat(Files.getLastModifiedTime(dir.resolve("run/repeats/00.bin")).toMillis())
+        assertThat(Files.getLastModifiedTime(dir.resolve("run/repeats/00/finetuned/card.json"))
+                        .toMillis())
                 .isEqualTo(before);
     }
 
@@ -138,11 +174,12 @@ class CommandLineTest {
     @ValueSource(strings = {"word2vec", "tsv", "npy"})
     void vectorsWrittenOutAreAStartAgain(String format) {
         json("pretrain @/r.yaml --out @/pre --threads 1");
-        JsonNode trained = json("finetune @/r.yaml --out @/one --threads 1");
+        JsonNode trained = json("finetune @/r.yaml --out @/one --threads 1 --set task.repeats=1");
         String file = "@/v." + format;
         json("export @/pre --format " + format + " --out " + file);
-        JsonNode given = json("finetune @/r.yaml --out @/two --threads 1 --set start.from=" + file);
-        JsonNode run = json("finetune @/r.yaml --out @/three --threads 1 --set start.from=@/pre");
+        JsonNode given =
+                json("finetune @/r.yaml --out @/two --threads 1 --set task.repeats=1 --set start.from=" + file);
+        JsonNode run = json("finetune @/r.yaml --out @/three --threads 1 --set task.repeats=1 --set start.from=@/pre");
         assertThat(run.get("metrics")).isEqualTo(trained.get("metrics"));
         assertThat(given.get("metrics")).isEqualTo(trained.get("metrics"));
         assertThat(given.at("/provenance/startVectors").asString()).endsWith("v." + format);

@@ -28,7 +28,7 @@ final class Communities {
                 graph: {edges: g.tsv}
                 start: {model: deepwalk, dim: 8, walks: {perNode: 10, length: 10, window: 3}}
                 task: {labels: l.tsv, split: {train: 0.2, valid: 0.2, test: 0.6}, repeats: 2}
-                tune: {epochs: 5, head: {hidden: [8]}}
+                tune: {epochs: 40, head: {hidden: [8], dropout: 0.1}}
                 """);
     }
 }

@@ -81,7 +81,8 @@ class CommunityCommandTest {
             assertThat(report.at("/counts/communitiesSought").asInt()).isBetween(3, 5);
             List<String> lines = Files.readAllLines(dir.resolve(method + "/communities.tsv"));
             assertThat(lines).hasSize(NODES + 1);
-            assertThat(lines.getFirst()).isEqualTo("node\tfinetuned\tfrozen\tlouvain\tleiden\tlabelPropagation");
+            assertThat(lines.getFirst())
+                    .isEqualTo("node\tfinetuned\tfrozen\tfinetunedVectors\tlouvain\tleiden\tlabelPropagation");
         }
     }
 

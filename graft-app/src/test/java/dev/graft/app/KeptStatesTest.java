@@ -2,6 +2,7 @@ package dev.graft.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.base.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,16 +23,21 @@ class KeptStatesTest {
     void aKeptStateGoesOnToTheSameBits(String task) throws IOException {
         SmallTasks.write(dir);
         finetune(task);
-        Path repeats = dir.resolve("run/repeats");
+        Path repeats = dir.resolve("run/checkpoint/00");
         List<String> kept = names(repeats, ".epoch");
-        assertThat(kept).contains("00.epoch0004.part", "00.epoch0008.part").doesNotContain("00.epoch0005.part");
-        assertThat(names(repeats, "00.part")).isEmpty();
+        assertThat(kept)
+                .contains("finetuned.epoch0004.part", "finetuned.epoch0008.part")
+                .doesNotContain("finetuned.epoch0005.part");
+        assertThat(names(repeats, "finetuned.part")).isEmpty();
         List<String> before = trace(4);
         byte[] vectors = Files.readAllBytes(dir.resolve("run/vectors.npy"));
 
         Files.copy(
-                repeats.resolve("00.epoch0004.part"), repeats.resolve("00.part"), StandardCopyOption.REPLACE_EXISTING);
-        for (String gone : List.of("repeats/00.bin", "report.json", "vectors.npy")) {
+                repeats.resolve("finetuned.epoch0004.part"),
+                repeats.resolve("finetuned.part"),
+                StandardCopyOption.REPLACE_EXISTING);
+        AtomicFiles.deleteFolder(dir.resolve("run/repeats/00/finetuned"));
+        for (String gone : List.of("report.json", "vectors.npy")) {
             Files.delete(dir.resolve("run").resolve(gone));
         }
         finetune(task);

@@ -47,7 +47,7 @@ record Ran(int code, String out, String err) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Main.Streams streams = new Main.Streams(
                 new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new Output(out),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         int code = Main.run(streams, args);
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

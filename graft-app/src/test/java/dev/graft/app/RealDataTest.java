@@ -64,13 +64,13 @@ class RealDataTest {
     @Test
     void blogCatalogIsBetterFineTuned() throws IOException {
         JsonNode report = finetune("blogcatalog/deepwalk", data("blogcatalog"), "task.repeats=8");
-        assertThat(report.at("/delta/microF1/ci95/0").asDouble()).isPositive();
+        assertThat(report.at("/model/delta/microF1/ci95/0").asDouble()).isPositive();
     }
 
     @Test
     void coraIsBetterFineTuned() throws IOException {
         JsonNode report = finetune("cora/deepwalk", data("cora"), "task.split={train: 0.3, valid: 0.1, test: 0.6}");
-        assertThat(report.at("/delta/microF1/ci95/0").asDouble()).isPositive();
+        assertThat(report.at("/model/delta/microF1/ci95/0").asDouble()).isPositive();
     }
 
     /** The matrix that DeepWalk factorises: published 43.5 at 90 % (CogDL). */
@@ -92,7 +92,7 @@ class RealDataTest {
         assertThat(report.at("/baselines/mean/metrics/nmse/mean").asDouble()).isBetween(0.206, 0.208);
         assertThat(report.at("/metrics/nmse/mean").asDouble())
                 .isLessThan(report.at("/baselines/features/metrics/nmse/mean").asDouble());
-        assertThat(report.at("/delta/nmse/ci95/1").asDouble()).isNegative();
+        assertThat(report.at("/model/delta/nmse/ci95/1").asDouble()).isNegative();
     }
 
     /** Louvain there: .574 (networkx). No label is seen, the number of departments is. */

@@ -147,7 +147,58 @@ class RecipeBadInputTest extends BadInputContract {
                 recipe(
                         "no value",
                         "graph: {edges: g.tsv}\ntune: {epochs: }\n",
-                        "@/bad.yaml:2: tune.epochs is empty, must be a whole number"),
+                        "@/bad.yaml:2: tune.epochs is empty; give a value, or leave the line out for the default, 100"),
+                recipe(
+                        "no choice",
+                        "graph: {edges: g.tsv}\ntune:\n  schedule:\n    kind:\n",
+                        "@/bad.yaml:4: tune.schedule.kind is empty; give a value, or leave the line out for the default, cosine"),
+                recipe(
+                        "no metric",
+                        "graph: {edges: g.tsv}\ntask:\n  kind: kg\n  metric:\n",
+                        "@/bad.yaml:4: task.metric is empty; give a value, or leave the line out for the default, mrr"),
+                recipe(
+                        "no list",
+                        "graph: {edges: g.tsv}\ntune:\n  head: {hidden: ~}\n",
+                        "@/bad.yaml:3: tune.head.hidden is empty; give a value, or leave the line out for the default, [256]"),
+                recipe(
+                        "a list of nothing",
+                        "graph: {edges: g.tsv}\ntune:\n  head: {hidden: [8, ]}\nfeatures:\n  structural: [degree, ~]\n",
+                        "@/bad.yaml:5: features.structural has an empty item; give a value, or leave it out"),
+                recipe(
+                        "nested deeply",
+                        "graph: {edges: g.tsv}\nseed: " + "[".repeat(1000) + "\n",
+                        "@/bad.yaml:2: is nested more than 32 deep; no key of a recipe is"),
+                recipe(
+                        "nested deeply line by line",
+                        java.util.stream.IntStream.range(0, 1000)
+                                .mapToObj(i -> " ".repeat(i) + "a:\n")
+                                .collect(java.util.stream.Collectors.joining()),
+                        "@/bad.yaml:33: is nested more than 32 deep; no key of a recipe is"),
+                recipe(
+                        "a path that is none",
+                        "graph:\n  edges: \"g\\0.tsv\"\n",
+                        "@/bad.yaml:2: graph.edges is 'g\\x00.tsv', which is no path: Nul character not allowed"),
+                recipe(
+                        "no recipe but data",
+                        "a\tb\n".repeat(300_000),
+                        "@/bad.yaml: has more than 1048576 bytes, so it is no recipe; check the path"),
+                recipe(
+                        "escape sequences",
+                        "graph: {edges: g.tsv}\ntask: {kind: \"\\e[31mred\\u202e\"}\n",
+                        "@/bad.yaml:2: task.kind '\"\\x1b[31mred\\u202e\"' is none of classify, regress, link, recommend, kg, community"),
+                set("a set of no key", ".=1", "--set .=1: must be key=value, such as --set tune.epochs=50"),
+                set(
+                        "a set with an empty word",
+                        "tune..epochs=1",
+                        "--set tune..epochs=1: must be key=value, such as --set tune.epochs=50"),
+                set(
+                        "a set that ends in a dot",
+                        "tune.=1",
+                        "--set tune.=1: must be key=value, such as --set tune.epochs=50"),
+                set(
+                        "a set to nothing",
+                        "tune.batch=~",
+                        "--set tune.batch=~: tune.batch is empty; give a value, or leave the line out for the default, 512"),
                 c(
                         "no such recipe",
                         "none",

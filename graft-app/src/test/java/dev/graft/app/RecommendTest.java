@@ -24,7 +24,7 @@ class RecommendTest {
     private static final String RECIPE = """
             graph: {edges: g.tsv}
             start: {model: random, dim: 8}
-            task: {kind: recommend, k: 5, baselines: [popularity, itemKnn, ease, random], ease: {l2: [1, 10]}}
+            task: {kind: recommend, k: 5, baselines: [popularity, itemKnn, rp3beta, als, ease, random], ease: {l2: [1, 10]}}
             tune: {layers: 1, optimizer: {lr: 0.03}, batch: 16, epochs: 10}
             """;
 
@@ -61,7 +61,9 @@ class RecommendTest {
     @Test
     void itemsAreRankedAndVectorsNamedApart() throws IOException {
         JsonNode report = run("run", "source,target");
-        assertThat(report.at("/verdict").asString()).isEqualTo("WIN");
+        // The start is random: to be better than it says nothing, so the best of the others is the rival.
+        assertThat(report.at("/vectors/verdict").asString()).isEqualTo("NONE");
+        assertThat(report.at("/model/against").asString()).isIn("popularity", "ease", "itemKnn", "rp3beta", "als");
         assertThat(report.at("/counts/users").asInt()).isEqualTo(40);
         assertThat(report.at("/counts/items").asInt()).isEqualTo(30);
         assertThat(report.at("/metrics/ndcg@5/ci95/0").asDouble())
@@ -100,7 +102,7 @@ class RecommendTest {
     void rankedByDotProductAfterCosines() throws IOException {
         JsonNode cosine = run("cosine", "source,target");
         JsonNode dot = run("dot", "source,target", "tune.ranking=dot");
-        assertThat(dot.at("/verdict").asString()).isEqualTo("WIN");
+        assertThat(dot.at("/vectors/verdict").asString()).isEqualTo("NONE");
         assertThat(dot.at("/metrics/ndcg@5/mean").asDouble())
                 .isNotEqualTo(cosine.at("/metrics/ndcg@5/mean").asDouble());
         // What is exported is what ranks: cosines are products of rows of length 1, the others keep theirs.
@@ -150,6 +152,49 @@ class RecommendTest {
                 .isLessThan(report.at("/baselines/globalMean/metrics/mse/mean").asDouble());
         double means = report.at("/baselines/userItemMeans/metrics/mse/mean").asDouble();
         assertThat(meanSquare(dir.resolve("ratings"))).isLessThan(0.5 * means);
+    }
+
+    /** Held-out ratings that are all 5 are 5, and training ratings that are all 4 are ratings. */
+    @Test
+    void ratingsStayAsGivenEvenWhereAllAreTheSame() throws IOException {
+        List<String> ratings = interactions("source,target,weight").lines().toList();
+        List<String> held = new ArrayList<>();
+        List<String> train = new ArrayList<>();
+        double sum = 0;
+        for (int i = 0; i < ratings.size(); i++) {
+            String[] fields = ratings.get(i).split("\t");
+            if (i % 7 == 0) {
+                held.add(fields[0] + "\t" + fields[1] + "\t5");
+            } else {
+                train.add(ratings.get(i));
+                sum += Double.parseDouble(fields[2]);
+            }
+        }
+        double mean = sum / train.size();
+        String recipe = """
+                graph: {edges: train.tsv}
+                start: {model: random, dim: 8}
+                task: {kind: recommend, feedback: explicit, test: test.tsv, split: {by: random, valid: 0.2}}
+                tune: {objective: squared, layers: 0, epochs: 5, patience: 5}
+                """;
+        Files.write(dir.resolve("train.tsv"), train);
+        Files.write(dir.resolve("test.tsv"), held);
+        Files.writeString(dir.resolve("r.yaml"), recipe);
+        JsonNode report = Ran.of("finetune", dir.resolve("r.yaml"), dir.resolve("fives"), List.of())
+                .report();
+        assertThat(report.at("/baselines/globalMean/metrics/mse/mean").asDouble())
+                .isCloseTo((5 - mean) * (5 - mean), org.assertj.core.api.Assertions.within(1e-5));
+        assertThat(report.at("/metrics/mse/mean").asDouble()).isBetween(0.0, (5 - mean) * (5 - mean));
+
+        Files.write(
+                dir.resolve("train.tsv"),
+                train.stream()
+                        .map(line -> line.substring(0, line.lastIndexOf('\t')) + "\t4")
+                        .toList());
+        report = Ran.of("finetune", dir.resolve("r.yaml"), dir.resolve("fours"), List.of())
+                .report();
+        assertThat(report.at("/baselines/globalMean/metrics/mse/mean").asDouble())
+                .isCloseTo(1, org.assertj.core.api.Assertions.within(1e-9));
     }
 
     /** Of all ratings, predicted from what the run's folder holds. */
@@ -206,7 +251,7 @@ class RecommendTest {
                                 + " map@5, coverage@5; did you mean 'ndcg@5'?"),
                 new Case(
                         "task.baselines=[popular]",
-                        "task.baselines 'popular' is none of popularity, itemKnn, ease," + " random"),
+                        "task.baselines 'popular' is none of popularity, itemKnn, rp3beta, als, ease," + " random"),
                 new Case("task.k=0", "--set task.k=0: task.k is 0, must be at least 1"),
                 new Case(
                         "task.valid=v.tsv",
@@ -222,6 +267,14 @@ class RecommendTest {
                         "task.split.by=time",
                         "task.split.by is time and the edges have no times; say which column has them, such as graph:"
                                 + " {columns: \"source,target,weight,time\"}, or split by random"),
+                new Case(
+                        "task.split.by=last",
+                        "task.split.by is last and the edges have no times; say which column has them, such as graph:"
+                                + " {columns: \"source,target,weight,time\"}, or split by random"),
+                new Case(
+                        "tune={objective: als, layers: 0, als: {confidence: log}}",
+                        "tune.als.confidence is log and the edges have no weights to be counted; say which column has"
+                                + " them, such as graph: {columns: \"source,target,weight\"}"),
                 new Case(
                         "task.split.valid=1",
                         "--set task.split.valid=1: task.split.valid is 1.0, must be between 0 and" + " 1"),
@@ -258,10 +311,45 @@ class RecommendTest {
                 dir.resolve("r.yaml"),
                 "graph: {edges: g.tsv}\ntask: {kind: recommend, feedback: explicit}\ntune: {objective: squared, layers:"
                         + " 0}\n");
-        Ran ran = Ran.graft("finetune", dir + "/r.yaml", "--out", dir + "/run");
-        assertThat(ran.err())
-                .isEqualTo("graft: task.feedback is explicit and the edges have no weights to be predicted; say which"
-                        + " column has the ratings, such as graph: {columns: \"source,target,weight\"}\n");
+        String rest = "have no weights to be predicted; say which column has the ratings, such as graph: {columns:"
+                + " \"source,target,weight\"}\n";
+        refused("task.feedback is explicit and the edges " + rest);
+
+        // A file held out beside rated ones: its header has no rating.
+        Files.writeString(dir.resolve("g.tsv"), "source\ttarget\tweight\n" + interactions("source,target,weight"));
+        Files.writeString(dir.resolve("t.tsv"), "source\ttarget\n0\t3\n1\t4\n");
+        refused("task.feedback is explicit and the edges of t.tsv " + rest, "--set", "task.test=t.tsv");
+        refused(
+                "graph.duplicates is sum, must be first where task.feedback is explicit: a rating given twice is not"
+                        + " their sum\n",
+                "--set",
+                "graph.duplicates=sum");
+    }
+
+    private int refusals;
+
+    private void refused(String message, String... more) {
+        List<String> line = new ArrayList<>(List.of("finetune", dir + "/r.yaml", "--out", dir + "/run" + refusals++));
+        line.addAll(List.of(more));
+        Ran ran = Ran.graft(line.toArray(String[]::new));
+        assertThat(ran.err()).isEqualTo("graft: " + message);
         assertThat(ran.code()).isEqualTo(2);
+    }
+
+    /** Facts need relations, in whichever file. */
+    @Test
+    void factsNeedRelations() throws IOException {
+        Files.writeString(dir.resolve("g.tsv"), "source\ttype\ttarget\na\tr\tb\nb\tr\tc\n");
+        Files.writeString(dir.resolve("t.tsv"), "source\ttarget\na\tc\n");
+        Files.writeString(dir.resolve("r.yaml"), "graph: {edges: g.tsv, columns: ~, header: auto}\ntask: {kind: kg}\n");
+        String rest = " have no types, which are the relations; say which column has them, such as graph: {columns:"
+                + " \"source,type,target\"}\n";
+        refused(
+                "task.kind is kg and the edges of t.tsv" + rest,
+                "--set",
+                "task.valid=g.tsv",
+                "--set",
+                "task.test=t.tsv");
+        refused("task.kind is kg and the edges of t.tsv" + rest, "--set", "graph.edges=t.tsv");
     }
 }

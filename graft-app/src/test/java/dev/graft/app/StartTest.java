@@ -64,7 +64,7 @@ class StartTest {
                         + " to '@/wide.parquet'",
                 "copy v to '@/other.name' (format parquet)");
         finetune("text", "{from: @/v.tsv}".replace("@", dir.toString()));
-        byte[] expected = Files.readAllBytes(dir.resolve("text/start/vectors.npy"));
+        byte[] expected = Files.readAllBytes(dir.resolve("text/start/00/vectors.npy"));
         for (String source : List.of(
                 "list.parquet",
                 "array.parquet",
@@ -76,7 +76,7 @@ class StartTest {
             String out = "run" + source.replaceAll("\\W", "").substring(0, 6);
             String from = source.startsWith("sql:") ? source : "@/" + source;
             JsonNode report = finetune(out, "{from: \"" + from.replace("@", dir.toString()) + "\"}");
-            assertThat(Files.readAllBytes(dir.resolve(out + "/start/vectors.npy")))
+            assertThat(Files.readAllBytes(dir.resolve(out + "/start/00/vectors.npy")))
                     .as(source)
                     .isEqualTo(expected);
             assertThat(report.at("/counts/startMatched").asLong()).isEqualTo(40);
@@ -104,7 +104,7 @@ class StartTest {
         assertThat(first.at("/provenance/trainedOn.newNodes").asString()).isEqualTo("2 by neighbours' mean, 0 random");
         assertThat(first.at("/provenance/trainedOn.file").asString()).isEqualTo("part.tsv");
         assertThat(first.at("/provenance/trainedOn.fileSha256").asString()).hasSize(64);
-        assertThat(Files.readString(dir.resolve("run/start/new.txt")))
+        assertThat(Files.readString(dir.resolve("run/start/00/new.txt")))
                 .hasLineCount(2)
                 .contains("a1\n", "b2\n");
 

@@ -48,8 +48,14 @@ class TableSourcesTest {
     }
 
     private Ran graft(String... arguments) {
-        return Ran.graft(
-                Stream.of(arguments).map(a -> a.replace("@", dir.toString())).toArray(String[]::new));
+        return Ran.graft(Stream.of(arguments)
+                .map(a -> a.startsWith("sql@") ? a : a.replace("@", dir.toString()))
+                .toArray(String[]::new));
+    }
+
+    /** A source whose files are below the test's folder. */
+    private String query(String sql) {
+        return "sql@" + dir + ":" + sql;
     }
 
     private byte[] imported(String out, String... arguments) throws IOException {
@@ -70,24 +76,25 @@ class TableSourcesTest {
         Files.writeString(dir.resolve("late.tsv"), "b\t-7\n-7\tZürich\n12345678901\tb\n");
         assertThat(imported(
                         "query",
-                        "--query",
-                        "select a.src as \"from\", a.dst as \"to\" -- é\nfrom '@/e.parquet' a, '@/e.json' b"
-                                + " where a.src = b.src and b.ts > 10;"))
+                        query("select a.src as \"from\", a.dst as \"to\" -- é\nfrom 'e.parquet' a, 'e.json' b"
+                                + " where a.src = b.src and b.ts > 10;")))
                 .isEqualTo(imported("text", "@/late.tsv"));
         assertThat(imported("names", "@/e.parquet", "--columns", "dst=source,src=target"))
                 .isEqualTo(imported(
-                        "order",
+                        "order", query("select dst, src from 'e.parquet'"), "--columns", "dst=source,src=target"));
+        assertThat(imported(
+                        "flag",
                         "--query",
-                        "select dst, src from '@/e.parquet'",
-                        "--columns",
-                        "dst=source,src=target"));
+                        "select * from (values ('b', '-7'), ('-7', 'Zürich'), ('12345678901', 'b'))"))
+                .isEqualTo(imported("text", "@/late.tsv"));
     }
 
     @Test
     void aPatternReadsAllThatMatch() throws IOException {
         byte[] parts = imported("parts", "@/part-*.parquet");
-        assertThat(parts)
-                .isEqualTo(imported("list", "--query", "from read_parquet(['@/part-1.parquet', '@/part-2.parquet'])"));
+        assertThat(parts).isEqualTo(imported("list", query("from read_parquet(['part-1.parquet', 'part-2.parquet'])")));
+        assertThat(parts).isEqualTo(imported("pattern", query("from 'part-?.parquet'")));
+        assertThat(parts).isEqualTo(imported("named", query("select p.source, p.target from 'part-[12].parquet' p")));
     }
 
     @Test
@@ -101,12 +108,12 @@ class TableSourcesTest {
                 start: {model: deepwalk, dim: 8, walks: {perNode: 10, length: 10, window: 3}}
                 task:
                   labels: |
-                    sql:select a.node, a.label -- the comment ends here
-                    from '../l.parquet' a, read_json('../l.json') b
+                    sql@..:select a.node, a.label -- the comment ends here
+                    from 'l.parquet' a, read_json('l.json') b
                     where a.node = b.node and b.labels[1] = a.label
                   split: {train: 0.2, valid: 0.2, test: 0.6}
                   repeats: 2
-                tune: {epochs: 5, head: {hidden: [8]}}
+                tune: {epochs: 40, head: {hidden: [8], dropout: 0.1}}
                 """);
         Ran ran = graft("finetune", "@/recipes/t.yaml", "--out", "@/table", "--threads", "1", "--quiet");
         assertThat(ran.err()).isEmpty();
@@ -120,11 +127,11 @@ class TableSourcesTest {
         assertThat(table.getProperty("trainedOn.edgesSha256"))
                 .hasSize(64)
                 .isEqualTo(text.getProperty("trainedOn.edgesSha256"));
-        assertThat(table.getProperty("trainedOn.labelsSha256"))
-                .hasSize(64)
-                .isEqualTo(text.getProperty("trainedOn.labelsSha256"));
-        assertThat(properties("text/start").getProperty("trainedOn.edges")).isEqualTo("121");
-        assertThat(properties("text/start").getProperty("trainedOn.labels")).isNull();
+        // Edges, and the labels that taught: the same items, whatever file they came in.
+        assertThat(Files.readAllBytes(dir.resolve("table/lineage.bin")))
+                .isEqualTo(Files.readAllBytes(dir.resolve("text/lineage.bin")));
+        assertThat(properties("text/start/00").getProperty("trainedOn.edges")).isEqualTo("121");
+        assertThat(properties("text/start/00").getProperty("trainedOn.labels")).isNull();
         assertThat(Files.readString(dir.resolve("table/report.json"))).contains("trainedOn.edgesSha256");
     }
 
@@ -142,7 +149,7 @@ class TableSourcesTest {
         assertThat(graft("finetune", "@/r.yaml", "--out", "@/run", "--set", "start.from=@/pre")
                         .code())
                 .isZero();
-        assertThat(properties("run/start").getProperty("trainedOn.edgesSha256"))
+        assertThat(properties("run/start/00").getProperty("trainedOn.edgesSha256"))
                 .isEqualTo(properties("pre").getProperty("trainedOn.edgesSha256"));
         assertThat(graft("export", "@/pre", "--format", "tsv", "--out", "@/v.tsv")
                         .code())
@@ -182,8 +189,8 @@ class TableSourcesTest {
         Files.writeString(dir.resolve("bad.csv"), "src,dst\n1,2\n3,x\n4,5\n");
         Ran ran = graft(
                 "import",
-                "--query",
-                "from read_csv('@/bad.csv', columns={'src': 'INT', 'dst': 'INT'}, header=true, store_rejects=true)",
+                query("from read_csv('bad.csv', columns={'src': 'INT', 'dst': 'INT'}, header=true,"
+                        + " store_rejects=true)"),
                 "--out",
                 "@/out");
         assertThat(ran.err()).isEmpty();

@@ -33,7 +33,8 @@ final class LearningRates {
         Walks walks = new Walks(Integer.parseInt(args[1]), 40, 10);
         int threads = Integer.parseInt(args[2]);
         Generators.Planted planted = Generators.powerLaw(nodes, COMMUNITIES, 10, Double.parseDouble(args[3]), 0.1, 1);
-        System.out.printf("%,d nodes, %,d edges%n", nodes, planted.graph().edges());
+        System.out.printf(
+                Locale.ROOT, "%,d nodes, %,d edges%n", nodes, planted.graph().edges());
         for (int i = 4; i < args.length; i++) {
             double rate = Double.parseDouble(args[i]);
             Schedule linear = new Schedule(Schedule.Kind.LINEAR, 0, 1e-4);

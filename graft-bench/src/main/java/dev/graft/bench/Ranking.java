@@ -4,7 +4,7 @@ import dev.graft.base.Threads;
 import dev.graft.graph.EdgeFiles;
 import dev.graft.graph.Graph;
 import dev.graft.graph.KnowledgeGraph;
-import dev.graft.kind.kg.KgTask;
+import dev.graft.kind.kg.Completion;
 import dev.graft.kind.kg.ModelScores;
 import dev.graft.kind.kg.scorer.ComplEx;
 import dev.graft.kind.kg.scorer.KgModel;
@@ -33,7 +33,7 @@ final class Ranking {
         Path folder = Path.of(args[0]);
         int dim = Integer.parseInt(args[1]);
         int rounds = Integer.parseInt(args[2]);
-        KgTask task = task(folder);
+        Completion task = task(folder);
         KgModel model = model(task, dim);
         int entities = task.graph().entities();
         long questions = task.askedInTest();
@@ -98,12 +98,12 @@ final class Ranking {
         return 2e-9 * SIDE * SIDE * SIDE * times * threads / ((System.nanoTime() - start) * 1e-9);
     }
 
-    private static KgTask task(Path folder) {
+    private static Completion task(Path folder) {
         Graph train = read(folder, "train");
         Graph valid = read(folder, "valid");
         Graph test = read(folder, "test");
         KnowledgeGraph graph = KnowledgeGraph.of(train, List.of(valid, test));
-        return new KgTask(graph, graph.triples(train), graph.triples(valid), graph.triples(test));
+        return new Completion(graph, graph.triples(train), graph.triples(valid), graph.triples(test));
     }
 
     private static Graph read(Path folder, String part) {
@@ -124,7 +124,7 @@ final class Ranking {
         return EdgeFiles.read(spec, file, null, System.in, 2).graph();
     }
 
-    private static KgModel model(KgTask task, int dim) {
+    private static KgModel model(Completion task, int dim) {
         int relations = task.graph().relations().size();
         Table entities = new Table(task.graph().entities(), dim, 1);
         entities.randomize(Seeds.derive(1, 1), 1);

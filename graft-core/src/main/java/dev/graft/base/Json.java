@@ -102,9 +102,10 @@ public final class Json {
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
                 default -> {
-                    // '<' too, so that JSON can stand inside a script element; the two separators end lines in scripts.
-                    if (c < ' ' || c == '<' || c == '\u2028' || c == '\u2029') {
-                        out.append(String.format("\\u%04x", (int) c));
+                    // '<' too, so that JSON can stand inside a script element; what is hidden may be seen on a
+                    // terminal.
+                    if (c == '<' || Visible.isHidden(c)) {
+                        out.append("\\u").append(Visible.hex(c, 4));
                     } else {
                         out.append(c);
                     }

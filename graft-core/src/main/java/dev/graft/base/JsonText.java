@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads JSON (RFC 8259) as maps, lists, strings, numbers ({@code Long} where whole, else {@code Double}), booleans and
@@ -11,6 +13,10 @@ import java.util.Map;
  */
 public final class JsonText {
     private static final int DEPTH = 64;
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+    /** Digits of a whole number that is surely a long. */
+    private static final int LONG = 18;
+
     private final String text;
     private int at;
 
@@ -149,11 +155,18 @@ public final class JsonText {
         if (which >= 0) {
             return "\"\\/\b\f\n\r\t".charAt(which);
         }
-        if (c == 'u' && at + 4 <= text.length() && text.substring(at, at + 4).matches("[0-9a-fA-F]{4}")) {
-            at += 4;
-            return (char) Integer.parseInt(text.substring(at - 4, at), 16);
+        if (c != 'u' || at + 4 > text.length()) {
+            throw fault("no such escape");
         }
-        throw fault("no such escape");
+        int code = 0;
+        for (int end = at + 4; at < end; at++) {
+            int digit = "0123456789abcdef".indexOf(Character.toLowerCase(text.charAt(at)));
+            if (digit < 0) {
+                throw fault("no such escape");
+            }
+            code = 16 * code + digit;
+        }
+        return (char) code;
     }
 
     private Number number() {
@@ -162,11 +175,11 @@ public final class JsonText {
             at++;
         }
         String number = text.substring(from, at);
-        if (!number.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
+        Matcher parts = NUMBER.matcher(number);
+        if (!parts.matches()) {
             throw fault("no such value");
         }
-        return number.length() < 19 && number.matches("-?[0-9]+")
-                ? (Number) Long.valueOf(number)
-                : Double.valueOf(number);
+        boolean whole = parts.group(2) == null && parts.group(3) == null;
+        return whole && parts.group(1).length() <= LONG ? (Number) Long.valueOf(number) : Double.valueOf(number);
     }
 }

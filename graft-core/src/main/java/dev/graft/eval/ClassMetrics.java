@@ -8,7 +8,7 @@ import java.util.Map;
  * Metrics of node classification, exact. Macro averages run over the classes that a node has or is told: one that no node
  * has and none is told says nothing, so all told rightly is 1. Among those, one that no node has, or none is told, counts
  * 0. That is scikit-learn's of one label a node; of several it is what its F1 is with zero_division=nan. Accuracy of several
- * labels asks for the exact set. NaN where there is nothing to count.
+ * labels asks for the exact set. NaN where there is nothing to count, or where a probability is.
  */
 public final class ClassMetrics {
     /** Names, in the order in which reports show them. */
@@ -36,6 +36,12 @@ public final class ClassMetrics {
             exact += java.util.Arrays.equals(truth[i], predicted[i]) ? 1 : 0;
         }
         Map<String, Double> metrics = new LinkedHashMap<>();
+        for (float p : probabilities) {
+            if (Float.isNaN(p)) {
+                NAMES.forEach(name -> metrics.put(name, Double.NaN));
+                return metrics;
+            }
+        }
         metrics.put("microF1", 2.0 * sum(hits) / (sum(told) + (double) sum(real)));
         metrics.put("macroF1", macro(hits, told, real, 2, 1, 1));
         metrics.put("accuracy", exact / (double) truth.length);

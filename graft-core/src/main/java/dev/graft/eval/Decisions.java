@@ -1,5 +1,6 @@
 package dev.graft.eval;
 
+import dev.graft.graph.Labels.Many;
 import java.util.Arrays;
 
 /** How class probabilities become labels. */
@@ -34,12 +35,12 @@ public final class Decisions {
         return labels;
     }
 
-    /** Classes whose probability reaches the threshold, and in any case the likeliest. */
-    public static int[][] above(float[] probabilities, int classes, double threshold) {
+    /** Classes whose probability reaches the threshold, and the likeliest in any case unless nodes may have none. */
+    static int[][] above(float[] probabilities, int classes, double threshold, Many many) {
         int[][] labels = new int[probabilities.length / classes][];
         for (int i = 0; i < labels.length; i++) {
             int at = i * classes;
-            int best = argmax(probabilities, at, classes);
+            int best = many == Many.ANY ? -1 : argmax(probabilities, at, classes);
             int[] found = new int[classes];
             int n = 0;
             for (int c = 0; c < classes; c++) {
@@ -53,7 +54,7 @@ public final class Decisions {
     }
 
     /** The threshold of {@value #CANDIDATES} quantiles of the probabilities that gives the best micro-F1. */
-    public static double threshold(float[] probabilities, int classes, int[][] truth) {
+    public static double threshold(float[] probabilities, int classes, int[][] truth, Many many) {
         float[] sorted = probabilities.clone();
         Arrays.sort(sorted);
         double best = 0.5;
@@ -62,7 +63,7 @@ public final class Decisions {
             // Most probabilities are small: the upper end is searched more finely.
             double share = 1 - Math.pow(1 - (double) q / CANDIDATES, 2);
             double candidate = sorted[(int) (share * (sorted.length - 1))];
-            double score = ClassMetrics.microF1(truth, above(probabilities, classes, candidate));
+            double score = ClassMetrics.microF1(truth, above(probabilities, classes, candidate, many));
             if (score > bestScore) {
                 bestScore = score;
                 best = candidate;
@@ -74,23 +75,17 @@ public final class Decisions {
     /**
      * Labels of test nodes by the recipe's rule; a threshold is chosen on the validation nodes.
      *
-     * @param multi whether nodes may have several labels; else the likeliest wins whatever the rule
+     * @param many how many labels nodes have; of one the likeliest wins whatever the rule
      */
     public static int[][] decide(
-            Protocol rule,
-            boolean multi,
-            int classes,
-            float[] valid,
-            int[][] validTruth,
-            float[] test,
-            int[][] testTruth) {
-        if (!multi) {
+            Protocol rule, Many many, int classes, float[] valid, int[][] validTruth, float[] test, int[][] testTruth) {
+        if (many == Many.ONE) {
             return best(test, classes);
         }
         return switch (rule) {
             case DEEPWALK -> topK(test, classes, testTruth);
             case THRESHOLD ->
-                above(test, classes, validTruth.length == 0 ? 0.5 : threshold(valid, classes, validTruth));
+                above(test, classes, validTruth.length == 0 ? 0.5 : threshold(valid, classes, validTruth, many), many);
         };
     }
 

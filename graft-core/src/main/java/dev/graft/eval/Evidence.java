@@ -1,6 +1,8 @@
 package dev.graft.eval;
 
 import dev.graft.base.Nullable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +53,40 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats) {
     public Interval of(String model, String metric) {
         double[] items = items(model, metric);
         Measures.Drawn drawn = drawn(model, metric);
+        Interval interval;
         if (drawn != null) {
-            return Bootstrap.of(values(model, metric)[0], drawn.values(), drawn.n())
+            interval = Bootstrap.of(values(model, metric)[0], drawn.values(), drawn.n())
                     .interval();
+        } else {
+            interval = items != null ? ItemMeans.of(items) : Intervals.of(values(model, metric));
         }
-        return items != null ? ItemMeans.of(items) : Intervals.of(values(model, metric));
+        return interval.defined() ? interval : Interval.undefined(interval.n());
+    }
+
+    /**
+     * Why metrics have no value: those of which a model has one that is not finite in a repeat, with which, how often, and
+     * what such a value means. Empty where all are sound.
+     */
+    public Map<String, String> undefined() {
+        Map<String, String> why = new LinkedHashMap<>();
+        for (String metric : metrics()) {
+            List<String> models = new ArrayList<>();
+            for (String model : repeats.getFirst().keySet()) {
+                long times = Arrays.stream(values(model, metric))
+                        .filter(value -> !Double.isFinite(value))
+                        .count();
+                if (times > 0 || !of(model, metric).defined()) {
+                    models.add(
+                            repeats.size() == 1
+                                    ? model
+                                    : model + " in " + times + " of " + repeats.size() + " repeats");
+                }
+            }
+            if (!models.isEmpty()) {
+                why.put(metric, Undefined.why(metric) + " (" + String.join(", ", models) + ")");
+            }
+        }
+        return why;
     }
 
     /** A model's means, metric by metric. */
@@ -71,6 +102,10 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats) {
     }
 
     private Estimate estimate(String first, String second, String metric) {
+        return raw(first, second, metric).orUndefined();
+    }
+
+    private Estimate raw(String first, String second, String metric) {
         double[] a = items(first, metric);
         double[] b = items(second, metric);
         Measures.Drawn x = drawn(first, metric);
@@ -84,11 +119,16 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats) {
                 : Intervals.estimate(Intervals.differences(values(first, metric), values(second, metric)));
     }
 
-    /** Fine-tuned minus frozen, metric by metric. */
-    public Map<String, Interval> delta() {
+    /** First minus second, metric by metric. */
+    public Map<String, Interval> differences(String first, String second) {
         Map<String, Interval> map = new LinkedHashMap<>();
-        metrics().forEach(metric -> map.put(metric, difference(TUNED, FROZEN, metric)));
+        metrics().forEach(metric -> map.put(metric, difference(first, second, metric)));
         return map;
+    }
+
+    /** Whether a model was measured. */
+    public boolean has(String model) {
+        return repeats.getFirst().containsKey(model);
     }
 
     /** One value a repeat. */
@@ -113,26 +153,30 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats) {
     }
 
     /**
-     * The smallest true difference to frozen that so many repeats or items would find four times in five: {@code (t₀.₉₇₅
-     * + t₀.₈) · standard error}, with the error as seen here.
+     * The smallest true difference in the primary metric that so many repeats or items would find four times in five:
+     * {@code (t₀.₉₇₅ + t₀.₈) · standard error}, with the error as seen here; NaN where there is none.
      */
-    public double detectable() {
-        Estimate delta = estimate(TUNED, FROZEN, primary);
+    public double detectable(String first, String second) {
+        Estimate delta = estimate(first, second, primary);
         int freedom = delta.interval().n() - 1;
         return freedom < 1
                 ? Double.NaN
                 : (Students.quantile(LEVEL, freedom) + Students.quantile(POWER, freedom)) * delta.error();
     }
 
-    /** Did fine-tuning help? */
-    public Verdict verdict() {
-        Interval delta = difference(TUNED, FROZEN, primary);
+    /** Is the first better than the second? */
+    public Verdict verdict(String first, String second) {
+        Interval delta = difference(first, second, primary);
+        if (!Double.isFinite(delta.mean()) || !Double.isFinite(delta.lo()) || !Double.isFinite(delta.hi())) {
+            return Verdict.UNDEFINED;
+        }
         Verdict verdict = Intervals.verdict(delta, smallerIsBetter(primary));
         if (verdict != Verdict.MARGINAL) {
             return verdict;
         }
         boolean blind = delta.n() < 2
-                || detectable() > LOOKED_FOR * Math.abs(of(FROZEN, primary).mean());
+                || detectable(first, second)
+                        > LOOKED_FOR * Math.abs(of(second, primary).mean());
         return blind ? Verdict.UNDERPOWERED : Verdict.MARGINAL;
     }
 

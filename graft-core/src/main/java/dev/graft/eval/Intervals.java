@@ -42,8 +42,11 @@ public final class Intervals {
         return d;
     }
 
-    /** Reads the verdict off the paired difference; one repeat can decide nothing. */
+    /** Reads the verdict off the paired difference; one repeat can decide nothing, nor can what is not finite. */
     public static Verdict verdict(Interval delta, boolean smallerIsBetter) {
+        if (!delta.defined()) {
+            return Verdict.UNDEFINED;
+        }
         if (delta.n() < 2) {
             return Verdict.MARGINAL;
         }

@@ -1,6 +1,5 @@
 package dev.graft.eval;
 
-import dev.graft.kind.classify.Classification;
 import dev.graft.math.Gemm;
 import dev.graft.math.TopItems;
 import java.util.Arrays;

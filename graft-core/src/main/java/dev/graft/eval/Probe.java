@@ -27,8 +27,7 @@ public final class Probe implements Readout {
     private record Input(float[] rows, boolean unit, boolean intercept) {}
 
     /** What is asked, whatever the input. */
-    private record Question(
-            int dim, int[] train, int[] valid, Targets targets, ToDoubleFunction<float[]> score) {}
+    private record Question(int dim, int[] train, int[] valid, Targets targets, ToDoubleFunction<float[]> score) {}
 
     /** A model of either kind. */
     private sealed interface Fitted {
@@ -75,7 +74,8 @@ public final class Probe implements Readout {
         Input unit = new Input(unit(rows, dim), true, true);
         Fitting fitting = new Fitting(unit, question);
         Probe best = new Probe(unit, Strengths.climb(fitting.at(0, null), Strengths.FARTHEST, fitting));
-        // Beside rows of another length the same penalty is another strength; ridge measures it by their squares already.
+        // Beside rows of another length the same penalty is another strength; ridge measures it by their squares
+        // already.
         int shift = targets instanceof Targets.Classes ? Strengths.ofUnitRows(rows, dim, train) : 0;
         best = best.or(raw, best.fit.exponent() + shift, question);
         return best.or(new Input(best.input.rows, best.input.unit, false), best.fit.exponent(), question);
@@ -120,9 +120,8 @@ public final class Probe implements Readout {
         }
 
         private static Models logistic(Input input, Question question, Targets.Classes targets) {
-            int[][] truth = Arrays.stream(question.train)
-                    .mapToObj(u -> targets.of()[u])
-                    .toArray(int[][]::new);
+            int[][] truth =
+                    Arrays.stream(question.train).mapToObj(u -> targets.of()[u]).toArray(int[][]::new);
             LogisticRegression.Data data = new LogisticRegression.Data(
                     input.rows, question.dim, question.train, truth, targets.classes(), targets.loss());
             return (strength, near) -> new Fitted.Logistic(LogisticRegression.fit(
@@ -131,8 +130,9 @@ public final class Probe implements Readout {
 
         private static Models linear(Input input, Question question, Targets.Values targets) {
             Ridge ridge = new Ridge(input.rows, question.dim, question.train, input.intercept);
-            double[] y =
-                    Arrays.stream(question.train).mapToDouble(u -> targets.of()[u]).toArray();
+            double[] y = Arrays.stream(question.train)
+                    .mapToDouble(u -> targets.of()[u])
+                    .toArray();
             return (strength, _) -> new Fitted.Linear(ridge.fit(y, strength));
         }
 

@@ -19,8 +19,13 @@ public final class Propagated implements Readout {
         this.hops = hops;
     }
 
-    /** As {@link Probe#fit}. */
+    /**
+     * As {@link Probe#fit}.
+     *
+     * @param untouched the probe on the vectors themselves
+     */
     public static Propagated fit(
+            Probe untouched,
             float[] rows,
             int dim,
             Propagation propagation,
@@ -29,20 +34,15 @@ public final class Propagated implements Readout {
             Targets targets,
             ToDoubleFunction<float[]> score) {
         float[] present = rows;
-        Propagated best = null;
-        for (int hop = 0; hop <= HOPS; hop++) {
-            if (hop > 0) {
-                float[] next = new float[rows.length];
-                propagation.apply(present, next, dim);
-                present = next;
-            }
+        Propagated best = new Propagated(untouched, 0);
+        for (int hop = 1; hop <= HOPS; hop++) {
+            float[] next = new float[rows.length];
+            propagation.apply(present, next, dim);
+            present = next;
             if (valid.length > 0 || hop == HOPS) {
                 Probe probe = Probe.fit(present, dim, train, valid, targets, score);
-                best = best == null || probe.above(best.probe) ? new Propagated(probe, hop) : best;
+                best = valid.length == 0 || probe.above(best.probe) ? new Propagated(probe, hop) : best;
             }
-        }
-        if (best == null) {
-            throw new AssertionError("the last hop is always probed");
         }
         return best;
     }

@@ -4,11 +4,24 @@ package dev.graft.eval;
 public final class RankMetrics {
     private RankMetrics() {}
 
+    /** Whether a score is no number: then nothing is in order. */
+    public static boolean anyNaN(double[] scores) {
+        for (double score : scores) {
+            if (Double.isNaN(score)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Area under the ROC curve: the chance that a positive scores above a negative, ties counting half (Mann, Whitney
-     * 1947). O(n log n).
+     * 1947). NaN where a score is, or where there are none of either. O(n log n).
      */
     public static double auc(double[] positive, double[] negative) {
+        if (anyNaN(positive) || anyNaN(negative)) {
+            return Double.NaN;
+        }
         double[] scores = new double[positive.length + negative.length];
         System.arraycopy(positive, 0, scores, 0, positive.length);
         System.arraycopy(negative, 0, scores, positive.length, negative.length);

@@ -1,5 +1,6 @@
 package dev.graft.eval;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.Map;
  *   <li>rmse: {@code √mse}; mae: mean {@code |y - ŷ|}; mse: mean {@code (y - ŷ)²}
  *   <li>nmse: mse by a normaliser that the recipe names
  * </ul>
+ *
+ * <p>r2, and nmse by the variance, are not finite where all measured nodes have one value.
  */
 public final class RegressMetrics {
     /** Names, in the order in which reports show them. */
@@ -50,8 +53,11 @@ public final class RegressMetrics {
         return new Measures(values, Map.of("mae", sizes, "mse", squares, "nmse", normalised));
     }
 
-    /** Mean squared distance to the mean. */
+    /** Mean squared distance to the mean: exactly 0 of equal values, whatever their sum rounds to. */
     public static double variance(double[] values) {
+        if (Arrays.stream(values).allMatch(value -> value == values[0])) {
+            return 0;
+        }
         double mean = 0;
         for (double value : values) {
             mean += value / values.length;

@@ -16,11 +16,14 @@ import java.util.Map;
  * @param counts nodes, edges, labels, train, valid, test, …
  * @param metrics of the fine-tuned model on the test nodes
  * @param baselines {@code frozen} first, then the trivial ones; each with the same metrics over the same splits
- * @param delta fine-tuned minus frozen, paired over the splits
- * @param because one sentence that says why the verdict is what it is
+ * @param vectors whether the vectors got better: the same probe on them before and after
+ * @param nearest the same by the ten nearest labelled nodes, after minus before; empty where nodes have no labels
+ * @param model whether the task model is better than the same model on untouched vectors
+ * @param best which of this run to use
+ * @param undefined metrics that are no finite number, of some model in some repeat, with why; most often none
  * @param comparisons fine-tuned against each baseline by the primary metric
- * @param detectable the smallest true difference to frozen in the primary metric that these data would find four times
- *     in five; NaN where one repeat gives no interval
+ * @param detectable the smallest true difference of the task model to its rival that these data would find four times in
+ *     five; NaN where one repeat gives no interval
  * @param breakdown of the fine-tuned model's results, such as by relation kind: group → name → value
  * @param leaks what in the data makes results too good; empty where nothing was found
  * @param drift how far the vectors moved
@@ -35,9 +38,11 @@ public record Report(
         Map<String, Long> counts,
         Map<String, Interval> metrics,
         Map<String, Baseline> baselines,
-        Map<String, Interval> delta,
-        Verdict verdict,
-        String because,
+        Judgement vectors,
+        Map<String, Interval> nearest,
+        Judgement model,
+        Best best,
+        Map<String, String> undefined,
         Map<String, Comparison> comparisons,
         double detectable,
         Map<String, Map<String, Double>> breakdown,
@@ -47,6 +52,10 @@ public record Report(
         Map<String, String> provenance,
         Changed changed,
         Details details) {
+    /** Whether nothing stands in the way of believing and using the result: no leak, and no other method that is better. */
+    public boolean sound() {
+        return leaks.isEmpty() && !best.rival();
+    }
 
     /** A model to be measured against; {@code what} says in a few words which. */
     public record Baseline(String what, Map<String, Interval> metrics) {}

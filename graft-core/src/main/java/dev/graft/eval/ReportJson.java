@@ -28,8 +28,15 @@ public final class ReportJson {
                 report.metrics().keySet().stream()
                         .filter(Evidence::smallerIsBetter)
                         .toList());
-        map.put("verdict", report.verdict().name());
-        map.put("because", report.because());
+        map.put("best", best(report.best()));
+        map.put("sound", report.sound());
+        Map<String, Object> vectors = judgement(report.vectors());
+        vectors.put("knn", intervals(report.nearest()));
+        map.put("vectors", vectors);
+        map.put("model", judgement(report.model()));
+        if (!report.undefined().isEmpty()) {
+            map.put("undefined", report.undefined());
+        }
         map.put("counts", report.counts());
         map.put("metrics", intervals(report.metrics()));
         Map<String, Object> baselines = new LinkedHashMap<>();
@@ -40,7 +47,6 @@ public final class ReportJson {
             baselines.put(name, entry);
         });
         map.put("baselines", baselines);
-        map.put("delta", intervals(report.delta()));
         map.put("comparisons", comparisons(report.comparisons()));
         map.put("detectable", report.detectable());
         if (!report.breakdown().isEmpty()) {
@@ -58,6 +64,23 @@ public final class ReportJson {
         if (details) {
             map.put("details", details(report.details()));
         }
+        return map;
+    }
+
+    private static Map<String, Object> best(Best best) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", best.name());
+        map.put("why", best.why());
+        return map;
+    }
+
+    private static Map<String, Object> judgement(Judgement judgement) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("verdict", judgement.verdict().name());
+        map.put("because", judgement.because());
+        map.put("probe", judgement.model());
+        map.put("against", judgement.against());
+        map.put("delta", intervals(judgement.delta()));
         return map;
     }
 

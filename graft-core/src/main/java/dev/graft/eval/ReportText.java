@@ -15,24 +15,32 @@ public final class ReportText {
         rows.put("fine-tuned", report.metrics());
         report.baselines().forEach((name, baseline) -> rows.put(name, baseline.metrics()));
         StringBuilder text = new StringBuilder();
-        text.append(String.format("%-18s", ""));
+        text.append(String.format(Locale.ROOT, "%-18s", ""));
         report.metrics().keySet().forEach(metric -> text.append(aligned(metric)));
         text.append('\n');
         rows.forEach((name, metrics) -> {
-            text.append(String.format("%-18s", name));
+            text.append(String.format(Locale.ROOT, "%-18s", name));
             metrics.values().forEach(value -> text.append(aligned(cell(value, false))));
             text.append('\n');
         });
-        text.append(String.format("%-18s", "gain over frozen"));
-        report.delta().values().forEach(value -> text.append(aligned(cell(value, true))));
-        text.append("\n\n")
-                .append(report.verdict())
-                .append(": ")
-                .append(report.because())
-                .append('\n');
+        gain(text, "vectors after", report.vectors().delta());
+        gain(text, "model gain", report.model().delta());
+        text.append('\n');
+        report.undefined()
+                .forEach((metric, why) -> text.append(metric)
+                        .append(" is undefined: ")
+                        .append(why)
+                        .append('\n'));
         report.leaks()
                 .forEach(leak -> text.append(String.format(
                         Locale.ROOT, "LEAK %s: %,d of %,d %s%n", leak.kind(), leak.count(), leak.of(), leak.text())));
+        text.append("use ")
+                .append(report.best().name())
+                .append(": ")
+                .append(report.best().why())
+                .append('\n');
+        judged(text, "vectors", report.vectors());
+        judged(text, "model", report.model());
         text.append(report.protocol()).append('\n');
         text.append(String.format(
                 Locale.ROOT,
@@ -43,11 +51,29 @@ public final class ReportText {
         return text.toString();
     }
 
+    private static void gain(StringBuilder text, String name, Map<String, Interval> delta) {
+        text.append(String.format(Locale.ROOT, "%-18s", name));
+        delta.values().forEach(value -> text.append(aligned(cell(value, true))));
+        text.append('\n');
+    }
+
+    private static void judged(StringBuilder text, String what, Judgement judgement) {
+        text.append(what)
+                .append(' ')
+                .append(judgement.verdict())
+                .append(": ")
+                .append(judgement.because())
+                .append('\n');
+    }
+
     private static String aligned(String cell) {
-        return String.format(" %12s", cell);
+        return String.format(Locale.ROOT, " %12s", cell);
     }
 
     private static String cell(Interval interval, boolean signed) {
+        if (!interval.defined()) {
+            return "undefined";
+        }
         double half = (interval.hi() - interval.lo()) / 2;
         double largest = Math.max(Math.abs(interval.mean()), Math.abs(half));
         String digits = largest < 100 ? ".3f" : largest < 100_000 ? ".0f" : ".1e";

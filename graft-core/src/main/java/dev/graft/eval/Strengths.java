@@ -50,7 +50,9 @@ public final class Strengths {
                 squares += (double) rows[at] * rows[at] / ids.length;
             }
         }
-        return squares > 0 && squares < Double.POSITIVE_INFINITY ? (int) -Math.round(Math.log(squares) / Math.log(STEP)) : 0;
+        return squares > 0 && squares < Double.POSITIVE_INFINITY
+                ? (int) -Math.round(Math.log(squares) / Math.log(STEP))
+                : 0;
     }
 
     /** The best fit around {@code start}; of equal ones the nearest to it. */

@@ -9,5 +9,9 @@ public enum Verdict {
     /** The interval contains zero, and is so wide that such a difference could hide in it: too few test items or repeats. */
     UNDERPOWERED,
     /** The whole interval lies below zero. */
-    REGRESSION
+    REGRESSION,
+    /** A metric that is no number, or too little to make an interval of. */
+    UNDEFINED,
+    /** The question does not arise: the start was drawn at random. */
+    NONE
 }

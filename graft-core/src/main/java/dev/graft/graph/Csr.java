@@ -9,7 +9,8 @@ import dev.graft.base.Nullable;
  *
  * @param offsets {@code [nodes + 1]}
  * @param targets {@code [arcs]} node ids
- * @param weights {@code [arcs]} positive and finite, or null where every weight is 1
+ * @param weights {@code [arcs]} positive and finite, as the source gave them, or null where it gave none and every
+ *     arc counts 1
  * @param types {@code [arcs]} edge-type ids, or null where there is one type
  * @param times {@code [arcs]} in the source's unit, or null
  */
@@ -39,6 +40,18 @@ public record Csr(
     /** Position of an arc {@code u -> v}, or a negative number; binary search, O(log degree). */
     public int find(int u, int v) {
         return java.util.Arrays.binarySearch(targets, offsets[u], offsets[u + 1], v);
+    }
+
+    /** The weights where some differ, else null: for what goes by proportions alone. O(arcs). */
+    public float @Nullable [] proportions() {
+        if (weights != null) {
+            for (float weight : weights) {
+                if (weight != weights[0]) {
+                    return weights;
+                }
+            }
+        }
+        return null;
     }
 
     /** Sum of the weights of {@code u}'s arcs. */

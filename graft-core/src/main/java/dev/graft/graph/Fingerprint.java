@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * SHA-256 of what a graph or its labels say, whatever file and order they came in: lines in ascending order of their
@@ -67,12 +68,15 @@ public final class Fingerprint {
                 .forEach(each);
     }
 
-    /** Of labels: a line {@code node TAB label} each. */
+    /** Of labels: a line {@code node TAB label} each, {@code node TAB} where a node is known to have none. */
     public static String of(Labels labels, Ids ids) {
         byte[][] lines = IntStream.range(0, labels.of().length)
                 .boxed()
-                .flatMap(u -> Arrays.stream(labels.of()[u])
-                        .mapToObj(c -> ids.name(u) + '\t' + labels.names().get(c) + '\n'))
+                .flatMap(u -> labels.none()[u]
+                        ? Stream.of(ids.name(u) + "\t\n")
+                        : Arrays.stream(labels.of()[u])
+                                .mapToObj(
+                                        c -> ids.name(u) + '\t' + labels.names().get(c) + '\n'))
                 .map(line -> line.getBytes(StandardCharsets.UTF_8))
                 .sorted(Arrays::compareUnsigned)
                 .toArray(byte[][]::new);

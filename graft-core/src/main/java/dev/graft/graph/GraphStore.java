@@ -26,12 +26,27 @@ import java.util.zip.CheckedOutputStream;
 public final class GraphStore {
     private static final int MAGIC = 0x47524631; // "GRF1"
     private static final int BLOCK = 1 << 16;
+    private static final String GRAPH = "graph.bin";
+    private static final String UNFINISHED = "import.unfinished";
 
     private GraphStore() {}
 
+    /**
+     * Marks a folder as one that a graph is being stored in, so that it is not read before {@link #finish}, and an import that
+     * was cut off can be begun again.
+     */
+    public static void begin(Path folder) {
+        AtomicFiles.write(folder.resolve(UNFINISHED), "This import was cut off; import again into this folder.\n");
+    }
+
+    /** Ends what {@link #begin} began. */
+    public static void finish(Path folder) {
+        AtomicFiles.delete(folder.resolve(UNFINISHED));
+    }
+
     /** Writes {@code graph.bin} into a folder. */
     public static void save(Graph graph, Path folder) {
-        AtomicFiles.write(folder.resolve("graph.bin"), stream -> {
+        AtomicFiles.write(folder.resolve(GRAPH), stream -> {
             CheckedOutputStream checked = new CheckedOutputStream(stream, new CRC32C());
             DataOutputStream out = new DataOutputStream(checked);
             out.writeInt(MAGIC);
@@ -71,12 +86,17 @@ public final class GraphStore {
 
     /** Whether a folder holds a stored graph. */
     public static boolean holds(Path folder) {
-        return Files.isRegularFile(folder.resolve("graph.bin"));
+        return Files.isRegularFile(folder.resolve(GRAPH));
+    }
+
+    /** Whether an import into a folder was cut off. */
+    public static boolean isUnfinished(Path folder) {
+        return Files.exists(folder.resolve(UNFINISHED));
     }
 
     /** Reads what {@link #save} wrote. @throws BadInput where the file is cut short, damaged or something else */
     public static Graph load(Path folder) {
-        Path file = folder.resolve("graph.bin");
+        Path file = folder.resolve(GRAPH);
         try {
             verify(file);
             try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BLOCK))) {

@@ -16,23 +16,37 @@ public final class Graphs {
             return graph;
         }
         Csr out = graph.out();
-        int n = out.arcs();
-        int[] sources = new int[2 * n];
-        int[] targets = new int[2 * n];
-        float[] weights = new float[2 * n];
+        int n = 2 * out.arcs() - (int) loops(out);
+        int[] sources = new int[n];
+        int[] targets = new int[n];
+        float[] weights = out.weights() == null ? null : new float[n];
+        int turned = out.arcs();
         for (int u = 0; u < graph.nodes(); u++) {
             for (int i = out.offsets()[u]; i < out.offsets()[u + 1]; i++) {
-                sources[i] = u;
-                targets[i] = out.targets()[i];
-                weights[i] = out.weights() == null ? 1 : out.weights()[i];
-                sources[n + i] = targets[i];
-                targets[n + i] = u;
-                weights[n + i] = u == targets[i] ? 0 : weights[i];
+                int v = out.targets()[i];
+                put(u, v, out, i, i, sources, targets, weights);
+                if (u != v) {
+                    put(v, u, out, i, turned++, sources, targets, weights);
+                }
             }
         }
         Csr both = CsrBuilder.build(graph.nodes(), new CsrBuilder.Arcs(sources, targets, weights, null, null), 1);
         Csr merged = Merge.merge(both, Duplicates.SUM, 1).csr();
         return new Graph(graph.ids(), false, merged, merged, edges(merged, false), List.of());
+    }
+
+    private static void put(
+            int u, int v, Csr from, int arc, int at, int[] sources, int[] targets, float @Nullable [] weights) {
+        sources[at] = u;
+        targets[at] = v;
+        if (weights != null && from.weights() != null) {
+            weights[at] = from.weights()[arc];
+        }
+    }
+
+    /** The same graph in the order of its names: {@link NameOrder}. */
+    public static Graph byName(Graph graph) {
+        return NameOrder.of(graph);
     }
 
     /** The graph and more nodes, without edges, after its own. */
@@ -72,7 +86,7 @@ public final class Graphs {
     }
 
     /** The same nodes and the arcs of {@link Graph#out} marked; both arcs of an undirected edge must be marked alike. */
-    static Graph withArcs(Graph graph, boolean[] keep) {
+    public static Graph withArcs(Graph graph, boolean[] keep) {
         int[] sameId = new int[graph.nodes()];
         Arrays.setAll(sameId, u -> u);
         Csr out = picked(graph.out(), sameId, graph.nodes(), keep);
@@ -119,12 +133,17 @@ public final class Graphs {
         if (directed) {
             return out.arcs();
         }
+        long loops = loops(out);
+        return (out.arcs() - loops) / 2 + loops;
+    }
+
+    private static long loops(Csr out) {
         long loops = 0;
         for (int u = 0; u < out.nodes(); u++) {
             for (int i = out.offsets()[u]; i < out.offsets()[u + 1]; i++) {
                 loops += out.targets()[i] == u ? 1 : 0;
             }
         }
-        return (out.arcs() - loops) / 2 + loops;
+        return loops;
     }
 }

@@ -2,6 +2,7 @@ package dev.graft.graph;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Names of nodes and their dense ids 0 … size-1, both ways; some 30 bytes a name. Immutable. */
 public final class Ids {
@@ -43,5 +44,20 @@ public final class Ids {
     public int id(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         return names.find(bytes, 0, bytes.length);
+    }
+
+    /** All names, in the order of their ids. */
+    public List<String> names() {
+        return IntStream.range(0, size()).mapToObj(this::name).toList();
+    }
+
+    /** A 64-bit hash of each name, {@code [size]}: the same for a name wherever it stands. */
+    public long[] hashes() {
+        long[] hashes = new long[size()];
+        for (int id = 0; id < hashes.length; id++) {
+            byte[] bytes = name(id).getBytes(StandardCharsets.UTF_8);
+            hashes[id] = Names.hash(bytes, 0, bytes.length);
+        }
+        return hashes;
     }
 }

@@ -25,9 +25,10 @@ public final class LabelFiles {
 
     /**
      * Reads {@code node label} lines; a node may have several lines, or several labels on one separated by commas.
-     * Classes are in numeric order where all are whole numbers, else by name.
+     * Classes are in numeric order where all are whole numbers, else by name. Where nodes have several labels, a line
+     * whose label field is empty says that its node has none of them.
      *
-     * @throws BadInput where no line names a node of the graph
+     * @throws BadInput where no line names a node of the graph, or a label is empty that must not be
      */
     public static Result read(Path file, Ids ids) {
         return read(Rows.of(file), ids);
@@ -36,6 +37,7 @@ public final class LabelFiles {
     /** The same from rows of any kind. */
     public static Result read(Rows rows, Ids ids) {
         Map<Integer, Set<String>> of = new TreeMap<>();
+        Map<Integer, Long> none = new TreeMap<>();
         Set<String> names = new TreeSet<>(byNumberThenName());
         long[] lines = {0, 0};
         rows.read(List.of(Rows.Field.NODE, Rows.Field.LABEL), (number, fields) -> {
@@ -43,6 +45,10 @@ public final class LabelFiles {
             int node = ids.id(fields.getFirst());
             if (node < 0) {
                 lines[1]++;
+                return;
+            }
+            if (fields.stream().skip(1).allMatch(String::isBlank)) {
+                none.putIfAbsent(node, number);
                 return;
             }
             for (int f = 1; f < fields.size(); f++) {
@@ -59,10 +65,34 @@ public final class LabelFiles {
             throw rows.fault("none of its " + lines[0] + " lines names a node of the graph, such as '" + ids.name(0)
                     + "'; lines are: node, label");
         }
-        return new Result(labels(of, List.copyOf(names), ids.size()), lines[1]);
+        boolean[] asked = none(rows, ids, of, none);
+        return new Result(new Labels(List.copyOf(names), indices(of, List.copyOf(names), ids.size()), asked), lines[1]);
     }
 
-    private static Labels labels(Map<Integer, Set<String>> of, List<String> names, int nodes) {
+    /** Nodes that are said to have no label: none but where others have several, and never one that is said to have some. */
+    private static boolean[] none(Rows rows, Ids ids, Map<Integer, Set<String>> of, Map<Integer, Long> said) {
+        boolean several = of.values().stream().anyMatch(labels -> labels.size() > 1);
+        boolean[] none = new boolean[ids.size()];
+        said.forEach((node, line) -> {
+            Set<String> some = of.get(node);
+            if (some != null) {
+                throw rows.at(
+                        line,
+                        "node '" + ids.name(node) + "' is said to have no label, and elsewhere to have '"
+                                + some.iterator().next() + "'; keep one of the two");
+            }
+            if (!several) {
+                throw rows.at(
+                        line,
+                        "the label of '" + ids.name(node) + "' is empty; give it one, or leave it out where it is not"
+                                + " known (that a node has none is an answer only where others have several)");
+            }
+            none[node] = true;
+        });
+        return none;
+    }
+
+    private static int[][] indices(Map<Integer, Set<String>> of, List<String> names, int nodes) {
         Map<String, Integer> index = new java.util.HashMap<>();
         for (int c = 0; c < names.size(); c++) {
             index.put(names.get(c), c);
@@ -72,7 +102,7 @@ public final class LabelFiles {
                 .mapToInt(name -> index.getOrDefault(name, -1))
                 .sorted()
                 .toArray());
-        return new Labels(names, labels);
+        return labels;
     }
 
     private static Comparator<String> byNumberThenName() {

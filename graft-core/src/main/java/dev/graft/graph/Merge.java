@@ -29,7 +29,10 @@ final class Merge {
     /** @param merged arcs that vanished */
     record Result(Csr csr, long merged) {}
 
-    /** SUM adds weights, FIRST keeps the first weight; the latest time stays. Uniform weights are let go. */
+    /**
+     * SUM adds weights, FIRST keeps the first weight; the latest time stays. Given weights stay even where all are the
+     * same, as ratings may be; counts of arcs without weights that are all the same tell nothing, and are let go.
+     */
     static Result merge(Csr csr, Duplicates policy, int threads) {
         Merge merge = new Merge(csr, policy);
         int[] pieces = CsrBuilder.pieces(csr.offsets(), threads * PIECES_PER_THREAD);
@@ -106,7 +109,7 @@ final class Merge {
         return new Csr(
                 offsets,
                 Arrays.copyOf(targets, total),
-                uniform(total) ? null : Arrays.copyOf(weights, total),
+                from.weights() == null && uniform(total) ? null : Arrays.copyOf(weights, total),
                 types == null ? null : Arrays.copyOf(types, total),
                 times == null ? null : Arrays.copyOf(times, total));
     }

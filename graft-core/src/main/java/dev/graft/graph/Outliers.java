@@ -36,7 +36,8 @@ final class Outliers {
     /** Which arcs of {@link Graph#out} stay; an undirected edge is judged once. O(m log m). */
     static boolean[] keepByWeight(Graph graph, Cleaning.Outliers rule, String source) {
         Csr out = graph.out();
-        if (out.weights() == null) {
+        float[] given = out.proportions();
+        if (given == null) {
             throw new BadInput(
                     source
                             + ": all edges have the same weight, so graph.clean.outliers.by weight has nothing to judge; set it to none");
@@ -46,14 +47,14 @@ final class Outliers {
         for (int u = 0; u < graph.nodes(); u++) {
             for (int i = out.offsets()[u]; i < out.offsets()[u + 1]; i++) {
                 if (graph.directed() || u <= out.targets()[i]) {
-                    weights[n++] = out.weights()[i];
+                    weights[n++] = given[i];
                 }
             }
         }
         double highest = highest(Arrays.copyOf(weights, n), rule, "weights", source);
         boolean[] keep = new boolean[out.arcs()];
         for (int i = 0; i < keep.length; i++) {
-            keep[i] = out.weights()[i] <= highest;
+            keep[i] = given[i] <= highest;
         }
         return keep;
     }

@@ -53,7 +53,8 @@ public final class TableRows implements Rows {
         List<String> fields = new ArrayList<>(names.size());
         for (int f = 0; f < names.size(); f++) {
             String text = text(chunk, f, row);
-            if (text == null || text.isEmpty()) {
+            // An empty list of labels says that there are none.
+            if (text == null || (text.isEmpty() && names.get(f) != Field.LABEL)) {
                 long number = chunk.firstRow() + row;
                 throw at(
                         number,

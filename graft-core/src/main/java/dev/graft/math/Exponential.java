@@ -5,7 +5,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@code exp} of a vector of floats. */
+/** {@code exp} of floats. */
 final class Exponential {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
 
@@ -25,5 +25,18 @@ final class Exponential {
                 .fma(f, FloatVector.broadcast(SPECIES, 0.6931472f))
                 .fma(f, FloatVector.broadcast(SPECIES, 1f))
                 .mul(power.reinterpretAsFloats());
+    }
+
+    /** The same of one value, to the same bits: for what is left past the last whole vector. */
+    static float ofTwo(float t) {
+        float shifted = t + 12582912f;
+        float f = t - (shifted - 12582912f);
+        float power = Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << 23) + 0x3f800000);
+        float p = f * 0.0001540353f + 0.0013333558f;
+        p = Math.fma(p, f, 0.009618129f);
+        p = Math.fma(p, f, 0.05550411f);
+        p = Math.fma(p, f, 0.2402265f);
+        p = Math.fma(p, f, 0.6931472f);
+        return Math.fma(p, f, 1f) * power;
     }
 }

@@ -5,12 +5,17 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Sums over the lanes of one vector. */
+/**
+ * Sums across lanes, the same on every machine: always of {@link #SUMMED} lanes, which a narrower machine keeps in two or
+ * four vectors, and always halves onto halves. What is not summed across lanes does not depend on their number, as long as
+ * values past the last whole vector are reckoned as those in vectors are, fused multiply-add included.
+ */
 final class Lanes {
-    /** The widest vector this machine prefers, at most {@link Tiles#ALIGN} floats. */
-    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() <= Tiles.ALIGN
-            ? FloatVector.SPECIES_PREFERRED
-            : FloatVector.SPECIES_512;
+    /** Lanes that a sum is kept in. */
+    static final int SUMMED = Tiles.ALIGN;
+
+    /** The widest vector this machine prefers, of 4 to {@link #SUMMED} floats. */
+    static final VectorSpecies<Float> SPECIES = species();
 
     private static final int COUNT = SPECIES.length();
     private static final VectorShuffle<Float> BY_8 = shifted(8);
@@ -34,6 +39,14 @@ final class Lanes {
 
     private Lanes() {}
 
+    private static VectorSpecies<Float> species() {
+        VectorSpecies<Float> preferred = FloatVector.SPECIES_PREFERRED;
+        if (preferred.length() > SUMMED) {
+            return FloatVector.SPECIES_512;
+        }
+        return preferred.length() < 4 ? FloatVector.SPECIES_128 : preferred;
+    }
+
     private static VectorMask<Float> odd(int group) {
         boolean[] lanes = new boolean[COUNT];
         for (int i = 0; i < COUNT; i++) {
@@ -51,8 +64,8 @@ final class Lanes {
     }
 
     /**
-     * Sums of {@code rows x columns} vectors that lie one after another in {@code lanes}, into {@code s [rows x ld]};
-     * overwrites {@code lanes}. Apart from the kernel that filled them: with 24 sums inside it, C2 gives up inlining and
+     * Sums of {@code rows x columns} groups of {@link #SUMMED} lanes that lie one after another in {@code lanes}, into
+     * {@code s [rows x ld]}; overwrites {@code lanes}. Apart from the kernel that filled them: with 24 sums inside it, C2 gives up inlining and
      * boxes vectors, 4 times slower.
      */
     static void sums(float[] lanes, int rows, int columns, float[] s, int at, int ld) {
@@ -63,7 +76,7 @@ final class Lanes {
             }
         } else {
             for (int k = 0; k < n; k++) {
-                lanes[k] = sum(FloatVector.fromArray(SPECIES, lanes, k * COUNT));
+                lanes[k] = group(lanes, k * SUMMED);
             }
         }
         for (int i = 0; i < rows; i++) {
@@ -83,6 +96,18 @@ final class Lanes {
         all.add(all.rearrange(SWAP_1)).rearrange(SORTED).intoArray(lanes, to);
     }
 
+    /** The sum of one group on a machine of narrower vectors: their halves are vectors of their own. */
+    private static float group(float[] lanes, int at) {
+        FloatVector low = FloatVector.fromArray(SPECIES, lanes, at);
+        FloatVector high = FloatVector.fromArray(SPECIES, lanes, at + SUMMED / 2);
+        if (COUNT == 8) {
+            return sum(low.add(high));
+        }
+        FloatVector low2 = FloatVector.fromArray(SPECIES, lanes, at + 4);
+        FloatVector high2 = FloatVector.fromArray(SPECIES, lanes, at + 12);
+        return sum(low.add(high).add(low2.add(high2)));
+    }
+
     /** Two vectors in one: the folded halves of the first below, of the second above. */
     private static FloatVector fold(float[] lanes, int at) {
         FloatVector x = FloatVector.fromArray(SPECIES, lanes, at);
@@ -91,7 +116,7 @@ final class Lanes {
     }
 
     /**
-     * The sum of all lanes, halves onto halves. {@code reduceLanes} leaves its order open, and it does differ between
+     * The sum of one vector's lanes, halves onto halves. {@code reduceLanes} leaves its order open, and it does differ between
      * interpreted and compiled code: the same run would then not give the same bits.
      */
     static float sum(FloatVector v) {

@@ -11,6 +11,23 @@ public final class Ranks {
 
     private Ranks() {}
 
+    /** Whether a value of {@code s[at … at + n)} is no number: then there are no ranks. */
+    public static boolean anyNaN(float[] s, int at, int n) {
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            FloatVector v = FloatVector.fromArray(SPECIES, s, at + i);
+            if (v.compare(VectorOperators.NE, v).anyTrue()) {
+                return true;
+            }
+        }
+        for (; i < n; i++) {
+            if (Float.isNaN(s[at + i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Twice the values above {@code score} plus the values equal to it, among {@code s[at … at + n)}. */
     public static long twiceAbovePlusEqual(float[] s, int at, int n, float score) {
         long count = 0;

@@ -50,7 +50,7 @@ public final class ScoreColumns {
                 e.add(FloatVector.fromArray(SPECIES, sum, j)).intoArray(sum, j);
             }
             for (; j < n; j++) {
-                float e = (float) Math.exp(Math.max(-60 / LOG2_E, s[at + j] - shift[j]));
+                float e = Exponential.ofTwo(Math.max((s[at + j] - shift[j]) * LOG2_E, -60f));
                 s[at + j] = e;
                 sum[j] += e;
             }
@@ -105,7 +105,7 @@ public final class ScoreColumns {
                 d.neg().intoArray(s, at + j);
             }
             for (; j < n; j++) {
-                float d = (float) Math.sqrt(Math.max(least, square + columnSquares[j] - 2 * s[at + j]));
+                float d = (float) Math.sqrt(Math.max(least, -2 * s[at + j] + columnSquares[j] + square));
                 distances[at + j] = d;
                 s[at + j] = -d;
             }
@@ -117,22 +117,51 @@ public final class ScoreColumns {
         Arrays.fill(columnSums, 0, n, 0);
         for (int i = 0; i < rows; i++) {
             int at = i * n;
-            FloatVector sum = FloatVector.zero(SPECIES);
-            int j = 0;
-            for (; j + LANES <= n; j += LANES) {
-                FloatVector c =
-                        FloatVector.fromArray(SPECIES, s, at + j).div(FloatVector.fromArray(SPECIES, by, at + j));
-                c.intoArray(s, at + j);
-                sum = sum.add(c);
-                c.add(FloatVector.fromArray(SPECIES, columnSums, j)).intoArray(columnSums, j);
-            }
-            float total = Lanes.sum(sum);
-            for (; j < n; j++) {
+            int end = n - n % Lanes.SUMMED;
+            float total = LANES == 16
+                    ? divideBy16(s, at, end, by, columnSums)
+                    : LANES == 8 ? divideBy8(s, at, end, by, columnSums) : divideBy4(s, at, end, by, columnSums);
+            for (int j = end; j < n; j++) {
                 s[at + j] /= by[at + j];
-                total += s[at + j];
                 columnSums[j] += s[at + j];
+                total += s[at + j];
             }
             rowSums[i] = total;
         }
+    }
+
+    private static float divideBy16(float[] s, int at, int end, float[] by, float[] columnSums) {
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int j = 0; j < end; j += 16) {
+            sum = sum.add(quotient(s, at, j, by, columnSums));
+        }
+        return Lanes.sum(sum);
+    }
+
+    private static float divideBy8(float[] s, int at, int end, float[] by, float[] columnSums) {
+        FloatVector s0 = FloatVector.zero(SPECIES), s1 = s0;
+        for (int j = 0; j < end; j += 16) {
+            s0 = s0.add(quotient(s, at, j, by, columnSums));
+            s1 = s1.add(quotient(s, at, j + 8, by, columnSums));
+        }
+        return Lanes.sum(s0.add(s1));
+    }
+
+    private static float divideBy4(float[] s, int at, int end, float[] by, float[] columnSums) {
+        FloatVector s0 = FloatVector.zero(SPECIES), s1 = s0, s2 = s0, s3 = s0;
+        for (int j = 0; j < end; j += 16) {
+            s0 = s0.add(quotient(s, at, j, by, columnSums));
+            s1 = s1.add(quotient(s, at, j + 4, by, columnSums));
+            s2 = s2.add(quotient(s, at, j + 8, by, columnSums));
+            s3 = s3.add(quotient(s, at, j + 12, by, columnSums));
+        }
+        return Lanes.sum(s0.add(s2).add(s1.add(s3)));
+    }
+
+    private static FloatVector quotient(float[] s, int at, int j, float[] by, float[] columnSums) {
+        FloatVector c = FloatVector.fromArray(SPECIES, s, at + j).div(FloatVector.fromArray(SPECIES, by, at + j));
+        c.intoArray(s, at + j);
+        c.add(FloatVector.fromArray(SPECIES, columnSums, j)).intoArray(columnSums, j);
+        return c;
     }
 }

@@ -25,7 +25,7 @@ public final class Steps {
                     .intoArray(x, at + i);
         }
         for (; i < n; i++) {
-            float square = s[at + i] + g[gAt + i] * g[gAt + i];
+            float square = Math.fma(g[gAt + i], g[gAt + i], s[at + i]);
             s[at + i] = square;
             x[at + i] -= lr * g[gAt + i] / ((float) Math.sqrt(square) + EPSILON);
         }

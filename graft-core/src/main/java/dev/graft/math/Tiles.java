@@ -47,7 +47,10 @@ public final class Tiles {
                 }
             }
             for (; i + 2 <= rows; i += 2) {
-                scores2(a, i * stride, b, bAt, stride, scores, i * columns + j, columns, lanes);
+                for (int part = 0; part < ALIGN; part += LANES) {
+                    scores2(a, i * stride, b, bAt, stride, part, lanes);
+                }
+                Lanes.sums(lanes, 2, COLUMN_BLOCK, scores, i * columns + j, columns);
             }
             if (i < rows) {
                 scores1(a, i * stride, b, bAt, stride, scores, i * columns + j);
@@ -133,8 +136,8 @@ public final class Tiles {
         Lanes.sums(lanes, 4, COLUMN_BLOCK, s, at, ld);
     }
 
-    private static void scores2(
-            float[] a, int a0, float[] b, int b0, int stride, float[] s, int at, int ld, float[] lanes) {
+    /** The lanes from {@code part} on of two rows' sums, where a machine's vectors hold so many of {@link #ALIGN}. */
+    private static void scores2(float[] a, int a0, float[] b, int b0, int stride, int part, float[] lanes) {
         int a1 = a0 + stride;
         int b1 = b0 + stride;
         int b2 = b1 + stride;
@@ -144,7 +147,7 @@ public final class Tiles {
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector s00 = zero, s01 = zero, s02 = zero, s03 = zero, s04 = zero, s05 = zero;
         FloatVector s10 = zero, s11 = zero, s12 = zero, s13 = zero, s14 = zero, s15 = zero;
-        for (int d = 0; d < stride; d += LANES) {
+        for (int d = part; d < stride; d += ALIGN) {
             FloatVector x0 = FloatVector.fromArray(SPECIES, a, a0 + d);
             FloatVector x1 = FloatVector.fromArray(SPECIES, a, a1 + d);
             FloatVector y = FloatVector.fromArray(SPECIES, b, b0 + d);
@@ -166,29 +169,23 @@ public final class Tiles {
             s05 = x0.fma(y, s05);
             s15 = x1.fma(y, s15);
         }
-        s00.intoArray(lanes, 0);
-        s01.intoArray(lanes, LANES);
-        s02.intoArray(lanes, 2 * LANES);
-        s03.intoArray(lanes, 3 * LANES);
-        s04.intoArray(lanes, 4 * LANES);
-        s05.intoArray(lanes, 5 * LANES);
-        s10.intoArray(lanes, 6 * LANES);
-        s11.intoArray(lanes, 7 * LANES);
-        s12.intoArray(lanes, 8 * LANES);
-        s13.intoArray(lanes, 9 * LANES);
-        s14.intoArray(lanes, 10 * LANES);
-        s15.intoArray(lanes, 11 * LANES);
-        Lanes.sums(lanes, 2, COLUMN_BLOCK, s, at, ld);
+        s00.intoArray(lanes, part);
+        s01.intoArray(lanes, part + ALIGN);
+        s02.intoArray(lanes, part + 2 * ALIGN);
+        s03.intoArray(lanes, part + 3 * ALIGN);
+        s04.intoArray(lanes, part + 4 * ALIGN);
+        s05.intoArray(lanes, part + 5 * ALIGN);
+        s10.intoArray(lanes, part + 6 * ALIGN);
+        s11.intoArray(lanes, part + 7 * ALIGN);
+        s12.intoArray(lanes, part + 8 * ALIGN);
+        s13.intoArray(lanes, part + 9 * ALIGN);
+        s14.intoArray(lanes, part + 10 * ALIGN);
+        s15.intoArray(lanes, part + 11 * ALIGN);
     }
 
     private static void scores1(float[] a, int a0, float[] b, int b0, int stride, float[] s, int at) {
         for (int j = 0; j < COLUMN_BLOCK; j++) {
-            FloatVector sum = FloatVector.zero(SPECIES);
-            for (int d = 0; d < stride; d += LANES) {
-                sum = FloatVector.fromArray(SPECIES, a, a0 + d)
-                        .fma(FloatVector.fromArray(SPECIES, b, b0 + j * stride + d), sum);
-            }
-            s[at + j] = Lanes.sum(sum);
+            s[at + j] = dot(a, a0, b, b0 + j * stride, stride);
         }
     }
 
@@ -286,19 +283,52 @@ public final class Tiles {
                     .intoArray(y, yAt + i);
         }
         for (int i = end; i < n; i++) {
-            y[yAt + i] += scale * x[xAt + i];
+            y[yAt + i] = Math.fma(x[xAt + i], scale, y[yAt + i]);
         }
     }
 
     /** {@code Σ x_i y_i} over n floats. */
     public static float dot(float[] x, int xAt, float[] y, int yAt, int n) {
+        if (LANES != 16) {
+            return LANES == 8 ? dotBy8(x, xAt, y, yAt, n) : dotBy4(x, xAt, y, yAt, n);
+        }
         int end = n - n % LANES;
         FloatVector sum = FloatVector.zero(SPECIES);
         for (int i = 0; i < end; i += LANES) {
             sum = FloatVector.fromArray(SPECIES, x, xAt + i).fma(FloatVector.fromArray(SPECIES, y, yAt + i), sum);
         }
-        float total = Lanes.sum(sum);
-        for (int i = end; i < n; i++) {
+        return rest(Lanes.sum(sum), x, xAt, y, yAt, end, n);
+    }
+
+    /** The same with the sixteen lanes in two vectors. */
+    private static float dotBy8(float[] x, int xAt, float[] y, int yAt, int n) {
+        int end = n - n % 16;
+        FloatVector s0 = FloatVector.zero(SPECIES), s1 = s0;
+        for (int i = 0; i < end; i += 16) {
+            s0 = FloatVector.fromArray(SPECIES, x, xAt + i).fma(FloatVector.fromArray(SPECIES, y, yAt + i), s0);
+            s1 = FloatVector.fromArray(SPECIES, x, xAt + i + 8).fma(FloatVector.fromArray(SPECIES, y, yAt + i + 8), s1);
+        }
+        return rest(Lanes.sum(s0.add(s1)), x, xAt, y, yAt, end, n);
+    }
+
+    /** The same in four. */
+    private static float dotBy4(float[] x, int xAt, float[] y, int yAt, int n) {
+        int end = n - n % 16;
+        FloatVector s0 = FloatVector.zero(SPECIES), s1 = s0, s2 = s0, s3 = s0;
+        for (int i = 0; i < end; i += 16) {
+            int a = xAt + i;
+            int b = yAt + i;
+            s0 = FloatVector.fromArray(SPECIES, x, a).fma(FloatVector.fromArray(SPECIES, y, b), s0);
+            s1 = FloatVector.fromArray(SPECIES, x, a + 4).fma(FloatVector.fromArray(SPECIES, y, b + 4), s1);
+            s2 = FloatVector.fromArray(SPECIES, x, a + 8).fma(FloatVector.fromArray(SPECIES, y, b + 8), s2);
+            s3 = FloatVector.fromArray(SPECIES, x, a + 12).fma(FloatVector.fromArray(SPECIES, y, b + 12), s3);
+        }
+        return rest(Lanes.sum(s0.add(s2).add(s1.add(s3))), x, xAt, y, yAt, end, n);
+    }
+
+    private static float rest(float sum, float[] x, int xAt, float[] y, int yAt, int from, int n) {
+        float total = sum;
+        for (int i = from; i < n; i++) {
             total += x[xAt + i] * y[yAt + i];
         }
         return total;

@@ -5,8 +5,8 @@ import dev.graft.base.Nullable;
 import java.nio.file.Path;
 
 /**
- * A query in the place of a file: {@code sql:select …}, whose paths are relative to the recipe, or {@code
- * sql@FOLDER:select …}, whose paths are relative to that folder. In FOLDER a percent sign is written %25 and a colon %3A.
+ * A query in the place of a file: {@code sql:select …}, which reads files below the recipe's folder, or {@code
+ * sql@FOLDER:select …}, which reads files below that one. In FOLDER a percent sign is written %25 and a colon %3A.
  *
  * @param folder or null for the recipe's
  */

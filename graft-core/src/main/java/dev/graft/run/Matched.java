@@ -59,7 +59,7 @@ record Matched(boolean any, long matched, long missing, long extra, long random,
         return missing == 0 ? "none" : (missing - random) + " by " + how + ", " + random + " random";
     }
 
-    void write(RunFolder folder, Ids ids, boolean[] fresh) {
+    void write(VectorFolder folder, Ids ids, boolean[] fresh) {
         if (!any) {
             return;
         }
@@ -74,16 +74,16 @@ record Matched(boolean any, long matched, long missing, long extra, long random,
                 file(folder), String.join("\n", "" + matched, "" + missing, "" + extra, "" + random, how) + "\n");
     }
 
-    private static Path file(RunFolder folder) {
+    private static Path file(VectorFolder folder) {
         return folder.path().resolve("matching.txt");
     }
 
-    private static Path newFile(RunFolder folder) {
+    private static Path newFile(VectorFolder folder) {
         return folder.path().resolve("new.txt");
     }
 
     /** What the folder keeps, or {@link #NONE}. */
-    static Matched read(RunFolder folder) {
+    static Matched read(VectorFolder folder) {
         if (!Files.exists(file(folder))) {
             return NONE;
         }
@@ -100,7 +100,7 @@ record Matched(boolean any, long matched, long missing, long extra, long random,
     }
 
     /** Which nodes had no vector when the folder was written, {@code [ids.size()]}. */
-    static boolean[] fresh(RunFolder folder, Ids ids) {
+    static boolean[] fresh(VectorFolder folder, Ids ids) {
         boolean[] fresh = new boolean[ids.size()];
         if (Files.exists(newFile(folder))) {
             for (String name : lines(newFile(folder))) {

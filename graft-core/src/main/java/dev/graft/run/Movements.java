@@ -33,7 +33,7 @@ public final class Movements {
     }
 
     /** What the start's rows, one a node of the graph, may do. */
-    public Movement of(Graph graph, StartVectors.Start start) {
+    public Movement of(Graph graph, Start start) {
         Adapt adapt = recipe.adapt();
         Embedding vectors = start.embedding();
         boolean[] fresh = anyFresh(start.fresh()) ? start.fresh() : new boolean[0];

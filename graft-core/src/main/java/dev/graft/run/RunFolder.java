@@ -2,31 +2,26 @@ package dev.graft.run;
 
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
-import dev.graft.base.Nullable;
+import dev.graft.base.FolderLock;
 import dev.graft.base.Reasons;
-import dev.graft.graph.EdgeFingerprint;
-import dev.graft.graph.Ids;
+import dev.graft.data.Dataset;
+import dev.graft.data.Lineage;
+import dev.graft.fitted.Fitted;
+import dev.graft.fitted.FittedFiles;
+import dev.graft.recipe.RecipeText;
+import dev.graft.table.MapFiles;
 import dev.graft.table.NamedVectors;
-import dev.graft.table.NpyFiles;
-import dev.graft.table.format.VectorFormats;
-import dev.graft.train.Embedding;
-import dev.graft.train.Training;
-import java.io.BufferedReader;
+import dev.graft.train.Checkpoint;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
+import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * The folder of a run: {@code recipe.yaml}, {@code vectors.npy} with {@code names.txt} and {@code vectors.properties},
- * and what the kind of run adds. Every file is whole or not there.
+ * The folder of a run: {@code recipe.yaml} and {@code run.json}, which say what it is of, {@code start/NN} with what each
+ * repeat started from, {@code repeats/NN/MODEL} with what training left, {@code versions/NNNN} with what is in use, by
+ * {@code CURRENT}, its vectors, and reports. Every file is whole or not there.
  */
 public record RunFolder(Path path) {
     /** The complete recipe that the run was made by. */
@@ -39,12 +34,17 @@ public record RunFolder(Path path) {
         return path.resolve("report.json");
     }
 
-    Path checkpoint() {
-        return path.resolve("checkpoint");
+    /** Whether a folder holds a run, finished or not. */
+    public static boolean isRun(Path folder) {
+        RunFolder run = new RunFolder(folder);
+        return Files.exists(run.identity())
+                || (Files.exists(run.recipe())
+                        && (run.own().there()
+                                || VectorFolder.at(folder.resolve("start")).there()));
     }
 
-    public Path repeats() {
-        return path.resolve("repeats");
+    Path checkpoint() {
+        return path.resolve("checkpoint");
     }
 
     /** The map that the run's vectors were brought by, where it learned one. */
@@ -52,56 +52,63 @@ public record RunFolder(Path path) {
         return path.resolve("map.tsv");
     }
 
-    /** Keeps the map of the first repeat, the last of its trainings, where there is one. */
-    public void keepMap() {
-        for (String name : List.of("00-refit", "00")) {
-            Path learned = repeats().resolve(name + Training.MAP);
-            if (Files.exists(learned)) {
-                try {
-                    AtomicFiles.write(map(), Files.readString(learned));
-                } catch (IOException e) {
-                    throw AtomicFiles.cannotWrite(map(), e);
-                }
-                return;
-            }
-        }
+    /** Where the vectors that a repeat starts from are. */
+    VectorFolder start(int repeat) {
+        return new VectorFolder(path.resolve("start").resolve(number(repeat, 2)));
     }
 
-    public RunFolder start() {
-        return new RunFolder(path.resolve("start"));
+    /** Where what a model of a repeat left is. */
+    Path fitted(int repeat, String model) {
+        return path.resolve("repeats").resolve(number(repeat, 2)).resolve(model);
+    }
+
+    /** Digits, whatever the machine's language. */
+    static String number(int n, int digits) {
+        String text = Integer.toString(n);
+        return "0".repeat(Math.max(0, digits - text.length())) + text;
     }
 
     /**
-     * Claims a folder for a run: a new or empty one, or one that the same recipe began.
+     * Claims a folder, of which the lock is held, for a run whose inputs have all been read: an empty one, or one that the
+     * same recipe began on the same data.
      *
      * @throws BadInput where the folder holds something else
      */
-    public void claim(String recipeYaml) {
-        try {
-            if (Files.exists(path) && !Files.isDirectory(path)) {
-                throw BadInput.in(path, "is a file; --out needs a folder");
-            }
-            if (Files.exists(recipe())) {
-                if (!Files.readString(recipe()).equals(recipeYaml)) {
-                    throw BadInput.in(path, "holds a run of another recipe or seed; choose another --out");
-                }
-                return;
-            }
-            // A run that was killed while it wrote its recipe left no more than the beginning of that.
-            Files.deleteIfExists(AtomicFiles.temporary(recipe()));
-            if (Files.exists(path) && !isEmpty()) {
-                throw BadInput.in(path, "is not empty and holds no run; choose another --out");
-            }
-            AtomicFiles.write(recipe(), recipeYaml);
-        } catch (IOException e) {
-            throw AtomicFiles.cannotWrite(path, e);
+    void claim(RecipeText recipe, Dataset data) {
+        RunIdentity mine = RunIdentity.of(recipe, data);
+        if (Files.exists(identity())) {
+            RunIdentity.read(identity()).mustBe(mine, path);
+        } else if (Files.exists(recipe())) {
+            throw BadInput.in(
+                    path,
+                    "holds a run of an earlier version of Graft: its vectors can be used, by start.from, neighbors and"
+                            + " export, but it cannot be gone on with; choose another --out");
+        } else if (!FolderLock.isFree(path)) {
+            throw BadInput.in(path, "is not empty and holds no run; choose another --out");
+        }
+        if (Files.exists(path)) {
+            AtomicFiles.sweep(path);
+        }
+        if (!Files.exists(identity())) {
+            mine.write(identity());
+        }
+        if (!Files.exists(recipe())) {
+            AtomicFiles.write(recipe(), recipe.yaml());
         }
     }
 
-    private boolean isEmpty() throws IOException {
-        try (Stream<Path> files = Files.list(path)) {
-            return files.findAny().isEmpty();
+    /** Says that the run is one of this recipe on these data; writes nothing. */
+    void mustBeOf(RecipeText recipe, Dataset data) {
+        mustExist();
+        if (!Files.exists(identity())) {
+            throw BadInput.in(
+                    path, "is a run of an earlier version of Graft, or cut short; run finetune with another --out");
         }
+        RunIdentity.read(identity()).mustBe(RunIdentity.of(recipe, data), path);
+    }
+
+    private Path identity() {
+        return path.resolve("run.json");
     }
 
     /** Says that the folder must hold a run. */
@@ -114,138 +121,56 @@ public record RunFolder(Path path) {
         }
     }
 
-    /** Whether the vectors are there. */
-    public boolean hasVectors() {
-        return Files.exists(vectorsFile()) && Files.exists(propertiesFile());
+    /** The run's own vectors. */
+    VectorFolder own() {
+        return new VectorFolder(path);
     }
 
-    private Path vectorsFile() {
-        return path.resolve("vectors.npy");
-    }
-
-    private Path propertiesFile() {
-        return path.resolve("vectors.properties");
-    }
-
-    /** @param from where the vectors come from, in a few words */
-    void write(Embedding vectors, Ids ids, String model, String from, TrainedOn trainedOn) {
-        List<String> names = new ArrayList<>(ids.size());
-        for (int u = 0; u < ids.size(); u++) {
-            names.add(ids.name(u));
-        }
-        NpyFiles.write(vectorsFile(), new NamedVectors(names, vectors.dim(), vectors.rows()));
-        Properties properties = new Properties();
-        properties.setProperty("model", model);
-        properties.setProperty("from", from);
-        properties.setProperty("roles", Integer.toString(vectors.roles()));
-        properties.setProperty("pairs", Long.toString(vectors.pairs()));
-        properties.setProperty("seconds", Double.toString(vectors.seconds()));
-        trainedOn.entries().forEach(properties::setProperty);
-        AtomicFiles.write(propertiesFile(), text(properties));
-    }
-
-    /** What the vectors were trained on; unknown where the folder does not say. */
-    TrainedOn trainedOn() {
-        if (!Files.exists(propertiesFile())) {
-            return TrainedOn.UNKNOWN;
-        }
-        Properties properties = properties();
-        Map<String, String> entries = new TreeMap<>();
-        for (String key : properties.stringPropertyNames()) {
-            if (key.startsWith(TrainedOn.PREFIX)) {
-                entries.put(key, properties.getProperty(key));
-            }
-        }
-        return entries.isEmpty() ? TrainedOn.UNKNOWN : new TrainedOn(entries);
-    }
-
-    /** Writes the rows of a knowledge graph's relations beside the vectors. */
-    public void writeRelations(NamedVectors relations) {
-        NpyFiles.write(path.resolve("relations.npy"), path.resolve("relations.names.txt"), relations);
-    }
-
-    /** The rows of a knowledge graph's relations, or null where the run has none. */
-    @Nullable
-    public NamedVectors relations() {
-        Path file = path.resolve("relations.npy");
-        return Files.exists(file) ? VectorFormats.read(file) : null;
-    }
-
-    /** Writes what is added to the product of a user's and an item's vectors: a mean, and a bias a name. */
-    public void writeBiases(Ids ids, double mean, float[] biases) {
-        StringBuilder text = new StringBuilder("mean\t").append(mean).append('\n');
-        for (int u = 0; u < biases.length; u++) {
-            text.append(ids.name(u)).append('\t').append(biases[u]).append('\n');
-        }
-        AtomicFiles.write(path.resolve("biases.tsv"), text.toString());
-    }
-
-    /** Writes which edges the vectors were trained on. */
-    void writeSeen(EdgeFingerprint seen) {
-        seen.write(seenFile());
-    }
-
-    /** Which edges the vectors were trained on, or null where nobody wrote it down. */
-    @Nullable
-    EdgeFingerprint seen() {
-        return EdgeFingerprint.read(seenFile());
-    }
-
-    private Path seenFile() {
-        return path.resolve("edges.seen");
-    }
-
-    private static String text(Properties properties) {
-        StringWriter writer = new StringWriter();
-        properties.stringPropertyNames().stream()
-                .sorted()
-                .forEach(key -> writer.append(key)
-                        .append('=')
-                        .append(properties.getProperty(key).replace("\\", "\\\\"))
-                        .append('\n'));
-        return writer.toString();
-    }
-
-    /** The vectors with their names. */
+    /** The run's vectors with their names. */
     public NamedVectors vectors() {
-        if (!Files.exists(vectorsFile())) {
-            throw BadInput.in(
-                    path, "has no vectors.npy: the run was cut short; run it again, it goes on where it stopped");
-        }
-        return VectorFormats.read(vectorsFile());
+        return own().vectors();
     }
 
-    /** The vectors as they were trained. */
-    public Embedding embedding() {
-        NamedVectors vectors = vectors();
-        Properties properties = properties();
+    /** What the run's vectors have seen. */
+    public Lineage lineage() {
+        return own().lineage();
+    }
+
+    /** Makes what training left the version in use: {@code CURRENT} names it, and is written last. */
+    void use(Fitted fitted, int version) {
+        String name = number(version, 4);
+        FittedFiles.write(path.resolve("versions").resolve(name), fitted);
+        if (fitted.parameters().containsKey("map")) {
+            MapFiles.write(map(), fitted.parameter("map").values());
+        }
+        AtomicFiles.write(path.resolve("CURRENT"), name + "\n");
+    }
+
+    /** What is in use. */
+    public Fitted current() {
+        Path file = path.resolve("CURRENT");
         try {
-            return new Embedding(
-                    vectors.rows(),
-                    vectors.dim(),
-                    Integer.parseInt(properties.getProperty("roles", "1")),
-                    Long.parseLong(properties.getProperty("pairs", "0")),
-                    Double.parseDouble(properties.getProperty("seconds", "0")));
-        } catch (NumberFormatException e) {
-            throw new BadInput(propertiesFile() + ": is damaged; run again", e);
-        }
-    }
-
-    String model() {
-        return properties().getProperty("model", "unknown");
-    }
-
-    public String from() {
-        return properties().getProperty("from", "unknown");
-    }
-
-    private Properties properties() {
-        Properties properties = new Properties();
-        try (BufferedReader in = Files.newBufferedReader(propertiesFile(), StandardCharsets.UTF_8)) {
-            properties.load(in);
+            return FittedFiles.read(
+                    path.resolve("versions").resolve(Files.readString(file).strip()));
         } catch (IOException e) {
-            throw new BadInput(propertiesFile() + ": cannot read: " + Reasons.of(e), e);
+            throw new BadInput(file + ": cannot read: " + Reasons.of(e) + "; run finetune again, it goes on", e);
         }
-        return properties;
+    }
+
+    /** Removes the states of trainings that have ended, but those that were to stay. */
+    void removeCheckpoints() {
+        if (!Files.isDirectory(checkpoint())) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(checkpoint())) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                String[] left = path.toFile().list();
+                if (left == null ? !Checkpoint.stays(path) : left.length == 0) {
+                    Files.delete(path);
+                }
+            }
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(checkpoint(), e);
+        }
     }
 }

@@ -30,8 +30,14 @@ public final class Sources {
         this.options = options;
     }
 
-    /** A graph and how it came about. */
+    /** A graph, nodes and types in the order of their names, and how it came about. */
     public Imported graph(GraphSpec spec) {
+        Imported read = imported(spec);
+        return new Imported(Graphs.byName(read.graph()), read.report());
+    }
+
+    /** A graph as it was read, and how it came about. */
+    public Imported imported(GraphSpec spec) {
         Rows nodes = spec.nodes() == null ? null : options.rows(spec.nodes());
         if (options.tables().has(spec.edges())) {
             return EdgeTables.read(spec, options.tables(), options.locate(spec.edges()), nodes, options.threads());
@@ -52,6 +58,9 @@ public final class Sources {
     }
 
     private static Imported stored(GraphSpec spec, Path folder) {
+        if (GraphStore.isUnfinished(folder)) {
+            throw BadInput.in(folder, "holds a graph whose import was cut off or is under way; import it again");
+        }
         if (!GraphStore.holds(folder)) {
             throw BadInput.in(folder, "is a folder without a stored graph; give an edge list, or import one first");
         }
@@ -70,6 +79,11 @@ public final class Sources {
 
     /** Labels of the graph's nodes. */
     public LabelFiles.Result labels(String source, Ids ids) {
+        LabelFiles.Result read = read(source, ids);
+        return new LabelFiles.Result(read.labels().byName(), read.dangling());
+    }
+
+    private LabelFiles.Result read(String source, Ids ids) {
         if (!source.startsWith(WORDNET)) {
             return LabelFiles.read(options.rows(source), ids);
         }

@@ -2,6 +2,7 @@ package dev.graft.run;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.data.Lineage;
 import dev.graft.feature.Features;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
@@ -37,15 +38,6 @@ public final class StartVectors {
         this.options = options;
     }
 
-    /**
-     * Vectors for the graph's nodes, a few words on where they are from, and what they were trained on.
-     *
-     * @param fresh which nodes had no vector in what was given, {@code [nodes]}; all false where nothing is new
-     * @param matched how given vectors fitted
-     */
-    public record Start(
-            Embedding embedding, String model, String from, TrainedOn trainedOn, boolean[] fresh, Matched matched) {}
-
     Start of(Recipe recipe, Graph graph, long seed, Path checkpoints, String identity) {
         return switch (recipe.start()) {
             case StartSpec.Scratch scratch ->
@@ -56,6 +48,7 @@ public final class StartVectors {
                         scratch.model() instanceof Model.Random
                                 ? NOTHING
                                 : TrainedOn.graph(recipe.graph().edges(), graph),
+                        scratch.model() instanceof Model.Random ? Lineage.NOTHING : Lineage.of(graph),
                         new boolean[graph.nodes()],
                         Matched.NONE);
             case StartSpec.From from -> given(from, recipe, graph, seed);
@@ -71,18 +64,44 @@ public final class StartVectors {
     }
 
     /** What was read, before it meets the graph. */
-    public record Source(NamedVectors vectors, int roles, String model, TrainedOn trainedOn) {}
+    public record Source(
+            NamedVectors vectors,
+            int roles,
+            String model,
+            TrainedOn trainedOn,
+            Lineage lineage,
+            @Nullable NamedVectors relations) {}
 
     /** Reads a run folder, a file or a query. */
     public static Source source(String from, @Nullable String array, Options options) {
         Path path = SqlText.is(from) ? null : options.resolve(from);
         if (path != null && Files.isDirectory(path)) {
-            RunFolder run = new RunFolder(path);
-            run.mustExist();
-            return new Source(run.vectors(), run.embedding().roles(), run.model(), run.trainedOn());
+            VectorFolder folder = VectorFolder.at(path);
+            if (!folder.there()) {
+                new RunFolder(path).mustExist();
+            }
+            Embedding vectors = folder.embedding();
+            return new Source(
+                    folder.vectors(),
+                    vectors.roles(),
+                    folder.model(),
+                    folder.trainedOn(),
+                    folder.lineage(),
+                    folder.relations());
         }
         VectorFormats.Read read = VectorFormats.read(options.locate(from), array, options.tables());
-        return new Source(read.vectors(), 1, "given", TrainedOn.file(path, read.format(), read.vectors()));
+        return new Source(
+                read.vectors(),
+                1,
+                "given",
+                TrainedOn.file(path, read.format(), read.vectors()),
+                path == null ? Lineage.UNKNOWN : Lineage.read(lineageBeside(path), null),
+                null);
+    }
+
+    /** Where what a file of vectors has seen is written down, if anywhere. */
+    public static Path lineageBeside(Path file) {
+        return file.resolveSibling(file.getFileName() + ".lineage");
     }
 
     private Start given(StartSpec.From spec, Recipe recipe, Graph graph, long seed) {
@@ -124,7 +143,20 @@ public final class StartVectors {
         }
         TrainedOn trainedOn =
                 matching.missing() > 0 ? source.trainedOn.andNewNodes(matched.initialised()) : source.trainedOn;
-        return new Start(new Embedding(rows, dim, source.roles, 0, 0), source.model, name, trainedOn, fresh, matched);
+        // Rows that are made of neighbours' rows along this graph's edges have seen those edges.
+        Lineage lineage = matching.missing() > 0 && spec.newNodes() == NewNodes.NEIGHBOURS
+                ? source.lineage.and(Lineage.of(graph))
+                : source.lineage;
+        return new Start(
+                new Embedding(rows, dim, source.roles, 0, 0),
+                source.model,
+                name,
+                trainedOn,
+                lineage,
+                fresh,
+                matched,
+                // Rows that a map has turned do not fit them any more.
+                spec.map() == null ? source.relations : null);
     }
 
     /** Brings all rows by a map that a run learned. */

@@ -4,7 +4,7 @@ import dev.graft.base.Nullable;
 import dev.graft.graph.Csr;
 import dev.graft.math.Seeds;
 
-/** One step along an arc, in proportion to its weight: O(1) unweighted, else a binary search in the row's prefix sums. */
+/** One step along an arc, in proportion to its weight: O(1) where all weigh the same, else a binary search in the row's prefix sums. */
 final class Steps {
     private final int[] offsets;
     private final int[] targets;
@@ -13,7 +13,8 @@ final class Steps {
     Steps(Csr arcs) {
         offsets = arcs.offsets();
         targets = arcs.targets();
-        prefix = arcs.weights() == null ? null : prefixSums(offsets, arcs.weights());
+        float[] weights = arcs.proportions();
+        prefix = weights == null ? null : prefixSums(offsets, weights);
     }
 
     private static float[] prefixSums(int[] offsets, float[] weights) {

@@ -65,8 +65,9 @@ final class RidgeMap {
         float[] inverse = inverse(strength, threads);
         for (double more = 10 * strength; inverse.length == 0; more *= 10) {
             if (more > STRONGEST) {
-                throw new BadInput("rows of new nodes cannot be learned: what they are learned from has values that are not"
-                        + " finite, or too large to be multiplied; scale it to values near 1");
+                throw new BadInput(
+                        "rows of new nodes cannot be learned: what they are learned from has values that are not"
+                                + " finite, or too large to be multiplied; scale it to values near 1");
             }
             inverse = inverse(more, threads);
         }

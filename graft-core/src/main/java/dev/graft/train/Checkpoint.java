@@ -13,6 +13,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -113,7 +114,13 @@ public final class Checkpoint {
     private static Path kept(Path file, int epoch) {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
-        return file.resolveSibling(name.substring(0, dot) + ".epoch%04d".formatted(epoch) + name.substring(dot));
+        return file.resolveSibling(
+                name.substring(0, dot) + String.format(Locale.ROOT, ".epoch%04d", epoch) + name.substring(dot));
+    }
+
+    /** Whether a file is one of those that stay. */
+    public static boolean stays(Path file) {
+        return file.getFileName().toString().matches(".*\\.epoch\\d{4,}\\.part");
     }
 
     private void write(Path to, State state, History history) {

@@ -1,11 +1,15 @@
 package dev.graft.train;
 
+import dev.graft.base.Nullable;
 import dev.graft.model.Noise;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** The epochs so far, which of them was best, and what the start was worth. Part of a checkpoint. */
 public final class History {
@@ -18,11 +22,14 @@ public final class History {
         start = valid;
     }
 
-    /** Adds an epoch and says whether it is the best so far; without validation the last always is. */
-    boolean add(Epoch epoch, double minDelta) {
+    /**
+     * Adds an epoch and says whether it is the best so far. Without validation the last always is; with it, an epoch whose
+     * validation is no number never is.
+     */
+    boolean add(Epoch epoch, double minDelta, boolean validated) {
         epochs.add(epoch);
         double most = best < 0 && !Double.isNaN(start) ? start + minDelta : bestValid();
-        boolean better = Double.isNaN(most) || Double.isNaN(epoch.valid()) || epoch.valid() > most;
+        boolean better = !validated || epoch.valid() > most || (Double.isNaN(most) && !Double.isNaN(epoch.valid()));
         if (better) {
             best = epochs.size() - 1;
         }
@@ -34,9 +41,17 @@ public final class History {
         return epochs.size();
     }
 
-    /** Index of the best epoch, or -1 before the first and where none was better than a start that counts. */
+    /**
+     * Index of the best epoch, or -1 before the first, where none was better than a start that counts, and where no
+     * validation was a number.
+     */
     public int best() {
         return best;
+    }
+
+    /** Epochs up to the best one; all where there is none. */
+    public int kept() {
+        return best < 0 ? epochs.size() : best + 1;
     }
 
     /** Validation before the first epoch, where the trainer keeps the start; else NaN. */
@@ -55,7 +70,7 @@ public final class History {
         int last = -1;
         for (int e = 0; e < epochs.size(); e++) {
             double valid = epochs.get(e).valid();
-            if (Double.isNaN(most) || Double.isNaN(valid) || valid > most + minDelta) {
+            if (valid > most + minDelta || (Double.isNaN(most) && !Double.isNaN(valid))) {
                 most = valid;
                 last = e;
             }
@@ -63,10 +78,12 @@ public final class History {
         return (last >= 0 || !Double.isNaN(start)) && epochs.size() - 1 - last >= patience;
     }
 
-    /** What should rise, epoch by epoch: validation, or where there is none the negative loss. */
+    /** What should rise, epoch by epoch: validation, lowest where it is no number, or where it never is the negative loss. */
     double[] watched() {
+        boolean validated = epochs.stream().anyMatch(e -> !Double.isNaN(e.valid()));
         return epochs.stream()
-                .mapToDouble(e -> Double.isNaN(e.valid()) ? -e.loss() : e.valid())
+                .mapToDouble(
+                        e -> !validated ? -e.loss() : Double.isNaN(e.valid()) ? Double.NEGATIVE_INFINITY : e.valid())
                 .toArray();
     }
 
@@ -119,5 +136,61 @@ public final class History {
                     new Noise(in.readDouble(), in.readDouble())));
         }
         return history;
+    }
+
+    /** As JSON has it: the best epoch, the start's worth, and a list a quantity. */
+    public Map<String, Object> toJson() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("best", best);
+        map.put("start", start);
+        map.put("loss", numbers(Epoch::loss));
+        map.put("rate", numbers(Epoch::rate));
+        map.put("valid", numbers(Epoch::valid));
+        map.put("pairs", numbers(Epoch::pairs));
+        map.put("seconds", numbers(Epoch::seconds));
+        map.put("batch", numbers(Epoch::batch));
+        map.put("noiseTrace", numbers(e -> e.noise().trace()));
+        map.put("noiseSquare", numbers(e -> e.noise().square()));
+        return map;
+    }
+
+    private double[] numbers(ToDoubleFunction<Epoch> of) {
+        return epochs.stream().mapToDouble(of).toArray();
+    }
+
+    /**
+     * What {@link #toJson} wrote.
+     *
+     * @throws IllegalArgumentException where it is something else
+     */
+    public static History ofJson(@Nullable Object json) {
+        if (!(json instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException("no history");
+        }
+        History history = new History();
+        history.best = (int) number(map.get("best"));
+        history.start = number(map.get("start"));
+        int size = map.get("loss") instanceof List<?> losses ? losses.size() : 0;
+        for (int e = 0; e < size; e++) {
+            history.epochs.add(new Epoch(
+                    e,
+                    at(map, "loss", e),
+                    at(map, "rate", e),
+                    at(map, "valid", e),
+                    (long) at(map, "pairs", e),
+                    at(map, "seconds", e),
+                    (int) at(map, "batch", e),
+                    new Noise(at(map, "noiseTrace", e), at(map, "noiseSquare", e))));
+        }
+        return history;
+    }
+
+    private static double at(Map<?, ?> map, String key, int e) {
+        return map.get(key) instanceof List<?> list && e < list.size() ? number(list.get(e)) : Double.NaN;
+    }
+
+    /** What is not finite is null in JSON. */
+    private static double number(@Nullable Object value) {
+        return value instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 }

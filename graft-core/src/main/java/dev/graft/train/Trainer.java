@@ -50,12 +50,12 @@ public record Trainer(
         if (history.size() > 0) {
             progress.say(what + ": resumed after epoch " + history.size());
         } else if (course.keepStart()) {
-            history.start(validation.measure());
+            history.start(measured());
             learner.keep();
         }
         while (goesOn(history)) {
             Epoch epoch = epoch(learner, runner, history);
-            if (history.add(epoch, course.minDelta()) && course.patience() > 0) {
+            if (history.add(epoch, course.minDelta(), validation.exists()) && course.patience() > 0) {
                 learner.keep();
             }
             checkpoint.save(learner, history);
@@ -66,8 +66,11 @@ public record Trainer(
         if (course.patience() > 0) {
             learner.restore();
         }
-        if (course.keepStart() && history.best() < 0) {
-            progress.say(what + ": no epoch was better than the start, which is kept");
+        if (history.best() < 0) {
+            progress.say(what
+                    + (course.keepStart()
+                            ? ": no epoch was better than the start, which is kept"
+                            : ": the validation metric is undefined in every epoch, so the last is kept"));
         }
         progress.step(what, 1, "");
         return history;
@@ -91,11 +94,17 @@ public record Trainer(
                 epoch,
                 stats.meanLoss(),
                 rate,
-                validation.measure(),
+                measured(),
                 stats.pairs(),
                 seconds,
                 now.largestBucket(),
                 learner.noise());
+    }
+
+    /** The validation metric; what is infinite is as undefined as what is no number. */
+    private double measured() {
+        double valid = validation.measure();
+        return Double.isFinite(valid) ? valid : Double.NaN;
     }
 
     private boolean goesOn(History history) {

@@ -3,7 +3,6 @@ package dev.graft.train;
 import dev.graft.base.Nullable;
 import dev.graft.base.Progress;
 import dev.graft.recipe.CheckpointSpec;
-import dev.graft.table.MapFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,9 +22,6 @@ public record Training(
         @Nullable RangeTest test) {
     private static final String DONE = ".bin";
 
-    /** Ends the name of the file that a training's map is in, where it learned one. */
-    public static final String MAP = ".map.tsv";
-
     /** With the usual checkpoints. */
     public Training(Path folder, String identity, Progress progress) {
         this(folder, identity, CheckpointSpec.DEFAULT, progress, null);
@@ -34,6 +30,11 @@ public record Training(
     /** The same with trainings that tell nobody: for many side by side. */
     public Training silent() {
         return new Training(folder, identity, checkpoint, Progress.NONE, test);
+    }
+
+    /** The same for one repeat, whose trainings have its name in front of theirs. */
+    public Training of(String repeat) {
+        return new Training(folder.resolve(repeat), identity, checkpoint, progress, test);
     }
 
     /** Whether a training of that name has ended, so that {@link #run} takes its values from the folder. */
@@ -57,9 +58,6 @@ public record Training(
         Checkpoint part = Checkpoint.at(folder.resolve(name + ".part"), identity, checkpoint);
         if (history.size() == 0) {
             history = new Trainer(what, plan, course, validation, part, progress).train(learner, new ThreadRunner(1));
-            if (learner.map().length > 0) {
-                MapFiles.write(folder.resolve(name + MAP), learner.map());
-            }
             done.save(learner.model(), history);
         }
         part.remove();

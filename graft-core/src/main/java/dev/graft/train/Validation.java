@@ -4,8 +4,23 @@ package dev.graft.train;
 @FunctionalInterface
 public interface Validation {
     /** No held-out data: every epoch is as good as the last. */
-    Validation NONE = () -> Double.NaN;
+    Validation NONE = new Validation() {
+        @Override
+        public double measure() {
+            return Double.NaN;
+        }
 
-    /** The metric, or NaN where there is none. */
+        @Override
+        public boolean exists() {
+            return false;
+        }
+    };
+
+    /** The metric, or NaN where it is undefined. */
     double measure();
+
+    /** Whether there is held-out data. */
+    default boolean exists() {
+        return true;
+    }
 }

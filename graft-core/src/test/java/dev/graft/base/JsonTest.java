@@ -28,6 +28,13 @@ class JsonTest {
     }
 
     @Test
+    void whatATerminalWouldObeyIsEscapedAndReadsBackTheSame() {
+        String name = "\u001b[31m\u007f\u009b2J\u202e";
+        assertThat(Json.line(List.of(name))).isEqualTo("[\"\\u001b[31m\\u007f\\u009b2J\\u202e\"]");
+        assertThat(JsonText.parse(Json.line(List.of(name)))).isEqualTo(List.of(name));
+    }
+
+    @Test
     void prettyIsIndented() {
         assertThat(Json.pretty(Map.of("a", List.of(Map.of("b", 1)))))
                 .isEqualTo("{\n  \"a\": [\n    {\n      \"b\": 1\n    }\n  ]\n}\n");

@@ -2,6 +2,7 @@ package dev.graft.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.graph.Labels.Many;
 import org.junit.jupiter.api.Test;
 
 class DecisionsTest {
@@ -19,8 +20,10 @@ class DecisionsTest {
 
     @Test
     void aboveAThresholdAndInAnyCaseTheLikeliest() {
-        assertThat(Decisions.above(P, 3, 0.2)).isDeepEqualTo(new int[][] {{1, 2}, {0, 2}});
-        assertThat(Decisions.above(P, 3, 0.9)).isDeepEqualTo(new int[][] {{1}, {2}});
+        assertThat(Decisions.above(P, 3, 0.2, Many.SOME)).isDeepEqualTo(new int[][] {{1, 2}, {0, 2}});
+        assertThat(Decisions.above(P, 3, 0.9, Many.SOME)).isDeepEqualTo(new int[][] {{1}, {2}});
+        assertThat(Decisions.above(P, 3, 0.9, Many.ANY)).isDeepEqualTo(new int[][] {{}, {}});
+        assertThat(Decisions.above(P, 3, 0.2, Many.ANY)).isDeepEqualTo(new int[][] {{1, 2}, {0, 2}});
     }
 
     @Test
@@ -33,7 +36,7 @@ class DecisionsTest {
             p[2 * i + 1] = i / (float) nodes;
             truth[i] = i >= 60 ? new int[] {0, 1} : new int[] {0};
         }
-        assertThat(Decisions.threshold(p, 2, truth)).isBetween(0.29, 0.33);
+        assertThat(Decisions.threshold(p, 2, truth, Many.SOME)).isBetween(0.29, 0.33);
     }
 
     /** The rule never sees the test labels, but for the number of them where the protocol says so. */
@@ -42,10 +45,11 @@ class DecisionsTest {
         float[] valid = {0.9f, 0.4f, 0.9f, 0.1f};
         int[][] validTruth = {{0, 1}, {0}};
         float[] test = {0.9f, 0.5f};
-        int[][] one = Decisions.decide(Protocol.THRESHOLD, true, 2, valid, validTruth, test, new int[][] {{0}});
-        int[][] other = Decisions.decide(Protocol.THRESHOLD, true, 2, valid, validTruth, test, new int[][] {{0, 1}});
+        int[][] one = Decisions.decide(Protocol.THRESHOLD, Many.SOME, 2, valid, validTruth, test, new int[][] {{0}});
+        int[][] other =
+                Decisions.decide(Protocol.THRESHOLD, Many.SOME, 2, valid, validTruth, test, new int[][] {{0, 1}});
         assertThat(one).isDeepEqualTo(other);
-        assertThat(Decisions.decide(Protocol.DEEPWALK, true, 2, valid, validTruth, test, new int[][] {{0, 1}}))
+        assertThat(Decisions.decide(Protocol.DEEPWALK, Many.SOME, 2, valid, validTruth, test, new int[][] {{0, 1}}))
                 .isDeepEqualTo(new int[][] {{0, 1}});
     }
 }

@@ -67,28 +67,28 @@ class EvidenceTest {
         assertThat(difference.hi() - difference.lo())
                 .as("unpaired it would be 0.05")
                 .isLessThan(1e-9);
-        assertThat(evidence.verdict()).isEqualTo(Verdict.WIN);
+        assertThat(evidence.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.WIN);
         assertThat(evidence.overItems()).isTrue();
     }
 
     @Test
     void fewItemsCannotTellAndManyCan() {
         Evidence few = overItems(gaussians(12, 0.5, 0.3, 2), gaussians(12, 0.5, 0.3, 3));
-        assertThat(few.verdict()).isEqualTo(Verdict.UNDERPOWERED);
+        assertThat(few.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.UNDERPOWERED);
         double[] a = gaussians(20_000, 0.5, 0.1, 4);
         double[] b = gaussians(20_000, 0.5, 0.1, 4);
         for (int i = 0; i < b.length; i += 2) {
             b[i] += 0.001;
             b[i + 1] -= 0.001;
         }
-        assertThat(overItems(a, b).verdict()).isEqualTo(Verdict.MARGINAL);
+        assertThat(overItems(a, b).verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.MARGINAL);
     }
 
     @Test
     void oneRepeatWithoutItemsTellsNothing() {
         Evidence evidence = overRepeats(new double[] {0.9}, new double[] {0.1});
-        assertThat(evidence.verdict()).isEqualTo(Verdict.UNDERPOWERED);
-        assertThat(evidence.detectable()).isNaN();
+        assertThat(evidence.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.UNDERPOWERED);
+        assertThat(evidence.detectable(Evidence.TUNED, Evidence.FROZEN)).isNaN();
         assertThat(comparison(evidence.comparisons(), Evidence.FROZEN).p()).isNaN();
     }
 
@@ -108,5 +108,58 @@ class EvidenceTest {
         assertThat(comparison(tested, "weak").corrected()).isCloseTo(0.08, within(1e-12));
         assertThat(comparison(tested, "none").corrected()).isCloseTo(0.9, within(1e-12));
         assertThat(comparison(tested, "untested").corrected()).isNaN();
+    }
+
+    /** What is not finite of one model in one repeat is never read as a number, and never as a verdict. */
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void whatIsNotFiniteIsUndefined(double value) {
+        double[] sound = {0.5, 0.6, 0.55, 0.52};
+        double[] broken = {0.5, 0.6, value, 0.52};
+        for (Evidence evidence : List.of(overRepeats(broken, sound), overRepeats(sound, broken))) {
+            assertThat(evidence.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.UNDEFINED);
+            assertThat(evidence.detectable(Evidence.TUNED, Evidence.FROZEN)).isNaN();
+            assertThat(evidence.difference(Evidence.TUNED, Evidence.FROZEN, "mrr")
+                            .defined())
+                    .isFalse();
+            Comparison tested = comparison(evidence.comparisons(), Evidence.FROZEN);
+            assertThat(tested.p()).isNaN();
+            assertThat(tested.corrected()).isNaN();
+        }
+        Evidence evidence = overRepeats(sound, broken);
+        assertThat(evidence.of(Evidence.TUNED, "mrr").defined()).isTrue();
+        assertThat(evidence.of(Evidence.FROZEN, "mrr")).isEqualTo(new Interval(Double.NaN, Double.NaN, Double.NaN, 4));
+        assertThat(evidence.undefined())
+                .containsExactly(Map.entry("mrr", "a score is not a number (frozen in 1 of 4 repeats)"));
+        assertThat(overRepeats(sound, sound).undefined()).isEmpty();
+
+        Evidence items = overItems(new double[] {0.1, value, 0.3}, new double[] {0.1, 0.2, 0.3});
+        assertThat(items.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.UNDEFINED);
+        assertThat(items.undefined()).containsExactly(Map.entry("mrr", "a score is not a number (finetuned)"));
+        Evidence one = overRepeats(new double[] {value}, new double[] {0.5});
+        assertThat(one.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.UNDEFINED);
+    }
+
+    /** A baseline that cannot be measured is told, and leaves the verdict what it is. */
+    @Test
+    void anotherBaselineMayBeUndefined() {
+        List<Map<String, Measures>> repeats = new ArrayList<>();
+        for (int r = 0; r < 6; r++) {
+            Map<String, Measures> models = new LinkedHashMap<>();
+            models.put(Evidence.TUNED, Measures.of(Map.of("r2", 0.8 + 0.001 * r)));
+            models.put(Evidence.FROZEN, Measures.of(Map.of("r2", 0.5 - 0.001 * r)));
+            models.put("degree", Measures.of(Map.of("r2", Double.NaN)));
+            repeats.add(models);
+        }
+        Evidence evidence = new Evidence("r2", repeats);
+        assertThat(evidence.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.WIN);
+        assertThat(evidence.undefined())
+                .containsExactly(Map.entry(
+                        "r2",
+                        "the test values are all the same, or a prediction is not a finite number (degree in 6 of 6"
+                                + " repeats)"));
+        assertThat(comparison(evidence.comparisons(), Evidence.FROZEN).corrected())
+                .as("tests that cannot be made are not counted")
+                .isEqualTo(comparison(evidence.comparisons(), Evidence.FROZEN).p());
     }
 }

@@ -11,7 +11,6 @@ import dev.graft.model.ClassLoss;
 import dev.graft.model.Propagation;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,20 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProbeTest {
     private static final int DIM = 3;
     private static final float[] ROWS = {
-        0.02f, 1.24f, 1.64f, 0.80f, -0.15f, 0.43f, 2.75f, -0.22f, -0.19f,
-         2.00f, -0.71f, -0.23f, 1.91f, 0.46f, 0.07f, 0.54f, -2.26f, 2.02f,
-         -0.77f, -1.33f, 1.42f, 0.56f, 0.84f, -0.86f, 1.22f, -0.04f, 1.12f,
-         1.80f, 0.16f, 0.89f, 1.04f, -0.74f, 0.47f, 0.47f, 1.03f, -0.63f,
-         0.18f, -0.80f, 0.55f, 0.39f, -0.11f, 0.05f, 0.43f, 0.61f, -1.63f,
-         0.47f, 0.57f, 0.93f, -1.73f, -0.40f, 1.46f, -0.49f, 1.27f, 0.25f,
-         1.48f, -0.84f, 1.12f, 1.18f, -0.30f, -1.37f, 1.35f, 1.80f, 0.60f,
-         0.91f, 1.48f, -0.51f, -0.64f, -0.64f, 2.30f, -1.17f, 0.72f, -0.26f,
-         0.18f, 1.66f, -1.00f, -1.38f, 1.20f, 0.97f, 0.61f, 1.37f, -0.25f,
-         0.23f, 1.01f, 0.65f, 0.56f, 0.11f, -0.09f, 0.43f, 0.18f, 3.24f,
-         1.20f, 1.20f, -0.43f, -0.27f, -0.49f, 1.63f, -1.82f, 0.94f, 2.05f,
-         0.16f, -0.78f, -0.64f, 1.23f, 0.51f, 1.64f, -0.16f, 1.81f, 0.12f,
-         1.41f, 1.79f, 1.09f, -0.86f, -0.15f, 0.55f, 1.20f, 0.53f, 0.96f,
-         0.84f, 0.39f, -0.56f
+        0.02f, 1.24f, 1.64f, 0.80f, -0.15f, 0.43f, 2.75f, -0.22f, -0.19f, 2.00f, -0.71f, -0.23f, 1.91f, 0.46f, 0.07f,
+        0.54f, -2.26f, 2.02f, -0.77f, -1.33f, 1.42f, 0.56f, 0.84f, -0.86f, 1.22f, -0.04f, 1.12f, 1.80f, 0.16f, 0.89f,
+        1.04f, -0.74f, 0.47f, 0.47f, 1.03f, -0.63f, 0.18f, -0.80f, 0.55f, 0.39f, -0.11f, 0.05f, 0.43f, 0.61f, -1.63f,
+        0.47f, 0.57f, 0.93f, -1.73f, -0.40f, 1.46f, -0.49f, 1.27f, 0.25f, 1.48f, -0.84f, 1.12f, 1.18f, -0.30f, -1.37f,
+        1.35f, 1.80f, 0.60f, 0.91f, 1.48f, -0.51f, -0.64f, -0.64f, 2.30f, -1.17f, 0.72f, -0.26f, 0.18f, 1.66f, -1.00f,
+        -1.38f, 1.20f, 0.97f, 0.61f, 1.37f, -0.25f, 0.23f, 1.01f, 0.65f, 0.56f, 0.11f, -0.09f, 0.43f, 0.18f, 3.24f,
+        1.20f, 1.20f, -0.43f, -0.27f, -0.49f, 1.63f, -1.82f, 0.94f, 2.05f, 0.16f, -0.78f, -0.64f, 1.23f, 0.51f, 1.64f,
+        -0.16f, 1.81f, 0.12f, 1.41f, 1.79f, 1.09f, -0.86f, -0.15f, 0.55f, 1.20f, 0.53f, 0.96f, 0.84f, 0.39f, -0.56f
     };
     private static final int[] CLASS = {
         2, 0, 0, 0, 0, 2, 2, 1, 0, 0, 0, 1, 1, 1, 0, 0, 2, 2, 0, 0,
@@ -77,12 +70,14 @@ class ProbeTest {
         return sum;
     }
 
-    private static final ToDoubleFunction<float[]> SCORE = told -> likelihood(told, VALID);
+    private static double score(float[] told) {
+        return likelihood(told, VALID);
+    }
 
     /** LogisticRegression(C=1, fit_intercept=False) with a column of ones. */
     @Test
     void withoutValidationItIsThePlainRegression() {
-        Probe probe = Probe.fit(ROWS, DIM, TRAIN, NONE, classes(), SCORE);
+        Probe probe = Probe.fit(ROWS, DIM, TRAIN, NONE, classes(), ProbeTest::score);
         assertThat(probe.of(new int[] {32, 33, 34}))
                 .containsExactly(
                         new float[] {
@@ -106,8 +101,7 @@ class ProbeTest {
 
     private static void check(float[] rows, boolean intercept, double c, float... expected) {
         int[][] truth = Arrays.stream(TRAIN).mapToObj(u -> classes().of()[u]).toArray(int[][]::new);
-        LogisticRegression.Data data =
-                new LogisticRegression.Data(rows, DIM, TRAIN, truth, 3, ClassLoss.SOFTMAX);
+        LogisticRegression.Data data = new LogisticRegression.Data(rows, DIM, TRAIN, truth, 3, ClassLoss.SOFTMAX);
         LogisticRegression cold = LogisticRegression.fit(data, c, intercept, null);
         assertThat(cold.probabilities(rows, new int[] {32})).containsExactly(expected, within(5e-4f));
         LogisticRegression near = LogisticRegression.fit(data, 10 * c, intercept, null);
@@ -120,22 +114,20 @@ class ProbeTest {
     /** No strength, scale or intercept within reach does better on the validation nodes. */
     @Test
     void theBestOnTheValidationNodesIsChosen() {
-        Probe probe = Probe.fit(ROWS, DIM, TRAIN, VALID, classes(), SCORE);
+        Probe probe = Probe.fit(ROWS, DIM, TRAIN, VALID, classes(), ProbeTest::score);
         int[][] truth = Arrays.stream(TRAIN).mapToObj(u -> classes().of()[u]).toArray(int[][]::new);
         double best = Double.NEGATIVE_INFINITY;
         for (float[] rows : List.of(ROWS, Probe.unit(ROWS, DIM))) {
-            LogisticRegression.Data data =
-                    new LogisticRegression.Data(rows, DIM, TRAIN, truth, 3, ClassLoss.SOFTMAX);
+            LogisticRegression.Data data = new LogisticRegression.Data(rows, DIM, TRAIN, truth, 3, ClassLoss.SOFTMAX);
             for (int exponent = -8; exponent <= 8; exponent++) {
                 for (boolean intercept : new boolean[] {true, false}) {
-                    LogisticRegression one =
-                            LogisticRegression.fit(data, Strengths.of(exponent), intercept, null);
-                    best = Math.max(best, SCORE.applyAsDouble(one.probabilities(rows, VALID)));
+                    LogisticRegression one = LogisticRegression.fit(data, Strengths.of(exponent), intercept, null);
+                    best = Math.max(best, score(one.probabilities(rows, VALID)));
                 }
             }
         }
         assertThat(probe.score()).isCloseTo(best, within(1e-3));
-        assertThat(probe.score()).isEqualTo(SCORE.applyAsDouble(probe.of(VALID)));
+        assertThat(probe.score()).isEqualTo(score(probe.of(VALID)));
         assertThat(likelihood(probe.of(TEST), TEST)).as("better than chance").isGreaterThan(-Math.log(3));
     }
 
@@ -147,11 +139,13 @@ class ProbeTest {
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] = (float) (ROWS[i] * scale);
         }
-        double plain = Probe.fit(ROWS, DIM, TRAIN, VALID, classes(), SCORE).score();
-        assertThat(Probe.fit(scaled, DIM, TRAIN, VALID, classes(), SCORE).score())
+        double plain =
+                Probe.fit(ROWS, DIM, TRAIN, VALID, classes(), ProbeTest::score).score();
+        assertThat(Probe.fit(scaled, DIM, TRAIN, VALID, classes(), ProbeTest::score)
+                        .score())
                 .isCloseTo(plain, within(0.02));
-        double values = Probe.fit(ROWS, DIM, TRAIN, VALID, values(), ProbeTest::error)
-                .score();
+        double values =
+                Probe.fit(ROWS, DIM, TRAIN, VALID, values(), ProbeTest::error).score();
         assertThat(Probe.fit(scaled, DIM, TRAIN, VALID, values(), ProbeTest::error)
                         .score())
                 .isCloseTo(values, within(1e-3 * Math.abs(values)));
@@ -160,8 +154,8 @@ class ProbeTest {
     /** Ridge(alpha = a third of the Gram matrix's trace), with and without an intercept. */
     @Test
     void valuesByRidgeRegression() {
-        float[] told = Probe.fit(ROWS, DIM, TRAIN, NONE, values(), ProbeTest::error)
-                .of(new int[] {32, 33, 34});
+        float[] told =
+                Probe.fit(ROWS, DIM, TRAIN, NONE, values(), ProbeTest::error).of(new int[] {32, 33, 34});
         assertThat(told).containsExactly(new float[] {-0.73214f, 1.28605f, 1.5309f}, within(1e-4f));
         double[] y = Arrays.stream(TRAIN).mapToDouble(u -> values().of()[u]).toArray();
         double[] without = new Ridge(ROWS, DIM, TRAIN, false).fit(y, 1).of(ROWS, new int[] {32, 33, 34});
@@ -198,8 +192,7 @@ class ProbeTest {
     @Test
     void aNodeDoesNotVoteOnItselfAndNobodyIsNearToZeros() {
         float[] rows = {1, 0, 1, 0.1f, 0, 1, 0, 0, -1, 0};
-        Targets.Classes several =
-                new Targets.Classes(new int[][] {{0}, {0, 1}, {1}, {}, {}}, 2, ClassLoss.LOGISTIC);
+        Targets.Classes several = new Targets.Classes(new int[][] {{0}, {0, 1}, {1}, {}, {}}, 2, ClassLoss.LOGISTIC);
         NearestVotes votes = NearestVotes.fit(rows, 2, new int[] {0, 1, 2}, several, 1);
         assertThat(votes.of(new int[] {0})).as("the nearest other").containsExactly(1, 1);
         assertThat(votes.of(new int[] {3, 4}))
@@ -232,15 +225,14 @@ class ProbeTest {
         int[] train = IntStream.range(0, 30).toArray();
         int[] valid = IntStream.range(30, 60).toArray();
         int[] test = IntStream.range(60, n).toArray();
-        Propagated readout = Propagated.fit(
-                rows, 2, new Propagation(graph.out()), train, valid, classes, told -> right(told, valid));
         Probe plain = Probe.fit(rows, 2, train, valid, classes, told -> right(told, valid));
+        Propagated readout = Propagated.fit(
+                plain, rows, 2, new Propagation(graph.out()), train, valid, classes, told -> right(told, valid));
         assertThat(readout.chosen()).startsWith("P");
-        assertThat(right(readout.of(test), test))
-                .isGreaterThan(0.9)
-                .isGreaterThan(right(plain.of(test), test) + 0.1);
+        assertThat(right(readout.of(test), test)).isGreaterThan(0.9).isGreaterThan(right(plain.of(test), test) + 0.1);
+        Probe blind = Probe.fit(rows, 2, train, NONE, classes, told -> Double.NaN);
         assertThat(Propagated.fit(
-                                rows, 2, new Propagation(graph.out()), train, NONE, classes, told -> Double.NaN)
+                                blind, rows, 2, new Propagation(graph.out()), train, NONE, classes, told -> Double.NaN)
                         .chosen())
                 .isEqualTo("P²x: C 1.00, rows as they are, with intercept");
     }

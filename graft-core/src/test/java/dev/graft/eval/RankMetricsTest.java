@@ -14,6 +14,17 @@ class RankMetricsTest {
         assertThat(RankMetrics.auc(new double[] {1, 3}, new double[] {2, 1})).isCloseTo(2.5 / 4, within(1e-12));
     }
 
+    @Test
+    void withoutAnOrderThereIsNoNumber() {
+        assertThat(RankMetrics.auc(new double[] {1, Double.NaN, Double.NaN}, new double[] {0}))
+                .isNaN();
+        assertThat(RankMetrics.auc(new double[] {1}, new double[] {Double.NaN})).isNaN();
+        assertThat(RankMetrics.auc(new double[] {1}, new double[0])).isNaN();
+        assertThat(RankMetrics.auc(new double[0], new double[] {1})).isNaN();
+        assertThat(RankMetrics.auc(new double[] {Double.POSITIVE_INFINITY}, new double[] {1}))
+                .isEqualTo(1);
+    }
+
     /** Counting pairs one by one, with many ties. */
     @Test
     void equalsTheCountOfPairs() {

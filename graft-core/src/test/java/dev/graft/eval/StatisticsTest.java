@@ -207,8 +207,8 @@ class StatisticsTest {
         double told = 0;
         for (int trial = 0; trial < TRIALS; trial++) {
             Evidence evidence = repeats(n, 1, detectable, random);
-            found += evidence.verdict() == Verdict.WIN ? 1 : 0;
-            told += evidence.detectable() / TRIALS;
+            found += evidence.verdict(Evidence.TUNED, Evidence.FROZEN) == Verdict.WIN ? 1 : 0;
+            told += evidence.detectable(Evidence.TUNED, Evidence.FROZEN) / TRIALS;
         }
         assertThat(found / (double) TRIALS).isBetween(0.74, 0.87);
         assertThat(told).as("as a report tells it, on average").isCloseTo(detectable, within(0.15 * detectable));
@@ -220,8 +220,9 @@ class StatisticsTest {
         Seeds random = Seeds.of(38, n);
         double detectable = 0;
         for (int trial = 0; trial < 100; trial++) {
-            detectable +=
-                    overItems(items(kind, n, random), items(kind, n, random)).detectable() / 100;
+            detectable += overItems(items(kind, n, random), items(kind, n, random))
+                            .detectable(Evidence.TUNED, Evidence.FROZEN)
+                    / 100;
         }
         int found = 0;
         for (int trial = 0; trial < 2000; trial++) {
@@ -232,7 +233,9 @@ class StatisticsTest {
                         ? (a[i] == 1 || random.nextDouble() < 2 * detectable ? 1 : 0)
                         : a[i] + detectable;
             }
-            found += overItems(a, items(kind, n, random)).verdict() == Verdict.WIN ? 1 : 0;
+            found += overItems(a, items(kind, n, random)).verdict(Evidence.TUNED, Evidence.FROZEN) == Verdict.WIN
+                    ? 1
+                    : 0;
         }
         assertThat(found / 2000.0).isBetween(0.76, 0.84);
     }
@@ -252,11 +255,11 @@ class StatisticsTest {
         int wrong = 0;
         for (int trial = 0; trial < 500; trial++) {
             // Repeats differ by √2 on values of 10: six of them see 2.1, six hundred see 0.16; a twentieth is 0.5.
-            wrong += repeats(6, 1, 0, random).verdict() == Verdict.MARGINAL ? 1 : 0;
+            wrong += repeats(6, 1, 0, random).verdict(Evidence.TUNED, Evidence.FROZEN) == Verdict.MARGINAL ? 1 : 0;
         }
         assertThat(wrong).isLessThan(10);
         Evidence many = repeats(600, 1, 0, Seeds.of(40));
-        assertThat(many.detectable()).isLessThan(0.5);
-        assertThat(many.verdict()).isEqualTo(Verdict.MARGINAL);
+        assertThat(many.detectable(Evidence.TUNED, Evidence.FROZEN)).isLessThan(0.5);
+        assertThat(many.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.MARGINAL);
     }
 }

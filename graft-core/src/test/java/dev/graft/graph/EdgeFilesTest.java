@@ -221,9 +221,9 @@ class EdgeFilesTest {
     }
 
     @Test
-    void weightsOfOneAreNoWeights() {
+    void weightsAreThereWhereAColumnHasThem() {
         assertThat(new Reading().text("a b 1\nb c 1.0\n").graph().out().weights())
-                .isNull();
+                .containsExactly(1, 1, 1, 1);
         assertThat(new Reading().text("a b\nb c\n").graph().out().weights()).isNull();
     }
 

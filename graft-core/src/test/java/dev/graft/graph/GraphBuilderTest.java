@@ -74,6 +74,27 @@ class GraphBuilderTest {
         assertThat(count(directed, "duplicate edges dropped, the first kept")).isEqualTo(1);
     }
 
+    /** A column of ratings may hold one value throughout; that each edge stands twice in a list of pairs tells nothing. */
+    @Test
+    void weightsStayAsGivenEvenWhereAllAreTheSame() {
+        for (String weight : List.of("5.0", "1.0", "0.25")) {
+            Graph graph = new Reading()
+                    .directed()
+                    .text("a b " + weight + "\nb c " + weight + "\n")
+                    .graph();
+            assertThat(Reading.edges(graph)).containsExactly("a b " + weight, "b c " + weight);
+            assertThat(graph.out().weights()).hasSize(2).containsOnly(Float.parseFloat(weight));
+            assertThat(graph.out().proportions()).isNull();
+            assertThat(Reading.edges(Graphs.undirected(graph))).containsExactly("a b " + weight, "b c " + weight);
+        }
+        Graph twice = new Reading().text("a b\nb a\nb c\nc b\n").graph();
+        assertThat(twice.out().weights()).isNull();
+        Graph bothWays = new Reading().directed().text("a b\nb a\nb c\nc b\n").graph();
+        assertThat(Graphs.undirected(bothWays).out().weights()).isNull();
+        Graph differ = new Reading().directed().text("a b 2\nb c 3\n").graph();
+        assertThat(differ.out().proportions()).containsExactly(2, 3);
+    }
+
     @Test
     void duplicatesAreKeptInFileOrder() {
         Imported result = new Reading().duplicates(Duplicates.KEEP).text("a b 1\nb a 2\nb c 4\na b 0.5\n");

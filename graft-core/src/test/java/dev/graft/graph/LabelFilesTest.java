@@ -84,6 +84,21 @@ class LabelFilesTest {
         assertThat(result.labels().multi()).isTrue();
     }
 
+    /** Where nodes have several labels, an empty field says that its node has none of them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a\tz,x\nb\t\n7\ty\n", "a,z,x\nb,\n7,y\n", "a\tz\nb\t \na\tx\n7\ty\r\n", "b,\"\"\na,z,x\n7,y\n"})
+    void anEmptyLabelSaysThatThereIsNone(String text) {
+        Labels labels = read(text).labels();
+        assertThat(labels.of()).isDeepEqualTo(new int[][] {{0, 2}, {}, {}, {1}});
+        assertThat(labels.none()).containsExactly(false, true, false, false);
+        assertThat(labels.known(1)).isTrue();
+        assertThat(labels.known(2)).isFalse();
+        assertThat(labels.many()).isEqualTo(Labels.Many.ANY);
+        assertThat(Fingerprint.of(labels, IDS))
+                .isNotEqualTo(Fingerprint.of(new Labels(labels.names(), labels.of()), IDS));
+    }
+
     @Test
     void wholeNumbersAreInNumericOrder() {
         LabelFiles.Result result = read("a 10\nb 9\n7 -1\nZürich 100\n");
@@ -108,7 +123,15 @@ class LabelFilesTest {
     void badLabelFilesSayHow() {
         assertFails("a\tx\n\nb\n", false, ":3: needs 2 fields, has 1: 'b'");
         assertFails("a\tx\nb\ty,,z\n", false, ":2: the label of 'b' is empty");
-        assertFails("a\tx\nb\t\n", false, ":2: the label of 'b' is empty");
+        assertFails(
+                "a\tx\nb\t\n",
+                false,
+                ":2: the label of 'b' is empty; give it one, or leave it out where it is not known (that a node has none is"
+                        + " an answer only where others have several)");
+        assertFails(
+                "a\tx,y\nb\tx\nb\t\n",
+                false,
+                ":3: node 'b' is said to have no label, and elsewhere to have 'x'; keep one of the two");
         assertFails("a,x\n\"b,y\n", false, ":2: a quote is opened and not closed: '\"b,y'");
         assertFails(
                 "c\tx\nd\ty\n",

@@ -140,6 +140,67 @@ class TrainerTest {
         assertThat(counter.value).isEqualTo(values.get(4));
     }
 
+    /** An epoch without a number is never the best, before or after those with one; nor is an infinite one. */
+    @Test
+    void noValidationValueIsNeverTheBest() {
+        double[] values = {Double.NaN, Double.POSITIVE_INFINITY, 1, Double.NaN, 0.5, Double.NaN, Double.NaN, 9};
+        for (int patience : new int[] {3, 9}) {
+            Counter counter = new Counter();
+            List<Double> states = new ArrayList<>();
+            Validation validation = () -> {
+                states.add(counter.value);
+                return states.size() <= values.length ? values[states.size() - 1] : Double.NaN;
+            };
+            History history = trainer(validation, patience, Checkpoint.none()).train(counter, new ThreadRunner(1));
+            assertThat(history.best()).isEqualTo(patience == 3 ? 2 : 7);
+            assertThat(history.kept()).isEqualTo(patience == 3 ? 3 : 8);
+            assertThat(history.size()).isEqualTo(patience == 3 ? 6 : 10);
+            assertThat(counter.value).isEqualTo(states.get(history.best()));
+        }
+    }
+
+    @Test
+    void whereNoEpochHasAValueTheLastIsKeptAndToldSo() {
+        Counter counter = new Counter();
+        List<Double> states = new ArrayList<>();
+        List<String> said = new ArrayList<>();
+        Progress progress = new Progress() {
+            @Override
+            public void step(String what, double done, String detail) {}
+
+            @Override
+            public void say(String text) {
+                said.add(text);
+            }
+        };
+        Trainer trainer = new Trainer(
+                "test",
+                PLAN,
+                new Schedule(Kind.COSINE, 0.1, 0.01),
+                0.5,
+                "some.rate",
+                () -> {
+                    states.add(counter.value);
+                    counter.best = counter.value;
+                    return Double.NaN;
+                },
+                3,
+                Checkpoint.none(),
+                progress);
+        History history = trainer.train(counter, new ThreadRunner(1));
+        assertThat(history.best()).isEqualTo(-1);
+        assertThat(history.kept()).isEqualTo(10);
+        assertThat(counter.value).isEqualTo(states.getLast());
+        assertThat(said)
+                .containsExactly("test: the validation metric is undefined in every epoch, so the last is kept");
+    }
+
+    @Test
+    void withoutValidationTheLastEpochIsTheBest() {
+        History history = trainer(Validation.NONE, 0, Checkpoint.none()).train(new Counter(), new ThreadRunner(1));
+        assertThat(history.best()).isEqualTo(9);
+    }
+
     @Test
     void aStartThatCountsIsKeptWhereNoEpochIsBetter() {
         Counter counter = new Counter();
@@ -174,9 +235,12 @@ class TrainerTest {
         for (double margin : new double[] {0.5, 0.2}) {
             History history = new History();
             history.start(1);
-            assertThat(history.add(new Epoch(0, 1, 0.1, 1.1, 10, 1), margin)).isFalse();
-            assertThat(history.add(new Epoch(1, 1, 0.1, 1.3, 10, 1), margin)).isEqualTo(margin < 0.3);
-            assertThat(history.add(new Epoch(2, 1, 0.1, 1.31, 10, 1), margin)).isEqualTo(margin < 0.3);
+            assertThat(history.add(new Epoch(0, 1, 0.1, 1.1, 10, 1), margin, true))
+                    .isFalse();
+            assertThat(history.add(new Epoch(1, 1, 0.1, 1.3, 10, 1), margin, true))
+                    .isEqualTo(margin < 0.3);
+            assertThat(history.add(new Epoch(2, 1, 0.1, 1.31, 10, 1), margin, true))
+                    .isEqualTo(margin < 0.3);
             assertThat(history.best()).isEqualTo(margin < 0.3 ? 2 : -1);
         }
     }
@@ -187,7 +251,7 @@ class TrainerTest {
         for (double start : new double[] {Double.NaN, 0.5}) {
             History history = new History();
             history.start(start);
-            history.add(new Epoch(0, 1, 0.1, 0.25, 10, 1), 0);
+            history.add(new Epoch(0, 1, 0.1, 0.25, 10, 1), 0, true);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             history.write(new DataOutputStream(bytes));
             History read = History.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));

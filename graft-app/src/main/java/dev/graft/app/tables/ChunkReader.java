@@ -1,6 +1,7 @@
 package dev.graft.app.tables;
 
 import dev.graft.app.tables.ColumnReading.Kind;
+import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.graph.TableChunk;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,12 @@ final class ChunkReader {
     /** Rows of a chunk: enough to spread over threads, few enough to stay in a cache. */
     private static final int ROWS = 1 << 15;
 
+    /** Text of a chunk after which no more rows are taken, and what the engine's own chunk may add to it. */
+    private static final int ENOUGH_TEXT = 1 << 26;
+
+    private static final int MOST_TEXT = 1 << 30;
+
+    private final String source;
     private final DuckDBChunkedResult result;
     private final List<ColumnReading> readings;
     private long read;
@@ -24,7 +31,9 @@ final class ChunkReader {
     private byte[] text = new byte[0];
     private int textEnd;
 
-    ChunkReader(DuckDBChunkedResult result, List<ColumnReading> readings) {
+    /** @param source whose errors they are */
+    ChunkReader(String source, DuckDBChunkedResult result, List<ColumnReading> readings) {
+        this.source = source;
         this.result = result;
         this.readings = readings;
     }
@@ -44,7 +53,7 @@ final class ChunkReader {
         text = new byte[room * 16];
         textEnd = 0;
         int rows = 0;
-        while (rows < ROWS && !ended) {
+        while (rows < ROWS && textEnd < ENOUGH_TEXT && !ended) {
             ended = !result.nextChunk();
             if (!ended) {
                 rows += take(result.chunk(), rows, columns);
@@ -118,8 +127,12 @@ final class ChunkReader {
     }
 
     private void reserve(int bytes) {
+        if (bytes > MOST_TEXT - textEnd) {
+            throw new BadInput(source + ": the names of some 2,000 rows take more than " + MOST_TEXT
+                    + " bytes; look at what is selected for a name");
+        }
         if (textEnd + bytes > text.length) {
-            text = Arrays.copyOf(text, Math.max(text.length * 2, textEnd + bytes));
+            text = Arrays.copyOf(text, Math.max(Math.min(text.length, MOST_TEXT / 2) * 2, textEnd + bytes));
         }
     }
 }

@@ -8,11 +8,11 @@ import java.util.Set;
 /**
  * How a column comes out of DuckDB.
  *
- * @param sql the expression to select
+ * @param template a constant select of the expression, in which {@code c} stands for the column
  * @param kind what the vectors of its values hold
  * @param text whether it is read as text first, whatever it looks like
  */
-record ColumnReading(String sql, Kind kind, boolean text) {
+record ColumnReading(String template, Kind kind, boolean text) {
     /** What a vector holds. */
     enum Kind {
         STRINGS,
@@ -29,26 +29,25 @@ record ColumnReading(String sql, Kind kind, boolean text) {
 
     /** @throws BadInput where the type cannot serve */
     static ColumnReading of(String table, String column, String type, As as) {
-        String quoted = Duck.identifier(column);
         return switch (as) {
-            case NAME -> names(table, column, quoted, type);
-            case NAMES -> type.endsWith("[]") ? list(table, column, quoted, type) : names(table, column, quoted, type);
+            case NAME -> names(table, column, type);
+            case NAMES -> type.endsWith("[]") ? list(table, column, type) : names(table, column, type);
             case NUMBER -> {
                 if (type.equals("VARCHAR")) {
-                    yield new ColumnReading("try_cast(" + quoted + " as double)", Kind.NUMBERS, true);
+                    yield new ColumnReading("select try_cast(c as double)", Kind.NUMBERS, true);
                 }
                 if (numeric(type)) {
-                    yield new ColumnReading("cast(" + quoted + " as double)", Kind.NUMBERS, false);
+                    yield new ColumnReading("select cast(c as double)", Kind.NUMBERS, false);
                 }
                 throw unfit(table, column, type, "a number", "");
             }
             case LIST -> {
                 if (holds(type) == Holds.LIST || type.equals("VARCHAR")) {
-                    yield new ColumnReading("cast(" + quoted + " as varchar)", Kind.STRINGS, false);
+                    yield new ColumnReading("select cast(c as varchar)", Kind.STRINGS, false);
                 }
                 throw unfit(table, column, type, "lists of numbers", "");
             }
-            case TIME -> time(table, column, quoted, type);
+            case TIME -> time(table, column, type);
         };
     }
 
@@ -60,12 +59,12 @@ record ColumnReading(String sql, Kind kind, boolean text) {
         return numeric(type) ? Holds.NUMBER : type.equals("VARCHAR") ? Holds.TEXT : Holds.OTHER;
     }
 
-    private static ColumnReading names(String table, String column, String quoted, String type) {
+    private static ColumnReading names(String table, String column, String type) {
         if (WHOLE.contains(type)) {
-            return new ColumnReading("cast(" + quoted + " as bigint)", Kind.WHOLE_NAMES, false);
+            return new ColumnReading("select cast(c as bigint)", Kind.WHOLE_NAMES, false);
         }
-        if (WORDS.contains(type) || WIDE.contains(type) || type.startsWith("ENUM(")) {
-            return new ColumnReading("cast(" + quoted + " as varchar)", Kind.STRINGS, true);
+        if (WORDS.contains(type) || WIDE.contains(type) || type.equals("ENUM")) {
+            return new ColumnReading("select cast(c as varchar)", Kind.STRINGS, true);
         }
         throw unfit(
                 table,
@@ -77,25 +76,25 @@ record ColumnReading(String sql, Kind kind, boolean text) {
                         : "");
     }
 
-    private static ColumnReading list(String table, String column, String quoted, String type) {
-        names(table, column, quoted, type.substring(0, type.length() - 2));
-        return new ColumnReading("array_to_string(" + quoted + ", ',')", Kind.STRINGS, false);
+    private static ColumnReading list(String table, String column, String type) {
+        names(table, column, type.substring(0, type.length() - 2));
+        return new ColumnReading("select array_to_string(c, ',')", Kind.STRINGS, false);
     }
 
-    private static ColumnReading time(String table, String column, String quoted, String type) {
+    private static ColumnReading time(String table, String column, String type) {
         if (WHOLE.contains(type) || WIDE.contains(type)) {
-            return new ColumnReading("try_cast(" + quoted + " as bigint)", Kind.TIMES, false);
+            return new ColumnReading("select try_cast(c as bigint)", Kind.TIMES, false);
         }
         if (FLOATING.contains(type) || type.startsWith("DECIMAL")) {
-            return new ColumnReading("try_cast(trunc(" + quoted + ") as bigint)", Kind.TIMES, false);
+            return new ColumnReading("select try_cast(trunc(c) as bigint)", Kind.TIMES, false);
         }
         if (type.startsWith("TIMESTAMP") || type.equals("DATE")) {
-            return new ColumnReading("try_cast(floor(epoch(" + quoted + ")) as bigint)", Kind.TIMES, false);
+            return new ColumnReading("select try_cast(floor(epoch(c)) as bigint)", Kind.TIMES, false);
         }
         if (type.equals("VARCHAR")) {
             return new ColumnReading(
-                    "case when regexp_full_match(" + quoted + ", '[+-]?[0-9]+') then try_cast(" + quoted
-                            + " as bigint) else try_cast(trunc(try_cast(" + quoted + " as double)) as bigint) end",
+                    "select case when regexp_full_match(c, '[+-]?[0-9]+') then try_cast(c as bigint)"
+                            + " else try_cast(trunc(try_cast(c as double)) as bigint) end",
                     Kind.TIMES,
                     true);
         }

@@ -14,6 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** DuckDB's messages, shortened to what is wrong, where, and what to do. */
 final class Complaints {
+    private static final int LONGEST = 200;
+
+    /** Complaints hold values, which may be of any length. */
+    private static final int MOST = 10_000;
+
     private static final Pattern KIND = Pattern.compile("^((INTERNAL|[A-Z][A-Za-z-]*( [A-Z][A-Za-z]*)*) Error: )+");
     private static final Pattern CSV = Pattern.compile(
             "CSV Error on Line: (\\d+)\\s+Original Line: ?(.*?)\\n(.*?)\\n.*?\\n\\s*file = (.*?)\\n", Pattern.DOTALL);
@@ -21,11 +26,19 @@ final class Complaints {
 
     private Complaints() {}
 
-    static String plain(String message, String source) {
+    /** Text from outside, in one line and not too long for a message. */
+    static String cut(String text) {
+        String line = text.length() > 10 * LONGEST ? text.substring(0, 10 * LONGEST) : text;
+        line = line.replaceAll("\\s*\\v\\s*|\\p{Cntrl}", " ");
+        return line.length() > LONGEST ? line.substring(0, LONGEST - 3) + "..." : line;
+    }
+
+    static String plain(String complaint, String source) {
+        String message = complaint.length() > MOST ? complaint.substring(0, MOST) : complaint;
         Matcher csv = CSV.matcher(message);
         if (csv.find()) {
             return csv.group(4).strip() + ":" + csv.group(1) + ": "
-                    + csv.group(3).strip() + ": '" + csv.group(2).strip()
+                    + cut(csv.group(3)) + ": '" + cut(csv.group(2))
                     + "'. Mend the line, or let read_csv leave such lines out with store_rejects=true";
         }
         String cut = message.contains("\nLINE ") ? message.substring(0, message.indexOf("\nLINE ")) : message;
@@ -57,26 +70,27 @@ final class Complaints {
 
     private static String known(String text) {
         if (text.startsWith("No files found that match the pattern")) {
-            return "no file matches " + text.substring(text.indexOf('"')) + "; check the path";
+            return "no file matches " + cut(text.substring(text.indexOf('"'))) + "; check the path";
         }
         if (text.startsWith("Cannot access file")) {
-            return "cannot read " + text.substring(text.indexOf('"'), text.lastIndexOf('"') + 1)
-                    + "; only files on this machine can be read";
+            return "the file " + cut(text.substring(text.indexOf('"'), text.lastIndexOf('"') + 1))
+                    + " may not be opened; name the files that a query reads in it";
         }
         if (text.startsWith("No magic bytes") || text.contains("too small to be a Parquet file")) {
             return "is no Parquet file, or one cut short; get it again";
         }
-        if (text.startsWith("Table with name ")) {
-            String name = text.substring("Table with name ".length(), text.indexOf(" does not exist"));
-            return "there is no table " + name
-                    + "; name a file in quotes, such as 'edges.parquet', or read_csv('edges.txt')";
-        }
         if (text.startsWith("Referenced column ")) {
-            return text.replaceAll("\\s*\\n\\s*", " ").replace("! Candidate", "; candidate") + "; check the columns";
+            return cut(text).replace("! Candidate", "; candidate") + "; check the columns";
         }
-        if (text.startsWith("Out of Memory") || text.contains("could not allocate block")) {
+        if (text.startsWith("Out of Memory") || text.matches("(could not|failed to) allocate (?s:.*)")) {
             return "the query needs more memory than a fifth of this machine's; select or join less";
         }
-        return text.replaceAll("\\s*\\n\\s*", " ");
+        if (text.startsWith("Query exceeded maximum execution time")) {
+            return "comes to no end; let its recursion end";
+        }
+        if (text.startsWith("Deprecated lambda arrow")) {
+            return "write lambda x: x + 1 for x -> x + 1";
+        }
+        return cut(text);
     }
 }

@@ -5,23 +5,22 @@ import dev.graft.base.Nullable;
 import dev.graft.graph.OpenTable;
 import dev.graft.graph.TableChunk;
 import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBPreparedStatement;
+import tools.jackson.databind.JsonNode;
 
 /** A table that DuckDB reads. */
 final class DuckTable implements OpenTable {
-    private static final int REJECTS_SHOWN = 5;
     private final Relation relation;
     private final Duck duck;
     private final List<String> names = new ArrayList<>();
     private final List<String> types = new ArrayList<>();
-    private String from = "";
+    private @Nullable JsonNode from;
     private List<String> shown = List.of();
     private @Nullable PreparedStatement statement;
     private @Nullable DuckDBChunkedResult result;
@@ -32,8 +31,9 @@ final class DuckTable implements OpenTable {
         this.duck = duck;
     }
 
-    static DuckTable open(Relation relation) {
-        Duck duck = new Duck(relation.name());
+    /** @throws BadInput where it cannot be read */
+    static DuckTable open(Relation relation, Patience patience) {
+        Duck duck = new Duck(relation.name(), patience);
         try {
             DuckTable table = new DuckTable(relation, duck);
             table.describe();
@@ -45,9 +45,11 @@ final class DuckTable implements OpenTable {
     }
 
     private void describe() {
-        for (List<String> column : duck.rows("describe from " + relation.describe(duck))) {
-            names.add(column.get(0));
-            types.add(column.get(1));
+        JsonNode tree =
+                SyntaxTree.select(duck, List.of(SyntaxTree.expression(duck, "select *", "")), relation.describe(duck));
+        for (Duck.Column column : duck.columns(tree, relation.planning(duck.patience()))) {
+            names.add(column.name());
+            types.add(column.type());
         }
         String fault = relation.fault(names, types);
         if (!fault.isEmpty()) {
@@ -84,29 +86,34 @@ final class DuckTable implements OpenTable {
                 asText.add(column);
             }
         }
-        from = relation.from(chosen, asText);
+        from = relation.from(duck, chosen, asText);
         shown = List.copyOf(chosen.keySet());
-        String sql =
-                readings.stream().map(ColumnReading::sql).collect(Collectors.joining(", ", "select ", " from ")) + from;
-        try {
-            statement = duck.connection().prepareStatement(sql);
-            result = statement.unwrap(DuckDBPreparedStatement.class).query();
-            reader = new ChunkReader(result, readings);
-        } catch (SQLException e) {
-            throw duck.fault(e);
+        List<JsonNode> expressions = new ArrayList<>();
+        for (int i = 0; i < readings.size(); i++) {
+            String column = names.get(wanted.get(i).column());
+            expressions.add(SyntaxTree.expression(duck, readings.get(i).template(), column));
         }
+        Duck.Prepared prepared =
+                duck.prepare(SyntaxTree.select(duck, expressions, from), relation.planning(duck.patience()));
+        if (relation.keepsRejects() && !prepared.streams()) {
+            throw new BadInput(name() + ": rejected lines cannot be counted beside VALUES, ROLLUP or CUBE; leave"
+                    + " store_rejects out, or the rest to another query");
+        }
+        statement = prepared.statement();
+        reader = duck.call(relation.rows(duck.patience()), () -> {
+            result = prepared.statement().unwrap(DuckDBPreparedStatement.class).query();
+            return new ChunkReader(name(), result, readings);
+        });
     }
 
     @Override
     public @Nullable TableChunk next() {
-        if (reader == null) {
+        ChunkReader open = reader;
+        if (open == null) {
             throw new IllegalStateException("no columns are chosen");
         }
-        try {
-            return reader.next();
-        } catch (SQLException e) {
-            throw duck.fault(e);
-        }
+        return duck.call(relation.rows(duck.patience()), () -> Optional.ofNullable(open.next()))
+                .orElse(null);
     }
 
     @Override
@@ -115,41 +122,50 @@ final class DuckTable implements OpenTable {
             return new Rejected(0, List.of());
         }
         closeResult();
-        long rows = Long.parseLong(duck.ownRows("select count(distinct (scan_id, file_id, line)) from reject_errors")
+        if (duck.ask("from duckdb_tables() where table_name = 'reject_errors'").isEmpty()) {
+            return new Rejected(0, List.of());
+        }
+        long rows = Long.parseLong(duck.ask("select count(distinct (scan_id, file_id, line)) from reject_errors")
                 .getFirst()
                 .getFirst());
         List<String> examples = duck
-                .ownRows("select file_path, line, column_name, error_message, csv_line from reject_errors "
-                        + "join reject_scans using (scan_id, file_id) order by file_path, line limit " + REJECTS_SHOWN)
+                .ask("select file_path, line, column_name, error_message, csv_line from reject_errors "
+                        + "join reject_scans using (scan_id, file_id) order by file_path, line limit 5")
                 .stream()
-                .map(r -> r.get(0) + ":" + r.get(1) + ": column " + r.get(2) + ": " + r.get(3) + ": '"
-                        + r.get(4).strip() + "'")
+                .map(r -> r.get(0) + ":" + r.get(1) + ": column " + r.get(2) + ": " + Complaints.cut(r.get(3)) + ": '"
+                        + Complaints.cut(r.get(4)) + "'")
                 .toList();
         return new Rejected(rows, examples);
     }
 
     @Override
     public String row(long number) {
-        String columns = shown.stream()
-                .map(name -> "coalesce(cast(" + Duck.identifier(name) + " as varchar), 'null')")
-                .collect(Collectors.joining(", "));
-        return duck.rows("select " + columns + " from " + from + " limit 1 offset " + (number - 1)).stream()
-                .map(row -> String.join(", ", row).replaceAll("\\p{Cntrl}", " "))
+        if (from == null) {
+            throw new IllegalStateException("no columns are chosen");
+        }
+        List<JsonNode> texts = new ArrayList<>();
+        for (String column : shown) {
+            texts.add(SyntaxTree.expression(duck, "select coalesce(cast(c as varchar), 'null')", column));
+        }
+        return duck.rows(SyntaxTree.row(duck, texts, from, number), relation.rows(duck.patience())).stream()
+                .map(row -> Complaints.cut(String.join(", ", row)))
                 .findFirst()
                 .orElse("");
     }
 
     private void closeResult() {
-        try {
+        if (duck.isStuck()) {
+            return;
+        }
+        duck.call(Patience.UNBOUNDED, () -> {
             if (result != null) {
                 result.close();
             }
             if (statement != null) {
                 statement.close();
             }
-        } catch (SQLException e) {
-            throw duck.fault(e);
-        }
+            return duck;
+        });
     }
 
     @Override

@@ -13,6 +13,16 @@ import java.util.regex.Pattern;
 public final class DuckTables implements Tables {
     private static final Pattern ENDING = Pattern.compile(".*\\.(parquet|parq|(json|jsonl|ndjson)(\\.gz)?)");
 
+    private final Patience patience;
+
+    public DuckTables() {
+        this(Patience.USUAL);
+    }
+
+    DuckTables(Patience patience) {
+        this.patience = patience;
+    }
+
     @Override
     public boolean has(String source) {
         return SqlText.is(source)
@@ -22,6 +32,7 @@ public final class DuckTables implements Tables {
     @Override
     public OpenTable open(String source, boolean skipBad) {
         return DuckTable.open(
-                SqlText.is(source) ? new QueryRelation(SqlText.of(source)) : new FileRelation(source, skipBad));
+                SqlText.is(source) ? new QueryRelation(SqlText.of(source)) : new FileRelation(source, skipBad),
+                patience);
     }
 }

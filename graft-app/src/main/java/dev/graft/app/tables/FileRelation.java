@@ -7,17 +7,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Parquet or JSON files: one, or all that a pattern with {@code *}, {@code ?} or {@code [ ]} matches. */
 final class FileRelation implements Relation {
+    private static final String PARQUET = "from read_parquet('file')";
     private final String path;
     private final boolean parquet;
-    private final String options;
+    /** Whether an object a line is read, and a line that cannot be read is left out. */
+    private final boolean lines;
+
+    private List<String> files = List.of();
 
     /** @throws BadInput for a file that is not there or may not be read */
     FileRelation(String path, boolean skipBad) {
@@ -35,7 +42,7 @@ final class FileRelation implements Relation {
             throw BadInput.in(file, "cannot read: permission denied; check the rights of the file and its folder");
         }
         boolean array = exists && !parquet && firstByte(file) == '[';
-        this.options = skipBad && !array ? ", ignore_errors=true, format='newline_delimited'" : "";
+        this.lines = skipBad && !array;
     }
 
     /** The first byte that is no blank, or -1. @throws BadInput for an empty file */
@@ -62,30 +69,33 @@ final class FileRelation implements Relation {
     }
 
     @Override
-    public String describe(Duck duck) {
-        return parquet ? parquet() : "read_json(" + literal() + ", sample_size=-1" + options + ")";
-    }
-
-    private String parquet() {
-        return "read_parquet(" + literal() + ")";
-    }
-
-    /** The path as a pattern that matches it: a name that is there means itself. */
-    private String literal() {
-        String pattern = Files.exists(Path.of(path)) ? path.replaceAll("[*?\\[]", "[$0]") : path;
-        return Duck.literal(pattern);
+    public JsonNode describe(Duck duck) {
+        LocalFiles local = new LocalFiles(duck);
+        try {
+            files = local.anywhere(Path.of("").toAbsolutePath(), path);
+        } catch (LocalFiles.Refused e) {
+            throw new BadInput(path + ": " + e.why(), e);
+        }
+        duck.confine(local.opened(), null);
+        String reader = lines
+                ? "from read_json('file', sample_size = -1, ignore_errors = true, format = 'newline_delimited')"
+                : "from read_json('file', sample_size = -1)";
+        return SyntaxTree.reader(duck, parquet ? PARQUET : reader, files);
     }
 
     @Override
-    public String from(Map<String, String> types, List<String> asText) {
+    public JsonNode from(Duck duck, Map<String, String> types, List<String> asText) {
         if (parquet) {
-            return parquet();
+            return SyntaxTree.reader(duck, PARQUET, files);
         }
-        String columns = types.entrySet().stream()
-                .map(e -> Duck.literal(e.getKey()) + ": "
-                        + Duck.literal(asText.contains(e.getKey()) ? "VARCHAR" : e.getValue()))
-                .collect(Collectors.joining(", ", "{", "}"));
-        return "read_json(" + literal() + ", columns=" + columns + options + ")";
+        Map<String, String> columns = new LinkedHashMap<>(types);
+        asText.forEach(column -> columns.put(column, "VARCHAR"));
+        String reader = lines
+                ? "from read_json('file', columns = 'types', ignore_errors = true, format = 'newline_delimited')"
+                : "from read_json('file', columns = 'types')";
+        ObjectNode from = SyntaxTree.reader(duck, reader, files);
+        SyntaxTree.columns(duck, from, columns);
+        return from;
     }
 
     @Override
@@ -98,5 +108,16 @@ final class FileRelation implements Relation {
     @Override
     public boolean keepsRejects() {
         return false;
+    }
+
+    /** To learn the columns of JSON is to read it all. */
+    @Override
+    public Duration planning(Patience patience) {
+        return Patience.UNBOUNDED;
+    }
+
+    @Override
+    public Duration rows(Patience patience) {
+        return Patience.UNBOUNDED;
     }
 }

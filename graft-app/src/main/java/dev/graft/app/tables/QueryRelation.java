@@ -1,13 +1,25 @@
 package dev.graft.app.tables;
 
+import dev.graft.base.Nullable;
 import dev.graft.recipe.SqlText;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** A query of a recipe. */
-record QueryRelation(SqlText sql) implements Relation {
+final class QueryRelation implements Relation {
     private static final int SHOWN = 60;
+
+    /** The engine stops a recursion by itself, but for one step that takes long. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final SqlText sql;
+    private QueryGuard.@Nullable Judged judged;
+
+    QueryRelation(SqlText sql) {
+        this.sql = sql;
+    }
 
     @Override
     public String name() {
@@ -16,14 +28,22 @@ record QueryRelation(SqlText sql) implements Relation {
     }
 
     @Override
-    public String describe(Duck duck) {
-        duck.execute("create view query as " + QueryGuard.check(duck, name(), sql));
-        return from(Map.of(), List.of());
+    public JsonNode describe(Duck duck) {
+        judged = QueryGuard.judge(duck, name(), sql);
+        duck.confine(judged.files(), judged.recursive() ? duck.patience().recursion() : null);
+        return SyntaxTree.subquery(duck, judged.select());
     }
 
     @Override
-    public String from(Map<String, String> types, List<String> asText) {
-        return "query";
+    public JsonNode from(Duck duck, Map<String, String> types, List<String> asText) {
+        return SyntaxTree.subquery(duck, judged().select());
+    }
+
+    private QueryGuard.Judged judged() {
+        if (judged == null) {
+            throw new IllegalStateException("not described");
+        }
+        return judged;
     }
 
     @Override
@@ -33,6 +53,16 @@ record QueryRelation(SqlText sql) implements Relation {
 
     @Override
     public boolean keepsRejects() {
-        return sql.query().toLowerCase(Locale.ROOT).contains("store_rejects");
+        return judged().keepsRejects();
+    }
+
+    @Override
+    public Duration planning(Patience patience) {
+        return patience.planning();
+    }
+
+    @Override
+    public Duration rows(Patience patience) {
+        return judged().recursive() ? patience.recursion().plus(GRACE) : patience.rows();
     }
 }

@@ -11,6 +11,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
@@ -21,16 +22,25 @@ final class Binder {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .withCoercionConfig(LogicalType.Integer, c -> c.setCoercion(CoercionInputShape.String, CoercionAction.Fail))
-            .withCoercionConfig(LogicalType.Float, c -> c.setCoercion(CoercionInputShape.String, CoercionAction.Fail))
+            .withCoercionConfig(LogicalType.Integer, c -> refuse(c, CoercionInputShape.String))
+            .withCoercionConfig(LogicalType.Float, c -> refuse(c, CoercionInputShape.String))
             .withCoercionConfig(
-                    LogicalType.Boolean,
-                    c -> c.setCoercion(CoercionInputShape.String, CoercionAction.Fail)
-                            .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
+                    LogicalType.Boolean, c -> refuse(c, CoercionInputShape.String, CoercionInputShape.Integer))
             .withCoercionConfig(
                     LogicalType.Textual, c -> c.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-            .withCoercionConfig(LogicalType.Enum, c -> c.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
+            .withCoercionConfig(LogicalType.Enum, c -> refuse(c, CoercionInputShape.Integer))
+            .withCoercionConfig(LogicalType.Collection, c -> refuse(c))
+            .withCoercionConfig(LogicalType.POJO, c -> refuse(c))
             .build();
+
+    /** An empty text is not nothing, either. */
+    private static void refuse(MutableCoercionConfig config, CoercionInputShape... shapes) {
+        for (CoercionInputShape shape : shapes) {
+            config.setCoercion(shape, CoercionAction.Fail);
+        }
+        config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+    }
+
     private final Map<String, String> places;
     private final String name;
 
@@ -107,7 +117,7 @@ final class Binder {
         Class<?> target = e.getTargetType();
         String must = target == null ? "another kind of value" : wanted(target);
         return new BadInput(
-                place(path) + ": " + path + " is " + (seen == null ? "empty" : "'" + YamlText.show(seen) + "'")
+                place(path) + ": " + path + " is " + (seen == null ? "empty" : "'" + YamlText.brief(seen) + "'")
                         + ", must be " + must,
                 e);
     }

@@ -4,36 +4,36 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
-import dev.graft.kind.classify.ClassifySpec;
-import dev.graft.kind.community.CommunitySpec;
-import dev.graft.kind.kg.KgSpec;
-import dev.graft.kind.kg.KgTune;
-import dev.graft.kind.link.LinkSpec;
-import dev.graft.kind.link.LinkTune;
-import dev.graft.kind.recommend.RecommendSpec;
-import dev.graft.kind.recommend.RecommendTune;
-import dev.graft.kind.regress.RegressSpec;
+import dev.graft.kind.Kinds;
 import dev.graft.recipe.Adapt;
 import dev.graft.recipe.CheckpointSpec;
 import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
+import dev.graft.recipe.RecipeText;
 import dev.graft.recipe.SqlText;
 import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
-import dev.graft.recipe.Tune;
 import dev.graft.recipe.TuneSpec;
+import dev.graft.run.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Recipes from YAML: the user's lines over the commented defaults, which also say which keys there are. */
@@ -42,10 +42,9 @@ public final class Recipes {
     public static final List<String> MODELS = List.of("deepwalk", "node2vec", "line", "netmf", "bge", "random");
 
     /** Kinds of tasks. */
-    public static final List<String> TASKS = List.of("classify", "regress", "link", "recommend", "kg", "community");
+    public static final List<String> TASKS = Kinds.names();
 
-    /** Kinds of tasks that read features of nodes. */
-    private static final List<String> READ_FEATURES = List.of("classify", "regress");
+    private static final String USUAL = "classify";
 
     private static final List<String> PATHS = List.of(
             "graph.edges",
@@ -70,15 +69,24 @@ public final class Recipes {
             "start.from",
             "start.map");
 
+    /** Keys that some kinds of task have a default for, and that may yet be empty. */
+    private static final Set<String> MAY_BE_EMPTY = Set.of("graph.columns");
+
+    /** Words with dots between them. */
+    private static final Pattern KEY = Pattern.compile("[^.\\s]+(\\.[^.\\s]+)*");
+
+    /** No recipe is longer, in bytes. */
+    private static final int LONGEST = 1 << 20;
+
     private Recipes() {}
 
     /**
      * A recipe as records, and as complete YAML.
      *
      * @param yaml with every default and the paths as they were given
-     * @param identity the same with the paths made absolute: what a run folder keeps
+     * @param text the same with the paths made absolute, and what sets it apart: what a run folder keeps
      */
-    public record Loaded(Recipe recipe, String yaml, String identity) {}
+    public record Loaded(Recipe recipe, String yaml, RecipeText text) {}
 
     /**
      * Loads a recipe file.
@@ -87,14 +95,25 @@ public final class Recipes {
      * @param seed replaces the recipe's, unless null
      */
     public static Loaded load(Path file, List<String> sets, @Nullable Long seed) {
-        String text;
-        try {
-            text = Files.readString(file);
+        String text = read(file);
+        Path base = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("/"));
+        return parse(text, file.toString(), base, sets, seed);
+    }
+
+    /** A device or a data file in a recipe's place is not read to its end. */
+    private static String read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LONGEST + 1);
+            if (bytes.length > LONGEST) {
+                throw BadInput.in(file, "has more than " + LONGEST + " bytes, so it is no recipe; check the path");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (IOException e) {
             throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
         }
-        Path base = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("/"));
-        return parse(text, file.toString(), base, sets, seed);
     }
 
     /** Parses a recipe; {@code name} is for errors, {@code base} the folder that its paths are relative to. */
@@ -106,6 +125,7 @@ public final class Recipes {
             override(values, places, set);
         }
         Map<String, Object> complete = defaults(values, places, name);
+        Map<String, String> usual = flat(complete);
         merge(complete, values, "", places);
         if (seed != null) {
             complete.put("seed", seed);
@@ -125,9 +145,47 @@ public final class Recipes {
         String yaml = YamlText.of(complete);
         Map<String, Object> absolute = YamlTree.parse(yaml, name).values();
         for (String path : PATHS) {
-            makeAbsolute(absolute, path, base);
+            try {
+                makeAbsolute(absolute, path, base);
+            } catch (InvalidPathException e) {
+                throw new BadInput(
+                        binder.place(path) + ": " + path + " is '" + e.getInput() + "', which is no path: "
+                                + e.getReason(),
+                        e);
+            }
         }
-        return new Loaded(recipe, yaml, YamlText.of(absolute));
+        return new Loaded(recipe, yaml, new RecipeText(YamlText.of(absolute), given(flat(complete), usual)));
+    }
+
+    /** What sets a recipe apart: values that are no default, and which model and kind the defaults are of. */
+    private static SortedMap<String, String> given(Map<String, String> complete, Map<String, String> usual) {
+        SortedMap<String, String> given = new TreeMap<>();
+        complete.forEach((key, value) -> {
+            boolean names = key.equals("start.model") || key.equals("task.kind");
+            boolean differs = names || !value.equals(usual.get(key));
+            if (differs && !PATHS.contains(key) && !key.startsWith("checkpoint.")) {
+                given.put(key, value);
+            }
+        });
+        return given;
+    }
+
+    /** Every key with its value on one line. */
+    private static Map<String, String> flat(Map<String, Object> values) {
+        Map<String, String> flat = new TreeMap<>();
+        flatten(values, "", flat);
+        return flat;
+    }
+
+    private static void flatten(Map<?, ?> values, String path, Map<String, String> flat) {
+        values.forEach((key, value) -> {
+            String full = path.isEmpty() ? String.valueOf(key) : path + "." + key;
+            if (value instanceof Map<?, ?> group) {
+                flatten(group, full, flat);
+            } else {
+                flat.put(full, YamlText.show(value));
+            }
+        });
     }
 
     /** All keys with their defaults: the general ones, and those of the chosen model. */
@@ -141,54 +199,45 @@ public final class Recipes {
             } else if (model != null) {
                 file = model.toString();
                 if (!MODELS.contains(file)) {
-                    throw new BadInput(places.getOrDefault("start.model", name) + ": start.model '" + file
-                            + "' is none of " + String.join(", ", MODELS) + Nearby.hint(file, MODELS));
+                    throw new BadInput(
+                            places.getOrDefault("start.model", name) + ": start.model '" + YamlText.brief(file)
+                                    + "' is none of " + String.join(", ", MODELS) + Nearby.hint(file, MODELS));
                 }
             }
         }
+        Kind kind = kind(values, places, name);
+        Map<String, Object> task =
+                YamlTree.parse(kind.defaults(), kind.name() + "/defaults.yaml").values();
         Map<String, Object> complete = new LinkedHashMap<>();
         complete.put("graph", general.get("graph"));
         complete.put("start", resource(file).get("start"));
-        complete.put("features", general.get("features"));
+        if (kind.features()) {
+            complete.put("features", general.get("features"));
+        }
         complete.put("adapt", general.get("adapt"));
-        complete.put("task", general.get("task"));
-        complete.put("tune", general.get("tune"));
+        complete.put("task", task.get("task"));
+        complete.put("tune", task.get("tune"));
         complete.put("checkpoint", general.get("checkpoint"));
         complete.put("seed", general.get("seed"));
-        Map<String, Object> task = taskDefaults(values, places, name);
-        if (!task.isEmpty()) {
-            if (task.get("graph") instanceof Map<?, ?> graph) {
-                merge(complete, Map.<String, Object>of("graph", graph), "", places);
-            }
-            complete.put("task", task.get("task"));
-            complete.put("tune", task.get("tune"));
-            if (!READ_FEATURES.contains(String.valueOf(kind(task)))) {
-                complete.remove("features");
-            }
+        if (task.get("graph") instanceof Map<?, ?> graph) {
+            merge(complete, Map.<String, Object>of("graph", graph), "", places);
         }
         return complete;
     }
 
-    /** What a task other than classification sets beside or instead of the general defaults. */
-    private static Map<String, Object> taskDefaults(
-            Map<String, Object> values, Map<String, String> places, String name) {
+    /** The kind of task that a recipe names, or the usual one. */
+    private static Kind kind(Map<String, Object> values, Map<String, String> places, String name) {
         Object kind = values.get("task") instanceof Map<?, ?> task ? task.get("kind") : null;
-        if (kind == null || kind.equals("classify")) {
-            return Map.of();
-        }
-        if (!TASKS.contains(kind)) {
-            String shown = YamlText.show(kind);
-            throw new BadInput(places.getOrDefault("task.kind", name) + ": task.kind '" + shown + "' is none of "
-                    + String.join(", ", TASKS) + Nearby.hint(shown, TASKS));
-        }
-        return resource(kind.toString());
+        String shown = kind == null ? USUAL : YamlText.brief(kind);
+        return Kinds.named(kind == null ? USUAL : kind.toString())
+                .orElseThrow(() -> new BadInput(places.getOrDefault("task.kind", name) + ": task.kind '" + shown
+                        + "' is none of " + String.join(", ", TASKS) + Nearby.hint(shown, TASKS)));
     }
 
     /** What a model or a kind of task is, and whose: the comment in front of its defaults. */
     public static String about(String name) {
-        List<String> lines = manual(name).lines().toList();
-        int from = name.equals("classify") ? lines.indexOf("task:") - 1 : 0;
-        return lines.subList(from, lines.size()).stream()
+        return manual(name)
+                .lines()
                 .takeWhile(line -> line.startsWith("#"))
                 .map(line -> line.substring(2))
                 .collect(Collectors.joining(" "));
@@ -196,8 +245,11 @@ public final class Recipes {
 
     /** The manual of the keys of a model, a kind of task, {@code from} (given vectors), or {@code recipe} (all others). */
     public static String manual(String name) {
-        String kind = name.equals("classify") ? "recipe" : TASKS.contains(name) ? "task-" + name : name;
-        String file = "defaults/" + kind + ".yaml";
+        Optional<Kind> kind = Kinds.named(name);
+        if (kind.isPresent()) {
+            return kind.get().defaults();
+        }
+        String file = "defaults/" + name + ".yaml";
         try (InputStream in = Recipes.class.getResourceAsStream("/dev/graft/app/" + file)) {
             return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -222,22 +274,36 @@ public final class Recipes {
             if (group && value instanceof Map) {
                 merge((Map<String, Object>) onto.get(key), (Map<String, Object>) value, full, places);
             } else if (group) {
-                throw new BadInput(places.getOrDefault(full, full) + ": '" + full + "' is " + YamlText.show(value)
+                throw new BadInput(places.getOrDefault(full, full) + ": '" + full + "' is " + YamlText.brief(value)
                         + ", must be a group of the keys "
                         + String.join(", ", ((Map<String, Object>) onto.get(key)).keySet()));
             } else {
+                refuseEmpty(full, value, onto.get(key), places);
                 onto.put(key, value);
             }
         });
     }
 
+    /** A key with nothing after it may be a value that was forgotten; where nothing is a value, it is the default too. */
+    private static void refuseEmpty(
+            String key, @Nullable Object value, @Nullable Object usual, Map<String, String> places) {
+        if (value == null && usual != null && !MAY_BE_EMPTY.contains(key)) {
+            throw new BadInput(places.getOrDefault(key, key) + ": " + key
+                    + " is empty; give a value, or leave the line out for the default, " + YamlText.brief(usual));
+        }
+        if (value instanceof List<?> list && list.contains(null)) {
+            throw new BadInput(
+                    places.getOrDefault(key, key) + ": " + key + " has an empty item; give a value, or leave it out");
+        }
+    }
+
     @SuppressWarnings("unchecked") // as above
     private static void override(Map<String, Object> values, Map<String, String> places, String set) {
         int equals = set.indexOf('=');
-        if (equals < 1) {
+        String path = set.substring(0, Math.max(0, equals)).strip();
+        if (!KEY.matcher(path).matches()) {
             throw new BadInput("--set " + set + ": must be key=value, such as --set tune.epochs=50");
         }
-        String path = set.substring(0, equals).strip();
         if (path.equals("start.from")) {
             // Vectors that are given take the place of a model and all of its settings.
             values.put("start", new LinkedHashMap<String, Object>());
@@ -275,29 +341,16 @@ public final class Recipes {
     }
 
     private static TaskSpec task(Binder binder, Map<String, Object> complete) {
-        Class<? extends TaskSpec> type = switch (kind(binder, complete)) {
-            case "kg" -> KgSpec.class;
-            case "regress" -> RegressSpec.class;
-            case "community" -> CommunitySpec.class;
-            case "recommend" -> RecommendSpec.class;
-            case "link" -> LinkSpec.class;
-            default -> ClassifySpec.class;
-        };
-        return binder.bindWithout(complete, "task", "kind", type);
+        return binder.bindWithout(
+                complete, "task", "kind", bound(binder, complete).task());
     }
 
     private static TuneSpec tune(Binder binder, Map<String, Object> complete) {
-        Class<? extends TuneSpec> type = switch (kind(binder, complete)) {
-            case "kg" -> KgTune.class;
-            case "recommend" -> RecommendTune.class;
-            case "link" -> LinkTune.class;
-            default -> Tune.class;
-        };
-        return binder.bind(complete, "tune", type);
+        return binder.bind(complete, "tune", bound(binder, complete).tune());
     }
 
-    private static @Nullable Object kind(Map<String, Object> defaults) {
-        return defaults.get("task") instanceof Map<?, ?> task ? task.get("kind") : null;
+    private static Kind bound(Binder binder, Map<String, Object> complete) {
+        return Kinds.named(kind(binder, complete)).orElseThrow();
     }
 
     private static String kind(Binder binder, Map<String, Object> complete) {

@@ -1,11 +1,14 @@
 package dev.graft.app.yaml;
 
 import dev.graft.base.Nullable;
+import dev.graft.base.Visible;
 import java.util.List;
 import java.util.Map;
 
 /** Maps, lists and scalars as YAML that {@link YamlTree} reads back to the same. */
 final class YamlText {
+    private static final int BRIEF = 60;
+
     private YamlText() {}
 
     static String of(Map<String, Object> values) {
@@ -45,11 +48,17 @@ final class YamlText {
         };
     }
 
+    /** The same for a message: only the beginning of what is long. */
+    static String brief(@Nullable Object value) {
+        String text = show(value);
+        return text.length() <= BRIEF ? text : text.substring(0, BRIEF) + "... (" + text.length() + " characters)";
+    }
+
     private static String quoted(String s) {
         boolean plain = s.matches("[A-Za-z_/.][A-Za-z0-9_/.:-]*")
                 && !s.matches("(?i)true|false|null|yes|no|on|off|\\.(inf|nan)")
                 && !s.endsWith(":");
-        if (s.chars().anyMatch(c -> c < ' ')) {
+        if (s.chars().anyMatch(c -> Visible.isHidden((char) c))) {
             return escaped(s);
         }
         return plain ? s : "'" + s.replace("'", "''") + "'";
@@ -58,14 +67,14 @@ final class YamlText {
     /** Single quotes would fold line breaks, which ends a comment in a query too late. */
     private static String escaped(String s) {
         StringBuilder text = new StringBuilder("\"");
-        s.chars().forEach(c -> {
-            switch (c) {
-                case '"', '\\' -> text.append('\\').append((char) c);
-                case '\n' -> text.append("\\n");
-                case '\t' -> text.append("\\t");
-                default -> text.append(c < ' ' ? String.format("\\x%02x", c) : String.valueOf((char) c));
+        for (int i = 0; i < s.length(); i++) {
+            char c = s.charAt(i);
+            if (Visible.isHidden(c)) {
+                text.append(Visible.escaped(c));
+            } else {
+                text.append(c == '"' || c == '\\' ? "\\" : "").append(c);
             }
-        });
+        }
         return text.append('"').toString();
     }
 }

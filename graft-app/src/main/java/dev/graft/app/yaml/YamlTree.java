@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -28,6 +32,8 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * @param places where each dotted key stands, such as {@code recipe.yaml:7}
  */
 public record YamlTree(Map<String, Object> values, Map<String, String> places) {
+    private static final int DEEPEST = 32;
+
     /** Parses a document that must be a mapping; {@code name} says whose errors they are. */
     public static YamlTree parse(String text, String name) {
         Map<String, String> places = new LinkedHashMap<>();
@@ -45,18 +51,34 @@ public record YamlTree(Map<String, Object> values, Map<String, String> places) {
     }
 
     private static Node compose(String text, String name) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(name)
+                .setSchema(new CoreSchema())
+                .build();
         try {
-            Optional<Node> root = new Compose(LoadSettings.builder()
-                            .setLabel(name)
-                            .setSchema(new CoreSchema())
-                            .build())
-                    .composeString(text);
+            refuseDeep(new Parse(settings).parseString(text), name);
+            Optional<Node> root = new Compose(settings).composeString(text);
             return root.orElseThrow(() -> new BadInput(name + ": is empty; see the defaults with graft explain"));
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
             throw new BadInput(name + ":" + line + ": is not valid YAML: " + e.getProblem(), e);
         } catch (YamlEngineException e) {
             throw new BadInput(name + ": is not valid YAML: " + e.getMessage(), e);
+        }
+    }
+
+    /** Nodes are composed by recursion, which ends in an error of the machine; events come one by one. */
+    private static void refuseDeep(Iterable<Event> events, String name) {
+        int depth = 0;
+        for (Event event : events) {
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                int line = event.getStartMark().map(Mark::getLine).orElse(0) + 1;
+                throw new BadInput(
+                        name + ":" + line + ": is nested more than " + DEEPEST + " deep; no key of a recipe is");
+            }
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
         }
     }
 

@@ -3,8 +3,10 @@ package dev.graft.app.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.graft.eval.Best;
 import dev.graft.eval.Comparison;
 import dev.graft.eval.Interval;
+import dev.graft.eval.Judgement;
 import dev.graft.eval.Leak;
 import dev.graft.eval.Report;
 import dev.graft.eval.Verdict;
@@ -36,9 +38,11 @@ class HtmlReportTest {
                 Map.of("nodes", 3L),
                 metrics,
                 Map.of("frozen", new Report.Baseline("what", metrics)),
+                new Judgement(Verdict.WIN, "because " + EVIL, "finetuned", "frozen", metrics),
                 metrics,
-                Verdict.WIN,
-                "because " + EVIL,
+                new Judgement(Verdict.REGRESSION, EVIL, "finetuned", "frozen", metrics),
+                new Best("frozen", EVIL, true),
+                Map.of(EVIL, EVIL),
                 Map.of(EVIL, new Comparison(new Interval(0.1, 0.05, 0.15, 5), 0.01, 0.02)),
                 0.1,
                 Map.of(EVIL, Map.of(EVIL, 1.0)),
@@ -92,7 +96,7 @@ class HtmlReportTest {
         int at = page.indexOf(start) + start.length();
         JsonNode report = new ObjectMapper()
                 .readTree(page.substring(at, page.indexOf('\n', at)).replaceAll(";.*$", ""));
-        assertThat(report.get("because").asString()).isEqualTo("because " + EVIL);
+        assertThat(report.at("/vectors/because").asString()).isEqualTo("because " + EVIL);
         assertThat(report.at("/drift/meanMovement").isNull()).isTrue();
         assertThat(report.at("/details/map/names/0").asString()).isEqualTo(EVIL);
         assertThat(report.at("/changed/examples/better/0/item").asString()).isEqualTo(EVIL);

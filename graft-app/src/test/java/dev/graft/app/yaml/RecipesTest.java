@@ -99,16 +99,19 @@ class RecipesTest {
     void theIdentityHasAbsolutePathsAndTheTextThoseThatWereGiven() {
         Recipes.Loaded loaded = parse("graph: {edges: ../g.tsv}\ntask: {labels: 'wordnet:nouns'}\n");
         assertThat(loaded.yaml()).contains("edges: ../g.tsv");
-        assertThat(loaded.identity()).contains("edges: /g.tsv").contains("labels: wordnet:nouns");
+        assertThat(loaded.text().yaml()).contains("edges: /g.tsv").contains("labels: wordnet:nouns");
     }
 
     @Test
     void theIdentityOfAQueryTellsItsFolder() {
         Recipes.Loaded loaded = parse("graph:\n  edges: |\n    sql:select a, \"b\" -- c\n    from 'x.csv'\n");
         assertThat(loaded.recipe().graph().edges()).isEqualTo("sql:select a, \"b\" -- c\nfrom 'x.csv'\n");
-        String edges = parse(loaded.identity()).recipe().graph().edges();
+        String edges = parse(loaded.text().yaml()).recipe().graph().edges();
         assertThat(edges).isEqualTo("sql@/base:select a, \"b\" -- c\nfrom 'x.csv'");
-        assertThat(parse(parse(loaded.identity()).identity()).recipe().graph().edges())
+        assertThat(parse(parse(loaded.text().yaml()).text().yaml())
+                        .recipe()
+                        .graph()
+                        .edges())
                 .isEqualTo(edges);
     }
 

@@ -1,5 +1,6 @@
 package dev.graft.eval.changed;
 
+import dev.graft.base.Visible;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,8 +38,12 @@ public final class ChangedText {
                 .filter(table -> table.rows().stream().anyMatch(GroupTable.Row::known))
                 .findFirst()
                 .ifPresent(table -> lines.add(String.format(
+                        Locale.ROOT,
                         "%s by %s beyond chance: better %s; worse %s",
-                        table.measure(), table.by(), named(table, 1), named(table, -1))));
+                        table.measure(),
+                        table.by(),
+                        named(table, 1),
+                        named(table, -1))));
         Memory memory = changed.memory();
         if (memory != null) {
             lines.add(String.format(
@@ -70,7 +75,10 @@ public final class ChangedText {
         String names = clear.stream()
                 .limit(NAMED)
                 .map(row -> String.format(
-                        Locale.ROOT, "%s (%+.3f)", row.name(), row.difference().mean()))
+                        Locale.ROOT,
+                        "%s (%+.3f)",
+                        Visible.of(row.name()),
+                        row.difference().mean()))
                 .collect(Collectors.joining(", "));
         return clear.isEmpty()
                 ? "none"

@@ -22,6 +22,11 @@ public record Findings(
         @Nullable Examples examples,
         @Nullable Memory memory,
         Map<String, Calibration> calibration) {
+    /** Of a task that tells nothing of single items. */
+    public static Findings none(Ids ids) {
+        return new Findings(ids, List.of(), List.of(), null, null, Map.of());
+    }
+
     /** The same with a memory. */
     public Findings with(Memory remembered) {
         return new Findings(ids, groupings, results, examples, remembered, calibration);

@@ -100,18 +100,32 @@ public final class ClassChanges {
     }
 
     private String names(int[] classes) {
-        return Arrays.stream(classes).mapToObj(labels.names()::get).collect(Collectors.joining(", "));
+        return classes.length == 0
+                ? "none of them"
+                : Arrays.stream(classes).mapToObj(labels.names()::get).collect(Collectors.joining(", "));
     }
 
+    /** The mean probability of the true labels; of none, what the likeliest leaves. */
     private double ofTruth(float[] probabilities, int i, int[] truth) {
+        if (truth.length == 0) {
+            int at = i * labels.classes();
+            return 1
+                    - IntStream.range(at, at + labels.classes())
+                            .mapToDouble(c -> probabilities[c])
+                            .max()
+                            .orElse(0);
+        }
         return Arrays.stream(truth)
                 .mapToDouble(c -> probabilities[i * labels.classes() + c])
                 .average()
                 .orElse(Double.NaN);
     }
 
-    /** {@code 2 · hits / (told + true)}; of one label each, 1 or 0. */
+    /** {@code 2 · hits / (told + true)}; of one label each, or none of both, 1 or 0. */
     private static double f1(int[] truth, int[] told) {
+        if (truth.length + told.length == 0) {
+            return 1;
+        }
         long hits = Arrays.stream(told).filter(c -> has(truth, c)).count();
         return 2.0 * hits / (truth.length + told.length);
     }
@@ -122,10 +136,11 @@ public final class ClassChanges {
 
     /** All together. */
     public Findings findings() {
+        int[] tested = tunedCounts.nodes();
         List<GroupTable.Row> rows = IntStream.range(0, labels.classes())
-                .filter(c -> tunedCounts.nodes(c) > 0)
-                .mapToObj(c -> GroupTable.Row.plain(
-                        labels.names().get(c), tunedCounts.nodes(c), frozenCounts.f1(c), tunedCounts.f1(c)))
+                .filter(c -> tested[c] > 0)
+                .mapToObj(c ->
+                        GroupTable.Row.plain(labels.names().get(c), tested[c], frozenCounts.f1(c), tunedCounts.f1(c)))
                 .toList();
         Map<String, Calibration> calibration = new LinkedHashMap<>();
         calibration.put("finetuned", tunedSays.calibration());

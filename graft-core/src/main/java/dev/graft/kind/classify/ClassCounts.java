@@ -31,11 +31,11 @@ final class ClassCounts {
         }
     }
 
-    /** Different test nodes of a class. */
-    int nodes(int c) {
-        return (int) tested.stream()
-                .filter(u -> Arrays.binarySearch(labels.of()[u], c) >= 0)
-                .count();
+    /** Different test nodes of each class. */
+    int[] nodes() {
+        int[] nodes = new int[labels.classes()];
+        tested.stream().flatMap(u -> Arrays.stream(labels.of()[u])).forEach(c -> nodes[c]++);
+        return nodes;
     }
 
     /** {@code 2 · hits / (told + true)}; 0 where neither is any. */

@@ -2,6 +2,7 @@ package dev.graft.kind.classify;
 
 import dev.graft.eval.ClassMetrics;
 import dev.graft.eval.Decisions;
+import dev.graft.graph.Labels.Many;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,8 @@ import java.util.Arrays;
  *
  * <ul>
  *   <li>Several labels a node: a threshold a class, the one that gives the class its best F1 (SCut: Yang, SIGIR 2001); a
- *       class that no validation node has keeps the threshold that is best for all. The likeliest is told in any case.
+ *       class that no validation node has keeps the threshold that is best for all. The likeliest is told in any
+ *       case, unless nodes may have no label at all.
  *   <li>One label a node: {@code argmax_c f_c p_c}, factors f climbed one class at a time by macro-F1, from 1 and among
  *       half powers of two between 1/8 and 8. Of two classes that is a threshold.
  * </ul>
@@ -25,16 +27,16 @@ final class ClassThresholds {
      *
      * @param valid probabilities {@code [nodes x classes]}, by which is chosen; may be empty: then nothing is
      */
-    static int[][] decide(boolean multi, int classes, float[] valid, int[][] truth, float[] test) {
-        return multi
-                ? above(test, classes, thresholds(valid, classes, truth))
-                : Decisions.best(scaled(test, factors(valid, classes, truth)), classes);
+    static int[][] decide(Many many, int classes, float[] valid, int[][] truth, float[] test) {
+        return many == Many.ONE
+                ? Decisions.best(scaled(test, factors(valid, classes, truth)), classes)
+                : above(test, classes, thresholds(valid, classes, truth, many), many);
     }
 
     /** A threshold a class. */
-    static float[] thresholds(float[] valid, int classes, int[][] truth) {
+    static float[] thresholds(float[] valid, int classes, int[][] truth, Many many) {
         float[] thresholds = new float[classes];
-        Arrays.fill(thresholds, truth.length == 0 ? 0.5f : (float) Decisions.threshold(valid, classes, truth));
+        Arrays.fill(thresholds, truth.length == 0 ? 0.5f : (float) Decisions.threshold(valid, classes, truth, many));
         for (int c = 0; c < classes; c++) {
             double best = best(valid, classes, truth, c);
             thresholds[c] = Double.isNaN(best) ? thresholds[c] : (float) best;
@@ -67,13 +69,13 @@ final class ClassThresholds {
         return best;
     }
 
-    private static int[][] above(float[] p, int classes, float[] thresholds) {
+    private static int[][] above(float[] p, int classes, float[] thresholds, Many many) {
         int[][] best = Decisions.best(p, classes);
         for (int i = 0; i < best.length; i++) {
             int[] found = new int[classes];
             int n = 0;
             for (int c = 0; c < classes; c++) {
-                if (c == best[i][0] || p[i * classes + c] >= thresholds[c]) {
+                if ((c == best[i][0] && many != Many.ANY) || p[i * classes + c] >= thresholds[c]) {
                     found[n++] = c;
                 }
             }

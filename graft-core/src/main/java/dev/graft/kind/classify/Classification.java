@@ -5,7 +5,6 @@ import dev.graft.eval.Decisions;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.LogisticRegression;
 import dev.graft.eval.Measures;
-import dev.graft.eval.Propagated;
 import dev.graft.eval.Targets;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Labels;
@@ -19,13 +18,15 @@ import dev.graft.math.Seeds;
 import dev.graft.model.ClassLoss;
 import dev.graft.model.ClassTarget;
 import dev.graft.model.HeadTarget;
-import dev.graft.model.Propagation;
 import dev.graft.recipe.LossSpec;
 import dev.graft.recipe.SemiSpec;
 import dev.graft.recipe.Tune;
+import dev.graft.run.Told;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -62,9 +63,6 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
         if (features) {
             map.put("features", "the same on the features alone");
         }
-        map.put(
-                "propagated",
-                "a linear probe on what frozen reads, or on its means over one or two hops, chosen on the validation nodes");
         map.put("correctAndSmooth", "frozen, corrected and smoothed along the edges (Huang et al. 2021)");
         if (spread) {
             map.put("frozenSmoothed", "frozen with the same help of labels spread along the edges as fine-tuning");
@@ -116,8 +114,8 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
     private int[][] decide(float[] valid, int[][] validTruth, float[] test, int[][] testTruth) {
         return switch (spec.threshold()) {
             case GLOBAL ->
-                Decisions.decide(spec.protocol(), labels.multi(), labels.classes(), valid, validTruth, test, testTruth);
-            case PERCLASS -> ClassThresholds.decide(labels.multi(), labels.classes(), valid, validTruth, test);
+                Decisions.decide(spec.protocol(), labels.many(), labels.classes(), valid, validTruth, test, testTruth);
+            case PERCLASS -> ClassThresholds.decide(labels.many(), labels.classes(), valid, validTruth, test);
         };
     }
 
@@ -210,7 +208,6 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
             Baselines.Scores scores = switch (name) {
                 case "frozen" -> told(frozen, inputs.joined(), split);
                 case "features" -> logistic(inputs.features(), inputs.width(), split);
-                case "propagated" -> propagated(split, inputs);
                 case "correctAndSmooth" -> picked(smoothed(split, everywhere(frozen, inputs)), split);
                 case "frozenSmoothed" -> smoothed(split, inputs);
                 case "prototypes" -> Prototypes.scores(inputs.joined(), inputs.joinedWidth(), labels, split);
@@ -222,19 +219,6 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
             results.put(name, name.equals(Evidence.FROZEN) ? result : result.withoutProbabilities());
         }
         return results;
-    }
-
-    private Baselines.Scores propagated(Split split, NodeInputs inputs) {
-        return Baselines.Scores.of(
-                Propagated.fit(
-                        inputs.joined(),
-                        inputs.joinedWidth(),
-                        new Propagation(undirected.out()),
-                        split.train(),
-                        split.valid(),
-                        targets(split),
-                        valid -> validation(split, valid)),
-                split);
     }
 
     private Baselines.Scores logistic(float[] rows, int dim, Split split) {
@@ -264,5 +248,28 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
     public static List<Split> splits(Classification task, ClassifySpec spec, List<Split> fixed, long seed) {
         return FineTuning.splits(
                 spec.repeats(), fixed, r -> Split.random(task.labels(), spec.split(), Seeds.derive(seed, 5, r)));
+    }
+
+    @Override
+    public String metric() {
+        return spec.metric();
+    }
+
+    @Override
+    public Measures measures(Result result) {
+        return Measures.of(result.metrics());
+    }
+
+    @Override
+    public void write(Told told, String model, Split split, Result result) {
+        for (int i = 0; i < split.test().length; i++) {
+            int u = split.test()[i];
+            told.prediction(model, graph.ids().name(u), joined(labels.of()[u]), joined(result.predicted()[i]));
+        }
+    }
+
+    /** Names of classes, a bar between them. */
+    private String joined(int[] classes) {
+        return Arrays.stream(classes).mapToObj(c -> labels.names().get(c)).collect(Collectors.joining("|"));
     }
 }

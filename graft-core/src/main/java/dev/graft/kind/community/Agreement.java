@@ -57,7 +57,7 @@ public final class Agreement {
      */
     public double nmi() {
         double mean = (entropy(rows) + entropy(columns)) / 2;
-        return mean == 0 ? 1 : Math.clamp(information() / mean, 0, 1);
+        return n == 0 ? Double.NaN : mean == 0 ? 1 : Math.clamp(information() / mean, 0, 1);
     }
 
     /**
@@ -67,7 +67,7 @@ public final class Agreement {
     public double ami() {
         double mean = (entropy(rows) + entropy(columns)) / 2;
         if (mean == 0) {
-            return 1;
+            return n == 0 ? Double.NaN : 1;
         }
         double expected = expectedInformation();
         double room = mean - expected;
@@ -88,7 +88,7 @@ public final class Agreement {
         double all = n * (n - 1.0) / 2;
         double expected = all == 0 ? 0 : a * b / all;
         double room = (a + b) / 2 - expected;
-        return room == 0 ? 1 : (both - expected) / room;
+        return n == 0 ? Double.NaN : room == 0 ? 1 : (both - expected) / room;
     }
 
     private static double pairs(int[] sizes) {

@@ -2,36 +2,72 @@ package dev.graft.kind.community;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.data.Content;
+import dev.graft.data.Dataset;
+import dev.graft.data.ItemHash;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
+import dev.graft.graph.Ids;
 import dev.graft.graph.Imported;
 import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
-import dev.graft.recipe.GraphSpec;
+import dev.graft.kind.nodes.Split;
+import dev.graft.math.Seeds;
+import dev.graft.recipe.Recipe;
 import dev.graft.run.Options;
 import dev.graft.run.Sources;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What community detection reads: a graph with an edge, and the true communities where there is a file of them.
  *
- * @param source the graph with its directions
  * @param fixed training, validation and test members by a file, or null
  * @param danglingLabels labels of nodes that the graph lacks
  */
 record CommunityData(
-        Imported source, CommunityTask task, @Nullable List<int[]> fixed, long danglingLabels) {
+        Dataset dataset, Detection task, @Nullable List<int[]> fixed, long danglingLabels) {
     /** @throws BadInput if a file cannot be used */
-    static CommunityData read(GraphSpec graphSpec, CommunitySpec spec, int hops, Options options) {
-        Imported source = new Sources(options).graph(graphSpec);
+    static CommunityData read(Recipe recipe, CommunitySpec spec, int hops, Options options) {
+        Sources sources = new Sources(options);
+        Imported source = sources.graph(recipe.graph());
         Graph graph = Graphs.undirected(source.graph());
         if (!hasEdge(graph)) {
-            throw new BadInput(graphSpec.edges() + ": has no edge between two nodes; communities need some");
+            throw new BadInput(recipe.graph().edges() + ": has no edge between two nodes; communities need some");
         }
-        LabelFiles.Result read = spec.labels() == null ? null : new Sources(options).labels(spec.labels(), graph.ids());
+        LabelFiles.Result read = spec.labels() == null ? null : sources.labels(spec.labels(), graph.ids());
         Labels labels = read == null ? null : single(read.labels(), spec, graph);
-        CommunityTask task = new CommunityTask(graph, labels, spec, hops, options.communities());
-        return new CommunityData(source, task, fixed(task, spec, options), read == null ? 0 : read.dangling());
+        Detection task = new Detection(graph, labels, spec, hops, options.communities());
+        List<int[]> fixed = fixed(task, spec, options);
+        Dataset dataset = Dataset.of(source.graph(), source.report());
+        dataset = labels == null ? dataset : dataset.with("task.labels", Content.of(labels, graph.ids()));
+        dataset = fixed == null ? dataset : dataset.with("task.known.file", content(fixed, graph.ids()));
+        CommunityData data = new CommunityData(dataset, task, fixed, read == null ? 0 : read.dangling());
+        data.check(data.split(recipe.seed(), 0));
+        return data;
+    }
+
+    /** Known members and the rest, for one repeat. */
+    Split split(long seed, int repeat) {
+        return task.split(fixed, Seeds.derive(seed, 5, repeat));
+    }
+
+    private void check(Split split) {
+        task.check();
+        if (task.spec().known().any() && (split.train().length < 2 || split.test().length < 2)) {
+            throw new BadInput("task.known leaves " + split.train().length + " members to train on and "
+                    + split.test().length + " to test; each needs two at least");
+        }
+    }
+
+    private static Content content(List<int[]> parts, Ids ids) {
+        long[] names = ids.hashes();
+        return Content.of(IntStream.range(0, parts.size())
+                .boxed()
+                .flatMapToLong(
+                        part -> Arrays.stream(parts.get(part)).mapToLong(u -> names[u] ^ ItemHash.text("part " + part)))
+                .toArray());
     }
 
     private static boolean hasEdge(Graph graph) {
@@ -60,7 +96,7 @@ record CommunityData(
         return labels;
     }
 
-    private static @Nullable List<int[]> fixed(CommunityTask task, CommunitySpec spec, Options options) {
+    private static @Nullable List<int[]> fixed(Detection task, CommunitySpec spec, Options options) {
         if (spec.known().file() == null || task.labels() == null) {
             return null;
         }

@@ -29,29 +29,42 @@ import java.util.function.Supplier;
  * @param movement what of the vectors moves, and how far
  * @param training where repeats are stored
  */
-public record CommunityTuning(CommunityTask task, Tune tune, Embedding start, Movement movement, Training training) {
+public record CommunityTuning(Detection task, Tune tune, Embedding start, Movement movement, Training training) {
     /**
      * One repeat's outcome.
      *
      * @param vectors the rows after, {@code [nodes x dim]}, at the start's scale
      * @param head the head's likeliest community of each node, {@code [nodes]}
+     * @param map that all rows were brought by, {@code [dim x dim]}; empty where none was learned
      */
-    public record Result(float[] vectors, int[] head, History history) {}
+    public record Result(float[] vectors, int[] head, float[] map, History history) {}
 
     /** A learner with what is asked of it here. */
     private record Trained(
             ModelLearner learner, Supplier<int[]> head, Supplier<float[]> vectors, int units, int batch) {}
 
+    /** The same with rows that stay as they are. */
+    CommunityTuning frozen() {
+        return new CommunityTuning(task, tune, start, movement.frozen(), training);
+    }
+
     /**
+     * Trains for one choice of known members.
+     *
+     * @param name of the training
      * @param communities that the head tells apart where no members are known
      */
-    public Result run(int repeat, Split split, int communities, long seed) {
+    public Result run(String name, Split split, int communities, long seed) {
         UnitRows unit = new UnitRows(start);
         Trained trained = task.labels() != null && split.train().length > 0
                 ? byMembers(task.labels(), split, unit.rows(), seed)
                 : byModularity(communities, unit.rows(), seed);
-        History history = train(trained, split, "%02d".formatted(repeat));
-        return new Result(unit.back(trained.vectors().get()), trained.head().get(), history);
+        History history = train(trained, split, name);
+        return new Result(
+                unit.back(trained.vectors().get()),
+                trained.head().get(),
+                trained.learner().map(),
+                history);
     }
 
     private Trained byMembers(Labels labels, Split split, float[] unit, long seed) {
@@ -72,7 +85,7 @@ public record CommunityTuning(CommunityTask task, Tune tune, Embedding start, Mo
         Arrays.setAll(every, u -> u);
         return new Trained(
                 learner,
-                () -> CommunityTask.likeliest(learner.predictions(every), labels.classes()),
+                () -> Detection.likeliest(learner.predictions(every), labels.classes()),
                 learner::vectors,
                 split.train().length,
                 learner.batchSize());
@@ -90,7 +103,7 @@ public record CommunityTuning(CommunityTask task, Tune tune, Embedding start, Mo
                 seed);
         return new Trained(
                 learner,
-                () -> CommunityTask.likeliest(learner.communities(), communities),
+                () -> Detection.likeliest(learner.communities(), communities),
                 learner::vectors,
                 task.graph().nodes(),
                 learner.batchSize());

@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * How well a partition fits a graph, without any truth. With {@code e_c} the weight of community c's inner edges,
- * {@code v_c} the sum of its nodes' degrees (a self-loop counts twice) and {@code m} the weight of all edges.
+ * {@code v_c} the sum of its nodes' degrees (a self-loop counts twice) and {@code m} the weight of all edges. NaN where
+ * the graph has none.
  *
  * @param modularity {@code Σ_c e_c / m - (v_c / 2m)²}: Newman, Girvan, Physical Review E 2004
  * @param conductance mean over communities of {@code (v_c - 2 e_c) / min(v_c, 2m - v_c)}, 0 where nothing leaves;
@@ -51,6 +52,8 @@ public record GraphQuality(double modularity, double conductance, double coverag
                 withEdges++;
             }
         }
-        return new GraphQuality(modularity, withEdges == 0 ? 0 : conductance / withEdges, inner, communities);
+        return withEdges == 0
+                ? new GraphQuality(Double.NaN, Double.NaN, Double.NaN, communities)
+                : new GraphQuality(modularity, conductance / withEdges, inner, communities);
     }
 }

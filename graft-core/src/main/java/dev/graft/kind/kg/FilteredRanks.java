@@ -15,7 +15,7 @@ public final class FilteredRanks {
     private FilteredRanks() {}
 
     /**
-     * One rank, from 1, for each answer of {@code asked}, in its order.
+     * One rank, from 1, for each answer of {@code asked}, in its order; NaN where an entity's score is.
      *
      * @param known questions with every known answer, those of {@code asked} among them
      */
@@ -39,6 +39,7 @@ public final class FilteredRanks {
 
     private static void rank(
             Queries asked, int question, Queries known, float[] scores, int at, int entities, double[] ranks) {
+        boolean undefined = Ranks.anyNaN(scores, at, entities);
         int k = known.find(asked.entities()[question], asked.relations()[question]);
         for (int a = asked.offsets()[question]; a < asked.offsets()[question + 1]; a++) {
             float score = scores[at + asked.answers()[a]];
@@ -48,7 +49,7 @@ public final class FilteredRanks {
                 twice -= (other > score ? 1 : 0) + (other >= score ? 1 : 0);
             }
             // The answer itself is among the known and so taken off: half of what is left stands above it.
-            ranks[a] = 1 + twice / 2.0;
+            ranks[a] = undefined ? Double.NaN : 1 + twice / 2.0;
         }
     }
 }

@@ -1,29 +1,24 @@
 package dev.graft.kind.kg;
 
-import dev.graft.base.Nullable;
-import dev.graft.recipe.Recipe;
-import dev.graft.recipe.SqlText;
-import dev.graft.recipe.StartSpec;
-import dev.graft.run.Run;
-import dev.graft.run.RunFolder;
-import dev.graft.run.StartVectors;
+import dev.graft.run.Start;
 import dev.graft.table.NamedVectors;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Relation rows of the run that a knowledge graph's vectors come from, matched by name. They are of use to the scorer that
- * trained them, at the length that it gave them. A copy stays with the start, so that a run goes on when its source is gone.
+ * Relation rows that come with a knowledge graph's vectors, matched by name. They are of use to the scorer that trained
+ * them, at the length that it gave them.
  */
-record GivenRelations(Recipe recipe, Run run) {
+final class GivenRelations {
+    private GivenRelations() {}
+
     /** Rows by their number among {@code names}; empty where the start has none of use. */
-    Map<Integer, float[]> of(StartVectors.Start start, String scorer, List<String> names, int relationDim) {
+    static Map<Integer, float[]> of(Start start, KgSpec.Scoring scorer, List<String> names) {
+        NamedVectors given = start.relations();
+        int relationDim = KgTuning.relationDim(scorer, start.embedding().dim());
         Map<Integer, float[]> rows = new HashMap<>();
-        NamedVectors given = start.model().equals(scorer) ? read() : null;
-        if (given == null || given.dim() != relationDim) {
+        if (given == null || !start.model().equals(KgTuning.name(scorer)) || given.dim() != relationDim) {
             return rows;
         }
         Map<String, Integer> places = new HashMap<>();
@@ -39,18 +34,5 @@ record GivenRelations(Recipe recipe, Run run) {
             }
         }
         return rows;
-    }
-
-    private @Nullable NamedVectors read() {
-        NamedVectors kept = run.folder().start().relations();
-        if (kept != null || !(recipe.start() instanceof StartSpec.From from) || SqlText.is(from.from())) {
-            return kept;
-        }
-        Path source = run.options().resolve(from.from());
-        NamedVectors given = Files.isDirectory(source) ? new RunFolder(source).relations() : null;
-        if (given != null) {
-            run.folder().start().writeRelations(given);
-        }
-        return given;
     }
 }

@@ -24,14 +24,14 @@ import java.util.Map;
 public final class KgChanges {
     private static final int DRAWS = 50;
 
-    private final KgTask first;
+    private final Completion first;
     private final Grouping degree;
     private final Outcomes byRelation;
     private final Outcomes byDegree;
     private final List<Examples> examples = new ArrayList<>();
 
     /** @param first the task of the first repeat */
-    public KgChanges(KgTask first) {
+    public KgChanges(Completion first) {
         this.first = first;
         this.degree = Grouping.byDegree(degrees(first));
         this.byRelation =
@@ -43,7 +43,7 @@ public final class KgChanges {
                 Grouping.buckets(2 * first.train().size()));
     }
 
-    private static int[] degrees(KgTask task) {
+    private static int[] degrees(Completion task) {
         int[] degrees = new int[task.graph().entities()];
         Triples train = task.train();
         for (int i = 0; i < train.size(); i++) {
@@ -58,7 +58,7 @@ public final class KgChanges {
      *
      * @param items number of the repeat's first question: the same where repeats ask the same facts
      */
-    public void add(KgTask task, long items, KgTask.FactRanks frozen, KgTask.FactRanks tuned) {
+    public void add(Completion task, long items, Completion.FactRanks frozen, Completion.FactRanks tuned) {
         Triples test = task.test();
         int n = test.size();
         int[] degrees = task == first ? new int[0] : degrees(task);
@@ -85,7 +85,7 @@ public final class KgChanges {
         }
     }
 
-    private Examples.Example example(Triples test, int i, KgTask.FactRanks frozen, KgTask.FactRanks tuned) {
+    private Examples.Example example(Triples test, int i, Completion.FactRanks frozen, Completion.FactRanks tuned) {
         boolean tail = i < test.size();
         int fact = tail ? i : i - test.size();
         String head = first.graph().graph().ids().name(test.heads()[fact]);
@@ -121,7 +121,7 @@ public final class KgChanges {
      * What two models know of the training facts: AUC of a seeded sample against the same facts with another answer, drawn
      * from all entities and none of the known ones, from both sides in turn.
      */
-    public static Memory memory(KgTask task, KgModel frozen, KgModel tuned, long seed) {
+    public static Memory memory(Completion task, KgModel frozen, KgModel tuned, long seed) {
         Triples train = task.train();
         Queries known = task.questions();
         int relations = task.graph().relations().size();

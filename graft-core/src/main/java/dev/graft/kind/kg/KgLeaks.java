@@ -16,7 +16,7 @@ public final class KgLeaks {
     private KgLeaks() {}
 
     /** What there is; nothing in a clean set. */
-    public static List<Leak> of(KgTask task) {
+    public static List<Leak> of(Completion task) {
         List<Leak> leaks = new ArrayList<>();
         Queries train = task.questions();
         int relations = task.graph().relations().size();
@@ -48,7 +48,7 @@ public final class KgLeaks {
     }
 
     /** Held-out facts are missing from training, so that even a rule without exceptions is seen to hold less often. */
-    private static float[] leastConfidence(KgTask task, int relations) {
+    private static float[] leastConfidence(Completion task, int relations) {
         float[] train = new float[relations];
         float[] all = new float[relations];
         for (int relation : task.train().relations()) {

@@ -1,196 +1,168 @@
 package dev.graft.kind.kg;
 
+import dev.graft.data.Dataset;
 import dev.graft.eval.Evidence;
-import dev.graft.eval.Measures;
-import dev.graft.graph.KnowledgeGraph;
-import dev.graft.graph.Queries;
-import dev.graft.graph.Triples;
+import dev.graft.eval.changed.Findings;
+import dev.graft.math.Seeds;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.StartSpec;
+import dev.graft.run.Account;
+import dev.graft.run.Options;
+import dev.graft.run.Questions;
+import dev.graft.run.Remembered;
+import dev.graft.run.Repeat;
+import dev.graft.run.Reports;
+import dev.graft.run.Start;
+import dev.graft.run.Task;
+import dev.graft.train.Embedding;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/**
- * Knowledge-graph completion on one split: what is asked, what is known, and how answers' ranks become metrics. All
- * metrics are means over test facts of their two sides' (head asked and tail asked).
- */
-public final class KgTask {
-    /** Names, in the order in which reports show them. */
-    public static final java.util.List<String> NAMES =
-            java.util.List.of("mrr", "hits@1", "hits@3", "hits@10", "meanRank");
-
-    /** Baselines in the order of reports, with what each is. */
-    public static final Map<String, String> BASELINES = baselines();
-
-    private static Map<String, String> baselines() {
-        Map<String, String> map = new LinkedHashMap<>();
-        map.put("frozen", "the start's entity vectors untouched; relations learned where the start is not random");
-        map.put("frequency", "an entity scores by how many training facts have it on that side of the relation");
-        map.put("rules", "rules of one step, such as inverse and equal relations, by their confidence in training");
-        return map;
+/** Completion of a knowledge graph with its data. */
+record KgTask(Recipe recipe, Options options, KgData data) implements Task<KgOutcome> {
+    private KgSetting setting() {
+        return new KgSetting(recipe, options, data);
     }
 
-    private final KnowledgeGraph graph;
-    private final Triples train;
-    private final Triples valid;
-    private final Triples test;
-    private final Queries trainQueries;
-    private final Queries validQueries;
-    private final Queries testQueries;
-    private final Queries known;
-
-    public KgTask(KnowledgeGraph graph, Triples train, Triples valid, Triples test) {
-        this.graph = graph;
-        this.train = train;
-        this.valid = valid;
-        this.test = test;
-        int relations = graph.relations().size();
-        this.trainQueries = Queries.of(train, relations);
-        this.validQueries = Queries.of(valid, relations);
-        this.testQueries = Queries.of(test, relations);
-        this.known = Queries.of(Triples.join(train, valid, test), relations);
+    private KgSpec spec() {
+        return setting().spec();
     }
 
-    public KnowledgeGraph graph() {
-        return graph;
+    @Override
+    public String name() {
+        return KgSetting.NAME;
     }
 
-    public Triples train() {
-        return train;
+    @Override
+    public Dataset dataset() {
+        return data.dataset();
     }
 
-    public Triples valid() {
-        return valid;
+    @Override
+    public int repeats() {
+        return spec().repeats();
     }
 
-    public Triples test() {
-        return test;
+    @Override
+    public boolean sideBySide() {
+        return false;
     }
 
-    /** Test facts with an entity that no training fact is about: they are kept, as everybody does. */
-    public long unseen() {
-        boolean[] seen = new boolean[graph.entities()];
-        for (int i = 0; i < train.size(); i++) {
-            seen[train.heads()[i]] = true;
-            seen[train.tails()[i]] = true;
+    @Override
+    public Repeat<KgOutcome> repeat(int number) {
+        long seed = Seeds.derive(recipe.seed(), 4, number);
+        return new KgRepeat(setting(), data.split(spec(), seed), number, seed);
+    }
+
+    @Override
+    public String metric() {
+        return spec().metric();
+    }
+
+    @Override
+    public Map<String, String> baselines() {
+        return Completion.BASELINES;
+    }
+
+    @Override
+    public Questions questions() {
+        return new Questions(
+                Evidence.FROZEN,
+                setting().random() ? Evidence.TUNED : Questions.AFTER,
+                false,
+                Evidence.FROZEN,
+                Set.of("frequency", "rules"),
+                Set.of());
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("side", "rank");
+    }
+
+    @Override
+    public Account account(List<KgOutcome> outcomes, Start start) {
+        KgOutcome first = outcomes.getFirst();
+        return new Account(
+                protocol(first.task()),
+                counts(first.task(), start),
+                breakdown(first),
+                KgLeaks.of(first.task()),
+                atTheScaleOf(start.embedding(), first.tuned().entities().toArray()),
+                Reports.heldOut(spec().valid(), spec().test()),
+                findings(outcomes, new Remembered(recipe, start.embedding())),
+                null,
+                null);
+    }
+
+    private Findings findings(List<KgOutcome> outcomes, Remembered remembered) {
+        KgOutcome first = outcomes.getFirst();
+        KgChanges changes = new KgChanges(first.task());
+        long items = 0;
+        for (KgOutcome outcome : outcomes) {
+            changes.add(outcome.task(), items, outcome.rank(Evidence.FROZEN), outcome.rank(Evidence.TUNED));
+            // A fixed split asks the same questions in every repeat, a random one does not.
+            items += data.fixed() ? 0 : 2L * outcome.task().test().size();
         }
-        long unseen = 0;
-        for (int i = 0; i < test.size(); i++) {
-            unseen += seen[test.heads()[i]] && seen[test.tails()[i]] ? 0 : 1;
+        return changes.findings()
+                .with(KgChanges.memory(first.task(), first.frozen(), first.tuned(), remembered.seed()));
+    }
+
+    /** Entity rows brought to the start's root mean square: training sets their scale anew, which is no drift. */
+    private static float[] atTheScaleOf(Embedding start, float[] rows) {
+        float scale = start.rootMeanSquare() / new Embedding(rows, start.dim(), 1, 0, 0).rootMeanSquare();
+        float[] scaled = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            scaled[i] = rows[i] * scale;
         }
-        return unseen;
+        return scaled;
     }
 
-    /** Different questions that the test facts ask. */
-    public int askedInTest() {
-        return testQueries.size();
-    }
-
-    /** The training facts as questions. */
-    public Queries questions() {
-        return trainQueries;
-    }
-
-    /** MRR, say, on the validation facts, turned so that more is better. */
-    public double validation(AnswerScores scores, String metric, int threads) {
-        double value =
-                measures(ranks(scores, valid, validQueries, threads)).values().getOrDefault(metric, Double.NaN);
-        return Evidence.smallerIsBetter(metric) ? -value : value;
-    }
-
-    /** The baselines that need no training, by name. */
-    public Map<String, AnswerScores> baselineScores() {
-        Map<String, AnswerScores> scores = new LinkedHashMap<>();
-        scores.put("frequency", new FrequencyScores(trainQueries, graph.entities()));
-        scores.put("rules", new RuleScores(trainQueries, graph.relations().size(), graph.entities()));
-        return scores;
-    }
-
-    /** Ranks of the test facts. */
-    public FactRanks ranks(AnswerScores scores, int threads) {
-        return ranks(scores, test, testQueries, threads);
-    }
-
-    private FactRanks ranks(AnswerScores scores, Triples facts, Queries asked, int threads) {
-        int relations = graph.relations().size();
-        double[] ranks = FilteredRanks.of(scores, asked, known, graph.entities(), threads);
-        double[] heads = new double[facts.size()];
-        double[] tails = new double[facts.size()];
-        for (int i = 0; i < facts.size(); i++) {
-            int h = facts.heads()[i];
-            int r = facts.relations()[i];
-            int t = facts.tails()[i];
-            tails[i] = ranks[asked.answer(asked.find(h, r), t)];
-            heads[i] = ranks[asked.answer(asked.find(t, r + relations), h)];
+    private Map<String, Map<String, Double>> breakdown(KgOutcome first) {
+        Completion task = first.task();
+        Map<String, Map<String, Double>> groups = new LinkedHashMap<>(task.breakdown(first.rank(Evidence.TUNED)));
+        if (data.validFalse() != null && data.testFalse() != null) {
+            groups.put(
+                    "triple classification",
+                    TripleClassification.of(
+                            first.tuned(), task.valid(), data.validFalse(), task.test(), data.testFalse()));
         }
-        return new FactRanks(heads, tails);
-    }
-
-    /**
-     * @param heads rank of each fact's head, asked from its tail
-     * @param tails rank of each fact's tail, asked from its head
-     */
-    public record FactRanks(double[] heads, double[] tails) {}
-
-    /** Metrics and the facts' shares in them. */
-    public static Measures measures(FactRanks ranks) {
-        Map<String, double[]> items = new LinkedHashMap<>();
-        for (String name : NAMES) {
-            items.put(name, new double[ranks.heads().length]);
-        }
-        for (int i = 0; i < ranks.heads().length; i++) {
-            for (Map.Entry<String, double[]> entry : items.entrySet()) {
-                entry.getValue()[i] =
-                        (value(entry.getKey(), ranks.heads()[i]) + value(entry.getKey(), ranks.tails()[i])) / 2;
-            }
-        }
-        return Measures.ofItems(items);
-    }
-
-    private static double value(String metric, double rank) {
-        return switch (metric) {
-            case "mrr" -> 1 / rank;
-            case "hits@1" -> rank <= 1 ? 1 : 0;
-            case "hits@3" -> rank <= 3 ? 1 : 0;
-            case "hits@10" -> rank <= 10 ? 1 : 0;
-            default -> rank;
-        };
-    }
-
-    /**
-     * MRR by side and by kind of relation. A relation is "1" on a side where a question has fewer than 1.5 answers on
-     * average in training, else "N" (Bordes et al., NIPS 2013).
-     */
-    public Map<String, Map<String, Double>> breakdown(FactRanks ranks) {
-        int relations = graph.relations().size();
-        double[] questions = new double[2 * relations];
-        double[] answers = new double[2 * relations];
-        for (int q = 0; q < trainQueries.size(); q++) {
-            questions[trainQueries.relations()[q]]++;
-            answers[trainQueries.relations()[q]] +=
-                    trainQueries.offsets()[q + 1] - trainQueries.offsets()[q];
-        }
-        Map<String, double[]> sums = new LinkedHashMap<>();
-        for (String kind : new String[] {"1-1", "1-N", "N-1", "N-N"}) {
-            sums.put(kind, new double[3]);
-        }
-        for (int i = 0; i < test.size(); i++) {
-            int r = test.relations()[i];
-            String heads = answers[r + relations] < 1.5 * questions[r + relations] ? "1" : "N";
-            String tails = answers[r] < 1.5 * questions[r] ? "1" : "N";
-            double[] sum = sums.getOrDefault(heads + "-" + tails, new double[3]);
-            sum[0] += 1 / ranks.heads()[i];
-            sum[1] += 1 / ranks.tails()[i];
-            sum[2]++;
-        }
-        Map<String, Map<String, Double>> groups = new LinkedHashMap<>();
-        sums.forEach((kind, sum) -> {
-            if (sum[2] > 0) {
-                Map<String, Double> row = new LinkedHashMap<>();
-                row.put("mrr of heads", sum[0] / sum[2]);
-                row.put("mrr of tails", sum[1] / sum[2]);
-                row.put("test facts", sum[2]);
-                groups.put("relations " + kind, row);
-            }
-        });
         return groups;
+    }
+
+    private String protocol(Completion task) {
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d training, %,d validation, %,d test facts; every test fact is asked from both sides, ranked among "
+                        + "all %,d entities, other known answers left out, ties at their mean rank; 95 %% intervals are %s.",
+                data.fixed()
+                        ? repeats() == 1 ? "fixed split" : repeats() + " seeds on a fixed split"
+                        : repeats() + (repeats() == 1 ? " random split" : " random splits"),
+                task.train().size(),
+                task.valid().size(),
+                task.test().size(),
+                task.graph().entities(),
+                repeats() == 1 ? "over the test facts" : "Student's over the repeats");
+    }
+
+    private Map<String, Long> counts(Completion task, Start start) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("entities", (long) task.graph().entities());
+        counts.put("relations", (long) task.graph().relations().size());
+        if (recipe.start() instanceof StartSpec.From) {
+            counts.put("relationsGiven", (long)
+                    GivenRelations.of(start, spec().scorer(), setting().relationNames())
+                            .size());
+        }
+        counts.put("questions", (long) task.questions().size());
+        counts.put("train", (long) task.train().size());
+        counts.put("valid", (long) task.valid().size());
+        counts.put("test", (long) task.test().size());
+        counts.put("testFactsWithUnseenEntity", task.unseen());
+        counts.put("repeats", (long) repeats());
+        return counts;
     }
 }

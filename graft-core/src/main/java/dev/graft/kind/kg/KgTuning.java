@@ -14,6 +14,8 @@ import dev.graft.train.Embedding;
 import dev.graft.train.History;
 import dev.graft.train.Plan;
 import dev.graft.train.Training;
+import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Trains a scorer's relation rows, and the entity rows it starts from, on a knowledge graph's facts.
@@ -23,15 +25,27 @@ import dev.graft.train.Training;
  * @param training where states are stored, and who is told
  */
 public record KgTuning(KgSpec spec, KgTune tune, KgStart start, Movement movement, int threads, Training training) {
-    /** A trained model and its course. */
-    public record Result(KgModel model, History history) {}
+    /**
+     * A trained model and its course.
+     *
+     * @param map that brought the start's rows to the model's, {@code [dim x dim]}; empty where none was learned
+     */
+    public record Result(KgModel model, History history, float[] map) {}
 
-    /** Trains for one split; {@code frozen} leaves the entity rows as they are. */
-    public Result run(KgTask task, int repeat, boolean frozen, long seed) {
+    /** The same from somewhere else. */
+    KgTuning from(KgStart other) {
+        return new KgTuning(spec, tune, other, movement, threads, training);
+    }
+
+    /**
+     * Trains for one split; {@code frozen} leaves the entity rows as they are.
+     *
+     * @param name of the training
+     */
+    public Result run(Completion task, String name, boolean frozen, long seed) {
         KgModel model = model(task, seed);
         KgLearner learner =
                 new KgLearner(model, tune, task.questions(), frozen ? movement.frozen() : movement, threads, seed);
-        String name = "%02d%s".formatted(repeat, frozen ? "-frozen" : "");
         int batch = Math.min(tune.batch(), task.questions().size());
         History history = training.run(
                 name,
@@ -39,13 +53,12 @@ public record KgTuning(KgSpec spec, KgTune tune, KgStart start, Movement movemen
                 Plan.sequential(tune.epochs(), task.questions().size(), batch),
                 Course.of(tune, true),
                 () -> task.validation(new ModelScores(model), tune.stop().metric(), threads),
-                "train " + spec.scorer().name().toLowerCase(java.util.Locale.ROOT)
-                        + (frozen ? ", entities frozen" : ""));
-        return new Result(model, history);
+                "train " + name(spec.scorer()) + (frozen ? ", entities frozen" : ""));
+        return new Result(model, history, learner.map());
     }
 
     /** The model before any training. */
-    public KgModel model(KgTask task, long seed) {
+    public KgModel model(Completion task, long seed) {
         RelationalScorer scorer = scorer(spec.scorer());
         int relations = task.graph().relations().size();
         Embedding own = start.entities();
@@ -54,7 +67,7 @@ public record KgTuning(KgSpec spec, KgTune tune, KgStart start, Movement movemen
         Table entities = new Table(task.graph().entities(), dim, 1);
         entities.set(own.rows());
         int[] every = new int[entities.rows()];
-        java.util.Arrays.setAll(every, i -> i);
+        Arrays.setAll(every, i -> i);
         entities.add(factor - 1, every, every.length, own.rows(), dim);
         Table rows = new Table(spec.reciprocal() ? 2 * relations : relations, scorer.relationDim(dim), 1);
         boolean angles = scorer instanceof RotatE;
@@ -74,7 +87,12 @@ public record KgTuning(KgSpec spec, KgTune tune, KgStart start, Movement movemen
         return scorer(scorer).relationDim(dim);
     }
 
-    private static RelationalScorer scorer(KgSpec.Scoring name) {
+    /** A scorer as recipes and run folders call it. */
+    static String name(KgSpec.Scoring scorer) {
+        return scorer.name().toLowerCase(Locale.ROOT);
+    }
+
+    static RelationalScorer scorer(KgSpec.Scoring name) {
         return switch (name) {
             case TRANSE -> new TransE();
             case DISTMULT -> new DistMult();

@@ -153,9 +153,7 @@ final class RuleScores implements AnswerScores {
             Rules rules = rules(facts.relations()[i]);
             boolean told = false;
             for (int k = 0; k < rules.from.length && !told; k++) {
-                int q = rules.confidence[k] >= least[rules.relation]
-                        ? train.find(facts.heads()[i], rules.from[k])
-                        : -1;
+                int q = rules.confidence[k] >= least[rules.relation] ? train.find(facts.heads()[i], rules.from[k]) : -1;
                 told = q >= 0 && train.answer(q, facts.tails()[i]) >= 0;
             }
             known += told ? 1 : 0;

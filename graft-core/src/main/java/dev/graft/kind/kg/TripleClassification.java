@@ -43,6 +43,10 @@ public final class TripleClassification {
             truths += s.truth ? 1 : 0;
             right += yes == s.truth ? 1 : 0;
         }
+        if (java.util.stream.Stream.concat(known.stream(), asked.stream()).anyMatch(s -> Double.isNaN(s.score))) {
+            right = Double.NaN;
+            hits = Double.NaN;
+        }
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("accuracy", right / asked.size());
         metrics.put("precision", told == 0 ? 0 : hits / told);

@@ -48,11 +48,10 @@ public final class FrozenScores {
             ids[i] = i;
             truth[i] = i < count ? ONLY : NONE;
         }
-        LogisticRegression.Data data =
-                new LogisticRegression.Data(all, width, ids, truth, 1, ClassLoss.LOGISTIC);
+        LogisticRegression.Data data = new LogisticRegression.Data(all, width, ids, truth, 1, ClassLoss.LOGISTIC);
         Strengths.Fitting<LogisticRegression> fitting = (exponent, near) -> {
-            LogisticRegression model = LogisticRegression.fit(
-                    data, Strengths.of(2 * exponent), true, near == null ? null : near.model());
+            LogisticRegression model =
+                    LogisticRegression.fit(data, Strengths.of(2 * exponent), true, near == null ? null : near.model());
             return new Strengths.Fit<>(model, exponent, task.validation(scores(model), task.metric()));
         };
         Strengths.Fit<LogisticRegression> best = Strengths.climb(fitting.at(0, null), FARTHEST, fitting);

@@ -1,58 +1,164 @@
 package dev.graft.kind.link;
 
 import dev.graft.base.Nullable;
+import dev.graft.graph.Graph;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
-/** Scores of pairs without vectors and without training; what each is said once, for the report. */
-public final class LinkBaselines {
-    private LinkBaselines() {}
+/** Scores of pairs without vectors and without training, of the graph of training edges; settings by validation. */
+final class LinkBaselines {
+    private static final double[] DAMPINGS = {0.85, 0.5, 0.95};
+    private static final double[] KATZ_SHARES = {0.5, 0.1, 0.9};
+    private static final String ALONG = "rootedPageRankAlong";
 
-    /** By name, in the order of reports. */
-    public static Map<String, String> described(boolean directed, boolean timed, boolean vectors, boolean features) {
-        Map<String, String> map = new LinkedHashMap<>();
-        map.put("frozen", "logistic regression on the same inputs as fine-tuning, vectors untouched");
-        map.put("dot", "product of the two untouched vectors; source by target half where they have roles");
-        if (vectors && features) {
-            map.put("frozenVectors", "logistic regression on the untouched vectors alone");
-            map.put("features", "logistic regression on the pair's features alone, no vectors");
-        }
-        map.put("commonNeighbours", "nodes that are neighbours of both");
-        map.put("adamicAdar", "common neighbours, each by 1 / log of its degree (Adamic, Adar 2003)");
-        map.put("jaccard", "common neighbours as a share of all neighbours");
-        map.put("prefAttachment", "product of the two degrees");
-        if (directed) {
-            map.put("outIn", "the source's out-degree times the target's in-degree");
-        }
-        if (timed) {
-            map.put("edgeBank", "1 where the pair met before (Poursafaei et al., NeurIPS 2022)");
-            map.put("edgeBankWindow", "1 where it met within as long as the test part lasts");
-        }
-        return map;
+    private final LinkData data;
+    private final PairStructure structure;
+    private final @Nullable PairHistory history;
+    private final int threads;
+
+    LinkBaselines(LinkData data, PairStructure structure, @Nullable PairHistory history, int threads) {
+        this.data = data;
+        this.structure = structure;
+        this.history = history;
+        this.threads = threads;
     }
 
-    static Map<String, PairScores> of(LinkData data, PairStructure structure, @Nullable PairHistory history) {
-        Map<String, PairScores> map = new LinkedHashMap<>();
-        map.put("commonNeighbours", by(structure, now -> now[PairStructure.COMMON]));
-        map.put("adamicAdar", by(structure, now -> now[PairStructure.ADAMIC_ADAR]));
-        map.put("jaccard", by(structure, now -> now[PairStructure.JACCARD]));
+    /** Their names, in the order of reports. */
+    static Set<String> names(boolean directed, boolean timed) {
+        Set<String> names = new LinkedHashSet<>(List.of("commonNeighbours", "adamicAdar", "jaccard", "prefAttachment"));
+        if (directed) {
+            names.add("outIn");
+        }
+        names.addAll(List.of("shortestPath", "katz", "rootedPageRank"));
+        if (directed) {
+            names.add(ALONG);
+        }
+        if (timed) {
+            names.addAll(List.of("edgeBank", "edgeBankWindow"));
+        }
+        return names;
+    }
+
+    /** @param validation what scores reach on the validation part: more is better */
+    Map<String, PairModel> all(ToDoubleFunction<PairScores> validation) {
+        Map<String, PairModel> map = new LinkedHashMap<>();
+        map.put("commonNeighbours", by("nodes that are neighbours of both", now -> now[PairStructure.COMMON]));
+        map.put(
+                "adamicAdar",
+                by(
+                        "common neighbours, each by 1 / log of its degree (Adamic, Adar 2003)",
+                        now -> now[PairStructure.ADAMIC_ADAR]));
+        map.put("jaccard", by("common neighbours as a share of all neighbours", now -> now[PairStructure.JACCARD]));
         double shared = data.directed() ? 1 : 0;
         map.put(
                 "prefAttachment",
                 by(
-                        structure,
+                        "product of the two degrees",
                         now -> (now[PairStructure.OUT_U] + shared * now[PairStructure.IN_U])
                                 * (now[PairStructure.IN_V] + shared * now[PairStructure.OUT_V])));
         if (data.directed()) {
-            map.put("outIn", by(structure, now -> now[PairStructure.OUT_U] * now[PairStructure.IN_V]));
+            map.put(
+                    "outIn",
+                    by(
+                            "the source's out-degree times the target's in-degree",
+                            now -> now[PairStructure.OUT_U] * now[PairStructure.IN_V]));
+        }
+        ShortestPaths paths = new ShortestPaths(structure.both(), threads);
+        map.put(
+                "shortestPath",
+                new PairModel(
+                        sample -> negated(paths.of(
+                                sample.pairs().sources(), sample.pairs().targets())),
+                        "edges on the shortest path, fewer before more, equals tied"));
+        map.put("katz", katz(validation));
+        map.put("rootedPageRank", pageRank(structure.undirected(), validation));
+        if (data.directed()) {
+            map.put(ALONG, pageRank(structure.graph(), validation));
         }
         if (history != null) {
-            double window = window(data);
-            map.put("edgeBank", past(history, PairHistory.MET, met -> met > 0 ? 1 : 0));
-            map.put("edgeBankWindow", past(history, PairHistory.SINCE, since -> since <= window ? 1 : 0));
+            past(history, map);
         }
         return map;
+    }
+
+    private static double[] negated(int[] distances) {
+        double[] scores = new double[distances.length];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = -distances[i];
+        }
+        return scores;
+    }
+
+    private PairModel katz(ToDoubleFunction<PairScores> validation) {
+        double eigenvalue = Katz.largestEigenvalue(structure.both());
+        DoubleFunction<Katz> with = share -> new Katz(structure.both(), eigenvalue, share, threads);
+        DoubleFunction<PairScores> scores = share -> with.apply(share)::of;
+        double best = best(KATZ_SHARES, scores, validation);
+        return new PairModel(
+                scores.apply(best),
+                String.format(
+                        Locale.ROOT,
+                        "all walks, one of l edges by beta^l (Katz 1953); beta %.4g, %s of the largest that converges, by"
+                                + " validation among %d",
+                        with.apply(best).beta(),
+                        best,
+                        KATZ_SHARES.length));
+    }
+
+    private PairModel pageRank(Graph graph, ToDoubleFunction<PairScores> validation) {
+        DoubleFunction<PairScores> scores =
+                damping -> new RootedPageRank(graph, damping, !data.directed(), threads)::of;
+        double best = best(DAMPINGS, scores, validation);
+        return new PairModel(
+                scores.apply(best),
+                String.format(
+                        Locale.ROOT,
+                        "how often a walk from the source that starts anew is at the target (Liben-Nowell, Kleinberg"
+                                + " 2003), %s; damping %s, by validation among %d",
+                        graph.directed()
+                                ? "along the edges"
+                                : data.directed() ? "directions ignored" : "both ways added up",
+                        best,
+                        DAMPINGS.length));
+    }
+
+    private static double best(
+            double[] values, DoubleFunction<PairScores> scores, ToDoubleFunction<PairScores> validation) {
+        double best = values[0];
+        double highest = Double.NEGATIVE_INFINITY;
+        for (double value : values) {
+            double reached = validation.applyAsDouble(scores.apply(value));
+            if (reached > highest) {
+                highest = reached;
+                best = value;
+            }
+        }
+        return best;
+    }
+
+    private void past(PairHistory history, Map<String, PairModel> map) {
+        double window = window(data);
+        map.put(
+                "edgeBank",
+                past(
+                        history,
+                        "1 where the pair met before (Poursafaei et al., NeurIPS 2022)",
+                        PairHistory.MET,
+                        met -> met > 0 ? 1 : 0));
+        map.put(
+                "edgeBankWindow",
+                past(
+                        history,
+                        "1 where it met within as long as the test part lasts",
+                        PairHistory.SINCE,
+                        since -> since <= window ? 1 : 0));
     }
 
     private static double window(LinkData data) {
@@ -69,26 +175,30 @@ public final class LinkBaselines {
         return (double) high - low;
     }
 
-    private static PairScores by(PairStructure structure, ToDoubleFunction<double[]> score) {
-        return sample -> {
-            double[] now = new double[PairStructure.WIDTH];
-            double[] scores = new double[sample.size()];
-            for (int i = 0; i < scores.length; i++) {
-                structure.measure(sample.pairs(), i, now);
-                scores[i] = score.applyAsDouble(now);
-            }
-            return scores;
-        };
+    private PairModel by(String what, ToDoubleFunction<double[]> score) {
+        return new PairModel(
+                sample -> {
+                    double[] now = new double[PairStructure.WIDTH];
+                    double[] scores = new double[sample.size()];
+                    for (int i = 0; i < scores.length; i++) {
+                        structure.measure(sample.pairs(), i, now);
+                        scores[i] = score.applyAsDouble(now);
+                    }
+                    return scores;
+                },
+                what);
     }
 
-    private static PairScores past(PairHistory history, int place, java.util.function.DoubleUnaryOperator score) {
-        return sample -> {
-            double[] past = history.of(sample.pairs());
-            double[] scores = new double[sample.size()];
-            for (int i = 0; i < scores.length; i++) {
-                scores[i] = score.applyAsDouble(past[i * PairHistory.WIDTH + place]);
-            }
-            return scores;
-        };
+    private static PairModel past(PairHistory history, String what, int place, DoubleUnaryOperator score) {
+        return new PairModel(
+                sample -> {
+                    double[] past = history.of(sample.pairs());
+                    double[] scores = new double[sample.size()];
+                    for (int i = 0; i < scores.length; i++) {
+                        scores[i] = score.applyAsDouble(past[i * PairHistory.WIDTH + place]);
+                    }
+                    return scores;
+                },
+                what);
     }
 }

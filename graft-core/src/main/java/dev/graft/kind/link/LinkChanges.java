@@ -48,18 +48,9 @@ public final class LinkChanges {
     private record Pair(int u, int v, String kind, double frozen, double tuned, double before, double after) {}
 
     /** Adds one repeat's test pairs. */
-    public void add(LinkTask task, PairScores frozen, PairScores tuned) {
-        Questions.Answers before = task.test().ask(frozen);
-        Questions.Answers after = task.test().ask(tuned);
+    public void add(LinkTask task, Questions.Answers before, Questions.Answers after) {
         List<Pair> pairs = new ArrayList<>();
-        add(
-                pairs,
-                task.test().edges().pairs(),
-                "edge",
-                parts(before, null),
-                parts(after, null),
-                before.edges(),
-                after.edges());
+        add(pairs, task.test().edges(), "edge", parts(before, null), parts(after, null), before.edges(), after.edges());
         int edges = pairs.size();
         for (int i = 0; i < edges; i++) {
             Pair pair = pairs.get(i);
@@ -67,11 +58,11 @@ public final class LinkChanges {
                     task.data().graph().degree(pair.u), task.data().graph().degree(pair.v));
             byDegree.add(key(pair), pair.before, pair.after, Grouping.bucket(degree));
         }
-        task.test().negatives().forEach((kind, sample) -> {
+        task.test().negatives().forEach((kind, negatives) -> {
             int from = pairs.size();
             add(
                     pairs,
-                    sample.pairs(),
+                    negatives,
                     "no edge, " + kind.name().toLowerCase(Locale.ROOT),
                     parts(before, kind),
                     parts(after, kind),

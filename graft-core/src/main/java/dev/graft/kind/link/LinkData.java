@@ -83,6 +83,20 @@ public record LinkData(
         return GraphBuilder.of(ids, edges.sources(), edges.targets(), edges.weights(), directed);
     }
 
+    /** Test edges of pairs that are news: neither training nor validation has them, which may tell them to anybody. */
+    public Edges news() {
+        PairSet known = new PairSet(directed, Edges.join(parts.train(), parts.valid()));
+        Edges test = parts.test();
+        int[] order = new int[test.size()];
+        int n = 0;
+        for (int i = 0; i < order.length; i++) {
+            if (!known.has(test.sources()[i], test.targets()[i])) {
+                order[n++] = i;
+            }
+        }
+        return test.pick(order, 0, n);
+    }
+
     /** Test edges with a node that no training edge has. */
     public long unseen() {
         long unseen = 0;

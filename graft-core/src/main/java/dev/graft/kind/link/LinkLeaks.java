@@ -1,8 +1,6 @@
 package dev.graft.kind.link;
 
-import dev.graft.base.Nullable;
 import dev.graft.eval.Leak;
-import dev.graft.graph.EdgeFingerprint;
 import dev.graft.graph.Edges;
 import dev.graft.graph.PairSet;
 import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
@@ -12,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Looks for test edges that training, or the vectors that it starts from, give away, and for false negatives. */
+/** Looks for test edges that training gives away, and for false negatives. */
 public final class LinkLeaks {
     /** Training edges of which at least this share has its reverse: then a reverse that is known tells the edge. */
     private static final double RECIPROCAL = 0.5;
@@ -21,8 +19,8 @@ public final class LinkLeaks {
 
     private LinkLeaks() {}
 
-    /** @param before what given vectors were trained on, or null where they were trained here or nobody knows */
-    public static List<Leak> of(LinkTask task, @Nullable EdgeFingerprint before) {
+    /** What there is; nothing in a clean set. */
+    public static List<Leak> of(LinkTask task) {
         LinkData data = task.data();
         EdgeSplits.Parts parts = data.parts();
         List<Leak> leaks = new ArrayList<>();
@@ -71,15 +69,6 @@ public final class LinkLeaks {
                 parts.test().size(),
                 "test edges are the same as another one; keep each once");
         negatives(leaks, task);
-        if (before != null) {
-            add(
-                    leaks,
-                    "startSawTest",
-                    before.seen(parts.test(), data.ids(), data.directed()),
-                    parts.test().size(),
-                    "test edges are among those that the given start vectors were trained on; train vectors on the"
-                            + " training part alone");
-        }
         return leaks;
     }
 
@@ -132,8 +121,8 @@ public final class LinkLeaks {
         Edges all = Edges.join(parts.train(), parts.valid(), parts.test());
         PairSet edges = new PairSet(data.directed(), all);
         Events events = new Events(all);
-        for (Map.Entry<NegativeKind, Sample> entry : task.test().negatives().entrySet()) {
-            Pairs pairs = entry.getValue().pairs();
+        for (Map.Entry<NegativeKind, Pairs> entry : task.test().negatives().entrySet()) {
+            Pairs pairs = entry.getValue();
             add(
                     leaks,
                     "negativesAreEdges",

@@ -3,6 +3,7 @@ package dev.graft.kind.link;
 import dev.graft.adapt.Movement;
 import dev.graft.base.Nullable;
 import dev.graft.base.State;
+import dev.graft.fitted.Tensor;
 import dev.graft.graph.Bucket;
 import dev.graft.math.Seeds;
 import dev.graft.model.Head;
@@ -25,7 +26,6 @@ import java.util.List;
  */
 public final class LinkLearner implements ModelLearner {
     private static final int ROW_STEPS = 10;
-    private static final int SCORED_AT_ONCE = 1024;
 
     private final LinkTune tune;
     private final Sample edges;
@@ -77,8 +77,8 @@ public final class LinkLearner implements ModelLearner {
                 .map(values -> new EdgeInputs.Rows(values, dim, dim - width, directed))
                 .toList();
         this.inputs = new EdgeInputs(operators, tables, features);
-        int most =
-                Math.max(SCORED_AT_ONCE, Math.min(tune.growth().largest(tune.batch()), edges.size()) * (1 + kinds()));
+        int most = Math.max(
+                HeadScores.AT_ONCE, Math.min(tune.growth().largest(tune.batch()), edges.size()) * (1 + kinds()));
         this.head = new Head(
                 inputs.width(),
                 tune.head().hidden(),
@@ -210,21 +210,17 @@ public final class LinkLearner implements ModelLearner {
 
     /** Scores in the present state. */
     public PairScores scores() {
-        return sample -> {
-            double[] scores = new double[sample.size()];
-            int width = inputs.width();
-            for (int from = 0; from < scores.length; from += SCORED_AT_ONCE) {
-                int n = Math.min(SCORED_AT_ONCE, scores.length - from);
-                for (int i = 0; i < n; i++) {
-                    inputs.write(sample, from + i, head.input(), i * width);
-                }
-                float[] logits = head.forward(n);
-                for (int i = 0; i < n; i++) {
-                    scores[from + i] = logits[i];
-                }
-            }
-            return scores;
-        };
+        return new HeadScores(inputs, head);
+    }
+
+    /** The rows that the head reads, block after block, {@code [nodes x dim]} each, in the present state. */
+    List<float[]> blocks() {
+        return rows.values().stream().map(float[]::clone).toList();
+    }
+
+    /** The head's layers in the present state. */
+    List<Tensor> head() {
+        return HeadScores.layers(head);
     }
 
     /** The rows {@code [nodes x dim]} in the present state, at the scale they were given. */

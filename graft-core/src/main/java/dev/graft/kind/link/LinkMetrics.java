@@ -1,5 +1,6 @@
 package dev.graft.kind.link;
 
+import dev.graft.eval.RankMetrics;
 import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,10 +55,13 @@ public final class LinkMetrics {
      * Items by score, highest first.
      *
      * @param items index of each, positives before negatives {@code [n]}
-     * @param ends where each run of equal scores ends {@code [runs]}
+     * @param ends where each run of equal scores ends {@code [runs]}; none where a score is no number
      */
     record Ranking(int[] items, int[] ends, int positives) {
         static Ranking of(double[] positive, double[] negative) {
+            if (RankMetrics.anyNaN(positive) || RankMetrics.anyNaN(negative)) {
+                return new Ranking(new int[0], new int[0], positive.length);
+            }
             int n = positive.length + negative.length;
             double[] scores = Arrays.copyOf(positive, n);
             System.arraycopy(negative, 0, scores, positive.length, negative.length);
@@ -81,7 +85,7 @@ public final class LinkMetrics {
          * R_{i-1}) P_i} over the different scores, so that equal scores stand or fall together (as scikit-learn has it).
          *
          * @param weights how often each item counts, positives before negatives
-         * @return auc and ap
+         * @return auc and ap; NaN where a score is, or where there are no items of either kind
          */
         double[] measure(int[] weights) {
             double p = 0;
@@ -105,7 +109,7 @@ public final class LinkMetrics {
                 n += negative;
                 ap += positive == 0 ? 0 : positive * (p / (p + n));
             }
-            return new double[] {wins / (p * n), ap / p};
+            return new double[] {wins / (p * n), n == 0 ? Double.NaN : ap / p};
         }
     }
 
@@ -116,14 +120,16 @@ public final class LinkMetrics {
         return Ranking.of(positive, negative).measure(ones);
     }
 
-    /** Rank of each positive among its candidates and itself, ties at their mean. */
+    /** Rank of each positive among its candidates and itself, ties at their mean; NaN where a score of these is. */
     static double[] ranks(double[] positive, double[] candidates) {
         int k = candidates.length / positive.length;
         double[] ranks = new double[positive.length];
         for (int i = 0; i < ranks.length; i++) {
             double rank = 1;
             for (int j = i * k; j < (i + 1) * k; j++) {
-                rank += candidates[j] > positive[i] ? 1 : candidates[j] == positive[i] ? 0.5 : 0;
+                rank += candidates[j] > positive[i]
+                        ? 1
+                        : candidates[j] == positive[i] ? 0.5 : candidates[j] < positive[i] ? 0 : Double.NaN;
             }
             ranks[i] = rank;
         }
@@ -136,7 +142,11 @@ public final class LinkMetrics {
         Map<String, double[]> items = new LinkedHashMap<>();
         items.put("mrr", Arrays.stream(ranks).map(r -> 1 / r).toArray());
         for (int k : new int[] {1, 3, 10}) {
-            items.put("hits@" + k, Arrays.stream(ranks).map(r -> r <= k ? 1 : 0).toArray());
+            items.put(
+                    "hits@" + k,
+                    Arrays.stream(ranks)
+                            .map(r -> r <= k ? 1 : r > k ? 0 : Double.NaN)
+                            .toArray());
         }
         return items;
     }

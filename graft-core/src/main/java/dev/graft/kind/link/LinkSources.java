@@ -2,6 +2,8 @@ package dev.graft.kind.link;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.data.Content;
+import dev.graft.data.Dataset;
 import dev.graft.graph.Edges;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
@@ -14,19 +16,21 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * The files of a link prediction, all by the ids of one graph.
  *
+ * @param dataset all that was read
  * @param graph as read, and nodes that only other files name
  * @param valid edges to stop by, or null: held out
  * @param test edges to report on, or null: held out
  * @param negatives for the test edges, by kind, where there are files
  */
 record LinkSources(
-        Imported source,
+        Dataset dataset,
         Graph graph,
         @Nullable Edges valid,
         @Nullable Edges test,
@@ -43,18 +47,25 @@ record LinkSources(
                 negatives.put(kind, file);
             }
         }
+        Dataset dataset = Dataset.of(source.graph(), source.report());
         List<Graph> others = new ArrayList<>(negatives.values());
         if (valid != null) {
             others.add(valid);
+            dataset = dataset.with("task.valid", Content.of(valid));
         }
         if (test != null) {
             others.add(test);
+            dataset = dataset.with("task.test", Content.of(test));
         }
         Graph graph = withNodesOf(source.graph(), others);
         Map<NegativeKind, Edges> negativeEdges = new EnumMap<>(NegativeKind.class);
         negatives.forEach((kind, file) -> negativeEdges.put(kind, edges(file, graph)));
+        for (Map.Entry<NegativeKind, Graph> entry : negatives.entrySet()) {
+            String key = "task.negatives." + entry.getKey().name().toLowerCase(Locale.ROOT);
+            dataset = dataset.with(key, Content.of(entry.getValue()));
+        }
         return new LinkSources(
-                source,
+                dataset,
                 graph,
                 valid == null ? null : edges(valid, graph),
                 test == null ? null : edges(test, graph),
@@ -84,6 +95,11 @@ record LinkSources(
             ids[u] = graph.ids().id(file.ids().name(u));
         }
         return Edges.of(file).renamed(ids);
+    }
+
+    /** Whether all repeats have the same edges for their starts. */
+    boolean fixed(double supervision) {
+        return test != null && valid != null && supervision == 0;
     }
 
     /** One repeat's edges. */

@@ -20,6 +20,7 @@ import java.util.Objects;
 public final class LinkTask {
     private final LinkData data;
     private final List<NegativeKind> kinds;
+    private final int threads;
     private final PairFeatures features;
     private final PairStructure structure;
     private final @Nullable PairHistory history;
@@ -29,32 +30,35 @@ public final class LinkTask {
     private final @Nullable Questions validRanked;
     private final Questions test;
     private final String metric;
+    private @Nullable Map<String, PairModel> heuristics;
 
-    public LinkTask(LinkData data, LinkSpec spec, LinkTune tune, long seed) {
+    public LinkTask(LinkData data, LinkSpec spec, LinkTune tune, long seed, int threads) {
         this.data = data;
         this.kinds = spec.negatives().kinds();
         this.metric = spec.metric();
+        this.threads = threads;
         EdgeSplits.Parts parts = data.parts();
         Edges all = Edges.join(parts.train(), parts.valid(), parts.test());
         double span = span(parts.train());
         this.structure = new PairStructure(data.graph());
         this.history = data.timed() ? new PairHistory(data.ids().size(), all, span) : null;
-        this.features = new PairFeatures(groups(tune.features(), span));
-        boolean directed = data.directed();
-        PairSet trainSet = new PairSet(directed, parts.train());
-        PairSet trainValid = new PairSet(directed, Edges.join(parts.train(), parts.valid()));
-        PairSet every = new PairSet(directed, all);
+        PairSet trainValid = new PairSet(data.directed(), Edges.join(parts.train(), parts.valid()));
+        PairSet every = new PairSet(data.directed(), all);
         NonEdges nonEdges = nonEdges(all);
-        NonEdges ofTraining = nonEdges(parts.train());
         Pairs taught = Pairs.of(data.teach(), true);
-        List<List<Pairs>> drawn = new ArrayList<>();
-        for (int d = 0; d < tune.negatives(); d++) {
-            List<Pairs> one = new ArrayList<>();
-            for (NegativeKind kind : kinds) {
-                one.add(ofTraining.draw(kind, data.teach(), trainSet, Seeds.derive(seed, 3, d), true, true));
-            }
-            drawn.add(one);
+        List<List<Pairs>> drawn = taughtNegatives(tune.negatives(), seed);
+        Asked ofValid = asked(parts.valid(), nonEdges, trainValid, Map.of(), 0, Seeds.derive(seed, 4));
+        Asked ofTest =
+                asked(parts.test(), nonEdges, every, data.testNegatives(), spec.candidates(), Seeds.derive(seed, 5));
+        Asked ofRanking = LinkMetrics.ranks(metric)
+                ? ranked(parts.valid(), nonEdges, trainValid, spec.candidates(), Seeds.derive(seed, 4))
+                : null;
+        List<Pairs> everyPair = new ArrayList<>(List.of(taught, ofValid.all(), ofTest.all()));
+        drawn.forEach(everyPair::addAll);
+        if (ofRanking != null) {
+            everyPair.add(ofRanking.all());
         }
+        this.features = new PairFeatures(groups(tune.features(), span, everyPair));
         List<Pairs> first = new ArrayList<>(drawn.getFirst());
         first.add(taught);
         features.standardise(first);
@@ -62,25 +66,48 @@ public final class LinkTask {
         for (List<Pairs> one : drawn) {
             teachNegatives.add(one.stream().map(this::sample).toList());
         }
-        this.valid = questions(parts.valid(), nonEdges, trainValid, Map.of(), 0, Seeds.derive(seed, 4));
-        this.validRanked = LinkMetrics.ranks(metric)
-                ? new Questions(
-                        valid.edges(),
-                        Map.of(),
-                        sample(nonEdges.candidates(
-                                parts.valid(), trainValid, spec.candidates(), Seeds.derive(seed, 4))))
-                : null;
-        this.test = questions(
-                parts.test(), nonEdges, every, data.testNegatives(), spec.candidates(), Seeds.derive(seed, 5));
+        this.valid = ofValid.questions(sample(ofValid.all()));
+        this.validRanked = ofRanking == null ? null : ofRanking.questions(sample(ofRanking.all()));
+        this.test = ofTest.questions(sample(ofTest.all()));
+        EnoughNegatives.check(data.directed(), valid.negatives(), test.negatives());
     }
 
-    private List<PairGroup> groups(List<Feature> wanted, double span) {
+    /** What is asked of a part, before features are worked out. */
+    private record Asked(
+            Pairs all,
+            Pairs edges,
+            Map<NegativeKind, Pairs> negatives,
+            @Nullable Pairs candidates) {
+        Questions questions(Sample sample) {
+            return new Questions(sample, edges, negatives, candidates);
+        }
+    }
+
+    /** Draw after draw, one set a kind; they know training edges alone. */
+    private List<List<Pairs>> taughtNegatives(int draws, long seed) {
+        NonEdges ofTraining = nonEdges(data.train());
+        PairSet known = new PairSet(data.directed(), data.train());
+        List<List<Pairs>> drawn = new ArrayList<>();
+        for (int d = 0; d < draws; d++) {
+            List<Pairs> one = new ArrayList<>();
+            for (NegativeKind kind : kinds) {
+                one.add(ofTraining.draw(kind, data.teach(), known, Seeds.derive(seed, 3, d), true, true));
+            }
+            drawn.add(one);
+        }
+        return drawn;
+    }
+
+    private List<PairGroup> groups(List<Feature> wanted, double span, List<Pairs> asked) {
         List<PairGroup> groups = new ArrayList<>();
         List<Feature> structural = wanted.stream()
                 .filter(EnumSet.of(Feature.NEIGHBOURS, Feature.DEGREES, Feature.RECIPROCAL)::contains)
                 .toList();
         if (!structural.isEmpty()) {
             groups.add(new StructureInputs(structure, data.directed(), structural));
+        }
+        if (wanted.contains(Feature.PAGERANK)) {
+            groups.add(new PageRankInputs(structure.graph(), structure.undirected(), asked, threads));
         }
         if (wanted.contains(Feature.WEIGHTS)) {
             groups.add(new PairWeights(structure));
@@ -104,31 +131,36 @@ public final class LinkTask {
     }
 
     private static double span(Edges edges) {
-        long low = Long.MAX_VALUE;
-        long high = Long.MIN_VALUE;
-        for (int i = 0; edges.times() != null && i < edges.size(); i++) {
-            low = Math.min(low, edges.times()[i]);
-            high = Math.max(high, edges.times()[i]);
+        if (edges.times() == null || edges.size() == 0) {
+            return 0;
         }
-        return low > high ? 0 : (double) high - low;
+        return (double) Arrays.stream(edges.times()).max().orElse(0)
+                - Arrays.stream(edges.times()).min().orElse(0);
     }
 
-    private Questions questions(
+    private Asked asked(
             Edges edges, NonEdges nonEdges, PairSet known, Map<NegativeKind, Edges> given, int candidates, long seed) {
-        Map<NegativeKind, Sample> negatives = new EnumMap<>(NegativeKind.class);
+        Map<NegativeKind, Pairs> negatives = new EnumMap<>(NegativeKind.class);
         for (NegativeKind kind : kinds) {
             Edges file = given.get(kind);
             negatives.put(
-                    kind,
-                    sample(
-                            file == null
-                                    ? nonEdges.draw(kind, edges, known, seed, false, false)
-                                    : Pairs.of(file, false)));
+                    kind, file == null ? nonEdges.draw(kind, edges, known, seed, false, false) : Pairs.of(file, false));
         }
-        return new Questions(
-                sample(Pairs.of(edges, false)),
-                negatives,
-                candidates == 0 ? null : sample(nonEdges.candidates(edges, known, candidates, seed)));
+        Pairs wrong = candidates == 0 ? null : nonEdges.candidates(edges, known, candidates, seed);
+        Pairs asked = Pairs.of(edges, false);
+        List<Pairs> all = new ArrayList<>(List.of(asked));
+        all.addAll(negatives.values());
+        if (wrong != null) {
+            all.add(wrong);
+        }
+        return new Asked(Pairs.join(all), asked, negatives, wrong);
+    }
+
+    /** Edges and candidates alone. */
+    private static Asked ranked(Edges edges, NonEdges nonEdges, PairSet known, int count, long seed) {
+        Pairs candidates = nonEdges.candidates(edges, known, count, seed);
+        Pairs asked = Pairs.of(edges, false);
+        return new Asked(Pairs.join(List.of(asked, candidates)), asked, Map.of(), candidates);
     }
 
     private Sample sample(Pairs pairs) {
@@ -188,15 +220,25 @@ public final class LinkTask {
         return Objects.requireNonNull(values.get(metric), metric);
     }
 
-    /** What each model reaches on the test part. */
-    public Map<String, Measures> measure(Map<String, PairScores> models, boolean intervals, int threads) {
+    /** What each model tells of the test part. */
+    public Map<String, Questions.Answers> answers(Map<String, PairScores> models) {
         Map<String, Questions.Answers> answers = new LinkedHashMap<>();
         models.forEach((name, scores) -> answers.put(name, test.ask(scores)));
+        return answers;
+    }
+
+    /** What that is worth. */
+    public Map<String, Measures> measure(Map<String, Questions.Answers> answers, boolean intervals, int threads) {
         return LinkBootstrap.of(answers, intervals, threads);
     }
 
-    /** Scores that need no training. */
-    public Map<String, PairScores> heuristics() {
-        return LinkBaselines.of(data, structure, history);
+    /** Scores that need no training; their settings are those that are best on the validation part by the run's metric. */
+    synchronized Map<String, PairModel> heuristics() {
+        Map<String, PairModel> made = heuristics;
+        if (made == null) {
+            made = new LinkBaselines(data, structure, history, threads).all(scores -> validation(scores, metric));
+            heuristics = made;
+        }
+        return made;
     }
 }

@@ -87,6 +87,8 @@ public record LinkTune(
         NEIGHBOURS,
         /** Degrees of both ends. */
         DEGREES,
+        /** Rooted PageRank from each end to the other. */
+        PAGERANK,
         /** Whether the edge exists the other way round. */
         RECIPROCAL,
         /** Where edges have weights: their sums at both ends, and common neighbours by them. */

@@ -1,6 +1,7 @@
 package dev.graft.kind.link;
 
 import dev.graft.adapt.Movement;
+import dev.graft.fitted.Tensor;
 import dev.graft.graph.Graphs;
 import dev.graft.model.Propagation;
 import dev.graft.train.Course;
@@ -9,33 +10,36 @@ import dev.graft.train.History;
 import dev.graft.train.Plan;
 import dev.graft.train.Training;
 import dev.graft.train.UnitRows;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Fine-tunes start vectors for one split of a link prediction, and scores its baselines. A linear head starts as the
+ * Fine-tunes start vectors for one split of a link prediction. A linear head starts as the
  * {@code frozen} logistic regression, and what is kept is never worse on validation than that.
  *
  * @param training where states are stored, and who is told
  */
 public record LinkTuning(LinkTune tune, Training training) {
     /**
-     * @param models by name: {@code finetuned}, {@code frozen}, then the other baselines
-     * @param vectors after fine-tuning, {@code [nodes x dim]}
+     * What a training leaves.
+     *
+     * @param vectors after fine-tuning, {@code [nodes x dim]}, at the start's scale
+     * @param rows that the head reads, at unit root mean square: these, then their neighbourhoods' means, hop after hop;
+     *     none where it reads features alone
+     * @param head its layers
+     * @param map that all rows were brought by, {@code [dim x dim]}; empty where none was learned
      */
-    public record Result(Map<String, PairScores> models, History history, float[] vectors) {}
+    record Trained(float[] vectors, List<float[]> rows, List<Tensor> head, float[] map, History history) {}
 
     /**
      * Trains, or takes what was trained before.
      *
      * @param movement what of the vectors moves, and how far
+     * @param frozen the regression that a linear head starts as
+     * @param name of the training in its folder
      */
-    public Result run(LinkTask task, Embedding start, Movement movement, int repeat, long seed) {
+    Trained run(LinkTask task, Embedding start, Movement movement, FrozenScores.Fit frozen, String name, long seed) {
         UnitRows units = new UnitRows(start);
-        float[] unit = units.rows();
-        FrozenScores.Fit frozen = frozen(task, start, unit, tune.operators(), task.features());
-        LinkLearner learner = learner(task, start, unit, movement, seed);
+        LinkLearner learner = learner(task, start, units.rows(), movement, seed);
         Course course = Course.of(tune, true);
         if (tune.head().hidden().isEmpty()) {
             learner.start(frozen.weights());
@@ -43,13 +47,13 @@ public record LinkTuning(LinkTune tune, Training training) {
         }
         int edges = task.teach().size();
         History history = training.run(
-                "%02d".formatted(repeat),
+                name,
                 learner,
                 Plan.sequential(tune.epochs(), edges, batch(edges)),
                 course,
                 () -> task.validation(learner.scores(), tune.stop().metric()),
                 "fine-tune");
-        return new Result(models(task, start, unit, learner, frozen), history, units.back(learner.vectors()));
+        return new Trained(units.back(learner.vectors()), learner.blocks(), learner.head(), learner.map(), history);
     }
 
     /** Edges a step: as the recipe says, but no fewer than twenty steps an epoch where that leaves 32 a step. */
@@ -72,40 +76,5 @@ public record LinkTuning(LinkTune tune, Training training) {
                         : new Propagation(Graphs.undirected(task.data().seen()).out()),
                 movement,
                 seed);
-    }
-
-    private FrozenScores.Fit frozen(
-            LinkTask task, Embedding start, float[] unit, List<LinkTune.Operator> operators, int features) {
-        int width = start.dim() / start.roles();
-        EdgeInputs.Rows rows = new EdgeInputs.Rows(
-                unit, start.dim(), start.dim() - width, task.data().directed());
-        return new FrozenScores(task, new EdgeInputs(new EdgeOperators(operators, width), List.of(rows), features))
-                .fit();
-    }
-
-    private Map<String, PairScores> models(
-            LinkTask task, Embedding start, float[] unit, LinkLearner learner, FrozenScores.Fit frozen) {
-        Map<String, PairScores> models = new LinkedHashMap<>();
-        models.put("finetuned", learner.scores());
-        models.put("frozen", frozen.scores());
-        training.progress().say("baselines");
-        models.put("dot", sample -> {
-            double[] scores = new double[sample.size()];
-            for (int i = 0; i < scores.length; i++) {
-                scores[i] =
-                        start.score(sample.pairs().sources()[i], sample.pairs().targets()[i]);
-            }
-            return scores;
-        });
-        if (task.features() > 0 && !tune.operators().isEmpty()) {
-            models.put(
-                    "frozenVectors",
-                    frozen(task, start, unit, tune.operators(), 0).scores());
-            models.put(
-                    "features",
-                    frozen(task, start, unit, List.of(), task.features()).scores());
-        }
-        models.putAll(task.heuristics());
-        return models;
     }
 }

@@ -35,12 +35,14 @@ public final class PairStructure {
     public static final int WIDTH = 13;
 
     private final Graph graph;
+    private final Graph undirected;
     private final Csr both;
 
     /** @param graph of the training edges, no pair twice */
     public PairStructure(Graph graph) {
         this.graph = graph;
-        this.both = Graphs.undirected(graph).out();
+        this.undirected = Graphs.undirected(graph);
+        this.both = undirected.out();
     }
 
     /** All values of pair i. */
@@ -78,6 +80,11 @@ public final class PairStructure {
     }
 
     /** The training graph without directions. */
+    Graph undirected() {
+        return undirected;
+    }
+
+    /** Its rows. */
     Csr both() {
         return both;
     }

@@ -2,6 +2,9 @@ package dev.graft.kind.link;
 
 import dev.graft.base.Nullable;
 import dev.graft.graph.Edges;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Pairs of nodes that are asked about.
@@ -28,6 +31,23 @@ public record Pairs(
         return new Pairs(edges.sources(), edges.targets(), edges.times(), training ? edges : null);
     }
 
+    /** All of these one after the other, none about training edges. */
+    static Pairs join(List<Pairs> parts) {
+        int n = parts.stream().mapToInt(Pairs::size).sum();
+        boolean timed = parts.stream().allMatch(part -> part.times != null);
+        Pairs all = new Pairs(new int[n], new int[n], timed ? new long[n] : null, null);
+        int at = 0;
+        for (Pairs part : parts) {
+            System.arraycopy(part.sources, 0, all.sources, at, part.size());
+            System.arraycopy(part.targets, 0, all.targets, at, part.size());
+            if (part.times != null && all.times != null) {
+                System.arraycopy(part.times, 0, all.times, at, part.size());
+            }
+            at += part.size();
+        }
+        return all;
+    }
+
     /** Whether pair i is asked in place of an edge {@code from -> to}, that way round. */
     boolean hides(int i, int from, int to) {
         return hidden != null && hidden.sources()[i] == from && hidden.targets()[i] == to;
@@ -41,6 +61,25 @@ public record Pairs(
         boolean sends = hidden.sources()[i] == u;
         boolean gets = hidden.targets()[i] == u;
         return directed ? (sent ? sends : gets) : sends || gets;
+    }
+
+    /** Number of different pairs, (v, u) being (u, v) where undirected; at different times, a pair counts once at each. */
+    public int different(boolean directed) {
+        Integer[] order = new Integer[sources.length];
+        Arrays.setAll(order, i -> i);
+        Comparator<Integer> compare = Comparator.<Integer>comparingInt(
+                        i -> directed ? sources[i] : Math.min(sources[i], targets[i]))
+                .thenComparingInt(i -> directed ? targets[i] : Math.max(sources[i], targets[i]));
+        long[] at = times;
+        if (at != null) {
+            compare = compare.thenComparingLong(i -> at[i]);
+        }
+        Arrays.sort(order, compare);
+        int different = 0;
+        for (int k = 0; k < order.length; k++) {
+            different += k == 0 || compare.compare(order[k - 1], order[k]) != 0 ? 1 : 0;
+        }
+        return different;
     }
 
     /** Number of pairs. */

@@ -32,8 +32,8 @@ public final class Baselines {
         LogisticRegression.Data data = new LogisticRegression.Data(
                 rows, dim, split.train(), Split.truth(labels, split.train()), labels.classes(), loss);
         Strengths.Fitting<LogisticRegression> fitting = (exponent, near) -> {
-            LogisticRegression model = LogisticRegression.fit(
-                    data, Strengths.of(exponent), true, near == null ? null : near.model());
+            LogisticRegression model =
+                    LogisticRegression.fit(data, Strengths.of(exponent), true, near == null ? null : near.model());
             double reached = split.valid().length == 0
                     ? Double.NaN
                     : score.applyAsDouble(model.probabilities(rows, split.valid()));

@@ -74,21 +74,44 @@ public record FineTuning<R>(
 
     private Repeat<R> repeat(int r, Propagation propagation, UnitRows unit) {
         Split split = splits.get(r);
-        NodeInputs inputs =
-                new NodeInputs(vectors.rows(), vectors.dim(), features.rows(), features.width(), !features.instead());
+        Trained trained = fit(split, movement, Seeds.derive(seed, 4, r), propagation, unit, Integer.toString(r));
+        Map<String, R> results = new LinkedHashMap<>();
+        results.put(Evidence.TUNED, measured(split, trained.told));
+        results.putAll(task.baselines(split, inputs()));
+        return new Repeat<>(split, results, trained.history, r == 0 ? trained.vectors : new float[0]);
+    }
+
+    private NodeInputs inputs() {
+        return new NodeInputs(vectors.rows(), vectors.dim(), features.rows(), features.width(), !features.instead());
+    }
+
+    /**
+     * What one training leaves.
+     *
+     * @param vectors the rows after, {@code [nodes x dim]}, at the start's scale
+     * @param told of every node, {@code [nodes x outputs]}: class probabilities, or values
+     * @param head its tables, one after the other
+     * @param map that all rows were brought by, {@code [dim x dim]}; empty where none was learned
+     */
+    record Trained(float[] vectors, float[] told, List<float[]> head, float[] map, History history) {}
+
+    /**
+     * Trains on one split.
+     *
+     * @param moves what of the vectors moves; {@link Movement#frozen} leaves them as they are
+     * @param name of the training in its folder
+     */
+    Trained fit(Split split, Movement moves, long own, Propagation propagation, UnitRows unit, String name) {
+        NodeInputs inputs = inputs();
         NodeInputs read = task.inputs(split, inputs.with(unit.rows()));
-        HeadLearner learner = new HeadLearner(
-                tune, propagation, read, task.target(split), split.train(), movement, Seeds.derive(seed, 4, r));
-        String name = "%02d".formatted(r);
+        HeadLearner learner = new HeadLearner(tune, propagation, read, task.target(split), split.train(), moves, own);
         if (!training.finished(name)) {
             start(learner, split, inputs, unit.scale());
         }
         History history = train(learner, split, name);
-        Map<String, R> results = new LinkedHashMap<>();
-        results.put(Evidence.TUNED, measured(learner, split));
-        results.putAll(task.baselines(split, inputs));
-        float[] after = r == 0 ? unit.back(learner.vectors()) : new float[0];
-        return new Repeat<>(split, results, history, after);
+        int[] every = IntStream.range(0, task.undirected().nodes()).toArray();
+        float[] told = task.finish(split, learner.predictions(every));
+        return new Trained(unit.back(learner.vectors()), told, learner.head(), learner.map(), history);
     }
 
     private void start(HeadLearner learner, Split split, NodeInputs inputs, float scale) {
@@ -101,14 +124,14 @@ public record FineTuning<R>(
         }
     }
 
-    private R measured(HeadLearner learner, Split split) {
-        if (!task.finishes()) {
-            return task.measure(split, learner.predictions(split.valid()), learner.predictions(split.test()));
-        }
-        int[] every = IntStream.range(0, task.undirected().nodes()).toArray();
-        float[] all = task.finish(split, learner.predictions(every));
-        int outputs = all.length / every.length;
-        return task.measure(split, rows(all, split.valid(), outputs), rows(all, split.test(), outputs));
+    private R measured(Split split, float[] told) {
+        return measured(task, split, told);
+    }
+
+    /** Measures what is told of all nodes, {@code [nodes x outputs]}. */
+    static <R> R measured(NodeTask<R> task, Split split, float[] told) {
+        int outputs = told.length / task.undirected().nodes();
+        return task.measure(split, rows(told, split.valid(), outputs), rows(told, split.test(), outputs));
     }
 
     private static float[] rows(float[] all, int[] ids, int width) {

@@ -11,6 +11,7 @@ import dev.graft.model.HeadTarget;
 import dev.graft.model.Noise;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.Tune;
+import dev.graft.table.Table;
 import dev.graft.train.ModelLearner;
 import dev.graft.train.NeighbourhoodRows;
 import dev.graft.train.Optimizers;
@@ -199,6 +200,11 @@ public final class HeadLearner implements ModelLearner {
     /** The rows {@code [nodes x dim]} in the present state, at the scale they were given. */
     public float[] vectors() {
         return rows.vectors();
+    }
+
+    /** The head's tables in the present state, the first layer's first. */
+    List<float[]> head() {
+        return head.parameters().stream().map(Table::toArray).toList();
     }
 
     @Override

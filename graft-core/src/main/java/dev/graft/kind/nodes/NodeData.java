@@ -1,38 +1,49 @@
 package dev.graft.kind.nodes;
 
-import dev.graft.base.BadInput;
+import dev.graft.data.Content;
+import dev.graft.data.Dataset;
+import dev.graft.data.ItemHash;
+import dev.graft.feature.Features;
 import dev.graft.graph.Graph;
 import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Rows;
 import dev.graft.recipe.Recipe;
-import dev.graft.recipe.SqlText;
-import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
+import dev.graft.run.NodeFeatures;
 import dev.graft.run.Options;
-import dev.graft.run.RunFolder;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** What every task about nodes reads beside its labels or targets: fixed splits, features, and how the start came about. */
-public final class NodeData {
-    private final Recipe recipe;
-    private final Graph graph;
-    private final Options options;
-
-    public NodeData(Recipe recipe, Graph graph, Options options) {
-        this.recipe = recipe;
-        this.graph = graph;
-        this.options = options;
-    }
-
+/**
+ * What every task about nodes has beside its labels or targets.
+ *
+ * @param dataset all that was read
+ * @param fixed splits by a file; none where splits are random
+ */
+public record NodeData(Dataset dataset, Features features, List<Split> fixed) {
     /**
-     * The fixed splits of the recipe; none where splits are random.
+     * Reads features and fixed splits.
      *
+     * @param dataset the graph and its labels or targets
      * @param asked whether a node has a label or target
      */
-    public List<Split> fixed(TaskSpec.Split spec, IntPredicate asked) {
+    public static NodeData read(
+            Recipe recipe, Options options, Dataset dataset, TaskSpec.Split spec, IntPredicate asked) {
+        Graph graph = dataset.graph();
+        Features features = new NodeFeatures(recipe, graph, options).read();
+        List<Split> fixed = fixed(spec, graph, options, asked);
+        Dataset all = dataset;
+        if (features.width() > 0) {
+            all = all.with("features", Content.of(graph.ids().names(), features.rows(), features.width()));
+        }
+        if (!fixed.isEmpty()) {
+            all = all.with("task.split.file", content(fixed, graph));
+        }
+        return new NodeData(all, features, fixed);
+    }
+
+    private static List<Split> fixed(TaskSpec.Split spec, Graph graph, Options options, IntPredicate asked) {
         if (spec.file() == null) {
             return List.of();
         }
@@ -52,26 +63,30 @@ public final class NodeData {
                 .toList();
     }
 
-    /** Whether the start vectors are a run's that was fine-tuned with a file of labels or targets. */
-    public boolean tunedWith(String source) {
-        if (!(recipe.start() instanceof StartSpec.From start) || SqlText.is(start.from())) {
-            return false;
-        }
-        RunFolder run = new RunFolder(options.resolve(start.from()));
-        if (!Files.isDirectory(run.path()) || !run.hasVectors() || !run.from().startsWith("fine-tuned")) {
-            return false;
-        }
-        String file =
-                source.startsWith("wordnet:") ? source : options.resolve(source).toString();
-        try {
-            return Files.readString(run.recipe()).contains(file);
-        } catch (IOException e) {
-            throw new BadInput(run.recipe() + ": cannot read", e);
-        }
+    private static Content content(List<Split> splits, Graph graph) {
+        long[] names = graph.ids().hashes();
+        return Content.of(java.util.stream.IntStream.range(0, splits.size())
+                .boxed()
+                .flatMapToLong(i -> java.util.stream.LongStream.concat(
+                        part(names, splits.get(i).train(), i + " train"),
+                        java.util.stream.LongStream.concat(
+                                part(names, splits.get(i).valid(), i + " valid"),
+                                part(names, splits.get(i).test(), i + " test"))))
+                .toArray());
+    }
+
+    private static java.util.stream.LongStream part(long[] names, int[] nodes, String part) {
+        long salt = ItemHash.text(part);
+        return Arrays.stream(nodes).mapToLong(u -> names[u] ^ salt);
+    }
+
+    /** The split of a repeat: the fixed ones in turn where there are any, else a random one. */
+    public Split split(int repeat, java.util.function.IntFunction<Split> random) {
+        return fixed.isEmpty() ? random.apply(repeat) : fixed.get(repeat % fixed.size());
     }
 
     /** How splits were made, for the protocol. */
-    public static String splits(TaskSpec.Split spec, int repeats, List<Split> fixed, String random) {
+    public String splits(TaskSpec.Split spec, int repeats, String random) {
         if (spec.file() == null) {
             return repeats + " " + random + "splits";
         }

@@ -17,15 +17,13 @@ public final class NodeLeaks {
 
     /**
      * Of classes; nothing in a clean set.
-     *
-     * @param tuned whether the start vectors were fine-tuned with these labels
      */
-    public static List<Leak> ofClasses(Split split, Labels labels, Features features, boolean tuned) {
+    public static List<Leak> ofClasses(Split split, Labels labels, Features features) {
         long[] truth = new long[labels.of().length];
         for (int u = 0; u < truth.length; u++) {
             truth[u] = Arrays.hashCode(labels.of()[u]);
         }
-        List<Leak> leaks = common(split, tuned);
+        List<Leak> leaks = common(split);
         GivenAway.classes(features, labels).forEach(column -> leaks.add(givenAway(column, split)));
         Twins twins = Twins.byFeatures(features, split, truth);
         // Where few nodes differ in their features, equal ones are no copies.
@@ -40,10 +38,9 @@ public final class NodeLeaks {
      *
      * @param targets {@code [nodes]}, NaN where a node has none
      * @param arcs of the undirected graph
-     * @param tuned whether the start vectors were fine-tuned with these targets
      */
-    public static List<Leak> ofValues(Split split, double[] targets, Features features, Csr arcs, boolean tuned) {
-        List<Leak> leaks = common(split, tuned);
+    public static List<Leak> ofValues(Split split, double[] targets, Features features, Csr arcs) {
+        List<Leak> leaks = common(split);
         GivenAway.values(features, targets).forEach(column -> leaks.add(givenAway(column, split)));
         long[] truth =
                 Arrays.stream(targets).mapToLong(Double::doubleToLongBits).toArray();
@@ -58,7 +55,7 @@ public final class NodeLeaks {
         return leaks;
     }
 
-    private static List<Leak> common(Split split, boolean tuned) {
+    private static List<Leak> common(Split split) {
         List<Leak> leaks = new ArrayList<>();
         long twice = Arrays.stream(split.test())
                 .filter(u -> Arrays.binarySearch(split.train(), u) >= 0 || Arrays.binarySearch(split.valid(), u) >= 0)
@@ -79,14 +76,6 @@ public final class NodeLeaks {
                     valid,
                     split.valid().length,
                     "validation nodes are training nodes too, so training stops too late; give each node one part"));
-        }
-        if (tuned) {
-            leaks.add(new Leak(
-                    "tunedStart",
-                    split.test().length,
-                    split.test().length,
-                    "test nodes may have been training nodes when the start vectors were fine-tuned with the same file; "
-                            + "start from the vectors that run started from"));
         }
         return leaks;
     }

@@ -4,6 +4,7 @@ import dev.graft.eval.Measures;
 import dev.graft.eval.Targets;
 import dev.graft.graph.Graph;
 import dev.graft.model.HeadTarget;
+import dev.graft.run.Told;
 import java.util.Map;
 
 /**
@@ -59,4 +60,13 @@ public interface NodeTask<R> {
 
     /** All baselines on one split, by name, {@code frozen} first. */
     Map<String, R> baselines(Split split, NodeInputs inputs);
+
+    /** The metric that conclusions are about. */
+    String metric();
+
+    /** A result as reports compare it. */
+    Measures measures(R result);
+
+    /** Writes what a model told of the test nodes. */
+    void write(Told told, String model, Split split, R result);
 }

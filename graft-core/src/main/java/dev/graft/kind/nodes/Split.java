@@ -1,6 +1,7 @@
 package dev.graft.kind.nodes;
 
 import dev.graft.base.BadInput;
+import dev.graft.eval.Strata;
 import dev.graft.graph.Labels;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.TaskSpec;
@@ -20,12 +21,19 @@ public record Split(int[] train, int[] valid, int[] test) {
         Arrays.sort(test);
     }
 
-    /** Ids of the nodes that have a label. */
+    /** Training and validation nodes: all whose labels or targets a model gets to see. */
+    public int[] learned() {
+        int[] both = Arrays.copyOf(train, train.length + valid.length);
+        System.arraycopy(valid, 0, both, train.length, valid.length);
+        return both;
+    }
+
+    /** Ids of the nodes whose labels are known. */
     public static int[] labelled(Labels labels) {
         int[] ids = new int[labels.of().length];
         int n = 0;
         for (int u = 0; u < ids.length; u++) {
-            if (labels.of()[u].length > 0) {
+            if (labels.known(u)) {
                 ids[n++] = u;
             }
         }
@@ -33,7 +41,8 @@ public record Split(int[] train, int[] valid, int[] test) {
     }
 
     /**
-     * A random split, stratified where nodes have one label: each class is dealt by the shares. Where nodes have
+     * A random split, stratified where nodes have one label: each class is dealt by the shares, as near as whole
+     * nodes allow, and so are all together ({@link Strata}); a class of one node is trained on. Where nodes have
      * several, it is plain random, as the papers of that protocol do.
      *
      * @throws BadInput where the shares leave a part without nodes
@@ -41,18 +50,11 @@ public record Split(int[] train, int[] valid, int[] test) {
     public static Split random(Labels labels, TaskSpec.Split shares, long seed) {
         int[] ids = labelled(labels);
         Seeds.of(seed).shuffle(ids);
-        byte[] part = new byte[ids.length];
-        if (labels.multi()) {
-            deal(part, order(ids.length), shares);
-        } else {
-            for (int c = 0; c < labels.classes(); c++) {
-                int cls = c;
-                int[] members = java.util.stream.IntStream.range(0, ids.length)
-                        .filter(i -> labels.of()[ids[i]][0] == cls)
-                        .toArray();
-                deal(part, members, shares);
-            }
+        int[] group = new int[ids.length];
+        if (!labels.multi()) {
+            Arrays.setAll(group, i -> labels.of()[ids[i]][0]);
         }
+        byte[] part = deal(group, labels.multi() ? 1 : labels.classes(), shares, seed);
         Split split = new Split(pick(ids, part, 0), pick(ids, part, 1), pick(ids, part, 2));
         if (split.train.length < 2 || split.test.length < 2 || (shares.valid() > 0 && split.valid.length < 1)) {
             throw new BadInput("task.split leaves train " + split.train.length + ", valid " + split.valid.length
@@ -86,20 +88,24 @@ public record Split(int[] train, int[] valid, int[] test) {
         return random(new Labels(names, groups), shares, seed);
     }
 
-    private static int[] order(int n) {
-        return java.util.stream.IntStream.range(0, n).toArray();
-    }
-
-    /** Deals members, already in random order: at least one to train; part 3 is left out. */
-    private static void deal(byte[] part, int[] members, TaskSpec.Split shares) {
-        int n = members.length;
-        int train = (int) Math.max(Math.min(1, n), Math.round(shares.train() * n));
-        int valid = (int) Math.round((shares.train() + shares.valid()) * n) - (int) Math.round(shares.train() * n);
-        boolean all = shares.train() + shares.valid() + shares.test() > 1 - 1e-9;
-        int test = all ? n : (int) Math.round(shares.test() * n);
-        for (int i = 0; i < n; i++) {
-            part[members[i]] = (byte) (i < train ? 0 : i < train + valid ? 1 : i < train + valid + test ? 2 : 3);
+    /** The part of each item, of items in random order: 0 to 2, or 3 where it is left out. O(n + groups). */
+    private static byte[] deal(int[] group, int groups, TaskSpec.Split shares, long seed) {
+        int[] sizes = new int[groups];
+        for (int g : group) {
+            sizes[g]++;
         }
+        double rest = 1 - shares.train() - shares.valid() - shares.test();
+        double[] all = {shares.train(), shares.valid(), shares.test(), rest < 1e-9 ? 0 : rest};
+        int[] left = Strata.deal(sizes, all, Seeds.derive(seed, 1));
+        byte[] part = new byte[group.length];
+        for (int i = 0; i < part.length; i++) {
+            int at = group[i] * all.length;
+            while (left[at + part[i]] == 0) {
+                part[i]++;
+            }
+            left[at + part[i]]--;
+        }
+        return part;
     }
 
     private static int[] pick(int[] ids, byte[] part, int which) {

@@ -161,6 +161,11 @@ final class AlternatingFactors implements Factors {
     }
 
     @Override
+    public float[] rows() {
+        return table.values();
+    }
+
+    @Override
     public float[] vectors() {
         return table.values();
     }

@@ -28,8 +28,9 @@ record Ease(Interactions train, float[] weights) implements ItemScores {
             p[i * n + i] += (float) l2;
         }
         if (!Cholesky.invert(p, n, threads)) {
-            throw new BadInput("task.ease.l2 is " + l2 + ", too little: items that the same users have cannot be told apart"
-                    + " in single precision; give 1 or more");
+            throw new BadInput(
+                    "task.ease.l2 is " + l2 + ", too little: items that the same users have cannot be told apart"
+                            + " in single precision; give 1 or more");
         }
         float[] diagonal = new float[n];
         for (int i = 0; i < n; i++) {

@@ -134,6 +134,11 @@ final class GradientFactors implements Factors {
     }
 
     @Override
+    public float[] rows() {
+        return table.values();
+    }
+
+    @Override
     public float[] vectors() {
         propagate();
         if (tune.ranking() == RecommendTune.Ranking.DOT) {

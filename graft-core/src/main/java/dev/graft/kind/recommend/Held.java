@@ -4,6 +4,7 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.graph.Interactions;
 import dev.graft.math.Seeds;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -23,8 +24,10 @@ public record Held(Interactions train, Interactions valid, Interactions test) {
             @Nullable Interactions test,
             RecommendSpec.Split split,
             long seed) {
-        if (split.by() == RecommendSpec.By.TIME && all.times() == null) {
-            throw new BadInput("task.split.by is time and the edges have no times; say which column has them, such as"
+        boolean byTime = split.by() == RecommendSpec.By.TIME || split.by() == RecommendSpec.By.LAST;
+        if (byTime && (valid == null || test == null) && all.times() == null) {
+            throw new BadInput("task.split.by is " + split.by().name().toLowerCase(Locale.ROOT)
+                    + " and the edges have no times; say which column has them, such as"
                     + " graph: {columns: \"source,target,weight,time\"}, or split by random");
         }
         Interactions rest = all;

@@ -3,6 +3,7 @@ package dev.graft.kind.recommend;
 import dev.graft.base.Threads;
 import dev.graft.eval.Measures;
 import dev.graft.graph.Interactions;
+import dev.graft.math.Ranks;
 import dev.graft.math.TopItems;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
  *   <li>coverage: share of all items that are in anybody's list
  * </ul>
  *
- * All but the last are means over users. Equal scores are ordered by chance, differently for every user.
+ * All but the last are means over users; NaN where a score of the user's is. Equal scores are ordered by chance, differently for every user.
  */
 public final class RankedLists {
     private static final int BLOCK = 64;
@@ -51,14 +52,18 @@ public final class RankedLists {
      * @param seen what is left out of a user's list
      */
     public static Measures measure(ItemScores scores, Interactions seen, Interactions heldOut, int k, int threads) {
+        return of(scores, seen, heldOut, k, threads).measures();
+    }
+
+    /** The same, with the lists themselves. */
+    static RecommendAnswer.Lists of(ItemScores scores, Interactions seen, Interactions heldOut, int k, int threads) {
         int[] users = asked(heldOut);
+        int[][] lists = new int[users.length][];
         int items = heldOut.items();
         double[][] values = new double[OF_USERS.size()][users.length];
         int blocks = (users.length + BLOCK - 1) / BLOCK;
         int workers = Math.max(1, Math.min(threads, blocks));
-        BitSet[] listed = new BitSet[workers];
         Threads.each(workers, workers, w -> {
-            listed[w] = new BitSet(items);
             TopItems top = new TopItems(k);
             float[] block = new float[BLOCK * items];
             int[] list = new int[k];
@@ -68,33 +73,20 @@ public final class RankedLists {
                 scores.score(users, from, n, block);
                 for (int j = 0; j < n; j++) {
                     int user = users[from + j];
+                    boolean undefined = Ranks.anyNaN(block, j * items, items);
                     for (int a = seen.offsets()[user]; a < seen.offsets()[user + 1]; a++) {
                         block[j * items + seen.targets()[a]] = Float.NEGATIVE_INFINITY;
                     }
                     int found = top.select(block, j * items, items, salt(user), list);
-                    for (int r = 0; r < found; r++) {
-                        listed[w].set(list[r]);
-                    }
+                    lists[from + j] = Arrays.copyOf(list, found);
                     judge(list, found, heldOut, user, k, values, from + j);
+                    for (int m = 0; undefined && m < values.length; m++) {
+                        values[m][from + j] = Double.NaN;
+                    }
                 }
             }
         });
-        return measures(values, listed, items, k);
-    }
-
-    /**
-     * One user's list, best first: what {@link #measure} judges.
-     *
-     * @param seen what is left out of it
-     */
-    public static int[] list(ItemScores scores, Interactions seen, int user, int k) {
-        float[] row = new float[seen.items()];
-        scores.score(new int[] {user}, 0, 1, row);
-        for (int a = seen.offsets()[user]; a < seen.offsets()[user + 1]; a++) {
-            row[seen.targets()[a]] = Float.NEGATIVE_INFINITY;
-        }
-        int[] list = new int[k];
-        return Arrays.copyOf(list, new TopItems(k).select(row, 0, row.length, salt(user), list));
+        return new RecommendAnswer.Lists(measures(values, lists, items, k), lists);
     }
 
     /** A number of the user's own, with all bits mixed. */
@@ -132,18 +124,21 @@ public final class RankedLists {
         return Math.log(2) / Math.log(r + 2);
     }
 
-    private static Measures measures(double[][] values, BitSet[] listed, int items, int k) {
+    private static Measures measures(double[][] values, int[][] lists, int items, int k) {
         Map<String, double[]> byUser = new LinkedHashMap<>();
         for (int m = 0; m < values.length; m++) {
             byUser.put(OF_USERS.get(m) + "@" + k, values[m]);
         }
         Measures measures = Measures.ofItems(byUser);
         BitSet all = new BitSet(items);
-        for (BitSet some : listed) {
-            all.or(some);
+        for (int[] list : lists) {
+            for (int item : list) {
+                all.set(item);
+            }
         }
         Map<String, Double> means = new LinkedHashMap<>(measures.values());
-        means.put("coverage@" + k, (double) all.cardinality() / items);
+        boolean defined = Arrays.stream(values[0]).noneMatch(Double::isNaN);
+        means.put("coverage@" + k, defined ? (double) all.cardinality() / items : Double.NaN);
         return new Measures(means, byUser);
     }
 }

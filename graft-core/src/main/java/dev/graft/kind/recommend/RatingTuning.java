@@ -27,9 +27,13 @@ public record RatingTuning(RecommendSpec spec, RecommendTune tune, Embedding sta
         }
     }
 
-    /** Trains; where {@code refit} is asked for, twice. {@code frozen} leaves the rows as they are. */
-    public Result run(Held held, int repeat, boolean frozen, long seed) {
-        String name = "%02d%s".formatted(repeat, frozen ? "-frozen" : "");
+    /**
+     * Trains; where {@code refit} is asked for, twice.
+     *
+     * @param name of the training in its folder
+     * @param frozen leaves the rows as they are
+     */
+    public Result run(Held held, String name, boolean frozen, long seed) {
         RatingFactors factors = factors(held.train(), frozen, seed);
         Validation validation = () -> -Ratings.measure(factors.prediction(), held.train(), held.valid())
                 .values()
@@ -39,7 +43,7 @@ public record RatingTuning(RecommendSpec spec, RecommendTune tune, Embedding sta
             return new Result(factors, history);
         }
         RatingFactors again = factors(held.known(), frozen, seed);
-        train(again, held.known(), name + "-refit", history.best() + 1, Validation.NONE, false);
+        train(again, held.known(), name + "-refit", history.kept(), Validation.NONE, false);
         return new Result(again, history);
     }
 

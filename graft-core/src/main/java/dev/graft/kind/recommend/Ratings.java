@@ -15,12 +15,11 @@ public final class Ratings {
     /** Names, in the order in which reports show them. */
     public static final List<String> NAMES = List.of("mse", "mae", "rmse");
 
-    /** Baselines in the order of reports, with what each is. */
+    /** Baselines without vectors in the order of reports, with what each is. */
     public static final Map<String, String> BASELINES = baselines();
 
     private static Map<String, String> baselines() {
         Map<String, String> map = new LinkedHashMap<>();
-        map.put("frozen", "the start vectors untouched, users' and items' biases learned");
         map.put("globalMean", "the mean of the training ratings");
         map.put("userItemMeans", "the mean, and by how much items, and then users, differ from it, damped");
         return map;
@@ -92,6 +91,16 @@ public final class Ratings {
      * @param metric they are chosen by
      */
     public static Map<String, Prediction> baselinePredictions(Held held, Interactions known, String metric) {
+        double damping = damping(held, metric);
+        double mean = mean(known);
+        Map<String, Prediction> map = new LinkedHashMap<>();
+        map.put("globalMean", (user, item) -> mean);
+        map.put("userItemMeans", means(known, damping));
+        return map;
+    }
+
+    /** The damping of {@link #means} that is best on the validation ratings. */
+    static double damping(Held held, String metric) {
         double best = DAMPING[0];
         double least = Double.POSITIVE_INFINITY;
         for (double damping : DAMPING) {
@@ -103,11 +112,7 @@ public final class Ratings {
                 best = damping;
             }
         }
-        double mean = mean(known);
-        Map<String, Prediction> map = new LinkedHashMap<>();
-        map.put("globalMean", (user, item) -> mean);
-        map.put("userItemMeans", means(known, best));
-        return map;
+        return best;
     }
 
     /**

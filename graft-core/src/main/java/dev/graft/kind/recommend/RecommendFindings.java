@@ -1,73 +1,45 @@
 package dev.graft.kind.recommend;
 
-import dev.graft.base.Nullable;
 import dev.graft.eval.Evidence;
-import dev.graft.eval.Measures;
 import dev.graft.eval.changed.Findings;
-import dev.graft.graph.Bipartite;
-import dev.graft.graph.Interactions;
+import dev.graft.run.Questions;
 import dev.graft.run.Remembered;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
-/**
- * What a recommendation changed, user by user or rating by rating.
- *
- * @param seen what the tested model has seen
- */
-record RecommendFindings(Bipartite names, Held held, Interactions seen, Remembered remembered) {
-    /** One training's outcome. */
-    interface Outcome {
-        /** By model. */
-        Map<String, Measures> measures();
-
-        /** Users' and items' rows after. */
-        float[] vectors();
-
-        /** Predictions of the test ratings, or null where lists are judged. */
-        @Nullable
-        Predictions told();
+/** What a recommendation changed, user by user or rating by rating. */
+record RecommendFindings(RecommendData data, Remembered remembered) {
+    Findings ofLists(List<RecommendOutcome> repeats) {
+        int k = data.spec().k();
+        // Coverage is of all users together: lists are then told apart by what they gain.
+        String metric = data.metric().startsWith("coverage") ? "ndcg@" + k : data.metric();
+        UserChanges changes =
+                new UserChanges(data.names(), data.leftOut(), data.held().test(), metric, k);
+        for (RecommendOutcome repeat : repeats) {
+            RecommendAnswer.Lists frozen = repeat.lists(Evidence.FROZEN);
+            RecommendAnswer.Lists tuned = repeat.lists(Evidence.TUNED);
+            changes.add(items(frozen, metric), items(tuned, metric), frozen.lists(), tuned.lists());
+        }
+        return with(changes.findings(), repeats);
     }
 
-    /** Of the test ratings, in their order. */
-    record Predictions(double[] frozen, double[] tuned) {}
-
-    /**
-     * Of lists.
-     *
-     * @param leftOut what is left out of a user's list
-     * @param metric a mean over users
-     */
-    Findings ofLists(List<? extends Outcome> repeats, Interactions leftOut, String metric, int k) {
-        int dim = remembered.start().dim();
-        UserChanges changes = new UserChanges(names, leftOut, held.test(), metric, k);
-        for (Outcome repeat : repeats) {
+    Findings ofRatings(List<RecommendOutcome> repeats) {
+        RatingChanges changes =
+                new RatingChanges(data.names(), data.known(), data.held().test());
+        for (RecommendOutcome repeat : repeats) {
             changes.add(
-                    items(repeat, Evidence.FROZEN, metric),
-                    items(repeat, Evidence.TUNED, metric),
-                    new FactorScores(remembered.start().rows(), names.users(), dim),
-                    new FactorScores(repeat.vectors(), names.users(), dim));
+                    repeat.predictions(Questions.FROZEN_HEAD).told(),
+                    repeat.predictions(Evidence.TUNED).told());
         }
         return with(changes.findings(), repeats);
     }
 
-    /** Of ratings. */
-    Findings ofRatings(List<? extends Outcome> repeats) {
-        RatingChanges changes = new RatingChanges(names, seen, held.test());
-        for (Outcome repeat : repeats) {
-            Predictions told = Objects.requireNonNull(repeat.told());
-            changes.add(told.frozen(), told.tuned());
-        }
-        return with(changes.findings(), repeats);
+    private Findings with(Findings findings, List<RecommendOutcome> repeats) {
+        return findings.with(
+                remembered.ofUsers(data.held().train(), repeats.getFirst().vectors()));
     }
 
-    private Findings with(Findings findings, List<? extends Outcome> repeats) {
-        return findings.with(remembered.ofUsers(held.train(), repeats.getFirst().vectors()));
-    }
-
-    private static double[] items(Outcome repeat, String model, String metric) {
-        Measures measures = Objects.requireNonNull(repeat.measures().get(model), model);
-        return Objects.requireNonNull(measures.items().get(metric), metric);
+    private static double[] items(RecommendAnswer.Lists lists, String metric) {
+        return Objects.requireNonNull(lists.measures().items().get(metric), metric);
     }
 }

@@ -72,6 +72,11 @@ public record RecommendSpec(
         }
     }
 
+    /** Whether ratings are predicted; else items are ranked. */
+    public boolean rates() {
+        return feedback == Feedback.EXPLICIT;
+    }
+
     /** The same, compared with frozen vectors alone. */
     public RecommendSpec withoutBaselines() {
         return new RecommendSpec(feedback, valid, test, split, k, List.of(), ease, refit, repeats, metric);

@@ -33,12 +33,22 @@ public record RecommendTuning(
      * Trained rows and their course.
      *
      * @param vectors what is compared by dot product, {@code [(users + items) x dim]}
+     * @param rows what was trained: the same but for propagation and length, {@code [(users + items) x dim]}
+     * @param map that all rows were brought by, {@code [dim x dim]}; empty where none was learned
      * @param history of the training that validation watched
      */
-    public record Result(float[] vectors, History history) {}
+    public record Result(float[] vectors, float[] rows, float[] map, History history) {
+        Result(Factors factors, History history) {
+            this(factors.vectors(), factors.rows(), factors.map(), history);
+        }
+    }
 
-    /** Trains; where {@code refit} is asked for, twice. */
-    public Result run(Held held, int repeat, long seed) {
+    /**
+     * Trains; where {@code refit} is asked for, twice.
+     *
+     * @param name of the training in its folder
+     */
+    public Result run(Held held, String name, long seed) {
         Factors factors = factors(held.train(), tune.epochs(), seed);
         Validation validation = () -> RankedLists.measure(
                         new FactorScores(factors.vectors(), held.train().users(), start.dim()),
@@ -48,20 +58,19 @@ public record RecommendTuning(
                         threads)
                 .values()
                 .getOrDefault(metric, Double.NaN);
-        String name = "%02d".formatted(repeat);
         History history = train(factors, name, "train", tune.epochs(), validation, true);
         if (!spec.refit()) {
-            return new Result(factors.vectors(), history);
+            return new Result(factors, history);
         }
-        int epochs = history.best() + 1;
+        int epochs = history.kept();
         Factors again = factors(held.known(), epochs, seed);
         train(again, name + "-refit", "train on all", epochs, Validation.NONE, false);
-        return new Result(again.vectors(), history);
+        return new Result(again, history);
     }
 
     /** What start rows are compared by before any training: with layers, their propagation along the interactions. */
-    public float[] untrained(Interactions seen) {
-        return factors(seen, 1, 0).vectors();
+    public static float[] untrained(RecommendTune tune, Embedding start, Interactions seen, int threads) {
+        return factors(tune, start, Movement.FREE, threads, seen, 1, 0).vectors();
     }
 
     private History train(
@@ -83,6 +92,17 @@ public record RecommendTuning(
     }
 
     private Factors factors(Interactions train, int epochs, long seed) {
+        return factors(tune, start, movement, threads, train, epochs, seed);
+    }
+
+    private static Factors factors(
+            RecommendTune tune,
+            Embedding start,
+            Movement movement,
+            int threads,
+            Interactions train,
+            int epochs,
+            long seed) {
         Table table = atInitial(start, tune.initial());
         return tune.objective() == Objective.ALS
                 ? new AlternatingFactors(train, tune, table, threads)

@@ -42,12 +42,14 @@ public final class UserChanges {
     }
 
     /**
-     * Adds one repeat's users, in the order of {@link RankedLists#asked}.
+     * Adds one repeat's users, all in the order of {@link RankedLists#asked}.
      *
      * @param before the metric of every user by the frozen vectors
      * @param after the same after fine-tuning
+     * @param frozen lists of every user by the frozen vectors, best first
+     * @param tuned the same after fine-tuning
      */
-    public void add(double[] before, double[] after, ItemScores frozen, ItemScores tuned) {
+    public void add(double[] before, double[] after, int[][] frozen, int[][] tuned) {
         int[] users = RankedLists.asked(test);
         double[] gain = new double[users.length];
         for (int i = 0; i < users.length; i++) {
@@ -60,7 +62,7 @@ public final class UserChanges {
                     metric,
                     gain,
                     gain,
-                    i -> example(users[i], hits(frozen, users[i]), hits(tuned, users[i]), before[i], after[i])));
+                    i -> example(users[i], hits(frozen[i], users[i]), hits(tuned[i], users[i]), before[i], after[i])));
         }
     }
 
@@ -94,9 +96,9 @@ public final class UserChanges {
                 + (items.cardinality() > NAMED ? ", …" : "");
     }
 
-    private BitSet hits(ItemScores scores, int user) {
+    private BitSet hits(int[] list, int user) {
         BitSet hits = new BitSet();
-        for (int item : RankedLists.list(scores, seen, user, k)) {
+        for (int item : list) {
             if (test.find(user, item) >= 0) {
                 hits.set(item);
             }

@@ -2,7 +2,6 @@ package dev.graft.kind.regress;
 
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Measures;
-import dev.graft.eval.Propagated;
 import dev.graft.eval.RegressMetrics;
 import dev.graft.eval.Targets;
 import dev.graft.graph.Graph;
@@ -11,9 +10,9 @@ import dev.graft.kind.nodes.NodeInputs;
 import dev.graft.kind.nodes.NodeTask;
 import dev.graft.kind.nodes.Split;
 import dev.graft.model.HeadTarget;
-import dev.graft.model.Propagation;
 import dev.graft.model.ValueLoss;
 import dev.graft.model.ValueTarget;
+import dev.graft.run.Told;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,9 +35,6 @@ public record Regression(Graph graph, Graph undirected, double[] targets, Regres
         if (features) {
             map.put("features", "the same on the features alone");
         }
-        map.put(
-                "propagated",
-                "a linear probe on what frozen reads, or on its means over one or two hops, chosen on the validation nodes");
         map.put("mean", "the mean of the training nodes, for every node");
         map.put("degree", "ridge regression on the logarithms of a node's degrees");
         map.put("neighbourMean", "training values spread along the edges");
@@ -70,8 +66,7 @@ public record Regression(Graph graph, Graph undirected, double[] targets, Regres
     @Override
     public Targets targets(Split split) {
         TargetScale scale = TargetScale.of(spec, targets, split.train());
-        return new Targets.Values(
-                Arrays.stream(targets).map(scale::learned).toArray());
+        return new Targets.Values(Arrays.stream(targets).map(scale::learned).toArray());
     }
 
     @Override
@@ -137,7 +132,6 @@ public record Regression(Graph graph, Graph undirected, double[] targets, Regres
             double[] predicted = switch (name) {
                 case "frozen" -> ridge(inputs.joined(), inputs.joinedWidth(), split);
                 case "features" -> ridge(inputs.features(), inputs.width(), split);
-                case "propagated" -> propagated(split, inputs);
                 case "degree" -> ridge(Baselines.degrees(graph), 2, split);
                 case "mean" -> ValueBaselines.mean(all, split);
                 default -> ValueBaselines.neighbourMean(undirected.out(), all, split);
@@ -151,15 +145,21 @@ public record Regression(Graph graph, Graph undirected, double[] targets, Regres
         return ValueBaselines.ridge(rows, dim, targets, split, spec, told -> better(split, told, spec.metric()));
     }
 
-    private double[] propagated(Split split, NodeInputs inputs) {
-        Propagated readout = Propagated.fit(
-                inputs.joined(),
-                inputs.joinedWidth(),
-                new Propagation(undirected.out()),
-                split.train(),
-                split.valid(),
-                targets(split),
-                valid -> validation(split, valid, spec.metric()));
-        return told(split, readout.of(split.test()));
+    @Override
+    public String metric() {
+        return spec.metric();
+    }
+
+    @Override
+    public Measures measures(Result result) {
+        return result.measures();
+    }
+
+    @Override
+    public void write(Told told, String model, Split split, Result result) {
+        double[] truth = measured(split.test());
+        for (int i = 0; i < truth.length; i++) {
+            told.prediction(model, graph.ids().name(split.test()[i]), truth[i], result.predicted()[i]);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.graft.table.format;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The head of an array in NumPy's format, versions 1.0 to 3.0 (NumPy enhancement proposal 1).
@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 record NpyHeader(String type, ByteOrder order, boolean fortran, List<Long> shape, long bytes) {
     private static final Pattern DESCR = Pattern.compile("'descr': *'([<>|=]?)([a-zA-Z]\\d*)'");
     private static final Pattern FORTRAN = Pattern.compile("'fortran_order': *(True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape': *\\(((?: *\\d{1,18} *,)* *(?:\\d{1,18})? *)\\)");
+    private static final Pattern SHAPE = Pattern.compile("'shape': *\\(([\\d, ]*)\\)");
+    private static final Pattern DIMENSION = Pattern.compile("\\d{1,18}");
     private static final int LONGEST = 1 << 16;
 
     /**
@@ -70,29 +71,39 @@ record NpyHeader(String type, ByteOrder order, boolean fortran, List<Long> shape
         Matcher descr = DESCR.matcher(text);
         Matcher fortran = FORTRAN.matcher(text);
         Matcher shape = SHAPE.matcher(text);
-        if (!descr.find() || !fortran.find() || !shape.find()) {
+        List<Long> dimensions = shape.find() ? dimensions(shape.group(1)) : null;
+        if (!descr.find() || !fortran.find() || dimensions == null) {
             throw BadInput.in(
                     file,
                     what + "must hold plain numbers or text; its head is "
                             + text.replaceAll("\\p{Cntrl}", " ").strip());
-        }
-        List<Long> dimensions = new ArrayList<>();
-        for (String number : shape.group(1).split(",")) {
-            if (!number.isBlank()) {
-                dimensions.add(Long.parseLong(number.strip()));
-            }
         }
         boolean big = descr.group(1).equals(">");
         return new NpyHeader(
                 descr.group(2),
                 big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
                 fortran.group(1).equals("True"),
-                List.copyOf(dimensions),
+                dimensions,
                 bytes);
+    }
+
+    /** The numbers between the commas, of which the last may be followed by one; null where they are none. */
+    private static @Nullable List<Long> dimensions(String text) {
+        List<Long> dimensions = new ArrayList<>();
+        String[] numbers = text.split(",", -1);
+        for (int i = 0; i < numbers.length; i++) {
+            String number = numbers[i].strip();
+            if (DIMENSION.matcher(number).matches()) {
+                dimensions.add(Long.parseLong(number));
+            } else if (!number.isEmpty() || i < numbers.length - 1) {
+                return null;
+            }
+        }
+        return List.copyOf(dimensions);
     }
 
     /** Such as {@code f4 (3, 2)}. */
     String shown() {
-        return type + " " + shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+        return ArrayChoice.shown(type, shape);
     }
 }

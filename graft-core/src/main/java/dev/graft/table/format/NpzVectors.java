@@ -11,7 +11,6 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -89,9 +88,7 @@ final class NpzVectors {
     }
 
     private String listed() {
-        return heads.entrySet().stream()
-                .map(e -> e.getKey() + ": " + e.getValue().shown())
-                .collect(Collectors.joining("; "));
+        return ArrayChoice.listed(heads, NpyHeader::shown);
     }
 
     /** What a head says must fit what the zip holds, before any memory is taken. */

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Safetensors: eight bytes of the head's length, a head in JSON, tensors. The vectors are a tensor of F64, F32, F16 or
@@ -38,7 +37,7 @@ final class SafetensorsVectors {
     /** @param to the byte after its last, counted from the end of the head */
     private record Tensor(String type, List<Long> shape, long from, long to) {
         String shown() {
-            return type + " " + shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+            return ArrayChoice.shown(type, shape);
         }
     }
 
@@ -60,9 +59,7 @@ final class SafetensorsVectors {
                             + " bytes");
         }
         head(new String(in.readNBytes((int) length), StandardCharsets.UTF_8));
-        String listed = tensors.entrySet().stream()
-                .map(e -> e.getKey() + ": " + e.getValue().shown())
-                .collect(Collectors.joining("; "));
+        String listed = ArrayChoice.listed(tensors, Tensor::shown);
         List<String> able = tensors.entrySet().stream()
                 .filter(e -> FloatKind.ofSafetensors(e.getValue().type) != null
                         && e.getValue().shape.size() == 2)

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -107,7 +108,11 @@ public final class VectorFormats {
     /** A table under its own name, or under a query that says what it is where its ending does not. */
     private String asTable(String reader) {
         String path = file.toString();
-        return tables.has(path) ? path : "sql:from " + reader + "('" + path.replace("'", "''") + "')";
+        if (tables.has(path)) {
+            return path;
+        }
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), path);
+        return new SqlText(null, "from " + reader + "('" + path.replace("'", "''") + "')").in(folder);
     }
 
     private NamedVectors gzip(InputStream packed) throws IOException {

@@ -8,7 +8,6 @@ import dev.graft.graph.Csr;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Ids;
-import dev.graft.graph.Interactions;
 import dev.graft.graph.KnowledgeGraph;
 import dev.graft.graph.Labels;
 import dev.graft.graph.Triples;
@@ -16,16 +15,13 @@ import dev.graft.kind.classify.ClassChanges;
 import dev.graft.kind.classify.Classification;
 import dev.graft.kind.classify.ClassifySpec;
 import dev.graft.kind.community.CommunityChanges;
+import dev.graft.kind.kg.Completion;
 import dev.graft.kind.kg.KgChanges;
-import dev.graft.kind.kg.KgTask;
 import dev.graft.kind.link.LinkChanges;
 import dev.graft.kind.nodes.Split;
-import dev.graft.kind.recommend.ItemScores;
-import dev.graft.kind.recommend.RankedLists;
 import dev.graft.recipe.TaskSpec;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What each kind of task hands over, on data small enough to count by hand. */
@@ -137,13 +133,13 @@ class ChangesTest {
         KnowledgeGraph graph = new KnowledgeGraph(new Graph(IDS, true, none, none, 0, List.of()), List.of("r", "s"));
         Triples test = new Triples(new int[] {0, 1}, new int[] {0, 1}, new int[] {2, 3});
         Triples train = new Triples(new int[] {0}, new int[] {0}, new int[] {1});
-        KgTask task = new KgTask(graph, train, train, test);
+        Completion task = new Completion(graph, train, train, test);
         KgChanges changes = new KgChanges(task);
         changes.add(
                 task,
                 0,
-                new KgTask.FactRanks(new double[] {2, 2}, new double[] {1, 4}),
-                new KgTask.FactRanks(new double[] {1, 1}, new double[] {1, 1}));
+                new Completion.FactRanks(new double[] {2, 2}, new double[] {1, 4}),
+                new Completion.FactRanks(new double[] {1, 1}, new double[] {1, 1}));
         Findings findings = changes.findings();
         assertThat(findings.results().getFirst().rows())
                 .extracting(GroupTable.Row::frozen)
@@ -156,27 +152,5 @@ class ChangesTest {
         assertThat(examples == null ? List.of() : examples.better())
                 .extracting(e -> e.item() + " " + e.before())
                 .containsExactly("n1 · s · ? rank 4", "? · r · n2 rank 2", "? · s · n3 rank 2");
-    }
-
-    /** The list of one user is the one that the metrics judge: recall of the same lists by hand is theirs. */
-    @Test
-    void aListIsTheOneThatIsJudged() {
-        Interactions seen = new Interactions(30, new int[] {0, 1, 2, 3}, new int[] {0, 5, 7}, null, null);
-        Interactions test = new Interactions(30, new int[] {0, 2, 4, 6}, new int[] {1, 2, 3, 4, 6, 8}, null, null);
-        ItemScores scores = (users, from, n, to) -> {
-            for (int j = 0; j < n; j++) {
-                for (int i = 0; i < 30; i++) {
-                    to[j * 30 + i] = (i * 7 + users[from + j]) % 5; // many ties
-                }
-            }
-        };
-        double[] recall = RankedLists.measure(scores, seen, test, 8, 1).items().getOrDefault("recall@8", new double[0]);
-        for (int user = 0; user < 3; user++) {
-            int[] list = RankedLists.list(scores, seen, user, 8);
-            int who = user;
-            long hits = IntStream.of(list).filter(i -> test.find(who, i) >= 0).count();
-            assertThat(list).hasSize(8).doesNotContain(seen.targets()[user]);
-            assertThat(hits / 2.0).isEqualTo(recall[user]);
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.eval.ClassMetrics;
 import dev.graft.eval.Decisions;
+import dev.graft.graph.Labels.Many;
 import dev.graft.math.Seeds;
 import org.junit.jupiter.api.Test;
 
@@ -17,18 +18,20 @@ class ClassThresholdsTest {
     /** By hand: class 1's members have .3 and .25, the next has .1. */
     @Test
     void eachClassHasTheThresholdThatServesItBest() {
-        float[] thresholds = ClassThresholds.thresholds(P, 2, TRUTH);
+        float[] thresholds = ClassThresholds.thresholds(P, 2, TRUTH, Many.SOME);
         assertThat(thresholds[1]).isCloseTo(0.175f, within(1e-6f));
         assertThat(thresholds[0]).isLessThan(0.6f);
-        assertThat(ClassThresholds.decide(true, 2, P, TRUTH, new float[] {0.9f, 0.2f, 0.9f, 0.15f}))
+        assertThat(ClassThresholds.decide(Many.SOME, 2, P, TRUTH, new float[] {0.9f, 0.2f, 0.9f, 0.15f}))
                 .isDeepEqualTo(new int[][] {{0, 1}, {0}});
     }
 
     @Test
     void aClassWithoutValidationNodesKeepsTheCommonThreshold() {
         int[][] none = {{0}, {0}, {0}, {0}};
-        assertThat(ClassThresholds.thresholds(P, 2, none)[1]).isEqualTo((float) Decisions.threshold(P, 2, none));
-        assertThat(ClassThresholds.thresholds(new float[0], 2, new int[0][])).containsExactly(0.5f, 0.5f);
+        assertThat(ClassThresholds.thresholds(P, 2, none, Many.SOME)[1])
+                .isEqualTo((float) Decisions.threshold(P, 2, none, Many.SOME));
+        assertThat(ClassThresholds.thresholds(new float[0], 2, new int[0][], Many.SOME))
+                .containsExactly(0.5f, 0.5f);
     }
 
     /** One node in ten is of class 1, and its probability is .4 where others' is .1: by the likeliest it is never told. */
@@ -44,7 +47,7 @@ class ClassThresholdsTest {
             p[2 * i] = 1 - p[2 * i + 1];
         }
         assertThat(ClassMetrics.macroF1(truth, Decisions.best(p, 2), 2)).isLessThan(0.5);
-        int[][] told = ClassThresholds.decide(false, 2, p, truth, p);
+        int[][] told = ClassThresholds.decide(Many.ONE, 2, p, truth, p);
         assertThat(ClassMetrics.macroF1(truth, told, 2)).isEqualTo(1);
     }
 

@@ -160,7 +160,7 @@ class FineTuningTest {
                 fineTuning(1, dir.resolve("one"), head, semi).run();
         List<FineTuning.Repeat<Classification.Result>> many =
                 fineTuning(3, dir.resolve("many"), head, semi).run();
-        Files.delete(dir.resolve("many/02.bin"));
+        Files.delete(dir.resolve("many/2.bin"));
         List<FineTuning.Repeat<Classification.Result>> resumed =
                 fineTuning(2, dir.resolve("many"), head, semi).run();
 

@@ -35,7 +35,7 @@ class CommunityTuningTest {
         return new Training(dir.resolve(folder), "r", Progress.NONE);
     }
 
-    private static CommunityTask task(double share, int communities, CommunitySpec.Choice.By by) {
+    private static Detection task(double share, int communities, CommunitySpec.Choice.By by) {
         CommunitySpec spec = new CommunitySpec(
                 "labels",
                 CommunitySpec.Method.KMEANS,
@@ -50,7 +50,7 @@ class CommunityTuningTest {
         int[][] of = new int[NODES][];
         Arrays.setAll(of, u -> new int[] {PLANTED.community()[u]});
         Labels labels = new Labels(List.of("a", "b", "c", "d"), of);
-        return new CommunityTask(
+        return new Detection(
                 PLANTED.graph(), labels, spec, 1, (arcs, algorithm, quality, resolution, seed) -> new int[NODES]);
     }
 
@@ -80,15 +80,15 @@ class CommunityTuningTest {
         return Agreement.of(PLANTED.community(), community).nmi();
     }
 
-    private static int[] kmeans(CommunityTask task, float[] rows) {
+    private static int[] kmeans(Detection task, float[] rows) {
         return task.ofRows(rows, DIM, K, task.held(), 1, 1);
     }
 
     @Test
     void modularityAloneFindsThem() {
-        CommunityTask task = task(0, K, CommunitySpec.Choice.By.SILHOUETTE);
-        CommunityTuning.Result result =
-                new CommunityTuning(task, tune(), start(), Movement.FREE, training("t")).run(0, none(task), K, 5);
+        Detection task = task(0, K, CommunitySpec.Choice.By.SILHOUETTE);
+        CommunityTuning.Result result = new CommunityTuning(task, tune(), start(), Movement.FREE, training("t"))
+                .run("finetuned", none(task), K, 5);
         double before = nmi(kmeans(task, start().rows()));
         assertThat(nmi(result.head())).isGreaterThan(0.9).isGreaterThan(before);
         assertThat(nmi(kmeans(task, result.vectors()))).isGreaterThan(before);
@@ -98,18 +98,18 @@ class CommunityTuningTest {
                 .isGreaterThan(0.95 * planted);
     }
 
-    private static Split none(CommunityTask task) {
+    private static Split none(Detection task) {
         return task.split(null, 1);
     }
 
     @Test
     void knownMembersAreLearned() {
-        CommunityTask task = task(0.1, 0, CommunitySpec.Choice.By.SILHOUETTE);
+        Detection task = task(0.1, 0, CommunitySpec.Choice.By.SILHOUETTE);
         Split split = task.split(null, 2);
         assertThat(split.train().length + split.valid().length).isEqualTo(24);
         assertThat(split.test()).hasSize(216);
         CommunityTuning.Result result =
-                new CommunityTuning(task, tune(), start(), Movement.FREE, training("t")).run(0, split, K, 5);
+                new CommunityTuning(task, tune(), start(), Movement.FREE, training("t")).run("finetuned", split, K, 5);
         int[] held = task.held(split.train(), split.valid());
         double tuned = metric(task, task.ofRows(result.vectors(), DIM, K, held, 1, 1), split);
         double frozen = metric(task, task.ofRows(start().rows(), DIM, K, held, 1, 1), split);
@@ -120,21 +120,21 @@ class CommunityTuningTest {
                 .isGreaterThan(108);
     }
 
-    private static double metric(CommunityTask task, int[] community, Split split) {
+    private static double metric(Detection task, int[] community, Split split) {
         return task.measures(community, split).values().getOrDefault("nmi", 0.0);
     }
 
     @Test
     void aStoredRepeatIsTheSameBits() {
-        CommunityTask task = task(0, K, CommunitySpec.Choice.By.SILHOUETTE);
+        Detection task = task(0, K, CommunitySpec.Choice.By.SILHOUETTE);
         CommunityTuning tuning = new CommunityTuning(task, tune(), start(), Movement.FREE, training("t"));
-        CommunityTuning.Result first = tuning.run(3, none(task), K, 5);
-        assertThat(Files.exists(dir.resolve("t/03.bin"))).isTrue();
-        CommunityTuning.Result again = tuning.run(3, none(task), K, 5);
+        CommunityTuning.Result first = tuning.run("finetuned", none(task), K, 5);
+        assertThat(Files.exists(dir.resolve("t/finetuned.bin"))).isTrue();
+        CommunityTuning.Result again = tuning.run("finetuned", none(task), K, 5);
         assertThat(again.vectors()).containsExactly(first.vectors());
         assertThat(again.head()).containsExactly(first.head());
-        CommunityTuning.Result anew =
-                new CommunityTuning(task, tune(), start(), Movement.FREE, training("other")).run(3, none(task), K, 5);
+        CommunityTuning.Result anew = new CommunityTuning(task, tune(), start(), Movement.FREE, training("other"))
+                .run("finetuned", none(task), K, 5);
         assertThat(anew.vectors()).containsExactly(first.vectors());
     }
 
@@ -152,14 +152,14 @@ class CommunityTuningTest {
 
     @Test
     void measuresAreOfTheUnknownMembersAndOfAll() {
-        CommunityTask task = task(0.1, 0, CommunitySpec.Choice.By.SILHOUETTE);
+        Detection task = task(0.1, 0, CommunitySpec.Choice.By.SILHOUETTE);
         Split split = task.split(null, 2);
         int[] right = PLANTED.community().clone();
         for (int u : split.train()) {
             right[u] = K; // wrong on those that were told
         }
         var values = task.measures(right, split).values();
-        assertThat(values.keySet()).containsExactlyElementsOf(CommunityTask.names(task.spec()));
+        assertThat(values.keySet()).containsExactlyElementsOf(Detection.names(task.spec()));
         assertThat(values.getOrDefault("nmi", 0.0)).isEqualTo(1);
         assertThat(values.getOrDefault("nmiOfAll", 0.0)).isLessThan(1);
         assertThat(task.breakdown(right, split, 2))
@@ -176,8 +176,8 @@ class CommunityTuningTest {
     void knownMembersAreDrawnFromEveryCommunityButNeverAllOfOne() {
         int[][] of = new int[NODES][];
         Arrays.setAll(of, u -> new int[] {u == 0 ? 0 : u < 3 ? 1 : u < 20 ? 2 : 3});
-        CommunityTask task = task(0.1, 0, CommunitySpec.Choice.By.SILHOUETTE);
-        CommunityTask uneven = new CommunityTask(
+        Detection task = task(0.1, 0, CommunitySpec.Choice.By.SILHOUETTE);
+        Detection uneven = new Detection(
                 task.graph(), new Labels(List.of("one", "two", "some", "most"), of), task.spec(), 1, task.finder());
         Split split = uneven.split(null, 4);
         int[] told = IntStream.concat(IntStream.of(split.train()), IntStream.of(split.valid()))
@@ -188,7 +188,7 @@ class CommunityTuningTest {
         assertThat(IntStream.of(told).filter(c -> c == 1).count()).isEqualTo(1);
         assertThat(IntStream.of(told).filter(c -> c == 2).count()).isEqualTo(2);
         assertThat(IntStream.of(told).filter(c -> c == 3).count()).isEqualTo(22);
-        assertThat(split.valid()).hasSize(1 + 7);
+        assertThat(split.valid()).as("0.3 of 2 and of 22, together 7.2").hasSize(7);
         assertThat(split.test()).contains(0);
     }
 }

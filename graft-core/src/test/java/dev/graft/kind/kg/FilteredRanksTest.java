@@ -30,6 +30,27 @@ class FilteredRanksTest {
         assertThat(ranks[asked.answer(asked.find(0, 0), 2)]).isEqualTo(2.5);
     }
 
+    /** Nothing is above what is no number, yet that is no first place. */
+    @Test
+    void scoresThatAreNoNumbersHaveNoRank() {
+        Queries asked = Queries.of(new Triples(new int[] {0}, new int[] {0}, new int[] {2}), 1);
+        for (int entities : new int[] {5, 40}) {
+            for (int broken : new int[] {2, 4, entities - 1}) {
+                AnswerScores scores = (its, from, n, to) -> {
+                    java.util.Arrays.fill(to, 0, n * entities, 1);
+                    to[broken] = Float.NaN;
+                };
+                double[] ranks = FilteredRanks.of(scores, asked, asked, entities, 1);
+                assertThat(ranks[0]).isNaN();
+                assertThat(ranks[1]).isEqualTo((entities + 1) / 2.0);
+                assertThat(Completion.measures(
+                                        new Completion.FactRanks(new double[] {ranks[0]}, new double[] {ranks[1]}))
+                                .values())
+                        .allSatisfy((name, value) -> assertThat(value).as(name).isNaN());
+            }
+        }
+    }
+
     @Test
     void aModelThatScoresAllAlikeGetsTheMiddleAndNotTheTop() {
         Queries asked = Queries.of(new Triples(new int[] {0}, new int[] {0}, new int[] {2}), 1);

@@ -21,9 +21,9 @@ import java.util.stream.IntStream;
 /** Entities in a row, the relation "next", by a sampled loss on two threads. */
 class KgLearnerTest extends LearnerContract {
     private static final int ENTITIES = 20;
-    private static final KgTask TASK = task();
+    private static final Completion TASK = task();
 
-    private static KgTask task() {
+    private static Completion task() {
         int n = ENTITIES - 1;
         Triples all = new Triples(
                 IntStream.range(0, n).toArray(),
@@ -33,7 +33,8 @@ class KgLearnerTest extends LearnerContract {
         Ids ids = Ids.of(IntStream.range(0, ENTITIES).mapToObj(i -> "e" + i).toList());
         KnowledgeGraph graph = new KnowledgeGraph(new Graph(ids, true, none, none, 0, List.of()), List.of("next"));
         int[] order = IntStream.range(0, n).toArray();
-        return new KgTask(graph, all.pick(order, 0, n - 4), all.pick(order, n - 4, n - 2), all.pick(order, n - 2, n));
+        return new Completion(
+                graph, all.pick(order, 0, n - 4), all.pick(order, n - 4, n - 2), all.pick(order, n - 2, n));
     }
 
     @Override

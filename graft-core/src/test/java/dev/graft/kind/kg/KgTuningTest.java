@@ -36,7 +36,7 @@ class KgTuningTest {
     @TempDir
     Path dir;
 
-    private static KgTask row(boolean leaking) {
+    private static Completion row(boolean leaking) {
         int n = 2 * (ENTITIES - 2);
         Triples all = new Triples(new int[n], new int[n], new int[n]);
         for (int i = 0; i < n; i++) {
@@ -50,7 +50,7 @@ class KgTuningTest {
         Ids ids = Ids.of(IntStream.range(0, ENTITIES).mapToObj(i -> "e" + i).toList());
         KnowledgeGraph graph =
                 new KnowledgeGraph(new Graph(ids, true, none, none, 0, List.of()), List.of("next", "second"));
-        return new KgTask(
+        return new Completion(
                 graph, leaking ? all : all.pick(order, 24, n), all.pick(order, 0, 12), all.pick(order, 12, 24));
     }
 
@@ -79,8 +79,8 @@ class KgTuningTest {
                 new Training(folder, "r", Progress.NONE));
     }
 
-    private static double mrr(KgTask task, KgTuning.Result result) {
-        return KgTask.measures(task.ranks(new ModelScores(result.model()), 2))
+    private static double mrr(Completion task, KgTuning.Result result) {
+        return Completion.measures(task.ranks(new ModelScores(result.model()), 2))
                 .values()
                 .getOrDefault("mrr", 0.0);
     }
@@ -90,47 +90,49 @@ class KgTuningTest {
             value = Scoring.class,
             names = {"TRANSE", "COMPLEX", "ROTATE"})
     void heldOutFactsAreFound(Scoring scorer) {
-        KgTask task = row(false);
+        Completion task = row(false);
         double chance = 1.0
                 / ENTITIES
                 * IntStream.rangeClosed(1, ENTITIES).mapToDouble(r -> 1.0 / r).sum();
         for (boolean reciprocal : new boolean[] {false, true}) {
             Path folder = dir.resolve(scorer + "-" + reciprocal);
-            double found = mrr(task, tuning(scorer, reciprocal, 2, 80, folder).run(task, 0, false, 5));
+            double found = mrr(task, tuning(scorer, reciprocal, 2, 80, folder).run(task, "finetuned", false, 5));
             assertThat(found).as("reciprocal %s, chance %f", reciprocal, chance).isGreaterThan(3 * chance);
         }
     }
 
     @Test
     void theSameBitsOnAnyThreadsAndFromStore() {
-        KgTask task = row(false);
+        Completion task = row(false);
         float[] one = tuning(Scoring.COMPLEX, true, 1, 5, dir.resolve("1"))
-                .run(task, 0, false, 5)
+                .run(task, "finetuned", false, 5)
                 .model()
                 .entities()
                 .toArray();
         float[] three = tuning(Scoring.COMPLEX, true, 3, 5, dir.resolve("3"))
-                .run(task, 0, false, 5)
+                .run(task, "finetuned", false, 5)
                 .model()
                 .entities()
                 .toArray();
         float[] again = tuning(Scoring.COMPLEX, true, 3, 5, dir.resolve("3"))
-                .run(task, 0, false, 5)
+                .run(task, "finetuned", false, 5)
                 .model()
                 .entities()
                 .toArray();
         assertThat(three).containsExactly(one);
         assertThat(again).containsExactly(one);
-        assertThat(Files.exists(dir.resolve("3/00.bin"))).isTrue();
+        assertThat(Files.exists(dir.resolve("3/finetuned.bin"))).isTrue();
     }
 
     @Test
     void frozenEntitiesKeepTheirBits() {
-        KgTask task = row(false);
+        Completion task = row(false);
         KgTuning tuning = tuning(Scoring.DISTMULT, true, 2, 5, dir.resolve("f"));
         float[] before = tuning.model(task, 5).entities().toArray();
-        assertThat(tuning.run(task, 0, true, 5).model().entities().toArray()).containsExactly(before);
-        assertThat(tuning.run(task, 0, false, 5).model().entities().toArray()).isNotEqualTo(before);
+        assertThat(tuning.run(task, "frozen", true, 5).model().entities().toArray())
+                .containsExactly(before);
+        assertThat(tuning.run(task, "finetuned", false, 5).model().entities().toArray())
+                .isNotEqualTo(before);
     }
 
     @Test
@@ -138,11 +140,11 @@ class KgTuningTest {
         assertThat(KgLeaks.of(row(false))).isEmpty();
         assertThat(KgLeaks.of(row(true)).stream().map(Leak::kind)).contains("testInTrain", "validInTrain");
 
-        KgTask clean = row(false);
+        Completion clean = row(false);
         // Every fact's reverse goes into training, by relations that always run backwards.
         Triples all = Triples.join(clean.train(), clean.valid(), clean.test());
         int[] back = IntStream.of(all.relations()).map(r -> r + 2).toArray();
-        KgTask inverse = new KgTask(
+        Completion inverse = new Completion(
                 new KnowledgeGraph(clean.graph().graph(), List.of("next", "second", "previous", "second before")),
                 Triples.join(clean.train(), new Triples(/* heads= */ all.tails(), back, /* tails= */ all.heads())),
                 clean.valid(),

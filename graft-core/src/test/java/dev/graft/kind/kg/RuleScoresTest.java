@@ -31,7 +31,8 @@ class RuleScoresTest {
     /** By the definition: over all facts of s, the share that r holds of too, two uses more; and r's own frequencies. */
     private static double expected(boolean[][][] holds, int entity, int r, int answer) {
         double best = 0;
-        for (boolean[][] s : holds) {
+        for (int body = 0; body < holds.length; body++) {
+            boolean[][] s = holds[body];
             double both = 0;
             double uses = 0;
             for (int x = 0; x < ENTITIES; x++) {
@@ -40,7 +41,7 @@ class RuleScoresTest {
                     both += s[x][y] && holds[r][x][y] ? 1 : 0;
                 }
             }
-            best = s != holds[r] && s[entity][answer] ? Math.max(best, both / (uses + 2)) : best;
+            best = body != r && s[entity][answer] ? Math.max(best, both / (uses + 2)) : best;
         }
         double answered = 0;
         double questions = 0;

@@ -8,7 +8,10 @@ import dev.graft.kind.link.LinkTune.Operator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The frozen regression of links is chosen by what the run is about, ranks among candidates too. */
 class FrozenScoresTest {
@@ -23,8 +26,7 @@ class FrozenScoresTest {
     @Test
     void theRunsOwnMetricChooses() {
         LinkTune tune = PlantedLinks.tune(List.of(Operator.HADAMARD, Operator.L1), List.of(Feature.NEIGHBOURS), 0, 1);
-        EdgeInputs.Rows rows =
-                new EdgeInputs.Rows(PlantedLinks.random().rows(), PlantedLinks.DIM, 0, false);
+        EdgeInputs.Rows rows = new EdgeInputs.Rows(PlantedLinks.random().rows(), PlantedLinks.DIM, 0, false);
         EdgeOperators operators = new EdgeOperators(tune.operators(), PlantedLinks.DIM);
         Map<String, Map<String, Double>> reached = new HashMap<>();
         for (String metric : METRICS) {
@@ -41,13 +43,39 @@ class FrozenScoresTest {
         }
         for (String metric : METRICS) {
             for (String other : METRICS) {
-                assertThat(reached.get(metric).get(metric))
+                assertThat(value(reached, metric, metric))
                         .as("%s of the run by it, and by %s", metric, other)
-                        .isGreaterThanOrEqualTo(reached.get(other).get(metric));
+                        .isGreaterThanOrEqualTo(value(reached, other, metric));
             }
         }
-        assertThat(reached.get("mrr").get("mrr"))
-                .as("a rank is no chance of 20")
-                .isBetween(0.15, 1.0);
+        assertThat(value(reached, "mrr", "mrr")).as("a rank is no chance of 20").isBetween(0.15, 1.0);
+    }
+
+    /** Rooted PageRank is known of all pairs that are asked, of candidates on validation too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"auc", "mrr"})
+    void walksAreFeatures(String metric) {
+        LinkTune tune = PlantedLinks.tune(List.of(Operator.HADAMARD), List.of(Feature.PAGERANK), 0, 1);
+        LinkTask task = task(tune, metric);
+        assertThat(task.features()).isEqualTo(2);
+        EdgeInputs inputs = new EdgeInputs(new EdgeOperators(List.of(), PlantedLinks.DIM), List.of(), task.features());
+        double byWalks = new FrozenScores(task, inputs).fit().valid();
+        double byDegrees = task.validation(
+                Objects.requireNonNull(task.heuristics().get("prefAttachment")).scores(), metric);
+        assertThat(byWalks).as(metric).isGreaterThan(byDegrees);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void baselinesAreNamedBeforeTheyAreMeasured(boolean directed) {
+        LinkTune tune = PlantedLinks.tune(List.of(Operator.HADAMARD), List.of(), 0, 1);
+        LinkSpec spec = PlantedLinks.spec(LinkSpec.Split.Kind.RANDOM, NegativeKind.RANDOM);
+        LinkTask task = PlantedLinks.task(PlantedLinks.planted(directed), spec, tune);
+        assertThat(task.heuristics().keySet()).containsExactlyElementsOf(LinkBaselines.names(directed, false));
+    }
+
+    private static double value(Map<String, Map<String, Double>> reached, String by, String metric) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(reached.get(by), by).get(metric), metric);
     }
 }

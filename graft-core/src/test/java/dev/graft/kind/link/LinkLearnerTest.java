@@ -44,7 +44,7 @@ class LinkLearnerTest extends LearnerContract {
                 0,
                 1,
                 "auc");
-        return new LinkTask(LinkData.split(spec, 0.3, GRAPH, 4), spec, tune(), 4);
+        return new LinkTask(LinkData.split(spec, 0.3, GRAPH, 4), spec, tune(), 4, 1);
     }
 
     @Override

@@ -33,6 +33,21 @@ class LinkMetricsTest {
         assertThat(found[1]).isCloseTo((1 + 2.0 / 3 + 3.0 / 5) / 3, within(1e-12));
     }
 
+    /** Scores that are no numbers, which compare as neither above nor below, are worth nothing; least of all rank 1. */
+    @Test
+    void withoutAnOrderThereIsNoNumber() {
+        double[] broken = {4, Double.NaN, 1};
+        assertThat(LinkMetrics.aucAndAp(broken, OTHERS)).containsExactly(Double.NaN, Double.NaN);
+        assertThat(LinkMetrics.aucAndAp(OTHERS, broken)).containsExactly(Double.NaN, Double.NaN);
+        assertThat(LinkMetrics.aucAndAp(EDGES, new double[0])).containsExactly(Double.NaN, Double.NaN);
+        assertThat(LinkMetrics.ranks(new double[] {2, Double.NaN, 2}, new double[] {1, 3, 1, 3, 1, Double.NaN}))
+                .containsExactly(2, Double.NaN, Double.NaN);
+        Map<String, double[]> items = LinkMetrics.ranking(new double[] {2, Double.NaN}, new double[] {1, 3, 1, 3});
+        assertThat(items.get("mrr")).containsExactly(0.5, Double.NaN);
+        assertThat(items.get("hits@1")).containsExactly(0, Double.NaN);
+        assertThat(items.get("hits@3")).containsExactly(1, Double.NaN);
+    }
+
     @Test
     void equalScoresAreChance() {
         double[] found = LinkMetrics.aucAndAp(new double[3], new double[5]);
@@ -108,7 +123,7 @@ class LinkMetricsTest {
         Interval none = evidence.difference(Evidence.TUNED, Evidence.FROZEN, "ap");
         assertThat(none.lo()).isZero();
         assertThat(none.hi()).isZero();
-        assertThat(evidence.verdict()).isEqualTo(Verdict.MARGINAL);
+        assertThat(evidence.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.MARGINAL);
     }
 
     @Test

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.graft.adapt.Movement;
 import dev.graft.base.Progress;
 import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
 import dev.graft.kind.link.LinkTune.Feature;
@@ -21,7 +20,6 @@ import dev.graft.train.History;
 import dev.graft.train.Plan;
 import dev.graft.train.ThreadRunner;
 import dev.graft.train.Trainer;
-import dev.graft.train.Training;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,7 +49,7 @@ class LinkStartTest extends SmallLinks {
         for (int hops = 0; hops <= 1; hops++) {
             LinkTune tune = tune(List.of(Operator.HADAMARD, Operator.DOT), features, hops, 6);
             LinkTask task = task(planted(true), spec(LinkSpec.Split.Kind.RANDOM, NegativeKind.RANDOM), tune);
-            LinkTuning.Result result = run(task, tune, "worth" + hops);
+            Result result = run(task, tune, "worth" + hops);
             PairScores frozen = result.models().getOrDefault("frozen", sample -> new double[0]);
             PairScores tuned = result.models().getOrDefault("finetuned", sample -> new double[0]);
             assertThat(result.history().start()).isEqualTo(task.validation(frozen, "auc"));
@@ -65,12 +63,11 @@ class LinkStartTest extends SmallLinks {
         List<Feature> features = List.of(Feature.NEIGHBOURS);
         LinkTune learns = tune(List.of(Operator.HADAMARD), features, 0, 60);
         LinkTask task = task(planted(false), spec(LinkSpec.Split.Kind.RANDOM, NegativeKind.RANDOM), learns);
-        LinkTuning.Result good = run(task, learns, "good");
+        Result good = run(task, learns, "good");
         Embedding start = new Embedding(good.vectors(), DIM, 1, 0, 0);
         LinkTune harm = rates(learns, 30, 10, 3);
-        LinkTuning tuning = new LinkTuning(harm, new Training(dir.resolve("harm"), "r", Progress.NONE));
         for (int again = 0; again < 2; again++) {
-            LinkTuning.Result result = tuning.run(task, start, Movement.FREE, 0, 6);
+            Result result = run(task, harm, start, "harm");
             assertThat(result.history().size()).isEqualTo(3);
             assertThat(result.history().best()).isEqualTo(-1);
             float[] close = result.vectors();
@@ -79,8 +76,8 @@ class LinkStartTest extends SmallLinks {
             }
             PairScores frozen = result.models().getOrDefault("frozen", sample -> new double[0]);
             PairScores tuned = result.models().getOrDefault("finetuned", sample -> new double[0]);
-            double[] expected = frozen.of(task.test().edges());
-            double[] scores = tuned.of(task.test().edges());
+            double[] expected = frozen.of(task.test().all());
+            double[] scores = tuned.of(task.test().all());
             for (int i = 0; i < scores.length; i++) {
                 assertThat(scores[i]).isCloseTo(expected[i], within(1e-4));
             }
@@ -102,8 +99,8 @@ class LinkStartTest extends SmallLinks {
         assertThat(history.best()).isEqualTo(expected.best());
         assertThat(history.bestValid()).isEqualTo(expected.bestValid());
         assertThat(resumed.vectors()).containsExactly(whole.vectors());
-        assertThat(resumed.scores().of(task.test().edges()))
-                .containsExactly(whole.scores().of(task.test().edges()));
+        assertThat(resumed.scores().of(task.test().all()))
+                .containsExactly(whole.scores().of(task.test().all()));
     }
 
     private History keepingStart(LinkTask task, LinkTune tune, LinkLearner learner, String file, int measures) {

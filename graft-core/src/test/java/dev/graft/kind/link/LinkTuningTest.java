@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** A planted graph is learned, to the same bits from store. */
 class LinkTuningTest extends SmallLinks {
-    private static double value(LinkTask task, LinkTuning.Result result, String model, String metric) {
-        Map<String, Measures> all = task.measure(result.models(), false, 1);
+    private static double value(LinkTask task, Result result, String model, String metric) {
+        Map<String, Measures> all = task.measure(task.answers(result.models()), false, 1);
         return all.getOrDefault(model, Measures.of(Map.of())).values().getOrDefault(metric, Double.NaN);
     }
 
@@ -35,7 +35,7 @@ class LinkTuningTest extends SmallLinks {
         for (int hops = 0; hops <= 1; hops++) {
             LinkTune tune = tune(List.of(Operator.HADAMARD), List.of(), hops, 80);
             LinkTask task = task(planted(false), spec(LinkSpec.Split.Kind.CONNECTED, NegativeKind.RANDOM), tune);
-            LinkTuning.Result result = run(task, tune, "groups" + hops);
+            Result result = run(task, tune, "groups" + hops);
             assertThat(value(task, result, "finetuned", "auc"))
                     .as("hops %d", hops)
                     .isGreaterThan(0.68);
@@ -49,7 +49,7 @@ class LinkTuningTest extends SmallLinks {
         LinkTune tune = tune(List.of(Operator.CONCAT), List.of(), 0, 40);
         LinkSpec spec = spec(LinkSpec.Split.Kind.CONNECTED, NegativeKind.RANDOM, NegativeKind.REVERSED);
         LinkTask task = task(planted(true), spec, tune);
-        LinkTuning.Result result = run(task, tune, "directions");
+        Result result = run(task, tune, "directions");
         assertThat(value(task, result, "finetuned", "aucReversed")).isGreaterThan(0.8);
         assertThat(value(task, result, "commonNeighbours", "aucReversed")).isCloseTo(0.5, within(1e-9));
     }
@@ -60,10 +60,10 @@ class LinkTuningTest extends SmallLinks {
         LinkTask task = task(planted(false), spec(LinkSpec.Split.Kind.RANDOM, NegativeKind.DEGREE), tune);
         float[] one = run(task, tune, "a").vectors();
         float[] two = run(task, tune, "b").vectors();
-        LinkTuning.Result stored = run(task, tune, "a");
+        Result stored = run(task, tune, "a");
         assertThat(two).containsExactly(one);
         assertThat(stored.vectors()).containsExactly(one);
-        assertThat(Files.exists(dir.resolve("a/00.bin"))).isTrue();
+        assertThat(Files.exists(dir.resolve("a/t.bin"))).isTrue();
         assertThat(value(task, stored, "finetuned", "ap"))
                 .isEqualTo(value(task, run(task, tune, "b"), "finetuned", "ap"));
     }
@@ -113,7 +113,7 @@ class LinkTuningTest extends SmallLinks {
         whole.restore();
         again.restore();
         assertThat(again.vectors()).containsExactly(whole.vectors());
-        assertThat(again.scores().of(task.valid().edges()))
-                .containsExactly(whole.scores().of(task.valid().edges()));
+        assertThat(again.scores().of(task.valid().all()))
+                .containsExactly(whole.scores().of(task.valid().all()));
     }
 }

@@ -70,6 +70,6 @@ public final class PlantedLinks {
     }
 
     public static LinkTask task(Graph graph, LinkSpec spec, LinkTune tune) {
-        return new LinkTask(LinkData.split(spec, tune.supervision(), graph, 4), spec, tune, 4);
+        return new LinkTask(LinkData.split(spec, tune.supervision(), graph, 4), spec, tune, 4, 1);
     }
 }

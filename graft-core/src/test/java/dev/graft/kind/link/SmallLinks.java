@@ -5,8 +5,11 @@ import static dev.graft.kind.link.PlantedLinks.random;
 
 import dev.graft.adapt.Movement;
 import dev.graft.base.Progress;
+import dev.graft.train.Embedding;
+import dev.graft.train.History;
 import dev.graft.train.Training;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Small link prediction tasks, trained. */
@@ -14,9 +17,29 @@ abstract class SmallLinks {
     @TempDir
     Path dir;
 
-    LinkTuning.Result run(LinkTask task, LinkTune tune, String folder) {
-        return new LinkTuning(tune, new Training(dir.resolve(folder), "r", Progress.NONE))
-                .run(task, random(), Movement.FREE, 0, 6);
+    /** What training left, and all models by name. */
+    record Result(LinkTuning.Trained trained, Map<String, PairScores> models) {
+        float[] vectors() {
+            return trained.vectors();
+        }
+
+        History history() {
+            return trained.history();
+        }
+    }
+
+    Result run(LinkTask task, LinkTune tune, String folder) {
+        return run(task, tune, random(), folder);
+    }
+
+    Result run(LinkTask task, LinkTune tune, Embedding start, String folder) {
+        LinkModels models = new LinkModels(task, tune, start);
+        Training training = new Training(dir.resolve(folder), "r", Progress.NONE);
+        LinkTuning.Trained trained =
+                new LinkTuning(tune, training).run(task, start, Movement.FREE, models.frozen(), "t", 6);
+        PairScores tuned =
+                HeadScores.of(task, tune, start, HeadScores.readout(trained.rows(), trained.head(), start.dim()));
+        return new Result(trained, models.all(tuned, tuned, trained.vectors()));
     }
 
     static LinkLearner learner(LinkTask task, LinkTune tune) {

@@ -63,28 +63,28 @@ class NodeLeaksTest {
         return leaks.stream().map(Leak::kind).toList();
     }
 
-    private static List<String> values(Split split, Features features, Graph graph, boolean tuned) {
-        return kinds(NodeLeaks.ofValues(split, TARGETS, features, graph.out(), tuned));
+    private static List<String> values(Split split, Features features, Graph graph) {
+        return kinds(NodeLeaks.ofValues(split, TARGETS, features, graph.out()));
     }
 
     @Test
     void aCleanSetRaisesNone() {
-        assertThat(values(SPLIT, features(noise(5)), GRAPH, false)).isEmpty();
-        assertThat(values(SPLIT, Features.NONE, GRAPH, false)).isEmpty();
-        assertThat(NodeLeaks.ofClasses(SPLIT, LABELS, features(noise(5), words(5, false)), false))
+        assertThat(values(SPLIT, features(noise(5)), GRAPH)).isEmpty();
+        assertThat(values(SPLIT, Features.NONE, GRAPH)).isEmpty();
+        assertThat(NodeLeaks.ofClasses(SPLIT, LABELS, features(noise(5), words(5, false))))
                 .isEmpty();
-        assertThat(NodeLeaks.ofClasses(SPLIT, LABELS, Features.NONE, false)).isEmpty();
+        assertThat(NodeLeaks.ofClasses(SPLIT, LABELS, Features.NONE)).isEmpty();
     }
 
     @Test
     void nodesInTwoParts() {
         Split twice = new Split(ids(0, 150), ids(140, 200), ids(190, N));
-        assertThat(NodeLeaks.ofValues(twice, TARGETS, Features.NONE, GRAPH.out(), false))
+        assertThat(NodeLeaks.ofValues(twice, TARGETS, Features.NONE, GRAPH.out()))
                 .anySatisfy(leak -> {
                     assertThat(leak.kind()).isEqualTo("testInTrain");
                     assertThat(leak.count()).isEqualTo(10);
                 });
-        assertThat(kinds(NodeLeaks.ofClasses(twice, LABELS, Features.NONE, false)))
+        assertThat(kinds(NodeLeaks.ofClasses(twice, LABELS, Features.NONE)))
                 .containsExactly("testInTrain", "validInTrain");
     }
 
@@ -97,15 +97,15 @@ class NodeLeaksTest {
             falls[u] = (float) Math.exp(-TARGETS[u]);
             label[u] = 7 - 3 * LABELS.of()[u][0];
         }
-        assertThat(values(SPLIT, features(falls), GRAPH, false)).containsExactly("featureIsTarget");
-        assertThat(NodeLeaks.ofClasses(SPLIT, LABELS, features(label), false))
+        assertThat(values(SPLIT, features(falls), GRAPH)).containsExactly("featureIsTarget");
+        assertThat(NodeLeaks.ofClasses(SPLIT, LABELS, features(label)))
                 .singleElement()
                 .satisfies(leak -> assertThat(leak.text()).contains("'planted'"));
     }
 
     @Test
     void aWordThatIsAClass() {
-        assertThat(kinds(NodeLeaks.ofClasses(SPLIT, LABELS, features(noise(5), words(6, true)), false)))
+        assertThat(kinds(NodeLeaks.ofClasses(SPLIT, LABELS, features(noise(5), words(6, true)))))
                 .containsExactly("featureIsTarget");
     }
 
@@ -152,13 +152,13 @@ class NodeLeaksTest {
                 List.of(new FeatureColumn("a", first), new FeatureColumn("b", column)),
                 List.of(),
                 2);
-        assertThat(NodeLeaks.ofValues(SPLIT, targets, copies, GRAPH.out(), false))
+        assertThat(NodeLeaks.ofValues(SPLIT, targets, copies, GRAPH.out()))
                 .singleElement()
                 .satisfies(leak -> {
                     assertThat(leak.kind()).isEqualTo("featureTwins");
                     assertThat(leak.count()).isEqualTo(20);
                 });
-        assertThat(NodeLeaks.ofClasses(SPLIT, new Labels(LABELS.names(), of), copies, false))
+        assertThat(NodeLeaks.ofClasses(SPLIT, new Labels(LABELS.names(), of), copies))
                 .singleElement()
                 .satisfies(leak -> assertThat(leak.count()).isEqualTo(20));
     }
@@ -179,23 +179,16 @@ class NodeLeaksTest {
             targets[200 + i] = targets[i];
         }
         Graph graph = GraphBuilder.of(GRAPH.ids(), from, to, null, false);
-        assertThat(NodeLeaks.ofValues(SPLIT, targets, Features.NONE, graph.out(), false))
+        assertThat(NodeLeaks.ofValues(SPLIT, targets, Features.NONE, graph.out()))
                 .singleElement()
                 .satisfies(leak -> {
                     assertThat(leak.kind()).isEqualTo("neighbourTwins");
                     assertThat(leak.count()).isEqualTo(100);
                 });
         // Equal neighbours with targets of their own are no copies; nor are targets of two values.
-        assertThat(values(SPLIT, Features.NONE, graph, false)).isEmpty();
+        assertThat(values(SPLIT, Features.NONE, graph)).isEmpty();
         double[] coarse = Arrays.stream(targets).map(y -> y > 0 ? 1 : 0).toArray();
-        assertThat(NodeLeaks.ofValues(SPLIT, coarse, Features.NONE, graph.out(), false))
+        assertThat(NodeLeaks.ofValues(SPLIT, coarse, Features.NONE, graph.out()))
                 .isEmpty();
-    }
-
-    @Test
-    void aStartThatWasTunedWithTheSameLabels() {
-        assertThat(values(SPLIT, Features.NONE, GRAPH, true)).containsExactly("tunedStart");
-        assertThat(kinds(NodeLeaks.ofClasses(SPLIT, LABELS, Features.NONE, true)))
-                .containsExactly("tunedStart");
     }
 }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.base.BadInput;
+import dev.graft.eval.Strata;
 import dev.graft.graph.Labels;
+import dev.graft.math.Seeds;
 import dev.graft.recipe.TaskSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SplitTest {
     private static final TaskSpec.Split SHARES = new TaskSpec.Split(0.2, 0.1, 0.7, null);
@@ -57,6 +61,98 @@ class SplitTest {
                     .count();
             assertThat(train).isEqualTo(Math.round(0.2 * of));
         }
+    }
+
+    private static List<Integer> sizes(Split split) {
+        return List.of(split.train().length, split.valid().length, split.test().length);
+    }
+
+    /** Classes too small for their share of a part: the part as a whole has its share nevertheless. */
+    @Test
+    void smallClassesKeepTheSharesOfTheWhole() {
+        TaskSpec.Split shares = new TaskSpec.Split(0.5, 0.1, 0.4, null);
+        for (int classes : new int[] {60, 40}) {
+            int[][] of = new int[240][];
+            Arrays.setAll(of, u -> new int[] {u % classes});
+            Labels labels = new Labels(
+                    IntStream.range(0, classes).mapToObj(Integer::toString).toList(), of);
+            for (int seed = 0; seed < 20; seed++) {
+                Split split = Split.random(labels, shares, seed);
+                assertThat(sizes(split)).containsExactly(120, 24, 96);
+                int each = 240 / classes;
+                for (int c = 0; c < classes; c++) {
+                    assertThat(count(split.train(), labels, c)).isEqualTo(each / 2);
+                    assertThat(count(split.valid(), labels, c)).isBetween(0L, 1L);
+                    assertThat(count(split.test(), labels, c)).isBetween(each * 2L / 5, each * 2L / 5 + 1);
+                }
+            }
+        }
+    }
+
+    private static long count(int[] part, Labels labels, int cls) {
+        return Arrays.stream(part).filter(u -> labels.of()[u][0] == cls).count();
+    }
+
+    @Test
+    void fewTargetsKeepTheirShares() {
+        TaskSpec.Split shares = new TaskSpec.Split(0.6, 0.2, 0.2, null);
+        for (int seed = 0; seed < 20; seed++) {
+            for (int n : new int[] {60, 30}) {
+                double[] values =
+                        IntStream.range(0, n).mapToDouble(i -> i * i % 61).toArray();
+                assertThat(sizes(Split.random(values, 10, shares, seed))).containsExactly(n * 3 / 5, n / 5, n / 5);
+            }
+        }
+    }
+
+    /** Whatever the groups and shares: each count is its quota rounded one way or the other, in groups and in all. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void countsAreQuotasRoundedBothInGroupsAndInAll(int seed) {
+        Seeds random = Seeds.of(11, seed);
+        int[] sizes = new int[1 + random.nextInt(30)];
+        Arrays.setAll(sizes, g -> random.nextInt(seed % 2 == 0 ? 9 : 60));
+        double[] shares = new double[4];
+        int whole = 0;
+        for (int p = 0; p < 4; p++) {
+            int of = p == 3 ? 20 - whole : Math.min(20 - whole, 1 + random.nextInt(8));
+            shares[p] = of / 20.0;
+            whole += of;
+        }
+        int[] counts = Strata.deal(sizes, shares, seed);
+        double[] sums = new double[4];
+        long[] got = new long[4];
+        for (int g = 0; g < sizes.length; g++) {
+            int all = 0;
+            boolean few = sizes[g] > 0 && sizes[g] * shares[0] < 1;
+            for (int p = 0; p < 4; p++) {
+                double quota = few ? p == 0 ? 1 : (sizes[g] - 1) * shares[p] / (1 - shares[0]) : sizes[g] * shares[p];
+                assertThat((double) counts[4 * g + p]).isBetween(quota - 1 + 1e-9, quota + 1 - 1e-9);
+                sums[p] += quota;
+                got[p] += counts[4 * g + p];
+                all += counts[4 * g + p];
+            }
+            assertThat(all).isEqualTo(sizes[g]);
+            assertThat(counts[4 * g]).isGreaterThanOrEqualTo(Math.min(1, sizes[g]));
+        }
+        for (int p = 0; p < 4; p++) {
+            assertThat((double) got[p]).isBetween(sums[p] - 1 + 1e-9, sums[p] + 1 - 1e-9);
+        }
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(0, 500);
+    }
+
+    /** Once quadratic: 100,000 classes took minutes. */
+    @Test
+    void aHundredThousandClassesAreDealt() {
+        int[][] of = new int[300_000][];
+        Arrays.setAll(of, u -> new int[] {u % 100_000});
+        Labels labels = new Labels(
+                IntStream.range(0, 100_000).mapToObj(Integer::toString).toList(), of);
+        assertThat(sizes(Split.random(labels, new TaskSpec.Split(0.5, 0.1, 0.4, null), 1)))
+                .containsExactly(150_000, 30_000, 120_000);
     }
 
     @Test

@@ -24,12 +24,37 @@ class BaselinesOfItemsTest {
                 .containsExactly(0, 1, 2);
     }
 
-    /** Cosines: 0-1 is 2/2, 0-2 and 1-2 are 1/2. */
+    /** Cosines: 0-1 is 2/2, 0-2 and 1-2 are 1/2; shrunk by 2, 2/4 and 1/4. */
     @Test
     void neighboursByHand() {
-        assertThat(scores(ItemKnn.of(TRAIN, 2, 2), 0)).containsExactly(1, 1, 1);
-        assertThat(scores(ItemKnn.of(TRAIN, 2, 1), 2)).containsExactly(0.5f, 0.5f, 0);
-        assertThat(scores(ItemKnn.of(TRAIN, 2, 1).with(1), 0)).containsExactly(1, 1, 0);
+        assertThat(scores(ItemKnn.of(TRAIN, 0, 2, 2), 0)).containsExactly(1, 1, 1);
+        assertThat(scores(ItemKnn.of(TRAIN, 0, 2, 1), 2)).containsExactly(0.5f, 0.5f, 0);
+        assertThat(scores(ItemKnn.of(TRAIN, 0, 2, 1).with(1), 0)).containsExactly(1, 1, 0);
+        assertThat(scores(ItemKnn.of(TRAIN, 2, 2, 1), 0)).containsExactly(0.5f, 0.5f, 0.5f);
+    }
+
+    /** Users have 2, 3 and 1 items, items 2 users each: 0–1 is (1/2 + 1/3) / 2, 0–2 and 1–2 are 1/3 / 2. */
+    @Test
+    void walksOfThreeStepsByHand() {
+        assertThat(scores(RandomWalk.of(TRAIN, 1, 0, 2, 2), 0))
+                .containsExactly(new float[] {5 / 12f, 5 / 12f, 1 / 3f}, within(1e-6f));
+        assertThat(scores(RandomWalk.of(TRAIN, 1, 1, 2, 1), 2))
+                .containsExactly(new float[] {1 / 12f, 1 / 12f, 0}, within(1e-6f));
+        float half = (float) ((1 / Math.sqrt(2) + 1 / Math.sqrt(3)) / Math.sqrt(2));
+        assertThat(scores(RandomWalk.of(TRAIN, 0.5, 0, 1, 1), 0))
+                .containsExactly(new float[] {half, half, 0}, within(1e-6f));
+    }
+
+    /** The one hill of a grid is found, and only what lies on the way and beside it is measured. */
+    @Test
+    void climbingFindsTheBest() {
+        Climb climb = Climb.of(
+                new int[] {6, 5, 1}, new int[] {0, 4, 0}, at -> -Math.abs(at[0] - 4) - 2.0 * Math.abs(at[1] - 1));
+        assertThat(climb.at()).containsExactly(4, 1, 0);
+        assertThat(climb.tried()).isBetween(8, 14);
+        assertThat(Climb.of(new int[] {3}, new int[] {1}, at -> 7).at())
+                .as("nothing is better than the usual")
+                .containsExactly(1);
     }
 
     /** B is optimal: no weight off the diagonal can be moved without a higher |X - XB|² + λ|B|². */
@@ -60,8 +85,9 @@ class BaselinesOfItemsTest {
         Interactions twins = new Interactions(2, new int[] {0, 2, 4}, new int[] {0, 1, 0, 1}, null, null);
         assertThatThrownBy(() -> Ease.of(twins, 1e-12, 1))
                 .isInstanceOf(BadInput.class)
-                .hasMessage("task.ease.l2 is 1.0E-12, too little: items that the same users have cannot be told apart in"
-                        + " single precision; give 1 or more");
+                .hasMessage(
+                        "task.ease.l2 is 1.0E-12, too little: items that the same users have cannot be told apart in"
+                                + " single precision; give 1 or more");
     }
 
     private static double objective(float[] b, double l2) {

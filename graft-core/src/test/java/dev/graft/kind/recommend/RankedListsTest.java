@@ -7,6 +7,7 @@ import dev.graft.eval.Measures;
 import dev.graft.graph.Interactions;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RankedListsTest {
@@ -52,6 +53,22 @@ class RankedListsTest {
         assertThat(measures.values()).containsEntry("map@4", 0.5);
     }
 
+    /** A list that leaves out what has no score would be short and look sound. */
+    @Test
+    void scoresThatAreNoNumbersMakeNoList() {
+        ItemScores broken = (users, from, n, scores) -> {
+            DESCENDING.score(users, from, n, scores);
+            scores[6 + 3] = Float.NaN;
+        };
+        Interactions wanted = Planted.rows(6, new int[] {1}, new int[] {2}, new int[] {});
+        Measures measures =
+                RankedLists.measure(broken, Planted.rows(6, new int[] {}, new int[] {}, new int[] {}), wanted, 3, 1);
+        assertThat(at(measures.items(), "recall@3", 0)).isEqualTo(1);
+        assertThat(at(measures.items(), "recall@3", 1)).isNaN();
+        assertThat(measures.values())
+                .allSatisfy((name, value) -> assertThat(value).as(name).isNaN());
+    }
+
     /** A model that cannot tell items apart gets what chance gets: recall k / items. */
     @Test
     void equalScoresAreWorthChance() {
@@ -67,5 +84,28 @@ class RankedListsTest {
                 4,
                 2);
         assertThat(measures.values().getOrDefault("recall@4", 0.0)).isCloseTo(0.1, within(0.02));
+    }
+
+    /** The lists are those that the metrics judge: recall of the same lists by hand is theirs. */
+    @Test
+    void listsAreTheOnesThatAreJudged() {
+        Interactions seen = new Interactions(30, new int[] {0, 1, 2, 3}, new int[] {0, 5, 7}, null, null);
+        Interactions test = new Interactions(30, new int[] {0, 2, 4, 6}, new int[] {1, 2, 3, 4, 6, 8}, null, null);
+        ItemScores scores = (users, from, n, to) -> {
+            for (int j = 0; j < n; j++) {
+                for (int i = 0; i < 30; i++) {
+                    to[j * 30 + i] = (i * 7 + users[from + j]) % 5; // many ties
+                }
+            }
+        };
+        RecommendAnswer.Lists judged = RankedLists.of(scores, seen, test, 8, 1);
+        double[] recall = judged.measures().items().getOrDefault("recall@8", new double[0]);
+        for (int user = 0; user < 3; user++) {
+            int[] list = judged.lists()[user];
+            int who = user;
+            long hits = IntStream.of(list).filter(i -> test.find(who, i) >= 0).count();
+            assertThat(list).hasSize(8).doesNotContain(seen.targets()[user]);
+            assertThat(hits / 2.0).isEqualTo(recall[user]);
+        }
     }
 }

@@ -24,7 +24,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +108,7 @@ class RecommendTuningTest {
     @CsvSource({"SOFTMAX, 0, COSINE", "SOFTMAX, 2, COSINE", "BPR, 0, DOT", "BPR, 3, DOT", "ALS, 0, DOT"})
     void tastesAreFound(Objective objective, int layers, Similarity similarity) {
         RecommendTuning tuning = tuning(tune(objective, layers, similarity, 30), true, 2, "t");
-        RecommendTuning.Result result = tuning.run(HELD, 0, 5);
+        RecommendTuning.Result result = tuning.run(HELD, "t", 5);
         // Chance is 10 of some 112 unseen items; of some 11 in the own group it would be 0.8 at best.
         assertThat(recall(start().rows(), HELD.known())).isLessThan(0.25);
         assertThat(recall(result.vectors(), HELD.known())).isGreaterThan(0.6);
@@ -115,12 +118,12 @@ class RecommendTuningTest {
     @CsvSource({"SOFTMAX, 0, COSINE", "SOFTMAX, 2, COSINE", "BPR, 2, DOT", "ALS, 0, DOT"})
     void theSameBitsOnAnyThreadsAndFromStore(Objective objective, int layers, Similarity similarity) {
         RecommendTune tune = tune(objective, layers, similarity, 3);
-        float[] one = tuning(tune, false, 1, "1").run(HELD, 0, 5).vectors();
-        float[] three = tuning(tune, false, 3, "3").run(HELD, 0, 5).vectors();
-        float[] again = tuning(tune, false, 3, "3").run(HELD, 0, 5).vectors();
+        float[] one = tuning(tune, false, 1, "1").run(HELD, "t", 5).vectors();
+        float[] three = tuning(tune, false, 3, "3").run(HELD, "t", 5).vectors();
+        float[] again = tuning(tune, false, 3, "3").run(HELD, "t", 5).vectors();
         assertThat(three).containsExactly(one);
         assertThat(again).containsExactly(one);
-        assertThat(Files.exists(dir.resolve("3/00.bin"))).isTrue();
+        assertThat(Files.exists(dir.resolve("3/t.bin"))).isTrue();
     }
 
     @ParameterizedTest
@@ -191,8 +194,7 @@ class RecommendTuningTest {
      */
     @Test
     void withoutAPenaltyTheShortestRowsAreFound() {
-        Interactions train = new Interactions(
-                2, new int[] {0, 1, 3, 4}, new int[] {0, 0, 1, 1}, null, null);
+        Interactions train = new Interactions(2, new int[] {0, 1, 3, 4}, new int[] {0, 0, 1, 1}, null, null);
         int dim = 6;
         Table table = new Table(5, dim, 1);
         table.randomize(3, 0.5f);
@@ -306,8 +308,8 @@ class RecommendTuningTest {
                 start(),
                 "mse",
                 new Training(dir.resolve("ratings"), "r", Progress.NONE));
-        double tuned = mse(tuning.run(held, 0, false, 5).prediction(), held);
-        double frozen = mse(tuning.run(held, 0, true, 5).prediction(), held);
+        double tuned = mse(tuning.run(held, "t", false, 5).prediction(), held);
+        double frozen = mse(tuning.run(held, "f", true, 5).prediction(), held);
         double means = mse(
                 java.util.Objects.requireNonNull(
                         Ratings.baselinePredictions(held, held.known(), "mse").get("userItemMeans")),
@@ -317,5 +319,37 @@ class RecommendTuningTest {
 
     private static double mse(Ratings.Prediction prediction, Held held) {
         return Ratings.measure(prediction, held.known(), held.test()).values().getOrDefault("mse", Double.NaN);
+    }
+
+    /** Where users keep to their groups, the untrained and the tuned baselines all know it. */
+    @Test
+    void baselinesFindTheGroups() {
+        RecommendSpec spec = new RecommendSpec(
+                RecommendSpec.Feedback.IMPLICIT,
+                null,
+                null,
+                SPLIT,
+                10,
+                RankingBaselines.NAMES,
+                new RecommendSpec.Ease(List.of(1000.0, 10.0, 100.0), 512),
+                true,
+                1,
+                null);
+        RankingBaselines ranking = new RankingBaselines(spec, HELD, HELD.known(), "recall@10", 1, 2);
+        Map<String, RankingBaselines.Baseline> all = new LinkedHashMap<>(ranking.all(Progress.NONE));
+        all.put("als", Objects.requireNonNull(new AlsBaseline(ranking, 8).of(Progress.NONE)));
+        assertThat(all).containsOnlyKeys(RankingBaselines.NAMES);
+        double chance = recall(all, "random");
+        for (String name : List.of("itemKnn", "rp3beta", "als", "ease")) {
+            assertThat(recall(all, name)).as(name).isGreaterThan(3 * chance);
+            assertThat(Objects.requireNonNull(all.get(name)).what())
+                    .containsPattern("[0-9]+ settings tried on validation");
+        }
+    }
+
+    private static double recall(Map<String, RankingBaselines.Baseline> all, String name) {
+        return RankedLists.measure(Objects.requireNonNull(all.get(name)).scores(), HELD.known(), HELD.test(), 10, 1)
+                .values()
+                .getOrDefault("recall@10", Double.NaN);
     }
 }

@@ -66,12 +66,13 @@ class RegressionTest {
         Map<String, Measures> models = Map.of(
                 Evidence.TUNED, RegressMetrics.of(truth, near, 0), Evidence.FROZEN, RegressMetrics.of(truth, far, 0));
         Evidence evidence = new Evidence("mse", List.of(models));
-        assertThat(evidence.verdict()).isEqualTo(Verdict.WIN);
+        assertThat(evidence.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.WIN);
         assertThat(evidence.difference(Evidence.TUNED, Evidence.FROZEN, "mae").n())
                 .isEqualTo(200);
         assertThat(evidence.difference(Evidence.TUNED, Evidence.FROZEN, "r2").n())
                 .isEqualTo(1);
-        assertThat(new Evidence("r2", List.of(models)).verdict()).isEqualTo(Verdict.UNDERPOWERED);
+        assertThat(new Evidence("r2", List.of(models)).verdict(Evidence.TUNED, Evidence.FROZEN))
+                .isEqualTo(Verdict.UNDERPOWERED);
     }
 
     @Test
@@ -206,6 +207,18 @@ class RegressionTest {
         for (int i = 0; i < told.length; i++) {
             assertThat(told[i]).isCloseTo(targets[split.test()[i]], within(0.5));
         }
+    }
+
+    /** Three times 0.1 sum to a little more than 0.3: equal values have no variance all the same, and r2 no value. */
+    @Test
+    void equalValuesHaveNoVariance() {
+        double[] equal = {0.1, 0.1, 0.1};
+        assertThat(RegressMetrics.variance(equal)).isZero();
+        assertThat(RegressMetrics.of(equal, new double[] {0.1, 0.2, 0.1}, 0)
+                        .values()
+                        .get("r2"))
+                .isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(RegressMetrics.of(equal, equal, 0).values().get("r2")).isNaN();
     }
 
     @Test

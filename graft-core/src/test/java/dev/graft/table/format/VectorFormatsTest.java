@@ -338,7 +338,7 @@ class VectorFormatsTest {
                 bad(
                         "v.parquet",
                         "PAR1hello",
-                        "sql:from read_parquet('@/v.parquet'): is a table, and this program opens none; convert it to .npy"
+                        "sql@@:from read_parquet('@/v.parquet'): is a table, and this program opens none; convert it to .npy"
                                 + " or text"));
     }
 
@@ -349,9 +349,62 @@ class VectorFormatsTest {
         Files.writeString(dir.resolve("names.txt"), "a\nb\nc\n");
         String message = bad.message.startsWith(":")
                 ? file + bad.message
-                : bad.message.startsWith("sql:") ? bad.message.replace("@", dir.toString()) : file + ": " + bad.message;
+                : bad.message.startsWith("sql@")
+                        ? "sql@" + bad.message.substring(4).replace("@", dir.toString())
+                        : file + ": " + bad.message;
         assertThatThrownBy(() -> VectorFormats.read(file))
                 .isInstanceOf(BadInput.class)
                 .hasMessage(message);
+    }
+
+    private static void npy(Path file, String shape) throws IOException {
+        String head = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + "), }";
+        ByteBuffer bytes = ByteBuffer.allocate(10 + head.length()).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
+                .putShort((short) head.length())
+                .put(head.getBytes(StandardCharsets.US_ASCII));
+        Files.write(file, bytes.array());
+    }
+
+    @Test
+    void anArrayOfThousandsOfDimensionsIsRefusedInASentence(@TempDir Path dir) throws IOException {
+        Path file = dir.resolve("v.npy");
+        npy(file, "1, ".repeat(20_000));
+        assertThatThrownBy(() -> VectorFormats.read(file))
+                .isInstanceOf(BadInput.class)
+                .hasMessage(
+                        file + ": holds f4 (1, 1, 1, 1, 1, 1, 1, 1, 1, 1, ... in all 20000 dimensions), must have two"
+                                + " dimensions: vectors by values");
+        npy(file, "1, , 2");
+        assertThatThrownBy(() -> VectorFormats.read(file))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith(file + ": must hold plain numbers or text; its head is ");
+    }
+
+    @Test
+    void aFileOfVeryManyArraysNamesTheFirst(@TempDir Path dir) throws IOException {
+        int tensors = 300_000;
+        StringBuilder head = new StringBuilder("{");
+        for (int i = 0; i < tensors; i++) {
+            head.append(i == 0 ? "" : ",")
+                    .append("\"t")
+                    .append(i)
+                    .append("\":{\"dtype\":\"F32\",\"shape\":[0,1],\"data_offsets\":[0,0]}");
+        }
+        byte[] json = head.append('}').toString().getBytes(StandardCharsets.UTF_8);
+        Path file = dir.resolve("v.safetensors");
+        Files.write(
+                file,
+                ByteBuffer.allocate(8 + json.length)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(json.length)
+                        .put(json)
+                        .array());
+        assertThatThrownBy(() -> VectorFormats.read(file))
+                .isInstanceOf(BadInput.class)
+                .hasMessage(file
+                        + ": has 300000 arrays that could be the vectors; say which by start.array, such as t0. There"
+                        + " are t0: F32 (0, 1); t1: F32 (0, 1); t2: F32 (0, 1); t3: F32 (0, 1); t4: F32 (0, 1); t5: F32"
+                        + " (0, 1); t6: F32 (0, 1); t7: F32 (0, 1); t8: F32 (0, 1); t9: F32 (0, 1); and 299990 more");
     }
 }

@@ -1,0 +1,92 @@
+package dev.graft.app;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Visible;
+import dev.graft.train.Diverged;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What a command that failed says, and the exit code that goes with it. The one place where errors of the machine end. */
+record Failures(PrintStream err, List<String> args) {
+    private static final int LINKS = 20;
+
+    /** Tells what went wrong and returns the exit code. */
+    int tell(Throwable failure) {
+        for (Throwable cause : causes(failure)) {
+            switch (cause) {
+                case OutOfMemoryError e -> {
+                    return say(1, memory(String.valueOf(e.getMessage())));
+                }
+                case StackOverflowError e -> {
+                    return say(1, depth(e));
+                }
+                case UnsatisfiedLinkError e -> {
+                    return say(1, library(e));
+                }
+                default -> {}
+            }
+        }
+        return switch (failure) {
+            case BadInput bad -> say(2, String.valueOf(bad.getMessage()));
+            case InvalidPathException path ->
+                say(2, "'" + path.getInput() + "' is no path: " + path.getReason() + "; check where it is given");
+            case Diverged diverged -> say(1, String.valueOf(diverged.getMessage()));
+            default -> bug(failure);
+        };
+    }
+
+    private static List<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(LINKS)
+                .toList();
+    }
+
+    private int say(int code, String message) {
+        err.println("graft: " + Visible.message(message));
+        return code;
+    }
+
+    private static String memory(String reason) {
+        if (reason.contains("native thread")) {
+            return "the system gives this process no further thread; lower --threads";
+        }
+        if (reason.contains("VM limit") || reason.contains("implementation limit")) {
+            return "a list of values would pass " + Integer.MAX_VALUE
+                    + ", the most that a Java array holds; lower start.dim, or use fewer nodes";
+        }
+        return String.format(
+                Locale.ROOT,
+                "out of memory: the %.1f GB that Java may use here do not suffice. Lower start.dim, tune.batch or"
+                        + " --threads, drop nodes (graft import --min-degree, --k-core), or, where the machine has more, give"
+                        + " more: JAVA_TOOL_OPTIONS=-Xmx24g graft ...",
+                Runtime.getRuntime().maxMemory() * 1e-9);
+    }
+
+    private static String depth(StackOverflowError e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return "the input is nested too deeply to be read; flatten it. If it is not nested, this is a bug: please report it"
+                + (trace.length == 0 ? "" : " with this place: " + trace[0]);
+    }
+
+    private static String library(UnsatisfiedLinkError e) {
+        return "a native library cannot be loaded (" + e.getMessage() + "); it is unpacked into the temporary folder "
+                + System.getProperty("java.io.tmpdir")
+                + ", which must be on a disk that may run programs: set TMPDIR to"
+                + " one";
+    }
+
+    private int bug(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace, true));
+        err.println("graft: " + Visible.message(failure.toString())
+                + " -- this is a bug; please report it with the lines below");
+        err.print(Visible.lines(trace.toString()));
+        err.println("command: graft " + Visible.of(String.join(" ", args)));
+        return 1;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.graft.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where outputs may go: never onto what is read, nor into a run; through links and pipes. */
+class OutputTest {
+    @TempDir
+    Path dir;
+
+    @BeforeEach
+    void sound() throws IOException {
+        Communities.write(dir);
+        Files.writeString(dir.resolve("new.tsv"), "new\ta0\nnew\ta1\n");
+        assertThat(graft("import @/g.tsv --out @/graph")).returns(0, Ran::code);
+        assertThat(graft("pretrain @/r.yaml --out @/run")).returns(0, Ran::code);
+        Files.createDirectory(dir.resolve("npy"));
+        assertThat(graft("export @/run --format npy --out @/npy/v.npy")).returns(0, Ran::code);
+        assertThat(graft("export @/run --format tsv --out @/v.tsv")).returns(0, Ran::code);
+        Files.createSymbolicLink(dir.resolve("link.tsv"), Path.of("v.tsv"));
+        Files.createLink(dir.resolve("hard.tsv"), dir.resolve("new.tsv"));
+        Files.createSymbolicLink(dir.resolve("linked"), dir.resolve("run"));
+    }
+
+    private Ran graft(String command) {
+        return Ran.graft(Stream.of((command + " --quiet").split(" "))
+                .map(a -> a.replace("@", dir.toString()))
+                .toArray(String[]::new));
+    }
+
+    private Map<String, String> contents() throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(dir)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(
+                        dir.relativize(file).toString(),
+                        new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
+            }
+        }
+        return contents;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            infer @/run --edges @/new.tsv --out @/run              | @/run: is the folder of a run, which would be written over; choose another --out
+            infer @/run --edges @/new.tsv --out @/run --format npy | @/run: is the folder of a run, which would be written over; choose another --out
+            infer @/run --edges @/new.tsv --out @/linked/v.tsv     | @/linked/v.tsv: lies in @/run, the folder of a run, which holds its own files only; choose another --out
+            infer @/v.tsv --edges @/new.tsv --out @/v.tsv          | @/v.tsv: is read, and --out @/v.tsv would write over it; choose another --out
+            infer @/v.tsv --edges @/new.tsv --out @/link.tsv       | @/v.tsv: is read, and --out @/link.tsv would write over it; choose another --out
+            infer @/v.tsv --edges @/new.tsv --out @/hard.tsv       | @/new.tsv: is read, and --out @/hard.tsv would write over it; choose another --out
+            infer @/npy/v.npy --edges @/new.tsv --out @/npy/names.txt | @/npy/names.txt: is read, and --out @/npy/names.txt would write over it; choose another --out
+            infer @/v.tsv --edges @/new.tsv --graph @/graph --out @/graph/graph.bin | @/graph: is read, and --out @/graph/graph.bin would write over it; choose another --out
+            infer @/v.tsv --edges sql:from(read_csv('@/new.tsv')) --out @/new.tsv | @/new.tsv: is read, and --out @/new.tsv would write over it; choose another --out
+            export @/run --format tsv --out @/run                  | @/run: is the folder of a run, which would be written over; choose another --out
+            export @/run --format npy --out @/run/vectors.npy      | @/run/vectors.npy: lies in @/run, the folder of a run, which holds its own files only; choose another --out
+            export @/run --format tsv --out @/npy                  | @/npy: is a folder; give the name of a file
+            import @/g.tsv --out @/run                             | @/run: is the folder of a run, which would be written over; choose another --out
+            import @/g.tsv --out @/run/graph                       | @/run/graph: lies in @/run, the folder of a run, which holds its own files only; choose another --out
+            import @/graph --out @/graph                           | @/graph: is read, and --out @/graph would write over it; choose another --out
+            import @/g.tsv --nodes @/graph/import.txt --out @/graph | @/graph/import.txt: is read, and --out @/graph would write over it; choose another --out
+            import @/g.tsv --out @/npy                             | @/npy: exists and holds no stored graph; choose another --out
+            finetune @/r.yaml --out @/run/checkpoint               | @/run/checkpoint: lies in @/run, the folder of a run, which holds its own files only; choose another --out
+            pretrain @/r.yaml --out @/run/start/again              | @/run/start/again: lies in @/run, the folder of a run, which holds its own files only; choose another --out
+            """)
+    void nothingIsWrittenOver(String command, String message) throws IOException {
+        Map<String, String> before = contents();
+        Ran ran = graft(command.strip());
+        assertThat(ran.err().replace(dir.toString(), "@")).isEqualTo("graft: " + message + "\n");
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    void linksStayAndWhatTheyLeadToIsWritten() throws IOException {
+        String expected = Files.readString(dir.resolve("v.tsv"));
+        Files.writeString(dir.resolve("v.tsv"), "old");
+        assertThat(graft("export @/run --format tsv --out @/link.tsv"))
+                .returns(0, Ran::code)
+                .returns(dir + "/link.tsv\n", Ran::out);
+        assertThat(dir.resolve("link.tsv")).isSymbolicLink();
+        assertThat(dir.resolve("v.tsv")).content().isEqualTo(expected);
+    }
+
+    @Test
+    void pipesAreWrittenTo() throws Exception {
+        Path pipe = dir.resolve("pipe");
+        assumeTrue(
+                Files.exists(Path.of("/usr/bin/mkfifo"))
+                        && new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0,
+                "skipped: there is no mkfifo here");
+        for (String command :
+                List.of("export @/run --format tsv --out @/pipe", "infer @/run --edges @/new.tsv --out @/pipe")) {
+            CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return Files.readString(pipe);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            // The path is not printed: where the pipe is standard output, it would end what is piped.
+            assertThat(graft(command)).returns(0, Ran::code).returns("", Ran::out);
+            assertThat(graft(command.replace("pipe", "file.tsv"))).returns(0, Ran::code);
+            assertThat(read.get(1, TimeUnit.MINUTES))
+                    .isEqualTo(Files.readString(dir.resolve("file.tsv")))
+                    .isNotEmpty();
+        }
+        Ran npy = graft("export @/run --format npy --out @/pipe");
+        assertThat(npy.err())
+                .isEqualTo(
+                        "graft: " + pipe
+                                + ": is no file, and npy needs a second file beside it for the names; use --format tsv or word2vec\n");
+    }
+
+    @Test
+    void anImportThatWasCutOffIsNotReadAndGoesOn() throws IOException {
+        Map<String, String> whole = contents();
+        // As a kill between the files leaves it.
+        Files.delete(dir.resolve("graph/graph.bin"));
+        Files.writeString(dir.resolve("graph/import.unfinished"), "");
+        Files.writeString(dir.resolve("graph/.graft-1-1.tmp"), "half a graph");
+        Files.writeString(dir.resolve("graph/.graft-lock"), "process 1");
+        assertThat(graft("import @/graph --out @/other"))
+                .returns(2, Ran::code)
+                .returns(
+                        "graft: " + dir
+                                + "/graph: holds a graph whose import was cut off or is under way; import it again\n",
+                        Ran::err);
+        assertThat(graft("import @/g.tsv --out @/graph")).returns(0, Ran::code);
+        Map<String, String> again = contents();
+        assertThat(again.keySet()).isEqualTo(whole.keySet());
+        whole.forEach((name, text) ->
+                assertThat(text.equals(again.get(name))).as(name).isTrue());
+    }
+}

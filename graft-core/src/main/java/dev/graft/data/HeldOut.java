@@ -1,0 +1,72 @@
+package dev.graft.data;
+
+import dev.graft.graph.Edges;
+import dev.graft.graph.Ids;
+import dev.graft.graph.Labels;
+import dev.graft.graph.Triples;
+import java.util.List;
+
+/**
+ * Items that a repeat holds out and reports on, as whoever has seen them would know them.
+ *
+ * @param what they are, in words, such as {@code test edges}
+ * @param known hashes that give an item away, {@code [ways][items]}: any one is enough
+ */
+public record HeldOut(String what, List<long[]> known) {
+    /** Nothing is held out. */
+    public static final HeldOut NONE = new HeldOut("test items", List.of());
+
+    /** Number of items. */
+    public int size() {
+        return known.isEmpty() ? 0 : known.getFirst().length;
+    }
+
+    /** How many of them were seen. */
+    public long seenBy(Lineage lineage) {
+        long seen = 0;
+        for (int i = 0; i < size(); i++) {
+            boolean any = false;
+            for (long[] way : known) {
+                any |= lineage.has(way[i]);
+            }
+            seen += any ? 1 : 0;
+        }
+        return seen;
+    }
+
+    /** Edges: where they have no direction, either way round gives one away. */
+    public static HeldOut edges(String what, Edges edges, Ids ids, boolean directed) {
+        long[] there = ItemHash.edges(edges, ids);
+        return new HeldOut(what, directed ? List.of(there) : List.of(there, ItemHash.reversed(edges, ids)));
+    }
+
+    /**
+     * Facts: a fact itself gives it away, and so does its pair of entities, either way round, where the training facts do
+     * not have that pair.
+     */
+    public static HeldOut facts(String what, Triples facts, Triples train, Ids ids, List<String> relations) {
+        long[] own = ItemHash.facts(facts, ids, relations);
+        Edges pairs = new Edges(facts.heads(), facts.tails());
+        long[] there = ItemHash.edges(pairs, ids);
+        long[] back = ItemHash.reversed(pairs, ids);
+        Edges known = new Edges(train.heads(), train.tails());
+        Lineage trained = Lineage.NOTHING.and(ItemHash.edges(known, ids)).and(ItemHash.reversed(known, ids));
+        for (int i = 0; i < own.length; i++) {
+            if (trained.has(there[i])) {
+                there[i] = own[i];
+                back[i] = own[i];
+            }
+        }
+        return new HeldOut(what, List.of(own, there, back));
+    }
+
+    /** Labels, one item a label. */
+    public static HeldOut labels(String what, Labels labels, int[] nodes, Ids ids) {
+        return new HeldOut(what, List.of(ItemHash.labels(labels, nodes, ids)));
+    }
+
+    /** Values. */
+    public static HeldOut values(String what, double[] values, int[] nodes, Ids ids) {
+        return new HeldOut(what, List.of(ItemHash.values(values, nodes, ids)));
+    }
+}

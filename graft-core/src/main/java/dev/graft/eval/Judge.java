@@ -1,0 +1,161 @@
+package dev.graft.eval;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads a report's answers off its evidence: did the vectors get better, did the model, and which of all to use.
+ *
+ * @param caveat what is to be said behind every answer, such as that the start is of unknown origin; or empty
+ * @param random whether the start was drawn at random, so that there is no "before"
+ */
+public record Judge(Evidence evidence, String caveat, boolean random) {
+    /** Are the vectors better? The same probe on them before and after. */
+    public Judgement vectors(String before, String after) {
+        if (random) {
+            return none(after, before, "there are no vectors before to be better than");
+        }
+        return judged(after, before, "The same probe", "on the fine-tuned vectors", "on those before", "the vectors");
+    }
+
+    /**
+     * Is the task model better? Against a rival that had the same help but the training of vectors; where the start was
+     * drawn at random and the rival learns nothing, against the best of the others.
+     *
+     * @param learns whether the rival learns anything
+     * @param others that may take its place
+     */
+    public Judgement model(String rival, boolean learns, Set<String> others) {
+        if (!random || learns) {
+            return judged(Evidence.TUNED, rival, "The task model", "fine-tuned", "by " + rival, "the model");
+        }
+        String best = others.isEmpty() ? "" : best(others);
+        return best.isEmpty()
+                ? none(Evidence.TUNED, rival, rival + " ranks by chance, and to be better than that says nothing")
+                : judged(
+                        Evidence.TUNED,
+                        best,
+                        "The task model",
+                        "fine-tuned",
+                        "by " + best + ", the best of the others",
+                        "the model");
+    }
+
+    /** The model of the best mean among some; empty where none has one. */
+    private String best(Set<String> models) {
+        String metric = evidence.primary();
+        double sign = Evidence.smallerIsBetter(metric) ? -1 : 1;
+        return models.stream()
+                .filter(model -> Double.isFinite(evidence.of(model, metric).mean()))
+                .max(Comparator.comparingDouble(
+                        model -> sign * evidence.of(model, metric).mean()))
+                .orElse("");
+    }
+
+    private Judgement none(String first, String second, String why) {
+        return new Judgement(
+                Verdict.NONE,
+                "The start was drawn at random: " + why + ".",
+                first,
+                second,
+                evidence.differences(first, second));
+    }
+
+    private Judgement judged(
+            String first, String second, String who, String firstWords, String secondWords, String what) {
+        Verdict verdict = evidence.verdict(first, second);
+        return new Judgement(
+                verdict,
+                because(verdict, first, second, who, firstWords, secondWords, what) + caveat,
+                first,
+                second,
+                evidence.differences(first, second));
+    }
+
+    private String because(
+            Verdict verdict,
+            String first,
+            String second,
+            String who,
+            String firstWords,
+            String secondWords,
+            String what) {
+        String metric = evidence.primary();
+        Interval gain = evidence.difference(first, second, metric);
+        if (verdict == Verdict.UNDEFINED) {
+            return metric + " is undefined: "
+                    + evidence.undefined().getOrDefault(metric, "the difference is not a finite number")
+                    + "; judge by another metric, or give other test items.";
+        }
+        String numbers = String.format(
+                Locale.ROOT,
+                "%s reaches %s %.4f %s and %.4f %s, a difference of %+.4f",
+                who,
+                metric,
+                evidence.of(first, metric).mean(),
+                firstWords,
+                evidence.of(second, metric).mean(),
+                secondWords,
+                gain.mean());
+        if (gain.n() < 2) {
+            return numbers + "; one repeat gives no interval, so nothing is proved: set task.repeats to 5 or more.";
+        }
+        return numbers
+                + String.format(
+                        Locale.ROOT,
+                        " (95 %% interval %+.4f to %+.4f, %d %s)",
+                        gain.lo(),
+                        gain.hi(),
+                        gain.n(),
+                        evidence.overItems() ? "test items" : "repeats")
+                + switch (verdict) {
+                    case WIN -> ": " + what + " got better.";
+                    case MARGINAL -> ": the interval contains zero, too close to tell.";
+                    case UNDERPOWERED ->
+                        String.format(
+                                Locale.ROOT,
+                                ": not enough to tell; only a difference of %.4f or more would show.",
+                                evidence.detectable(first, second));
+                    case REGRESSION -> ": " + what + " got worse.";
+                    case UNDEFINED, NONE -> "";
+                };
+    }
+
+    /**
+     * Which model to use: the one of the best mean, and where fine-tuning is not told apart from it, that.
+     *
+     * @param vectorless models that use no vectors
+     * @param controls that nobody would use
+     */
+    public Best best(Set<String> vectorless, Set<String> controls) {
+        String metric = evidence.primary();
+        Set<String> able = new LinkedHashSet<>(evidence.repeats().getFirst().keySet());
+        able.removeAll(controls);
+        String top = best(able);
+        if (top.isEmpty()) {
+            return new Best(Evidence.TUNED, "no model has a " + metric + " that is a number", true);
+        }
+        if (top.equals(Evidence.TUNED)) {
+            return new Best(top, String.format(Locale.ROOT, "the best %s of all", metric), false);
+        }
+        Interval behind = evidence.difference(top, Evidence.TUNED, metric);
+        boolean apart = behind.n() >= 2 && behind.lo() * behind.hi() > 0;
+        String why = String.format(
+                Locale.ROOT,
+                "%s %.4f, fine-tuned %.4f%s%s",
+                metric,
+                evidence.of(top, metric).mean(),
+                evidence.of(Evidence.TUNED, metric).mean(),
+                apart ? "" : ", which is too close to tell them apart",
+                vectorless.contains(top) ? "; it uses no vectors" : "; it needs no training of vectors");
+        return new Best(top, why, true);
+    }
+
+    /** Each model's metrics. */
+    public Map<String, Interval> of(String model) {
+        return evidence.of(model);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.graft.fitted;
+
+import dev.graft.data.Lineage;
+import dev.graft.train.History;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What training leaves: the one thing that is measured, stored and (by name) asked. Training goes on from the
+ * {@code parameters}; questions see the {@code readout} alone.
+ *
+ * @param kind of task, such as {@code classify}
+ * @param names of the rows, in order
+ * @param card facts that go with the tensors, as JSON has them: text, numbers, lists, maps
+ * @param parameters what was trained, by name
+ * @param readout what answers are read off, by name
+ * @param lineage what taught it, and what it grew from
+ */
+public record Fitted(
+        String kind,
+        List<String> names,
+        Map<String, Object> card,
+        Map<String, Tensor> parameters,
+        Map<String, Tensor> readout,
+        History history,
+        Lineage lineage) {
+    public Fitted {
+        card = new LinkedHashMap<>(card);
+        parameters = new LinkedHashMap<>(parameters);
+        readout = new LinkedHashMap<>(readout);
+    }
+
+    /** @throws IllegalArgumentException where there is none of that name */
+    public Tensor parameter(String name) {
+        return entry(parameters, name);
+    }
+
+    /** @throws IllegalArgumentException where there is none of that name */
+    public Tensor read(String name) {
+        return entry(readout, name);
+    }
+
+    private static Tensor entry(Map<String, Tensor> tensors, String name) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("no tensor '" + name + "', there are " + tensors.keySet());
+        }
+        return tensor;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.graft.fitted;
+
+import dev.graft.base.AtomicFiles;
+import dev.graft.base.BadInput;
+import dev.graft.base.Json;
+import dev.graft.base.JsonText;
+import dev.graft.base.Nullable;
+import dev.graft.base.Reasons;
+import dev.graft.data.Lineage;
+import dev.graft.train.History;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+/**
+ * A {@link Fitted} in a folder: {@code model.safetensors} with the tensors {@code parameters.NAME} and {@code readout.NAME},
+ * {@code lineage.bin}, and {@code card.json}, which is written last, so that a folder with a card is whole.
+ */
+public final class FittedFiles {
+    private static final String PARAMETERS = "parameters.";
+    private static final String READOUT = "readout.";
+    /** Of the card; raised with every change that older versions cannot read. */
+    private static final long FORMAT = 1;
+
+    private FittedFiles() {}
+
+    /** Whether a folder holds one, whole. */
+    public static boolean in(Path folder) {
+        return Files.exists(card(folder));
+    }
+
+    private static Path card(Path folder) {
+        return folder.resolve("card.json");
+    }
+
+    private static Path tensors(Path folder) {
+        return folder.resolve("model.safetensors");
+    }
+
+    private static String sum(Path file) {
+        CRC32 sum = new CRC32();
+        byte[] block = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(block); n >= 0; n = in.read(block)) {
+                sum.update(block, 0, n);
+            }
+        } catch (IOException e) {
+            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
+        }
+        return Long.toHexString(sum.getValue());
+    }
+
+    /** Writes it. */
+    public static void write(Path folder, Fitted fitted) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        fitted.parameters().forEach((name, tensor) -> tensors.put(PARAMETERS + name, tensor));
+        fitted.readout().forEach((name, tensor) -> tensors.put(READOUT + name, tensor));
+        Safetensors.write(tensors(folder), tensors);
+        fitted.lineage().write(folder.resolve("lineage.bin"));
+        Map<String, Object> card = new LinkedHashMap<>();
+        card.put("format", FORMAT);
+        card.put("kind", fitted.kind());
+        card.put("crc32", sum(tensors(folder)));
+        card.putAll(fitted.card());
+        card.put("history", fitted.history().toJson());
+        card.put("names", fitted.names());
+        AtomicFiles.write(card(folder), Json.pretty(card));
+    }
+
+    /** @throws BadInput where the folder holds none, or one of another version */
+    public static Fitted read(Path folder) {
+        Map<String, Object> card = card(folder, parse(card(folder)));
+        if (!Long.valueOf(FORMAT).equals(card.remove("format"))) {
+            throw BadInput.in(card(folder), "is of another version of Graft; run again with --out elsewhere");
+        }
+        Map<String, Tensor> parameters = new LinkedHashMap<>();
+        Map<String, Tensor> readout = new LinkedHashMap<>();
+        if (!sum(tensors(folder)).equals(card.remove("crc32"))) {
+            throw BadInput.in(
+                    tensors(folder), "is damaged (its checksum differs); remove the folder it is in, and run again");
+        }
+        Safetensors.read(tensors(folder)).forEach((name, tensor) -> {
+            if (name.startsWith(PARAMETERS)) {
+                parameters.put(name.substring(PARAMETERS.length()), tensor);
+            } else if (name.startsWith(READOUT)) {
+                readout.put(name.substring(READOUT.length()), tensor);
+            }
+        });
+        String kind = String.valueOf(card.remove("kind"));
+        History history = History.ofJson(card.remove("history"));
+        List<String> names = new ArrayList<>();
+        if (card.remove("names") instanceof List<?> list) {
+            list.forEach(name -> names.add(String.valueOf(name)));
+        }
+        return new Fitted(
+                kind, names, card, parameters, readout, history, Lineage.read(folder.resolve("lineage.bin"), null));
+    }
+
+    private static Map<String, Object> card(Path folder, @Nullable Object parsed) {
+        if (!(parsed instanceof Map<?, ?> map)) {
+            throw BadInput.in(card(folder), "is no card of a model; run again with --out elsewhere");
+        }
+        Map<String, Object> card = new LinkedHashMap<>();
+        map.forEach((key, value) -> card.put(String.valueOf(key), value));
+        return card;
+    }
+
+    private static @Nullable Object parse(Path file) {
+        try {
+            return JsonText.parse(Files.readString(file));
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(file + ": is damaged; remove the folder it is in, and run again", e);
+        } catch (IOException e) {
+            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.graft.kind.classify;
+
+import dev.graft.base.BadInput;
+import dev.graft.data.Content;
+import dev.graft.data.Dataset;
+import dev.graft.eval.ClassMetrics;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Graphs;
+import dev.graft.graph.Imported;
+import dev.graft.graph.LabelFiles;
+import dev.graft.graph.Labels;
+import dev.graft.kind.nodes.NodeData;
+import dev.graft.recipe.NodeHead;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.TaskSpec;
+import dev.graft.recipe.Tune;
+import dev.graft.recipe.TuneSpec;
+import dev.graft.run.Kind;
+import dev.graft.run.Options;
+import dev.graft.run.Sources;
+import dev.graft.run.Task;
+import java.util.List;
+
+/** Node classification. */
+public final class ClassifyKind implements Kind {
+    @Override
+    public String name() {
+        return "classify";
+    }
+
+    @Override
+    public Class<? extends TaskSpec> task() {
+        return ClassifySpec.class;
+    }
+
+    @Override
+    public Class<? extends TuneSpec> tune() {
+        return Tune.class;
+    }
+
+    @Override
+    public boolean features() {
+        return true;
+    }
+
+    @Override
+    public Task<?> open(Recipe recipe, Options options) {
+        ClassifySpec spec = (ClassifySpec) recipe.task();
+        Tune tune = (Tune) recipe.tune();
+        for (String metric : List.of(spec.metric(), tune.stop().metric())) {
+            if (!ClassMetrics.NAMES.contains(metric)) {
+                throw new BadInput("metric '" + metric + "' is none of " + String.join(", ", ClassMetrics.NAMES));
+            }
+        }
+        if (spec.labels() == null) {
+            throw new BadInput("task.labels is missing; say which file, such as task: {labels: labels.tsv}");
+        }
+        Sources sources = new Sources(options);
+        Imported source = sources.graph(recipe.graph());
+        Graph graph = source.graph();
+        LabelFiles.Result labels = sources.labels(spec.labels(), graph.ids());
+        Classification task = task(graph, labels.labels(), spec, tune);
+        Dataset dataset =
+                Dataset.of(graph, source.report()).with("task.labels", Content.of(labels.labels(), graph.ids()));
+        NodeData data = NodeData.read(recipe, options, dataset, spec.split(), labels.labels()::known);
+        return new ClassifyTask(recipe, options, data, task, labels.dangling());
+    }
+
+    private static Classification task(Graph graph, Labels labels, ClassifySpec spec, Tune tune) {
+        if (labels.classes() < 2) {
+            throw new BadInput("task.labels " + spec.labels() + ": has one class only, '"
+                    + labels.names().getFirst() + "'; classification needs two");
+        }
+        if (tune.head().start() == NodeHead.Start.PROTOTYPES && labels.multi()) {
+            throw new BadInput(
+                    "tune.head.start is prototypes, must be random or frozen where nodes have several labels");
+        }
+        return new Classification(graph, Graphs.undirected(graph), labels, spec, Classification.Asked.of(tune));
+    }
+}

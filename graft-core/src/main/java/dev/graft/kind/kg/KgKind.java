@@ -1,0 +1,99 @@
+package dev.graft.kind.kg;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.data.Content;
+import dev.graft.data.Dataset;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Imported;
+import dev.graft.graph.KnowledgeGraph;
+import dev.graft.graph.Triples;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.TaskSpec;
+import dev.graft.recipe.TuneSpec;
+import dev.graft.run.Kind;
+import dev.graft.run.Movements;
+import dev.graft.run.Options;
+import dev.graft.run.Sources;
+import dev.graft.run.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Completion of knowledge graphs. */
+public final class KgKind implements Kind {
+    @Override
+    public String name() {
+        return "kg";
+    }
+
+    @Override
+    public Class<? extends TaskSpec> task() {
+        return KgSpec.class;
+    }
+
+    @Override
+    public Class<? extends TuneSpec> tune() {
+        return KgTune.class;
+    }
+
+    @Override
+    public Task<?> open(Recipe recipe, Options options) {
+        KgSpec spec = (KgSpec) recipe.task();
+        KgTune tune = (KgTune) recipe.tune();
+        for (String metric : List.of(spec.metric(), tune.stop().metric())) {
+            if (!Completion.NAMES.contains(metric)) {
+                throw new BadInput("metric '" + metric + "' is none of " + String.join(", ", Completion.NAMES));
+            }
+        }
+        if (!recipe.graph().directed()) {
+            throw new BadInput("graph.directed is false, must be true for task.kind kg: facts have a direction");
+        }
+        new Movements(recipe, options).refuseJoint("kg");
+        return new KgTask(recipe, options, data(recipe, spec, new Sources(options)));
+    }
+
+    private static KgData data(Recipe recipe, KgSpec spec, Sources sources) {
+        Imported source = sources.graph(recipe.graph());
+        mustHaveRelations(source.graph(), recipe.graph().edges());
+        Map<String, Graph> files = new LinkedHashMap<>();
+        read("task.valid", spec.valid(), recipe, sources, files);
+        read("task.test", spec.test(), recipe, sources, files);
+        read("task.validNegatives", spec.validNegatives(), recipe, sources, files);
+        read("task.testNegatives", spec.testNegatives(), recipe, sources, files);
+        KnowledgeGraph graph = KnowledgeGraph.of(source.graph(), new ArrayList<>(files.values()));
+        Dataset dataset = Dataset.of(source.graph(), source.report());
+        Map<String, Triples> facts = new LinkedHashMap<>();
+        for (Map.Entry<String, Graph> file : files.entrySet()) {
+            dataset = dataset.with(file.getKey(), Content.of(file.getValue()));
+            facts.put(file.getKey(), graph.triples(file.getValue()));
+        }
+        KgData data = new KgData(
+                dataset,
+                graph,
+                facts.get("task.valid"),
+                facts.get("task.test"),
+                facts.get("task.validNegatives"),
+                facts.get("task.testNegatives"));
+        data.check(spec);
+        return data;
+    }
+
+    private static void read(
+            String key, @Nullable String file, Recipe recipe, Sources sources, Map<String, Graph> files) {
+        if (file != null) {
+            Graph facts = sources.graph(recipe.graph().of(file)).graph();
+            mustHaveRelations(facts, file);
+            files.put(key, facts);
+        }
+    }
+
+    private static void mustHaveRelations(Graph facts, String file) {
+        if (facts.out().types() == null) {
+            throw new BadInput(
+                    "task.kind is kg and the edges of " + file + " have no types, which are the relations; say"
+                            + " which column has them, such as graph: {columns: \"source,type,target\"}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.graft.kind.kg;
+
+import dev.graft.eval.Measures;
+import dev.graft.graph.Ids;
+import dev.graft.graph.Triples;
+import dev.graft.kind.kg.scorer.KgModel;
+import dev.graft.run.Outcome;
+import dev.graft.run.Told;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One split's outcome.
+ *
+ * @param ranks of the test facts by model: {@code finetuned}, {@code frozen}, then the others
+ */
+record KgOutcome(Completion task, Map<String, Completion.FactRanks> ranks, KgModel tuned, KgModel frozen)
+        implements Outcome {
+    /** @throws NullPointerException where there is no such model */
+    Completion.FactRanks rank(String model) {
+        return Objects.requireNonNull(ranks.get(model), model);
+    }
+
+    @Override
+    public Map<String, Measures> measures() {
+        Map<String, Measures> measures = new LinkedHashMap<>();
+        ranks.forEach((name, of) -> measures.put(name, Completion.measures(of)));
+        return measures;
+    }
+
+    @Override
+    public void write(Told told) {
+        part(told, "train", task.train());
+        part(told, "valid", task.valid());
+        part(told, "test", task.test());
+        ranks.forEach((name, of) -> {
+            for (int i = 0; i < task.test().size(); i++) {
+                String item = item(task.test(), i);
+                told.prediction(name, item, "head", of.heads()[i]);
+                told.prediction(name, item, "tail", of.tails()[i]);
+            }
+        });
+    }
+
+    private void part(Told told, String part, Triples facts) {
+        for (int i = 0; i < facts.size(); i++) {
+            told.split(part, item(facts, i));
+        }
+    }
+
+    private String item(Triples facts, int i) {
+        Ids ids = task.graph().graph().ids();
+        return ids.name(facts.heads()[i]) + "|" + task.graph().relations().get(facts.relations()[i]) + "|"
+                + ids.name(facts.tails()[i]);
+    }
+}

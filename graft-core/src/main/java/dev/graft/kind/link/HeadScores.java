@@ -1,0 +1,104 @@
+package dev.graft.kind.link;
+
+import dev.graft.fitted.Tensor;
+import dev.graft.model.Head;
+import dev.graft.table.Table;
+import dev.graft.train.Embedding;
+import dev.graft.train.Optimizers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Scores of a head that reads pairs. */
+final class HeadScores implements PairScores {
+    /** Pairs that a head must have room for. */
+    static final int AT_ONCE = 1024;
+
+    private static final String ROWS = "rows.";
+    private static final String HEAD = "head.";
+
+    private final EdgeInputs inputs;
+    private final Head head;
+
+    /** @param head with room for {@value #AT_ONCE} rows; its present state is what scores */
+    HeadScores(EdgeInputs inputs, Head head) {
+        this.inputs = inputs;
+        this.head = head;
+    }
+
+    /** The name of a layer of the head. */
+    static String head(int layer) {
+        return HEAD + layer;
+    }
+
+    /** What {@link #of} reads, by name. */
+    static Map<String, Tensor> readout(List<float[]> rows, List<Tensor> layers, int dim) {
+        Map<String, Tensor> readout = new LinkedHashMap<>();
+        for (int block = 0; block < rows.size(); block++) {
+            readout.put(ROWS + block, Tensor.rows(rows.get(block), dim));
+        }
+        for (int layer = 0; layer < layers.size(); layer++) {
+            readout.put(head(layer), layers.get(layer));
+        }
+        return readout;
+    }
+
+    /**
+     * Of what training left.
+     *
+     * @param readout the rows that are read, block after block, and the head's layers
+     */
+    static HeadScores of(LinkTask task, LinkTune tune, Embedding start, Map<String, Tensor> readout) {
+        int width = start.dim() / start.roles();
+        List<EdgeInputs.Rows> tables = new ArrayList<>();
+        for (int block = 0; readout.containsKey(ROWS + block); block++) {
+            float[] rows = values(readout, ROWS + block);
+            tables.add(new EdgeInputs.Rows(
+                    rows, start.dim(), start.dim() - width, task.data().directed()));
+        }
+        EdgeInputs inputs = new EdgeInputs(new EdgeOperators(tune.operators(), width), tables, task.features());
+        Head head = new Head(
+                inputs.width(),
+                tune.head().hidden(),
+                1,
+                0,
+                AT_ONCE,
+                0,
+                table -> Optimizers.of(tune.optimizer(), table));
+        List<Table> layers = head.parameters();
+        for (int layer = 0; layer < layers.size(); layer++) {
+            layers.get(layer).set(values(readout, head(layer)));
+        }
+        return new HeadScores(inputs, head);
+    }
+
+    private static float[] values(Map<String, Tensor> readout, String name) {
+        return Objects.requireNonNull(readout.get(name), name).values();
+    }
+
+    /** The head's layers as a readout has them. */
+    static List<Tensor> layers(Head head) {
+        return head.parameters().stream()
+                .map(table -> Tensor.rows(table.toArray(), table.dim()))
+                .toList();
+    }
+
+    @Override
+    public double[] of(Sample sample) {
+        double[] scores = new double[sample.size()];
+        int width = inputs.width();
+        for (int from = 0; from < scores.length; from += AT_ONCE) {
+            int n = Math.min(AT_ONCE, scores.length - from);
+            for (int i = 0; i < n; i++) {
+                inputs.write(sample, from + i, head.input(), i * width);
+            }
+            float[] logits = head.forward(n);
+            for (int i = 0; i < n; i++) {
+                scores[from + i] = logits[i];
+            }
+        }
+        return scores;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.graft.kind.link;
+
+import dev.graft.base.BadInput;
+import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
+import dev.graft.kind.link.LinkTune.Feature;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.StartSpec;
+import dev.graft.recipe.TaskSpec;
+import dev.graft.recipe.TuneSpec;
+import dev.graft.run.Kind;
+import dev.graft.run.Options;
+import dev.graft.run.Sources;
+import dev.graft.run.Task;
+import java.util.List;
+import java.util.Locale;
+
+/** Link prediction: which pairs of nodes are edges. */
+public final class LinkKind implements Kind {
+    @Override
+    public String name() {
+        return "link";
+    }
+
+    @Override
+    public Class<? extends TaskSpec> task() {
+        return LinkSpec.class;
+    }
+
+    @Override
+    public Class<? extends TuneSpec> tune() {
+        return LinkTune.class;
+    }
+
+    @Override
+    public Task<?> open(Recipe recipe, Options options) {
+        LinkSpec spec = (LinkSpec) recipe.task();
+        LinkTune tune = (LinkTune) recipe.tune();
+        check("task.metric", spec.metric(), LinkMetrics.names(spec.negatives().kinds(), spec.candidates() > 0));
+        check(
+                "tune.stop.metric",
+                tune.stop().metric(),
+                LinkMetrics.names(spec.negatives().kinds(), false));
+        check(recipe, spec, tune);
+        LinkSources sources = LinkSources.read(recipe, spec, new Sources(options));
+        requireColumn(tune, Feature.WEIGHTS, sources.graph().out().weights() != null, "weight");
+        requireColumn(tune, Feature.TYPES, sources.graph().out().types() != null, "type");
+        return new LinkPrediction(recipe, spec, tune, options, sources);
+    }
+
+    private static void check(Recipe recipe, LinkSpec spec, LinkTune tune) {
+        boolean directed = recipe.graph().directed();
+        if (!directed && spec.negatives().kinds().contains(NegativeKind.REVERSED)) {
+            throw new BadInput("task.negatives has reversed ones and graph.directed is false: an undirected edge turned"
+                    + " round is the same edge");
+        }
+        if (!directed && tune.features().contains(Feature.RECIPROCAL)) {
+            throw new BadInput("tune.features has reciprocal and graph.directed is false: there is no other way round");
+        }
+        if (tune.features().contains(Feature.HISTORY) && spec.split().kind() != LinkSpec.Split.Kind.TIME) {
+            throw new BadInput("tune.features has history and task.split.kind is "
+                    + spec.split().kind().name().toLowerCase(Locale.ROOT) + ", must be time");
+        }
+        if (spec.split().kind() == LinkSpec.Split.Kind.NODES && recipe.start() instanceof StartSpec.Scratch) {
+            throw new BadInput("task.split.kind nodes holds out all edges of some nodes, so nothing trained here has"
+                    + " vectors for them; give vectors of all nodes by start.from, such as those of their texts");
+        }
+    }
+
+    private static void check(String key, String metric, List<String> names) {
+        if (!names.contains(metric)) {
+            throw new BadInput(key + " '" + metric + "' is none of " + String.join(", ", names)
+                    + (LinkMetrics.names().contains(metric)
+                            ? "; it needs another kind in task.negatives, or task.candidates"
+                            : ""));
+        }
+    }
+
+    private static void requireColumn(LinkTune tune, Feature feature, boolean there, String column) {
+        if (!there && tune.features().contains(feature)) {
+            throw new BadInput("tune.features has " + feature.name().toLowerCase(Locale.ROOT)
+                    + " and the edges have none; name the column in graph.columns, such as source,target," + column);
+        }
+    }
+}

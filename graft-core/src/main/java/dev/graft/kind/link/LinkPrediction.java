@@ -1,0 +1,222 @@
+package dev.graft.kind.link;
+
+import dev.graft.base.Nullable;
+import dev.graft.data.Dataset;
+import dev.graft.eval.Evidence;
+import dev.graft.eval.changed.Findings;
+import dev.graft.graph.Edges;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.StartSpec;
+import dev.graft.run.Account;
+import dev.graft.run.Options;
+import dev.graft.run.Questions;
+import dev.graft.run.Remembered;
+import dev.graft.run.Repeat;
+import dev.graft.run.Reports;
+import dev.graft.run.Start;
+import dev.graft.run.Task;
+import dev.graft.train.History;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Link prediction with its data: what {@link LinkTask} is of one split. */
+final class LinkPrediction implements Task<LinkOutcome> {
+    private final Recipe recipe;
+    private final LinkSpec spec;
+    private final LinkTune tune;
+    private final Options options;
+    private final LinkSources sources;
+    private final LinkRepeat first;
+
+    /** @throws dev.graft.base.BadInput where the first split cannot be made, or has nothing to be asked */
+    LinkPrediction(Recipe recipe, LinkSpec spec, LinkTune tune, Options options, LinkSources sources) {
+        this.recipe = recipe;
+        this.spec = spec;
+        this.tune = tune;
+        this.options = options;
+        this.sources = sources;
+        this.first = made(0, null);
+    }
+
+    /** @param one whose view it is where all have one */
+    private LinkRepeat made(int number, @Nullable LinkRepeat one) {
+        long seed = LinkRepeat.seed(recipe, number);
+        LinkData data = sources.data(spec, tune.supervision(), seed);
+        return new LinkRepeat(
+                recipe,
+                options,
+                number,
+                new LinkTask(data, spec, tune, seed, options.threads()),
+                one != null && sources.fixed(tune.supervision()) ? one.view() : data.seen());
+    }
+
+    @Override
+    public String name() {
+        return "link";
+    }
+
+    @Override
+    public Dataset dataset() {
+        return sources.dataset();
+    }
+
+    @Override
+    public int repeats() {
+        return spec.repeats();
+    }
+
+    @Override
+    public boolean sideBySide() {
+        return false;
+    }
+
+    @Override
+    public Repeat<LinkOutcome> repeat(int number) {
+        return number == 0 ? first : made(number, first);
+    }
+
+    @Override
+    public String metric() {
+        return spec.metric();
+    }
+
+    @Override
+    public Map<String, String> baselines() {
+        // With several repeats, settings are as the first one chose them.
+        Map<String, String> all = LinkModels.described(tune);
+        first.task().heuristics().forEach((name, model) -> all.put(name, model.what()));
+        return all;
+    }
+
+    @Override
+    public Questions questions() {
+        Set<String> vectorless =
+                LinkBaselines.names(recipe.graph().directed(), spec.split().kind() == LinkSpec.Split.Kind.TIME);
+        if (LinkModels.features(tune)) {
+            vectorless.add(LinkModels.FEATURES);
+        }
+        return new Questions(
+                LinkModels.FROZEN_VECTORS, Questions.AFTER, false, Questions.FROZEN_HEAD, vectorless, Set.of());
+    }
+
+    @Override
+    public List<String> columns() {
+        return LinkOutcome.COLUMNS;
+    }
+
+    @Override
+    public Account account(List<LinkOutcome> outcomes, Start start) {
+        LinkOutcome one = outcomes.getFirst();
+        return new Account(
+                protocol(one.task()),
+                counts(one.task()),
+                Map.of(),
+                LinkLeaks.of(one.task()),
+                one.vectors(),
+                provenance(outcomes),
+                findings(outcomes, start),
+                null,
+                null);
+    }
+
+    private Findings findings(List<LinkOutcome> outcomes, Start start) {
+        LinkOutcome one = outcomes.getFirst();
+        LinkChanges changes = new LinkChanges(one.task());
+        outcomes.forEach(outcome ->
+                changes.add(outcome.task(), outcome.answers(Questions.FROZEN_HEAD), outcome.answers(Evidence.TUNED)));
+        return changes.findings().with(new Remembered(recipe, start.embedding()).of(first.view(), one.vectors()));
+    }
+
+    private String protocol(LinkTask task) {
+        String negatives = String.join(
+                ", ",
+                task.test().negatives().entrySet().stream()
+                        .map(e -> String.format(
+                                Locale.ROOT,
+                                "%,d %s",
+                                e.getValue().size(),
+                                e.getKey().name().toLowerCase(Locale.ROOT)))
+                        .toList());
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d training, %,d validation, %,d test edges, against %s negatives%s; vectors were trained on %,d"
+                        + " training edges and nothing else%s; 95 %% intervals are %s.",
+                spec.test() != null
+                        ? "fixed test file"
+                        : "split " + word(spec.split().kind()),
+                task.data().train().size(),
+                task.data().parts().valid().size(),
+                task.data().parts().test().size(),
+                negatives,
+                spec.candidates() > 0 ? ", ranked among " + spec.candidates() + " wrong targets each" : "",
+                task.data().seen().edges(),
+                recipe.start() instanceof StartSpec.From ? ", as far as they were trained here" : "",
+                spec.repeats() == 1
+                        ? "bootstrapped over test edges and negatives, paired between models"
+                        : "Student's over " + spec.repeats() + " repeats");
+    }
+
+    /** Which state a repeat kept, and by what: where the head is linear its start is the frozen regression. */
+    private static String kept(History history) {
+        String best = history.best() < 0
+                ? Double.isNaN(history.start()) ? "undefined in every epoch, the last kept" : "the start kept"
+                : String.format(
+                        Locale.ROOT, "epoch %d of %d %.4f", history.best() + 1, history.size(), history.bestValid());
+        return Double.isNaN(history.start())
+                ? best
+                : String.format(Locale.ROOT, "start (frozen) %.4f, %s", history.start(), best);
+    }
+
+    private static String word(LinkSpec.Split.Kind kind) {
+        return switch (kind) {
+            case RANDOM -> "at random";
+            case CONNECTED -> "at random, training kept connected";
+            case TIME -> "by time";
+            case NODES -> "by node";
+            case RELATION -> "by relation";
+        };
+    }
+
+    private Map<String, Long> counts(LinkTask task) {
+        LinkData data = task.data();
+        Edges test = data.parts().test();
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("nodes", (long) data.ids().size());
+        counts.put("train", (long) data.train().size());
+        counts.put("valid", (long) data.parts().valid().size());
+        counts.put("test", (long) test.size());
+        counts.put("seenByStart", data.seen().edges());
+        counts.put("teachHead", (long) data.teach().size());
+        task.test().negatives().forEach((kind, pairs) -> {
+            String name = "testNegatives" + LinkMetrics.capital(kind);
+            int different = pairs.different(data.directed());
+            counts.put(name, (long) pairs.size());
+            if (different < pairs.size()) {
+                counts.put(name + "Different", (long) different);
+            }
+        });
+        counts.put("pairFeatures", (long) task.features());
+        counts.put("testEdgesWithUnseenNode", data.unseen());
+        if (data.directed()) {
+            counts.put("testEdgesReversedInTrain", data.reversedInTrain());
+        }
+        counts.put("repeats", (long) spec.repeats());
+        return counts;
+    }
+
+    private Map<String, String> provenance(List<LinkOutcome> outcomes) {
+        Map<String, String> map = Reports.heldOut(spec.valid(), spec.test());
+        map.put(
+                "kept",
+                tune.stop().metric() + " on validation: "
+                        + String.join(
+                                "; ",
+                                outcomes.stream()
+                                        .map(outcome -> kept(outcome.history()))
+                                        .toList()));
+        return map;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.graft.kind.link;
+
+import dev.graft.base.Nullable;
+import dev.graft.graph.Edges;
+import dev.graft.graph.Graph;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Logarithms of rooted PageRank, from each end to the other, in the training graph without directions. A training edge is
+ * left out exactly, for itself and for the negatives beside it that share an end with it: see
+ * {@link RootedPageRank#withoutEdge}. Far from an edge its absence changes next to nothing.
+ */
+final class PageRankInputs implements PairGroup {
+    private static final double DAMPING = 0.85;
+    /** Less than this share of what chance would give is as little: no way at all is no endless distance. */
+    private static final double LEAST = 1e-4;
+
+    private static final int AROUND = 5;
+
+    private final Graph graph;
+    private final RootedPageRank rank;
+    private final KernelEntries entries;
+    private final double least;
+
+    /**
+     * @param graph of the training edges
+     * @param undirected the same without directions
+     * @param asked all pairs that will be asked
+     */
+    PageRankInputs(Graph graph, Graph undirected, List<Pairs> asked, int threads) {
+        this.graph = graph;
+        this.rank = new RootedPageRank(undirected, DAMPING, true, threads);
+        boolean[] own = new boolean[graph.nodes()];
+        List<Pairs> all = new ArrayList<>(asked);
+        for (Pairs pairs : asked) {
+            if (pairs.hidden() != null) {
+                all.add(aroundHidden(pairs, pairs.hidden(), own));
+            }
+        }
+        this.entries = rank.entries(all, own);
+        this.least = LEAST / (1 - DAMPING) / Math.max(1, undirected.out().arcs());
+    }
+
+    /** Further pairs that leaving edges out needs, {@value #AROUND} each; marks the ends of those edges. */
+    private Pairs aroundHidden(Pairs pairs, Edges hidden, boolean[] own) {
+        int[] sources = new int[AROUND * pairs.size()];
+        int[] targets = new int[AROUND * pairs.size()];
+        int n = 0;
+        for (int i = 0; i < pairs.size(); i++) {
+            if (changed(pairs, hidden, i)) {
+                int u = hidden.sources()[i];
+                int v = hidden.targets()[i];
+                own[u] = true;
+                own[v] = true;
+                for (int end : new int[] {u, pairs.sources()[i], pairs.targets()[i]}) {
+                    sources[n] = end;
+                    targets[n++] = v;
+                }
+                for (int end : new int[] {pairs.sources()[i], pairs.targets()[i]}) {
+                    sources[n] = end;
+                    targets[n++] = u;
+                }
+            }
+        }
+        return new Pairs(Arrays.copyOf(sources, n), Arrays.copyOf(targets, n), null, null);
+    }
+
+    /** Whether leaving the hidden edge out changes what is near pair i; an edge that also runs the other way round stays. */
+    private boolean changed(Pairs pairs, Edges hidden, int i) {
+        int u = hidden.sources()[i];
+        int v = hidden.targets()[i];
+        int x = pairs.sources()[i];
+        int y = pairs.targets()[i];
+        return (x == u || x == v || y == u || y == v)
+                && !(graph.directed() && graph.out().has(v, u));
+    }
+
+    @Override
+    public int width() {
+        return 2;
+    }
+
+    @Override
+    public void write(Pairs pairs, float[] to, int at, int stride) {
+        Edges hidden = pairs.hidden();
+        double[] k = new double[8];
+        for (int i = 0; i < pairs.size(); i++) {
+            int x = pairs.sources()[i];
+            int y = pairs.targets()[i];
+            Edges gone = hidden != null && changed(pairs, hidden, i) ? hidden : null;
+            double entry = gone == null ? entries.of(x, y) : without(gone.sources()[i], gone.targets()[i], x, y, k);
+            double near = Math.log(Math.max(least, entry));
+            to[at + i * stride] = (float) (near + logDegree(y, gone, i));
+            to[at + i * stride + 1] = (float) (near + logDegree(x, gone, i));
+        }
+    }
+
+    private double without(int u, int v, int x, int y, double[] k) {
+        k[0] = entries.own()[u];
+        k[1] = entries.of(u, v);
+        k[2] = entries.own()[v];
+        k[3] = at(x, u);
+        k[4] = at(x, v);
+        k[5] = at(y, u);
+        k[6] = at(y, v);
+        k[7] = entries.of(x, y);
+        return rank.withoutEdge(u, v, k);
+    }
+
+    private double at(int x, int u) {
+        return x == u ? entries.own()[u] : entries.of(x, u);
+    }
+
+    private double logDegree(int x, @Nullable Edges gone, int i) {
+        boolean end = gone != null && (gone.sources()[i] == x || gone.targets()[i] == x);
+        return Math.log(Math.max(1, rank.graph().out().degree(x) - (end ? 1 : 0)));
+    }
+}

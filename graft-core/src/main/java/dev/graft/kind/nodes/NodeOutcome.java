@@ -1,0 +1,45 @@
+package dev.graft.kind.nodes;
+
+import dev.graft.eval.Measures;
+import dev.graft.graph.Ids;
+import dev.graft.run.Outcome;
+import dev.graft.run.Told;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One split's outcome.
+ *
+ * @param results by model: {@code finetuned}, {@code frozen}, then the others
+ * @param vectors the rows after, {@code [nodes x dim]}
+ * @param <R> what a model reached
+ */
+public record NodeOutcome<R>(NodeTask<R> task, Ids ids, Split split, Map<String, R> results, float[] vectors)
+        implements Outcome {
+    /** @throws NullPointerException where there is no such model */
+    public R result(String model) {
+        return Objects.requireNonNull(results.get(model), model);
+    }
+
+    @Override
+    public Map<String, Measures> measures() {
+        Map<String, Measures> measures = new LinkedHashMap<>();
+        results.forEach((name, result) -> measures.put(name, task.measures(result)));
+        return measures;
+    }
+
+    @Override
+    public void write(Told told) {
+        part(told, "train", split.train());
+        part(told, "valid", split.valid());
+        part(told, "test", split.test());
+        results.forEach((name, result) -> task.write(told, name, split, result));
+    }
+
+    private void part(Told told, String part, int[] nodes) {
+        for (int u : nodes) {
+            told.split(part, ids.name(u));
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.graft.kind.nodes;
+
+import dev.graft.adapt.Movement;
+import dev.graft.data.HeldOut;
+import dev.graft.data.Lineage;
+import dev.graft.eval.Evidence;
+import dev.graft.eval.NearestVotes;
+import dev.graft.eval.Probe;
+import dev.graft.eval.Propagated;
+import dev.graft.eval.Readout;
+import dev.graft.feature.Features;
+import dev.graft.fitted.Fitted;
+import dev.graft.fitted.Tensor;
+import dev.graft.graph.Graph;
+import dev.graft.math.Seeds;
+import dev.graft.model.Propagation;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.Tune;
+import dev.graft.run.Movements;
+import dev.graft.run.Options;
+import dev.graft.run.Questions;
+import dev.graft.run.Repeat;
+import dev.graft.run.Start;
+import dev.graft.train.Embedding;
+import dev.graft.train.Training;
+import dev.graft.train.UnitRows;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One split of a task about nodes: a head trained with the rows, the same head with the rows as they were, and probes of
+ * the vectors before and after.
+ *
+ * @param number of the repeat
+ * @param learned what the training and validation nodes teach, as lineage has it
+ * @param heldOut what the test nodes would be known by
+ * @param <R> what a model reached
+ */
+public record NodeRepeat<R>(
+        NodeTask<R> task,
+        Graph graph,
+        Recipe recipe,
+        Options options,
+        Features features,
+        Split split,
+        int number,
+        long[] learned,
+        HeldOut heldOut,
+        Map<String, Object> card)
+        implements Repeat<NodeOutcome<R>> {
+    /** The probe on the vectors before. */
+    public static final String FROZEN_VECTORS = "frozenVectors";
+
+    /** The probe on the vectors before, or on their means over one or two hops. */
+    public static final String PROPAGATED = "propagated";
+
+    @Override
+    public Graph view() {
+        return graph;
+    }
+
+    @Override
+    public List<String> models() {
+        return List.of(Evidence.TUNED, Questions.FROZEN_HEAD);
+    }
+
+    @Override
+    public Fitted fit(String model, Start start, Training training) {
+        Movement movement = new Movements(recipe, options).of(graph, start);
+        FineTuning<R> tuning = new FineTuning<>(
+                task,
+                (Tune) recipe.tune(),
+                recipe.seed(),
+                start.embedding(),
+                movement,
+                features,
+                List.of(split),
+                1,
+                training);
+        FineTuning.Trained trained = tuning.fit(
+                split,
+                model.equals(Evidence.TUNED) ? movement : movement.frozen(),
+                Seeds.derive(recipe.seed(), 4, number),
+                new Propagation(task.undirected().out()),
+                new UnitRows(start.embedding()),
+                model);
+        return fitted(start, trained);
+    }
+
+    private Fitted fitted(Start start, FineTuning.Trained trained) {
+        Embedding before = start.embedding();
+        Map<String, Tensor> parameters = new LinkedHashMap<>();
+        parameters.put("vectors", Tensor.rows(trained.vectors(), before.dim()));
+        for (int layer = 0; layer < trained.head().size(); layer++) {
+            float[] values = trained.head().get(layer);
+            parameters.put("head." + layer, Tensor.rows(values, values.length));
+        }
+        if (trained.map().length > 0) {
+            parameters.put("map", Tensor.rows(trained.map(), before.dim()));
+        }
+        List<String> names = graph.ids().names();
+        Map<String, Tensor> readout = Map.of("told", Tensor.rows(trained.told(), trained.told().length / names.size()));
+        Map<String, Object> facts = new LinkedHashMap<>(card);
+        facts.put("model", start.model());
+        facts.put("roles", before.roles());
+        facts.put("repeat", number);
+        return new Fitted(
+                String.valueOf(facts.getOrDefault("task", "nodes")),
+                names,
+                facts,
+                parameters,
+                readout,
+                trained.history(),
+                start.lineage().and(Lineage.of(graph)).and(learned));
+    }
+
+    @Override
+    public NodeOutcome<R> measure(Start start, Map<String, Fitted> fitted) {
+        Embedding before = start.embedding();
+        NodeInputs inputs =
+                new NodeInputs(before.rows(), before.dim(), features.rows(), features.width(), !features.instead());
+        Map<String, R> results = new LinkedHashMap<>();
+        fitted.forEach((name, model) -> results.put(
+                name, FineTuning.measured(task, split, model.read("told").values())));
+        float[] after = java.util.Objects.requireNonNull(fitted.get(Evidence.TUNED))
+                .parameter("vectors")
+                .values();
+        Probe untouched = probe(inputs);
+        results.put(FROZEN_VECTORS, told(untouched));
+        results.put(Questions.AFTER, told(probe(inputs.with(after))));
+        results.put(PROPAGATED, told(propagated(untouched, inputs)));
+        results.put(Questions.NEAREST_BEFORE, told(nearest(inputs)));
+        results.put(Questions.NEAREST_AFTER, told(nearest(inputs.with(after))));
+        results.putAll(task.baselines(split, inputs));
+        return new NodeOutcome<>(task, graph.ids(), split, results, after);
+    }
+
+    /** What the models are that every task about nodes measures, and a task's own. */
+    public static Map<String, String> described(Map<String, String> own) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put(Questions.FROZEN_HEAD, "the same head, rate and epochs, the rows left as they were");
+        all.put(
+                FROZEN_VECTORS,
+                "a linear probe of the untouched vectors; strength, row scale and intercept by validation");
+        all.put(Questions.AFTER, "the same probe of the fine-tuned vectors");
+        all.put(
+                PROPAGATED,
+                "the probe of the untouched vectors, or of their means over one or two hops, by validation");
+        all.put(Questions.NEAREST_BEFORE, "votes of the ten nearest training nodes by the untouched vectors");
+        all.put(Questions.NEAREST_AFTER, "the same by the fine-tuned vectors");
+        all.putAll(own);
+        return all;
+    }
+
+    /** How a report's questions are answered of nodes. */
+    public static Questions questions(Set<String> vectorless, Set<String> controls) {
+        return new Questions(FROZEN_VECTORS, Questions.AFTER, true, Questions.FROZEN_HEAD, vectorless, controls);
+    }
+
+    private Readout propagated(Probe untouched, NodeInputs inputs) {
+        return Propagated.fit(
+                untouched,
+                inputs.joined(),
+                inputs.joinedWidth(),
+                new Propagation(task.undirected().out()),
+                split.train(),
+                split.valid(),
+                task.targets(split),
+                this::score);
+    }
+
+    /** What is told of the validation nodes, by the run's own metric. */
+    private double score(float[] valid) {
+        return task.validation(split, valid, task.metric());
+    }
+
+    private Probe probe(NodeInputs inputs) {
+        return Probe.fit(
+                inputs.joined(), inputs.joinedWidth(), split.train(), split.valid(), task.targets(split), this::score);
+    }
+
+    private Readout nearest(NodeInputs inputs) {
+        return NearestVotes.fit(
+                inputs.vectors(), inputs.dim(), split.train(), task.targets(split), NearestVotes.NEIGHBOURS);
+    }
+
+    private R told(Readout readout) {
+        return task.measure(split, readout.of(split.valid()), readout.of(split.test()));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.graft.kind.recommend;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nearby;
+import dev.graft.base.Nullable;
+import dev.graft.data.Content;
+import dev.graft.data.Dataset;
+import dev.graft.graph.Bipartite;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Imported;
+import dev.graft.graph.Interactions;
+import dev.graft.kind.recommend.RecommendTune.Confidence;
+import dev.graft.kind.recommend.RecommendTune.Objective;
+import dev.graft.math.Seeds;
+import dev.graft.recipe.Adapt;
+import dev.graft.recipe.GraphSpec;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.TaskSpec;
+import dev.graft.recipe.TuneSpec;
+import dev.graft.run.Kind;
+import dev.graft.run.Movements;
+import dev.graft.run.Options;
+import dev.graft.run.Sources;
+import dev.graft.run.Task;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Recommendation: which items a user takes to next, or how they rate them. */
+public final class RecommendKind implements Kind {
+    @Override
+    public String name() {
+        return "recommend";
+    }
+
+    @Override
+    public Class<? extends TaskSpec> task() {
+        return RecommendSpec.class;
+    }
+
+    @Override
+    public Class<? extends TuneSpec> tune() {
+        return RecommendTune.class;
+    }
+
+    @Override
+    public boolean hasRate(Recipe recipe) {
+        return ((RecommendTune) recipe.tune()).objective() != Objective.ALS;
+    }
+
+    @Override
+    public Task<?> open(Recipe recipe, Options options) {
+        RecommendSpec spec = (RecommendSpec) recipe.task();
+        RecommendTune tune = (RecommendTune) recipe.tune();
+        check(recipe, spec, tune);
+        refuse(tune, new Movements(recipe, options));
+        return new RecommendTask(data(recipe, spec, tune, options));
+    }
+
+    private static void check(Recipe recipe, RecommendSpec spec, RecommendTune tune) {
+        if (!recipe.graph().directed()) {
+            throw new BadInput(
+                    "graph.directed is false, must be true for task.kind recommend: edges go from user to item");
+        }
+        if (spec.rates() != (tune.objective() == Objective.SQUARED)) {
+            throw new BadInput("tune.objective is "
+                    + tune.objective().name().toLowerCase(Locale.ROOT) + ", must be "
+                    + (spec.rates()
+                            ? "squared where task.feedback is explicit"
+                            : "softmax, bpr or als where task.feedback is implicit"));
+        }
+        if (spec.rates() && recipe.graph().duplicates() == GraphSpec.Duplicates.SUM) {
+            throw new BadInput("graph.duplicates is sum, must be first where task.feedback is explicit: a rating given"
+                    + " twice is not their sum");
+        }
+        List<String> metrics = spec.rates() ? Ratings.NAMES : RankedLists.names(spec.k());
+        if (spec.metric() != null && !metrics.contains(spec.metric())) {
+            throw new BadInput("task.metric '" + spec.metric() + "' is none of " + String.join(", ", metrics)
+                    + Nearby.hint(spec.metric(), metrics));
+        }
+        for (String name : spec.baselines()) {
+            if (!RankingBaselines.NAMES.contains(name)) {
+                throw new BadInput("task.baselines '" + name + "' is none of "
+                        + String.join(", ", RankingBaselines.NAMES) + Nearby.hint(name, RankingBaselines.NAMES));
+            }
+        }
+    }
+
+    private static void refuse(RecommendTune tune, Movements movements) {
+        if (tune.objective() == Objective.SQUARED) {
+            movements.refuseAllBut("squared", Adapt.Method.FULL, Adapt.Method.FROZEN);
+            return;
+        }
+        movements.refuseJoint("recommend");
+        if (tune.objective() == Objective.ALS) {
+            movements.refuseAllBut("als", Adapt.Method.FULL);
+        }
+    }
+
+    private static RecommendData data(Recipe recipe, RecommendSpec spec, RecommendTune tune, Options options) {
+        Sources sources = new Sources(options);
+        Imported source = sources.graph(recipe.graph());
+        Graph valid = other(recipe, spec.valid(), sources);
+        Graph test = other(recipe, spec.test(), sources);
+        Dataset dataset = Dataset.of(source.graph(), source.report());
+        dataset = valid == null ? dataset : dataset.with("task.valid", Content.of(valid));
+        dataset = test == null ? dataset : dataset.with("task.test", Content.of(test));
+        Bipartite names = new Bipartite(
+                Stream.concat(Stream.of(source.graph()), Stream.of(valid, test).flatMap(Stream::ofNullable))
+                        .toList());
+        Interactions all = names.interactions(source.graph());
+        mustBeWeighed(source.graph(), null, spec, tune);
+        mustBeWeighed(valid, spec.valid(), spec, tune);
+        if (spec.rates()) {
+            mustBeWeighed(test, spec.test(), spec, tune);
+        }
+        Held held = Held.of(
+                all,
+                valid == null ? null : names.interactions(valid),
+                test == null ? null : names.interactions(test),
+                spec.split(),
+                Seeds.derive(recipe.seed(), 5));
+        return RecommendData.of(recipe, spec, tune, options, dataset, names, held);
+    }
+
+    private static @Nullable Graph other(Recipe recipe, @Nullable String file, Sources sources) {
+        return file == null ? null : sources.graph(recipe.graph().of(file)).graph();
+    }
+
+    /** Ratings are weights, and so is confidence: where they are read, every file must have them. */
+    private static void mustBeWeighed(
+            @Nullable Graph edges, @Nullable String heldOut, RecommendSpec spec, RecommendTune tune) {
+        boolean confident = tune.objective() == Objective.ALS && tune.als().confidence() != Confidence.EQUAL;
+        if (edges == null || edges.out().weights() != null || !(spec.rates() || confident)) {
+            return;
+        }
+        throw new BadInput((spec.rates()
+                        ? "task.feedback is explicit"
+                        : "tune.als.confidence is "
+                                + tune.als().confidence().name().toLowerCase(Locale.ROOT))
+                + " and the edges " + (heldOut == null ? "" : "of " + heldOut + " ") + "have no weights to be "
+                + (spec.rates() ? "predicted" : "counted") + "; say which column has "
+                + (spec.rates() ? "the ratings" : "them")
+                + ", such as graph: {columns: \"source,target,weight\"}");
+    }
+}

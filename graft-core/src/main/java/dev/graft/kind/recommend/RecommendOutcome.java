@@ -1,0 +1,74 @@
+package dev.graft.kind.recommend;
+
+import dev.graft.eval.Measures;
+import dev.graft.graph.Interactions;
+import dev.graft.kind.recommend.RecommendAnswer.Lists;
+import dev.graft.kind.recommend.RecommendAnswer.Predictions;
+import dev.graft.run.Outcome;
+import dev.graft.run.Told;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One training's outcome.
+ *
+ * @param answers by model: {@code finetuned}, {@code frozen}, then the others
+ * @param vectors users' and items' rows after
+ */
+record RecommendOutcome(RecommendData data, Map<String, RecommendAnswer> answers, float[] vectors) implements Outcome {
+    Lists lists(String model) {
+        return (Lists) Objects.requireNonNull(answers.get(model), model);
+    }
+
+    Predictions predictions(String model) {
+        return (Predictions) Objects.requireNonNull(answers.get(model), model);
+    }
+
+    @Override
+    public Map<String, Measures> measures() {
+        Map<String, Measures> measures = new LinkedHashMap<>();
+        answers.forEach((name, answer) -> measures.put(name, answer.measures()));
+        return measures;
+    }
+
+    @Override
+    public void write(Told told) {
+        part(told, "train", data.held().train());
+        part(told, "valid", data.held().valid());
+        part(told, "test", data.held().test());
+        answers.forEach((name, answer) -> {
+            switch (answer) {
+                case Lists lists -> write(told, name, lists);
+                case Predictions predictions -> write(told, name, predictions);
+            }
+        });
+    }
+
+    private void part(Told told, String part, Interactions interactions) {
+        int[] userOf = interactions.userOf();
+        for (int i = 0; i < userOf.length; i++) {
+            told.split(part, data.name(userOf[i], interactions.targets()[i]));
+        }
+    }
+
+    private void write(Told told, String model, Lists answer) {
+        int[] users = RankedLists.asked(data.held().test());
+        for (int i = 0; i < users.length; i++) {
+            String user = data.names().ids().name(users[i]);
+            int[] list = answer.lists()[i];
+            for (int r = 0; r < list.length; r++) {
+                told.prediction(
+                        model, user, data.names().ids().name(data.names().users() + list[r]), r + 1);
+            }
+        }
+    }
+
+    private void write(Told told, String model, Predictions answer) {
+        Interactions test = data.held().test();
+        int[] userOf = test.userOf();
+        for (int i = 0; i < userOf.length; i++) {
+            told.prediction(model, data.name(userOf[i], test.targets()[i]), test.value(i), answer.told()[i]);
+        }
+    }
+}

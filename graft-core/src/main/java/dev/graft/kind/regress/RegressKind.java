@@ -1,0 +1,102 @@
+package dev.graft.kind.regress;
+
+import dev.graft.base.BadInput;
+import dev.graft.data.Content;
+import dev.graft.data.Dataset;
+import dev.graft.data.ItemHash;
+import dev.graft.eval.RegressMetrics;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Graphs;
+import dev.graft.graph.Imported;
+import dev.graft.graph.ValueFiles;
+import dev.graft.kind.nodes.NodeData;
+import dev.graft.kind.nodes.NodeTune;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.TaskSpec;
+import dev.graft.recipe.Tune;
+import dev.graft.recipe.TuneSpec;
+import dev.graft.run.Kind;
+import dev.graft.run.Options;
+import dev.graft.run.Sources;
+import dev.graft.run.Task;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Node regression. */
+public final class RegressKind implements Kind {
+    @Override
+    public String name() {
+        return "regress";
+    }
+
+    @Override
+    public Class<? extends TaskSpec> task() {
+        return RegressSpec.class;
+    }
+
+    @Override
+    public Class<? extends TuneSpec> tune() {
+        return Tune.class;
+    }
+
+    @Override
+    public boolean features() {
+        return true;
+    }
+
+    @Override
+    public Task<?> open(Recipe recipe, Options options) {
+        RegressSpec spec = (RegressSpec) recipe.task();
+        Tune tune = (Tune) recipe.tune();
+        NodeTune.ofValues(tune);
+        for (String metric : List.of(spec.metric(), tune.stop().metric())) {
+            if (!RegressMetrics.NAMES.contains(metric)) {
+                throw new BadInput("metric '" + metric + "' is none of " + String.join(", ", RegressMetrics.NAMES));
+            }
+        }
+        if (spec.targets() == null) {
+            throw new BadInput("task.targets is missing; say which file, such as task: {targets: targets.tsv}");
+        }
+        Imported source = new Sources(options).graph(recipe.graph());
+        Graph graph = source.graph();
+        ValueFiles.Result targets = ValueFiles.read(options.resolve(spec.targets()), graph.ids());
+        Regression task = new Regression(graph, Graphs.undirected(graph), targets.values(), spec);
+        check(task);
+        Dataset dataset = Dataset.of(graph, source.report())
+                .with("task.targets", Content.of(ItemHash.values(targets.values(), task.known(), graph.ids())));
+        NodeData data = NodeData.read(recipe, options, dataset, spec.split(), u -> !Double.isNaN(targets.values()[u]));
+        return new RegressTask(recipe, options, data, task, targets.dangling());
+    }
+
+    private static void check(Regression task) {
+        RegressSpec spec = task.spec();
+        double[] all = task.measured(task.known());
+        for (int u : task.known()) {
+            if (!Double.isFinite(task.measured(new int[] {u})[0]) || lost(spec.transform(), task.targets()[u])) {
+                throw new BadInput(
+                        "task.transform is " + spec.transform().name().toLowerCase(Locale.ROOT)
+                                + ", must be none where a target is " + task.targets()[u] + ", as that of node '"
+                                + task.graph().ids().name(u) + "'");
+            }
+        }
+        double largest = Arrays.stream(all).max().orElse(0);
+        if (Arrays.stream(all).min().orElse(0) == largest) {
+            throw new BadInput("task.targets " + spec.targets() + ": every target is " + task.targets()[task.known()[0]]
+                    + "; regression needs targets that differ");
+        }
+        if (spec.normaliser() == RegressSpec.Normaliser.MAXMEAN
+                && Math.min(largest, Arrays.stream(all).average().orElse(0)) <= 0) {
+            throw new BadInput(
+                    "task.normaliser is maxmean, must be variance where the largest or the mean target is not above 0");
+        }
+    }
+
+    private static boolean lost(RegressSpec.Transform transform, double y) {
+        return switch (transform) {
+            case NONE -> false;
+            case LOG -> y <= 0;
+            case LOG1P -> y <= -1;
+        };
+    }
+}

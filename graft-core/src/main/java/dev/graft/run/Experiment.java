@@ -1,0 +1,189 @@
+package dev.graft.run;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.base.Threads;
+import dev.graft.data.HeldOut;
+import dev.graft.eval.Evidence;
+import dev.graft.eval.Leak;
+import dev.graft.eval.Report;
+import dev.graft.fitted.Fitted;
+import dev.graft.fitted.FittedFiles;
+import dev.graft.graph.Graph;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.RecipeText;
+import dev.graft.train.History;
+import dev.graft.train.RangeTest;
+import dev.graft.train.Training;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run's phases, each of which can be had alone: data → split → start → fit → measure → report → keep. What a phase leaves
+ * is stored, and found again by the next call.
+ *
+ * @param <O> what a repeat of the task comes to
+ */
+public final class Experiment<O extends Outcome> {
+    private final Task<O> task;
+    private final Recipe recipe;
+    private final RunFolder folder;
+    private final Options options;
+    private final String identity;
+    private final Starts starts;
+    private final @Nullable RangeTest test;
+    private final boolean writes;
+    private final long began = System.nanoTime();
+
+    private Experiment(
+            Task<O> task,
+            Recipe recipe,
+            RecipeText text,
+            RunFolder folder,
+            Options options,
+            @Nullable RangeTest test,
+            boolean writes) {
+        this.task = task;
+        this.recipe = recipe;
+        this.folder = folder;
+        this.options = options;
+        this.identity = RunIdentity.of(text, task.dataset()).text();
+        this.starts = new Starts(recipe, options, folder, identity);
+        this.test = test;
+        this.writes = writes;
+    }
+
+    /** Reads every input, then claims the folder: what fails on bad input leaves nothing there. */
+    public static Experiment<?> begin(Kind kind, Recipe recipe, RecipeText text, Path out, Options options) {
+        Task<?> task = kind.open(recipe, options);
+        RunFolder folder = new RunFolder(out);
+        folder.claim(text, task.dataset());
+        return new Experiment<>(task, recipe, text, folder, options, null, true);
+    }
+
+    /** A finished run, to be measured again from what it stored; nothing is written. */
+    public static Experiment<?> stored(Kind kind, Recipe recipe, RecipeText text, Path path, Options options) {
+        RunFolder folder = new RunFolder(path);
+        folder.mustExist();
+        Task<?> task = kind.open(recipe, options);
+        folder.mustBeOf(text, task.dataset());
+        return new Experiment<>(task, recipe, text, folder, options, null, false);
+    }
+
+    /** Runs a test of learning rates in place of the first training, which it ends by {@link RangeTest.Over}. */
+    public static void rates(Kind kind, Recipe recipe, RecipeText text, Path folder, Options options, RangeTest test) {
+        new Experiment<>(kind.open(recipe, options), recipe, text, new RunFolder(folder), options, test, true)
+                .outcome(0);
+    }
+
+    /** All phases. */
+    public Report run() {
+        Graph first = task.repeat(0).view();
+        List<@Nullable Measured<O>> measured = new ArrayList<>();
+        for (int r = 0; r < task.repeats(); r++) {
+            measured.add(null);
+            if (task.sideBySide()) {
+                // Vectors are trained on all threads, one start after the other, before repeats share them out.
+                start(r, task.repeat(r).view(), first);
+            }
+        }
+        int[] done = {0};
+        Threads.each(task.repeats(), task.sideBySide() ? options.threads() : 1, r -> {
+            Measured<O> outcome = outcome(r);
+            synchronized (measured) {
+                measured.set(r, outcome);
+                done[0]++;
+                options.progress()
+                        .step(
+                                "fine-tune",
+                                (double) done[0] / task.repeats(),
+                                "repeat " + done[0] + " of " + task.repeats());
+            }
+        });
+        return report(measured.stream().map(Experiment::present).toList());
+    }
+
+    private static <T> T present(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("a repeat was not measured");
+        }
+        return value;
+    }
+
+    /** One repeat, measured. */
+    private record Measured<O>(O outcome, Fitted fitted, Start start, HeldOut heldOut) {}
+
+    private Measured<O> outcome(int r) {
+        Repeat<O> repeat = task.repeat(r);
+        Start start =
+                start(r, repeat.view(), r == 0 ? repeat.view() : task.repeat(0).view());
+        Map<String, Fitted> fitted = fitted(r, repeat, start);
+        O outcome = repeat.measure(start, fitted);
+        return new Measured<>(outcome, present(fitted.get(Evidence.TUNED)), start, repeat.heldOut());
+    }
+
+    private Start start(int r, Graph view, Graph first) {
+        if (writes) {
+            return starts.of(r, view, first);
+        }
+        Start stored = starts.stored(r, view);
+        stored = stored == null ? starts.stored(0, view) : stored;
+        if (stored == null) {
+            throw unfinished();
+        }
+        return stored;
+    }
+
+    private BadInput unfinished() {
+        return BadInput.in(
+                folder.path(), "holds no finished fine-tuning; run finetune again, it goes on where it stopped");
+    }
+
+    /** What training leaves of a repeat's models, or has left. */
+    private Map<String, Fitted> fitted(int r, Repeat<O> repeat, Start start) {
+        Map<String, Fitted> all = new LinkedHashMap<>();
+        Training training = new Training(folder.checkpoint(), identity, recipe.checkpoint(), options.progress(), test)
+                .of(RunFolder.number(r, 2));
+        for (String model : repeat.models()) {
+            Path at = folder.fitted(r, model);
+            if (FittedFiles.in(at)) {
+                all.put(model, FittedFiles.read(at));
+            } else if (writes) {
+                FittedFiles.write(at, repeat.fit(model, start, training));
+                // What is measured is what is stored, to the last bit.
+                all.put(model, FittedFiles.read(at));
+            } else {
+                throw unfinished();
+            }
+        }
+        return all;
+    }
+
+    private Report report(List<Measured<O>> measured) {
+        Measured<O> first = measured.getFirst();
+        List<O> outcomes = measured.stream().map(Measured::outcome).toList();
+        List<History> histories = measured.stream().map(m -> m.fitted.history()).toList();
+        Report report = new Reports(recipe, task.dataset().source(), options.threads(), began)
+                .of(task, outcomes, histories, first.start, leaks(first));
+        if (writes) {
+            new Keeping<>(task, folder).keep(report, first.fitted, first.start, outcomes);
+        }
+        return report;
+    }
+
+    private static <O> List<Leak> leaks(Measured<O> first) {
+        long seen = first.heldOut.seenBy(first.start.lineage());
+        return seen == 0
+                ? List.of()
+                : List.of(new Leak(
+                        "startSawTest",
+                        seen,
+                        first.heldOut.size(),
+                        first.heldOut.what()
+                                + " are among what the start vectors, or those that they grew from, were trained on;"
+                                + " train vectors on the training part alone"));
+    }
+}

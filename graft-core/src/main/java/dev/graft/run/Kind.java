@@ -1,0 +1,51 @@
+package dev.graft.run;
+
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.TaskSpec;
+import dev.graft.recipe.TuneSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** What a kind of task declares: everything else of it stays in its package. */
+public interface Kind {
+    /** In recipes, as {@code task.kind}. */
+    String name();
+
+    /** What {@code task} holds. */
+    Class<? extends TaskSpec> task();
+
+    /** What {@code tune} holds. */
+    Class<? extends TuneSpec> tune();
+
+    /** Whether the kind reads the recipe's {@code features}. */
+    default boolean features() {
+        return false;
+    }
+
+    /** Whether a recipe's training goes by a learning rate. */
+    default boolean hasRate(Recipe recipe) {
+        return true;
+    }
+
+    /**
+     * Its part of a recipe with every default, as commented YAML: the manual of {@code task} and {@code tune}, which opens with
+     * what the kind is.
+     */
+    default String defaults() {
+        try (InputStream in = getClass().getResourceAsStream("defaults.yaml")) {
+            return new String(Objects.requireNonNull(in, name()).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Checks a recipe and reads every input that it names; nothing is trained or written.
+     *
+     * @throws dev.graft.base.BadInput for a recipe or a file that cannot be used
+     */
+    Task<?> open(Recipe recipe, Options options);
+}

@@ -1,0 +1,43 @@
+package dev.graft.run;
+
+import dev.graft.data.Dataset;
+import dev.graft.graph.Imported;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.RecipeText;
+import dev.graft.train.Embedding;
+import java.nio.file.Path;
+
+/** Pre-training alone: a run folder with vectors and nothing else. */
+public final class Pretrain {
+    private Pretrain() {}
+
+    /** Trains, or goes on where an earlier run of the same recipe on the same data stopped. */
+    public static Embedding run(Recipe recipe, RecipeText text, Path out, Options options) {
+        RunFolder folder = new RunFolder(out);
+        Imported source = new Sources(options).graph(recipe.graph());
+        Dataset dataset = Dataset.of(source.graph(), source.report());
+        folder.claim(text, dataset);
+        if (folder.own().there()) {
+            options.progress().say(out + ": complete already");
+            folder.removeCheckpoints();
+            return folder.own().embedding();
+        }
+        Start start = new StartVectors(options)
+                .of(
+                        recipe,
+                        dataset.graph(),
+                        recipe.seed(),
+                        folder.checkpoint(),
+                        RunIdentity.of(text, dataset).text());
+        folder.own()
+                .write(
+                        start.embedding(),
+                        dataset.graph().ids(),
+                        start.model(),
+                        start.from(),
+                        start.trainedOn(),
+                        start.lineage());
+        folder.removeCheckpoints();
+        return start.embedding();
+    }
+}

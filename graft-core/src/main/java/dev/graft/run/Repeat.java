@@ -1,0 +1,34 @@
+package dev.graft.run;
+
+import dev.graft.data.HeldOut;
+import dev.graft.fitted.Fitted;
+import dev.graft.graph.Graph;
+import dev.graft.train.Training;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One repeat of a task: its split, and what is trained and measured on it.
+ *
+ * @param <O> what it came to
+ */
+public interface Repeat<O extends Outcome> {
+    /** What a start may be trained on: the training part alone. The same object where repeats have the same one. */
+    Graph view();
+
+    /** What is reported on, as those who have seen it would know it. */
+    HeldOut heldOut();
+
+    /** Names of the models that are trained, the fine-tuned one first. */
+    List<String> models();
+
+    /** Trains a model, or goes on where its training was cut off. */
+    Fitted fit(String model, Start start, Training training);
+
+    /**
+     * Measures the models, and the baselines that need no storing, on the test part.
+     *
+     * @param fitted by name, as {@link #fit} left them or as they were stored
+     */
+    O measure(Start start, Map<String, Fitted> fitted);
+}

@@ -1,0 +1,126 @@
+package dev.graft.run;
+
+import dev.graft.base.AtomicFiles;
+import dev.graft.base.BadInput;
+import dev.graft.base.Json;
+import dev.graft.base.JsonText;
+import dev.graft.base.Nullable;
+import dev.graft.base.Reasons;
+import dev.graft.data.Content;
+import dev.graft.data.Dataset;
+import dev.graft.recipe.RecipeText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What makes a run this run and no other: its recipe without what is default, what its data say, and the format it is kept
+ * in. A key that a later version adds changes nothing, and neither do paths, the order of lines or when states are stored.
+ *
+ * @param recipe by key
+ * @param data by the key that names it, as {@link Content} is written down
+ */
+record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> data) {
+    /** Of the folder; raised with every change that older versions cannot go on with. */
+    private static final long FORMAT = 2;
+
+    RunIdentity {
+        recipe = new TreeMap<>(recipe);
+        data = new TreeMap<>(data);
+    }
+
+    static RunIdentity of(RecipeText recipe, Dataset data) {
+        SortedMap<String, String> parts = new TreeMap<>();
+        data.parts().forEach((key, content) -> parts.put(key, content.toString()));
+        return new RunIdentity(recipe.given(), parts);
+    }
+
+    /** In one line: what states of unfinished trainings must belong to. */
+    String text() {
+        return Json.line(map());
+    }
+
+    private Map<String, Object> map() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("format", FORMAT);
+        map.put("recipe", recipe);
+        map.put("data", data);
+        return map;
+    }
+
+    void write(Path file) {
+        AtomicFiles.write(file, Json.pretty(map()));
+    }
+
+    /** @throws BadInput where the file is damaged or of another format */
+    static RunIdentity read(Path file) {
+        try {
+            if (JsonText.parse(Files.readString(file)) instanceof Map<?, ?> map) {
+                if (!Long.valueOf(FORMAT).equals(map.get("format"))) {
+                    throw BadInput.in(
+                            file,
+                            "is of format " + map.get("format") + ", and this version of Graft goes on with format "
+                                    + FORMAT + "; choose another --out");
+                }
+                return new RunIdentity(texts(map.get("recipe")), texts(map.get("data")));
+            }
+            throw new IllegalArgumentException("no object");
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(file + ": is damaged; choose another --out", e);
+        } catch (IOException e) {
+            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
+        }
+    }
+
+    private static SortedMap<String, String> texts(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException("no object");
+        }
+        SortedMap<String, String> texts = new TreeMap<>();
+        map.forEach((key, text) -> texts.put(String.valueOf(key), String.valueOf(text)));
+        return texts;
+    }
+
+    /** @throws BadInput where the other is of another recipe or other data, with what differs */
+    void mustBe(RunIdentity other, Path folder) {
+        List<String> differences = new ArrayList<>();
+        for (String key : keys(recipe, other.recipe)) {
+            if (!recipe.getOrDefault(key, "").equals(other.recipe.getOrDefault(key, ""))) {
+                differences.add(key + " is " + shown(other.recipe, key) + " and was " + shown(recipe, key));
+            }
+        }
+        for (String key : keys(data, other.data)) {
+            String was = data.get(key);
+            String is = other.data.get(key);
+            if (was == null || is == null) {
+                differences.add(key + (was == null ? " was not there" : " is not there any more"));
+            } else if (!was.equals(is)) {
+                differences.add("what " + key + " holds has changed (" + Content.count(was) + " items then, "
+                        + Content.count(is) + " now)");
+            }
+        }
+        if (!differences.isEmpty()) {
+            throw BadInput.in(
+                    folder,
+                    "holds a run of something else: " + String.join("; ", differences) + "; choose another --out");
+        }
+    }
+
+    private static TreeSet<String> keys(Map<String, String> some, Map<String, String> others) {
+        TreeSet<String> keys = new TreeSet<>(some.keySet());
+        keys.addAll(others.keySet());
+        return keys;
+    }
+
+    private static String shown(Map<String, String> recipe, String key) {
+        String value = recipe.get(key);
+        return value == null ? "the default" : "'" + value + "'";
+    }
+}

@@ -1,0 +1,39 @@
+package dev.graft.run;
+
+import dev.graft.base.Nullable;
+import dev.graft.data.Lineage;
+import dev.graft.table.NamedVectors;
+import dev.graft.train.Embedding;
+
+/**
+ * The vectors that a repeat starts from.
+ *
+ * @param model that trained them, such as {@code deepwalk}
+ * @param from where they are from, in a few words
+ * @param trainedOn what is written down of their training
+ * @param lineage what they have seen
+ * @param fresh which nodes had no vector in what was given, {@code [nodes]}; all false where nothing is new
+ * @param matched how given vectors fitted
+ * @param relations rows of a knowledge graph's relations that were trained beside them, or null where there are none
+ */
+public record Start(
+        Embedding embedding,
+        String model,
+        String from,
+        TrainedOn trainedOn,
+        Lineage lineage,
+        boolean[] fresh,
+        Matched matched,
+        @Nullable NamedVectors relations) {
+    /** Without relations. */
+    Start(
+            Embedding embedding,
+            String model,
+            String from,
+            TrainedOn trainedOn,
+            Lineage lineage,
+            boolean[] fresh,
+            Matched matched) {
+        this(embedding, model, from, trainedOn, lineage, fresh, matched, null);
+    }
+}

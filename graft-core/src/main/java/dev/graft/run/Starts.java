@@ -1,0 +1,74 @@
+package dev.graft.run;
+
+import dev.graft.base.Nullable;
+import dev.graft.graph.Graph;
+import dev.graft.math.Seeds;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.StartSpec;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What each repeat of a run starts from. Vectors that are trained here are trained anew in each repeat, on its own view and
+ * by its own seed, so that what is concluded is no accident of one training; given vectors are read once a view. Each is
+ * stored, and found again.
+ *
+ * @param folder where they are stored
+ * @param identity what states of unfinished trainings must belong to
+ */
+record Starts(Recipe recipe, Options options, RunFolder folder, String identity, ReentrantLock oneAtATime) {
+    Starts(Recipe recipe, Options options, RunFolder folder, String identity) {
+        this(recipe, options, folder, identity, new ReentrantLock());
+    }
+
+    /** Whether each repeat has vectors of its own training. */
+    boolean redrawn() {
+        return recipe.start() instanceof StartSpec.Scratch;
+    }
+
+    /**
+     * The start of a repeat: the stored one, or else made and stored now.
+     *
+     * @param view what it may be trained on
+     * @param first the first repeat's view: given vectors of the same view are the same start
+     */
+    Start of(int repeat, Graph view, Graph first) {
+        oneAtATime.lock();
+        try {
+            int number = redrawn() || !view.equals(first) ? repeat : 0;
+            Start stored = stored(number, view);
+            return stored != null ? stored : made(number, view);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    /** The stored one, or null. */
+    @Nullable
+    Start stored(int number, Graph view) {
+        VectorFolder at = folder.start(number);
+        return at.there()
+                ? new Start(
+                        at.embedding(),
+                        at.model(),
+                        at.from(),
+                        at.trainedOn(),
+                        at.lineage(),
+                        Matched.fresh(at, view.ids()),
+                        Matched.read(at),
+                        at.relations())
+                : null;
+    }
+
+    private Start made(int number, Graph view) {
+        long seed = number == 0 ? recipe.seed() : Seeds.derive(recipe.seed(), 9, number);
+        Start start = new StartVectors(options)
+                .of(recipe, view, seed, folder.checkpoint().resolve("start-" + RunFolder.number(number, 2)), identity);
+        VectorFolder at = folder.start(number);
+        start.matched().write(at, view.ids(), start.fresh());
+        if (start.relations() != null) {
+            at.writeRelations(start.relations());
+        }
+        at.write(start.embedding(), view.ids(), start.model(), start.from(), start.trainedOn(), start.lineage());
+        return start;
+    }
+}

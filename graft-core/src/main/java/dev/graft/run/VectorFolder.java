@@ -1,0 +1,157 @@
+package dev.graft.run;
+
+import dev.graft.base.AtomicFiles;
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.base.Reasons;
+import dev.graft.data.Lineage;
+import dev.graft.graph.Ids;
+import dev.graft.table.NamedVectors;
+import dev.graft.table.NpyFiles;
+import dev.graft.table.format.VectorFormats;
+import dev.graft.train.Embedding;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * Vectors in a folder: {@code vectors.npy} with {@code names.txt}, {@code lineage.bin} and {@code vectors.properties}, which is
+ * written last. A run folder is one, and so is each start that it keeps.
+ */
+record VectorFolder(Path path) {
+    /** The folder itself, or the first start in it where it is a run's {@code start}. */
+    static VectorFolder at(Path path) {
+        VectorFolder folder = new VectorFolder(path);
+        VectorFolder first = new VectorFolder(path.resolve("00"));
+        return !folder.there() && first.there() ? first : folder;
+    }
+
+    /** Whether vectors are there. */
+    boolean there() {
+        return Files.exists(file()) && Files.exists(propertiesFile());
+    }
+
+    Path file() {
+        return path.resolve("vectors.npy");
+    }
+
+    private Path propertiesFile() {
+        return path.resolve("vectors.properties");
+    }
+
+    private Path lineageFile() {
+        return path.resolve("lineage.bin");
+    }
+
+    /** @param from where the vectors come from, in a few words */
+    void write(Embedding vectors, Ids ids, String model, String from, TrainedOn trainedOn, Lineage lineage) {
+        List<String> names = new ArrayList<>(ids.size());
+        for (int u = 0; u < ids.size(); u++) {
+            names.add(ids.name(u));
+        }
+        NpyFiles.write(file(), new NamedVectors(names, vectors.dim(), vectors.rows()));
+        lineage.write(lineageFile());
+        Properties properties = new Properties();
+        properties.setProperty("model", model);
+        properties.setProperty("from", from);
+        properties.setProperty("roles", Integer.toString(vectors.roles()));
+        properties.setProperty("pairs", Long.toString(vectors.pairs()));
+        properties.setProperty("seconds", Double.toString(vectors.seconds()));
+        trainedOn.entries().forEach(properties::setProperty);
+        AtomicFiles.write(propertiesFile(), text(properties));
+    }
+
+    private static String text(Properties properties) {
+        StringWriter writer = new StringWriter();
+        properties.stringPropertyNames().stream()
+                .sorted()
+                .forEach(key -> writer.append(key)
+                        .append('=')
+                        .append(properties.getProperty(key).replace("\\", "\\\\"))
+                        .append('\n'));
+        return writer.toString();
+    }
+
+    /** The vectors with their names. */
+    NamedVectors vectors() {
+        if (!Files.exists(file())) {
+            throw BadInput.in(
+                    path, "has no vectors.npy: the run was cut short; run it again, it goes on where it stopped");
+        }
+        return VectorFormats.read(file());
+    }
+
+    /** The vectors as they were trained. */
+    Embedding embedding() {
+        NamedVectors vectors = vectors();
+        Properties properties = properties();
+        try {
+            return new Embedding(
+                    vectors.rows(),
+                    vectors.dim(),
+                    Integer.parseInt(properties.getProperty("roles", "1")),
+                    Long.parseLong(properties.getProperty("pairs", "0")),
+                    Double.parseDouble(properties.getProperty("seconds", "0")));
+        } catch (NumberFormatException e) {
+            throw new BadInput(propertiesFile() + ": is damaged; run again", e);
+        }
+    }
+
+    /** What the vectors have seen; unknown where the folder does not say. */
+    Lineage lineage() {
+        return Lineage.read(lineageFile(), path.resolve("edges.seen"));
+    }
+
+    /** What is written down of their training; unknown where the folder does not say. */
+    TrainedOn trainedOn() {
+        if (!Files.exists(propertiesFile())) {
+            return TrainedOn.UNKNOWN;
+        }
+        Properties properties = properties();
+        Map<String, String> entries = new TreeMap<>();
+        for (String key : properties.stringPropertyNames()) {
+            if (key.startsWith(TrainedOn.PREFIX)) {
+                entries.put(key, properties.getProperty(key));
+            }
+        }
+        return entries.isEmpty() ? TrainedOn.UNKNOWN : new TrainedOn(entries);
+    }
+
+    String model() {
+        return properties().getProperty("model", "unknown");
+    }
+
+    String from() {
+        return properties().getProperty("from", "unknown");
+    }
+
+    /** Writes the rows of a knowledge graph's relations beside the vectors. */
+    void writeRelations(NamedVectors relations) {
+        NpyFiles.write(path.resolve("relations.npy"), path.resolve("relations.names.txt"), relations);
+    }
+
+    /** The rows of a knowledge graph's relations, or null where there are none. */
+    @Nullable
+    NamedVectors relations() {
+        Path relations = path.resolve("relations.npy");
+        return Files.exists(relations) ? VectorFormats.read(relations) : null;
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        try (BufferedReader in = Files.newBufferedReader(propertiesFile(), StandardCharsets.UTF_8)) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new BadInput(propertiesFile() + ": cannot read: " + Reasons.of(e), e);
+        }
+        return properties;
+    }
+}
