@@ -68,7 +68,8 @@ class LinkCommandTest {
                         "rootedPageRank");
         assertThat(report.at("/baselines/katz/what").asString()).contains("by validation among 3");
         assertThat(report.at("/leaks")).isEmpty();
-        assertThat(report.at("/model/because").asString()).contains("test items");
+        assertThat(report.at("/model/because").asString())
+                .contains("nodes; it covers new nodes, not another pre-training");
         // The edges' parts in AUC are AUC again, whatever groups they are told by.
         double sum = 0;
         double n = 0;

@@ -106,17 +106,23 @@ public final class ClassMetrics {
     private static double logLoss(int[][] truth, float[] probabilities, int classes, boolean multi) {
         double sum = 0;
         for (int i = 0; i < truth.length; i++) {
-            if (multi) {
-                for (int c = 0; c < classes; c++) {
-                    double p = probabilities[i * classes + c];
-                    boolean yes = java.util.Arrays.binarySearch(truth[i], c) >= 0;
-                    sum -= Math.log(clamped(yes ? p : 1 - p)) / classes;
-                }
-            } else {
-                sum -= Math.log(clamped(probabilities[i * classes + truth[i][0]]));
-            }
+            sum += logLoss(truth[i], probabilities, i, classes, multi);
         }
         return sum / truth.length;
+    }
+
+    /** Of node i. */
+    static double logLoss(int[] truth, float[] probabilities, int i, int classes, boolean multi) {
+        if (!multi) {
+            return -Math.log(clamped(probabilities[i * classes + truth[0]]));
+        }
+        double sum = 0;
+        for (int c = 0; c < classes; c++) {
+            double p = probabilities[i * classes + c];
+            boolean yes = java.util.Arrays.binarySearch(truth, c) >= 0;
+            sum -= Math.log(clamped(yes ? p : 1 - p)) / classes;
+        }
+        return sum;
     }
 
     /** Single-precision probabilities carry no more than this. */

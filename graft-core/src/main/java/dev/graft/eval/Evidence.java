@@ -10,14 +10,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Measurements of all models over all repeats, and what can be concluded. With several repeats, intervals and tests are
- * Student's over them; with one, they are over the test items where a metric is a mean of theirs or was drawn from
- * them, and else there are none.
+ * Measurements of all models over all repeats, and what can be concluded: intervals and tests cover what {@link #covers}
+ * says. With several repeats they are {@link CrossedIntervals}; with one, over the test items alone, and where a metric
+ * belongs to no single item there are none.
  *
  * @param primary the metric that conclusions are about
  * @param repeats by model: {@code finetuned}, {@code frozen}, then other baselines; the same models and metrics each
+ * @param design what the repeats draw anew
  */
-public record Evidence(String primary, List<Map<String, Measures>> repeats) {
+public record Evidence(String primary, List<Map<String, Measures>> repeats, Design design) {
     /** The model that is judged. */
     public static final String TUNED = "finetuned";
     /** The start vectors, untouched. */
@@ -29,6 +30,8 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats) {
     private static final double POWER = 0.6;
     /** Differences below this share of the frozen value are not looked for. */
     private static final double LOOKED_FOR = 0.05;
+    /** Fewer of what test items are about carry no interval: simulated ones of ten hold, see {@code StatisticsTest}. */
+    private static final int LEAST = 10;
 
     private static final Set<String> SMALLER =
             Set.of("logLoss", "mse", "mae", "rmse", "nmse", "meanRank", "conductance");
@@ -45,22 +48,26 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats) {
 
     /** Whether intervals are over test items rather than repeats. */
     public boolean overItems() {
-        Measures first = measures(0, TUNED);
-        return repeats.size() == 1 && !(first.items().isEmpty() && first.drawn().isEmpty());
+        return repeats.size() == 1 && covers(primary).items();
+    }
+
+    /** What the intervals of a metric cover. */
+    public Covers covers(String metric) {
+        boolean parts = influences(TUNED, metric) != null || items(TUNED, metric) != null;
+        return Covers.of(design, repeats.size(), parts);
     }
 
     /** A model's mean. */
     public Interval of(String model, String metric) {
         double[] items = items(model, metric);
-        Measures.Drawn drawn = drawn(model, metric);
-        Interval interval;
-        if (drawn != null) {
-            interval = Bootstrap.of(values(model, metric)[0], drawn.values(), drawn.n())
-                    .interval();
-        } else {
-            interval = items != null ? ItemMeans.of(items) : Intervals.of(values(model, metric));
+        if (items != null) {
+            Interval interval = ItemMeans.of(items);
+            return interval.defined() ? interval : Interval.undefined(interval.n());
         }
-        return interval.defined() ? interval : Interval.undefined(interval.n());
+        List<Influence> influences = influences(model, metric);
+        Components components =
+                influences != null ? Components.of(influences, null) : Components.ofValues(values(model, metric));
+        return CrossedIntervals.of(components, design).orUndefined().interval();
     }
 
     /**
@@ -86,6 +93,12 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats) {
                 why.put(metric, Undefined.why(metric) + " (" + String.join(", ", models) + ")");
             }
         }
+        if (tooFew()) {
+            why.putIfAbsent(
+                    primary,
+                    asked() + " different " + design.asked()
+                            + " were asked, which is too few for an interval: it takes " + LEAST);
+        }
         return why;
     }
 
@@ -108,15 +121,15 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats) {
     private Estimate raw(String first, String second, String metric) {
         double[] a = items(first, metric);
         double[] b = items(second, metric);
-        Measures.Drawn x = drawn(first, metric);
-        Measures.Drawn y = drawn(second, metric);
-        if (x != null && y != null) {
-            double difference = values(first, metric)[0] - values(second, metric)[0];
-            return Bootstrap.of(difference, Intervals.differences(x.values(), y.values()), x.n());
+        if (a != null && b != null) {
+            return ItemMeans.ofDifferences(a, b);
         }
-        return a != null && b != null
-                ? ItemMeans.ofDifferences(a, b)
-                : Intervals.estimate(Intervals.differences(values(first, metric), values(second, metric)));
+        List<Influence> x = influences(first, metric);
+        List<Influence> y = influences(second, metric);
+        Components components = x != null && y != null
+                ? Components.of(x, y)
+                : Components.ofValues(Intervals.differences(values(first, metric), values(second, metric)));
+        return CrossedIntervals.of(components, design);
     }
 
     /** First minus second, metric by metric. */
@@ -140,12 +153,27 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats) {
         return values;
     }
 
+    /** Of one repeat, where items do not hang together. */
     private double @Nullable [] items(String model, String metric) {
-        return repeats.size() == 1 ? measures(0, model).items().get(metric) : null;
+        if (repeats.size() > 1) {
+            return null;
+        }
+        Influence influence = measures(0, model).influences().get(metric);
+        return influence == null || influence.items().independent()
+                ? measures(0, model).items().get(metric)
+                : null;
     }
 
-    private Measures.@Nullable Drawn drawn(String model, String metric) {
-        return repeats.size() == 1 ? measures(0, model).drawn().get(metric) : null;
+    private @Nullable List<Influence> influences(String model, String metric) {
+        List<Influence> all = new ArrayList<>();
+        for (int r = 0; r < repeats.size(); r++) {
+            Influence influence = measures(r, model).influences().get(metric);
+            if (influence == null) {
+                return null;
+            }
+            all.add(influence);
+        }
+        return all;
     }
 
     private Measures measures(int repeat, String model) {
@@ -158,26 +186,40 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats) {
      */
     public double detectable(String first, String second) {
         Estimate delta = estimate(first, second, primary);
-        int freedom = delta.interval().n() - 1;
-        return freedom < 1
+        return Double.isNaN(delta.error())
                 ? Double.NaN
-                : (Students.quantile(LEVEL, freedom) + Students.quantile(POWER, freedom)) * delta.error();
+                : (Students.quantile(LEVEL, delta.freedom()) + Students.quantile(POWER, delta.freedom()))
+                        * delta.error();
     }
 
-    /** Is the first better than the second? */
+    /**
+     * Is the first better than the second? A metric that is not finite, of either in any repeat, cannot say; nor can fewer test
+     * items than {@value #LEAST}.
+     */
     public Verdict verdict(String first, String second) {
         Interval delta = difference(first, second, primary);
-        if (!Double.isFinite(delta.mean()) || !Double.isFinite(delta.lo()) || !Double.isFinite(delta.hi())) {
-            return Verdict.UNDEFINED;
-        }
-        Verdict verdict = Intervals.verdict(delta, smallerIsBetter(primary));
+        Verdict verdict = tooFew() ? Verdict.UNDEFINED : Intervals.verdict(delta, smallerIsBetter(primary));
         if (verdict != Verdict.MARGINAL) {
             return verdict;
         }
-        boolean blind = delta.n() < 2
-                || detectable(first, second)
-                        > LOOKED_FOR * Math.abs(of(second, primary).mean());
+        boolean blind = delta.n() < 2 || detectable(first, second) > worthHaving(second);
         return blind ? Verdict.UNDERPOWERED : Verdict.MARGINAL;
+    }
+
+    /** The least difference to a model that is looked for: a twentieth of its value. */
+    public double worthHaving(String second) {
+        return LOOKED_FOR * Math.abs(of(second, primary).mean());
+    }
+
+    /** How many of what test items are about the primary metric was measured on, over all repeats; 0 where nobody says. */
+    public int asked() {
+        List<Influence> influences = influences(TUNED, primary);
+        return influences == null ? 0 : Components.of(influences, null).units();
+    }
+
+    private boolean tooFew() {
+        int asked = asked();
+        return asked > 0 && asked < LEAST;
     }
 
     /** Fine-tuned against each baseline by the primary metric, corrected for their number. */

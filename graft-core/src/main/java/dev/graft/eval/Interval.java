@@ -1,11 +1,12 @@
 package dev.graft.eval;
 
 /**
- * A mean over repeats and its 95 % confidence interval.
+ * A mean and its 95 % confidence interval.
  *
  * <p>NaN all three where a value is undefined.
  *
- * @param n repeats it is over; with 1 the interval is the mean itself and says nothing
+ * @param n repeats it is over, or of one repeat what its test items are about; with 1 the interval is the mean itself and
+ *     says nothing
  */
 public record Interval(double mean, double lo, double hi, int n) {
     /** Of a metric that has no value. */

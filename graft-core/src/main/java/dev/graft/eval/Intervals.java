@@ -1,36 +1,13 @@
 package dev.graft.eval;
 
-/** Means over repeats with 95 % confidence intervals. */
+/** Means of independent values with 95 % confidence intervals, and what is read off an interval. */
 public final class Intervals {
     private Intervals() {}
 
-    /**
-     * Student's interval. Over repeats on random splits of the same nodes it speaks of the choice of split and seed on
-     * this data set, not of new data: such splits share nodes, so their results vary less than new data would make
-     * them.
-     */
+    /** Student's interval of independent values. */
     public static Interval of(double[] values) {
-        return estimate(values).interval();
-    }
-
-    /** The same with its error and Student's test against zero. */
-    static Estimate estimate(double[] values) {
-        int n = values.length;
-        double mean = 0;
-        for (double value : values) {
-            mean += value / n;
-        }
-        if (n < 2) {
-            return new Estimate(new Interval(mean, mean, mean, n), Double.NaN, Double.NaN);
-        }
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        double error = Math.sqrt(squares / (n - 1) / n);
-        double half = Students.quantile(0.95, n - 1) * error;
-        double p = error > 0 ? 1 - Students.within(Math.abs(mean) / error, n - 1) : mean == 0 ? 1 : 0;
-        return new Estimate(new Interval(mean, mean - half, mean + half, n), error, p);
+        return CrossedIntervals.of(Components.ofValues(values), Design.ofSeeds(""))
+                .interval();
     }
 
     /** Element by element: a - b. */

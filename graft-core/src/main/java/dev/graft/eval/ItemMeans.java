@@ -75,14 +75,14 @@ public final class ItemMeans {
                 Math.max(-1, Math.min(mean, centre - Z * error)),
                 Math.min(1, Math.max(mean, centre + Z * error)),
                 n);
-        return new Estimate(interval, error, 1 - Students.within(Math.abs(centre) / error, NORMAL));
+        return new Estimate(interval, error, NORMAL, 1 - Students.within(Math.abs(centre) / error, NORMAL));
     }
 
     private static Estimate transformed(double[] items) {
         int n = items.length;
         double mean = mean(items);
         if (n < 2) {
-            return new Estimate(new Interval(mean, mean, mean, n), Double.NaN, Double.NaN);
+            return Estimate.unknown(mean, n);
         }
         double squares = 0;
         double cubes = 0;
@@ -92,14 +92,14 @@ public final class ItemMeans {
         }
         double deviation = Math.sqrt(squares / (n - 1));
         if (deviation <= 1e-12 * Math.abs(mean)) {
-            return new Estimate(new Interval(mean, mean, mean, n), 0, mean == 0 ? 1 : 0);
+            return new Estimate(new Interval(mean, mean, mean, n), 0, n - 1, mean == 0 ? 1 : 0);
         }
         double skew = cubes / n / (deviation * deviation * deviation);
         double t = Students.quantile(0.95, n - 1) / Math.sqrt(n);
         Interval interval =
                 new Interval(mean, mean - deviation * back(t, skew, n), mean - deviation * back(-t, skew, n), n);
         double statistic = Math.sqrt(n) * forth(mean / deviation, skew, n);
-        return new Estimate(interval, deviation / Math.sqrt(n), 1 - Students.within(Math.abs(statistic), n - 1));
+        return new Estimate(interval, deviation / Math.sqrt(n), n - 1, 1 - Students.within(Math.abs(statistic), n - 1));
     }
 
     /** g. */

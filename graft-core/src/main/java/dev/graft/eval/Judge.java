@@ -106,19 +106,22 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
         return numbers
                 + String.format(
                         Locale.ROOT,
-                        " (95 %% interval %+.4f to %+.4f, %d %s)",
+                        " (95 %% interval %+.4f to %+.4f, %,d %s; %s)",
                         gain.lo(),
                         gain.hi(),
                         gain.n(),
-                        evidence.overItems() ? "test items" : "repeats")
+                        evidence.overItems() ? evidence.design().asked() : "repeats",
+                        evidence.covers(metric).words())
                 + switch (verdict) {
                     case WIN -> ": " + what + " got better.";
                     case MARGINAL -> ": the interval contains zero, too close to tell.";
                     case UNDERPOWERED ->
                         String.format(
                                 Locale.ROOT,
-                                ": not enough to tell; only a difference of %.4f or more would show.",
-                                evidence.detectable(first, second));
+                                ": not enough to tell; only a difference of %.4f or more would show, and one of %.4f is worth"
+                                        + " having.",
+                                evidence.detectable(first, second),
+                                evidence.worthHaving(second));
                     case REGRESSION -> ": " + what + " got worse.";
                     case UNDEFINED, NONE -> "";
                 };

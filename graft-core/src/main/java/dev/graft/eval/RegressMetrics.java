@@ -53,6 +53,44 @@ public final class RegressMetrics {
         return new Measures(values, Map.of("mae", sizes, "mse", squares, "nmse", normalised));
     }
 
+    /**
+     * How they hang on the measured nodes. Of r2 it is {@code -(d mse / variance) + mse d variance / variance²}, of rmse {@code
+     * d mse / 2 rmse}.
+     *
+     * @param items the measured nodes
+     * @param measures of the same
+     */
+    public static Map<String, Influence> influences(
+            TestItems items, Measures measures, double[] truth, double[] predicted, double normaliser) {
+        int n = truth.length;
+        double variance = variance(truth);
+        double mean = Arrays.stream(truth).average().orElse(Double.NaN);
+        double mse = measures.values().getOrDefault("mse", Double.NaN);
+        double mae = measures.values().getOrDefault("mae", Double.NaN);
+        Map<String, float[]> parts = new LinkedHashMap<>();
+        NAMES.forEach(name -> parts.put(name, new float[n]));
+        for (int i = 0; i < n; i++) {
+            double error = predicted[i] - truth[i];
+            double square = (error * error - mse) / n;
+            double spread = ((truth[i] - mean) * (truth[i] - mean) - variance) / n;
+            double share = square / variance - mse * spread / (variance * variance);
+            for (Map.Entry<String, float[]> entry : parts.entrySet()) {
+                entry.getValue()[i] = (float)
+                        switch (entry.getKey()) {
+                            case "r2" -> -share;
+                            case "rmse" -> mse == 0 ? 0 : square / (2 * Math.sqrt(mse));
+                            case "mae" -> (Math.abs(error) - mae) / n;
+                            case "mse" -> square;
+                            default -> normaliser == 0 ? share : square / normaliser;
+                        };
+            }
+        }
+        Map<String, Influence> map = new LinkedHashMap<>();
+        parts.forEach((name, of) ->
+                map.put(name, new Influence(measures.values().getOrDefault(name, Double.NaN), items, of)));
+        return map;
+    }
+
     /** Mean squared distance to the mean: exactly 0 of equal values, whatever their sum rounds to. */
     public static double variance(double[] values) {
         if (Arrays.stream(values).allMatch(value -> value == values[0])) {

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param nearest the same by the ten nearest labelled nodes, after minus before; empty where nodes have no labels
  * @param model whether the task model is better than the same model on untouched vectors
  * @param best which of this run to use
+ * @param covers what the intervals of the primary metric cover
  * @param undefined metrics that are no finite number, of some model in some repeat, with why; most often none
  * @param comparisons fine-tuned against each baseline by the primary metric
  * @param detectable the smallest true difference of the task model to its rival that these data would find four times in
@@ -42,6 +43,7 @@ public record Report(
         Map<String, Interval> nearest,
         Judgement model,
         Best best,
+        Covers covers,
         Map<String, String> undefined,
         Map<String, Comparison> comparisons,
         double detectable,

@@ -34,6 +34,7 @@ public final class ReportJson {
         vectors.put("knn", intervals(report.nearest()));
         map.put("vectors", vectors);
         map.put("model", judgement(report.model()));
+        map.put("covers", covers(report.covers()));
         if (!report.undefined().isEmpty()) {
             map.put("undefined", report.undefined());
         }
@@ -81,6 +82,17 @@ public final class ReportJson {
         map.put("probe", judgement.model());
         map.put("against", judgement.against());
         map.put("delta", intervals(judgement.delta()));
+        return map;
+    }
+
+    private static Map<String, Object> covers(Covers covers) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("start", covers.start());
+        map.put("split", covers.split());
+        map.put("items", covers.items());
+        map.put("seeds", covers.seeds());
+        map.put("asked", covers.asked());
+        map.put("words", covers.words());
         return map;
     }
 

@@ -10,6 +10,7 @@ import dev.graft.eval.changed.Drift;
 import dev.graft.graph.ImportReport;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
+import dev.graft.recipe.StartSpec;
 import dev.graft.train.Embedding;
 import dev.graft.train.Epoch;
 import dev.graft.train.History;
@@ -43,7 +44,9 @@ public final class Reports {
     <O extends Outcome> Report of(
             Task<O> task, List<O> outcomes, List<History> histories, Start start, List<Leak> leaksOfStart) {
         Evidence evidence = new Evidence(
-                task.metric(), outcomes.stream().map(Outcome::measures).toList());
+                task.metric(),
+                outcomes.stream().map(Outcome::measures).toList(),
+                task.design().withStart(recipe.start() instanceof StartSpec.Scratch));
         Account account = task.account(outcomes, start);
         Map<String, Report.Baseline> baselines = new LinkedHashMap<>();
         task.baselines().forEach((name, what) -> {
@@ -71,6 +74,7 @@ public final class Reports {
                 asked.nearest() ? evidence.differences(Questions.NEAREST_AFTER, Questions.NEAREST_BEFORE) : Map.of(),
                 judge.model(asked.rival(), asked.learns(), others(asked, baselines.keySet())),
                 judge.best(asked.vectorless(), asked.controls()),
+                evidence.covers(evidence.primary()),
                 evidence.undefined(),
                 evidence.comparisons(),
                 evidence.detectable(Evidence.TUNED, asked.rival()),

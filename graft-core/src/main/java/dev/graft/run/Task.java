@@ -1,6 +1,7 @@
 package dev.graft.run;
 
 import dev.graft.data.Dataset;
+import dev.graft.eval.Design;
 import dev.graft.fitted.Fitted;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,9 @@ public interface Task<O extends Outcome> {
 
     /** The metric that conclusions are about. */
     String metric();
+
+    /** What repeats draw anew and what teaches; that starts are, where they are trained here, need not be said. */
+    Design design();
 
     /** What the models beside the fine-tuned one are, in the order of reports. */
     Map<String, String> baselines();

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,7 @@ class EvidenceTest {
         Map<String, Measures> models = new LinkedHashMap<>();
         models.put(Evidence.TUNED, Measures.ofItems(Map.of("mrr", tuned)));
         models.put(Evidence.FROZEN, Measures.ofItems(Map.of("mrr", frozen)));
-        return new Evidence("mrr", List.of(models));
+        return new Evidence("mrr", List.of(models), Design.ofSeeds("users"));
     }
 
     private static Evidence overRepeats(double[] tuned, double[] frozen) {
@@ -28,7 +29,7 @@ class EvidenceTest {
                     Evidence.TUNED, Measures.of(Map.of("mrr", tuned[r])),
                     Evidence.FROZEN, Measures.of(Map.of("mrr", frozen[r])))));
         }
-        return new Evidence("mrr", repeats);
+        return new Evidence("mrr", repeats, Design.ofSeeds("users"));
     }
 
     private static Comparison comparison(Map<String, Comparison> tested, String name) {
@@ -96,11 +97,11 @@ class EvidenceTest {
     void holmsCorrectionByHand() {
         Map<String, Estimate> differences = new LinkedHashMap<>();
         Interval any = new Interval(0, -1, 1, 5);
-        differences.put("none", new Estimate(any, 1, 0.9));
-        differences.put("untested", new Estimate(any, Double.NaN, Double.NaN));
-        differences.put("strong", new Estimate(any, 1, 0.01));
-        differences.put("weak", new Estimate(any, 1, 0.04));
-        differences.put("weaker", new Estimate(any, 1, 0.02));
+        differences.put("none", new Estimate(any, 1, 4, 0.9));
+        differences.put("untested", Estimate.unknown(0, 1));
+        differences.put("strong", new Estimate(any, 1, 4, 0.01));
+        differences.put("weak", new Estimate(any, 1, 4, 0.04));
+        differences.put("weaker", new Estimate(any, 1, 4, 0.02));
         Map<String, Comparison> tested = Comparisons.of(differences);
         assertThat(tested.keySet()).containsExactly("none", "untested", "strong", "weak", "weaker");
         assertThat(comparison(tested, "strong").corrected()).isCloseTo(0.04, within(1e-12));
@@ -151,7 +152,7 @@ class EvidenceTest {
             models.put("degree", Measures.of(Map.of("r2", Double.NaN)));
             repeats.add(models);
         }
-        Evidence evidence = new Evidence("r2", repeats);
+        Evidence evidence = new Evidence("r2", repeats, Design.ofSeeds("nodes"));
         assertThat(evidence.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.WIN);
         assertThat(evidence.undefined())
                 .containsExactly(Map.entry(
@@ -161,5 +162,56 @@ class EvidenceTest {
         assertThat(comparison(evidence.comparisons(), Evidence.FROZEN).corrected())
                 .as("tests that cannot be made are not counted")
                 .isEqualTo(comparison(evidence.comparisons(), Evidence.FROZEN).p());
+    }
+
+    private static Map<String, Measures> asked(int n, double up, long at) {
+        double[] frozen = gaussians(n, 0.5, 0.01, at);
+        double[] tuned = gaussians(n, 0.5 + up, 0.01, at, 1);
+        TestItems users = TestItems.of(IntStream.range(0, n).toArray());
+        return Map.of(
+                Evidence.TUNED, Measures.ofItems(Map.of("mrr", tuned), users),
+                Evidence.FROZEN, Measures.ofItems(Map.of("mrr", frozen), users));
+    }
+
+    /** However clear: nine users are no ground for an interval. */
+    @Test
+    void tooFewItemsHaveNoVerdict() {
+        List<Map<String, Measures>> nine = List.of(asked(9, 0.3, 1), asked(9, 0.3, 2), asked(9, 0.3, 3));
+        Design design = Design.ofSplits(true, 0.5, "users");
+        Evidence few = new Evidence("mrr", nine, design);
+        assertThat(few.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.UNDEFINED);
+        assertThat(few.undefined())
+                .containsExactly(Map.entry(
+                        "mrr", "9 different users were asked, which is too few for an interval: it takes 10"));
+        List<Map<String, Measures>> ten = List.of(asked(10, 0.3, 1), asked(10, 0.3, 2), asked(10, 0.3, 3));
+        assertThat(new Evidence("mrr", ten, design).verdict(Evidence.TUNED, Evidence.FROZEN))
+                .isEqualTo(Verdict.WIN);
+        assertThat(new Evidence("mrr", ten, design).undefined()).isEmpty();
+    }
+
+    /** Repeats that agree by asking the same users are wider than their spread alone would have it. */
+    @Test
+    void sharedItemsWidenTheInterval() {
+        double[] differences = gaussians(40, 0.02, 0.1, 7);
+        TestItems users = TestItems.of(IntStream.range(0, 40).toArray());
+        List<Map<String, Measures>> repeats = new ArrayList<>();
+        for (int r = 0; r < 10; r++) {
+            double[] noise = gaussians(40, 0, 0.001, 8, r);
+            double[] tuned = IntStream.range(0, 40)
+                    .mapToDouble(i -> 0.5 + differences[i] + noise[i])
+                    .toArray();
+            repeats.add(Map.of(
+                    Evidence.TUNED, Measures.ofItems(Map.of("mrr", tuned), users),
+                    Evidence.FROZEN, Measures.ofItems(Map.of("mrr", noise), users)));
+        }
+        Design design = new Design(true, true, 0, 0, "users");
+        Interval crossed = new Evidence("mrr", repeats, design).difference(Evidence.TUNED, Evidence.FROZEN, "mrr");
+        Interval one =
+                new Evidence("mrr", repeats.subList(0, 1), design).difference(Evidence.TUNED, Evidence.FROZEN, "mrr");
+        assertThat(crossed.hi() - crossed.lo())
+                .as("ten repeats of the same users know no more of other users than one")
+                .isCloseTo(one.hi() - one.lo(), within(0.1 * (one.hi() - one.lo())));
+        assertThat(crossed.n()).isEqualTo(10);
+        assertThat(one.n()).isEqualTo(40);
     }
 }

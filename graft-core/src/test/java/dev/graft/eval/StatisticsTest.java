@@ -178,7 +178,7 @@ class StatisticsTest {
             }
             repeats.add(models);
         }
-        return new Evidence("nmi", repeats);
+        return new Evidence("nmi", repeats, Design.ofSeeds("nodes"));
     }
 
     /** Five baselines, none of them different: one found in at most five data sets of a hundred. */
@@ -245,7 +245,8 @@ class StatisticsTest {
                 "mrr",
                 List.of(Map.of(
                         Evidence.TUNED, Measures.ofItems(Map.of("mrr", tuned)),
-                        Evidence.FROZEN, Measures.ofItems(Map.of("mrr", frozen)))));
+                        Evidence.FROZEN, Measures.ofItems(Map.of("mrr", frozen)))),
+                Design.ofSeeds("users"));
     }
 
     /** Told apart: too few to see a twentieth of the value, and enough to see that there is none. */

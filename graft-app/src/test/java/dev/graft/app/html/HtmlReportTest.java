@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.eval.Best;
 import dev.graft.eval.Comparison;
+import dev.graft.eval.Covers;
 import dev.graft.eval.Interval;
 import dev.graft.eval.Judgement;
 import dev.graft.eval.Leak;
@@ -42,6 +43,7 @@ class HtmlReportTest {
                 metrics,
                 new Judgement(Verdict.REGRESSION, EVIL, "finetuned", "frozen", metrics),
                 new Best("frozen", EVIL, true),
+                new Covers(true, true, true, true, EVIL),
                 Map.of(EVIL, EVIL),
                 Map.of(EVIL, new Comparison(new Interval(0.1, 0.05, 0.15, 5), 0.01, 0.02)),
                 0.1,

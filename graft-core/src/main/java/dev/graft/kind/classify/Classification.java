@@ -1,11 +1,14 @@
 package dev.graft.kind.classify;
 
+import dev.graft.eval.ClassInfluences;
 import dev.graft.eval.ClassMetrics;
 import dev.graft.eval.Decisions;
 import dev.graft.eval.Evidence;
+import dev.graft.eval.Influence;
 import dev.graft.eval.LogisticRegression;
 import dev.graft.eval.Measures;
 import dev.graft.eval.Targets;
+import dev.graft.eval.TestItems;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Labels;
 import dev.graft.kind.nodes.Baselines;
@@ -85,9 +88,14 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
      * @param predicted the labels it gave to the test nodes
      * @param probabilities {@code [test x classes]} of the test nodes; kept of the fine-tuned and the frozen model alone
      */
-    public record Result(Map<String, Double> metrics, int[][] predicted, float[] probabilities) {
+    public record Result(Measures measures, int[][] predicted, float[] probabilities) {
         private Result withoutProbabilities() {
-            return new Result(metrics, predicted, new float[0]);
+            return new Result(measures, predicted, new float[0]);
+        }
+
+        /** By name. */
+        public Map<String, Double> metrics() {
+            return measures.values();
         }
     }
 
@@ -97,8 +105,10 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
         int[][] validTruth = Split.truth(labels, split.valid());
         int[][] testTruth = Split.truth(labels, split.test());
         int[][] predicted = decide(valid, validTruth, test, testTruth);
-        return new Result(
-                ClassMetrics.all(testTruth, predicted, test, labels.classes(), labels.multi()), predicted, test);
+        Map<String, Double> values = ClassMetrics.all(testTruth, predicted, test, labels.classes(), labels.multi());
+        Map<String, Influence> influences = ClassInfluences.of(
+                TestItems.of(split.test()), values, testTruth, predicted, test, labels.classes(), labels.multi());
+        return new Result(Measures.of(values).with(influences), predicted, test);
     }
 
     /** One metric on the validation nodes, turned so that more is better. */
@@ -257,7 +267,7 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
 
     @Override
     public Measures measures(Result result) {
-        return Measures.of(result.metrics());
+        return result.measures();
     }
 
     @Override

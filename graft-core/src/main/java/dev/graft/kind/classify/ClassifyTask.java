@@ -4,6 +4,7 @@ import dev.graft.base.Nullable;
 import dev.graft.data.Dataset;
 import dev.graft.data.HeldOut;
 import dev.graft.data.ItemHash;
+import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Protocol;
 import dev.graft.eval.Report;
@@ -93,6 +94,11 @@ record ClassifyTask(Recipe recipe, Options options, NodeData data, Classificatio
                 ItemHash.labels(labels, split.learned(), ids),
                 HeldOut.labels("labels of test nodes", labels, split.test(), ids),
                 card);
+    }
+
+    @Override
+    public Design design() {
+        return data.design(spec().split());
     }
 
     @Override

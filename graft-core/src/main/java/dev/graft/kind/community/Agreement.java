@@ -91,6 +91,56 @@ public final class Agreement {
         return n == 0 ? Double.NaN : room == 0 ? 1 : (both - expected) / room;
     }
 
+    /**
+     * How NMI, AMI and ARI hang on each node. Of an entropy it is {@code -log p - H} with p the share of the node's community,
+     * of a sum of squared shares {@code 2 (p - Σ p²)}, both over n; the mean information by chance is taken as it is.
+     *
+     * @param truth the partitions that this is of
+     * @return {@code [3][nodes]}
+     */
+    float[][] parts(int[] truth, int[] found) {
+        double hRows = entropy(rows);
+        double hColumns = entropy(columns);
+        double information = information();
+        double mean = (hRows + hColumns) / 2;
+        double chance = expectedInformation();
+        double both = squares(Arrays.stream(table).flatMapToInt(Arrays::stream).toArray());
+        double a = squares(rows);
+        double b = squares(columns);
+        double room = (a + b) / 2 - a * b;
+        double ari = room == 0 ? 1 : (both - a * b) / room;
+        float[][] parts = new float[3][truth.length];
+        for (int u = 0; u < truth.length; u++) {
+            double row = (double) rows[truth[u]] / n;
+            double column = (double) columns[found[u]] / n;
+            double cell = (double) table[truth[u]][found[u]] / n;
+            double dRows = -Math.log(row) - hRows;
+            double dColumns = -Math.log(column) - hColumns;
+            double dInformation = dRows + dColumns + Math.log(cell) + hRows + hColumns - information;
+            double dMean = (dRows + dColumns) / 2;
+            parts[0][u] = mean == 0 ? 0 : (float) ((dInformation - information / mean * dMean) / mean / n);
+            double over = mean - chance;
+            parts[1][u] = Math.abs(over) < 1e-12
+                    ? 0
+                    : (float) ((dInformation - (information - chance) / over * dMean) / over / n);
+            double dA = 2 * (row - a);
+            double dB = 2 * (column - b);
+            double product = a * dB + b * dA;
+            parts[2][u] = room == 0
+                    ? 0
+                    : (float) ((2 * (cell - both) - product - ari * ((dA + dB) / 2 - product)) / room / n);
+        }
+        return parts;
+    }
+
+    private double squares(int[] sizes) {
+        double sum = 0;
+        for (int size : sizes) {
+            sum += (double) size / n * ((double) size / n);
+        }
+        return sum;
+    }
+
     private static double pairs(int[] sizes) {
         double sum = 0;
         for (int size : sizes) {

@@ -2,6 +2,7 @@ package dev.graft.kind.community;
 
 import dev.graft.base.AtomicFiles;
 import dev.graft.data.Dataset;
+import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Report;
 import dev.graft.eval.changed.Findings;
@@ -70,6 +71,13 @@ record CommunityTask(Recipe recipe, Options options, CommunityData data) impleme
     @Override
     public String metric() {
         return spec().metric();
+    }
+
+    @Override
+    public Design design() {
+        CommunitySpec.Known known = spec().known();
+        boolean anew = known.any() && known.file() == null;
+        return new Design(false, anew, anew ? known.share() : 0, 2, "nodes");
     }
 
     @Override
@@ -180,7 +188,7 @@ record CommunityTask(Recipe recipe, Options options, CommunityData data) impleme
                         split.test().length)
                 : repeats() + " seeds" + (spec().labels() == null ? ", no truth given" : ", no member known");
         return how + "; " + number(first.number())
-                + "; directions are left out; nmi's normaliser is the arithmetic mean; 95 % intervals are Student's over the repeats.";
+                + "; directions are left out; nmi's normaliser is the arithmetic mean.";
     }
 
     private String number(int number) {

@@ -237,23 +237,11 @@ public record Detection(Graph graph, @Nullable Labels labels, CommunitySpec spec
 
     /** All metrics of a partition: the truth's on the test members, the graph's on all nodes. */
     public Measures measures(int[] community, Split split) {
-        Map<String, Double> values = new LinkedHashMap<>();
-        if (labels != null) {
-            Agreement agreement = agreement(community, split.test());
-            values.put("nmi", agreement.nmi());
-            values.put("ami", agreement.ami());
-            values.put("ari", agreement.ari());
-            if (spec.known().any()) {
-                values.put(
-                        "nmiOfAll", agreement(community, Split.labelled(labels)).nmi());
-            }
-        }
-        GraphQuality quality = GraphQuality.of(graph.out(), community);
-        values.put("modularity", quality.modularity());
-        values.put("conductance", quality.conductance());
-        values.put("coverage", quality.coverage());
-        values.put("communities", (double) quality.communities());
-        return Measures.of(values);
+        return measured().of(community, split.test());
+    }
+
+    private CommunityMeasures measured() {
+        return new CommunityMeasures(graph, labels, spec.known().any());
     }
 
     private Agreement agreement(int[] community, int[] nodes) {
@@ -268,7 +256,7 @@ public record Detection(Graph graph, @Nullable Labels labels, CommunitySpec spec
             return GraphQuality.of(graph.out(), community).modularity();
         }
         Split valid = new Split(split.train(), split.valid(), split.valid());
-        double value = measures(community, valid).values().getOrDefault(metric, Double.NaN);
+        double value = measured().values(community, valid.test()).getOrDefault(metric, Double.NaN);
         return Evidence.smallerIsBetter(metric) ? -value : value;
     }
 

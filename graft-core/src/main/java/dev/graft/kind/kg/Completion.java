@@ -1,7 +1,9 @@
 package dev.graft.kind.kg;
 
 import dev.graft.eval.Evidence;
+import dev.graft.eval.Influence;
 import dev.graft.eval.Measures;
+import dev.graft.eval.TestItems;
 import dev.graft.graph.KnowledgeGraph;
 import dev.graft.graph.Queries;
 import dev.graft.graph.Triples;
@@ -132,6 +134,15 @@ public final class Completion {
      * @param tails rank of each fact's tail, asked from its head
      */
     public record FactRanks(double[] heads, double[] tails) {}
+
+    /** Metrics of the test facts' ranks, and how they hang on each; a fact is about its head and its tail. */
+    public Measures measured(FactRanks ranks) {
+        Measures measures = measures(ranks);
+        TestItems about = TestItems.ofPairs(test.heads(), test.tails());
+        Map<String, Influence> influences = new LinkedHashMap<>();
+        measures.items().forEach((name, items) -> influences.put(name, Influence.ofMean(about, items)));
+        return measures.with(influences);
+    }
 
     /** Metrics and the facts' shares in them. */
     public static Measures measures(FactRanks ranks) {

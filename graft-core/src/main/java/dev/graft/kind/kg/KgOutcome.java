@@ -25,7 +25,7 @@ record KgOutcome(Completion task, Map<String, Completion.FactRanks> ranks, KgMod
     @Override
     public Map<String, Measures> measures() {
         Map<String, Measures> measures = new LinkedHashMap<>();
-        ranks.forEach((name, of) -> measures.put(name, Completion.measures(of)));
+        ranks.forEach((name, of) -> measures.put(name, task.measured(of)));
         return measures;
     }
 

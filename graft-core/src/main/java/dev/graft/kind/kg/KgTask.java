@@ -1,11 +1,13 @@
 package dev.graft.kind.kg;
 
 import dev.graft.data.Dataset;
+import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.changed.Findings;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.StartSpec;
+import dev.graft.recipe.TaskSpec;
 import dev.graft.run.Account;
 import dev.graft.run.Options;
 import dev.graft.run.Questions;
@@ -60,6 +62,12 @@ record KgTask(Recipe recipe, Options options, KgData data) implements Task<KgOut
     @Override
     public String metric() {
         return spec().metric();
+    }
+
+    @Override
+    public Design design() {
+        TaskSpec.Split shares = spec().split();
+        return Design.ofSplits(!data.fixed(), Math.max(0, 1 - shares.valid() - shares.test()), "entities");
     }
 
     @Override
@@ -137,15 +145,14 @@ record KgTask(Recipe recipe, Options options, KgData data) implements Task<KgOut
         return String.format(
                 Locale.ROOT,
                 "%s: %,d training, %,d validation, %,d test facts; every test fact is asked from both sides, ranked among "
-                        + "all %,d entities, other known answers left out, ties at their mean rank; 95 %% intervals are %s.",
+                        + "all %,d entities, other known answers left out, ties at their mean rank.",
                 data.fixed()
                         ? repeats() == 1 ? "fixed split" : repeats() + " seeds on a fixed split"
                         : repeats() + (repeats() == 1 ? " random split" : " random splits"),
                 task.train().size(),
                 task.valid().size(),
                 task.test().size(),
-                task.graph().entities(),
-                repeats() == 1 ? "over the test facts" : "Student's over the repeats");
+                task.graph().entities());
     }
 
     private Map<String, Long> counts(Completion task, Start start) {

@@ -1,6 +1,5 @@
 package dev.graft.kind.link;
 
-import dev.graft.eval.RankMetrics;
 import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,73 +50,9 @@ public final class LinkMetrics {
         return kind.name().charAt(0) + kind.name().substring(1).toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * Items by score, highest first.
-     *
-     * @param items index of each, positives before negatives {@code [n]}
-     * @param ends where each run of equal scores ends {@code [runs]}; none where a score is no number
-     */
-    record Ranking(int[] items, int[] ends, int positives) {
-        static Ranking of(double[] positive, double[] negative) {
-            if (RankMetrics.anyNaN(positive) || RankMetrics.anyNaN(negative)) {
-                return new Ranking(new int[0], new int[0], positive.length);
-            }
-            int n = positive.length + negative.length;
-            double[] scores = Arrays.copyOf(positive, n);
-            System.arraycopy(negative, 0, scores, positive.length, negative.length);
-            Integer[] order = new Integer[n];
-            Arrays.setAll(order, i -> i);
-            Arrays.sort(order, (i, j) -> Double.compare(scores[j], scores[i]));
-            int[] items = new int[n];
-            int[] ends = new int[n];
-            int runs = 0;
-            for (int k = 0; k < n; k++) {
-                items[k] = order[k];
-                if (k + 1 == n || scores[order[k + 1]] != scores[order[k]]) {
-                    ends[runs++] = k + 1;
-                }
-            }
-            return new Ranking(items, Arrays.copyOf(ends, runs), positive.length);
-        }
-
-        /**
-         * Area under the ROC curve, ties counting half (Mann, Whitney 1947), and average precision {@code Σ (R_i -
-         * R_{i-1}) P_i} over the different scores, so that equal scores stand or fall together (as scikit-learn has it).
-         *
-         * @param weights how often each item counts, positives before negatives
-         * @return auc and ap; NaN where a score is, or where there are no items of either kind
-         */
-        double[] measure(int[] weights) {
-            double p = 0;
-            double n = 0;
-            double wins = 0;
-            double ap = 0;
-            int from = 0;
-            for (int end : ends) {
-                double positive = 0;
-                double negative = 0;
-                for (int k = from; k < end; k++) {
-                    if (items[k] < positives) {
-                        positive += weights[items[k]];
-                    } else {
-                        negative += weights[items[k]];
-                    }
-                }
-                from = end;
-                p += positive;
-                wins += negative * (p - positive / 2);
-                n += negative;
-                ap += positive == 0 ? 0 : positive * (p / (p + n));
-            }
-            return new double[] {wins / (p * n), n == 0 ? Double.NaN : ap / p};
-        }
-    }
-
     /** AUC and average precision. */
     public static double[] aucAndAp(double[] positive, double[] negative) {
-        int[] ones = new int[positive.length + negative.length];
-        Arrays.fill(ones, 1);
-        return Ranking.of(positive, negative).measure(ones);
+        return Ranking.of(positive, negative).aucAndAp();
     }
 
     /** Rank of each positive among its candidates and itself, ties at their mean; NaN where a score of these is. */
@@ -140,14 +75,20 @@ public final class LinkMetrics {
     static Map<String, double[]> ranking(double[] positive, double[] candidates) {
         double[] ranks = ranks(positive, candidates);
         Map<String, double[]> items = new LinkedHashMap<>();
-        items.put("mrr", Arrays.stream(ranks).map(r -> 1 / r).toArray());
-        for (int k : new int[] {1, 3, 10}) {
-            items.put(
-                    "hits@" + k,
-                    Arrays.stream(ranks)
-                            .map(r -> r <= k ? 1 : r > k ? 0 : Double.NaN)
-                            .toArray());
+        for (String name : RANKING) {
+            int k = cut(name);
+            items.put(name, Arrays.stream(ranks).map(r -> worth(k, r)).toArray());
         }
         return items;
+    }
+
+    /** The k of hits@k, 0 of mrr. */
+    static int cut(String metric) {
+        return metric.equals("mrr") ? 0 : Integer.parseInt(metric.substring("hits@".length()));
+    }
+
+    /** Of one rank, by {@link #cut}; NaN of no rank. */
+    static double worth(int cut, double rank) {
+        return cut == 0 ? 1 / rank : rank <= cut ? 1 : rank > cut ? 0 : Double.NaN;
     }
 }

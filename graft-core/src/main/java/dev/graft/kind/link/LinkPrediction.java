@@ -2,6 +2,7 @@ package dev.graft.kind.link;
 
 import dev.graft.base.Nullable;
 import dev.graft.data.Dataset;
+import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.changed.Findings;
 import dev.graft.graph.Edges;
@@ -84,6 +85,17 @@ final class LinkPrediction implements Task<LinkOutcome> {
     }
 
     @Override
+    public Design design() {
+        boolean anew = spec.test() == null
+                && switch (spec.split().kind()) {
+                    case RANDOM, CONNECTED, NODES -> true;
+                    case TIME, RELATION -> false;
+                };
+        return Design.ofSplits(
+                anew, Math.max(0, 1 - spec.split().valid() - spec.split().test()), "nodes");
+    }
+
+    @Override
     public Map<String, String> baselines() {
         // With several repeats, settings are as the first one chose them.
         Map<String, String> all = LinkModels.described(tune);
@@ -143,7 +155,7 @@ final class LinkPrediction implements Task<LinkOutcome> {
         return String.format(
                 Locale.ROOT,
                 "%s: %,d training, %,d validation, %,d test edges, against %s negatives%s; vectors were trained on %,d"
-                        + " training edges and nothing else%s; 95 %% intervals are %s.",
+                        + " training edges and nothing else%s.",
                 spec.test() != null
                         ? "fixed test file"
                         : "split " + word(spec.split().kind()),
@@ -153,10 +165,7 @@ final class LinkPrediction implements Task<LinkOutcome> {
                 negatives,
                 spec.candidates() > 0 ? ", ranked among " + spec.candidates() + " wrong targets each" : "",
                 task.data().seen().edges(),
-                recipe.start() instanceof StartSpec.From ? ", as far as they were trained here" : "",
-                spec.repeats() == 1
-                        ? "bootstrapped over test edges and negatives, paired between models"
-                        : "Student's over " + spec.repeats() + " repeats");
+                recipe.start() instanceof StartSpec.From ? ", as far as they were trained here" : "");
     }
 
     /** Which state a repeat kept, and by what: where the head is linear its start is the frozen regression. */

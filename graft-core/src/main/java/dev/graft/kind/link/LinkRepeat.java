@@ -24,7 +24,6 @@ import java.util.Objects;
 /** One split of a link prediction: a head trained with the rows, and the same head with the rows as they were. */
 final class LinkRepeat implements Repeat<LinkOutcome> {
     private final Recipe recipe;
-    private final LinkSpec spec;
     private final LinkTune tune;
     private final Options options;
     private final int number;
@@ -36,7 +35,6 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
     /** @param view what a start may be trained on: training edges, without those that teach the head alone */
     LinkRepeat(Recipe recipe, Options options, int number, LinkTask task, Graph view) {
         this.recipe = recipe;
-        this.spec = (LinkSpec) recipe.task();
         this.tune = (LinkTune) recipe.tune();
         this.options = options;
         this.number = number;
@@ -142,7 +140,6 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
                         HeadScores.of(task, tune, start.embedding(), frozenHead.readout()),
                         after);
         Map<String, dev.graft.kind.link.Questions.Answers> answers = task.answers(all);
-        return new LinkOutcome(
-                task, task.measure(answers, spec.repeats() == 1, options.threads()), answers, after, tuned.history());
+        return new LinkOutcome(task, task.measure(answers), answers, after, tuned.history());
     }
 }

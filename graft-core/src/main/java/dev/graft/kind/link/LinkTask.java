@@ -214,10 +214,7 @@ public final class LinkTask {
                     metric);
             return Arrays.stream(items).average().orElse(Double.NaN);
         }
-        Map<String, Double> values = LinkBootstrap.of(Map.of("", valid.ask(scores)), false, 1)
-                .getOrDefault("", Measures.of(Map.of()))
-                .values();
-        return Objects.requireNonNull(values.get(metric), metric);
+        return Objects.requireNonNull(LinkMeasures.values(valid.ask(scores)).get(metric), metric);
     }
 
     /** What each model tells of the test part. */
@@ -228,8 +225,11 @@ public final class LinkTask {
     }
 
     /** What that is worth. */
-    public Map<String, Measures> measure(Map<String, Questions.Answers> answers, boolean intervals, int threads) {
-        return LinkBootstrap.of(answers, intervals, threads);
+    public Map<String, Measures> measure(Map<String, Questions.Answers> answers) {
+        LinkMeasures asked = LinkMeasures.of(test);
+        Map<String, Measures> measures = new LinkedHashMap<>();
+        answers.forEach((name, told) -> measures.put(name, asked.of(told)));
+        return measures;
     }
 
     /** Scores that need no training; their settings are those that are best on the validation part by the run's metric. */

@@ -3,6 +3,7 @@ package dev.graft.kind.nodes;
 import dev.graft.data.Content;
 import dev.graft.data.Dataset;
 import dev.graft.data.ItemHash;
+import dev.graft.eval.Design;
 import dev.graft.feature.Features;
 import dev.graft.graph.Graph;
 import dev.graft.graph.LabelFiles;
@@ -83,6 +84,20 @@ public record NodeData(Dataset dataset, Features features, List<Split> fixed) {
     /** The split of a repeat: the fixed ones in turn where there are any, else a random one. */
     public Split split(int repeat, java.util.function.IntFunction<Split> random) {
         return fixed.isEmpty() ? random.apply(repeat) : fixed.get(repeat % fixed.size());
+    }
+
+    /** Splits are drawn anew, or given: then what is asked never teaches where there is one. */
+    public Design design(TaskSpec.Split shares) {
+        double all = shares.train() + shares.valid() + shares.test();
+        return fixed.isEmpty()
+                ? Design.ofSplits(true, shares.train() / all, "nodes")
+                : Design.ofSplits(fixed.size() > 1, share(), "nodes");
+    }
+
+    private double share() {
+        Split first = fixed.getFirst();
+        double taught = first.train().length;
+        return taught / Math.max(1, taught + first.valid().length + first.test().length);
     }
 
     /** How splits were made, for the protocol. */

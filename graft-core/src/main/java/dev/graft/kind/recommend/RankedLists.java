@@ -2,6 +2,7 @@ package dev.graft.kind.recommend;
 
 import dev.graft.base.Threads;
 import dev.graft.eval.Measures;
+import dev.graft.eval.TestItems;
 import dev.graft.graph.Interactions;
 import dev.graft.math.Ranks;
 import dev.graft.math.TopItems;
@@ -86,7 +87,7 @@ public final class RankedLists {
                 }
             }
         });
-        return new RecommendAnswer.Lists(measures(values, lists, items, k), lists);
+        return new RecommendAnswer.Lists(measures(values, TestItems.of(users), lists, items, k), lists);
     }
 
     /** A number of the user's own, with all bits mixed. */
@@ -124,12 +125,12 @@ public final class RankedLists {
         return Math.log(2) / Math.log(r + 2);
     }
 
-    private static Measures measures(double[][] values, int[][] lists, int items, int k) {
+    private static Measures measures(double[][] values, TestItems users, int[][] lists, int items, int k) {
         Map<String, double[]> byUser = new LinkedHashMap<>();
         for (int m = 0; m < values.length; m++) {
             byUser.put(OF_USERS.get(m) + "@" + k, values[m]);
         }
-        Measures measures = Measures.ofItems(byUser);
+        Measures measures = Measures.ofItems(byUser, users);
         BitSet all = new BitSet(items);
         for (int[] list : lists) {
             for (int item : list) {
@@ -139,6 +140,6 @@ public final class RankedLists {
         Map<String, Double> means = new LinkedHashMap<>(measures.values());
         boolean defined = Arrays.stream(values[0]).noneMatch(Double::isNaN);
         means.put("coverage@" + k, defined ? (double) all.cardinality() / items : Double.NaN);
-        return new Measures(means, byUser);
+        return new Measures(means, byUser, measures.influences());
     }
 }

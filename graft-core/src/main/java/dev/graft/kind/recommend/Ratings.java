@@ -1,6 +1,8 @@
 package dev.graft.kind.recommend;
 
+import dev.graft.eval.Influence;
 import dev.graft.eval.Measures;
+import dev.graft.eval.TestItems;
 import dev.graft.graph.Interactions;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,10 +72,19 @@ public final class Ratings {
         Map<String, double[]> items = new LinkedHashMap<>();
         items.put("mse", squares);
         items.put("mae", absolute);
-        Measures measures = Measures.ofItems(items);
+        // Ratings of one user are not independent of each other.
+        TestItems about = TestItems.of(heldOut.userOf());
+        Measures measures = Measures.ofItems(items, about);
         Map<String, Double> values = new LinkedHashMap<>(measures.values());
-        values.put("rmse", Math.sqrt(values.getOrDefault("mse", Double.NaN)));
-        return new Measures(values, items);
+        double mse = values.getOrDefault("mse", Double.NaN);
+        double rmse = Math.sqrt(mse);
+        values.put("rmse", rmse);
+        float[] parts = new float[told.length];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = rmse == 0 ? 0 : (float) ((squares[i] - mse) / parts.length / (2 * rmse));
+        }
+        return new Measures(values, items, measures.influences())
+                .with(Map.of("rmse", new Influence(rmse, about, parts)));
     }
 
     /** Mean of all ratings. */

@@ -4,6 +4,7 @@ import dev.graft.base.AtomicFiles;
 import dev.graft.base.Nullable;
 import dev.graft.base.Progress;
 import dev.graft.data.Dataset;
+import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.changed.Findings;
 import dev.graft.fitted.Fitted;
@@ -134,6 +135,11 @@ final class RecommendTask implements Task<RecommendOutcome> {
     }
 
     @Override
+    public Design design() {
+        return new Design(false, false, 0, 1, "users");
+    }
+
+    @Override
     public Map<String, String> baselines() {
         Map<String, String> all = new LinkedHashMap<>(
                 data.spec().rates() ? RatingRepeat.described() : RankingRepeat.described(data.tune()));
@@ -217,8 +223,7 @@ final class RecommendTask implements Task<RecommendOutcome> {
         };
         return String.format(
                 Locale.ROOT,
-                "%s: %,d training, %,d validation, %,d test interactions, test %s, validation %s; %s; %s; 95 %% intervals"
-                        + " are %s.",
+                "%s: %,d training, %,d validation, %,d test interactions, test %s, validation %s; %s; %s.",
                 spec.repeats() == 1 ? "one split" : spec.repeats() + " seeds on one split",
                 held.train().size(),
                 held.valid().size(),
@@ -234,10 +239,7 @@ final class RecommendTask implements Task<RecommendOutcome> {
                                 Locale.ROOT,
                                 "for each user all of %,d items but those seen are ranked, ties by chance, metrics are"
                                         + " means over users",
-                                data.names().items()),
-                spec.repeats() > 1
-                        ? "Student's over the seeds"
-                        : "over the test " + (spec.rates() ? "ratings" : "users"));
+                                data.names().items()));
     }
 
     private Map<String, Long> counts() {

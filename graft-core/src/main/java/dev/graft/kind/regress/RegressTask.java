@@ -3,6 +3,7 @@ package dev.graft.kind.regress;
 import dev.graft.data.Dataset;
 import dev.graft.data.HeldOut;
 import dev.graft.data.ItemHash;
+import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.changed.Findings;
 import dev.graft.graph.Ids;
@@ -85,6 +86,11 @@ record RegressTask(Recipe recipe, Options options, NodeData data, Regression tas
     }
 
     @Override
+    public Design design() {
+        return data.design(spec().split());
+    }
+
+    @Override
     public Map<String, String> baselines() {
         return NodeRepeat.described(Regression.baselines(data.features().width() > 0));
     }
@@ -140,17 +146,14 @@ record RegressTask(Recipe recipe, Options options, NodeData data, Regression tas
                 : "the largest times the mean target of all nodes";
         return String.format(
                 Locale.ROOT,
-                "%s: %,d train, %,d validation, %,d test nodes; metrics on %s, nmse is mse by %s; 95 %% intervals are %s.",
+                "%s: %,d train, %,d validation, %,d test nodes; metrics on %s, nmse is mse by %s.",
                 data.splits(
                         spec().split(), repeats(), "random " + (spec().quantiles() > 1 ? "quantile-stratified " : "")),
                 split.train().length,
                 split.valid().length,
                 split.test().length,
                 scale,
-                normaliser,
-                repeats() == 1
-                        ? "over the test nodes where a metric is a mean of theirs"
-                        : "Student's over the repeats");
+                normaliser);
     }
 
     private Map<String, Long> counts(Split split) {

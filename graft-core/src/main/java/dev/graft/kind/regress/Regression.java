@@ -4,6 +4,7 @@ import dev.graft.eval.Evidence;
 import dev.graft.eval.Measures;
 import dev.graft.eval.RegressMetrics;
 import dev.graft.eval.Targets;
+import dev.graft.eval.TestItems;
 import dev.graft.graph.Graph;
 import dev.graft.kind.nodes.Baselines;
 import dev.graft.kind.nodes.NodeInputs;
@@ -88,7 +89,12 @@ public record Regression(Graph graph, Graph undirected, double[] targets, Regres
     }
 
     private Result measure(Split split, double[] predicted) {
-        return new Result(RegressMetrics.of(measured(split.test()), predicted, normaliser()), predicted);
+        double[] truth = measured(split.test());
+        Measures measures = RegressMetrics.of(truth, predicted, normaliser());
+        return new Result(
+                measures.with(RegressMetrics.influences(
+                        TestItems.of(split.test()), measures, truth, predicted, normaliser())),
+                predicted);
     }
 
     private double[] told(Split split, float[] learned) {

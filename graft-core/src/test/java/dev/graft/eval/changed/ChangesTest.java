@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.eval.Protocol;
 import dev.graft.graph.Csr;
+import dev.graft.eval.Measures;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Ids;
@@ -41,7 +42,7 @@ class ChangesTest {
     }
 
     private static Classification.Result told(int[][] labels, float... probabilities) {
-        return new Classification.Result(Map.of(), labels, probabilities);
+        return new Classification.Result(Measures.of(Map.of()), labels, probabilities);
     }
 
     /**

@@ -3,24 +3,26 @@ package dev.graft.kind.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Interval;
 import dev.graft.eval.Measures;
 import dev.graft.eval.RankMetrics;
 import dev.graft.eval.Verdict;
+import dev.graft.graph.Edges;
 import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
 import dev.graft.math.Seeds;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Values by hand, and intervals over test items. */
 class LinkMetricsTest {
     private static final double[] EDGES = {4, 3, 1};
     private static final double[] OTHERS = {3, 2};
+    private static final List<NegativeKind> KINDS = List.of(NegativeKind.RANDOM, NegativeKind.REVERSED);
 
     /**
      * Order: 4+, {3+, 3-}, 2-, 1+. AUC: 4 beats both, 3 beats 2 and halves with 3, 1 beats none: 3.5 of 6. AP: ⅓ · 1 + ⅓ ·
@@ -81,24 +83,41 @@ class LinkMetricsTest {
         assertThat(items.get("hits@3")).containsExactly(1, 1);
     }
 
-    private static Questions.Answers answers(double[] edges, double[] random, double[] reversed) {
-        Map<NegativeKind, double[]> negatives = new EnumMap<>(NegativeKind.class);
-        negatives.put(NegativeKind.RANDOM, random);
-        negatives.put(NegativeKind.REVERSED, reversed);
-        return new Questions.Answers(edges, negatives, null);
+    /** Edges and negatives about nodes of their own each: independent. */
+    private static Questions questions(int edges, int... negatives) {
+        Map<NegativeKind, Pairs> others = new EnumMap<>(NegativeKind.class);
+        int from = 2 * edges;
+        for (int k = 0; k < negatives.length; k++) {
+            others.put(KINDS.get(k), apart(from, negatives[k]));
+            from += 2 * negatives[k];
+        }
+        Pairs asked = apart(0, edges);
+        return new Questions(new Sample(asked, new float[0]), asked, others, null);
+    }
+
+    private static Pairs apart(int from, int n) {
+        int[] sources = new int[n];
+        int[] targets = new int[n];
+        Arrays.setAll(sources, i -> from + 2 * i);
+        Arrays.setAll(targets, i -> from + 2 * i + 1);
+        return Pairs.of(new Edges(sources, targets), false);
     }
 
     @Test
     void kindsAreMeasuredAloneAndTogether() {
-        Map<String, Double> values =
-                measured(answers(EDGES, OTHERS, new double[] {9, 9}), false, 1).values();
+        Map<NegativeKind, double[]> negatives = new EnumMap<>(NegativeKind.class);
+        negatives.put(NegativeKind.RANDOM, OTHERS);
+        negatives.put(NegativeKind.REVERSED, new double[] {9, 9});
+        Map<String, Double> values = LinkMeasures.of(questions(3, 2, 2))
+                .of(new Questions.Answers(EDGES, negatives, null))
+                .values();
         assertThat(values.keySet()).containsExactly("auc", "ap", "aucRandom", "apRandom", "aucReversed", "apReversed");
         assertThat(values.get("aucRandom")).isCloseTo(3.5 / 6, within(1e-12));
         assertThat(values.get("aucReversed")).isZero();
         assertThat(values.get("auc")).isCloseTo(3.5 / 12, within(1e-12));
     }
 
-    /** The width of the interval is that of Hanley and McNeil's formula (Radiology 1982), within the noise of the draws. */
+    /** The width of the interval is that of Hanley and McNeil's formula (Radiology 1982). */
     @Test
     void intervalsAreAsWideAsTheyShouldBe() {
         Seeds random = Seeds.of(9);
@@ -107,37 +126,64 @@ class LinkMetricsTest {
         double[] negative = new double[n];
         Arrays.setAll(positive, i -> random.nextGaussian() + 1);
         Arrays.setAll(negative, i -> random.nextGaussian());
-        Questions.Answers one = new Questions.Answers(positive, Map.of(NegativeKind.RANDOM, negative), null);
-        Map<String, Measures> measured = LinkBootstrap.of(Map.of(Evidence.TUNED, one, Evidence.FROZEN, one), true, 2);
-        Evidence evidence = new Evidence("auc", List.of(measured));
+        Measures one = LinkMeasures.of(questions(n, n))
+                .of(new Questions.Answers(positive, Map.of(NegativeKind.RANDOM, negative), null));
+        Evidence evidence = new Evidence(
+                "auc", List.of(Map.of(Evidence.TUNED, one, Evidence.FROZEN, one)), Design.ofSeeds("nodes"));
         Interval auc = evidence.of(Evidence.TUNED, "auc");
         double a = auc.mean();
         double q1 = a / (2 - a);
         double q2 = 2 * a * a / (1 + a);
         double error = Math.sqrt((a * (1 - a) + (n - 1) * (q1 - a * a) + (n - 1) * (q2 - a * a)) / ((double) n * n));
-        assertThat(auc.hi() - auc.lo()).isCloseTo(2 * 1.96 * error, within(0.15 * 2 * 1.96 * error));
-        assertThat(auc.lo()).isLessThan(a);
-        assertThat(auc.hi()).isGreaterThan(a);
+        assertThat(auc.hi() - auc.lo()).isCloseTo(2 * 1.96 * error, within(0.1 * 2 * 1.96 * error));
         assertThat(evidence.overItems()).isTrue();
-        // The same model twice differs by nothing, in every draw.
+        assertThat(evidence.covers("auc").words())
+                .isEqualTo("it covers new nodes, not another pre-training, another split or another seed");
+        // The same model twice differs by nothing.
         Interval none = evidence.difference(Evidence.TUNED, Evidence.FROZEN, "ap");
         assertThat(none.lo()).isZero();
         assertThat(none.hi()).isZero();
         assertThat(evidence.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.MARGINAL);
     }
 
+    /** What a pair more of a kind does to AUC and AP, with ties, is what its part says. */
     @Test
-    void drawsDoNotDependOnThreads() {
-        Questions.Answers model = answers(EDGES, OTHERS, new double[] {2, 0});
-        assertThat(drawn(measured(model, true, 3))).containsExactly(drawn(measured(model, true, 1)));
+    void partsAreWhatOnePairMoreDoes() {
+        Seeds random = Seeds.of(5);
+        double[] positive = random(random, 40, 1);
+        double[] negative = random(random, 60, 0);
+        float[][] parts = Ranking.of(positive, negative).parts();
+        int copies = 400;
+        double[] before = LinkMetrics.aucAndAp(repeated(positive, copies), repeated(negative, copies));
+        double[] sums = new double[4];
+        double[][] moved = new double[2][100];
+        for (int i = 0; i < 100; i++) {
+            double[] more = LinkMetrics.aucAndAp(
+                    i < 40 ? plus(repeated(positive, copies), positive[i]) : repeated(positive, copies),
+                    i < 40 ? repeated(negative, copies) : plus(repeated(negative, copies), negative[i - 40]));
+            for (int m = 0; m < 2; m++) {
+                moved[m][i] = copies * (more[m] - before[m]);
+                sums[2 * m + (i < 40 ? 0 : 1)] += moved[m][i] / (i < 40 ? 40 : 60);
+            }
+        }
+        for (int m = 0; m < 2; m++) {
+            for (int i = 0; i < 100; i++) {
+                assertThat((double) parts[m][i])
+                        .as("metric %d, item %d", m, i)
+                        .isCloseTo(moved[m][i] - sums[2 * m + (i < 40 ? 0 : 1)], within(2e-4));
+            }
+        }
     }
 
-    private static Measures measured(Questions.Answers model, boolean draw, int threads) {
-        return Objects.requireNonNull(
-                LinkBootstrap.of(Map.of("m", model), draw, threads).get("m"));
+    private static double[] repeated(double[] values, int times) {
+        double[] all = new double[values.length * times];
+        Arrays.setAll(all, i -> values[i % values.length]);
+        return all;
     }
 
-    private static double[] drawn(Measures measures) {
-        return Objects.requireNonNull(measures.drawn().get("auc")).values();
+    private static double[] plus(double[] values, double more) {
+        double[] all = Arrays.copyOf(values, values.length + 1);
+        all[values.length] = more;
+        return all;
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** A planted graph is learned, to the same bits from store. */
 class LinkTuningTest extends SmallLinks {
     private static double value(LinkTask task, Result result, String model, String metric) {
-        Map<String, Measures> all = task.measure(task.answers(result.models()), false, 1);
+        Map<String, Measures> all = task.measure(task.answers(result.models()));
         return all.getOrDefault(model, Measures.of(Map.of())).values().getOrDefault(metric, Double.NaN);
     }
 

@@ -3,6 +3,7 @@ package dev.graft.kind.regress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Measures;
 import dev.graft.eval.RegressMetrics;
@@ -65,13 +66,14 @@ class RegressionTest {
         }
         Map<String, Measures> models = Map.of(
                 Evidence.TUNED, RegressMetrics.of(truth, near, 0), Evidence.FROZEN, RegressMetrics.of(truth, far, 0));
-        Evidence evidence = new Evidence("mse", List.of(models));
+        Evidence evidence = new Evidence("mse", List.of(models), Design.ofSeeds("nodes"));
         assertThat(evidence.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.WIN);
         assertThat(evidence.difference(Evidence.TUNED, Evidence.FROZEN, "mae").n())
                 .isEqualTo(200);
         assertThat(evidence.difference(Evidence.TUNED, Evidence.FROZEN, "r2").n())
                 .isEqualTo(1);
-        assertThat(new Evidence("r2", List.of(models)).verdict(Evidence.TUNED, Evidence.FROZEN))
+        assertThat(new Evidence("r2", List.of(models), Design.ofSeeds("nodes"))
+                        .verdict(Evidence.TUNED, Evidence.FROZEN))
                 .isEqualTo(Verdict.UNDERPOWERED);
     }
 

@@ -5,6 +5,7 @@ import dev.graft.data.Dataset;
 import dev.graft.data.HeldOut;
 import dev.graft.data.ItemHash;
 import dev.graft.data.Lineage;
+import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Measures;
 import dev.graft.eval.Nearest;
@@ -95,6 +96,11 @@ public final class NearestKind implements Kind {
         @Override
         public String metric() {
             return "accuracy";
+        }
+
+        @Override
+        public Design design() {
+            return Design.ofSplits(true, 0.5, "nodes");
         }
 
         @Override

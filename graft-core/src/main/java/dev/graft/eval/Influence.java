@@ -1,0 +1,29 @@
+package dev.graft.eval;
+
+/**
+ * A metric of one model in one repeat, and how it hangs on each test item: with item i counted {@code 1 + δ_i} times it is
+ * {@code value + Σ part_i δ_i}, to first order, and {@code Σ part_i = 0}. For a mean the parts are {@code (x_i - mean) / n};
+ * for any other metric they are its empirical influence values (Hampel 1974; Efron's infinitesimal jackknife, 1982).
+ *
+ * @param parts one an item
+ */
+public record Influence(double value, TestItems items, float[] parts) {
+    public Influence {
+        if (parts.length != items.size()) {
+            throw new IllegalArgumentException(parts.length + " parts of " + items.size() + " items");
+        }
+    }
+
+    /** Of a mean over items. */
+    public static Influence ofMean(TestItems items, double[] values) {
+        double mean = 0;
+        for (double value : values) {
+            mean += value / values.length;
+        }
+        float[] parts = new float[values.length];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = (float) ((values[i] - mean) / values.length);
+        }
+        return new Influence(mean, items, parts);
+    }
+}
