@@ -8,7 +8,7 @@ package dev.graft.eval;
  * @param taught share of those that could be asked which a repeat teaches with instead: the training share of nodes, edges or
  *     facts; 0 where all are asked in every repeat, as users are
  * @param shared how much repeats have in common by learning from the same population ({@link CrossedIntervals}): 1, but 0 where
- *     nothing that is asked ever teaches, and 2 where every node shapes the answer about every other, as in communities
+ *     nothing that is asked ever teaches, and 2 where all that is asked also teaches: nodes of communities, users
  * @param asked what test items are about, in the plural: nodes, users, entities
  */
 public record Design(boolean start, boolean split, double taught, double shared, String asked) {

@@ -9,6 +9,9 @@ final class Lbfgs {
     private final double[][] steps = new double[MEMORY][];
     private final double[][] changes = new double[MEMORY][];
     private final double[] inverse = new double[MEMORY];
+    private final double[] direction;
+    private double[] spareStep;
+    private double[] spareChange;
     private int stored;
 
     /** Value at {@code x}; writes the gradient. */
@@ -22,6 +25,9 @@ final class Lbfgs {
         this.n = n;
         this.iterations = iterations;
         this.tolerance = tolerance;
+        this.direction = new double[n];
+        this.spareStep = new double[n];
+        this.spareChange = new double[n];
     }
 
     /** Minimises from {@code x}, in place; compares with the first gradient. */
@@ -37,7 +43,7 @@ final class Lbfgs {
         double[] next = new double[n];
         double[] nextGradient = new double[n];
         for (int i = 0; i < iterations && norm(gradient) > tolerance * first; i++) {
-            double[] direction = direction(gradient);
+            turn(gradient);
             double slope = dot(direction, gradient);
             double step = stored == 0 ? Math.min(1, 1 / norm(gradient)) : 1;
             double nextValue = value;
@@ -60,8 +66,9 @@ final class Lbfgs {
         }
     }
 
-    private double[] direction(double[] gradient) {
-        double[] d = new double[n];
+    /** Sets the direction: down the gradient, by the curvature of the steps that are remembered. */
+    private void turn(double[] gradient) {
+        double[] d = direction;
         for (int j = 0; j < n; j++) {
             d[j] = -gradient[j];
         }
@@ -83,31 +90,44 @@ final class Lbfgs {
             int m = k % MEMORY;
             add(alpha[m] - inverse[m] * dot(changes[m], d), steps[m], d);
         }
-        return d;
     }
 
     private void remember(double[] x, double[] next, double[] gradient, double[] nextGradient) {
-        double[] step = new double[n];
-        double[] change = new double[n];
+        double[] step = spareStep;
+        double[] change = spareChange;
         for (int j = 0; j < n; j++) {
             step[j] = next[j] - x[j];
             change[j] = nextGradient[j] - gradient[j];
         }
         double curvature = dot(step, change);
         if (curvature > 1e-12) {
-            int m = stored++ % MEMORY;
+            int m = stored % MEMORY;
+            spareStep = stored < MEMORY ? new double[n] : steps[m];
+            spareChange = stored < MEMORY ? new double[n] : changes[m];
             steps[m] = step;
             changes[m] = change;
             inverse[m] = 1 / curvature;
+            stored++;
         }
     }
 
+    /** Four sums side by side: one would wait for itself. */
     private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = 0;
+        for (; i + 4 <= a.length; i += 4) {
+            s0 += a[i] * b[i];
+            s1 += a[i + 1] * b[i + 1];
+            s2 += a[i + 2] * b[i + 2];
+            s3 += a[i + 3] * b[i + 3];
         }
-        return sum;
+        for (; i < a.length; i++) {
+            s0 += a[i] * b[i];
+        }
+        return s0 + s1 + (s2 + s3);
     }
 
     private static void add(double scale, double[] a, double[] b) {

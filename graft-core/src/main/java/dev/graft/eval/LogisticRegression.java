@@ -13,7 +13,11 @@ import java.util.Arrays;
 public final class LogisticRegression {
     private static final int BLOCK = 1024;
     private static final int ITERATIONS = 150;
+    /** Where the gradient's norm has fallen to this share of the first, a fit is done. */
     private static final double TOLERANCE = 1e-4;
+    /** The same where strengths are only compared: hardly a node's class changes after that. */
+    private static final double ROUGH = 1e-3;
+
     private final int dim;
     private final int classes;
     private final ClassLoss loss;
@@ -58,10 +62,20 @@ public final class LogisticRegression {
      * @param intercept whether there is one
      */
     public static LogisticRegression fit(Data data, double c, boolean intercept, @Nullable LogisticRegression near) {
+        return fit(data, c, intercept, near, TOLERANCE);
+    }
+
+    /** The same, near enough to compare strengths by; to be fitted from here where it is taken. */
+    static LogisticRegression roughly(Data data, double c, boolean intercept, @Nullable LogisticRegression near) {
+        return fit(data, c, intercept, near, ROUGH);
+    }
+
+    private static LogisticRegression fit(
+            Data data, double c, boolean intercept, @Nullable LogisticRegression near, double tolerance) {
         LogisticRegression model = new LogisticRegression(data.dim, data.classes, data.loss, intercept);
         double[] x = new double[model.weights.length];
         float[] features = model.features(data.rows, data.train);
-        Lbfgs.Function objective = (point, gradient) -> model.objective(features, data.truth, c, point, gradient);
+        Objective objective = model.new Objective(features, data.truth, c);
         double scale = 0;
         if (near != null) {
             double[] first = new double[x.length];
@@ -71,7 +85,7 @@ public final class LogisticRegression {
                 x[i] = near.weights[i];
             }
         }
-        new Lbfgs(x.length, ITERATIONS, TOLERANCE).minimise(x, objective, scale);
+        new Lbfgs(x.length, ITERATIONS, tolerance).minimise(x, objective, scale);
         model.set(x);
         return model;
     }
@@ -92,28 +106,49 @@ public final class LogisticRegression {
         return features;
     }
 
-    private double objective(float[] features, int[][] truth, double c, double[] x, double[] gradient) {
-        set(x);
-        int width = dim + 1;
-        double value = 0;
-        for (int i = 0; i < x.length; i++) {
-            value += 0.5 * x[i] * x[i];
-            gradient[i] = x[i];
-        }
-        float[] logits = new float[BLOCK * classes];
-        float[] sum = new float[weights.length];
-        for (int from = 0; from < truth.length; from += BLOCK) {
-            int n = Math.min(BLOCK, truth.length - from);
-            Arrays.fill(logits, 0);
-            Arrays.fill(sum, 0);
-            Gemm.ab(n, classes, width, features, from * width, width, weights, 0, classes, logits, 0, classes);
-            value += c * loss.gradient(logits, n, classes, Arrays.copyOfRange(truth, from, from + n));
-            Gemm.aTb(width, classes, n, features, from * width, width, logits, 0, classes, sum, 0, classes);
-            for (int i = 0; i < sum.length; i++) {
-                gradient[i] += c * n * sum[i];
+    /** What is minimised; holds buffers for one thread. */
+    private final class Objective implements Lbfgs.Function {
+        private final float[] features;
+        private final int[][][] truth;
+        private final double c;
+        private final float[] logits;
+        private final float[] sum = new float[weights.length];
+
+        /** @param features {@code [truth x (dim + 1)]} */
+        Objective(float[] features, int[][] truth, double c) {
+            this.features = features;
+            this.c = c;
+            this.logits = new float[Math.min(BLOCK, truth.length) * classes];
+            this.truth = new int[(truth.length + BLOCK - 1) / BLOCK][][];
+            for (int block = 0; block < this.truth.length; block++) {
+                this.truth[block] =
+                        Arrays.copyOfRange(truth, block * BLOCK, Math.min(truth.length, (block + 1) * BLOCK));
             }
         }
-        return value;
+
+        @Override
+        public double at(double[] x, double[] gradient) {
+            set(x);
+            int width = dim + 1;
+            double value = 0;
+            for (int i = 0; i < x.length; i++) {
+                value += 0.5 * x[i] * x[i];
+                gradient[i] = x[i];
+            }
+            for (int block = 0; block < truth.length; block++) {
+                int n = truth[block].length;
+                int from = block * BLOCK * width;
+                Arrays.fill(logits, 0);
+                Arrays.fill(sum, 0);
+                Gemm.ab(n, classes, width, features, from, width, weights, 0, classes, logits, 0, classes);
+                value += c * loss.gradient(logits, n, classes, truth[block]);
+                Gemm.aTb(width, classes, n, features, from, width, logits, 0, classes, sum, 0, classes);
+                for (int i = 0; i < sum.length; i++) {
+                    gradient[i] += c * n * sum[i];
+                }
+            }
+            return value;
+        }
     }
 
     /** {@code [(dim + 1) x classes]}, the intercept last, 0 where there is none: as a dense layer has them. */

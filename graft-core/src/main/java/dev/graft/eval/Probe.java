@@ -12,8 +12,10 @@ import java.util.function.ToDoubleFunction;
  * validation nodes the rows are read as they are, with an intercept, at strength 1.
  */
 public final class Probe implements Readout {
-    /** Steps each way around a strength that served for much the same inputs. */
+    /** Steps each way around the strength that served for the same rows at another length. */
     private static final int NEAR = 3;
+    /** The same with and without an intercept, which hardly moves it. */
+    private static final int NEXT = 1;
 
     private final Input input;
     private final Strengths.Fit<Fitted> fit;
@@ -69,7 +71,8 @@ public final class Probe implements Readout {
         Question question = new Question(dim, train, valid, targets, score);
         Input raw = new Input(rows, false, true);
         if (valid.length == 0) {
-            return new Probe(raw, new Fitting(raw, question).at(0, null));
+            Fitting plain = new Fitting(raw, question);
+            return new Probe(raw, plain.settled(plain.at(0, null)));
         }
         Input unit = new Input(unit(rows, dim), true, true);
         Fitting fitting = new Fitting(unit, question);
@@ -77,14 +80,16 @@ public final class Probe implements Readout {
         // Beside rows of another length the same penalty is another strength; ridge measures it by their squares
         // already.
         int shift = targets instanceof Targets.Classes ? Strengths.ofUnitRows(rows, dim, train) : 0;
-        best = best.or(raw, best.fit.exponent() + shift, question);
-        return best.or(new Input(best.input.rows, best.input.unit, false), best.fit.exponent(), question);
+        best = best.or(raw, best.fit.exponent() + shift, null, NEAR, question);
+        Input without = new Input(best.input.rows, best.input.unit, false);
+        best = best.or(without, best.fit.exponent(), best.fit, NEXT, question);
+        return new Probe(best.input, new Fitting(best.input, question).settled(best.fit));
     }
 
     /** The better of this and the best around an exponent on another input; this where both are as good. */
-    private Probe or(Input other, int exponent, Question question) {
+    private Probe or(Input other, int exponent, Strengths.@Nullable Fit<Fitted> near, int farthest, Question question) {
         Fitting fitting = new Fitting(other, question);
-        Strengths.Fit<Fitted> found = Strengths.climb(fitting.at(exponent, null), NEAR, fitting);
+        Strengths.Fit<Fitted> found = Strengths.climb(fitting.at(exponent, near), farthest, fitting);
         return found.above(fit) ? new Probe(other, found) : this;
     }
 
@@ -124,8 +129,13 @@ public final class Probe implements Readout {
                     Arrays.stream(question.train).mapToObj(u -> targets.of()[u]).toArray(int[][]::new);
             LogisticRegression.Data data = new LogisticRegression.Data(
                     input.rows, question.dim, question.train, truth, targets.classes(), targets.loss());
-            return (strength, near) -> new Fitted.Logistic(LogisticRegression.fit(
-                    data, strength, input.intercept, near instanceof Fitted.Logistic l ? l.model : null));
+            return (strength, near, rough) -> {
+                LogisticRegression from = near instanceof Fitted.Logistic l ? l.model : null;
+                return new Fitted.Logistic(
+                        rough
+                                ? LogisticRegression.roughly(data, strength, input.intercept, from)
+                                : LogisticRegression.fit(data, strength, input.intercept, from));
+            };
         }
 
         private static Models linear(Input input, Question question, Targets.Values targets) {
@@ -133,17 +143,25 @@ public final class Probe implements Readout {
             double[] y = Arrays.stream(question.train)
                     .mapToDouble(u -> targets.of()[u])
                     .toArray();
-            return (strength, _) -> new Fitted.Linear(ridge.fit(y, strength));
+            return (strength, _, _) -> new Fitted.Linear(ridge.fit(y, strength));
         }
 
-        /** Fits at a strength, from a model nearby where that helps. */
+        /** Fits at a strength, from a model nearby where that helps, and roughly where that is enough. */
         private interface Models {
-            Fitted at(double strength, @Nullable Fitted near);
+            Fitted at(double strength, @Nullable Fitted near, boolean rough);
         }
 
         @Override
         public Strengths.Fit<Fitted> at(int exponent, Strengths.@Nullable Fit<Fitted> near) {
-            Fitted model = models.at(Strengths.of(exponent), near == null ? null : near.model());
+            return scored(exponent, models.at(Strengths.of(exponent), near == null ? null : near.model(), true));
+        }
+
+        /** The same strength's, to the last. */
+        Strengths.Fit<Fitted> settled(Strengths.Fit<Fitted> rough) {
+            return scored(rough.exponent(), models.at(Strengths.of(rough.exponent()), rough.model(), false));
+        }
+
+        private Strengths.Fit<Fitted> scored(int exponent, Fitted model) {
             double reached = question.valid.length == 0
                     ? Double.NaN
                     : question.score.applyAsDouble(model.of(input.rows, question.valid));

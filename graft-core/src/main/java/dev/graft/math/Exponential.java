@@ -11,7 +11,7 @@ final class Exponential {
 
     private Exponential() {}
 
-    /** {@code 2^t} for t within ±60: a power of two times a degree-6 polynomial, relative error below 3e-7. */
+    /** {@code 2^t} for t within ±125: a power of two times a degree-6 polynomial, relative error below 3e-7. */
     static FloatVector ofTwo(FloatVector t) {
         FloatVector shifted = t.add(12582912f); // 1.5 · 2^23: rounds, and leaves the integer in the low bits
         FloatVector f = t.sub(shifted.sub(12582912f));

@@ -1,5 +1,7 @@
 package dev.graft.model;
 
+import dev.graft.math.ClassProbabilities;
+
 /**
  * Loss of class logits. Both gradients by logit are {@code probability - truth}.
  *
@@ -12,65 +14,55 @@ public enum ClassLoss {
     /** One label a node. */
     SOFTMAX {
         @Override
-        double loss(float[] z, int at, int classes, int[] labels) {
-            return Math.log(sumExp(z, at, classes, highest(z, at, classes)))
-                    + highest(z, at, classes)
-                    - z[at + labels[0]];
-        }
-
-        @Override
-        double loss(float[] z, int at, int classes, float[] told, int from) {
-            float highest = highest(z, at, classes);
-            double loss = Math.log(sumExp(z, at, classes, highest)) + highest;
-            for (int c = 0; c < classes; c++) {
-                loss -= (double) told[from + c] * z[at + c];
-            }
-            return loss;
-        }
-
-        @Override
-        void probability(float[] z, int at, int classes) {
-            float highest = highest(z, at, classes);
-            double sum = sumExp(z, at, classes, highest);
-            for (int c = 0; c < classes; c++) {
-                z[at + c] = (float) (Math.exp(z[at + c] - highest) / sum);
-            }
+        double probability(float[] z, int at, int rows, int classes) {
+            return ClassProbabilities.softmax(z, at, rows, classes);
         }
     },
     /** Any number of labels a node. */
     LOGISTIC {
         @Override
-        double loss(float[] z, int at, int classes, int[] labels) {
-            double loss = softplus(z, at, classes);
-            for (int label : labels) {
-                loss -= z[at + label];
-            }
-            return loss;
-        }
-
-        @Override
-        double loss(float[] z, int at, int classes, float[] told, int from) {
-            double loss = softplus(z, at, classes);
-            for (int c = 0; c < classes; c++) {
-                loss -= (double) told[from + c] * z[at + c];
-            }
-            return loss;
-        }
-
-        @Override
-        void probability(float[] z, int at, int classes) {
-            for (int c = 0; c < classes; c++) {
-                z[at + c] = (float) (1 / (1 + Math.exp(-z[at + c])));
-            }
+        double probability(float[] z, int at, int rows, int classes) {
+            return ClassProbabilities.sigmoid(z, at, rows * classes);
         }
     };
 
-    abstract double loss(float[] z, int at, int classes, int[] labels);
+    /**
+     * Replaces logits {@code [rows x classes]} by probabilities.
+     *
+     * @return the rows' loss but for the logits of the truth: {@code log Σ e^z}, or {@code Σ softplus(z)}
+     */
+    abstract double probability(float[] z, int at, int rows, int classes);
 
-    /** Where the truth is a probability a class, {@code told[from … from + classes)}; of a softmax they sum to 1. */
-    abstract double loss(float[] z, int at, int classes, float[] told, int from);
+    /**
+     * Replaces one row's logits by the gradient of its loss.
+     *
+     * @param labels class indices
+     * @return the loss
+     */
+    double gradient(float[] z, int at, int classes, int[] labels) {
+        double told = 0;
+        for (int label : labels) {
+            told += z[at + label];
+        }
+        double loss = probability(z, at, 1, classes) - told;
+        for (int label : labels) {
+            z[at + label] -= 1;
+        }
+        return loss;
+    }
 
-    abstract void probability(float[] z, int at, int classes);
+    /** The same where the truth is a probability a class, {@code truth[from … from + classes)}; of a softmax they sum to 1. */
+    double gradient(float[] z, int at, int classes, float[] truth, int from) {
+        double told = 0;
+        for (int c = 0; c < classes; c++) {
+            told += (double) truth[from + c] * z[at + c];
+        }
+        double loss = probability(z, at, 1, classes) - told;
+        for (int c = 0; c < classes; c++) {
+            z[at + c] -= truth[from + c];
+        }
+        return loss;
+    }
 
     /**
      * Replaces logits by the gradient of the mean loss.
@@ -80,51 +72,27 @@ public enum ClassLoss {
      * @return summed loss of the rows
      */
     public double gradient(float[] z, int rows, int classes, int[][] labels) {
-        double loss = 0;
+        double told = 0;
         for (int i = 0; i < rows; i++) {
-            loss += loss(z, i * classes, classes, labels[i]);
+            for (int label : labels[i]) {
+                told += z[i * classes + label];
+            }
         }
-        probabilities(z, rows, classes);
+        double loss = probability(z, 0, rows, classes) - told;
         for (int i = 0; i < rows; i++) {
             for (int label : labels[i]) {
                 z[i * classes + label] -= 1;
             }
         }
+        float share = 1f / rows;
         for (int i = 0; i < rows * classes; i++) {
-            z[i] /= rows;
+            z[i] *= share;
         }
         return loss;
     }
 
     /** Replaces logits {@code [rows x classes]} by probabilities. */
     public void probabilities(float[] z, int rows, int classes) {
-        for (int i = 0; i < rows; i++) {
-            probability(z, i * classes, classes);
-        }
-    }
-
-    private static double softplus(float[] z, int at, int classes) {
-        double sum = 0;
-        for (int c = 0; c < classes; c++) {
-            double x = z[at + c];
-            sum += Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-        }
-        return sum;
-    }
-
-    private static float highest(float[] z, int at, int classes) {
-        float highest = z[at];
-        for (int c = 1; c < classes; c++) {
-            highest = Math.max(highest, z[at + c]);
-        }
-        return highest;
-    }
-
-    private static double sumExp(float[] z, int at, int classes, float highest) {
-        double sum = 0;
-        for (int c = 0; c < classes; c++) {
-            sum += Math.exp(z[at + c] - highest);
-        }
-        return sum;
+        probability(z, 0, rows, classes);
     }
 }

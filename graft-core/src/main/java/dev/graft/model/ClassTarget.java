@@ -20,12 +20,7 @@ public record ClassTarget(ClassLoss loss, int[][] labels, int classes, Emphasis 
     @Override
     public double gradient(float[] outputs, int at, int node) {
         if (emphasis.plain()) {
-            double sum = loss.loss(outputs, at, classes, labels[node]);
-            loss.probability(outputs, at, classes);
-            for (int label : labels[node]) {
-                outputs[at + label] -= 1;
-            }
-            return sum;
+            return loss.gradient(outputs, at, classes, labels[node]);
         }
         return EmphasisedLoss.gradient(loss, emphasis, outputs, at, classes, labels[node]);
     }
@@ -33,12 +28,7 @@ public record ClassTarget(ClassLoss loss, int[][] labels, int classes, Emphasis 
     /** The cross-entropy of what was told and what is told now, {@code -Σ_c t_c log p_c}; of several labels, of each. */
     @Override
     public double towards(float[] outputs, int at, float[] told, int from) {
-        double sum = loss.loss(outputs, at, classes, told, from);
-        loss.probability(outputs, at, classes);
-        for (int c = 0; c < classes; c++) {
-            outputs[at + c] -= told[from + c];
-        }
-        return sum;
+        return loss.gradient(outputs, at, classes, told, from);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.graft.model;
 
 import dev.graft.base.State;
+import dev.graft.math.Dropout;
 import dev.graft.math.Seeds;
 import dev.graft.table.Optimizer;
 import dev.graft.table.Table;
@@ -16,14 +17,16 @@ import java.util.function.Function;
  * each while training. Holds buffers for one thread and {@code maxRows} rows.
  */
 public final class Head implements State {
+    private static final float[] NONE = {};
+
     private final List<DenseLayer> layers = new ArrayList<>();
     private final float[][] inputs;
     private final float[][] inputGradients;
     private final float[] logits;
     private final float keep;
     private final int wanted;
-    /** Which values of the first layer's input were dropped: there a 0 may be a value, whose gradient passes. */
-    private final boolean[] dropped;
+    /** What dropout scaled the first layer's input by: there a 0 may be a value, whose gradient passes. */
+    private final float[] scales;
 
     /** A head that gives the gradients of all of its inputs. */
     public Head(
@@ -70,7 +73,7 @@ public final class Head implements State {
         logits = new float[maxRows * out];
         keep = (float) (1 - dropout);
         this.wanted = wanted;
-        dropped = new boolean[keep < 1 && wanted > 0 ? inputs[0].length : 0];
+        scales = new float[keep < 1 && wanted > 0 ? inputs[0].length : 0];
     }
 
     /** Features a row. */
@@ -122,23 +125,8 @@ public final class Head implements State {
     }
 
     private void drop(int l, int n, Seeds random) {
-        if (keep == 1) {
-            return;
-        }
-        float[] x = inputs[l];
-        boolean told = l == 0 && dropped.length > 0;
-        float scale = 1 / keep;
-        int below = (int) (keep * 65536);
-        for (int i = 0; i < n; i += 4) {
-            long bits = random.nextLong();
-            for (int j = i; j < Math.min(n, i + 4); j++) {
-                boolean kept = (bits & 0xFFFF) < below;
-                x[j] = kept ? x[j] * scale : 0;
-                if (told) {
-                    dropped[j] = !kept;
-                }
-                bits >>>= 16;
-            }
+        if (keep < 1) {
+            Dropout.drop(inputs[l], n, keep, random, l == 0 ? scales : NONE);
         }
     }
 
@@ -154,25 +142,10 @@ public final class Head implements State {
             layer.backward(inputs[l], rows, dy, inputGradients[l], l == 0 ? wanted : layer.in);
             dy = inputGradients[l];
             if (l > 0) {
-                throughHidden(dy, inputs[l], rows * layer.in);
-            } else if (dropped.length > 0) {
-                throughDropout(dy, rows * layer.in);
+                Dropout.throughZeros(dy, inputs[l], 1 / keep, rows * layer.in);
+            } else if (scales.length > 0) {
+                Dropout.through(dy, scales, rows * layer.in);
             }
-        }
-    }
-
-    /** A value that dropout or ReLU made zero passes no gradient; what dropout kept was scaled. */
-    private void throughHidden(float[] dy, float[] values, int n) {
-        float scale = 1 / keep;
-        for (int i = 0; i < n; i++) {
-            dy[i] = values[i] == 0 ? 0 : dy[i] * scale;
-        }
-    }
-
-    private void throughDropout(float[] dy, int n) {
-        float scale = 1 / keep;
-        for (int i = 0; i < n; i++) {
-            dy[i] = dropped[i] ? 0 : dy[i] * scale;
         }
     }
 

@@ -17,6 +17,7 @@ import dev.graft.train.RangeTest;
 import dev.graft.train.Training;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,14 +83,14 @@ public final class Experiment<O extends Outcome> {
     /** All phases. */
     public Report run() {
         Graph first = task.repeat(0).view();
-        List<@Nullable Measured<O>> measured = new ArrayList<>();
-        for (int r = 0; r < task.repeats(); r++) {
-            measured.add(null);
-            if (task.sideBySide()) {
-                // Vectors are trained on all threads, one start after the other, before repeats share them out.
+        if (task.sideBySide()) {
+            // Vectors are trained on all threads, one start after the other, before repeats share them out.
+            for (int r = 0; r < task.repeats(); r++) {
                 start(r, task.repeat(r).view(), first);
             }
+            fit();
         }
+        List<@Nullable Measured<O>> measured = new ArrayList<>(Collections.nCopies(task.repeats(), null));
         int[] done = {0};
         Threads.each(task.repeats(), task.sideBySide() ? options.threads() : 1, r -> {
             Measured<O> outcome = outcome(r);
@@ -98,12 +99,28 @@ public final class Experiment<O extends Outcome> {
                 done[0]++;
                 options.progress()
                         .step(
-                                "fine-tune",
+                                "measure",
                                 (double) done[0] / task.repeats(),
                                 "repeat " + done[0] + " of " + task.repeats());
             }
         });
         return report(measured.stream().map(Experiment::present).toList());
+    }
+
+    /** All trainings side by side, so that no thread waits for another's last repeat. */
+    private void fit() {
+        int models = task.repeat(0).models().size();
+        int all = task.repeats() * models;
+        int[] done = {0};
+        Threads.each(all, options.threads(), i -> {
+            int r = i / models;
+            Repeat<O> repeat = task.repeat(r);
+            fitted(r, repeat, repeat.models().get(i % models));
+            synchronized (done) {
+                done[0]++;
+                options.progress().step("fine-tune", (double) done[0] / all, "training " + done[0] + " of " + all);
+            }
+        });
     }
 
     private static <T> T present(@Nullable T value) {
@@ -118,11 +135,17 @@ public final class Experiment<O extends Outcome> {
 
     private Measured<O> outcome(int r) {
         Repeat<O> repeat = task.repeat(r);
-        Start start =
-                start(r, repeat.view(), r == 0 ? repeat.view() : task.repeat(0).view());
-        Map<String, Fitted> fitted = fitted(r, repeat, start);
+        Map<String, Fitted> fitted = new LinkedHashMap<>();
+        for (String model : repeat.models()) {
+            fitted.put(model, fitted(r, repeat, model));
+        }
+        Start start = start(r, repeat);
         O outcome = repeat.measure(start, fitted);
         return new Measured<>(outcome, present(fitted.get(Evidence.TUNED)), start, repeat.heldOut());
+    }
+
+    private Start start(int r, Repeat<O> repeat) {
+        return start(r, repeat.view(), r == 0 ? repeat.view() : task.repeat(0).view());
     }
 
     private Start start(int r, Graph view, Graph first) {
@@ -142,24 +165,20 @@ public final class Experiment<O extends Outcome> {
                 folder.path(), "holds no finished fine-tuning; run finetune again, it goes on where it stopped");
     }
 
-    /** What training leaves of a repeat's models, or has left. */
-    private Map<String, Fitted> fitted(int r, Repeat<O> repeat, Start start) {
-        Map<String, Fitted> all = new LinkedHashMap<>();
-        Training training = new Training(folder.checkpoint(), identity, recipe.checkpoint(), options.progress(), test)
-                .of(RunFolder.number(r, 2));
-        for (String model : repeat.models()) {
-            Path at = folder.fitted(r, model);
-            if (FittedFiles.in(at)) {
-                all.put(model, FittedFiles.read(at));
-            } else if (writes) {
-                FittedFiles.write(at, repeat.fit(model, start, training));
-                // What is measured is what is stored, to the last bit.
-                all.put(model, FittedFiles.read(at));
-            } else {
+    /** What training leaves of one of a repeat's models, or has left. */
+    private Fitted fitted(int r, Repeat<O> repeat, String model) {
+        Path at = folder.fitted(r, model);
+        if (!FittedFiles.in(at)) {
+            if (!writes) {
                 throw unfinished();
             }
+            Training training = new Training(
+                            folder.checkpoint(), identity, recipe.checkpoint(), options.progress(), test)
+                    .of(RunFolder.number(r, 2));
+            FittedFiles.write(at, repeat.fit(model, start(r, repeat), training));
         }
-        return all;
+        // What is measured is what is stored, to the last bit.
+        return FittedFiles.read(at);
     }
 
     private Report report(List<Measured<O>> measured) {

@@ -1,5 +1,6 @@
 package dev.graft.table;
 
+import dev.graft.math.Finite;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
 import java.io.DataInput;
@@ -134,11 +135,7 @@ public final class Table {
     /** Whether every value is finite. */
     public boolean finite() {
         for (float[] part : parts) {
-            float sum = 0;
-            for (float x : part) {
-                sum += x * 0; // NaN exactly where x is NaN or infinite
-            }
-            if (sum != 0) {
+            if (!Finite.all(part)) {
                 return false;
             }
         }

@@ -155,10 +155,10 @@ public final class NeighbourhoodRows implements State {
         return table.values().clone();
     }
 
-    /** The rows, what moves them all, and the parameters of the head that reads them. */
+    /** What is trained: the rows where they learn, what moves them all, and the parameters of the head that reads them. */
     public TrainedTables with(Head head) {
         return new TrainedTables(
-                Stream.of(List.of(table), moving.parameters(), head.parameters())
+                Stream.of(learn() ? List.of(table) : List.<Table>of(), moving.parameters(), head.parameters())
                         .flatMap(List::stream)
                         .toList(),
                 this::propagate);

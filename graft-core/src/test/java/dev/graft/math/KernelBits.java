@@ -22,8 +22,9 @@ public final class KernelBits {
             bits.tiles();
             bits.steps();
             bits.columns();
+            bits.classes();
         }
-        bits.print("tiles, steps, columns");
+        bits.print("tiles, steps, columns, classes");
         bits.products();
         bits.print("products");
         bits.systems();
@@ -46,6 +47,23 @@ public final class KernelBits {
             values[i] = (float) random.nextGaussian();
         }
         return values;
+    }
+
+    private void classes() {
+        for (int n : SIZES) {
+            float[] z = gaussian(3 * n + 1);
+            take((float) ClassProbabilities.softmax(z, 1, 3, n));
+            take(z);
+            z = gaussian(n + 1);
+            take((float) ClassProbabilities.sigmoid(z, 1, n));
+            take(z);
+            float[] scales = new float[n];
+            z = gaussian(n);
+            Dropout.drop(z, n, 0.7f, random, scales);
+            Dropout.through(z, scales, n);
+            Dropout.throughZeros(z, scales, 2, n);
+            take(z);
+        }
     }
 
     private void tiles() {

@@ -7,6 +7,7 @@ import dev.graft.eval.Evidence;
 import dev.graft.eval.Influence;
 import dev.graft.eval.LogisticRegression;
 import dev.graft.eval.Measures;
+import dev.graft.eval.Readout;
 import dev.graft.eval.Targets;
 import dev.graft.eval.TestItems;
 import dev.graft.graph.Graph;
@@ -59,16 +60,19 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
      */
     public static Map<String, String> baselines(boolean features, boolean spread) {
         Map<String, String> map = new LinkedHashMap<>();
-        map.put(
-                "frozen",
-                "logistic regression on " + (features ? "the features and " : "")
-                        + "the untouched vectors, its strength chosen on the validation nodes");
         if (features) {
-            map.put("features", "the same on the features alone");
+            map.put(
+                    "features",
+                    "logistic regression on the features alone, its strength chosen on the validation nodes");
         }
-        map.put("correctAndSmooth", "frozen, corrected and smoothed along the edges (Huang et al. 2021)");
+        map.put(
+                "correctAndSmooth",
+                "the probe of the untouched vectors, corrected and smoothed along the edges (Huang et al. 2021)");
         if (spread) {
-            map.put("frozenSmoothed", "frozen with the same help of labels spread along the edges as fine-tuning");
+            map.put(
+                    "frozenSmoothed",
+                    "logistic regression on the untouched vectors with the same help of labels spread along the edges as"
+                            + " fine-tuning");
         }
         map.put("prototypes", "the nearest class mean of the untouched vectors, by cosine");
         map.put("majority", "the classes' shares among the training nodes, the same for every node");
@@ -202,8 +206,11 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
     }
 
     private float[] everywhere(LogisticRegression regression, NodeInputs read) {
-        return regression.probabilities(
-                read.joined(), IntStream.range(0, graph.nodes()).toArray());
+        return regression.probabilities(read.joined(), every());
+    }
+
+    private int[] every() {
+        return IntStream.range(0, graph.nodes()).toArray();
     }
 
     private Baselines.Scores picked(float[] all, Split split) {
@@ -211,22 +218,19 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
     }
 
     @Override
-    public Map<String, Result> baselines(Split split, NodeInputs inputs) {
+    public Map<String, Result> baselines(Split split, NodeInputs inputs, Readout probe) {
         Map<String, Result> results = new LinkedHashMap<>();
-        LogisticRegression frozen = regression(inputs, split);
         for (String name : baselines(inputs.width() > 0, asked.semi().spreads()).keySet()) {
             Baselines.Scores scores = switch (name) {
-                case "frozen" -> told(frozen, inputs.joined(), split);
                 case "features" -> logistic(inputs.features(), inputs.width(), split);
-                case "correctAndSmooth" -> picked(smoothed(split, everywhere(frozen, inputs)), split);
+                case "correctAndSmooth" -> picked(smoothed(split, probe.of(every())), split);
                 case "frozenSmoothed" -> smoothed(split, inputs);
                 case "prototypes" -> Prototypes.scores(inputs.joined(), inputs.joinedWidth(), labels, split);
                 case "majority" -> Baselines.majority(labels, split);
                 case "degree" -> logistic(Baselines.degrees(graph), 2, split);
                 default -> Baselines.propagation(undirected.out(), labels, split);
             };
-            Result result = measure(split, scores.valid(), scores.test());
-            results.put(name, name.equals(Evidence.FROZEN) ? result : result.withoutProbabilities());
+            results.put(name, measure(split, scores.valid(), scores.test()).withoutProbabilities());
         }
         return results;
     }

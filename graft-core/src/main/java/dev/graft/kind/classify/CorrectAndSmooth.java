@@ -5,6 +5,7 @@ import dev.graft.graph.Labels;
 import dev.graft.kind.nodes.Spreading;
 import dev.graft.math.Tiles;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -22,16 +23,10 @@ import java.util.function.ToDoubleFunction;
  * <p>Either may be left out, α = 0. Reads labels of training nodes alone.
  */
 final class CorrectAndSmooth {
-    private static final double[] CORRECT = {0, 0.5, 0.9};
-    private static final List<Smoothing> SMOOTH = List.of(
-            new Smoothing(0.5, 1),
-            new Smoothing(0.8, 1),
-            new Smoothing(0.9, 1),
-            new Smoothing(0.9, 0.3),
-            new Smoothing(0.9, 0.1));
-
-    /** How far labels reach, and how much what is told counts beside them. */
-    private record Smoothing(double share, double trust) {}
+    private static final double[] CORRECT = {0.5, 0.9};
+    private static final double[] SMOOTH = {0.5, 0.8, 0.9};
+    /** At which of {@link #SMOOTH}, and with which trust. */
+    private static final double[][] TRUST = {{1}, {1}, {1, 0.3, 0.1}};
 
     private final Spreading spreading;
     private final Labels labels;
@@ -58,10 +53,17 @@ final class CorrectAndSmooth {
     float[] best(float[] told, ToDoubleFunction<float[]> score) {
         float[] best = told;
         double bestScore = score.applyAsDouble(told);
-        for (double correct : CORRECT) {
-            float[] corrected = correct == 0 ? told : corrected(told, correct);
-            List<float[]> candidates = new ArrayList<>(List.of(corrected));
-            SMOOTH.forEach(s -> candidates.add(smoothed(corrected, s.share, s.trust)));
+        List<float[]> corrected = new ArrayList<>(List.of(told));
+        corrected.addAll(corrected(told, CORRECT));
+        List<float[]> taught = spreading.byMeans(taught(), labels.classes(), SMOOTH);
+        for (float[] each : corrected) {
+            List<float[]> candidates = new ArrayList<>(List.of(each));
+            List<float[]> guessed = spreading.byMeans(guessed(each), labels.classes(), SMOOTH);
+            for (int s = 0; s < SMOOTH.length; s++) {
+                for (double trust : TRUST[s]) {
+                    candidates.add(sum(taught.get(s), trust, guessed.get(s)));
+                }
+            }
             for (float[] candidate : candidates) {
                 double present = score.applyAsDouble(candidate);
                 if (present > bestScore) {
@@ -75,10 +77,11 @@ final class CorrectAndSmooth {
 
     /** Where nothing can be chosen: α₁ and α₂ of .8, near that paper's. */
     float[] usual(float[] told) {
-        return smoothed(corrected(told, 0.8), 0.8, 1);
+        return smoothed(corrected(told, 0.8).getFirst(), 0.8, 1);
     }
 
-    float[] corrected(float[] told, double share) {
+    /** For each α₁. */
+    List<float[]> corrected(float[] told, double... shares) {
         int classes = labels.classes();
         float[] errors = new float[told.length];
         double mean = 0;
@@ -89,7 +92,14 @@ final class CorrectAndSmooth {
                 mean += Math.abs(errors[at]) / train.length;
             }
         }
-        float[] spread = spreading.evenly(errors, classes, share);
+        double error = mean;
+        return spreading.evenly(errors, classes, shares).stream()
+                .map(spread -> corrected(told, errors, error, spread))
+                .toList();
+    }
+
+    private float[] corrected(float[] told, float[] errors, double mean, float[] spread) {
+        int classes = labels.classes();
         float[] corrected = told.clone();
         for (int u = 0; u < known.length; u++) {
             double arrived = 0;
@@ -107,18 +117,42 @@ final class CorrectAndSmooth {
 
     float[] smoothed(float[] told, double share, double trust) {
         int classes = labels.classes();
-        float[] start = new float[told.length];
-        Tiles.add((float) trust, told, 0, start, 0, start.length);
+        return sum(
+                spreading.byMeans(taught(), classes, share).getFirst(),
+                trust,
+                spreading.byMeans(guessed(told), classes, share).getFirst());
+    }
+
+    /** What training nodes start from, {@code [nodes x classes]}. */
+    private float[] taught() {
+        int classes = labels.classes();
+        float[] start = new float[Math.multiplyExact(known.length, classes)];
         for (int u : train) {
             for (int c = 0; c < classes; c++) {
                 start[u * classes + c] = truth(u, c);
             }
         }
-        return held(spreading.byMeans(start, classes, share));
+        return start;
+    }
+
+    /** What all others do. */
+    private float[] guessed(float[] told) {
+        float[] start = told.clone();
+        for (int u : train) {
+            Arrays.fill(start, u * labels.classes(), (u + 1) * labels.classes(), 0);
+        }
+        return start;
+    }
+
+    /** Spreading is linear: of both together it is the sum. */
+    private float[] sum(float[] taught, double trust, float[] guessed) {
+        float[] sum = taught.clone();
+        Tiles.add((float) trust, guessed, 0, sum, 0, sum.length);
+        return held(sum);
     }
 
     private float truth(int u, int c) {
-        return java.util.Arrays.binarySearch(labels.of()[u], c) >= 0 ? 1 : 0;
+        return Arrays.binarySearch(labels.of()[u], c) >= 0 ? 1 : 0;
     }
 
     /** Back to probabilities: within 0 and 1, and where a node has one label, of sum 1. */

@@ -1,10 +1,7 @@
 package dev.graft.kind.nodes;
 
 import dev.graft.adapt.Movement;
-import dev.graft.base.Threads;
-import dev.graft.eval.Evidence;
 import dev.graft.feature.Features;
-import dev.graft.math.Seeds;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.NodeHead;
 import dev.graft.recipe.Tune;
@@ -16,70 +13,20 @@ import dev.graft.train.Training;
 import dev.graft.train.UnitRows;
 import dev.graft.train.Validation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Fine-tunes vectors for a task about nodes, once a split, and measures each result beside the baselines on the same
- * split. Repeats run side by side, each on one thread, so their bits do not depend on the number of threads. A finished
- * repeat is stored, and a long one on its way; a later run finds it and goes on.
+ * Fine-tunes vectors for a task about nodes on one split after another. A finished training is stored, and a long one on its
+ * way; a later run finds it and goes on.
  *
  * @param vectors the start, {@code [nodes x dim]}
- * @param movement what of the vectors moves, and how far
- * @param features what the head, and the baselines, read beside or instead of the vectors
- * @param splits one a repeat
- * @param training where repeats are stored, and who is told
+ * @param features what the head reads beside or instead of the vectors
+ * @param training where trainings are stored, and who is told
  * @param <R> what a model reached on one split
  */
-public record FineTuning<R>(
-        NodeTask<R> task,
-        Tune tune,
-        long seed,
-        Embedding vectors,
-        Movement movement,
-        Features features,
-        List<Split> splits,
-        int threads,
-        Training training) {
-
-    /**
-     * One split's outcome.
-     *
-     * @param results by model: {@code finetuned}, then the baselines
-     * @param vectors the rows after, {@code [nodes x dim]}; empty but for the first repeat
-     */
-    public record Repeat<R>(Split split, Map<String, R> results, History history, float[] vectors) {}
-
-    /** All repeats, in order. */
-    public List<Repeat<R>> run() {
-        SortedMap<Integer, Repeat<R>> repeats = new TreeMap<>();
-        Propagation propagation = new Propagation(task.undirected().out());
-        UnitRows unit = new UnitRows(vectors);
-        Threads.each(splits.size(), threads, r -> {
-            Repeat<R> repeat = repeat(r, propagation, unit);
-            synchronized (repeats) {
-                repeats.put(r, repeat);
-                int n = repeats.size();
-                training.progress()
-                        .step("fine-tune", (double) n / splits.size(), "split " + n + " of " + splits.size());
-            }
-        });
-        return List.copyOf(repeats.values());
-    }
-
-    private Repeat<R> repeat(int r, Propagation propagation, UnitRows unit) {
-        Split split = splits.get(r);
-        Trained trained = fit(split, movement, Seeds.derive(seed, 4, r), propagation, unit, Integer.toString(r));
-        Map<String, R> results = new LinkedHashMap<>();
-        results.put(Evidence.TUNED, measured(split, trained.told));
-        results.putAll(task.baselines(split, inputs()));
-        return new Repeat<>(split, results, trained.history, r == 0 ? trained.vectors : new float[0]);
-    }
+public record FineTuning<R>(NodeTask<R> task, Tune tune, Embedding vectors, Features features, Training training) {
 
     private NodeInputs inputs() {
         return new NodeInputs(vectors.rows(), vectors.dim(), features.rows(), features.width(), !features.instead());
@@ -122,10 +69,6 @@ public record FineTuning<R>(
             case FROZEN ->
                 learner.startFrozen(task.frozenWeights(split, inputs), inputs.width() > 0 ? 1 : scale, inputs.width());
         }
-    }
-
-    private R measured(Split split, float[] told) {
-        return measured(task, split, told);
     }
 
     /** Measures what is told of all nodes, {@code [nodes x outputs]}. */

@@ -27,6 +27,7 @@ import dev.graft.train.UnitRows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -69,16 +70,7 @@ public record NodeRepeat<R>(
     @Override
     public Fitted fit(String model, Start start, Training training) {
         Movement movement = new Movements(recipe, options).of(graph, start);
-        FineTuning<R> tuning = new FineTuning<>(
-                task,
-                (Tune) recipe.tune(),
-                recipe.seed(),
-                start.embedding(),
-                movement,
-                features,
-                List.of(split),
-                1,
-                training);
+        FineTuning<R> tuning = new FineTuning<>(task, (Tune) recipe.tune(), start.embedding(), features, training);
         FineTuning.Trained trained = tuning.fit(
                 split,
                 model.equals(Evidence.TUNED) ? movement : movement.frozen(),
@@ -124,7 +116,7 @@ public record NodeRepeat<R>(
         Map<String, R> results = new LinkedHashMap<>();
         fitted.forEach((name, model) -> results.put(
                 name, FineTuning.measured(task, split, model.read("told").values())));
-        float[] after = java.util.Objects.requireNonNull(fitted.get(Evidence.TUNED))
+        float[] after = Objects.requireNonNull(fitted.get(Evidence.TUNED))
                 .parameter("vectors")
                 .values();
         Probe untouched = probe(inputs);
@@ -133,7 +125,7 @@ public record NodeRepeat<R>(
         results.put(PROPAGATED, told(propagated(untouched, inputs)));
         results.put(Questions.NEAREST_BEFORE, told(nearest(inputs)));
         results.put(Questions.NEAREST_AFTER, told(nearest(inputs.with(after))));
-        results.putAll(task.baselines(split, inputs));
+        results.putAll(task.baselines(split, inputs, untouched));
         return new NodeOutcome<>(task, graph.ids(), split, results, after);
     }
 

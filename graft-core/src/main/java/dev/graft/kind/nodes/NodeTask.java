@@ -1,6 +1,7 @@
 package dev.graft.kind.nodes;
 
 import dev.graft.eval.Measures;
+import dev.graft.eval.Readout;
 import dev.graft.eval.Targets;
 import dev.graft.graph.Graph;
 import dev.graft.model.HeadTarget;
@@ -58,8 +59,12 @@ public interface NodeTask<R> {
         throw new IllegalArgumentException("the frozen baseline of this task is no linear head");
     }
 
-    /** All baselines on one split, by name, {@code frozen} first. */
-    Map<String, R> baselines(Split split, NodeInputs inputs);
+    /**
+     * All baselines on one split, by name.
+     *
+     * @param probe of the inputs
+     */
+    Map<String, R> baselines(Split split, NodeInputs inputs, Readout probe);
 
     /** The metric that conclusions are about. */
     String metric();

@@ -3,16 +3,21 @@ package dev.graft.kind.nodes;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Labels;
 import dev.graft.math.Tiles;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Values spread along edges: {@code F ← α S F + (1 - α) Y} (Zhou et al.: Learning with Local and Global Consistency, NIPS
- * 2003), {@value #ROUNDS} rounds. O(rounds · arcs · width).
+ * 2003), {@value #ROUNDS} rounds; for several α at once, as all are sums of the same {@code S^k Y}. O(rounds · (arcs + nodes ·
+ * shares) · width).
  */
 public final class Spreading {
     private static final int ROUNDS = 50;
     /** α of {@link #labels}, as in that paper's experiments within a tenth. */
     static final double SHARE = 0.9;
+    /** Weights below are less than a float sees of what is there already. */
+    private static final double LEAST = 1e-9;
 
     private final Csr arcs;
     private final float[] strengths;
@@ -35,48 +40,75 @@ public final class Spreading {
                 start[id * classes + label] = 1f / labels.of()[id].length;
             }
         }
-        return evenly(start, classes, SHARE);
+        return evenly(start, classes, SHARE).getFirst();
     }
 
-    /** By {@code S = D^-1/2 A D^-1/2}. */
-    public float[] evenly(float[] start, int width, double share) {
+    /** By {@code S = D^-1/2 A D^-1/2}: {@code [nodes x width]} for each α. */
+    public List<float[]> evenly(float[] start, int width, double... shares) {
         float[] scale = new float[strengths.length];
         for (int u = 0; u < scale.length; u++) {
             scale[u] = (float) (1 / Math.sqrt(strengths[u]));
         }
-        return spread(start, width, share, scale, scale);
+        return spread(start, width, shares, scale, scale);
     }
 
     /** By {@code S = D^-1 A}, means of neighbours: rows that sum to 1 go on to do so where a node has an edge. */
-    public float[] byMeans(float[] start, int width, double share) {
+    public List<float[]> byMeans(float[] start, int width, double... shares) {
         float[] scale = new float[strengths.length];
         float[] one = new float[strengths.length];
         Arrays.fill(one, 1);
         for (int u = 0; u < scale.length; u++) {
             scale[u] = 1 / strengths[u];
         }
-        return spread(start, width, share, scale, one);
+        return spread(start, width, shares, scale, one);
     }
 
-    private float[] spread(float[] start, int width, double share, float[] to, float[] from) {
-        float[] present = start.clone();
+    /** {@code (1 - α) Σ_k α^k S^k Y} over all rounds but the last, which has the whole of what is left, {@code α^k}. */
+    private List<float[]> spread(float[] start, int width, double[] shares, float[] to, float[] from) {
+        int stride = Tiles.stride(width);
+        float[] present = restrided(start, width, stride);
         float[] next = new float[present.length];
-        for (int round = 0; round < ROUNDS; round++) {
-            for (int u = 0; u < strengths.length; u++) {
-                int at = u * width;
-                Arrays.fill(next, at, at + width, 0);
-                Tiles.add((float) (1 - share), start, at, next, at, width);
-                float mine = (float) share * to[u];
-                for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
-                    int v = arcs.targets()[i];
-                    float weight = arcs.weights() == null ? 1 : arcs.weights()[i];
-                    Tiles.add(mine * from[v] * weight, present, v * width, next, at, width);
-                }
-            }
+        List<float[]> sums = new ArrayList<>();
+        for (double share : shares) {
+            float[] sum = new float[present.length];
+            Tiles.add((float) (1 - share), present, 0, sum, 0, sum.length);
+            sums.add(sum);
+        }
+        for (int round = 1; round <= ROUNDS; round++) {
+            step(present, next, stride, to, from);
             float[] spare = present;
             present = next;
             next = spare;
+            for (int s = 0; s < shares.length; s++) {
+                double weight = Math.pow(shares[s], round) * (round == ROUNDS ? 1 : 1 - shares[s]);
+                if (weight > LEAST) {
+                    Tiles.add((float) weight, present, 0, sums.get(s), 0, present.length);
+                }
+            }
         }
-        return present;
+        return sums.stream().map(sum -> restrided(sum, stride, width)).toList();
+    }
+
+    /** {@code next = S present}. */
+    private void step(float[] present, float[] next, int stride, float[] to, float[] from) {
+        for (int u = 0; u < strengths.length; u++) {
+            int at = u * stride;
+            Arrays.fill(next, at, at + stride, 0);
+            for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
+                int v = arcs.targets()[i];
+                float weight = arcs.weights() == null ? 1 : arcs.weights()[i];
+                Tiles.add(to[u] * from[v] * weight, present, v * stride, next, at, stride);
+            }
+        }
+    }
+
+    /** Rows of another length, what they have in common copied and the rest 0. */
+    private static float[] restrided(float[] rows, int width, int stride) {
+        int nodes = rows.length / width;
+        float[] all = new float[Math.multiplyExact(nodes, stride)];
+        for (int u = 0; u < nodes; u++) {
+            System.arraycopy(rows, u * width, all, u * stride, Math.min(width, stride));
+        }
+        return all;
     }
 }

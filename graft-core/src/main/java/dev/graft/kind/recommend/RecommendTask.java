@@ -136,7 +136,7 @@ final class RecommendTask implements Task<RecommendOutcome> {
 
     @Override
     public Design design() {
-        return new Design(false, false, 0, 1, "users");
+        return new Design(false, false, 0, 2, "users");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.graft.kind.regress;
 
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Measures;
+import dev.graft.eval.Readout;
 import dev.graft.eval.RegressMetrics;
 import dev.graft.eval.Targets;
 import dev.graft.eval.TestItems;
@@ -130,7 +131,7 @@ public record Regression(Graph graph, Graph undirected, double[] targets, Regres
     }
 
     @Override
-    public Map<String, Result> baselines(Split split, NodeInputs inputs) {
+    public Map<String, Result> baselines(Split split, NodeInputs inputs, Readout probe) {
         double[] all =
                 measured(java.util.stream.IntStream.range(0, targets.length).toArray());
         Map<String, Result> results = new LinkedHashMap<>();

@@ -3,9 +3,9 @@ package dev.graft.eval.changed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.graft.eval.Measures;
 import dev.graft.eval.Protocol;
 import dev.graft.graph.Csr;
-import dev.graft.eval.Measures;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Ids;

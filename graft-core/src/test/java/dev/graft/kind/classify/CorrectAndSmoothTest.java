@@ -30,7 +30,7 @@ class CorrectAndSmoothTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 0.9})
     void errorsAreSpreadAtTheScaleOfTheKnown(double share) {
-        float[] corrected = of(LABELS).corrected(TOLD, share);
+        float[] corrected = of(LABELS).corrected(TOLD, share).getFirst();
         assertThat(corrected).containsExactly(new float[] {1, 0, 1, 0, 0.9f, 0.1f, 0.8f, 0.2f}, within(1e-5f));
     }
 
@@ -68,14 +68,15 @@ class CorrectAndSmoothTest {
     @Test
     void onlyTrainingLabelsAreRead() {
         Labels others = new Labels(List.of("x", "y"), new int[][] {{0}, {1}, {0}, {0}});
-        assertThat(of(others).corrected(TOLD, 0.9)).containsExactly(of(LABELS).corrected(TOLD, 0.9));
+        assertThat(of(others).corrected(TOLD, 0.9).getFirst())
+                .containsExactly(of(LABELS).corrected(TOLD, 0.9).getFirst());
         assertThat(of(others).smoothed(TOLD, 0.9, 1)).containsExactly(of(LABELS).smoothed(TOLD, 0.9, 1));
     }
 
     @Test
     void severalLabelsStayProbabilitiesEach() {
         Labels multi = new Labels(List.of("x", "y"), new int[][] {{0, 1}, {0}, {1}, {1}});
-        for (float p : of(multi).smoothed(of(multi).corrected(TOLD, 0.9), 0.8, 1)) {
+        for (float p : of(multi).smoothed(of(multi).corrected(TOLD, 0.9).getFirst(), 0.8, 1)) {
             assertThat(p).isBetween(0f, 1f);
         }
     }

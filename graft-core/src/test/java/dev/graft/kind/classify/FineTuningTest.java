@@ -3,7 +3,6 @@ package dev.graft.kind.classify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.graft.adapt.Movement;
 import dev.graft.base.Progress;
 import dev.graft.eval.Protocol;
 import dev.graft.feature.Features;
@@ -12,6 +11,7 @@ import dev.graft.graph.Labels;
 import dev.graft.kind.nodes.FineTuning;
 import dev.graft.kind.nodes.NodeInputs;
 import dev.graft.kind.nodes.Split;
+import dev.graft.kind.nodes.SplitBySplit;
 import dev.graft.recipe.LossSpec;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.NodeHead;
@@ -49,11 +49,11 @@ class FineTuningTest {
     @TempDir
     Path dir;
 
-    private static FineTuning<Classification.Result> fineTuning(int threads, Path folder) {
+    private static SplitBySplit<Classification.Result> fineTuning(int threads, Path folder) {
         return fineTuning(threads, folder, new NodeHead(List.of(256), 0.5, 2, 0, NodeHead.Start.RANDOM), SemiSpec.NONE);
     }
 
-    private static FineTuning<Classification.Result> fineTuning(
+    private static SplitBySplit<Classification.Result> fineTuning(
             int threads, Path folder, NodeHead head, SemiSpec semi) {
         Labels labels = new Labels(
                 List.of("a", "b", "c", "d"),
@@ -73,19 +73,13 @@ class FineTuningTest {
                 100,
                 new Tune.Stop("microF1", 20));
         List<Split> splits = Classification.splits(task, SPEC, List.of(), 1);
-        return new FineTuning<>(
-                task,
-                tune,
-                1,
-                vectors,
-                Movement.FREE,
-                Features.NONE,
+        return new SplitBySplit<>(
+                new FineTuning<>(task, tune, vectors, Features.NONE, new Training(folder, "recipe", Progress.NONE)),
                 splits,
-                threads,
-                new Training(folder, "recipe", Progress.NONE));
+                threads);
     }
 
-    private static double mean(List<FineTuning.Repeat<Classification.Result>> repeats, String model) {
+    private static double mean(List<SplitBySplit.Tuned<Classification.Result>> repeats, String model) {
         return repeats.stream()
                 .mapToDouble(r -> Objects.requireNonNull(
                         Objects.requireNonNull(r.results().get(model)).metrics().get("microF1")))
@@ -95,7 +89,7 @@ class FineTuningTest {
 
     @Test
     void neighbourhoodsHelpOverFrozenVectors() {
-        List<FineTuning.Repeat<Classification.Result>> repeats =
+        List<SplitBySplit.Tuned<Classification.Result>> repeats =
                 fineTuning(2, dir).run();
         assertThat(mean(repeats, "finetuned")).isGreaterThan(mean(repeats, "frozen"));
         assertThat(mean(repeats, "frozen")).isGreaterThan(mean(repeats, "majority") + 0.2);
@@ -106,9 +100,10 @@ class FineTuningTest {
     @Test
     void whatStartsFrozenIsNeverWorseOnValidation() {
         NodeHead linear = new NodeHead(List.of(), 0.5, 2, 0, NodeHead.Start.FROZEN);
-        FineTuning<Classification.Result> tuning = fineTuning(2, dir, linear, SemiSpec.NONE);
-        for (FineTuning.Repeat<Classification.Result> repeat : tuning.run()) {
-            assertThat(repeat.history().start()).isCloseTo(frozenAccuracy(tuning, repeat.split()), within(0.02));
+        SplitBySplit<Classification.Result> tuning = fineTuning(2, dir, linear, SemiSpec.NONE);
+        for (SplitBySplit.Tuned<Classification.Result> repeat : tuning.run()) {
+            assertThat(repeat.history().start())
+                    .isCloseTo(frozenAccuracy(tuning.tuning(), repeat.split()), within(0.02));
             assertThat(repeat.history().bestValid())
                     .isGreaterThanOrEqualTo(repeat.history().start());
         }
@@ -145,7 +140,7 @@ class FineTuningTest {
     @Test
     void everyHelpTogetherStillBeatsFrozenAndFrozenIsGivenTheSame() {
         NodeHead head = new NodeHead(List.of(64), 0.5, 2, 0.3, NodeHead.Start.RANDOM);
-        List<FineTuning.Repeat<Classification.Result>> repeats =
+        List<SplitBySplit.Tuned<Classification.Result>> repeats =
                 fineTuning(2, dir, head, ALL).run();
         assertThat(mean(repeats, "finetuned")).isGreaterThan(mean(repeats, "frozen"));
         assertThat(mean(repeats, "frozenSmoothed")).isGreaterThan(mean(repeats, "majority") + 0.2);
@@ -156,12 +151,12 @@ class FineTuningTest {
     void theSameBitsOnAnyThreadsAndAfterAnInterruption(boolean all) throws IOException {
         NodeHead head = new NodeHead(List.of(64), 0.5, 2, all ? 0.3 : 0, NodeHead.Start.RANDOM);
         SemiSpec semi = all ? ALL : SemiSpec.NONE;
-        List<FineTuning.Repeat<Classification.Result>> one =
+        List<SplitBySplit.Tuned<Classification.Result>> one =
                 fineTuning(1, dir.resolve("one"), head, semi).run();
-        List<FineTuning.Repeat<Classification.Result>> many =
+        List<SplitBySplit.Tuned<Classification.Result>> many =
                 fineTuning(3, dir.resolve("many"), head, semi).run();
         Files.delete(dir.resolve("many/2.bin"));
-        List<FineTuning.Repeat<Classification.Result>> resumed =
+        List<SplitBySplit.Tuned<Classification.Result>> resumed =
                 fineTuning(2, dir.resolve("many"), head, semi).run();
 
         for (int r = 0; r < one.size(); r++) {

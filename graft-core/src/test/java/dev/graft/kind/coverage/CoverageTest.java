@@ -52,7 +52,9 @@ class CoverageTest {
             kinds.put("link, " + name(pair), new Kind(new LinkDraws(pair, 240, 0.2), design(0.8, "nodes"), PAIRS));
         }
         for (Pair pair : new Pair[] {Pair.NONE, Pair.LARGE, Pair.OTHER}) {
-            kinds.put("recommend, " + name(pair), new Kind(new UserDraws(pair, 100), design(0, "users"), USERS));
+            kinds.put(
+                    "recommend, " + name(pair),
+                    new Kind(new UserDraws(pair, 100), new Design(true, true, 0, 2, "users"), USERS));
             kinds.put("kg, " + name(pair), new Kind(new FactDraws(pair, 100, 1500), design(0.9, "entities"), FACTS));
             kinds.put(
                     "community, " + name(pair),

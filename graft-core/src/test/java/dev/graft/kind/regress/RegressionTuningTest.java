@@ -12,6 +12,7 @@ import dev.graft.kind.nodes.FineTuning;
 import dev.graft.kind.nodes.HeadLearner;
 import dev.graft.kind.nodes.NodeInputs;
 import dev.graft.kind.nodes.Split;
+import dev.graft.kind.nodes.SplitBySplit;
 import dev.graft.math.Seeds;
 import dev.graft.model.Propagation;
 import dev.graft.model.ValueLoss;
@@ -66,7 +67,7 @@ class RegressionTuningTest {
         return targets;
     }
 
-    private FineTuning<Regression.Result> tuning(Features features, int threads, Path folder) {
+    private SplitBySplit<Regression.Result> tuning(Features features, int threads, Path folder) {
         RegressSpec spec = new RegressSpec(
                 "",
                 new TaskSpec.Split(0.6, 0.2, 0.2, null),
@@ -88,19 +89,18 @@ class RegressionTuningTest {
                 new Tune.Stop("r2", 60));
         List<Split> splits =
                 FineTuning.splits(3, List.of(), r -> Split.random(targets(), 5, spec.split(), Seeds.derive(9, r)));
-        return new FineTuning<>(
-                task,
-                tune,
-                1,
-                new Embedding(VECTORS, DIM, 1, 0, 0),
-                Movement.FREE,
-                features,
+        return new SplitBySplit<>(
+                new FineTuning<>(
+                        task,
+                        tune,
+                        new Embedding(VECTORS, DIM, 1, 0, 0),
+                        features,
+                        new Training(folder, "recipe", Progress.NONE)),
                 splits,
-                threads,
-                new Training(folder, "recipe", Progress.NONE));
+                threads);
     }
 
-    private static double r2(FineTuning.Repeat<Regression.Result> repeat, String model) {
+    private static double r2(SplitBySplit.Tuned<Regression.Result> repeat, String model) {
         return Objects.requireNonNull(Objects.requireNonNull(repeat.results().get(model))
                 .measures()
                 .values()
@@ -109,7 +109,7 @@ class RegressionTuningTest {
 
     @Test
     void itFindsWhatALineDoesNot() {
-        for (FineTuning.Repeat<Regression.Result> repeat :
+        for (SplitBySplit.Tuned<Regression.Result> repeat :
                 tuning(features(false), 2, dir).run()) {
             assertThat(r2(repeat, "finetuned"))
                     .isGreaterThan(r2(repeat, "frozen") + 0.2)
