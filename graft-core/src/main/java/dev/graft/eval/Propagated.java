@@ -1,6 +1,5 @@
 package dev.graft.eval;
 
-import dev.graft.model.Propagation;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -9,8 +8,6 @@ import java.util.function.ToDoubleFunction;
  * ICML 2019). Without validation nodes it is {@code P² x}, as in that paper.
  */
 public final class Propagated implements Readout {
-    private static final int HOPS = 2;
-
     private final Probe probe;
     private final int hops;
 
@@ -25,24 +22,12 @@ public final class Propagated implements Readout {
      * @param untouched the probe on the vectors themselves
      */
     public static Propagated fit(
-            Probe untouched,
-            float[] rows,
-            int dim,
-            Propagation propagation,
-            int[] train,
-            int[] valid,
-            Targets targets,
-            ToDoubleFunction<float[]> score) {
-        float[] present = rows;
+            Probe untouched, Hops hops, int[] train, int[] valid, Targets targets, ToDoubleFunction<float[]> score) {
         Propagated best = new Propagated(untouched, 0);
-        for (int hop = 1; hop <= HOPS; hop++) {
-            float[] next = new float[rows.length];
-            propagation.apply(present, next, dim);
-            present = next;
-            if (valid.length > 0 || hop == HOPS) {
-                Probe probe = Probe.fit(present, dim, train, valid, targets, score);
-                best = valid.length == 0 || probe.above(best.probe) ? new Propagated(probe, hop) : best;
-            }
+        int last = hops.rows().size() - 1;
+        for (int hop = valid.length > 0 ? 1 : last; hop <= last; hop++) {
+            Probe probe = Probe.fit(hops.rows().get(hop), hops.dim(), train, valid, targets, score);
+            best = valid.length == 0 || probe.above(best.probe) ? new Propagated(probe, hop) : best;
         }
         return best;
     }

@@ -226,15 +226,27 @@ class ProbeTest {
         int[] valid = IntStream.range(30, 60).toArray();
         int[] test = IntStream.range(60, n).toArray();
         Probe plain = Probe.fit(rows, 2, train, valid, classes, told -> right(told, valid));
-        Propagated readout = Propagated.fit(
-                plain, rows, 2, new Propagation(graph.out()), train, valid, classes, told -> right(told, valid));
+        Hops hops = Hops.of(rows, 2, new Propagation(graph.out()));
+        Propagated readout = Propagated.fit(plain, hops, train, valid, classes, told -> right(told, valid));
         assertThat(readout.chosen()).startsWith("P");
         assertThat(right(readout.of(test), test)).isGreaterThan(0.9).isGreaterThan(right(plain.of(test), test) + 0.1);
         Probe blind = Probe.fit(rows, 2, train, NONE, classes, told -> Double.NaN);
-        assertThat(Propagated.fit(
-                                blind, rows, 2, new Propagation(graph.out()), train, NONE, classes, told -> Double.NaN)
+        assertThat(Propagated.fit(blind, hops, train, NONE, classes, told -> Double.NaN)
                         .chosen())
                 .isEqualTo("P²x: C 1.00, rows as they are, with intercept");
+        Readout together = hops.together(train, valid, test, classes, told -> right(told, valid));
+        assertThat(right(together.of(test), test)).isGreaterThan(right(plain.of(test), test) + 0.1);
+        float[] side = new float[n * 6];
+        for (int u = 0; u < n; u++) {
+            for (int hop = 0; hop < 3; hop++) {
+                System.arraycopy(hops.rows().get(hop), u * 2, side, u * 6 + hop * 2, 2);
+            }
+        }
+        assertThat(together.of(test))
+                .containsExactly(
+                        Probe.fit(side, 6, train, valid, classes, told -> right(told, valid))
+                                .of(test),
+                        within(1e-6f));
     }
 
     private static double right(float[] told, int[] ids) {

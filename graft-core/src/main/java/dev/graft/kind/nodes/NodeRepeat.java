@@ -4,6 +4,7 @@ import dev.graft.adapt.Movement;
 import dev.graft.data.HeldOut;
 import dev.graft.data.Lineage;
 import dev.graft.eval.Evidence;
+import dev.graft.eval.Hops;
 import dev.graft.eval.NearestVotes;
 import dev.graft.eval.Probe;
 import dev.graft.eval.Propagated;
@@ -56,6 +57,9 @@ public record NodeRepeat<R>(
 
     /** The probe on the vectors before, or on their means over one or two hops. */
     public static final String PROPAGATED = "propagated";
+
+    /** The probe on the vectors before and their means over one and two hops, side by side. */
+    public static final String FROZEN_HOPS = "frozenHops";
 
     @Override
     public Graph view() {
@@ -122,7 +126,12 @@ public record NodeRepeat<R>(
         Probe untouched = probe(inputs);
         results.put(FROZEN_VECTORS, told(untouched));
         results.put(Questions.AFTER, told(probe(inputs.with(after))));
-        results.put(PROPAGATED, told(propagated(untouched, inputs)));
+        Hops hops = Hops.of(
+                inputs.joined(),
+                inputs.joinedWidth(),
+                new Propagation(task.undirected().out()));
+        results.put(PROPAGATED, told(propagated(untouched, hops)));
+        results.put(FROZEN_HOPS, told(together(hops)));
         results.put(Questions.NEAREST_BEFORE, told(nearest(inputs)));
         results.put(Questions.NEAREST_AFTER, told(nearest(inputs.with(after))));
         results.putAll(task.baselines(split, inputs, untouched));
@@ -140,6 +149,7 @@ public record NodeRepeat<R>(
         all.put(
                 PROPAGATED,
                 "the probe of the untouched vectors, or of their means over one or two hops, by validation");
+        all.put(FROZEN_HOPS, "the probe of the untouched vectors and their means over one and two hops, side by side");
         all.put(Questions.NEAREST_BEFORE, "votes of the ten nearest training nodes by the untouched vectors");
         all.put(Questions.NEAREST_AFTER, "the same by the fine-tuned vectors");
         all.putAll(own);
@@ -151,16 +161,12 @@ public record NodeRepeat<R>(
         return new Questions(FROZEN_VECTORS, Questions.AFTER, true, Questions.FROZEN_HEAD, vectorless, controls);
     }
 
-    private Readout propagated(Probe untouched, NodeInputs inputs) {
-        return Propagated.fit(
-                untouched,
-                inputs.joined(),
-                inputs.joinedWidth(),
-                new Propagation(task.undirected().out()),
-                split.train(),
-                split.valid(),
-                task.targets(split),
-                this::score);
+    private Readout propagated(Probe untouched, Hops hops) {
+        return Propagated.fit(untouched, hops, split.train(), split.valid(), task.targets(split), this::score);
+    }
+
+    private Readout together(Hops hops) {
+        return hops.together(split.train(), split.valid(), split.test(), task.targets(split), this::score);
     }
 
     /** What is told of the validation nodes, by the run's own metric. */

@@ -111,6 +111,7 @@ class RegressKindTest {
                         "frozenNearest",
                         "finetunedNearest",
                         "propagated",
+                        "frozenHops",
                         "mean",
                         "degree",
                         "neighbourMean");

@@ -1,0 +1,75 @@
+package dev.graft.eval;
+
+import dev.graft.model.Propagation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * Untouched vectors x, and what {@code P = (D + I)^-1 (A + I)} makes of them: {@code P x}, {@code P² x}. What neighbourhoods
+ * tell without any training of vectors.
+ *
+ * @param rows of each hop, {@code [nodes x dim]}, x first
+ */
+public record Hops(List<float[]> rows, int dim) {
+    /** x and two hops, as the head of fine-tuning reads them. */
+    public static Hops of(float[] rows, int dim, Propagation propagation) {
+        float[] one = new float[rows.length];
+        propagation.apply(rows, one, dim);
+        float[] two = new float[rows.length];
+        propagation.apply(one, two, dim);
+        return new Hops(List.of(rows, one, two), dim);
+    }
+
+    /**
+     * The {@link Probe} on all of them side by side, {@code [x, P x, P² x]}: what a linear head would read.
+     *
+     * @param asked ids that it will be asked of, beside the validation nodes; only the rows that are read are joined
+     */
+    public Readout together(int[] train, int[] valid, int[] asked, Targets targets, ToDoubleFunction<float[]> score) {
+        int[] ids = Stream.of(train, valid, asked)
+                .flatMapToInt(Arrays::stream)
+                .distinct()
+                .toArray();
+        int[] place = new int[rows.getFirst().length / dim];
+        Arrays.fill(place, -1);
+        int width = dim * rows.size();
+        float[] joined = new float[Math.multiplyExact(ids.length, width)];
+        for (int i = 0; i < ids.length; i++) {
+            place[ids[i]] = i;
+            for (int hop = 0; hop < rows.size(); hop++) {
+                System.arraycopy(rows.get(hop), ids[i] * dim, joined, i * width + hop * dim, dim);
+            }
+        }
+        Probe probe = Probe.fit(joined, width, placed(place, train), placed(place, valid), of(targets, ids), score);
+        return new Readout() {
+            @Override
+            public float[] of(int[] nodes) {
+                return probe.of(placed(place, nodes));
+            }
+
+            @Override
+            public String chosen() {
+                return "x, Px, P²x: " + probe.chosen();
+            }
+        };
+    }
+
+    private static int[] placed(int[] place, int[] ids) {
+        return Arrays.stream(ids).map(u -> place[u]).toArray();
+    }
+
+    private static Targets of(Targets targets, int[] ids) {
+        return switch (targets) {
+            case Targets.Classes classes ->
+                new Targets.Classes(
+                        Arrays.stream(ids).mapToObj(u -> classes.of()[u]).toArray(int[][]::new),
+                        classes.classes(),
+                        classes.loss());
+            case Targets.Values values ->
+                new Targets.Values(
+                        Arrays.stream(ids).mapToDouble(u -> values.of()[u]).toArray());
+        };
+    }
+}
