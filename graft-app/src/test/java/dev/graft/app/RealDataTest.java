@@ -56,7 +56,7 @@ class RealDataTest {
                 "task.split={train: 0.5, valid: 0, test: 0.5}",
                 "task.repeats=5",
                 "tune.epochs=1");
-        JsonNode frozen = report.at("/baselines/frozen/metrics");
+        JsonNode frozen = report.at("/baselines/frozenVectors/metrics");
         assertThat(frozen.at("/microF1/ci95/1").asDouble()).isGreaterThan(0.410);
         assertThat(frozen.at("/macroF1/ci95/1").asDouble()).isGreaterThan(0.274);
     }
@@ -81,7 +81,7 @@ class RealDataTest {
                 data("blogcatalog"),
                 "task.split={train: 0.9, valid: 0, test: 0.1}",
                 "tune.epochs=1");
-        assertThat(report.at("/baselines/frozen/metrics/microF1/ci95/1").asDouble())
+        assertThat(report.at("/baselines/frozenVectors/metrics/microF1/ci95/1").asDouble())
                 .isGreaterThan(0.4349);
     }
 

@@ -6,7 +6,6 @@ import dev.graft.graph.Generators;
 import dev.graft.graph.Labels;
 import dev.graft.kind.classify.Classification;
 import dev.graft.kind.classify.ClassifySpec;
-import dev.graft.kind.nodes.NodeInputs;
 import dev.graft.kind.nodes.Split;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Schedule;
@@ -60,9 +59,8 @@ final class LearningRates {
                 planted.graph(),
                 labels,
                 new ClassifySpec(null, shares, 1, Protocol.THRESHOLD, "microF1"));
-        Classification.Result frozen = Objects.requireNonNull(
-                task.baselines(Split.random(labels, shares, 1), NodeInputs.of(vectors.rows(), vectors.dim()))
-                        .get("frozen"));
+        Classification.Result frozen =
+                Probed.of(task, Split.random(labels, shares, 1), vectors.rows(), vectors.dim());
         return Objects.requireNonNull(frozen.metrics().get("microF1"));
     }
 }

@@ -10,7 +10,6 @@ import dev.graft.graph.Labels;
 import dev.graft.graph.Rows;
 import dev.graft.kind.classify.Classification;
 import dev.graft.kind.classify.ClassifySpec;
-import dev.graft.kind.nodes.NodeInputs;
 import dev.graft.kind.nodes.Split;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.GraphSpec;
@@ -104,8 +103,7 @@ final class NewNodes {
         double all = 0;
         double some = 0;
         for (Split split : splits) {
-            Classification.Result frozen = Objects.requireNonNull(
-                    task.baselines(split, NodeInputs.of(rows, dim)).get("frozen"));
+            Classification.Result frozen = Probed.of(task, split, rows, dim);
             all += Objects.requireNonNull(frozen.metrics().get("microF1")) / splits.size();
             some += onHidden(split, frozen.predicted()) / splits.size();
         }

@@ -8,7 +8,6 @@ import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
 import dev.graft.kind.classify.Classification;
 import dev.graft.kind.classify.ClassifySpec;
-import dev.graft.kind.nodes.NodeInputs;
 import dev.graft.kind.nodes.Split;
 import dev.graft.model.Dot;
 import dev.graft.model.Logistic;
@@ -141,9 +140,7 @@ final class SkipGram {
                 graph, graph, labels, new ClassifySpec(null, shares, 3, Protocol.DEEPWALK, "microF1"));
         double sum = 0;
         for (int s = 0; s < 3; s++) {
-            Classification.Result frozen = Objects.requireNonNull(
-                    task.baselines(Split.random(labels, shares, s), NodeInputs.of(source.values(), DIM))
-                            .get("frozen"));
+            Classification.Result frozen = Probed.of(task, Split.random(labels, shares, s), source.values(), DIM);
             sum += Objects.requireNonNull(frozen.metrics().get("microF1")) / 3;
         }
         return sum;

@@ -194,15 +194,15 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats, Desi
 
     /**
      * Is the first better than the second? A metric that is not finite, of either in any repeat, cannot say; nor can fewer test
-     * items than {@value #LEAST}.
+     * items than {@value #LEAST}; nor one repeat, whose luck no interval over items covers.
      */
     public Verdict verdict(String first, String second) {
         Interval delta = difference(first, second, primary);
         Verdict verdict = tooFew() ? Verdict.UNDEFINED : Intervals.verdict(delta, smallerIsBetter(primary));
-        if (verdict != Verdict.MARGINAL) {
+        if (verdict == Verdict.UNDEFINED || (verdict != Verdict.MARGINAL && repeats.size() > 1)) {
             return verdict;
         }
-        boolean blind = delta.n() < 2 || detectable(first, second) > worthHaving(second);
+        boolean blind = repeats.size() < 2 || detectable(first, second) > worthHaving(second);
         return blind ? Verdict.UNDERPOWERED : Verdict.MARGINAL;
     }
 

@@ -103,15 +103,20 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
         if (gain.n() < 2) {
             return numbers + "; one repeat gives no interval, so nothing is proved: set task.repeats to 5 or more.";
         }
+        String interval = String.format(
+                Locale.ROOT,
+                " (95 %% interval %+.4f to %+.4f, %,d %s; %s)",
+                gain.lo(),
+                gain.hi(),
+                gain.n(),
+                evidence.overItems() ? evidence.design().asked() : "repeats",
+                evidence.covers(metric).words());
+        if (evidence.repeats().size() == 1) {
+            return numbers + interval
+                    + ": one training may be lucky, so nothing is proved: set task.repeats to 5 or more.";
+        }
         return numbers
-                + String.format(
-                        Locale.ROOT,
-                        " (95 %% interval %+.4f to %+.4f, %,d %s; %s)",
-                        gain.lo(),
-                        gain.hi(),
-                        gain.n(),
-                        evidence.overItems() ? evidence.design().asked() : "repeats",
-                        evidence.covers(metric).words())
+                + interval
                 + switch (verdict) {
                     case WIN -> ": " + what + " got better.";
                     case MARGINAL -> ": the interval contains zero, too close to tell.";
@@ -145,7 +150,7 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
             return new Best(top, String.format(Locale.ROOT, "the best %s of all", metric), false);
         }
         Interval behind = evidence.difference(top, Evidence.TUNED, metric);
-        boolean apart = behind.n() >= 2 && behind.lo() * behind.hi() > 0;
+        boolean apart = evidence.repeats().size() > 1 && behind.n() >= 2 && behind.lo() * behind.hi() > 0;
         String why = String.format(
                 Locale.ROOT,
                 "%s %.4f, fine-tuned %.4f%s%s",

@@ -68,21 +68,23 @@ class EvidenceTest {
         assertThat(difference.hi() - difference.lo())
                 .as("unpaired it would be 0.05")
                 .isLessThan(1e-9);
-        assertThat(evidence.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.WIN);
         assertThat(evidence.overItems()).isTrue();
+        assertThat(evidence.verdict(Evidence.TUNED, Evidence.FROZEN))
+                .as("one training may be lucky")
+                .isEqualTo(Verdict.UNDERPOWERED);
     }
 
     @Test
-    void fewItemsCannotTellAndManyCan() {
-        Evidence few = overItems(gaussians(12, 0.5, 0.3, 2), gaussians(12, 0.5, 0.3, 3));
+    void fewRepeatsCannotTellAndManyCan() {
+        Evidence few = overRepeats(gaussians(3, 0.5, 0.3, 2), gaussians(3, 0.5, 0.3, 3));
         assertThat(few.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.UNDERPOWERED);
-        double[] a = gaussians(20_000, 0.5, 0.1, 4);
-        double[] b = gaussians(20_000, 0.5, 0.1, 4);
+        double[] a = gaussians(20, 0.5, 0.1, 4);
+        double[] b = a.clone();
         for (int i = 0; i < b.length; i += 2) {
             b[i] += 0.001;
             b[i + 1] -= 0.001;
         }
-        assertThat(overItems(a, b).verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.MARGINAL);
+        assertThat(overRepeats(a, b).verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.MARGINAL);
     }
 
     @Test

@@ -143,7 +143,7 @@ class LinkMetricsTest {
         Interval none = evidence.difference(Evidence.TUNED, Evidence.FROZEN, "ap");
         assertThat(none.lo()).isZero();
         assertThat(none.hi()).isZero();
-        assertThat(evidence.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.MARGINAL);
+        assertThat(evidence.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.UNDERPOWERED);
     }
 
     /** What a pair more of a kind does to AUC and AP, with ties, is what its part says. */
