@@ -16,7 +16,8 @@ class DemoTest {
         assertThat(ran.code()).as(ran.err()).isZero();
         JsonNode report = new ObjectMapper().readTree(ran.out());
         assertThat(report.at("/counts/nodes").asInt()).isEqualTo(13_789);
-        double frozen = report.at("/baselines/frozenVectors/metrics/microF1/mean").asDouble();
+        double frozen =
+                report.at("/baselines/frozenVectors/metrics/microF1/mean").asDouble();
         assertThat(frozen).isBetween(0.6, 0.72);
         assertThat(report.at("/metrics/microF1/mean").asDouble()).isGreaterThan(frozen + 0.02);
         assertThat(report.at("/baselines/majority/metrics/microF1/mean").asDouble())

@@ -59,8 +59,7 @@ final class LearningRates {
                 planted.graph(),
                 labels,
                 new ClassifySpec(null, shares, 1, Protocol.THRESHOLD, "microF1"));
-        Classification.Result frozen =
-                Probed.of(task, Split.random(labels, shares, 1), vectors.rows(), vectors.dim());
+        Classification.Result frozen = Probed.of(task, Split.random(labels, shares, 1), vectors.rows(), vectors.dim());
         return Objects.requireNonNull(frozen.metrics().get("microF1"));
     }
 }

@@ -35,15 +35,6 @@ public final class LogisticRegression {
     }
 
     /**
-     * What is learned from.
-     *
-     * @param rows {@code [nodes x dim]} features of all nodes
-     * @param train ids to learn from
-     * @param truth {@code [train][]} their class indices
-     */
-    public record Data(float[] rows, int dim, int[] train, int[][] truth, int classes, ClassLoss loss) {}
-
-    /**
      * Fits.
      *
      * @param rows {@code [nodes x dim]} features of all nodes
@@ -53,7 +44,7 @@ public final class LogisticRegression {
      */
     public static LogisticRegression fit(
             float[] rows, int dim, int[] train, int[][] truth, int classes, ClassLoss loss, double c) {
-        return fit(new Data(rows, dim, train, truth, classes, loss), c, true, null);
+        return fit(new LogisticData(rows, dim, train, truth, classes, loss), c, true, null);
     }
 
     /**
@@ -61,21 +52,22 @@ public final class LogisticRegression {
      *
      * @param intercept whether there is one
      */
-    public static LogisticRegression fit(Data data, double c, boolean intercept, @Nullable LogisticRegression near) {
+    public static LogisticRegression fit(
+            LogisticData data, double c, boolean intercept, @Nullable LogisticRegression near) {
         return fit(data, c, intercept, near, TOLERANCE);
     }
 
     /** The same, near enough to compare strengths by; to be fitted from here where it is taken. */
-    static LogisticRegression roughly(Data data, double c, boolean intercept, @Nullable LogisticRegression near) {
+    static LogisticRegression roughly(
+            LogisticData data, double c, boolean intercept, @Nullable LogisticRegression near) {
         return fit(data, c, intercept, near, ROUGH);
     }
 
     private static LogisticRegression fit(
-            Data data, double c, boolean intercept, @Nullable LogisticRegression near, double tolerance) {
-        LogisticRegression model = new LogisticRegression(data.dim, data.classes, data.loss, intercept);
+            LogisticData data, double c, boolean intercept, @Nullable LogisticRegression near, double tolerance) {
+        LogisticRegression model = new LogisticRegression(data.dim(), data.classes(), data.loss(), intercept);
         double[] x = new double[model.weights.length];
-        float[] features = model.features(data.rows, data.train);
-        Objective objective = model.new Objective(features, data.truth, c);
+        Objective objective = model.new Objective(data.features(intercept), data.truth(), c);
         double scale = 0;
         if (near != null) {
             double[] first = new double[x.length];
@@ -85,7 +77,7 @@ public final class LogisticRegression {
                 x[i] = near.weights[i];
             }
         }
-        new Lbfgs(x.length, ITERATIONS, tolerance).minimise(x, objective, scale);
+        new Lbfgs(x.length, ITERATIONS, tolerance, data.inverse(intercept, c)).minimise(x, objective, scale);
         model.set(x);
         return model;
     }
@@ -94,16 +86,6 @@ public final class LogisticRegression {
         for (int i = 0; i < x.length; i++) {
             weights[i] = (float) x[i];
         }
-    }
-
-    /** Rows of the nodes and what the intercept is multiplied by, {@code [ids x (dim + 1)]}. */
-    private float[] features(float[] rows, int[] ids) {
-        float[] features = new float[ids.length * (dim + 1)];
-        for (int i = 0; i < ids.length; i++) {
-            System.arraycopy(rows, ids[i] * dim, features, i * (dim + 1), dim);
-            features[i * (dim + 1) + dim] = one;
-        }
-        return features;
     }
 
     /** What is minimised; holds buffers for one thread. */
@@ -166,7 +148,7 @@ public final class LogisticRegression {
     /** What probabilities are made of, {@code [ids x classes]}: where only the order counts, they round less to ties. */
     public float[] logits(float[] rows, int[] ids) {
         float[] logits = new float[ids.length * classes];
-        float[] features = features(rows, ids);
+        float[] features = LogisticData.features(rows, dim, ids, one);
         Gemm.ab(ids.length, classes, dim + 1, features, 0, dim + 1, weights, 0, classes, logits, 0, classes);
         return logits;
     }

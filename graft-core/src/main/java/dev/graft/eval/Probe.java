@@ -127,7 +127,7 @@ public final class Probe implements Readout {
         private static Models logistic(Input input, Question question, Targets.Classes targets) {
             int[][] truth =
                     Arrays.stream(question.train).mapToObj(u -> targets.of()[u]).toArray(int[][]::new);
-            LogisticRegression.Data data = new LogisticRegression.Data(
+            LogisticData data = new LogisticData(
                     input.rows, question.dim, question.train, truth, targets.classes(), targets.loss());
             return (strength, near, rough) -> {
                 LogisticRegression from = near instanceof Fitted.Logistic l ? l.model : null;

@@ -1,6 +1,7 @@
 package dev.graft.model;
 
 import dev.graft.graph.Csr;
+import dev.graft.math.RowSums;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
 import java.util.Arrays;
@@ -50,31 +51,22 @@ public final class Propagation {
 
     /** {@code y = P x}, both {@code [nodes x dim]}; y is overwritten. O(arcs · dim). */
     public void apply(float[] x, float[] y, int dim) {
-        float[] weights = arcs.weights();
-        int[] targets = arcs.targets();
         Arrays.fill(y, 0);
+        int[] offsets = arcs.offsets();
         for (int u = 0; u < share.length; u++) {
             int to = u * dim;
             Tiles.add(share[u], x, to, y, to, dim);
-            for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
-                float weight = weights == null ? share[u] : share[u] * weights[i];
-                Tiles.add(weight, x, targets[i] * dim, y, to, dim);
-            }
+            RowSums.add(share[u], arcs.weights(), null, arcs.targets(), offsets[u], offsets[u + 1], x, y, to, dim);
         }
     }
 
     /** {@code y += Pᵀ x}, both {@code [nodes x dim]}; the arcs are their own transpose, so rows are gathered here too. */
     public void addTransposed(float[] x, float[] y, int dim) {
-        float[] weights = arcs.weights();
-        int[] targets = arcs.targets();
+        int[] offsets = arcs.offsets();
         for (int u = 0; u < share.length; u++) {
             int to = u * dim;
             Tiles.add(share[u], x, to, y, to, dim);
-            for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
-                int v = targets[i];
-                float weight = weights == null ? share[v] : share[v] * weights[i];
-                Tiles.add(weight, x, v * dim, y, to, dim);
-            }
+            RowSums.add(1, arcs.weights(), share, arcs.targets(), offsets[u], offsets[u + 1], x, y, to, dim);
         }
     }
 }

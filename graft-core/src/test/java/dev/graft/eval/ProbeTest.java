@@ -101,7 +101,7 @@ class ProbeTest {
 
     private static void check(float[] rows, boolean intercept, double c, float... expected) {
         int[][] truth = Arrays.stream(TRAIN).mapToObj(u -> classes().of()[u]).toArray(int[][]::new);
-        LogisticRegression.Data data = new LogisticRegression.Data(rows, DIM, TRAIN, truth, 3, ClassLoss.SOFTMAX);
+        LogisticData data = new LogisticData(rows, DIM, TRAIN, truth, 3, ClassLoss.SOFTMAX);
         LogisticRegression cold = LogisticRegression.fit(data, c, intercept, null);
         assertThat(cold.probabilities(rows, new int[] {32})).containsExactly(expected, within(5e-4f));
         LogisticRegression near = LogisticRegression.fit(data, 10 * c, intercept, null);
@@ -118,7 +118,7 @@ class ProbeTest {
         int[][] truth = Arrays.stream(TRAIN).mapToObj(u -> classes().of()[u]).toArray(int[][]::new);
         double best = Double.NEGATIVE_INFINITY;
         for (float[] rows : List.of(ROWS, Probe.unit(ROWS, DIM))) {
-            LogisticRegression.Data data = new LogisticRegression.Data(rows, DIM, TRAIN, truth, 3, ClassLoss.SOFTMAX);
+            LogisticData data = new LogisticData(rows, DIM, TRAIN, truth, 3, ClassLoss.SOFTMAX);
             for (int exponent = -8; exponent <= 8; exponent++) {
                 for (boolean intercept : new boolean[] {true, false}) {
                     LogisticRegression one = LogisticRegression.fit(data, Strengths.of(exponent), intercept, null);

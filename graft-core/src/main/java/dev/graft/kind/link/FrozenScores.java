@@ -1,5 +1,6 @@
 package dev.graft.kind.link;
 
+import dev.graft.eval.LogisticData;
 import dev.graft.eval.LogisticRegression;
 import dev.graft.eval.Strengths;
 import dev.graft.model.ClassLoss;
@@ -48,7 +49,7 @@ public final class FrozenScores {
             ids[i] = i;
             truth[i] = i < count ? ONLY : NONE;
         }
-        LogisticRegression.Data data = new LogisticRegression.Data(all, width, ids, truth, 1, ClassLoss.LOGISTIC);
+        LogisticData data = new LogisticData(all, width, ids, truth, 1, ClassLoss.LOGISTIC);
         Strengths.Fitting<LogisticRegression> fitting = (exponent, near) -> {
             LogisticRegression model =
                     LogisticRegression.fit(data, Strengths.of(2 * exponent), true, near == null ? null : near.model());

@@ -1,5 +1,6 @@
 package dev.graft.kind.nodes;
 
+import dev.graft.eval.LogisticData;
 import dev.graft.eval.LogisticRegression;
 import dev.graft.eval.Readout;
 import dev.graft.eval.Strengths;
@@ -29,8 +30,8 @@ public final class Baselines {
      */
     public static LogisticRegression regression(
             float[] rows, int dim, Labels labels, Split split, ClassLoss loss, ToDoubleFunction<float[]> score) {
-        LogisticRegression.Data data = new LogisticRegression.Data(
-                rows, dim, split.train(), Split.truth(labels, split.train()), labels.classes(), loss);
+        LogisticData data =
+                new LogisticData(rows, dim, split.train(), Split.truth(labels, split.train()), labels.classes(), loss);
         Strengths.Fitting<LogisticRegression> fitting = (exponent, near) -> {
             LogisticRegression model =
                     LogisticRegression.fit(data, Strengths.of(exponent), true, near == null ? null : near.model());

@@ -2,6 +2,7 @@ package dev.graft.kind.nodes;
 
 import dev.graft.graph.Csr;
 import dev.graft.graph.Labels;
+import dev.graft.math.RowSums;
 import dev.graft.math.Tiles;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,11 +95,17 @@ public final class Spreading {
         for (int u = 0; u < strengths.length; u++) {
             int at = u * stride;
             Arrays.fill(next, at, at + stride, 0);
-            for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
-                int v = arcs.targets()[i];
-                float weight = arcs.weights() == null ? 1 : arcs.weights()[i];
-                Tiles.add(to[u] * from[v] * weight, present, v * stride, next, at, stride);
-            }
+            RowSums.add(
+                    to[u],
+                    arcs.weights(),
+                    from,
+                    arcs.targets(),
+                    arcs.offsets()[u],
+                    arcs.offsets()[u + 1],
+                    present,
+                    next,
+                    at,
+                    stride);
         }
     }
 

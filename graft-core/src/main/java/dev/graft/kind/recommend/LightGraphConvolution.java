@@ -2,6 +2,7 @@ package dev.graft.kind.recommend;
 
 import dev.graft.base.Threads;
 import dev.graft.graph.Interactions;
+import dev.graft.math.RowSums;
 import dev.graft.math.Tiles;
 
 /**
@@ -82,11 +83,7 @@ public final class LightGraphConvolution {
                 int at = u * dim;
                 java.util.Arrays.fill(y, at, at + dim, 0);
                 Tiles.add(scale, x, at, y, at, dim);
-                float own = scale * root[u];
-                for (int a = offsets[u]; a < offsets[u + 1]; a++) {
-                    int v = targets[a];
-                    Tiles.add(own * root[v], z, v * dim, y, at, dim);
-                }
+                RowSums.add(scale * root[u], null, root, targets, offsets[u], offsets[u + 1], z, y, at, dim);
             }
         });
     }
