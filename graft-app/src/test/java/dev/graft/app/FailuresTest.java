@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is said where the machine, not the input, is at fault: one sentence and the right exit code. */
@@ -147,7 +148,8 @@ class FailuresTest {
     /** In a process of its own: a full heap is no place for a test. */
     @ParameterizedTest
     @MethodSource("small")
-    void aHeapThatIsTooSmallIsOneSentence(List<String> args) throws IOException, InterruptedException {
+    void aHeapThatIsTooSmallIsOneSentence(int code, String message, List<String> args)
+            throws IOException, InterruptedException {
         StringBuilder edges = new StringBuilder();
         for (int i = 0; i < 300_000; i++) {
             edges.append(i).append('\t').append((i * 7919L + 1) % 300_000).append('\n');
@@ -156,19 +158,30 @@ class FailuresTest {
         Files.writeString(
                 dir.resolve("big.yaml"),
                 "graph: {edges: big.tsv}\nstart: {model: deepwalk, dim: 1024, walks: {perNode: 1, length: 4, window: 1}}\n");
+        Files.writeString(dir.resolve("few.tsv"), "a\tb\n");
+        // What nobody can reckon: a file of vectors that is one line.
+        Files.writeString(dir.resolve("long.txt"), "a".repeat(50_000_000));
         Process process = Launched.graft(
                         List.of("-Xmx64m"),
                         args.stream().map(a -> a.replace("@", dir.toString())).toList())
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isEqualTo(1);
+        assertThat(process.waitFor()).as(said).isEqualTo(code);
         assertThat(said.lines().filter(line -> !line.startsWith("WARNING: ")))
                 .singleElement()
                 .asString()
-                .startsWith("graft: out of memory: the 0.1 GB that Java may use here do not suffice. Lower ");
+                .contains(message);
     }
 
-    static Stream<List<String>> small() {
-        return Stream.of(List.of("pretrain", "@/big.yaml", "--out", "@/run", "--quiet"));
+    static Stream<Arguments> small() {
+        return Stream.of(
+                Arguments.of(
+                        2,
+                        "big.tsv: a graph of 300,000 edges: needs 12.0 MB of memory, and ",
+                        List.of("pretrain", "@/big.yaml", "--out", "@/run", "--quiet")),
+                Arguments.of(
+                        1,
+                        "graft: out of memory: the 0.1 GB that Java may use here do not suffice. Lower ",
+                        List.of("infer", "@/long.txt", "--edges", "@/few.tsv", "--out", "@/o.tsv", "--quiet")));
     }
 }

@@ -55,7 +55,7 @@ class GraphBadInputTest extends BadInputContract {
                         "time is text",
                         "a\tb\tnoon\n",
                         " --columns source,target,time --header no",
-                        "@/bad.tsv:1: the time 'noon' is not a number: 'a b noon'. Mend the line, or leave such lines out with --on-bad-line skip"),
+                        "@/bad.tsv:1: the time 'noon' is not a number or a date: 'a b noon'. Mend the line, or leave such lines out with --on-bad-line skip"),
                 graph(
                         "unknown column",
                         "a\tb\n",

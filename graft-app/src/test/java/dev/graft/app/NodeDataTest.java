@@ -100,6 +100,50 @@ class NodeDataTest {
         assertThat(table.get("metrics")).isEqualTo(report.get("metrics"));
     }
 
+    /** Classes, and relations, that only the test has stay in it, are counted, and told. */
+    @Test
+    void whatOnlyTheTestKnowsIsTold() throws IOException {
+        StringBuilder labels = new StringBuilder();
+        StringBuilder parts = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            labels.append("a" + i + "\t" + (i < 3 ? "rare" : "a") + "\nb" + i + "\tb\n");
+            parts.append("a" + i + "\t" + (i % 2 == 0 || i < 3 ? "test" : "train") + "\n");
+            parts.append("b" + i + "\t" + (i % 3 == 0 ? "valid" : i % 3 == 1 ? "test" : "train") + "\n");
+        }
+        Files.writeString(dir.resolve("rare.tsv"), labels);
+        Files.writeString(dir.resolve("parts.tsv"), parts);
+        Files.writeString(dir.resolve("rare.yaml"), """
+                graph: {edges: g.tsv}
+                start: {model: random, dim: 8}
+                task: {labels: rare.tsv, split: {file: parts.tsv}, repeats: 1}
+                tune: {epochs: 2}
+                """);
+        JsonNode report = json("finetune @/rare.yaml --out @/rare");
+        assertThat(report.at("/counts/classesOnlyInTest").asInt()).isEqualTo(1);
+        assertThat(report.at("/counts/testLabelsOfUnseenClasses").asInt()).isEqualTo(3);
+        assertThat(report.at("/protocol").asString())
+                .contains(" test nodes; 3 labels of test nodes are of classes that no training node has; ");
+
+        Files.writeString(dir.resolve("f.tsv"), "a\tr\tb\nb\tr\tc\nc\tr\ta\n");
+        Files.writeString(dir.resolve("v.tsv"), "a\tr\tc\n");
+        Files.writeString(dir.resolve("u.tsv"), "b\tr\ta\na\tnew\tb\nb\tnew\tz\n");
+        Files.writeString(dir.resolve("kg.yaml"), """
+                graph: {edges: f.tsv}
+                start: {model: random, dim: 8}
+                task: {kind: kg, valid: v.tsv, test: u.tsv}
+                tune: {epochs: 2}
+                """);
+        report = json("finetune @/kg.yaml --out @/kg");
+        assertThat(report.at("/counts/relationsOnlyInTest").asInt()).isEqualTo(1);
+        assertThat(report.at("/counts/testFactsWithUnseenRelation").asInt()).isEqualTo(2);
+        assertThat(report.at("/counts/testFactsWithUnseenEntity").asInt()).isEqualTo(1);
+        assertThat(report.at("/protocol").asString())
+                .contains("; 1 test facts have an entity that no training fact has")
+                .contains("; 2 test facts have a relation that no training fact has.");
+        assertThat(json("finetune @/r.yaml --out @/plain").at("/protocol").asString())
+                .doesNotContain("no training node has");
+    }
+
     @Test
     void regressionFromGraphToReportAndAgain() {
         JsonNode report = json("finetune @/x.yaml --out @/run --threads 1");

@@ -123,7 +123,10 @@ class TableBadInputTest {
                         "minus.parquet",
                         "row 1: the weight is not a finite number above 0: 'a, b, -2.0" + MEND),
                 file("name null", "null.parquet", "row 1: the source is null: 'null, b" + MEND),
-                file("time null", "notime.parquet", "row 1: the time is null or not a number: 'a, b, null" + MEND),
+                file(
+                        "time null",
+                        "notime.parquet",
+                        "row 1: the time is null or no time that there is: 'a, b, null" + MEND),
                 file("JSON syntax", "syntax.json", "is not valid JSON at line 2, column 21; mend it"),
                 file("JSON array syntax", "array.json", "is not valid JSON at line 2, column 13; mend it"),
                 file(

@@ -71,6 +71,55 @@ class TableSourcesTest {
         assertThat(imported("table", "@/" + file)).isEqualTo(imported("text", "@/e.tsv"));
     }
 
+    /** Whatever a table stores its times as, they are those of the text, to the last digit. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "double|t|0.0093 12.5 3",
+                "decimal(18,6)|t|0.0093 12.5 3",
+                "varchar|t|0.0093 12.5 3",
+                "varchar|t|2015-03-01 2015-03-01T10:00:00.25Z 1969-12-31",
+                "bigint|t|1700000000123456789 1700000000123456790 -5",
+                "ubigint|t|1700000000123456789 1700000000123456790 5",
+                "date|t|2015-03-01 2015-03-02 1969-12-31",
+                "timestamp|t|2015-03-01T10:00:00.000001 2015-03-01T10:00:00.25 1969-12-31T23:59:59.5",
+                "timestamp_s|t|2015-03-01T10:00:00 2015-03-01T10:00:01 1969-12-31T23:59:59",
+                "timestamp_ms|t|2015-03-01T10:00:00.001 2015-03-01T10:00:00.25 1969-12-31T23:59:59.5",
+                "timestamp_ns|t|2015-03-01T10:00:00.000000001 2015-03-01T10:00:00.25 1969-12-31T23:59:59.5",
+                "timestamptz|t|2015-03-01T10:00:00.25Z 2015-03-01T10:00:00Z 1969-12-31T23:59:59.5Z"
+            })
+    void timesAreThoseOfTheText(String source) throws IOException {
+        String[] parts = source.split("\\|");
+        String[] times = parts[2].split(" ");
+        Files.writeString(
+                dir.resolve("times.tsv"),
+                "source\ttarget\ttime\na\tb\t" + times[0] + "\na\tc\t" + times[1] + "\nb\tc\t" + times[2] + "\n");
+        DuckFiles.make(
+                dir,
+                "set timezone = 'UTC'",
+                "copy (select source, target, time::" + parts[0] + " as time from read_csv('@/times.tsv', delim='\t',"
+                        + " header=true, all_varchar=true)) to '@/times.parquet'");
+        assertThat(imported("table", "@/times.parquet")).isEqualTo(imported("text", "@/times.tsv"));
+    }
+
+    @Test
+    void aTimeThatIsNoMomentIsRefused() {
+        DuckFiles.make(
+                dir,
+                "copy (select 'a' as source, 'b' as target, 'infinity'::timestamp as time) to '@/never.parquet'",
+                "copy (select 'a' as source, 'b' as target, 'nan'::double as time) to '@/nan.parquet'",
+                "copy (select 'a' as source, 'b' as target, 1e19::double as time) to '@/far.parquet'");
+        for (String[] bad : new String[][] {
+            {"never", "the time is null or no time that there is"},
+            {"nan", "the time is not a number or a date"},
+            {"far", "the time is beyond ±9.2e18, which is the largest time"}
+        }) {
+            Ran ran = graft("import", "@/" + bad[0] + ".parquet", "--out", "@/out");
+            assertThat(ran.err()).startsWith("graft: " + dir + "/" + bad[0] + ".parquet: row 1: " + bad[1] + ": '");
+            assertThat(ran.code()).isEqualTo(2);
+        }
+    }
+
     @Test
     void aQuerySelectsAndNamesItsColumns() throws IOException {
         Files.writeString(dir.resolve("late.tsv"), "b\t-7\n-7\tZürich\n12345678901\tb\n");

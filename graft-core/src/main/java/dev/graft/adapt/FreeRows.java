@@ -1,5 +1,6 @@
 package dev.graft.adapt;
 
+import dev.graft.base.Memory;
 import dev.graft.recipe.Adapt;
 import dev.graft.table.Optimizer;
 import dev.graft.table.Table;
@@ -29,7 +30,7 @@ final class FreeRows implements Rows {
         void fit(int n, int stride) {
             if (ids.length < n || gradients.length < n * stride) {
                 ids = new int[n];
-                gradients = new float[n * stride];
+                gradients = Memory.floats(n, stride, "gradients of rows (rows x dim)");
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.graft.adapt;
 
+import dev.graft.base.Memory;
 import dev.graft.table.Table;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -74,7 +75,7 @@ final class MappedRows implements Rows {
     public float[] map() {
         int dim = table.dim();
         float[] unit = new float[dim];
-        float[] a = new float[dim * dim];
+        float[] a = Memory.floats(dim, dim, "a map (dim x dim)");
         for (int d = 0; d < dim; d++) {
             unit[d] = 1;
             map.apply(unit, 0, a, d * dim);

@@ -51,6 +51,8 @@ public record Content(long items, long sum, long other) {
         float @Nullable [] weights = out.weights();
         int @Nullable [] typeOf = out.types();
         long @Nullable [] times = out.times();
+        // Whole numbers of the unit have the fingerprint that they had before there were any others.
+        long unit = graph.timeDecimals() == 0 ? 0 : ItemHash.mix(graph.timeDecimals());
         long sum = graph.directed() ? 1 : 0;
         long other = 0;
         for (int u = 0; u < names.length; u++) {
@@ -60,7 +62,7 @@ public record Content(long items, long sum, long other) {
                 long hash = ItemHash.edge(names[u], names[out.targets()[i]]);
                 hash = weights == null ? hash : ItemHash.mix(hash + Float.floatToIntBits(weights[i]));
                 hash = typeOf == null ? hash : ItemHash.mix(hash ^ types[typeOf[i]]);
-                hash = times == null ? hash : ItemHash.mix(hash ^ ItemHash.mix(times[i]));
+                hash = times == null ? hash : ItemHash.mix(hash ^ ItemHash.mix(times[i] ^ unit));
                 sum += hash;
                 other += ItemHash.mix(hash + 0x632BE59BD9B4E019L);
             }

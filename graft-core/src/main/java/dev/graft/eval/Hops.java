@@ -1,5 +1,6 @@
 package dev.graft.eval;
 
+import dev.graft.base.Memory;
 import dev.graft.model.Propagation;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,7 @@ public record Hops(List<float[]> rows, int dim) {
         int[] place = new int[rows.getFirst().length / dim];
         Arrays.fill(place, -1);
         int width = dim * rows.size();
-        float[] joined = new float[Math.multiplyExact(ids.length, width)];
+        float[] joined = Memory.floats(ids.length, width, "vectors and their means side by side");
         for (int i = 0; i < ids.length; i++) {
             place[ids[i]] = i;
             for (int hop = 0; hop < rows.size(); hop++) {

@@ -1,5 +1,6 @@
 package dev.graft.eval;
 
+import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.math.Cholesky;
 import dev.graft.math.Gemm;
@@ -72,7 +73,7 @@ public final class LogisticData {
 
     /** Rows of some nodes, and a last column of the same number. */
     static float[] features(float[] rows, int dim, int[] ids, float last) {
-        float[] features = new float[Math.multiplyExact(ids.length, dim + 1)];
+        float[] features = Memory.floats(ids.length, dim + 1L, "inputs of a regression (nodes x inputs)");
         for (int i = 0; i < ids.length; i++) {
             System.arraycopy(rows, ids[i] * dim, features, i * (dim + 1), dim);
             features[i * (dim + 1) + dim] = last;

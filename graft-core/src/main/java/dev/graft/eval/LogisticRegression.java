@@ -1,5 +1,6 @@
 package dev.graft.eval;
 
+import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.math.Gemm;
 import dev.graft.model.ClassLoss;
@@ -31,7 +32,7 @@ public final class LogisticRegression {
         this.classes = classes;
         this.loss = loss;
         this.one = intercept ? 1 : 0;
-        this.weights = new float[(dim + 1) * classes];
+        this.weights = Memory.floats(dim + 1L, classes, "weights of a regression (inputs x classes)");
     }
 
     /**
@@ -100,7 +101,7 @@ public final class LogisticRegression {
         Objective(float[] features, int[][] truth, double c) {
             this.features = features;
             this.c = c;
-            this.logits = new float[Math.min(BLOCK, truth.length) * classes];
+            this.logits = Memory.floats(Math.min(BLOCK, truth.length), classes, "class scores (nodes x classes)");
             this.truth = new int[(truth.length + BLOCK - 1) / BLOCK][][];
             for (int block = 0; block < this.truth.length; block++) {
                 this.truth[block] =
@@ -147,7 +148,7 @@ public final class LogisticRegression {
 
     /** What probabilities are made of, {@code [ids x classes]}: where only the order counts, they round less to ties. */
     public float[] logits(float[] rows, int[] ids) {
-        float[] logits = new float[ids.length * classes];
+        float[] logits = Memory.floats(ids.length, classes, "class scores (nodes x classes)");
         float[] features = LogisticData.features(rows, dim, ids, one);
         Gemm.ab(ids.length, classes, dim + 1, features, 0, dim + 1, weights, 0, classes, logits, 0, classes);
         return logits;

@@ -1,5 +1,6 @@
 package dev.graft.eval;
 
+import dev.graft.base.Memory;
 import dev.graft.math.Gemm;
 import dev.graft.math.TopItems;
 import java.util.Arrays;
@@ -32,8 +33,8 @@ public final class NearestVotes implements Readout {
         Arrays.sort(this.train);
         this.outputs = targets.outputs();
         this.k = k;
-        this.voters = new float[train.length * dim];
-        this.votes = new float[train.length * outputs];
+        this.voters = Memory.floats(train.length, dim, "vectors (nodes x dim)");
+        this.votes = Memory.floats(train.length, outputs, "votes (nodes x classes)");
         this.everybody = new float[outputs];
         for (int i = 0; i < train.length; i++) {
             System.arraycopy(unit, this.train[i] * dim, voters, i * dim, dim);
@@ -67,9 +68,9 @@ public final class NearestVotes implements Readout {
 
     @Override
     public float[] of(int[] ids) {
-        float[] told = new float[ids.length * outputs];
-        float[] asked = new float[BLOCK * dim];
-        float[] cosines = new float[BLOCK * train.length];
+        float[] told = Memory.floats(ids.length, outputs, "votes (nodes x classes)");
+        float[] asked = Memory.floats(BLOCK, dim, "vectors (nodes x dim)");
+        float[] cosines = Memory.floats(BLOCK, train.length, "cosines (nodes x training nodes)");
         int[] nearest = new int[k];
         TopItems top = new TopItems(k);
         for (int from = 0; from < ids.length; from += BLOCK) {

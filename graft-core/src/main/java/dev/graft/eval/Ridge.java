@@ -1,5 +1,6 @@
 package dev.graft.eval;
 
+import dev.graft.base.Memory;
 import dev.graft.math.CentredRows;
 import dev.graft.math.Cholesky;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ public final class Ridge {
         this.rows = rows;
         this.intercept = intercept;
         this.dim = dim;
-        float[] its = new float[Math.multiplyExact(train.length, dim)];
+        float[] its = Memory.floats(train.length, dim, "inputs of a regression (nodes x inputs)");
         for (int i = 0; i < train.length; i++) {
             System.arraycopy(rows, train[i] * dim, its, i * dim, dim);
         }

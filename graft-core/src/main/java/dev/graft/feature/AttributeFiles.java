@@ -1,12 +1,13 @@
 package dev.graft.feature;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Lines;
 import dev.graft.base.Reasons;
 import dev.graft.graph.Ids;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,9 +126,10 @@ public final class AttributeFiles {
         boolean[] seen = new boolean[ids.size()];
         long known = 0;
         long number = 0;
-        try (BufferedReader in = open(file)) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                number++;
+        try (Reader text = open(file)) {
+            Lines in = new Lines(file, text);
+            for (String line = in.next(); line != null; line = in.next()) {
+                number = in.number();
                 if (line.isBlank() || line.startsWith("#")) {
                     continue;
                 }
@@ -170,9 +172,9 @@ public final class AttributeFiles {
         return line.length();
     }
 
-    private static BufferedReader open(Path file) throws IOException {
+    private static Reader open(Path file) throws IOException {
         InputStream bytes = Files.newInputStream(file);
         InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-        return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()));
+        return new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder());
     }
 }

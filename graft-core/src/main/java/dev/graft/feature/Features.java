@@ -1,6 +1,7 @@
 package dev.graft.feature;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Memory;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.math.Seeds;
@@ -96,7 +97,7 @@ public record Features(
     private static Block standardised(String kind, List<FeatureColumn> columns, int nodes) {
         int width = columns.size();
         check("features.numeric", nodes, width);
-        float[] rows = new float[nodes * width];
+        float[] rows = Memory.floats(nodes, width, "features (nodes x columns)");
         for (int i = 0; i < width; i++) {
             columns.get(i).standardised(rows, i, width);
         }
@@ -104,12 +105,14 @@ public record Features(
     }
 
     private static Block reduced(String kind, SparseRows rows, int width, long seed) {
-        int full = Math.min(rows.rows(), rows.width());
-        if (width == 0 || width >= full) {
+        if (width == 0 || width >= rows.width()) {
             check("features." + kind, rows.rows(), rows.width());
             return new Block(kind + "Features", rows.dense(), rows.width());
         }
-        return new Block(kind + "Features", LatentSemantics.of(rows, width, seed), width);
+        // So many rows have no more directions than they are: all of them are kept, and nothing of their products is
+        // lost.
+        int kept = Math.min(width, rows.rows());
+        return new Block(kind + "Features", LatentSemantics.of(rows, kept, seed), kept);
     }
 
     private static void check(String key, int nodes, long width) {
@@ -130,7 +133,7 @@ public record Features(
         int one = blocks.stream().mapToInt(Block::width).sum();
         int width = one * (spec.hops() + 1);
         check("features", nodes, width);
-        float[] present = new float[nodes * one];
+        float[] present = Memory.floats(nodes, one, "features (nodes x columns)");
         Map<String, Long> counts = new LinkedHashMap<>();
         int at = 0;
         for (Block block : blocks) {
@@ -144,7 +147,7 @@ public record Features(
         counts.put("nodesWithoutFeatures", without(present, nodes, one));
         counts.put("featureColumns", (long) width);
         Propagation propagation = new Propagation(Graphs.undirected(graph).out());
-        float[] rows = new float[nodes * width];
+        float[] rows = Memory.floats(nodes, width, "features (nodes x columns)");
         for (int hop = 0; hop <= spec.hops(); hop++) {
             for (int u = 0; u < nodes; u++) {
                 System.arraycopy(present, u * one, rows, u * width + hop * one, one);

@@ -1,5 +1,6 @@
 package dev.graft.feature;
 
+import dev.graft.base.Memory;
 import dev.graft.math.TallMatrix;
 import dev.graft.math.Tiles;
 
@@ -48,7 +49,7 @@ public record SparseRows(int[] offsets, int[] columns, float[] values, int width
 
     /** All values, {@code [rows x width]}. */
     float[] dense() {
-        float[] all = new float[Math.multiplyExact(rows(), width)];
+        float[] all = Memory.floats(rows(), width, "features (nodes x columns)");
         for (int row = 0; row < rows(); row++) {
             for (int i = offsets[row]; i < offsets[row + 1]; i++) {
                 all[row * width + columns[i]] = values[i];

@@ -2,6 +2,7 @@ package dev.graft.graph;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.base.TimeText;
 import dev.graft.recipe.GraphSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ final class BlockParser {
     private final Columns columns;
     private final GraphSpec.BadLines onBadLine;
     private final Fields fields;
+    private final TimeText time = new TimeText();
 
     BlockParser(Path file, Columns columns, GraphSpec.BadLines onBadLine) {
         this.file = file;
@@ -64,7 +66,7 @@ final class BlockParser {
         parsed.reserve();
         String fault = fields.split(bytes, from, to);
         if (fault == null) {
-            fault = fill(bytes, parsed);
+            fault = fill(bytes, parsed, block.firstLine() + parsed.lines);
         }
         if (fault == null) {
             parsed.size++;
@@ -86,7 +88,7 @@ final class BlockParser {
         }
     }
 
-    private @Nullable String fill(byte[] bytes, Parsed parsed) {
+    private @Nullable String fill(byte[] bytes, Parsed parsed, long number) {
         if (fields.count < columns.least()) {
             return "needs " + columns.least() + " fields, has " + fields.count;
         }
@@ -105,17 +107,29 @@ final class BlockParser {
             parsed.weights[edge] = (float) weight;
         }
         if (parsed.times != null) {
-            double time = Numbers.parse(bytes, fields.starts[columns.time()], fields.ends[columns.time()]);
-            if (Double.isNaN(time) || Double.isInfinite(time)) {
-                return "the time '" + fields.text(bytes, columns.time()) + "' is not a number";
+            String wrong = time.read(bytes, fields.starts[columns.time()], timeEnd(bytes));
+            if (wrong != null) {
+                return "the time '" + fields.text(bytes, columns.time()) + "' " + wrong;
             }
-            parsed.times[edge] = (long) time;
+            parsed.time(time, number);
         }
         if (parsed.typeStarts != null && parsed.typeLengths != null) {
             parsed.typeStarts[edge] = fields.starts[columns.type()];
             parsed.typeLengths[edge] = fields.length(columns.type());
         }
         return null;
+    }
+
+    /** Where fields are cut at blanks, a last column of dates may have the time of day after one. */
+    private int timeEnd(byte[] bytes) {
+        int field = columns.time();
+        boolean clock = columns.separator() == ' '
+                && fields.count == field + 2
+                && fields.length(field) == "2015-03-01".length()
+                && bytes[fields.starts[field] + 4] == '-'
+                && fields.length(field + 1) >= "10:00".length()
+                && bytes[fields.starts[field + 1] + 2] == ':';
+        return fields.ends[clock ? field + 1 : field];
     }
 
     private boolean name(byte[] bytes, Parsed parsed, int slot, int field) {

@@ -32,6 +32,12 @@ final class BlockQueue {
         return taken;
     }
 
+    /** How many edges there will be if the rest of the file is as what was read; as many as there are where nobody knows. */
+    synchronized long expected(long edges) {
+        double share = blocks.share();
+        return share > 0 && share < 1 ? (long) (edges / share) : edges;
+    }
+
     /** Whether {@link #next} has found the end. */
     synchronized boolean ended() {
         return ended;

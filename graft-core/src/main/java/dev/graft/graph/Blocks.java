@@ -21,6 +21,7 @@ final class Blocks implements AutoCloseable {
     private long line = 1;
     private boolean first = true;
     private boolean ended;
+    private long taken;
 
     private Blocks(Path file, InputStream in) {
         this.file = file;
@@ -46,7 +47,7 @@ final class Blocks implements AutoCloseable {
             InputStream again = Files.newInputStream(file);
             return new Blocks(file, zipped ? new GZIPInputStream(again, 1 << 16) : again);
         } catch (IOException e) {
-            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
+            throw fault(file, e);
         }
     }
 
@@ -63,6 +64,7 @@ final class Blocks implements AutoCloseable {
         try {
             byte[] bytes = Arrays.copyOf(rest, rest.length + SIZE);
             int end = rest.length + in.readNBytes(bytes, rest.length, SIZE);
+            taken += end - rest.length;
             ended = end < bytes.length;
             int cut = ended ? end : lastLineEnd(bytes, end);
             if (cut == 0 && !ended) {
@@ -75,12 +77,30 @@ final class Blocks implements AutoCloseable {
                 line += bytes[i] == '\n' ? 1 : 0;
             }
             return cut == 0 ? null : new Block(bytes, cut, firstLine);
-        } catch (EOFException e) {
-            throw new BadInput(file + ": the gzip file is cut short; get it again", e);
-        } catch (ZipException e) {
-            throw new BadInput(file + ": the gzip file is damaged; get it again", e);
         } catch (IOException e) {
-            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
+            throw fault(file, e);
+        }
+    }
+
+    private static BadInput fault(Path file, IOException e) {
+        return new BadInput(
+                file
+                        + switch (e) {
+                            case EOFException _ -> ": the gzip file is cut short; get it again";
+                            case ZipException _ -> ": the gzip file is damaged; get it again";
+                            default -> ": cannot read: " + Reasons.of(e);
+                        },
+                e);
+    }
+
+    /** The share of the file that was read; 0 where it is packed or a stream, so that nobody knows. */
+    double share() {
+        try {
+            return in instanceof GZIPInputStream || !Files.isRegularFile(file)
+                    ? 0
+                    : (double) taken / Math.max(1, Files.size(file));
+        } catch (IOException e) {
+            return 0;
         }
     }
 

@@ -12,7 +12,7 @@ import dev.graft.base.Nullable;
  * @param weights {@code [arcs]} positive and finite, as the source gave them, or null where it gave none and every
  *     arc counts 1
  * @param types {@code [arcs]} edge-type ids, or null where there is one type
- * @param times {@code [arcs]} in the source's unit, or null
+ * @param times {@code [arcs]} as {@link Graph#timeDecimals} says, or null
  */
 public record Csr(
         int[] offsets, int[] targets, float @Nullable [] weights, int @Nullable [] types, long @Nullable [] times) {

@@ -1,5 +1,6 @@
 package dev.graft.graph;
 
+import dev.graft.base.BadInput;
 import dev.graft.base.Threads;
 import dev.graft.recipe.GraphSpec;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ final class EdgeCollector {
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private final List<String> examples = new ArrayList<>();
     private long edges;
+    private long firstDate;
+    private long firstNumber;
+    private long roundedTimes;
 
     /** @param unit what the source is counted in: lines or rows */
     EdgeCollector(String unit, int threads) {
@@ -59,6 +63,9 @@ final class EdgeCollector {
         count("bad " + unit + " skipped", parsed.bad);
         examples(parsed.examples);
         edges += parsed.size;
+        firstDate = firstDate == 0 ? parsed.firstDate : firstDate;
+        firstNumber = firstNumber == 0 ? parsed.firstNumber : firstNumber;
+        roundedTimes += parsed.roundedTimes;
         if (parsed.typeStarts != null && parsed.typeLengths != null) {
             int[] ids = new int[parsed.size];
             byte[] bytes = parsed.bytes();
@@ -72,14 +79,23 @@ final class EdgeCollector {
         done.add(parsed.slim());
     }
 
-    /** The edges in the source's order. */
-    EdgeList assemble(Columns columns) {
+    /**
+     * The edges in the source's order.
+     *
+     * @param source for errors
+     */
+    EdgeList assemble(Columns columns, String source) {
+        if (firstDate > 0 && firstNumber > 0) {
+            throw new BadInput(source + ": the time of " + unit.substring(0, unit.length() - 1) + " " + firstDate
+                    + " is a date, and that of " + firstNumber + " a number; give all as the same");
+        }
         int size = (int) edges;
         int[][] globals = new int[Shards.COUNT][];
         Names names = shards.merge(globals);
         int[] sources = new int[size];
         int[] targets = new int[size];
         float[] weights = columns.weight() < 0 ? null : new float[size];
+        TimeScale scale = TimeScale.of(done);
         long[] times = columns.time() < 0 ? null : new long[size];
         int[] kinds = columns.type() < 0 ? null : new int[size];
         int[] starts = new int[done.size() + 1];
@@ -96,18 +112,23 @@ final class EdgeCollector {
             if (weights != null && parsed.weights != null) {
                 System.arraycopy(parsed.weights, 0, weights, at, parsed.size);
             }
-            if (times != null && parsed.times != null) {
-                System.arraycopy(parsed.times, 0, times, at, parsed.size);
+            if (times != null) {
+                scale.copy(parsed, times, at);
             }
             if (kinds != null) {
                 System.arraycopy(typeIds.get(b), 0, kinds, at, parsed.size);
             }
         });
+        if (roundedTimes + scale.rounded() > 0) {
+            count("times rounded to " + scale.decimals() + " decimals", roundedTimes + scale.rounded());
+        }
+        done.clear();
+        typeIds.clear();
         List<String> typeNames = new ArrayList<>();
         for (int t = 0; t < types.size(); t++) {
             typeNames.add(types.text(t));
         }
-        return new EdgeList(new Ids(names), size, sources, targets, weights, kinds, times, typeNames);
+        return new EdgeList(new Ids(names), size, sources, targets, weights, kinds, times, scale.decimals(), typeNames);
     }
 
     /** Cleans what was gathered and builds the graph. */

@@ -1,6 +1,7 @@
 package dev.graft.graph;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
 import dev.graft.recipe.GraphSpec;
@@ -20,6 +21,9 @@ public final class EdgeFiles {
     static final int MOST_EDGES = Integer.MAX_VALUE / 2 - 8;
 
     private static final int GROUP = 16;
+    /** What a block of short lines takes while it is parsed, as a multiple of its bytes. */
+    private static final long PARSED = 24;
+
     private final GraphSpec spec;
     private final int threads;
     private final EdgeCollector edges;
@@ -59,15 +63,16 @@ public final class EdgeFiles {
             while (!queue.ended()) {
                 take(queue, columns);
             }
-            return edges.assemble(columns);
+            return edges.assemble(columns, blocks.file().toString());
         }
     }
 
     /** Parses up to a group of blocks, each read by the thread that parses it, and gives their names ids. */
     private void take(BlockQueue queue, Columns columns) {
-        @Nullable Parsed[] results = new Parsed[GROUP];
+        int group = Memory.atOnce(GROUP, PARSED * Blocks.SIZE);
+        @Nullable Parsed[] results = new Parsed[group];
         int before = queue.taken();
-        Threads.each(GROUP, threads, i -> {
+        Threads.each(group, threads, i -> {
             BlockQueue.Numbered next = queue.next();
             if (next != null) {
                 results[next.number() - before] =
@@ -78,5 +83,11 @@ public final class EdgeFiles {
         if (edges.edges() > MOST_EDGES) {
             throw BadInput.in(queue.file(), "holds more than " + MOST_EDGES + " edges, which is this version's limit");
         }
+        GraphMemory.require(
+                queue.expected(edges.edges()),
+                edges.edges(),
+                spec.directed(),
+                columns,
+                queue.file().toString());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
  * Edges as read, before any cleaning.
  *
  * @param size edges in use in each array
+ * @param timeDecimals times are whole numbers of ten to the power of minus this
  * @param weights or null where there are none; the same for types and times
  */
 record EdgeList(
@@ -17,4 +18,5 @@ record EdgeList(
         float @Nullable [] weights,
         int @Nullable [] types,
         long @Nullable [] times,
+        int timeDecimals,
         List<String> typeNames) {}

@@ -3,6 +3,7 @@ package dev.graft.graph;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
+import dev.graft.base.TimeText;
 import dev.graft.graph.OpenTable.As;
 import dev.graft.graph.OpenTable.Wanted;
 import dev.graft.recipe.GraphSpec;
@@ -62,7 +63,7 @@ public final class EdgeTables {
         if (edges.edges() == 0) {
             throw new BadInput(table.name() + ": gives no edges; look at what it selects");
         }
-        return edges.assemble(columns);
+        return edges.assemble(columns, table.name());
     }
 
     private List<Wanted> wanted() {
@@ -89,13 +90,15 @@ public final class EdgeTables {
             throw new BadInput(table.name() + ": holds more than " + EdgeFiles.MOST_EDGES
                     + " edges, which is this version's limit");
         }
+        GraphMemory.require(edges.edges(), edges.edges(), spec.directed(), columns, table.name());
     }
 
     private Parsed parse(TableChunk chunk) {
         Parsed parsed = new Parsed(new Block(chunk.text(), chunk.textEnd(), chunk.firstRow()), columns);
+        TimeText time = new TimeText();
         for (int row = 0; row < chunk.rows(); row++) {
             parsed.reserve();
-            String fault = fill(chunk, row, parsed);
+            String fault = fill(chunk, row, parsed, time);
             if (fault == null) {
                 parsed.size++;
             } else {
@@ -121,7 +124,7 @@ public final class EdgeTables {
         }
     }
 
-    private @Nullable String fill(TableChunk chunk, int row, Parsed parsed) {
+    private @Nullable String fill(TableChunk chunk, int row, Parsed parsed, TimeText time) {
         int edge = parsed.size;
         for (int side = 0; side < 2; side++) {
             TableChunk.Names names = names(chunk, places[side]);
@@ -152,13 +155,23 @@ public final class EdgeTables {
             parsed.typeStarts[edge] = types.starts()[row];
             parsed.typeLengths[edge] = types.lengths()[row];
         }
-        if (parsed.times != null && chunk.columns().get(places[4]) instanceof TableChunk.Times times) {
-            if (times.values()[row] == TableChunk.NO_TIME) {
-                return "the time is null or not a number";
-            }
-            parsed.times[edge] = times.values()[row];
+        return parsed.times == null ? null : time(chunk, row, parsed, time);
+    }
+
+    private @Nullable String time(TableChunk chunk, int row, Parsed parsed, TimeText time) {
+        String wrong = switch (chunk.columns().get(places[4])) {
+            case TableChunk.Times times
+            when times.values()[row] == TableChunk.NO_TIME -> "is null or no time that there is";
+            case TableChunk.Times times -> time.take(times.values()[row], times.decimals());
+            case TableChunk.Names texts when texts.lengths()[row] < 0 -> "is null";
+            case TableChunk.Names texts ->
+                time.read(chunk.text(), texts.starts()[row], texts.starts()[row] + texts.lengths()[row]);
+            case TableChunk.Numbers numbers -> throw new IllegalStateException("times as floating-point numbers");
+        };
+        if (wrong == null) {
+            parsed.time(time, chunk.firstRow() + row);
         }
-        return null;
+        return wrong == null ? null : "the time " + wrong;
     }
 
     /** Files of names hold one a line. */

@@ -13,8 +13,15 @@ import java.util.List;
  * @param in rows by target
  * @param edges edges as the user counts them (an undirected edge counts once)
  * @param edgeTypes names of the edge types; empty where there is one
+ * @param timeDecimals times are whole numbers of ten to the power of minus this, in the source's unit; of dates, seconds
+ *     since 1970
  */
-public record Graph(Ids ids, boolean directed, Csr out, Csr in, long edges, List<String> edgeTypes) {
+public record Graph(Ids ids, boolean directed, Csr out, Csr in, long edges, List<String> edgeTypes, int timeDecimals) {
+    /** A graph whose times, if it has any, are whole numbers of their unit. */
+    public Graph(Ids ids, boolean directed, Csr out, Csr in, long edges, List<String> edgeTypes) {
+        this(ids, directed, out, in, edges, edgeTypes, 0);
+    }
+
     public Graph {
         edgeTypes = List.copyOf(edgeTypes);
         if (ids.size() != out.nodes() || ids.size() != in.nodes()) {

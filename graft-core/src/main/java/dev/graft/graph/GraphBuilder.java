@@ -38,10 +38,10 @@ public final class GraphBuilder {
 
     private Graph graph(EdgeList edges, List<String> isolated, String source) {
         counts.put("edges read", (long) edges.size());
-        CsrBuilder.Arcs arcs = arcs(edges);
         Ids ids = isolated.isEmpty() ? edges.ids() : extended(edges.ids(), isolated);
+        // The arcs are no local variable, so that they can go while rows are merged.
+        Csr out = CsrBuilder.build(ids.size(), arcs(edges), threads);
         counts.put("isolated nodes added from the node file", (long) isolated.size());
-        Csr out = CsrBuilder.build(ids.size(), arcs, threads);
         if (spec.duplicates() != Duplicates.KEEP) {
             Merge.Result merged = Merge.merge(out, spec.duplicates(), threads);
             out = merged.csr();
@@ -51,7 +51,7 @@ public final class GraphBuilder {
                             : "duplicate edges dropped, the first kept",
                     spec.directed() ? merged.merged() : merged.merged() / 2);
         }
-        Graph graph = graph(ids, out, edges.typeNames());
+        Graph graph = graph(ids, out, edges);
         graph = Cleaner.clean(graph, spec, source, counts);
         counts.put("nodes without edges", isolatedNodes(graph));
         counts.put("nodes", (long) graph.nodes());
@@ -59,9 +59,16 @@ public final class GraphBuilder {
         return graph;
     }
 
-    private Graph graph(Ids ids, Csr out, List<String> types) {
+    private Graph graph(Ids ids, Csr out, EdgeList edges) {
         Csr in = spec.directed() ? CsrBuilder.transpose(out, threads) : out;
-        return new Graph(ids, spec.directed(), out, in, Graphs.edges(out, spec.directed()), types);
+        return new Graph(
+                ids,
+                spec.directed(),
+                out,
+                in,
+                Graphs.edges(out, spec.directed()),
+                edges.typeNames(),
+                edges.timeDecimals());
     }
 
     private static long isolatedNodes(Graph graph) {
@@ -141,7 +148,15 @@ public final class GraphBuilder {
     /** A graph from pairs of ids: duplicates summed, self-loops dropped. */
     public static Graph of(Ids ids, int[] sources, int[] targets, float @Nullable [] weights, boolean directed) {
         EdgeList list = new EdgeList(
-                ids, sources.length, sources, Arrays.copyOf(targets, sources.length), weights, null, null, List.of());
+                ids,
+                sources.length,
+                sources,
+                Arrays.copyOf(targets, sources.length),
+                weights,
+                null,
+                null,
+                0,
+                List.of());
         return build(list, List.of(), GraphSpec.of("pairs", directed), "pairs", Map.of(), List.of(), 1)
                 .graph();
     }

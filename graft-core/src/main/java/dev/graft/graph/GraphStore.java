@@ -24,7 +24,10 @@ import java.util.zip.CheckedOutputStream;
  * labels.tsv} and {@code text.tsv} where the source had them; {@code import.txt} for a reader.
  */
 public final class GraphStore {
-    private static final int MAGIC = 0x47524631; // "GRF1"
+    private static final int MAGIC = 0x47524632; // "GRF2"
+    /** Without decimals of times: all were whole numbers. */
+    private static final int FIRST = 0x47524631;
+
     private static final int BLOCK = 1 << 16;
     private static final String GRAPH = "graph.bin";
     private static final String UNFINISHED = "import.unfinished";
@@ -65,6 +68,7 @@ public final class GraphStore {
             out.writeBoolean(csr.weights() != null);
             out.writeBoolean(csr.types() != null);
             out.writeBoolean(csr.times() != null);
+            out.writeByte(graph.timeDecimals());
             writeInts(out, csr.offsets());
             writeInts(out, csr.targets());
             if (csr.weights() != null) {
@@ -100,8 +104,7 @@ public final class GraphStore {
         try {
             verify(file);
             try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BLOCK))) {
-                in.readInt();
-                return graph(in);
+                return graph(file, in, in.readInt() == FIRST);
             }
         } catch (IOException e) {
             throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
@@ -114,7 +117,8 @@ public final class GraphStore {
         long left = Files.size(file) - Long.BYTES;
         try (DataInputStream in = new DataInputStream(
                 new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file), BLOCK), sum))) {
-            if (left >= Integer.BYTES && in.readInt() != MAGIC) {
+            int magic = left >= Integer.BYTES ? in.readInt() : MAGIC;
+            if (magic != MAGIC && magic != FIRST) {
                 throw BadInput.in(file, "is no graph stored by this version of Graft; import it again");
             }
             in.skipNBytes(Math.max(0, left - Integer.BYTES));
@@ -125,7 +129,7 @@ public final class GraphStore {
         }
     }
 
-    private static Graph graph(DataInputStream in) throws IOException {
+    private static Graph graph(Path file, DataInputStream in, boolean first) throws IOException {
         boolean directed = in.readBoolean();
         long edges = in.readLong();
         int nodes = in.readInt();
@@ -143,13 +147,16 @@ public final class GraphStore {
         boolean weighted = in.readBoolean();
         boolean typed = in.readBoolean();
         boolean timed = in.readBoolean();
+        int decimals = first ? 0 : in.readByte();
+        GraphMemory.requireStored(arcs, directed, GraphMemory.more(weighted, typed, timed), file.toString());
         int[] offsets = readInts(in, nodes + 1);
         int[] targets = readInts(in, arcs);
         float[] weights = weighted ? floats(readInts(in, arcs)) : null;
         int[] kinds = typed ? readInts(in, arcs) : null;
         long[] times = timed ? readLongs(in, arcs) : null;
         Csr out = new Csr(offsets, targets, weights, kinds, times);
-        return new Graph(new Ids(names), directed, out, directed ? CsrBuilder.transpose(out, 1) : out, edges, types);
+        Csr back = directed ? CsrBuilder.transpose(out, 1) : out;
+        return new Graph(new Ids(names), directed, out, back, edges, types, decimals);
     }
 
     private static void writeText(DataOutputStream out, String text) throws IOException {

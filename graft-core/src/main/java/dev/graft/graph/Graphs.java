@@ -1,6 +1,8 @@
 package dev.graft.graph;
 
+import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.base.TimeText;
 import dev.graft.recipe.GraphSpec.Duplicates;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,7 +63,8 @@ public final class Graphs {
         all.addAll(names);
         Csr out = extended(graph.out(), all.size());
         Csr in = graph.directed() ? extended(graph.in(), all.size()) : out;
-        return new Graph(Ids.of(all), graph.directed(), out, in, graph.edges(), graph.edgeTypes());
+        return new Graph(
+                Ids.of(all), graph.directed(), out, in, graph.edges(), graph.edgeTypes(), graph.timeDecimals());
     }
 
     private static Csr extended(Csr csr, int nodes) {
@@ -81,17 +84,55 @@ public final class Graphs {
             }
         }
         Csr out = picked(graph.out(), newId, names.size(), null);
-        Csr in = graph.directed() ? CsrBuilder.transpose(out, 1) : out;
-        return new Graph(Ids.of(names), graph.directed(), out, in, edges(out, graph.directed()), graph.edgeTypes());
+        return like(graph, Ids.of(names), out);
     }
 
     /** The same nodes and the arcs of {@link Graph#out} marked; both arcs of an undirected edge must be marked alike. */
     public static Graph withArcs(Graph graph, boolean[] keep) {
         int[] sameId = new int[graph.nodes()];
         Arrays.setAll(sameId, u -> u);
-        Csr out = picked(graph.out(), sameId, graph.nodes(), keep);
+        return like(graph, graph.ids(), picked(graph.out(), sameId, graph.nodes(), keep));
+    }
+
+    /** A graph of other rows, and else as another. */
+    private static Graph like(Graph graph, Ids ids, Csr out) {
         Csr in = graph.directed() ? CsrBuilder.transpose(out, 1) : out;
-        return new Graph(graph.ids(), graph.directed(), out, in, edges(out, graph.directed()), graph.edgeTypes());
+        return new Graph(
+                ids, graph.directed(), out, in, edges(out, graph.directed()), graph.edgeTypes(), graph.timeDecimals());
+    }
+
+    /**
+     * Graphs whose times can be compared: all are whole numbers of the same power of ten, the finest that one needs.
+     *
+     * @throws BadInput where times of one are too large for what another needs
+     */
+    public static List<Graph> atOneTimeScale(List<Graph> graphs) {
+        int finest = graphs.stream().mapToInt(Graph::timeDecimals).max().orElse(0);
+        return graphs.stream().map(graph -> atTimeScale(graph, finest)).toList();
+    }
+
+    private static Graph atTimeScale(Graph graph, int decimals) {
+        if (graph.timeDecimals() == decimals || graph.out().times() == null) {
+            return graph;
+        }
+        Csr out = atTimeScale(graph.out(), graph.timeDecimals(), decimals);
+        Csr in = graph.directed() ? atTimeScale(graph.in(), graph.timeDecimals(), decimals) : out;
+        return new Graph(graph.ids(), graph.directed(), out, in, graph.edges(), graph.edgeTypes(), decimals);
+    }
+
+    private static Csr atTimeScale(Csr csr, int from, int to) {
+        long[] times = csr.times() == null ? new long[0] : csr.times().clone();
+        for (int i = 0; i < times.length; i++) {
+            try {
+                times[i] = TimeText.scaled(times[i], from, to);
+            } catch (ArithmeticException e) {
+                throw new BadInput(
+                        "times of one file have " + to + " decimals, and " + times[i]
+                                + " of another is too large to have as many; give all files' times in one unit",
+                        e);
+            }
+        }
+        return new Csr(csr.offsets(), csr.targets(), csr.weights(), csr.types(), times);
     }
 
     /** @param keep arcs that stay, or null for all */

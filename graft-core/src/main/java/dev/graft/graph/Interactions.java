@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param offsets where a user's interactions start, {@code [users + 1]}
  * @param targets item ids {@code [size]}
  * @param values ratings or counts {@code [size]}, or null where there are none
- * @param times {@code [size]} in the source's unit, or null
+ * @param times {@code [size]} as {@link Graph#timeDecimals} says, or null
  */
 public record Interactions(
         int items, int[] offsets, int[] targets, float @Nullable [] values, long @Nullable [] times) {

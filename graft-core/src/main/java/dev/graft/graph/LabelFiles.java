@@ -1,6 +1,7 @@
 package dev.graft.graph;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Memory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,9 @@ import java.util.TreeSet;
 public final class LabelFiles {
     /** Parts of a split. */
     public static final List<String> PARTS = List.of("train", "valid", "test");
+
+    /** Bytes of a name in a set, about. */
+    private static final long NAME = 120;
 
     private LabelFiles() {}
 
@@ -58,6 +62,7 @@ public final class LabelFiles {
                     }
                     of.computeIfAbsent(node, n -> new LinkedHashSet<>()).add(label.strip());
                     names.add(label.strip());
+                    Memory.growing(names.size(), NAME, rows.name() + ": names of labels");
                 }
             }
         });

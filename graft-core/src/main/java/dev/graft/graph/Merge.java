@@ -1,13 +1,19 @@
 package dev.graft.graph;
 
+import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
 import dev.graft.recipe.GraphSpec.Duplicates;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Makes one arc of those in a row that share target and type. O(arcs); pieces of rows side by side. */
 final class Merge {
     private static final int PIECES_PER_THREAD = 8;
+    /** Types of one pair from which on they are looked up. */
+    private static final int MANY = 32;
+
     private final Csr from;
     private final Duplicates policy;
     private final int[] ends;
@@ -46,19 +52,36 @@ final class Merge {
     private int rows(int first, int end) {
         int begin = from.offsets()[first];
         int kept = begin;
+        Map<Integer, Integer> places = new HashMap<>();
         for (int u = first; u < end; u++) {
             int start = kept;
             for (int i = from.offsets()[u]; i < from.offsets()[u + 1]; i++) {
-                int same = find(start, kept, i);
+                if (i > from.offsets()[u] && from.targets()[i] != from.targets()[i - 1]) {
+                    start = kept;
+                    places.clear();
+                }
+                int same = kept - start < MANY ? find(start, kept, i) : find(start, kept, i, places);
                 if (same < 0) {
                     keep(i, kept++);
                 } else {
                     add(i, same);
                 }
             }
+            places.clear();
             ends[u] = kept - begin;
         }
         return kept - begin;
+    }
+
+    /** The same as {@link #find(int, int, int)} where a pair has so many types that a look at each would take long. */
+    private int find(int start, int kept, int arc, Map<Integer, Integer> places) {
+        if (types == null || from.types() == null) {
+            return start;
+        }
+        for (int i = start + places.size(); i < kept; i++) {
+            places.put(types[i], i);
+        }
+        return places.getOrDefault(from.types()[arc], -1);
     }
 
     /** Rows are sorted by target, so an equal arc lies at the end of what is kept. */
@@ -85,6 +108,10 @@ final class Merge {
     private void add(int arc, int to) {
         if (policy == Duplicates.SUM) {
             weights[to] += weight(arc);
+            if (Float.isInfinite(weights[to])) {
+                throw new BadInput("the weights of an edge that stands several times sum to more than 3.4e38; scale"
+                        + " them down, or set graph.duplicates to first");
+            }
         }
         if (times != null && from.times() != null) {
             times[to] = Math.max(times[to], from.times()[arc]);

@@ -37,7 +37,14 @@ final class NameOrder {
         CsrBuilder.Arcs arcs = new CsrBuilder.Arcs(sources, targets, old.weights(), typeOf, old.times());
         Csr out = sorted(CsrBuilder.build(graph.nodes(), arcs, 1));
         Csr in = graph.directed() ? CsrBuilder.transpose(out, 1) : out;
-        return new Graph(Ids.of(List.of(nodes.names)), graph.directed(), out, in, graph.edges(), List.of(types.names));
+        return new Graph(
+                Ids.of(List.of(nodes.names)),
+                graph.directed(),
+                out,
+                in,
+                graph.edges(),
+                List.of(types.names),
+                graph.timeDecimals());
     }
 
     /** Names in ascending order, and the place in it of each as it was. */

@@ -1,6 +1,7 @@
 package dev.graft.graph;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Memory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -23,7 +24,7 @@ final class Names {
     private volatile boolean stale;
 
     Names(int expected) {
-        arena = new byte[Math.max(64, expected * 8)];
+        arena = new byte[Math.clamp(expected * 8L, 64, Memory.LONGEST)];
         ends = new int[Math.max(16, expected)];
         slots = new long[slotsFor(expected)];
     }
@@ -121,14 +122,22 @@ final class Names {
 
     private void append(byte[] bytes, int at, int length) {
         int from = size == 0 ? 0 : ends[size - 1];
-        if (from + length > arena.length) {
-            arena = Arrays.copyOf(arena, (int) Math.min(Integer.MAX_VALUE - 16, (from + (long) length) * 2));
+        if (from + (long) length > arena.length) {
+            arena = Arrays.copyOf(arena, arena(from + (long) length));
         }
         System.arraycopy(bytes, at, arena, from, length);
         if (size == ends.length) {
-            ends = Arrays.copyOf(ends, size * 2);
+            ends = Arrays.copyOf(ends, (int) Math.min(Memory.LONGEST, size * 2L));
         }
         ends[size++] = from + length;
+    }
+
+    /** Room for so many bytes, and as many more where that can be. */
+    private static int arena(long bytes) {
+        if (bytes > Memory.LONGEST) {
+            throw new BadInput("the names hold more than 2 GiB of text, which is this version's limit; shorten them");
+        }
+        return (int) Math.min(Memory.LONGEST, bytes * 2);
     }
 
     private void grow() {
@@ -177,9 +186,7 @@ final class Names {
         for (Names other : others) {
             bytes += other.size == 0 ? 0 : other.ends[other.size - 1];
         }
-        if (bytes > Integer.MAX_VALUE - 16) {
-            throw new BadInput("the names hold more than 2 GiB of text, which is this version's limit; shorten them");
-        }
+        arena(bytes);
         Names names = new Names(0);
         names.arena = new byte[(int) bytes];
         names.ends = new int[ids.length];

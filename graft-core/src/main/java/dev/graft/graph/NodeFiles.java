@@ -1,5 +1,6 @@
 package dev.graft.graph;
 
+import dev.graft.base.Memory;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -7,6 +8,9 @@ import java.util.function.Consumer;
 
 /** Files that name nodes, one a line; further columns are passed over. */
 public final class NodeFiles {
+    /** Bytes of a name in a set, about. */
+    private static final long NAME = 120;
+
     private NodeFiles() {}
 
     /** The names that {@code known} lacks, in file order. */
@@ -15,6 +19,7 @@ public final class NodeFiles {
         each(rows, name -> {
             if (known.id(name) < 0) {
                 names.add(name);
+                Memory.growing(names.size(), NAME, rows.name() + ": names of nodes");
             }
         });
         return List.copyOf(names);

@@ -15,7 +15,7 @@ public interface OpenTable extends AutoCloseable {
         NUMBER,
         /** A list of numbers as text, whatever it is stored as. */
         LIST,
-        /** A whole number; of a date or a timestamp, the seconds since 1970. */
+        /** A time: a number, or the seconds since 1970 of a date or a timestamp, to the last digit; or text that says it. */
         TIME
     }
 

@@ -1,6 +1,7 @@
 package dev.graft.graph;
 
 import dev.graft.base.Nullable;
+import dev.graft.base.TimeText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,14 @@ final class Parsed {
 
     float @Nullable [] weights;
     long @Nullable [] times;
+    /** What each time is a whole number of: ten to the power of minus this; null where all are whole. */
+    byte @Nullable [] decimals;
+
+    /** Number of the first line with a date, and of the first with a number, as its time; 0 where there is none. */
+    long firstDate;
+
+    long firstNumber;
+    long roundedTimes;
     int @Nullable [] typeStarts;
     int @Nullable [] typeLengths;
     long lines;
@@ -56,8 +65,33 @@ final class Parsed {
         hashes = Arrays.copyOf(hashes, room);
         weights = weights == null ? null : Arrays.copyOf(weights, room / 2);
         times = times == null ? null : Arrays.copyOf(times, room / 2);
+        decimals = decimals == null ? null : Arrays.copyOf(decimals, room / 2);
         typeStarts = typeStarts == null ? null : Arrays.copyOf(typeStarts, room / 2);
         typeLengths = typeLengths == null ? null : Arrays.copyOf(typeLengths, room / 2);
+    }
+
+    /**
+     * Sets the time of the edge under way.
+     *
+     * @param number of its line
+     */
+    void time(TimeText read, long number) {
+        if (times == null) {
+            return;
+        }
+        times[size] = read.value();
+        if (read.decimals() > 0 && decimals == null) {
+            decimals = new byte[times.length];
+        }
+        if (decimals != null) {
+            decimals[size] = (byte) read.decimals();
+        }
+        roundedTimes += read.rounded() ? 1 : 0;
+        if (read.date()) {
+            firstDate = firstDate == 0 ? number : firstDate;
+        } else {
+            firstNumber = firstNumber == 0 ? number : firstNumber;
+        }
     }
 
     byte[] bytes() {
@@ -73,6 +107,7 @@ final class Parsed {
         local = full.local;
         weights = full.weights;
         times = full.times;
+        decimals = full.decimals;
         starts = new int[0];
         lengths = new int[0];
         hashes = new long[0];

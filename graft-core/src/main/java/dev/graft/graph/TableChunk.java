@@ -20,8 +20,12 @@ public record TableChunk(long firstRow, int rows, byte[] text, int textEnd, List
     /** NaN where there is none. */
     public record Numbers(double[] values) implements Column {}
 
-    /** {@link #NO_TIME} where there is none. */
-    public record Times(long[] values) implements Column {}
+    /**
+     * {@link #NO_TIME} where there is none.
+     *
+     * @param decimals they are whole numbers of ten to the power of minus this
+     */
+    public record Times(long[] values, int decimals) implements Column {}
 
     /** Stands for a time that is missing. */
     public static final long NO_TIME = Long.MIN_VALUE;

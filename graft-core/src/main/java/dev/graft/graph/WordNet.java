@@ -169,7 +169,15 @@ public final class WordNet {
         counts.put("synsets read", (long) names.size());
         counts.put("relations to other parts of speech left out", outside);
         EdgeList list = new EdgeList(
-                Ids.of(names), n, sources, targets, null, directed ? types : null, null, List.copyOf(typeIds.keySet()));
+                Ids.of(names),
+                n,
+                sources,
+                targets,
+                null,
+                directed ? types : null,
+                null,
+                0,
+                List.copyOf(typeIds.keySet()));
         Imported built = GraphBuilder.build(list, List.of(), spec(source, directed), source, counts, List.of(), 1);
         return new Result(built.graph(), labels(), List.copyOf(texts), built.report());
     }

@@ -1,5 +1,7 @@
 package dev.graft.math;
 
+import dev.graft.base.Memory;
+
 /**
  * The eigenpairs of largest magnitude of a large symmetric operator, by subspace iteration from a random start (Halko,
  * Martinsson, Tropp, SIAM Review 2011).
@@ -49,7 +51,7 @@ public record RandomizedEigen(double[] values, TallMatrix vectors) {
         java.util.Arrays.sort(
                 order, (i, j) -> Double.compare(Math.abs(eigen.values()[j]), Math.abs(eigen.values()[i])));
         double[] values = new double[k];
-        double[] rotation = new double[columns * k];
+        double[] rotation = Memory.doubles(columns, k, "eigenvectors");
         for (int j = 0; j < k; j++) {
             values[j] = eigen.values()[order[j]];
             for (int i = 0; i < columns; i++) {

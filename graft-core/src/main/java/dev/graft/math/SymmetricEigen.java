@@ -1,8 +1,10 @@
 package dev.graft.math;
 
+import dev.graft.base.Memory;
+
 /**
- * All eigenpairs of a small symmetric matrix, in double, by cyclic Jacobi rotations (Golub, Van Loan, Matrix
- * Computations, 8.5). O(n³) a sweep, some 8 sweeps.
+ * All eigenpairs of a symmetric matrix, in double: of a small one by cyclic Jacobi rotations (Golub, Van Loan, Matrix
+ * Computations, 8.5), O(n³) a sweep, some 8 sweeps; of a larger one, where that takes long, by {@link Tridiagonal}.
  *
  * @param values descending, {@code [n]}
  * @param vectors row-major {@code [n x n]}, eigenvector j in column j
@@ -11,10 +13,16 @@ public record SymmetricEigen(double[] values, double[] vectors) {
     private static final int SWEEPS = 40;
     /** Distance from 1 to the next float. */
     private static final double SINGLE = 0x1p-23;
+    /** Up to here rotations take less than a second, and tell small eigenvalues to more digits. */
+    private static final int SMALL = 300;
 
     /** Decomposes {@code a [n x n]}, row-major, which is overwritten. */
     public static SymmetricEigen of(double[] a, int n) {
-        double[] v = new double[n * n];
+        if (n > SMALL) {
+            Tridiagonal.Pairs pairs = Tridiagonal.of(a, n);
+            return sorted(pairs.values(), pairs.rows(), n);
+        }
+        double[] v = Memory.doubles(n, n, "eigenvectors");
         for (int i = 0; i < n; i++) {
             v[i * n + i] = 1;
         }
@@ -25,7 +33,11 @@ public record SymmetricEigen(double[] values, double[] vectors) {
                 }
             }
         }
-        return sorted(a, v, n);
+        double[] values = new double[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = a[i * n + i];
+        }
+        return sorted(values, v, n);
     }
 
     /**
@@ -36,7 +48,7 @@ public record SymmetricEigen(double[] values, double[] vectors) {
      * @param b {@code [n]}; becomes x, or NaN where A or b is not finite
      */
     public static void leastNorm(float[] a, int n, float[] b) {
-        double[] matrix = new double[n * n];
+        double[] matrix = Memory.doubles(n, n, "a matrix");
         double check = 0;
         for (int i = 0; i < matrix.length; i++) {
             matrix[i] = a[i];
@@ -105,14 +117,14 @@ public record SymmetricEigen(double[] values, double[] vectors) {
         return sum;
     }
 
-    private static SymmetricEigen sorted(double[] a, double[] v, int n) {
+    private static SymmetricEigen sorted(double[] unsorted, double[] v, int n) {
         Integer[] order = new Integer[n];
         java.util.Arrays.setAll(order, i -> i);
-        java.util.Arrays.sort(order, (i, j) -> Double.compare(a[j * n + j], a[i * n + i]));
+        java.util.Arrays.sort(order, (i, j) -> Double.compare(unsorted[j], unsorted[i]));
         double[] values = new double[n];
-        double[] vectors = new double[n * n];
+        double[] vectors = Memory.doubles(n, n, "eigenvectors");
         for (int j = 0; j < n; j++) {
-            values[j] = a[order[j] * n + order[j]];
+            values[j] = unsorted[order[j]];
             for (int k = 0; k < n; k++) {
                 vectors[k * n + j] = v[order[j] * n + k];
             }

@@ -1,12 +1,14 @@
 package dev.graft.math;
 
+import dev.graft.base.Memory;
+
 /** A matrix of many rows and few columns, row-major {@code [rows x columns]}, and what a range finder does with it. */
 public record TallMatrix(float[] values, int rows, int columns) {
     private static final int BLOCK = 32;
 
     /** Zeros. */
     public static TallMatrix zeros(int rows, int columns) {
-        return new TallMatrix(new float[Math.multiplyExact(rows, columns)], rows, columns);
+        return new TallMatrix(Memory.floats(rows, columns, "a matrix"), rows, columns);
     }
 
     /** Independent standard normal values. */
@@ -21,7 +23,7 @@ public record TallMatrix(float[] values, int rows, int columns) {
 
     /** {@code selfᵀ · other}, {@code [columns x other.columns]} in double; summed over blocks of rows. */
     public double[] transposedTimes(TallMatrix other) {
-        double[] sum = new double[columns * other.columns];
+        double[] sum = Memory.doubles(columns, other.columns, "a matrix of products");
         float[] block = new float[sum.length];
         for (int from = 0; from < rows; from += 4096) {
             int n = Math.min(4096, rows - from);
@@ -48,7 +50,7 @@ public record TallMatrix(float[] values, int rows, int columns) {
 
     /** {@code self · small}, small being row-major {@code [columns x k]}. */
     public TallMatrix times(double[] small, int k) {
-        float[] right = new float[columns * k];
+        float[] right = Memory.floats(columns, k, "a matrix");
         for (int i = 0; i < right.length; i++) {
             right[i] = (float) small[i];
         }
@@ -63,7 +65,7 @@ public record TallMatrix(float[] values, int rows, int columns) {
      */
     public TallMatrix orthonormal() {
         TallMatrix q = new TallMatrix(values.clone(), rows, columns);
-        float[] block = new float[BLOCK * rows];
+        float[] block = Memory.floats(BLOCK, rows, "columns of a matrix");
         for (int from = 0; from < columns; from += BLOCK) {
             int width = Math.min(BLOCK, columns - from);
             for (int pass = 0; pass < 2; pass++) {
@@ -77,12 +79,12 @@ public record TallMatrix(float[] values, int rows, int columns) {
     }
 
     private void removeEarlier(int from, int width) {
-        float[] share = new float[from * width];
+        float[] share = Memory.floats(from, width, "columns of a matrix");
         Gemm.aTb(from, width, rows, values, 0, columns, values, from, columns, share, 0, width);
         for (int i = 0; i < share.length; i++) {
             share[i] = -share[i];
         }
-        float[] change = new float[rows * width];
+        float[] change = Memory.floats(rows, width, "columns of a matrix");
         Gemm.ab(rows, width, from, values, 0, columns, share, 0, width, change, 0, width);
         for (int r = 0; r < rows; r++) {
             Tiles.add(1, change, r * width, values, r * columns + from, width);

@@ -1,5 +1,6 @@
 package dev.graft.model;
 
+import dev.graft.base.Memory;
 import dev.graft.math.Gemm;
 import dev.graft.math.Seeds;
 import dev.graft.table.Optimizer;
@@ -24,7 +25,7 @@ final class DenseLayer {
         this.out = out;
         this.parameters = new Table(in + 1, out, 1);
         this.optimizer = optimizers.apply(parameters);
-        this.gradients = new float[(in + 1) * out];
+        this.gradients = Memory.floats(in + 1L, out, "gradients of a layer (inputs x outputs)");
         this.every = new int[in + 1];
         Arrays.setAll(every, i -> i);
         float bound = (float) Math.sqrt(6.0 / in);

@@ -1,5 +1,6 @@
 package dev.graft.model;
 
+import dev.graft.base.Memory;
 import dev.graft.base.State;
 import dev.graft.math.Dropout;
 import dev.graft.math.Seeds;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 public final class Head implements State {
     private static final float[] NONE = {};
 
+    private static final String STEP = "a step of the head (tune.batch x inputs)";
     private final List<DenseLayer> layers = new ArrayList<>();
     private final float[][] inputs;
     private final float[][] inputGradients;
@@ -67,10 +69,10 @@ public final class Head implements State {
         inputs = new float[layers.size()][];
         inputGradients = new float[layers.size()][];
         for (int l = 0; l < layers.size(); l++) {
-            inputs[l] = new float[maxRows * layers.get(l).in];
-            inputGradients[l] = new float[maxRows * layers.get(l).in];
+            inputs[l] = Memory.floats(maxRows, layers.get(l).in, STEP);
+            inputGradients[l] = Memory.floats(maxRows, layers.get(l).in, STEP);
         }
-        logits = new float[maxRows * out];
+        logits = Memory.floats(maxRows, out, STEP);
         keep = (float) (1 - dropout);
         this.wanted = wanted;
         scales = new float[keep < 1 && wanted > 0 ? inputs[0].length : 0];

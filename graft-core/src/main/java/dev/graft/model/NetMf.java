@@ -1,6 +1,7 @@
 package dev.graft.model;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Memory;
 import dev.graft.base.Progress;
 import dev.graft.base.Threads;
 import dev.graft.graph.Csr;
@@ -20,6 +21,7 @@ import dev.graft.recipe.Model;
  * and never stored: O(nodes² · rank) time a pass.
  */
 public final class NetMf {
+    private static final String SPECTRUM = "the spectrum (nodes x start.rank)";
     private static final int MOST_NODES = 60_000;
     private static final int BLOCK = 128;
     private static final int OVERSAMPLE = 16;
@@ -96,8 +98,8 @@ public final class NetMf {
         RandomizedEigen spectrum =
                 RandomizedEigen.of(sparse(normalised), nodes, rank, OVERSAMPLE, 10, Seeds.derive(seed, 1));
         progress.step(what, 0.4, "spectrum");
-        float[] left = new float[nodes * rank];
-        float[] right = new float[nodes * rank];
+        float[] left = Memory.floats(nodes, rank, SPECTRUM);
+        float[] right = Memory.floats(nodes, rank, SPECTRUM);
         filter(spectrum, rank, left, right);
         RandomizedEigen eigen = RandomizedEigen.of(
                 (x, y) -> logMatrix(left, right, rank, x, y), nodes, model.dim(), OVERSAMPLE, 4, Seeds.derive(seed, 2));

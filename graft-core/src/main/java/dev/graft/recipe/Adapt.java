@@ -2,6 +2,7 @@ package dev.graft.recipe;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.base.TimeText;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -76,14 +77,14 @@ public record Adapt(
      * @param nodes file of node names, or null
      * @param degreeAbove nodes of a higher degree; 0: none
      * @param degreeBelow nodes of a lower degree; 0: none
-     * @param olderThan nodes whose first edge has an earlier time, or null
+     * @param olderThan nodes whose first edge has an earlier time, a number or a date; or null
      */
     public record Freeze(
             List<String> names,
             @Nullable String nodes,
             int degreeAbove,
             int degreeBelow,
-            @Nullable Long olderThan) {
+            @Nullable String olderThan) {
         /** No row stays. */
         public static final Freeze NONE = new Freeze(List.of(), null, 0, 0, null);
 
@@ -91,6 +92,14 @@ public record Adapt(
             names = List.copyOf(names);
             Require.atLeast(0, "adapt.freeze.degreeAbove", degreeAbove);
             Require.atLeast(0, "adapt.freeze.degreeBelow", degreeBelow);
+            if (olderThan != null) {
+                String wrong = new TimeText().read(olderThan);
+                Require.that(
+                        wrong == null,
+                        "adapt.freeze.olderThan",
+                        "'" + olderThan + "'",
+                        "a time as edges have it: a number, or a date such as 2015-03-01");
+            }
             for (String name : names) {
                 try {
                     Pattern.compile(name);

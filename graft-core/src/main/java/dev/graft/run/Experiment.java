@@ -1,6 +1,7 @@
 package dev.graft.run;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
 import dev.graft.data.HeldOut;
@@ -12,6 +13,8 @@ import dev.graft.fitted.FittedFiles;
 import dev.graft.graph.Graph;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.RecipeText;
+import dev.graft.recipe.StartSpec;
+import dev.graft.train.Footprint;
 import dev.graft.train.History;
 import dev.graft.train.RangeTest;
 import dev.graft.train.Training;
@@ -31,6 +34,7 @@ import java.util.Map;
 public final class Experiment<O extends Outcome> {
     private final Task<O> task;
     private final Recipe recipe;
+    private final Footprint footprint;
     private final RunFolder folder;
     private final Options options;
     private final String identity;
@@ -42,6 +46,7 @@ public final class Experiment<O extends Outcome> {
     private Experiment(
             Task<O> task,
             Recipe recipe,
+            Footprint footprint,
             RecipeText text,
             RunFolder folder,
             Options options,
@@ -49,6 +54,7 @@ public final class Experiment<O extends Outcome> {
             boolean writes) {
         this.task = task;
         this.recipe = recipe;
+        this.footprint = footprint;
         this.folder = folder;
         this.options = options;
         this.identity = RunIdentity.of(text, task.dataset()).text();
@@ -57,12 +63,18 @@ public final class Experiment<O extends Outcome> {
         this.writes = writes;
     }
 
-    /** Reads every input, then claims the folder: what fails on bad input leaves nothing there. */
+    /** Reads every input, then claims the folder: what fails on bad input, or cannot fit, leaves nothing there. */
     public static Experiment<?> begin(Kind kind, Recipe recipe, RecipeText text, Path out, Options options) {
         Task<?> task = kind.open(recipe, options);
+        Footprint footprint = kind.footprint(recipe);
+        if (recipe.start() instanceof StartSpec.Scratch scratch) {
+            int nodes = task.dataset().graph().nodes();
+            Footprint.check(scratch.model(), nodes);
+            footprint.check(nodes, scratch.model().dim());
+        }
         RunFolder folder = new RunFolder(out);
         folder.claim(text, task.dataset());
-        return new Experiment<>(task, recipe, text, folder, options, null, true);
+        return new Experiment<>(task, recipe, footprint, text, folder, options, null, true);
     }
 
     /** A finished run, to be measured again from what it stored; nothing is written. */
@@ -71,28 +83,32 @@ public final class Experiment<O extends Outcome> {
         folder.mustExist();
         Task<?> task = kind.open(recipe, options);
         folder.mustBeOf(text, task.dataset());
-        return new Experiment<>(task, recipe, text, folder, options, null, false);
+        return new Experiment<>(task, recipe, kind.footprint(recipe), text, folder, options, null, false);
     }
 
     /** Runs a test of learning rates in place of the first training, which it ends by {@link RangeTest.Over}. */
     public static void rates(Kind kind, Recipe recipe, RecipeText text, Path folder, Options options, RangeTest test) {
-        new Experiment<>(kind.open(recipe, options), recipe, text, new RunFolder(folder), options, test, true)
-                .outcome(0);
+        Task<?> task = kind.open(recipe, options);
+        Experiment<?> experiment = new Experiment<>(
+                task, recipe, kind.footprint(recipe), text, new RunFolder(folder), options, test, true);
+        experiment.atOnce(task.repeat(0).view());
+        experiment.outcome(0);
     }
 
     /** All phases. */
     public Report run() {
         Graph first = task.repeat(0).view();
+        int atOnce = atOnce(first);
         if (task.sideBySide()) {
             // Vectors are trained on all threads, one start after the other, before repeats share them out.
             for (int r = 0; r < task.repeats(); r++) {
                 start(r, task.repeat(r).view(), first);
             }
-            fit();
+            fit(atOnce);
         }
         List<@Nullable Measured<O>> measured = new ArrayList<>(Collections.nCopies(task.repeats(), null));
         int[] done = {0};
-        Threads.each(task.repeats(), task.sideBySide() ? options.threads() : 1, r -> {
+        Threads.each(task.repeats(), atOnce, r -> {
             Measured<O> outcome = outcome(r);
             synchronized (measured) {
                 measured.set(r, outcome);
@@ -108,11 +124,11 @@ public final class Experiment<O extends Outcome> {
     }
 
     /** All trainings side by side, so that no thread waits for another's last repeat. */
-    private void fit() {
+    private void fit(int atOnce) {
         int models = task.repeat(0).models().size();
         int all = task.repeats() * models;
         int[] done = {0};
-        Threads.each(all, options.threads(), i -> {
+        Threads.each(all, atOnce, i -> {
             int r = i / models;
             Repeat<O> repeat = task.repeat(r);
             fitted(r, repeat, repeat.models().get(i % models));
@@ -121,6 +137,19 @@ public final class Experiment<O extends Outcome> {
                 options.progress().step("fine-tune", (double) done[0] / all, "training " + done[0] + " of " + all);
             }
         });
+    }
+
+    /**
+     * Trainings that there is room for side by side, each with rows of its own; what comes out does not depend on how many.
+     *
+     * @throws BadInput where there is room for none
+     */
+    private int atOnce(Graph first) {
+        int dim = start(0, first, first).embedding().dim();
+        if (writes) {
+            footprint.check(first.nodes(), dim);
+        }
+        return task.sideBySide() ? Memory.atOnce(options.threads(), footprint.bytes(first.nodes(), dim)) : 1;
     }
 
     private static <T> T present(@Nullable T value) {

@@ -1,6 +1,7 @@
 package dev.graft.run;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Graph;
@@ -61,7 +62,8 @@ public final class Inference {
         Graph graph = inference.graph(ids, fresh.directed());
         check(graph, old, name, edges);
         int dim = source.vectors().dim();
-        float[] rows = Arrays.copyOf(source.vectors().rows(), Math.multiplyExact(names.size(), dim));
+        float[] rows = Arrays.copyOf(
+                source.vectors().rows(), Memory.length(names.size(), dim, Float.BYTES, "vectors (nodes x dim)"));
         boolean[] marks = new boolean[names.size()];
         Arrays.fill(marks, old, marks.length, true);
         NewRows.Done done = NewRows.neighbours(new Given(graph, rows, dim, source.roles(), marks), 1, threads);

@@ -3,6 +3,7 @@ package dev.graft.run;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.TuneSpec;
+import dev.graft.train.Footprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,6 +29,11 @@ public interface Kind {
     /** Whether a recipe's training goes by a learning rate. */
     default boolean hasRate(Recipe recipe) {
         return true;
+    }
+
+    /** The least that fine-tuning holds at one time. */
+    default Footprint footprint(Recipe recipe) {
+        return Footprint.of(recipe, 1);
     }
 
     /**

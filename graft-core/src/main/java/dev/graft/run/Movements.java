@@ -5,6 +5,7 @@ import dev.graft.adapt.GraphLoss;
 import dev.graft.adapt.Movement;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.base.TimeText;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Edges;
 import dev.graft.graph.Graph;
@@ -158,14 +159,28 @@ public final class Movements {
         return nodes;
     }
 
-    private static void old(boolean[] frozen, Graph graph, long time) {
+    private static void old(boolean[] frozen, Graph graph, String time) {
         if (graph.out().times() == null) {
             throw new BadInput("adapt.freeze.olderThan is " + time
                     + " and the edges have no times; say which column has them, such as graph: {columns:"
                     + " \"source,target,time\"}");
         }
+        TimeText read = new TimeText();
+        read.read(time);
+        // Of whole numbers, those below a fraction are those up to the whole number under it.
+        long under = scaled(read, graph.timeDecimals());
+        boolean exact = read.decimals() <= graph.timeDecimals();
         for (int u = 0; u < frozen.length; u++) {
-            frozen[u] |= Math.min(first(graph.out(), u), first(graph.in(), u)) < time;
+            long first = Math.min(first(graph.out(), u), first(graph.in(), u));
+            frozen[u] |= first < under || (first == under && !exact);
+        }
+    }
+
+    private static long scaled(TimeText time, int decimals) {
+        try {
+            return TimeText.scaled(time.value(), time.decimals(), decimals);
+        } catch (ArithmeticException e) {
+            return time.value() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
         }
     }
 

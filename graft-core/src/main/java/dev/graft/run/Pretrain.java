@@ -4,7 +4,9 @@ import dev.graft.data.Dataset;
 import dev.graft.graph.Imported;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.RecipeText;
+import dev.graft.recipe.StartSpec;
 import dev.graft.train.Embedding;
+import dev.graft.train.Footprint;
 import java.nio.file.Path;
 
 /** Pre-training alone: a run folder with vectors and nothing else. */
@@ -16,6 +18,9 @@ public final class Pretrain {
         RunFolder folder = new RunFolder(out);
         Imported source = new Sources(options).graph(recipe.graph());
         Dataset dataset = Dataset.of(source.graph(), source.report());
+        if (recipe.start() instanceof StartSpec.Scratch scratch) {
+            Footprint.check(scratch.model(), dataset.graph().nodes());
+        }
         folder.claim(text, dataset);
         if (folder.own().there()) {
             options.progress().say(out + ": complete already");

@@ -1,6 +1,7 @@
 package dev.graft.run;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.data.Lineage;
 import dev.graft.feature.Features;
@@ -127,7 +128,7 @@ public final class StartVectors {
         options.progress().say(matching.shown(name));
         float[] read = Resize.of(spec, name, vectors.rows(), vectors.dim(), source.roles, Seeds.derive(seed, 13));
         int dim = read.length / vectors.names().size();
-        float[] rows = new float[Math.multiplyExact(graph.nodes(), dim)];
+        float[] rows = Memory.floats(graph.nodes(), dim, "start vectors (nodes x dim)");
         for (int u = 0; u < fresh.length; u++) {
             if (!fresh[u]) {
                 System.arraycopy(read, matching.rowOf()[u] * dim, rows, u * dim, dim);
@@ -135,7 +136,7 @@ public final class StartVectors {
         }
         NewRows.Done done = fill(new Given(graph, rows, dim, source.roles, fresh), spec, recipe, seed);
         if (spec.map() != null) {
-            map(rows, dim, options.resolve(spec.map()));
+            map(rows, dim, options.resolve(spec.map()), graph);
         }
         Matched matched = Matched.of(matching, done);
         if (matching.missing() > 0) {
@@ -160,7 +161,7 @@ public final class StartVectors {
     }
 
     /** Brings all rows by a map that a run learned. */
-    private static void map(float[] rows, int dim, Path source) {
+    private static void map(float[] rows, int dim, Path source, Graph graph) {
         Path file = source;
         if (Files.isDirectory(source)) {
             RunFolder run = new RunFolder(source);
@@ -175,6 +176,14 @@ public final class StartVectors {
         float[] before = rows.clone();
         Arrays.fill(rows, 0);
         Gemm.ab(rows.length / dim, dim, dim, before, 0, dim, a, 0, dim, rows, 0, dim);
+        for (int i = 0; i < rows.length; i++) {
+            if (!NamedVectors.sound(rows[i])) {
+                throw BadInput.in(
+                        file,
+                        "value " + (i % dim + 1) + " of '" + graph.ids().name(i / dim) + "', brought by it, "
+                                + NamedVectors.fault(rows[i]));
+            }
+        }
     }
 
     private static String first(Graph graph, boolean[] fresh) {

@@ -1,5 +1,6 @@
 package dev.graft.start;
 
+import dev.graft.base.Memory;
 import dev.graft.feature.Features;
 import dev.graft.math.Seeds;
 import java.util.Arrays;
@@ -57,7 +58,7 @@ final class FeatureRule {
     }
 
     private static float[] pick(float[] rows, int dim, int[] nodes) {
-        float[] some = new float[Math.multiplyExact(nodes.length, dim)];
+        float[] some = Memory.floats(nodes.length, dim, "vectors (nodes x dim)");
         for (int i = 0; i < nodes.length; i++) {
             System.arraycopy(rows, nodes[i] * dim, some, i * dim, dim);
         }

@@ -1,5 +1,6 @@
 package dev.graft.start;
 
+import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
@@ -69,7 +70,7 @@ final class NeighbourRule {
 
     private static float[] rows(Given given, int[] nodes) {
         int dim = given.dim();
-        float[] rows = new float[nodes.length * dim];
+        float[] rows = Memory.floats(nodes.length, dim, "vectors (nodes x dim)");
         for (int i = 0; i < nodes.length; i++) {
             System.arraycopy(given.rows(), nodes[i] * dim, rows, i * dim, dim);
         }

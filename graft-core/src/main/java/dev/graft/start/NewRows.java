@@ -1,5 +1,6 @@
 package dev.graft.start;
 
+import dev.graft.base.Memory;
 import dev.graft.feature.Features;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
@@ -43,7 +44,7 @@ public final class NewRows {
         Norms norms = new Norms(given);
         Surroundings around = new Surroundings(given, has);
         NeighbourRule rule = NeighbourRule.learn(given, around, seed, threads);
-        float[] raw = new float[given.fresh().length * given.roles()];
+        float[] raw = Memory.floats(given.fresh().length, given.roles(), "lengths (nodes x roles)");
         int[] left = given.nodes(true);
         for (int[] wave = around.reached(left); wave.length > 0; wave = around.reached(left)) {
             put(given, rule.of(around, wave), wave, norms, raw);
@@ -82,7 +83,7 @@ public final class NewRows {
     }
 
     private static float[] picked(float[] raw, int[] nodes, int roles) {
-        float[] some = new float[nodes.length * roles];
+        float[] some = Memory.floats(nodes.length, roles, "lengths (nodes x roles)");
         for (int i = 0; i < nodes.length; i++) {
             System.arraycopy(raw, nodes[i] * roles, some, i * roles, roles);
         }
@@ -98,7 +99,7 @@ public final class NewRows {
                 .toArray();
         FeatureRule rule = FeatureRule.learn(given, features, Seeds.derive(seed, 2), threads);
         Norms norms = new Norms(given);
-        float[] raw = new float[given.fresh().length * given.roles()];
+        float[] raw = Memory.floats(given.fresh().length, given.roles(), "lengths (nodes x roles)");
         put(given, rule.of(features, known), known, norms, raw);
         norms.distribute(known, picked(raw, known, given.roles()));
         boolean[] done = new boolean[given.fresh().length];

@@ -1,6 +1,7 @@
 package dev.graft.start;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Memory;
 import dev.graft.math.PrincipalAxes;
 import dev.graft.math.TallMatrix;
 import dev.graft.recipe.StartSpec.From;
@@ -53,7 +54,7 @@ public final class Resize {
 
     private static float[] padded(float[] rows, int width, int to) {
         int n = rows.length / width;
-        float[] longer = new float[Math.multiplyExact(n, to)];
+        float[] longer = Memory.floats(n, to, "vectors (nodes x start.dim)");
         for (int i = 0; i < n; i++) {
             System.arraycopy(rows, i * width, longer, i * to, width);
         }

@@ -1,6 +1,7 @@
 package dev.graft.start;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Memory;
 import dev.graft.math.CentredRows;
 import dev.graft.math.Cholesky;
 import dev.graft.math.Gemm;
@@ -34,7 +35,7 @@ final class RidgeMap {
 
     /** {@code Xᵀ a}, {@code [width x dim]}. */
     private float[] weighed(float[] a) {
-        float[] sums = new float[width * dim];
+        float[] sums = Memory.floats(width, dim, "a map (features x dim)");
         Gemm.aTb(width, dim, x.rows(), x.values(), 0, width, a, 0, dim, sums, 0, dim);
         return sums;
     }
@@ -45,7 +46,7 @@ final class RidgeMap {
         float[] of(float[] x, int width) {
             int n = x.length / width;
             int dim = bias.length;
-            float[] images = new float[n * dim];
+            float[] images = Memory.floats(n, dim, "vectors (nodes x dim)");
             for (int i = 0; i < n; i++) {
                 System.arraycopy(bias, 0, images, i * dim, dim);
             }
@@ -71,7 +72,7 @@ final class RidgeMap {
             }
             inverse = inverse(more, threads);
         }
-        float[] solved = new float[size * dim];
+        float[] solved = Memory.floats(size, dim, "a map (features x dim)");
         Gemm.ab(size, dim, size, inverse, 0, size, right, 0, dim, solved, 0, dim);
         float[] weights = x.primal() ? solved : weighed(solved);
         float[] bias = new float[dim];
@@ -88,7 +89,7 @@ final class RidgeMap {
     /** Of the penalised Gram matrix, by its unit; empty where it is singular. */
     private float[] inverse(double strength, int threads) {
         double[] matrix = x.penalised(strength);
-        float[] inverse = new float[matrix.length];
+        float[] inverse = Memory.floats(x.size(), x.size(), "a map (features x features)");
         for (int i = 0; i < inverse.length; i++) {
             inverse[i] = (float) (matrix[i] / x.unit());
         }

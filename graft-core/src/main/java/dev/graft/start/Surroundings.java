@@ -1,5 +1,6 @@
 package dev.graft.start;
 
+import dev.graft.base.Memory;
 import dev.graft.graph.Csr;
 import dev.graft.math.Tiles;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ final class Surroundings {
 
     /** Of each node, {@code [nodes x width]}. */
     float[] of(int[] nodes) {
-        float[] all = new float[Math.multiplyExact(nodes.length, width())];
+        float[] all = Memory.floats(nodes.length, width(), "means of neighbourhoods (nodes x dim)");
         for (int i = 0; i < nodes.length; i++) {
             int at = i * width();
             divide(all, at, add(given.graph().out(), nodes[i], all, at));
@@ -54,7 +55,7 @@ final class Surroundings {
 
     /** The plain mean over all neighbours, whatever the direction, {@code [nodes x dim]}. */
     float[] plain(int[] nodes) {
-        float[] all = new float[Math.multiplyExact(nodes.length, given.dim())];
+        float[] all = Memory.floats(nodes.length, given.dim(), "means of neighbourhoods (nodes x dim)");
         for (int i = 0; i < nodes.length; i++) {
             int at = i * given.dim();
             double weight = add(given.graph().out(), nodes[i], all, at);

@@ -2,6 +2,7 @@ package dev.graft.table;
 
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
+import dev.graft.base.Memory;
 import dev.graft.base.Reasons;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ public final class MapFiles {
         if (lines.size() != dim) {
             throw BadInput.in(file, "maps vectors of " + lines.size() + " values, and those of the start have " + dim);
         }
-        float[] map = new float[dim * dim];
+        float[] map = Memory.floats(dim, dim, "a map (dim x dim)");
         for (int r = 0; r < dim; r++) {
             String[] fields = lines.get(r).split("\t", -1);
             if (fields.length != dim) {

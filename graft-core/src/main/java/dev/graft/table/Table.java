@@ -1,5 +1,6 @@
 package dev.graft.table;
 
+import dev.graft.base.Memory;
 import dev.graft.math.Finite;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
@@ -23,16 +24,11 @@ public final class Table {
      * A table of zeros.
      *
      * @param partitions a power of two
-     * @throws IllegalArgumentException if a partition would pass 2^31 floats
+     * @throws dev.graft.base.BadInput if a partition would pass 2^31 floats, or there is no room
      */
     public Table(int rows, int dim, int partitions) {
         if (Integer.bitCount(partitions) != 1) {
             throw new IllegalArgumentException("partitions must be a power of two: " + partitions);
-        }
-        long floats = (rows + (long) partitions - 1) / partitions * dim;
-        if (floats > Integer.MAX_VALUE - 16) {
-            throw new IllegalArgumentException(
-                    rows + " rows of " + dim + " floats do not fit " + partitions + " partitions");
         }
         this.rows = rows;
         this.dim = dim;
@@ -40,7 +36,7 @@ public final class Table {
         this.shift = Integer.numberOfTrailingZeros(partitions);
         this.parts = new float[partitions][];
         for (int p = 0; p < partitions; p++) {
-            parts[p] = new float[(rows + partitions - 1 - p) / partitions * dim];
+            parts[p] = Memory.floats((rows + partitions - 1L - p) / partitions, dim, "vectors (nodes x dim)");
         }
     }
 
@@ -125,7 +121,7 @@ public final class Table {
 
     /** All rows, row-major, {@code [rows x dim]}. */
     public float[] toArray() {
-        float[] all = new float[Math.multiplyExact(rows, dim)];
+        float[] all = Memory.floats(rows, dim, "vectors (nodes x dim)");
         for (int r = 0; r < rows; r++) {
             System.arraycopy(part(r), offset(r), all, r * dim, dim);
         }

@@ -1,5 +1,6 @@
 package dev.graft.train;
 
+import dev.graft.base.Memory;
 import dev.graft.math.Tiles;
 
 /** Puts two tables of one width side by side. */
@@ -8,7 +9,7 @@ final class Halves {
 
     /** {@code [n x 2·width]} from two {@code [n x width]}. */
     static float[] join(float[] left, float[] right, int width) {
-        float[] rows = new float[Math.multiplyExact(left.length, 2)];
+        float[] rows = Memory.floats(left.length, 2, "vectors (values x roles)");
         for (int at = 0; at < left.length; at += width) {
             System.arraycopy(left, at, rows, 2 * at, width);
             System.arraycopy(right, at, rows, 2 * at + width, width);

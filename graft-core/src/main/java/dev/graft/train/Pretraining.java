@@ -53,8 +53,9 @@ public record Pretraining(
         this(graph, seed, threads, folder, identity, new CheckpointSpec(secondsBetween, 0, 0), progress);
     }
 
-    /** Vectors of all nodes. */
+    /** Vectors of all nodes. @throws dev.graft.base.BadInput where memory would not hold them */
     public Embedding run(Model model) {
+        Footprint.check(model, graph.nodes());
         return switch (model) {
             case Model.DeepWalk m ->
                 symmetric(

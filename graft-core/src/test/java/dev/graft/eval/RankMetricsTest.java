@@ -43,6 +43,18 @@ class RankMetricsTest {
         }
     }
 
+    /** What no model should tell, and once was counted for ever. */
+    @Test
+    void notANumberIsNotANumber() {
+        assertThat(RankMetrics.auc(new double[] {1, Double.NaN}, new double[] {0}))
+                .isNaN();
+        assertThat(RankMetrics.auc(new double[] {1}, new double[] {Double.NaN, Double.NaN}))
+                .isNaN();
+        assertThat(RankMetrics.auc(new double[] {1}, new double[0])).isNaN();
+        assertThat(RankMetrics.auc(new double[] {Double.POSITIVE_INFINITY}, new double[] {0, Double.POSITIVE_INFINITY}))
+                .isEqualTo(0.75);
+    }
+
     private static double[] values(Seeds random, int n) {
         double[] values = new double[n];
         for (int i = 0; i < n; i++) {

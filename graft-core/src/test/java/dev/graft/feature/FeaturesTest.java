@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Ids;
+import dev.graft.math.Tiles;
 import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.FeatureSpec.Structure;
 import dev.graft.recipe.FeatureSpec.Use;
@@ -13,7 +14,9 @@ import dev.graft.recipe.FeatureSpec.Weight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,9 +50,13 @@ class FeaturesTest {
                 Weight.BINARY,
                 width,
                 hops);
+        return read(spec, PATH);
+    }
+
+    private Features read(FeatureSpec spec, Graph graph) {
         return Features.of(
                 spec,
-                PATH,
+                graph,
                 new Features.Files() {
                     @Override
                     public Path resolve(String file) {
@@ -148,6 +155,37 @@ class FeaturesTest {
                 double expected = dev.graft.math.Tiles.dot(full, u * 50, full, v * 50, 50);
                 double actual = dev.graft.math.Tiles.dot(reduced, u * 4, reduced, v * 4, 4);
                 assertThat(actual).isCloseTo(expected, within(1e-3));
+            }
+        }
+    }
+
+    /** Hashed words have more columns than there are nodes: no more of them are kept than nodes, and all products are. */
+    @Test
+    void textWiderThanThereAreNodesKeepsItsProductsInFewColumns() throws IOException {
+        int n = 30;
+        StringBuilder text = new StringBuilder();
+        List<String> names = new ArrayList<>();
+        for (int u = 0; u < n; u++) {
+            names.add("n" + u);
+            text.append("n" + u + "\tword" + u % 7 + " other" + u % 5 + " thing" + u + "\n");
+        }
+        Files.writeString(dir.resolve("t.tsv"), text);
+        Graph path = GraphBuilder.of(
+                Ids.of(names),
+                IntStream.range(0, n - 1).toArray(),
+                IntStream.range(1, n).toArray(),
+                null,
+                false);
+        Features features = read(
+                new FeatureSpec(Use.BESIDE, List.of(), null, null, null, "t.tsv", 1, 1 << 20, Weight.BINARY, 256, 0),
+                path);
+        assertThat(features.width()).isEqualTo(n);
+        float[] rows = features.rows();
+        // 1 / sqrt(3) a word: rows of one length, scaled to unit root mean square over 30 columns.
+        for (int u = 0; u < n; u++) {
+            for (int v = 0; v < n; v++) {
+                int common = (u == v ? 1 : 0) + (u % 7 == v % 7 ? 1 : 0) + (u % 5 == v % 5 ? 1 : 0);
+                assertThat(Tiles.dot(rows, u * n, rows, v * n, n)).isCloseTo(n * common / 3f, within(0.02f));
             }
         }
     }

@@ -124,7 +124,7 @@ class EdgeFilesTest {
         Graph graph = new Reading()
                 .directed()
                 .columns("target,skip,time,source,type,weight")
-                .text("b,x,12,a,knows,0.5\nc,y,-3,a,likes,2\nc,z,7.9,b,knows,1e3\n")
+                .text("b,x,12,a,knows,0.5\nc,y,-3,a,likes,2\nc,z,7,b,knows,1e3\n")
                 .graph();
         assertThat(Reading.edges(graph))
                 .containsExactly("a b 0.5 knows @12", "a c 2.0 likes @-3", "b c 1000.0 knows @7");
@@ -222,8 +222,9 @@ class EdgeFilesTest {
 
     @Test
     void weightsAreThereWhereAColumnHasThem() {
-        assertThat(new Reading().text("a b 1\nb c 1.0\n").graph().out().weights())
-                .containsExactly(1, 1, 1, 1);
+        Csr ones = new Reading().text("a b 1\nb c 1.0\n").graph().out();
+        assertThat(ones.weights()).containsExactly(1, 1, 1, 1);
+        assertThat(ones.proportions()).isNull();
         assertThat(new Reading().text("a b\nb c\n").graph().out().weights()).isNull();
     }
 
@@ -285,8 +286,8 @@ class EdgeFilesTest {
                 "a b 1~b c 1e39|2|the weight '1e39' is not a finite number above 0: 'b c 1e39'",
                 "a b 1~b c 1e-46|2|the weight '1e-46' is not a finite number above 0: 'b c 1e-46'",
                 "a b 1~b c NaN|2|the weight 'NaN' is not a finite number above 0: 'b c NaN'",
-                "u,v,time~a,b,1~a,c,now|3|the time 'now' is not a number: 'a,c,now'",
-                "u,v,time~a,b,1~a,c,Infinity|3|the time 'Infinity' is not a number: 'a,c,Infinity'",
+                "u,v,time~a,b,1~a,c,now|3|the time 'now' is not a number or a date: 'a,c,now'",
+                "u,v,time~a,b,1~a,c,Infinity|3|the time 'Infinity' is not a number or a date: 'a,c,Infinity'",
                 "a,b~,c|2|a node name is empty: ',c'",
                 "a,b~c,\"\"|2|a node name is empty: 'c,\"\"'",
                 "a,b~\"c,d|2|a quote is opened and not closed: '\"c,d'",

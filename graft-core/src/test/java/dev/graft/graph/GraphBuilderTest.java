@@ -64,6 +64,49 @@ class GraphBuilderTest {
     }
 
     @Test
+    void weightsThatSumToMoreThanANumberAreRefused() {
+        assertThatThrownBy(() -> new Reading().text("a b 3e38\nb c 1\na b 3e38\n"))
+                .isInstanceOf(BadInput.class)
+                .hasMessage(
+                        "the weights of an edge that stands several times sum to more than 3.4e38; scale them down, or"
+                                + " set graph.duplicates to first");
+    }
+
+    /** Pairs of very many types, each twice: once quadratic. */
+    @Test
+    void aPairMayHaveManyTypes() {
+        StringBuilder text = new StringBuilder();
+        int types = 60_000;
+        for (int i = 0; i < 2 * types; i++) {
+            text.append("a b t")
+                    .append(i % types)
+                    .append(' ')
+                    .append(1 + i % types % 7)
+                    .append('\n');
+            if (i % 1000 == 0) {
+                text.append("a c t0 1\nb b2 t1 2\n");
+            }
+        }
+        Graph graph = new Reading()
+                .directed()
+                .columns("source,target,type,weight")
+                .text(text.toString())
+                .graph();
+        assertThat(graph.edges()).isEqualTo(types + 2);
+        int b = graph.ids().id("b");
+        int a = graph.ids().id("a");
+        for (int i = graph.out().offsets()[a]; i < graph.out().offsets()[a + 1]; i++) {
+            if (graph.out().targets()[i] == b) {
+                int type = Integer.parseInt(graph.edgeTypes()
+                        .get(java.util.Objects.requireNonNull(graph.out().types())[i])
+                        .substring(1));
+                assertThat(java.util.Objects.requireNonNull(graph.out().weights())[i])
+                        .isEqualTo(2 * (1 + type % 7));
+            }
+        }
+    }
+
+    @Test
     void ofDuplicatesTheFirstIsKept() {
         Reading first = new Reading().duplicates(Duplicates.FIRST);
         Imported undirected = first.text("a b 1\nb a 2\nb c 4\na b 0.5\n");
@@ -265,7 +308,7 @@ class GraphBuilderTest {
         }
         Ids ids = Ids.of(IntStream.range(0, nodes).mapToObj(u -> "n" + u).toList());
         return new EdgeList(
-                ids, size, sources, targets, weights, types, times, typed ? List.of("x", "y", "z") : List.of());
+                ids, size, sources, targets, weights, types, times, 0, typed ? List.of("x", "y", "z") : List.of());
     }
 
     private static List<String> arcs(Graph graph) {

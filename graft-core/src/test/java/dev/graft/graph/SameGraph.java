@@ -11,6 +11,7 @@ final class SameGraph {
         assertThat(seen.edges()).isEqualTo(expected.edges());
         assertThat(seen.edgeTypes()).isEqualTo(expected.edgeTypes());
         assertThat(Reading.names(seen)).isEqualTo(Reading.names(expected));
+        assertThat(seen.timeDecimals()).isEqualTo(expected.timeDecimals());
         assertSame(seen.out(), expected.out());
         assertSame(seen.in(), expected.in());
         if (!expected.directed()) {

@@ -3,7 +3,13 @@ package dev.graft.math;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntBinaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Eigenpairs by Jacobi, and the largest ones by random projection. */
 class EigenTest {
@@ -16,9 +22,7 @@ class EigenTest {
         assertThat(values).containsExactly(new double[] {1, 3}, within(1e-12));
     }
 
-    @Test
-    void jacobiRebuildsTheMatrix() {
-        int n = 17;
+    private static double[] random(int n) {
         Seeds random = Seeds.of(11);
         double[] a = new double[n * n];
         for (int i = 0; i < n; i++) {
@@ -26,17 +30,69 @@ class EigenTest {
                 a[i * n + j] = a[j * n + i] = random.nextGaussian();
             }
         }
-        SymmetricEigen eigen = SymmetricEigen.of(a.clone(), n);
+        return a;
+    }
 
+    private static void assertRebuilds(double[] a, int n, double[] values, IntBinaryOperator vector, double[] of) {
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
                 double sum = 0;
+                double right = 0;
                 for (int k = 0; k < n; k++) {
-                    sum += eigen.vectors()[i * n + k] * eigen.values()[k] * eigen.vectors()[j * n + k];
+                    double x = of[vector.applyAsInt(i, k)];
+                    double y = of[vector.applyAsInt(j, k)];
+                    sum += x * values[k] * y;
+                    right += x * y;
                 }
-                assertThat(sum).isCloseTo(a[i * n + j], within(1e-9));
+                assertThat(sum).isCloseTo(a[i * n + j], within(1e-9 * n));
+                assertThat(right).isCloseTo(i == j ? 1 : 0, within(1e-10 * n));
             }
         }
+    }
+
+    @Test
+    void jacobiRebuildsTheMatrix() {
+        int n = 17;
+        double[] a = random(n);
+        SymmetricEigen eigen = SymmetricEigen.of(a.clone(), n);
+        assertRebuilds(a, n, eigen.values(), (i, k) -> i * n + k, eigen.vectors());
+    }
+
+    /** Also of matrices with nothing to do: diagonal ones, of equal values, of rank one, of zeros. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 17, 90})
+    void threeDiagonalsRebuildTheMatrix(int n) {
+        double[] diagonal = new double[n * n];
+        double[] one = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            diagonal[i * n + i] = i % 3 - 1;
+            for (int j = 0; j < n; j++) {
+                one[i * n + j] = (i + 1) * (j + 1) / 100.0;
+            }
+        }
+        double[] blocks = random(n);
+        for (int i = 0; i < n * n; i++) {
+            blocks[i] = i / n / 4 == i % n / 4 ? blocks[i] : 0;
+        }
+        for (double[] a : List.of(random(n), diagonal, one, blocks, new double[n * n])) {
+            Tridiagonal.Pairs pairs = Tridiagonal.of(a.clone(), n);
+            assertRebuilds(a, n, pairs.values(), (i, k) -> k * n + i, pairs.rows());
+        }
+    }
+
+    @Test
+    void aLargeMatrixHasTheSameValuesEitherWay() {
+        int n = 320;
+        SymmetricEigen eigen = SymmetricEigen.of(random(n), n);
+        assertThat(eigen.values()).isSortedAccordingTo((x, y) -> Double.compare(y, x));
+        assertThat(Arrays.stream(eigen.values()).sum())
+                .isCloseTo(
+                        IntStream.range(0, n)
+                                .mapToDouble(i -> random(n)[i * n + i])
+                                .sum(),
+                        within(1e-9));
+        assertThat(Arrays.stream(eigen.values()).map(x -> x * x).sum())
+                .isCloseTo(Arrays.stream(random(n)).map(x -> x * x).sum(), within(1e-6));
     }
 
     @Test

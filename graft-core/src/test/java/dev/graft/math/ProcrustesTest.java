@@ -72,6 +72,57 @@ class ProcrustesTest {
         assertThat(Procrustes.rotated(before, longer, 2)).containsExactly(before, within(1e-5f));
     }
 
+    /** Of wide rows, as long as they are few, the rotation of all of their directions is found; 4,096 took minutes once. */
+    @ParameterizedTest
+    @ValueSource(ints = {257, 600, 4096})
+    void findsTheRotationOfWideRows(int width) {
+        int rows = 60;
+        float[] before = new float[rows * width];
+        float[] after = new float[rows * width];
+        Seeds random = Seeds.of(5, width);
+        for (int i = 0; i < before.length; i++) {
+            before[i] = (float) random.nextGaussian();
+        }
+        // Columns dealt anew and every third turned over: a rotation.
+        int[] dealt = java.util.stream.IntStream.range(0, width).toArray();
+        random.shuffle(dealt);
+        for (int i = 0; i < before.length; i++) {
+            after[i / width * width + dealt[i % width]] = i % width % 3 == 0 ? -before[i] : before[i];
+        }
+        assertThat(Procrustes.rotated(before, after, width)).containsExactly(after, within(2e-3f));
+        assertThat(Procrustes.rotated(before, before, width)).containsExactly(before, within(2e-3f));
+    }
+
+    /** Of more rows than there are directions to turn: still a rotation, and one that brings them nearer. */
+    @Test
+    void manyWideRowsKeepTheirLengthsAndComeNearer() {
+        int rows = 700;
+        int width = 300;
+        float[] before = new float[rows * width];
+        float[] after = new float[rows * width];
+        Seeds random = Seeds.of(6);
+        for (int i = 0; i < before.length; i++) {
+            before[i] = (float) random.nextGaussian() / (1 + i % width / 20f);
+        }
+        for (int i = 0; i < before.length; i++) {
+            int column = i % width;
+            after[i] = column < 2 ? (column == 0 ? -before[i + 1] : before[i - 1]) : before[i];
+        }
+        float[] rotated = Procrustes.rotated(before, after, width);
+        double plain = 0;
+        double nearer = 0;
+        for (int r = 0; r < rows; r++) {
+            int at = r * width;
+            assertThat(Tiles.dot(rotated, at, rotated, at, width))
+                    .isCloseTo(Tiles.dot(before, at, before, at, width), within(0.01f));
+            for (int d = at; d < at + width; d++) {
+                plain += Math.pow(before[d] - after[d], 2);
+                nearer += Math.pow(rotated[d] - after[d], 2);
+            }
+        }
+        assertThat(nearer).isLessThan(0.01 * plain);
+    }
+
     /** Fewer rows than columns: the rotation is not unique, but it is one. */
     @Test
     void fewRowsKeepTheirLengths() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is written is read back bit for bit, and what other tools write is read too. */
 class VectorFilesTest {
     private static final NamedVectors VECTORS = new NamedVectors(
-            List.of("a", "Zürich", "x:1"), 2, new float[] {1.5f, -2, Float.MIN_VALUE, 3.4e38f, 0.1f, 1 / 3f});
+            List.of("a", "Zürich", "x:1"), 2, new float[] {1.5f, -2, Float.MIN_VALUE, 1e12f, 0.1f, 1 / 3f});
 
     @TempDir
     Path dir;

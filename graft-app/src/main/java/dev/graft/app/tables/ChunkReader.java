@@ -47,7 +47,7 @@ final class ChunkReader {
                     switch (reading.kind()) {
                         case STRINGS, WHOLE_NAMES -> new TableChunk.Names(new int[room], new int[room]);
                         case NUMBERS -> new TableChunk.Numbers(new double[room]);
-                        case TIMES -> new TableChunk.Times(new long[room]);
+                        case TIMES -> new TableChunk.Times(new long[room], reading.decimals());
                     });
         }
         text = new byte[room * 16];

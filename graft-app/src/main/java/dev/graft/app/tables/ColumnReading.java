@@ -11,8 +11,14 @@ import java.util.Set;
  * @param template a constant select of the expression, in which {@code c} stands for the column
  * @param kind what the vectors of its values hold
  * @param text whether it is read as text first, whatever it looks like
+ * @param decimals times are whole numbers of ten to the power of minus this
  */
-record ColumnReading(String template, Kind kind, boolean text) {
+record ColumnReading(String template, Kind kind, boolean text, int decimals) {
+    /** Anything but times. */
+    ColumnReading(String template, Kind kind, boolean text) {
+        this(template, kind, text, 0);
+    }
+
     /** What a vector holds. */
     enum Kind {
         STRINGS,
@@ -81,24 +87,27 @@ record ColumnReading(String template, Kind kind, boolean text) {
         return new ColumnReading("select array_to_string(c, ',')", Kind.STRINGS, false);
     }
 
+    /** To the last digit: floating-point and decimal numbers come as the text that says them. */
     private static ColumnReading time(String table, String column, String type) {
         if (WHOLE.contains(type) || WIDE.contains(type)) {
             return new ColumnReading("select try_cast(c as bigint)", Kind.TIMES, false);
         }
-        if (FLOATING.contains(type) || type.startsWith("DECIMAL")) {
-            return new ColumnReading("select try_cast(trunc(c) as bigint)", Kind.TIMES, false);
+        if (FLOATING.contains(type) || type.startsWith("DECIMAL") || type.equals("VARCHAR")) {
+            return new ColumnReading("select cast(c as varchar)", Kind.STRINGS, type.equals("VARCHAR"));
         }
-        if (type.startsWith("TIMESTAMP") || type.equals("DATE")) {
-            return new ColumnReading("select try_cast(floor(epoch(c)) as bigint)", Kind.TIMES, false);
-        }
-        if (type.equals("VARCHAR")) {
-            return new ColumnReading(
-                    "select case when regexp_full_match(c, '[+-]?[0-9]+') then try_cast(c as bigint)"
-                            + " else try_cast(trunc(try_cast(c as double)) as bigint) end",
-                    Kind.TIMES,
-                    true);
-        }
-        throw unfit(table, column, type, "a number, a date or a timestamp", "");
+        return switch (type) {
+            case "DATE" -> since("epoch_ms", "1000", 0);
+            case "TIMESTAMP_S" -> since("epoch_us", "1000000", 0);
+            case "TIMESTAMP_MS" -> since("epoch_us", "1000", 3);
+            case "TIMESTAMP", "TIMESTAMP WITH TIME ZONE" -> since("epoch_us", "1", 6);
+            case "TIMESTAMP_NS" -> since("epoch_ns", "1", 9);
+            default -> throw unfit(table, column, type, "a number, a date or a timestamp", "");
+        };
+    }
+
+    private static ColumnReading since(String epoch, String by, int decimals) {
+        return new ColumnReading(
+                "select case when isfinite(c) then " + epoch + "(c) // " + by + " end", Kind.TIMES, false, decimals);
     }
 
     private static boolean numeric(String type) {

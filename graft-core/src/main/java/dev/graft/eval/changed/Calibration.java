@@ -41,7 +41,8 @@ public record Calibration(int statements, double ece, double brier, List<Bin> bi
 
         private void add(double probability, boolean truth) {
             if (size == told.length) {
-                told = Arrays.copyOf(told, 2 * size);
+                told = Arrays.copyOf(
+                        told, dev.graft.base.Memory.length(2, size, Long.BYTES, "what is told (nodes x classes)"));
             }
             told[size++] = (Double.doubleToLongBits(Math.clamp(probability, 0, 1)) & ~1L) | (truth ? 1 : 0);
         }

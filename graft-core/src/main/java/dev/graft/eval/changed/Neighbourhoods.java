@@ -1,5 +1,6 @@
 package dev.graft.eval.changed;
 
+import dev.graft.base.Memory;
 import dev.graft.base.Threads;
 import dev.graft.math.Gemm;
 import dev.graft.math.Seeds;
@@ -107,7 +108,7 @@ public record Neighbourhoods(int[] sample, int[][] before, int[][] after, double
             this.inverse = inverse;
             this.nodes = inverse.length;
             this.k = Math.min(NEIGHBOURS, nodes - 1);
-            this.queries = new float[QUERIES * dim];
+            this.queries = Memory.floats(QUERIES, dim, "vectors (nodes x dim)");
             this.scores = new float[QUERIES * Math.min(ROWS, nodes)];
             this.top = new TopItems(Math.max(1, k));
             this.chosen = new int[Math.max(1, k)];

@@ -1,5 +1,6 @@
 package dev.graft.kind.classify;
 
+import dev.graft.base.Memory;
 import dev.graft.eval.ClassInfluences;
 import dev.graft.eval.ClassMetrics;
 import dev.graft.eval.Decisions;
@@ -179,7 +180,7 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
 
     private float[] rows(float[] all, int[] ids) {
         int classes = labels.classes();
-        float[] rows = new float[ids.length * classes];
+        float[] rows = Memory.floats(ids.length, classes, "class scores (nodes x classes)");
         for (int i = 0; i < ids.length; i++) {
             System.arraycopy(all, ids[i] * classes, rows, i * classes, classes);
         }

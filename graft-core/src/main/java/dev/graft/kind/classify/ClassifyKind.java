@@ -10,6 +10,7 @@ import dev.graft.graph.Imported;
 import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
 import dev.graft.kind.nodes.NodeData;
+import dev.graft.kind.nodes.NodeTune;
 import dev.graft.recipe.NodeHead;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
@@ -19,6 +20,7 @@ import dev.graft.run.Kind;
 import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import dev.graft.run.Task;
+import dev.graft.train.Footprint;
 import java.util.List;
 
 /** Node classification. */
@@ -41,6 +43,11 @@ public final class ClassifyKind implements Kind {
     @Override
     public boolean features() {
         return true;
+    }
+
+    @Override
+    public Footprint footprint(Recipe recipe) {
+        return NodeTune.footprint(recipe);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Protocol;
 import dev.graft.eval.Report;
+import dev.graft.eval.Unseen;
 import dev.graft.eval.changed.Findings;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Labels;
@@ -154,11 +155,14 @@ record ClassifyTask(Recipe recipe, Options options, NodeData data, Classificatio
                 spec().split(), repeats(), "random " + (task.labels().multi() ? "" : "stratified "));
         return String.format(
                 Locale.ROOT,
-                "%s: %,d train, %,d validation, %,d test nodes; %s%s.",
+                "%s: %,d train, %,d validation, %,d test nodes%s; %s%s.",
                 how,
                 split.train().length,
                 split.valid().length,
                 split.test().length,
+                Unseen.told(
+                        split.unseenClasses(task.labels()).items(),
+                        "labels of test nodes are of classes that no training node has"),
                 decision(task.labels().multi()),
                 NodeTune.unlabelled(((Tune) recipe.tune()).semi()));
     }
@@ -194,6 +198,7 @@ record ClassifyTask(Recipe recipe, Options options, NodeData data, Classificatio
         counts.put("train", (long) split.train().length);
         counts.put("valid", (long) split.valid().length);
         counts.put("test", (long) split.test().length);
+        split.unseenClasses(task.labels()).count(counts, "classesOnlyInTest", "testLabelsOfUnseenClasses");
         counts.put("repeats", (long) repeats());
         return counts;
     }

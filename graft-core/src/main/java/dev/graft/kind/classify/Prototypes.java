@@ -1,5 +1,6 @@
 package dev.graft.kind.classify;
 
+import dev.graft.base.Memory;
 import dev.graft.graph.Labels;
 import dev.graft.kind.nodes.Baselines;
 import dev.graft.kind.nodes.Split;
@@ -48,7 +49,7 @@ final class Prototypes {
     }
 
     float[] probabilities(int[] ids) {
-        float[] all = new float[ids.length * classes];
+        float[] all = Memory.floats(ids.length, classes, "class scores (nodes x classes)");
         for (int i = 0; i < ids.length; i++) {
             double sum = 0;
             for (int c = 0; c < classes; c++) {

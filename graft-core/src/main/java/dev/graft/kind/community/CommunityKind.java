@@ -9,6 +9,7 @@ import dev.graft.recipe.TuneSpec;
 import dev.graft.run.Kind;
 import dev.graft.run.Options;
 import dev.graft.run.Task;
+import dev.graft.train.Footprint;
 import java.util.List;
 
 /** Community detection. */
@@ -26,6 +27,11 @@ public final class CommunityKind implements Kind {
     @Override
     public Class<? extends TuneSpec> tune() {
         return Tune.class;
+    }
+
+    @Override
+    public Footprint footprint(Recipe recipe) {
+        return NodeTune.footprint(recipe);
     }
 
     @Override

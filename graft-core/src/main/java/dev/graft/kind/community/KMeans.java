@@ -1,5 +1,6 @@
 package dev.graft.kind.community;
 
+import dev.graft.base.Memory;
 import dev.graft.math.Gemm;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
@@ -38,9 +39,9 @@ public final class KMeans {
         this.community = new int[nodes];
         this.distance = new float[nodes];
         this.squares = new float[nodes];
-        this.centres = new float[k * dim];
+        this.centres = Memory.floats(k, dim, "centres (communities x dim)");
         this.centreSquares = new float[k];
-        this.scores = new float[BLOCK * k];
+        this.scores = Memory.floats(BLOCK, k, "distances to centres (nodes x communities)");
         for (int u = 0; u < nodes; u++) {
             squares[u] = Tiles.dot(rows, u * dim, rows, u * dim, dim);
         }

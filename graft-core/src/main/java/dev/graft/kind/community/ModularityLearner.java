@@ -1,6 +1,7 @@
 package dev.graft.kind.community;
 
 import dev.graft.adapt.Movement;
+import dev.graft.base.Memory;
 import dev.graft.base.State;
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Csr;
@@ -104,7 +105,7 @@ final class ModularityLearner implements ModelLearner {
     float[] communities() {
         int[] every = rows.every();
         int k = head.out();
-        float[] all = new float[every.length * k];
+        float[] all = Memory.floats(every.length, k, "communities' shares (nodes x communities)");
         int step = batchSize();
         for (int from = 0; from < every.length; from += step) {
             int n = Math.min(step, every.length - from);

@@ -1,5 +1,6 @@
 package dev.graft.kind.community;
 
+import dev.graft.base.Memory;
 import dev.graft.base.Threads;
 import dev.graft.graph.Csr;
 import dev.graft.math.Gemm;
@@ -21,11 +22,11 @@ final class NeighbourGraph {
     static Csr of(float[] unit, int dim, int k, int threads) {
         int nodes = unit.length / dim;
         int kept = Math.min(k, nodes - 1);
-        int[] nearest = new int[nodes * kept];
+        int[] nearest = Memory.ints(nodes, kept, "nearest neighbours (nodes x neighbours)");
         Threads.each((nodes + BLOCK - 1) / BLOCK, threads, b -> {
             int from = b * BLOCK;
             int n = Math.min(BLOCK, nodes - from);
-            float[] scores = new float[n * nodes];
+            float[] scores = Memory.floats(n, nodes, "distances (nodes x nodes)");
             Gemm.abT(n, nodes, dim, unit, from * dim, dim, unit, 0, dim, scores, 0, nodes);
             for (int i = 0; i < n; i++) {
                 best(scores, i * nodes, nodes, from + i, kept, nearest);
@@ -52,7 +53,7 @@ final class NeighbourGraph {
     }
 
     private static Csr symmetric(int nodes, int k, int[] nearest, float[] unit, int dim) {
-        long[] arcs = new long[2 * nodes * k];
+        long[] arcs = Memory.longs(2L * nodes, k, "nearest neighbours (nodes x neighbours)");
         for (int u = 0; u < nodes; u++) {
             for (int i = u * k; i < (u + 1) * k; i++) {
                 arcs[2 * i] = (long) u << 32 | nearest[i];

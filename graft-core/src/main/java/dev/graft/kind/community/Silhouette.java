@@ -1,5 +1,6 @@
 package dev.graft.kind.community;
 
+import dev.graft.base.Memory;
 import dev.graft.math.Gemm;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
@@ -24,13 +25,13 @@ final class Silhouette {
         Arrays.setAll(sample, u -> u);
         Seeds.of(seed).shuffle(sample);
         this.n = Math.min(SAMPLE, nodes);
-        float[] picked = new float[n * dim];
+        float[] picked = Memory.floats(n, dim, "vectors (nodes x dim)");
         float[] squares = new float[n];
         for (int i = 0; i < n; i++) {
             System.arraycopy(rows, sample[i] * dim, picked, i * dim, dim);
             squares[i] = Tiles.dot(picked, i * dim, picked, i * dim, dim);
         }
-        this.distances = new float[n * n];
+        this.distances = Memory.floats(n, n, "distances (nodes x nodes)");
         for (int from = 0; from < n; from += BLOCK) {
             int block = Math.min(BLOCK, n - from);
             Gemm.abT(block, n, dim, picked, from * dim, dim, picked, 0, dim, distances, from * n, n);

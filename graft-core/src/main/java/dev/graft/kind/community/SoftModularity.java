@@ -1,5 +1,6 @@
 package dev.graft.kind.community;
 
+import dev.graft.base.Memory;
 import dev.graft.graph.Csr;
 import dev.graft.model.ClassLoss;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ public final class SoftModularity {
         this.nodes = arcs.nodes();
         this.k = k;
         this.degrees = new double[nodes];
-        this.neighbours = new float[Math.multiplyExact(nodes, k)];
+        this.neighbours = Memory.floats(nodes, k, "communities' shares (nodes x communities)");
         this.weighted = new double[k];
         this.sums = new double[k];
         this.slopes = new double[k];

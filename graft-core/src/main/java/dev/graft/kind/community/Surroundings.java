@@ -1,5 +1,6 @@
 package dev.graft.kind.community;
 
+import dev.graft.base.Memory;
 import dev.graft.math.Tiles;
 import dev.graft.model.Propagation;
 
@@ -13,7 +14,7 @@ public final class Surroundings {
     /** {@code [nodes x (hops + 1) dim]} from rows {@code [nodes x dim]}; zero rows stay zero. */
     public static float[] of(float[] rows, int dim, Propagation propagation, int hops) {
         int width = dim * (hops + 1);
-        float[] all = new float[Math.multiplyExact(rows.length, hops + 1)];
+        float[] all = Memory.floats(rows.length, hops + 1L, "vectors and their neighbourhoods' means (values x hops)");
         float[] present = rows;
         for (int hop = 0; hop <= hops; hop++) {
             if (hop > 0) {

@@ -4,11 +4,13 @@ import dev.graft.eval.Evidence;
 import dev.graft.eval.Influence;
 import dev.graft.eval.Measures;
 import dev.graft.eval.TestItems;
+import dev.graft.eval.Unseen;
 import dev.graft.graph.KnowledgeGraph;
 import dev.graft.graph.Queries;
 import dev.graft.graph.Triples;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Knowledge-graph completion on one split: what is asked, what is known, and how answers' ranks become metrics. All
@@ -82,6 +84,11 @@ public final class Completion {
             unseen += seen[test.heads()[i]] && seen[test.tails()[i]] ? 0 : 1;
         }
         return unseen;
+    }
+
+    /** Relations of test facts that no training fact has. */
+    public Unseen unseenRelations() {
+        return Unseen.of(graph.relations().size(), IntStream.of(train.relations()), IntStream.of(test.relations()));
     }
 
     /** Different questions that the test facts ask. */

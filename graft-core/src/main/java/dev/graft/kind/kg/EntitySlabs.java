@@ -1,5 +1,6 @@
 package dev.graft.kind.kg;
 
+import dev.graft.base.Memory;
 import dev.graft.base.Threads;
 import dev.graft.kind.kg.scorer.RelationalScorer.Comparison;
 import dev.graft.math.Gemm;
@@ -14,6 +15,7 @@ import java.util.function.IntConsumer;
  * on the threads.
  */
 final class EntitySlabs {
+    private static final String STEP = "a step's scores (entities x tune.batch)";
     private static final int SLABS = 16;
     /** Smallest squared distance, so that the gradient of a distance stays finite. */
     static final float LEAST = 1e-6f;
@@ -42,13 +44,13 @@ final class EntitySlabs {
         private Slab(int from, int to, int dim, int batch, boolean distance) {
             this.from = from;
             this.size = to - from;
-            gradients = new float[size * dim];
-            scores = new float[size * batch];
-            distances = new float[distance ? size * batch : 0];
+            gradients = Memory.floats(size, dim, STEP);
+            scores = Memory.floats(size, batch, STEP);
+            distances = Memory.floats(distance ? size : 0, batch, STEP);
             max = new float[batch];
             sum = new float[batch];
             rowSums = new float[size];
-            queryGradients = new float[batch * dim];
+            queryGradients = Memory.floats(batch, dim, STEP);
         }
     }
 
@@ -62,7 +64,7 @@ final class EntitySlabs {
         this.dim = dim;
         this.threads = threads;
         this.squares = new float[count];
-        this.transposed = new float[batch * dim];
+        this.transposed = Memory.floats(batch, dim, STEP);
         this.askedSquares = new float[batch];
         this.slabs = new Slab[Math.min(SLABS, count)];
         for (int s = 0; s < slabs.length; s++) {

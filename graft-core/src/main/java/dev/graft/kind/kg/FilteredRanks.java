@@ -1,5 +1,6 @@
 package dev.graft.kind.kg;
 
+import dev.graft.base.Memory;
 import dev.graft.base.Threads;
 import dev.graft.graph.Queries;
 import dev.graft.math.Ranks;
@@ -24,7 +25,7 @@ public final class FilteredRanks {
         int blocks = (asked.size() + BLOCK - 1) / BLOCK;
         int workers = Math.max(1, Math.min(threads, blocks));
         Threads.each(workers, workers, w -> {
-            float[] block = new float[BLOCK * entities];
+            float[] block = Memory.floats(BLOCK, entities, "scores (questions x entities)");
             for (int b = w; b < blocks; b += workers) {
                 int from = b * BLOCK;
                 int n = Math.min(BLOCK, asked.size() - from);

@@ -3,6 +3,7 @@ package dev.graft.kind.kg;
 import dev.graft.adapt.Movement;
 import dev.graft.adapt.MovingRows;
 import dev.graft.adapt.Rows;
+import dev.graft.base.Memory;
 import dev.graft.base.State;
 import dev.graft.base.Threads;
 import dev.graft.graph.Bucket;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * questions, in a new order each epoch; it may use several threads, and gives the same bits on any number of them.
  */
 public final class KgLearner implements ModelLearner {
+    private static final String STEP = "a step's questions (tune.batch x dim)";
     private final RelationalScorer scorer;
     private final KgTune tune;
     private final Queries queries;
@@ -68,11 +70,11 @@ public final class KgLearner implements ModelLearner {
         this.order = new int[queries.size()];
         this.everyRelation = new int[model.relations().rows()];
         Arrays.setAll(everyRelation, i -> i);
-        this.asked = new float[batch * dim];
-        this.dropped = new float[tune.dropout() > 0 ? batch * dim : 0];
-        this.askedGradients = new float[batch * dim];
-        this.relationGradients =
-                new float[everyRelation.length * model.relations().dim()];
+        this.asked = Memory.floats(batch, dim, STEP);
+        this.dropped = Memory.floats(tune.dropout() > 0 ? batch : 0, dim, STEP);
+        this.askedGradients = Memory.floats(batch, dim, STEP);
+        this.relationGradients = Memory.floats(
+                everyRelation.length, model.relations().dim(), "gradients of relations (relations x dim)");
     }
 
     private Contest contest(int batch) {

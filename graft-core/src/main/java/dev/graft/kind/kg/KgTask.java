@@ -3,6 +3,7 @@ package dev.graft.kind.kg;
 import dev.graft.data.Dataset;
 import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
+import dev.graft.eval.Unseen;
 import dev.graft.eval.changed.Findings;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
@@ -145,14 +146,16 @@ record KgTask(Recipe recipe, Options options, KgData data) implements Task<KgOut
         return String.format(
                 Locale.ROOT,
                 "%s: %,d training, %,d validation, %,d test facts; every test fact is asked from both sides, ranked among "
-                        + "all %,d entities, other known answers left out, ties at their mean rank.",
+                        + "all %,d entities, other known answers left out, ties at their mean rank%s%s.",
                 data.fixed()
                         ? repeats() == 1 ? "fixed split" : repeats() + " seeds on a fixed split"
                         : repeats() + (repeats() == 1 ? " random split" : " random splits"),
                 task.train().size(),
                 task.valid().size(),
                 task.test().size(),
-                task.graph().entities());
+                task.graph().entities(),
+                Unseen.told(task.unseen(), "test facts have an entity that no training fact has"),
+                Unseen.told(task.unseenRelations().items(), "test facts have a relation that no training fact has"));
     }
 
     private Map<String, Long> counts(Completion task, Start start) {
@@ -169,6 +172,7 @@ record KgTask(Recipe recipe, Options options, KgData data) implements Task<KgOut
         counts.put("valid", (long) task.valid().size());
         counts.put("test", (long) task.test().size());
         counts.put("testFactsWithUnseenEntity", task.unseen());
+        task.unseenRelations().count(counts, "relationsOnlyInTest", "testFactsWithUnseenRelation");
         counts.put("repeats", (long) repeats());
         return counts;
     }

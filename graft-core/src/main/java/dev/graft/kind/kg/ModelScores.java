@@ -1,5 +1,6 @@
 package dev.graft.kind.kg;
 
+import dev.graft.base.Memory;
 import dev.graft.graph.Queries;
 import dev.graft.kind.kg.scorer.KgModel;
 import dev.graft.kind.kg.scorer.RelationalScorer.Comparison;
@@ -42,7 +43,7 @@ public final class ModelScores implements AnswerScores {
     @Override
     public void score(Queries asked, int from, int n, float[] scores) {
         int dim = model.dim();
-        float[] questions = new float[n * dim];
+        float[] questions = Memory.floats(n, dim, "questions (questions x dim)");
         for (int j = 0; j < n; j++) {
             model.query(asked.entities()[from + j], asked.relations()[from + j], questions, j * dim);
         }

@@ -1,5 +1,6 @@
 package dev.graft.kind.kg;
 
+import dev.graft.base.Memory;
 import dev.graft.kind.kg.scorer.RelationalScorer.Comparison;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
@@ -39,11 +40,11 @@ final class SampledEntities implements Contest {
         this.negatives = negatives;
         this.loss = loss;
         this.slabs = new EntitySlabs(comparison, negatives, dim, batch, threads);
-        this.sample = new float[negatives * dim];
+        this.sample = Memory.floats(negatives, dim, "a step's negatives (tune.objective.negatives x dim)");
         this.slots = new int[entities];
         this.slotStep = new long[entities];
-        this.ids = new int[negatives + 2 * batch];
-        this.gradients = new float[ids.length * dim];
+        this.ids = new int[Memory.length(1, negatives + 2L * batch, Integer.BYTES, "a step's entities")];
+        this.gradients = Memory.floats(ids.length, dim, "a step's gradients (tune.batch x dim)");
     }
 
     @Override
@@ -95,7 +96,8 @@ final class SampledEntities implements Contest {
         slots[entity] = count;
         if (count == ids.length) {
             ids = Arrays.copyOf(ids, 2 * count);
-            gradients = Arrays.copyOf(gradients, 2 * count * dim);
+            gradients = Arrays.copyOf(
+                    gradients, Memory.length(2L * count, dim, Float.BYTES, "a step's gradients (entities x dim)"));
         }
         ids[count++] = entity;
     }

@@ -1,5 +1,6 @@
 package dev.graft.kind.link;
 
+import dev.graft.base.Memory;
 import java.util.List;
 
 /**
@@ -47,7 +48,7 @@ public record EdgeInputs(EdgeOperators operators, List<Rows> tables, int feature
 
     /** {@code [pairs x width]}. */
     public float[] of(Sample sample) {
-        float[] all = new float[Math.multiplyExact(sample.size(), width())];
+        float[] all = Memory.floats(sample.size(), width(), "inputs of the head (pairs x inputs)");
         for (int i = 0; i < sample.size(); i++) {
             write(sample, i, all, i * width());
         }

@@ -135,8 +135,8 @@ public final class EdgeSplits {
         }
         long[] sorted = edges.times().clone();
         Arrays.sort(sorted);
-        double first = quantile(sorted, 1 - split.valid() - split.test());
-        double second = quantile(sorted, 1 - split.test());
+        long first = quantile(sorted, 1 - split.valid() - split.test());
+        long second = quantile(sorted, 1 - split.test());
         int[] order = byTime(edges.times());
         byte[] part = new byte[order.length];
         for (int i = 0; i < order.length; i++) {
@@ -147,11 +147,9 @@ public final class EdgeSplits {
         return new Parts(only(inOrder, part, 0), only(inOrder, part, 1), only(inOrder, part, 2), null);
     }
 
-    private static double quantile(long[] sorted, double share) {
-        double at = share * (sorted.length - 1);
-        int below = (int) Math.floor(at + 1e-9);
-        int above = Math.min(sorted.length - 1, below + 1);
-        return sorted[below] + Math.max(0, at - below) * (sorted[above] - sorted[below]);
+    /** The last time that is not above the quantile: what lies between it and the next is no edge's. */
+    private static long quantile(long[] sorted, double share) {
+        return sorted[(int) Math.floor(share * (sorted.length - 1) + 1e-9)];
     }
 
     /** Edges by time; those of one time in their old order. */

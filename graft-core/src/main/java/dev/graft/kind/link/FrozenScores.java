@@ -1,5 +1,6 @@
 package dev.graft.kind.link;
 
+import dev.graft.base.Memory;
 import dev.graft.eval.LogisticData;
 import dev.graft.eval.LogisticRegression;
 import dev.graft.eval.Strengths;
@@ -39,11 +40,13 @@ public final class FrozenScores {
         int count = task.teach().size();
         List<Sample> negatives = task.teachNegatives().getFirst();
         int width = inputs.width();
-        float[] all = Arrays.copyOf(edges, (1 + negatives.size()) * edges.length);
+        float[] all = Arrays.copyOf(
+                edges,
+                Memory.length(1L + negatives.size(), edges.length, Float.BYTES, "inputs of pairs (pairs x inputs)"));
         for (int k = 0; k < negatives.size(); k++) {
             System.arraycopy(inputs.of(negatives.get(k)), 0, all, (k + 1) * edges.length, edges.length);
         }
-        int[] ids = new int[count * (1 + negatives.size())];
+        int[] ids = Memory.ints(count, 1L + negatives.size(), "pairs (edges x kinds of negatives)");
         int[][] truth = new int[ids.length][];
         for (int i = 0; i < ids.length; i++) {
             ids[i] = i;

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param teach edges that the head is taught by
  * @param testNegatives from files, by kind
  * @param timed whether edges are events that negatives share the time of
+ * @param timeDecimals of the edges' times, as {@link Graph#timeDecimals}
  */
 public record LinkData(
         Ids ids,
@@ -30,7 +31,8 @@ public record LinkData(
         Graph graph,
         Graph seen,
         Edges teach,
-        Map<NegativeKind, Edges> testNegatives) {
+        Map<NegativeKind, Edges> testNegatives,
+        int timeDecimals) {
 
     /** Edges that are learned from. */
     public Edges train() {
@@ -42,10 +44,16 @@ public record LinkData(
         Edges edges = Edges.of(source);
         EdgeSplits.Parts parts = EdgeSplits.of(
                 spec.split(), edges, source.nodes(), source.directed(), source.edgeTypes(), Seeds.derive(seed, 1));
-        return of(spec.split().kind(), supervision, source.ids(), source.directed(), parts, Map.of(), seed);
+        return of(spec.split().kind(), supervision, source.ids(), source.directed(), parts, Map.of(), seed)
+                .withTimeDecimals(source.timeDecimals());
     }
 
-    /** Takes parts as they are. */
+    /** The same of times that are whole numbers of another power of ten. */
+    private LinkData withTimeDecimals(int decimals) {
+        return new LinkData(ids, directed, timed, parts, graph, seen, teach, testNegatives, decimals);
+    }
+
+    /** Takes parts as they are, their times as whole numbers of their unit. */
     public static LinkData of(
             LinkSpec.Split.Kind kind,
             double supervision,
@@ -76,7 +84,8 @@ public record LinkData(
                 graph(ids, directed, parts.train()),
                 graph(ids, directed, seen),
                 teach,
-                testNegatives);
+                testNegatives,
+                0);
     }
 
     private static Graph graph(Ids ids, boolean directed, Edges edges) {

@@ -11,6 +11,7 @@ import dev.graft.run.Kind;
 import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import dev.graft.run.Task;
+import dev.graft.train.Footprint;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,6 +30,11 @@ public final class LinkKind implements Kind {
     @Override
     public Class<? extends TuneSpec> tune() {
         return LinkTune.class;
+    }
+
+    @Override
+    public Footprint footprint(Recipe recipe) {
+        return Footprint.of(recipe, Footprint.moves(recipe) ? 2 : 1);
     }
 
     @Override

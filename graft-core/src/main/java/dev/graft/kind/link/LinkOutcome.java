@@ -1,6 +1,7 @@
 package dev.graft.kind.link;
 
 import dev.graft.base.Nullable;
+import dev.graft.base.TimeText;
 import dev.graft.eval.Measures;
 import dev.graft.graph.Edges;
 import dev.graft.graph.Ids;
@@ -64,7 +65,9 @@ record LinkOutcome(
             told.split(
                     part,
                     name(edges.sources()[i], edges.targets()[i])
-                            + (times == null || !task.data().timed() ? "" : "|" + times[i]));
+                            + (times == null || !task.data().timed()
+                                    ? ""
+                                    : "|" + TimeText.text(times[i], task.data().timeDecimals())));
         }
     }
 

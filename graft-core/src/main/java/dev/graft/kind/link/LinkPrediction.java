@@ -4,6 +4,7 @@ import dev.graft.base.Nullable;
 import dev.graft.data.Dataset;
 import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
+import dev.graft.eval.Unseen;
 import dev.graft.eval.changed.Findings;
 import dev.graft.graph.Edges;
 import dev.graft.recipe.Recipe;
@@ -154,7 +155,7 @@ final class LinkPrediction implements Task<LinkOutcome> {
                         .toList());
         return String.format(
                 Locale.ROOT,
-                "%s: %,d training, %,d validation, %,d test edges, against %s negatives%s; vectors were trained on %,d"
+                "%s: %,d training, %,d validation, %,d test edges%s, against %s negatives%s; vectors were trained on %,d"
                         + " training edges and nothing else%s.",
                 spec.test() != null
                         ? "fixed test file"
@@ -162,6 +163,7 @@ final class LinkPrediction implements Task<LinkOutcome> {
                 task.data().train().size(),
                 task.data().parts().valid().size(),
                 task.data().parts().test().size(),
+                Unseen.told(task.data().unseen(), "of them with a node that no training edge has"),
                 negatives,
                 spec.candidates() > 0 ? ", ranked among " + spec.candidates() + " wrong targets each" : "",
                 task.data().seen().edges(),

@@ -1,6 +1,7 @@
 package dev.graft.kind.link;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.graph.Edges;
 import dev.graft.graph.PairSet;
@@ -68,7 +69,7 @@ public final class NonEdges {
 
     /** So many wrong targets for each edge, {@code [edges x k]}. */
     public Pairs candidates(Edges edges, PairSet known, int k, long seed) {
-        int n = Math.multiplyExact(edges.size(), k);
+        int n = Memory.length(edges.size(), k, 2 * Integer.BYTES, "wrong targets (test edges x task.candidates)");
         Pairs pairs = new Pairs(new int[n], new int[n], timed ? new long[n] : null, null);
         Seeds random = Seeds.of(seed, 8);
         for (int i = 0; i < n; i++) {

@@ -1,5 +1,6 @@
 package dev.graft.kind.link;
 
+import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.graph.Edges;
 import dev.graft.graph.Graph;
@@ -45,8 +46,8 @@ final class PageRankInputs implements PairGroup {
 
     /** Further pairs that leaving edges out needs, {@value #AROUND} each; marks the ends of those edges. */
     private Pairs aroundHidden(Pairs pairs, Edges hidden, boolean[] own) {
-        int[] sources = new int[AROUND * pairs.size()];
-        int[] targets = new int[AROUND * pairs.size()];
+        int[] sources = Memory.ints(AROUND, pairs.size(), "pairs around edges left out");
+        int[] targets = Memory.ints(AROUND, pairs.size(), "pairs around edges left out");
         int n = 0;
         for (int i = 0; i < pairs.size(); i++) {
             if (changed(pairs, hidden, i)) {

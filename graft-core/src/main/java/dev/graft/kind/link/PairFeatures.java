@@ -1,5 +1,6 @@
 package dev.graft.kind.link;
 
+import dev.graft.base.Memory;
 import java.util.List;
 
 /** Inputs of a head that need no vectors, brought to mean 0 and deviation 1 over the pairs that training starts with. */
@@ -57,7 +58,7 @@ final class PairFeatures {
     }
 
     private float[] raw(Pairs pairs) {
-        float[] values = new float[pairs.size() * width];
+        float[] values = Memory.floats(pairs.size(), width, "features of pairs (pairs x features)");
         int at = 0;
         for (PairGroup group : groups) {
             group.write(pairs, values, at, width);

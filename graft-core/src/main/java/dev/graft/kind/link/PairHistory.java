@@ -1,5 +1,6 @@
 package dev.graft.kind.link;
 
+import dev.graft.base.Memory;
 import dev.graft.graph.Edges;
 import dev.graft.graph.PairSet;
 import java.util.Arrays;
@@ -43,13 +44,13 @@ public final class PairHistory {
     }
 
     /** Counts that fade and the time of the last event, for things numbered 0 … n-1. */
-    private final class Memory {
+    private final class Past {
         final double[] count;
         final double[] quick;
         final double[] lasting;
         final double[] last;
 
-        Memory(int n) {
+        Past(int n) {
             count = new double[n];
             quick = new double[n];
             lasting = new double[n];
@@ -80,10 +81,10 @@ public final class PairHistory {
         if (pairs.times() == null || events.times() == null) {
             throw new IllegalArgumentException("no times");
         }
-        double[] all = new double[pairs.size() * WIDTH];
-        Memory edges = new Memory(met.size());
-        Memory sources = new Memory(nodes);
-        Memory targets = new Memory(nodes);
+        double[] all = Memory.doubles(pairs.size(), WIDTH, "history of pairs (pairs x features)");
+        Past edges = new Past(met.size());
+        Past sources = new Past(nodes);
+        Past targets = new Past(nodes);
         int[] lastTarget = new int[nodes];
         int[] lastSource = new int[nodes];
         Arrays.fill(lastTarget, -1);

@@ -1,5 +1,6 @@
 package dev.graft.kind.link;
 
+import dev.graft.base.Memory;
 import dev.graft.graph.Edges;
 import java.util.Arrays;
 
@@ -29,8 +30,8 @@ final class PairTypes implements PairGroup {
         this.directed = directed;
         this.slot = slots(its);
         this.types = Arrays.stream(slot).max().orElse(0) + 1;
-        this.sent = new int[nodes * types];
-        this.got = directed ? new int[nodes * types] : sent;
+        this.sent = Memory.ints(nodes, types, "types of edges (nodes x types)");
+        this.got = directed ? Memory.ints(nodes, types, "types of edges (nodes x types)") : sent;
         this.offsets = new int[nodes + 1];
         for (int i = 0; i < edges.size(); i++) {
             int u = edges.sources()[i];

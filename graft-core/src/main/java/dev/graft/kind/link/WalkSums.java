@@ -1,5 +1,6 @@
 package dev.graft.kind.link;
 
+import dev.graft.base.Memory;
 import dev.graft.base.Threads;
 import dev.graft.graph.Csr;
 import dev.graft.math.SparseSteps;
@@ -57,7 +58,7 @@ final class WalkSums implements NodeKernel {
     public void columns(int[] roots, Reader reader) {
         int blocks = (roots.length + SparseSteps.WIDTH - 1) / SparseSteps.WIDTH;
         int workers = Math.max(1, Math.min(threads, blocks));
-        int size = Math.multiplyExact(arcs.nodes(), SparseSteps.WIDTH);
+        int size = Memory.length(arcs.nodes(), SparseSteps.WIDTH, Float.BYTES, "walks (nodes x columns)");
         Threads.each(workers, workers, worker -> {
             float[] now = new float[size];
             float[] before = new float[size];

@@ -1,5 +1,6 @@
 package dev.graft.kind.nodes;
 
+import dev.graft.base.Memory;
 import dev.graft.eval.LogisticData;
 import dev.graft.eval.LogisticRegression;
 import dev.graft.eval.Readout;
@@ -66,7 +67,7 @@ public final class Baselines {
     }
 
     private static float[] repeat(float[] values, int times) {
-        float[] all = new float[values.length * times];
+        float[] all = Memory.floats(times, values.length, "class scores (nodes x classes)");
         for (int i = 0; i < times; i++) {
             System.arraycopy(values, 0, all, i * values.length, values.length);
         }
@@ -75,7 +76,7 @@ public final class Baselines {
 
     /** Logarithms of out- and in-degree, {@code [nodes x 2]}. */
     public static float[] degrees(Graph graph) {
-        float[] rows = new float[graph.nodes() * 2];
+        float[] rows = Memory.floats(graph.nodes(), 2, "degrees (nodes x 2)");
         for (int u = 0; u < graph.nodes(); u++) {
             rows[2 * u] = (float) Math.log1p(graph.out().degree(u));
             rows[2 * u + 1] = (float) Math.log1p(graph.in().degree(u));
@@ -97,7 +98,7 @@ public final class Baselines {
     }
 
     private static float[] pick(float[] all, int[] ids, int classes, float[] otherwise) {
-        float[] picked = new float[ids.length * classes];
+        float[] picked = Memory.floats(ids.length, classes, "class scores (nodes x classes)");
         for (int i = 0; i < ids.length; i++) {
             double sum = 0;
             for (int c = 0; c < classes; c++) {

@@ -1,6 +1,7 @@
 package dev.graft.kind.nodes;
 
 import dev.graft.adapt.Movement;
+import dev.graft.base.Memory;
 import dev.graft.feature.Features;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.NodeHead;
@@ -78,7 +79,7 @@ public record FineTuning<R>(NodeTask<R> task, Tune tune, Embedding vectors, Feat
     }
 
     private static float[] rows(float[] all, int[] ids, int width) {
-        float[] rows = new float[ids.length * width];
+        float[] rows = Memory.floats(ids.length, width, "what is told (nodes x classes)");
         for (int i = 0; i < ids.length; i++) {
             System.arraycopy(all, ids[i] * width, rows, i * width, width);
         }

@@ -78,14 +78,17 @@ final class GivenAway {
                 names.add(column.name());
             }
         }
+        int[][] members = members(labels, labelled);
         for (SparseRows rows : features.sparse()) {
-            for (int c = 0; c < labels.classes(); c++) {
-                int cls = c;
-                int[] members = Arrays.stream(labelled)
-                        .filter(u -> Arrays.binarySearch(labels.of()[u], cls) >= 0)
-                        .toArray();
-                if (members.length >= LEAST_OF_CLASS && members.length < labelled.length) {
-                    int column = just(rows, members, labelled);
+            int[] counts = new int[rows.width()];
+            for (int u : labelled) {
+                for (int i = rows.offsets()[u]; i < rows.offsets()[u + 1]; i++) {
+                    counts[rows.columns()[i]]++;
+                }
+            }
+            for (int c = 0; c < members.length; c++) {
+                if (members[c].length >= LEAST_OF_CLASS && members[c].length < labelled.length) {
+                    int column = just(rows, members[c], counts);
                     if (column >= 0) {
                         names.add("word or category " + column + ", of class "
                                 + labels.names().get(c));
@@ -94,6 +97,24 @@ final class GivenAway {
             }
         }
         return names;
+    }
+
+    /** The nodes of each class. */
+    private static int[][] members(Labels labels, int[] labelled) {
+        int[] sizes = new int[labels.classes()];
+        for (int u : labelled) {
+            for (int c : labels.of()[u]) {
+                sizes[c]++;
+            }
+        }
+        int[][] members = new int[sizes.length][];
+        Arrays.setAll(members, c -> new int[sizes[c]]);
+        for (int i = labelled.length - 1; i >= 0; i--) {
+            for (int c : labels.of()[labelled[i]]) {
+                members[c][--sizes[c]] = labelled[i];
+            }
+        }
+        return members;
     }
 
     /** Whether the values of each class lie in a range that holds no other class's. */
@@ -123,13 +144,16 @@ final class GivenAway {
         return classes > 1;
     }
 
-    /** A column that all members have and no other labelled node has, or -1. */
-    private static int just(SparseRows rows, int[] members, int[] labelled) {
+    /**
+     * A column that all members have and no other labelled node has, or -1.
+     *
+     * @param counts of labelled nodes by column
+     */
+    private static int just(SparseRows rows, int[] members, int[] counts) {
         int first = members[0];
         for (int i = rows.offsets()[first]; i < rows.offsets()[first + 1]; i++) {
             int column = rows.columns()[i];
-            if (Arrays.stream(members).allMatch(u -> has(rows, u, column))
-                    && Arrays.stream(labelled).filter(u -> has(rows, u, column)).count() == members.length) {
+            if (counts[column] == members.length && Arrays.stream(members).allMatch(u -> has(rows, u, column))) {
                 return column;
             }
         }

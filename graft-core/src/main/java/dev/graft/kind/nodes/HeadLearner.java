@@ -1,6 +1,7 @@
 package dev.graft.kind.nodes;
 
 import dev.graft.adapt.Movement;
+import dev.graft.base.Memory;
 import dev.graft.base.State;
 import dev.graft.graph.Bucket;
 import dev.graft.math.Seeds;
@@ -111,7 +112,7 @@ public final class HeadLearner implements ModelLearner {
         if (!(target instanceof ClassTarget classes)) {
             throw new IllegalArgumentException("prototypes are of classes");
         }
-        float[] read = new float[train.length * head.in()];
+        float[] read = Memory.floats(train.length, head.in(), "inputs of the head (training nodes x inputs)");
         for (int from = 0; from < train.length; from += batchSize()) {
             int n = Math.min(batchSize(), train.length - from);
             gather(train, from, n);
@@ -185,7 +186,7 @@ public final class HeadLearner implements ModelLearner {
     /** Predictions {@code [nodes.length x outputs]} in the present state: class probabilities, or values. */
     public float[] predictions(int[] nodes) {
         int outputs = head.out();
-        float[] all = new float[nodes.length * outputs];
+        float[] all = Memory.floats(nodes.length, outputs, "what is told (nodes x classes)");
         int step = batchSize();
         for (int from = 0; from < nodes.length; from += step) {
             int n = Math.min(step, nodes.length - from);

@@ -1,5 +1,6 @@
 package dev.graft.kind.nodes;
 
+import dev.graft.base.Memory;
 import dev.graft.model.ClassLoss;
 import dev.graft.model.ClassTarget;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ final class HeadStart {
             throw new IllegalArgumentException("prototypes are nearest among classes; here a node may have several");
         }
         int classes = target.classes();
-        double[] means = new double[classes * in];
+        double[] means = Memory.doubles(classes, in, "weights of the head (inputs x classes)");
         int[] counts = new int[classes];
         double squares = 0;
         for (int i = 0; i < train.length; i++) {
@@ -46,7 +47,7 @@ final class HeadStart {
         int classes = counts.length;
         int in = means.length / classes;
         double farthest = Arrays.stream(norms).max().orElse(0);
-        float[] weights = new float[(in + 1) * classes];
+        float[] weights = Memory.floats(in + 1L, classes, "weights of the head (inputs x classes)");
         for (int c = 0; c < classes; c++) {
             for (int j = 0; j < in; j++) {
                 weights[j * classes + c] = (float) (2 * means[c * in + j] / spread);
@@ -66,7 +67,7 @@ final class HeadStart {
      * @param features of the regression: the first of the head's, which follow {@code blocks} floats
      */
     static float[] frozen(float[] frozen, int dim, float scale, int features, int blocks, int in, int outputs) {
-        float[] weights = new float[(in + 1) * outputs];
+        float[] weights = Memory.floats(in + 1L, outputs, "weights of the head (inputs x classes)");
         for (int i = 0; i < dim * outputs; i++) {
             weights[i] = frozen[i] / scale;
         }

@@ -1,5 +1,6 @@
 package dev.graft.kind.nodes;
 
+import dev.graft.base.Memory;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
 import dev.graft.model.HeadTarget;
@@ -26,7 +27,7 @@ final class Mixup {
         this.a = a;
         this.partners = new int[a > 0 ? most : 0];
         this.shares = new float[partners.length];
-        this.spare = new float[partners.length * width];
+        this.spare = Memory.floats(partners.length, width, "inputs of a step (tune.batch x inputs)");
         this.other = new float[a > 0 ? outputs : 0];
     }
 

@@ -1,5 +1,6 @@
 package dev.graft.kind.nodes;
 
+import dev.graft.base.Memory;
 import dev.graft.math.Tiles;
 
 /**
@@ -31,7 +32,7 @@ public record NodeInputs(float[] vectors, int dim, float[] features, int width, 
     public NodeInputs and(float[] more, int columns) {
         int nodes = more.length / columns;
         int all = width + columns;
-        float[] both = new float[Math.multiplyExact(nodes, all)];
+        float[] both = Memory.floats(nodes, all, "inputs of the head (nodes x vectors and features)");
         for (int u = 0; u < nodes; u++) {
             System.arraycopy(features, u * width, both, u * all, width);
             System.arraycopy(more, u * columns, both, u * all + width, columns);
@@ -59,7 +60,7 @@ public record NodeInputs(float[] vectors, int dim, float[] features, int width, 
         float scale = (float) (1 / Math.sqrt(Math.max(squares / vectors.length, 1e-30)));
         int all = dim + width;
         int nodes = vectors.length / dim;
-        float[] rows = new float[Math.multiplyExact(nodes, all)];
+        float[] rows = Memory.floats(nodes, all, "inputs of the head (nodes x vectors and features)");
         for (int u = 0; u < nodes; u++) {
             Tiles.add(scale, vectors, u * dim, rows, u * all, dim);
             System.arraycopy(features, u * width, rows, u * all + dim, width);

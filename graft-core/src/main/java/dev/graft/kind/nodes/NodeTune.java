@@ -2,8 +2,10 @@ package dev.graft.kind.nodes;
 
 import dev.graft.base.BadInput;
 import dev.graft.recipe.NodeHead;
+import dev.graft.recipe.Recipe;
 import dev.graft.recipe.SemiSpec;
 import dev.graft.recipe.Tune;
+import dev.graft.train.Footprint;
 import java.util.Locale;
 
 /** Keys of {@code tune} that some tasks about nodes cannot heed: said before anything is read, rather than ignored. */
@@ -32,6 +34,13 @@ public final class NodeTune {
                     "tune.loss, tune.semi and tune.head.rowDropout are for known members, and there are none;"
                             + " set task.known.share, or leave them at their defaults");
         }
+    }
+
+    /** Of a head that reads rows and the means around them, and hands gradients back to all that move. */
+    public static Footprint footprint(Recipe recipe) {
+        int hops = ((Tune) recipe.tune()).head().hops();
+        Footprint all = Footprint.of(recipe, (hops + 1) * (Footprint.moves(recipe) ? 2 : 1));
+        return hops > 0 ? all.or("tune.head.hops") : all;
     }
 
     /** What a protocol says of nodes without a known label: their part in training, if they have one. */

@@ -1,5 +1,6 @@
 package dev.graft.kind.nodes;
 
+import dev.graft.base.Memory;
 import dev.graft.eval.Report;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Labels;
@@ -86,7 +87,7 @@ public final class Projections {
 
     private static double[] axes(float[] rows, int dim, Labels labels, int[] train, long seed) {
         int[] classes = Arrays.stream(train).map(u -> classOf(labels, u)).toArray();
-        float[] own = new float[Math.multiplyExact(train.length, dim)];
+        float[] own = Memory.floats(train.length, dim, "vectors (nodes x dim)");
         for (int i = 0; i < train.length; i++) {
             System.arraycopy(rows, train[i] * dim, own, i * dim, dim);
         }

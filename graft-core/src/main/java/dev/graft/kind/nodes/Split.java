@@ -2,10 +2,12 @@ package dev.graft.kind.nodes;
 
 import dev.graft.base.BadInput;
 import dev.graft.eval.Strata;
+import dev.graft.eval.Unseen;
 import dev.graft.graph.Labels;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.TaskSpec;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Labelled nodes in three parts. Ids ascend within each.
@@ -26,6 +28,15 @@ public record Split(int[] train, int[] valid, int[] test) {
         int[] both = Arrays.copyOf(train, train.length + valid.length);
         System.arraycopy(valid, 0, both, train.length, valid.length);
         return both;
+    }
+
+    /** Classes of test nodes that no training node has; an item is a node and its label. */
+    public Unseen unseenClasses(Labels labels) {
+        return Unseen.of(labels.classes(), classes(labels, train), classes(labels, test));
+    }
+
+    private static IntStream classes(Labels labels, int[] ids) {
+        return IntStream.of(ids).flatMap(u -> IntStream.of(labels.of()[u]));
     }
 
     /** Ids of the nodes whose labels are known. */

@@ -1,5 +1,7 @@
 package dev.graft.kind.nodes;
 
+import dev.graft.base.Memory;
+import dev.graft.base.Memory;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Labels;
 import dev.graft.math.RowSums;
@@ -35,7 +37,7 @@ public final class Spreading {
     /** Labels of the nodes told, several sharing 1, spread by {@code D^-1/2 A D^-1/2}: {@code [nodes x classes]}. */
     public float[] labels(Labels labels, int[] told) {
         int classes = labels.classes();
-        float[] start = new float[arcs.nodes() * classes];
+        float[] start = Memory.floats(arcs.nodes(), classes, "class scores (nodes x classes)");
         for (int id : told) {
             for (int label : labels.of()[id]) {
                 start[id * classes + label] = 1f / labels.of()[id].length;
@@ -112,7 +114,7 @@ public final class Spreading {
     /** Rows of another length, what they have in common copied and the rest 0. */
     private static float[] restrided(float[] rows, int width, int stride) {
         int nodes = rows.length / width;
-        float[] all = new float[Math.multiplyExact(nodes, stride)];
+        float[] all = Memory.floats(nodes, stride, "spread labels (nodes x classes)");
         for (int u = 0; u < nodes; u++) {
             System.arraycopy(rows, u * width, all, u * stride, Math.min(width, stride));
         }

@@ -1,5 +1,6 @@
 package dev.graft.kind.recommend;
 
+import dev.graft.base.Memory;
 import dev.graft.base.State;
 import dev.graft.base.Threads;
 import dev.graft.graph.Bucket;
@@ -27,6 +28,7 @@ import java.util.List;
  * users and items. The same bits on any number of threads. The loss told is the first sum's mean, before the round.
  */
 final class AlternatingFactors implements Factors {
+    private static final String SQUARE = "products of rows (dim x dim)";
     private static final int PIECE = 64;
     private final Interactions byUser;
     private final Interactions byItem;
@@ -85,14 +87,14 @@ final class AlternatingFactors implements Factors {
     /** {@code α Σ h hᵀ} over all rows of the other side, in a fixed number of sums. */
     private float[] common(int at, int n) {
         int parts = 16;
-        float[][] sums = new float[parts][dim * dim];
+        float[][] sums = new float[parts][Memory.length(dim, dim, Float.BYTES, SQUARE)];
         Threads.each(parts, threads, p -> {
             int from = (int) ((long) n * p / parts);
             int to = (int) ((long) n * (p + 1) / parts);
             int first = (at + from) * dim;
             Gemm.aTb(dim, dim, to - from, table.values(), first, dim, table.values(), first, dim, sums[p], 0, dim);
         });
-        float[] all = new float[dim * dim];
+        float[] all = Memory.floats(dim, dim, SQUARE);
         for (float[] sum : sums) {
             Tiles.add((float) tune.als().unobserved(), sum, 0, all, 0, all.length);
         }
@@ -105,7 +107,7 @@ final class AlternatingFactors implements Factors {
         private final int own;
         private final int others;
         private final float[] common;
-        private final float[] left = new float[dim * dim];
+        private final float[] left = Memory.floats(dim, dim, SQUARE);
         private final float[] right = new float[dim];
         private float[] gathered = new float[64 * dim];
 
@@ -133,7 +135,7 @@ final class AlternatingFactors implements Factors {
             float[] values = table.values();
             int n = rows.degree(r);
             if (gathered.length < n * dim) {
-                gathered = new float[n * dim];
+                gathered = Memory.floats(n, dim, "a row's interactions (interactions x dim)");
             }
             System.arraycopy(common, 0, left, 0, left.length);
             Arrays.fill(right, 0);

@@ -1,6 +1,7 @@
 package dev.graft.kind.recommend;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Memory;
 import dev.graft.graph.Interactions;
 import dev.graft.math.Cholesky;
 import dev.graft.math.Tiles;
@@ -16,7 +17,7 @@ import java.util.Arrays;
 record Ease(Interactions train, float[] weights) implements ItemScores {
     static Ease of(Interactions train, double l2, int threads) {
         int n = train.items();
-        float[] p = new float[Math.multiplyExact(n, n)];
+        float[] p = Memory.floats(n, n, "products (items x items)");
         for (int u = 0; u < train.users(); u++) {
             for (int a = train.offsets()[u]; a < train.offsets()[u + 1]; a++) {
                 for (int b = train.offsets()[u]; b < train.offsets()[u + 1]; b++) {

@@ -1,5 +1,6 @@
 package dev.graft.kind.recommend;
 
+import dev.graft.base.Memory;
 import dev.graft.math.Gemm;
 import java.util.Arrays;
 
@@ -12,7 +13,7 @@ public record FactorScores(float[] rows, int users, int dim) implements ItemScor
     @Override
     public void score(int[] asked, int from, int n, float[] scores) {
         int items = rows.length / dim - users;
-        float[] block = new float[n * dim];
+        float[] block = Memory.floats(n, dim, "vectors (users x dim)");
         for (int j = 0; j < n; j++) {
             System.arraycopy(rows, asked[from + j] * dim, block, j * dim, dim);
         }

@@ -3,6 +3,7 @@ package dev.graft.kind.recommend;
 import dev.graft.adapt.Movement;
 import dev.graft.adapt.MovingRows;
 import dev.graft.adapt.Rows;
+import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.base.State;
 import dev.graft.base.Threads;
@@ -97,7 +98,7 @@ final class GradientFactors implements Factors {
         for (int p = 0; p < PIECES; p++) {
             int size = Math.max(0, Math.min(per, table.rows() - p * per));
             ids[p] = new int[size];
-            tiles[p] = new float[size * dim];
+            tiles[p] = Memory.floats(size, dim, "a step's gradients (rows x dim)");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.graft.kind.recommend;
 
+import dev.graft.base.Memory;
 import dev.graft.base.Threads;
 import dev.graft.graph.Interactions;
 import dev.graft.math.RowSums;
@@ -45,7 +46,7 @@ public final class LightGraphConvolution {
             root[u] = (float) (1 / Math.sqrt(Math.max(1, offsets[u + 1] - offsets[u])));
         }
         this.pieces = pieces();
-        this.spare = new float[nodes * dim];
+        this.spare = Memory.floats(nodes, dim, "vectors (users and items x dim)");
     }
 
     /** Bounds of runs of nodes with about as many arcs and rows each. */

@@ -1,5 +1,6 @@
 package dev.graft.kind.recommend;
 
+import dev.graft.base.Memory;
 import dev.graft.base.Threads;
 import dev.graft.eval.Measures;
 import dev.graft.eval.TestItems;
@@ -66,7 +67,7 @@ public final class RankedLists {
         int workers = Math.max(1, Math.min(threads, blocks));
         Threads.each(workers, workers, w -> {
             TopItems top = new TopItems(k);
-            float[] block = new float[BLOCK * items];
+            float[] block = Memory.floats(BLOCK, items, "scores (users x items)");
             int[] list = new int[k];
             for (int b = w; b < blocks; b += workers) {
                 int from = b * BLOCK;

@@ -1,5 +1,6 @@
 package dev.graft.kind.recommend;
 
+import dev.graft.base.Memory;
 import dev.graft.base.State;
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Interactions;
@@ -61,7 +62,7 @@ final class RatingFactors implements ModelLearner {
         Arrays.fill(place, -1);
         int most = Math.min(table.rows(), 2 * Math.min(tune.growth().largest(tune.batch()), train.size()));
         this.touched = new int[most];
-        this.rowGradients = new float[most * dim];
+        this.rowGradients = Memory.floats(most, dim, "a step's gradients (rows x dim)");
         this.biasGradients = new float[most];
     }
 

@@ -7,8 +7,8 @@ import dev.graft.data.Content;
 import dev.graft.data.Dataset;
 import dev.graft.graph.Bipartite;
 import dev.graft.graph.Graph;
+import dev.graft.graph.Graphs;
 import dev.graft.graph.Imported;
-import dev.graft.graph.Interactions;
 import dev.graft.kind.recommend.RecommendTune.Confidence;
 import dev.graft.kind.recommend.RecommendTune.Objective;
 import dev.graft.math.Seeds;
@@ -22,6 +22,7 @@ import dev.graft.run.Movements;
 import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import dev.graft.run.Task;
+import dev.graft.train.Footprint;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -46,6 +47,11 @@ public final class RecommendKind implements Kind {
     @Override
     public boolean hasRate(Recipe recipe) {
         return ((RecommendTune) recipe.tune()).objective() != Objective.ALS;
+    }
+
+    @Override
+    public Footprint footprint(Recipe recipe) {
+        return Footprint.of(recipe, ((RecommendTune) recipe.tune()).objective() == Objective.ALS ? 1 : 2);
     }
 
     @Override
@@ -105,19 +111,19 @@ public final class RecommendKind implements Kind {
         Dataset dataset = Dataset.of(source.graph(), source.report());
         dataset = valid == null ? dataset : dataset.with("task.valid", Content.of(valid));
         dataset = test == null ? dataset : dataset.with("task.test", Content.of(test));
-        Bipartite names = new Bipartite(
+        List<Graph> all = Graphs.atOneTimeScale(
                 Stream.concat(Stream.of(source.graph()), Stream.of(valid, test).flatMap(Stream::ofNullable))
                         .toList());
-        Interactions all = names.interactions(source.graph());
+        Bipartite names = new Bipartite(all);
         mustBeWeighed(source.graph(), null, spec, tune);
         mustBeWeighed(valid, spec.valid(), spec, tune);
         if (spec.rates()) {
             mustBeWeighed(test, spec.test(), spec, tune);
         }
         Held held = Held.of(
-                all,
-                valid == null ? null : names.interactions(valid),
-                test == null ? null : names.interactions(test),
+                names.interactions(all.getFirst()),
+                valid == null ? null : names.interactions(all.get(1)),
+                test == null ? null : names.interactions(all.getLast()),
                 spec.split(),
                 Seeds.derive(recipe.seed(), 5));
         return RecommendData.of(recipe, spec, tune, options, dataset, names, held);

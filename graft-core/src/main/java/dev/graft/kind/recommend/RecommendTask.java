@@ -6,6 +6,7 @@ import dev.graft.base.Progress;
 import dev.graft.data.Dataset;
 import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
+import dev.graft.eval.Unseen;
 import dev.graft.eval.changed.Findings;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.Ids;
@@ -223,13 +224,16 @@ final class RecommendTask implements Task<RecommendOutcome> {
         };
         return String.format(
                 Locale.ROOT,
-                "%s: %,d training, %,d validation, %,d test interactions, test %s, validation %s; %s; %s.",
+                "%s: %,d training, %,d validation, %,d test interactions, test %s, validation %s%s%s; %s; %s.",
                 spec.repeats() == 1 ? "one split" : spec.repeats() + " seeds on one split",
                 held.train().size(),
                 held.valid().size(),
                 held.test().size(),
                 spec.test() != null ? "from a file" : split,
                 spec.valid() != null ? "from a file" : split + " of the rest",
+                Unseen.told(
+                        held.ofColdUsers(data.known()), "test interactions are of users that training does not know"),
+                Unseen.told(held.ofColdItems(data.known()), "are of such items"),
                 spec.refit()
                         ? "epochs chosen by validation, then trained anew on training and validation interactions"
                         : "the best epoch by validation is kept",

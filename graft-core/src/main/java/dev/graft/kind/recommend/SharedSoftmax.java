@@ -1,5 +1,6 @@
 package dev.graft.kind.recommend;
 
+import dev.graft.base.Memory;
 import dev.graft.base.Threads;
 import dev.graft.graph.Interactions;
 import dev.graft.math.Gemm;
@@ -20,6 +21,7 @@ import java.util.Arrays;
  * in a fixed number of slabs of candidates: the same bits on any number of threads.
  */
 final class SharedSoftmax {
+    private static final String STEP = "a step's scores (items x tune.batch)";
     private static final int SLABS = 16;
     private final Interactions train;
     private final RecommendTune tune;
@@ -50,10 +52,10 @@ final class SharedSoftmax {
         int size;
 
         Slab(int most, int batch) {
-            scores = new float[most * batch];
+            scores = Memory.floats(most, batch, STEP);
             max = new float[batch];
             sum = new float[batch];
-            userGradients = new float[batch * dim];
+            userGradients = Memory.floats(batch, dim, STEP);
         }
     }
 
@@ -70,10 +72,10 @@ final class SharedSoftmax {
         this.candidates = new int[most];
         this.bias = new float[most];
         this.place = new int[items];
-        this.rows = new float[most * dim];
-        this.rowGradients = new float[most * dim];
-        this.users = new float[batch * dim];
-        this.userGradients = new float[batch * dim];
+        this.rows = Memory.floats(most, dim, STEP);
+        this.rowGradients = Memory.floats(most, dim, STEP);
+        this.users = Memory.floats(batch, dim, STEP);
+        this.userGradients = Memory.floats(batch, dim, STEP);
         this.positives = new float[train.size()];
         this.shift = new float[batch];
         this.sum = new float[batch];

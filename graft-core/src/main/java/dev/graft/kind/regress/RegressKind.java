@@ -19,6 +19,7 @@ import dev.graft.run.Kind;
 import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import dev.graft.run.Task;
+import dev.graft.train.Footprint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,11 @@ public final class RegressKind implements Kind {
     @Override
     public boolean features() {
         return true;
+    }
+
+    @Override
+    public Footprint footprint(Recipe recipe) {
+        return NodeTune.footprint(recipe);
     }
 
     @Override

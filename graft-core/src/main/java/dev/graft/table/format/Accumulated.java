@@ -1,6 +1,7 @@
 package dev.graft.table.format;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.table.NamedVectors;
 import java.util.ArrayList;
@@ -11,6 +12,9 @@ import java.util.Set;
 
 /** Vectors that come one by one; each must have a name of its own, as many values as the first, and those finite. */
 final class Accumulated {
+    /** Bytes of a name in a list and a set, about. */
+    private static final long NAME = 150;
+
     private final List<String> names = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private float[] rows = new float[1 << 12];
@@ -55,8 +59,11 @@ final class Accumulated {
             throw place.fault("the vectors before hold " + size + " values, and more than 2^31 cannot be read");
         }
         names.add(name);
-        if (size + dim > rows.length) {
-            rows = Arrays.copyOf(rows, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(rows.length * 2L, size + dim)));
+        Memory.growing(names.size(), NAME, "names of vectors");
+        if (size + (long) dim > rows.length) {
+            long room = Math.min(Memory.LONGEST, Math.max(rows.length * 2L, size + (long) dim));
+            rows = Arrays.copyOf(
+                    rows, Memory.length(1, room, Float.BYTES, "the vectors read so far, and as many more"));
         }
         for (String text : values) {
             Float value = ValueText.value(text);
@@ -66,11 +73,14 @@ final class Accumulated {
             if (!Float.isFinite(value)) {
                 throw place.fault("the value " + text + " is not finite");
             }
+            if (!NamedVectors.sound(value)) {
+                throw place.fault("a value of '" + name + "' " + NamedVectors.fault(value));
+            }
             rows[size++] = value;
         }
     }
 
     NamedVectors all() {
-        return new NamedVectors(List.copyOf(names), dim, Arrays.copyOf(rows, size));
+        return new NamedVectors(List.copyOf(names), dim, rows.length == size ? rows : Arrays.copyOf(rows, size));
     }
 }

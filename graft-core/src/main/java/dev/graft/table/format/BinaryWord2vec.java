@@ -1,6 +1,7 @@
 package dev.graft.table.format;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Memory;
 import dev.graft.table.NamedVectors;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -37,9 +38,11 @@ final class BinaryWord2vec {
                     "announces " + n + " vectors of " + dim + " values, " + least + " bytes at least, and has "
                             + Files.size(file) + "; it is cut short, get it again");
         }
+        FloatArrays.room(file, n, dim, 1);
         List<String> names = new ArrayList<>();
         float[] rows = new float[size];
-        ByteBuffer values = ByteBuffer.allocate(dim * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer values = ByteBuffer.allocate(Memory.length(1, dim, Float.BYTES, "a vector") * Float.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < n; i++) {
             names.add(until(file, in, ' ', "the name of vector " + (i + 1)).stripLeading());
             if (in.readNBytes(values.array(), 0, values.capacity()) < values.capacity()) {

@@ -1,6 +1,7 @@
 package dev.graft.table.format;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Memory;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Reads arrays of numbers from streams; memory grows with what is read, not with what a header says. */
 final class FloatArrays {
@@ -27,12 +29,31 @@ final class FloatArrays {
             if (in.readNBytes(bytes.array(), 0, n * kind.bytes()) < n * kind.bytes()) {
                 throw new EOFException();
             }
+            if (from + n > values.length && !checked) {
+                Memory.length(
+                        1,
+                        Math.min(count, 2L * values.length),
+                        Float.BYTES,
+                        "the values read so far, and as many more");
+            }
             if (from + n > values.length) {
                 values = Arrays.copyOf(values, (int) Math.min(count, Math.max(2L * values.length, from + (long) n)));
             }
             kind.take(bytes.clear(), values, from, n);
         }
         return values;
+    }
+
+    /**
+     * Asks for room for a file's vectors, whose number is known to be there.
+     *
+     * @param copies that are held at one time
+     */
+    static void room(Path file, long n, long dim, int copies) {
+        Memory.require(
+                copies * Memory.ofFloats(n, dim),
+                String.format(Locale.ROOT, "%s: %,d vectors of %,d values", file, n, dim),
+                "leave out vectors of no node, or columns");
     }
 
     /** {@code [columns x rows]} turned into {@code [rows x columns]}. */

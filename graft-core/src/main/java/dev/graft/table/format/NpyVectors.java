@@ -28,6 +28,7 @@ final class NpyVectors {
                     file, "has " + actual + " bytes, and its head says " + expected + "; it is damaged, get it again");
         }
         List<String> names = NamesBeside.read(file, n);
+        FloatArrays.room(file, n, dim, head.fortran() ? 2 : 1);
         return Soundness.finite(file, names, dim, rows(in, head, kind, true));
     }
 

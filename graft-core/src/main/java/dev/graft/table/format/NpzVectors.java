@@ -58,6 +58,7 @@ final class NpzVectors {
         int n = head.shape().get(0).intValue();
         checkSize(chosen, head, (long) size * kind.bytes());
         List<String> names = names(n);
+        FloatArrays.room(file, n, head.shape().get(1), head.fortran() ? 2 : 1);
         float[] rows = data(chosen, head, in -> NpyVectors.rows(in, head, kind, false));
         return Soundness.of(file, names, head.shape().get(1).intValue(), rows);
     }

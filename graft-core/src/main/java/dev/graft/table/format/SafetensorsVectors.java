@@ -91,6 +91,7 @@ final class SafetensorsVectors {
         int n = tensor.shape.get(0).intValue();
         List<String> all = names(n);
         in.skipNBytes(tensor.from);
+        FloatArrays.room(file, n, tensor.shape.get(1), 1);
         float[] rows = FloatArrays.read(in, floats, kind, ByteOrder.LITTLE_ENDIAN, true);
         return Soundness.of(file, all, tensor.shape.get(1).intValue(), rows);
     }

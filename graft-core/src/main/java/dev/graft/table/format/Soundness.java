@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What holds of vectors whatever file they come from: a name each, all different, and values that are finite. */
+/** What holds of vectors whatever file they come from: a name each, all different, and values that can be reckoned with. */
 final class Soundness {
     private Soundness() {}
 
-    /** Vectors with names from the same file. @throws BadInput for a name that is empty or occurs twice, or a value that is not finite */
+    /** Vectors with names from the same file. @throws BadInput for a name that is empty or occurs twice, or a value that is not {@link NamedVectors#sound} */
     static NamedVectors of(Path file, List<String> names, int dim, float[] rows) {
         Map<String, Integer> seen = HashMap.newHashMap(names.size());
         for (int i = 0; i < names.size(); i++) {
@@ -33,11 +33,11 @@ final class Soundness {
     /** Vectors whose names are sound. */
     static NamedVectors finite(Path file, List<String> names, int dim, float[] rows) {
         for (int i = 0; i < rows.length; i++) {
-            if (!Float.isFinite(rows[i])) {
+            if (!NamedVectors.sound(rows[i])) {
                 throw BadInput.in(
                         file,
-                        "value " + (i % dim + 1) + " of vector " + (i / dim + 1) + ", '" + names.get(i / dim) + "', is "
-                                + rows[i] + " as a 32-bit float; mend it, or leave the vector out");
+                        "value " + (i % dim + 1) + " of vector " + (i / dim + 1) + ", '" + names.get(i / dim) + "', "
+                                + NamedVectors.fault(rows[i]));
             }
         }
         return new NamedVectors(List.copyOf(names), dim, rows);

@@ -99,7 +99,7 @@ record TextLayout(char separator, boolean header, int name, int list) {
             return Arrays.asList(line.strip().split(" +"));
         }
         if (separator == '\t') {
-            return Arrays.stream(line.replaceAll("[\\t\\r\\n ]+$", "").split("\t", -1))
+            return Arrays.stream(trimmed(line).split("\t", -1))
                     .map(String::strip)
                     .toList();
         }
@@ -122,5 +122,14 @@ record TextLayout(char separator, boolean header, int name, int list) {
         }
         fields.add(field.toString().strip());
         return fields;
+    }
+
+    /** Without what is blank at the end. */
+    private static String trimmed(String line) {
+        int end = line.length();
+        while (end > 0 && "\t\r\n ".indexOf(line.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return line.substring(0, end);
     }
 }

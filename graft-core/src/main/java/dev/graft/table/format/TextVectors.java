@@ -1,10 +1,11 @@
 package dev.graft.table.format;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Lines;
 import dev.graft.base.Nullable;
 import dev.graft.table.NamedVectors;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Path;
 
 /**
@@ -14,16 +15,15 @@ import java.nio.file.Path;
  */
 final class TextVectors {
     private final Path file;
-    private final BufferedReader in;
-    private long number;
+    private final Lines in;
     private long first;
 
-    private TextVectors(Path file, BufferedReader in) {
+    private TextVectors(Path file, Reader in) {
         this.file = file;
-        this.in = in;
+        this.in = new Lines(file, in);
     }
 
-    static NamedVectors read(Path file, BufferedReader in) throws IOException {
+    static NamedVectors read(Path file, Reader in) throws IOException {
         return new TextVectors(file, in).all();
     }
 
@@ -77,32 +77,36 @@ final class TextVectors {
 
     /** A record whose quotes stay open goes on in the next line, as when pandas prints arrays. */
     private String whole(String line, TextLayout layout) throws IOException {
-        if (!layout.quoted() || !open(line)) {
+        if (!layout.quoted() || !odd(line)) {
             return line;
         }
         StringBuilder all = new StringBuilder(line);
-        while (open(all)) {
-            String more = in.readLine();
-            number++;
-            if (more == null) {
+        for (boolean open = true; open; ) {
+            String more = in.next();
+            if (more == null || all.length() + more.length() > Lines.LONGEST) {
                 throw BadInput.at(file, first, "a quote is opened and not closed");
             }
             all.append('\n').append(more);
+            open = !odd(more);
         }
         return all.toString();
     }
 
-    private static boolean open(CharSequence text) {
-        return text.chars().filter(c -> c == '"').count() % 2 == 1;
+    /** Whether quotes that were open are closed by a line, or the other way round. */
+    private static boolean odd(String text) {
+        boolean odd = false;
+        for (int at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
+            odd = !odd;
+        }
+        return odd;
     }
 
     private @Nullable String next() throws IOException {
         String line;
         do {
-            line = in.readLine();
-            number++;
+            line = in.next();
         } while (line != null && line.isBlank());
-        first = number;
+        first = in.number();
         return line;
     }
 }

@@ -74,6 +74,24 @@ class EdgeSplitsTest {
         return (int) Arrays.stream(of).distinct().count();
     }
 
+    /** Nanoseconds differ in digits that a double does not have. */
+    @Test
+    void nanosecondsAreCutExactly() {
+        int n = 100;
+        Edges edges = Edges.timed(new int[n], new int[n], new long[n]);
+        for (int i = 0; i < n; i++) {
+            edges.sources()[i] = i % 7;
+            edges.targets()[i] = 7 + i % 5;
+            Objects.requireNonNull(edges.times())[i] = 1_700_000_000_123_456_789L + i;
+        }
+        EdgeSplits.Parts parts = split(Split.Kind.TIME, true, edges);
+        assertThat(parts.train().size()).isEqualTo(70);
+        assertThat(parts.valid().size()).isEqualTo(10);
+        assertThat(parts.test().size()).isEqualTo(20);
+        assertThat(Arrays.stream(Objects.requireNonNull(parts.train().times())).max())
+                .hasValue(1_700_000_000_123_456_789L + 69);
+    }
+
     @Test
     void aTreeHasNothingToHoldOut() {
         int n = NODES - 1;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.base.BadInput;
 import dev.graft.eval.Strata;
+import dev.graft.eval.Unseen;
 import dev.graft.graph.Labels;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.TaskSpec;
@@ -161,6 +162,18 @@ class SplitTest {
         Arrays.setAll(of, u -> new int[] {u == 50 ? 1 : 0});
         Split split = Split.random(new Labels(List.of("a", "b"), of), SHARES, 3);
         assertThat(split.train()).contains(50);
+    }
+
+    /** What only test nodes are cannot be learned: it is counted. */
+    @Test
+    void classesThatOnlyTestNodesHaveAreCounted() {
+        Labels labels = new Labels(List.of("a", "b", "c", "d"), new int[][] {{0}, {1}, {0, 2}, {2}, {}, {3}});
+        assertThat(new Split(new int[] {0}, new int[] {5}, new int[] {1, 2, 3}).unseenClasses(labels))
+                .isEqualTo(new Unseen(2, 3));
+        assertThat(new Split(new int[] {1, 2, 5}, new int[0], new int[] {0, 3}).unseenClasses(labels))
+                .isEqualTo(new Unseen(0, 0));
+        assertThat(Unseen.told(0, "items")).isEmpty();
+        assertThat(Unseen.told(1234, "items are new")).isEqualTo("; 1,234 items are new");
     }
 
     @Test

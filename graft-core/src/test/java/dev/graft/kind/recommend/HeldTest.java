@@ -6,12 +6,21 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.base.BadInput;
 import dev.graft.eval.Leak;
+import dev.graft.graph.Bipartite;
+import dev.graft.graph.EdgeFiles;
+import dev.graft.graph.Graph;
 import dev.graft.graph.Interactions;
 import dev.graft.kind.recommend.RecommendSpec.By;
 import dev.graft.kind.recommend.RecommendSpec.Split;
+import dev.graft.recipe.GraphSpec;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeldTest {
     private static Interactions timed() {
@@ -94,5 +103,32 @@ class HeldTest {
         Held held = new Held(train, train, test);
         assertThat(held.ofColdUsers(train)).isEqualTo(2);
         assertThat(held.ofColdItems(train)).isEqualTo(3);
+    }
+
+    /** Times that differ after the point, or in the last of nineteen digits: each user's last item is the last. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.00%d", "170000000012345678%d", "2015-03-01T10:00:00.00%dZ", "2015-03-0%d"})
+    void theLastIsTheLastToTheLastDigit(String time) {
+        StringBuilder text = new StringBuilder("source\ttarget\ttime\n");
+        for (int u = 0; u < 30; u++) {
+            for (int i = 0; i < 6; i++) {
+                int place = (i + 5 - u % 6) % 6;
+                text.append("u" + u + "\ti" + i + "\t" + time.formatted(1 + place) + "\n");
+            }
+        }
+        Graph graph = EdgeFiles.read(
+                        GraphSpec.of("-", true),
+                        Path.of("-"),
+                        (Path) null,
+                        new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)),
+                        1)
+                .graph();
+        Bipartite names = new Bipartite(List.of(graph));
+        Interactions all = names.interactions(graph);
+        Held held = Held.of(all, null, null, new Split(By.LAST, 0.1, 0.2), 3);
+        for (int u = 0; u < 30; u++) {
+            int item = held.test().targets()[held.test().offsets()[u]];
+            assertThat(names.ids().name(30 + item)).isEqualTo("item:i" + u % 6);
+        }
     }
 }

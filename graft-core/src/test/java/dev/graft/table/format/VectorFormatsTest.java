@@ -265,7 +265,21 @@ class VectorFormatsTest {
     static List<Bad> faults() {
         ByteBuffer nan = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
         nan.putFloat(12, Float.NaN);
+        ByteBuffer huge = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
+        huge.putFloat(16, -3e38f);
+        byte[] binary = word2vec(true);
+        // Of the second vector's first value, the upper half is that of 1e22.
+        binary[4 + 2 + 8 + 1 + 8 + 2] = (byte) (Float.floatToRawIntBits(1e22f) >>> 16);
+        binary[4 + 2 + 8 + 1 + 8 + 3] = (byte) (Float.floatToRawIntBits(1e22f) >>> 24);
+        String large = ", beyond ±1.0E12, where products overflow; scale the vectors down, or leave it out";
         return List.of(
+                new Bad(
+                        "v.safetensors",
+                        safetensors("F32", "\"names\":\"a\\nb\\nc\"", huge),
+                        "value 1 of vector 3, 'c', is -3.0E38" + large),
+                new Bad("v.bin", binary, "value 1 of vector 2, 'Zürich', is 9.961242E21" + large),
+                bad("v.txt", "a 1 2\nb 1 1e22\n", ":2: a value of 'b' is 1.0E22" + large),
+                bad("v.csv", "a,\"[1, 2]\"\nb,\"[-3e38, 1]\"\n", ":2: a value of 'b' is -3.0E38" + large),
                 npy(dict("<f4", "(3, 2)"), 23, "is cut short; get it again"),
                 npy(dict("<f4", "(3, 2)"), 25, "has 94 bytes, and its head says 93; it is damaged, get it again"),
                 npy(

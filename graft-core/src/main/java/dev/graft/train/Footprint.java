@@ -1,0 +1,82 @@
+package dev.graft.train;
+
+import dev.graft.base.Memory;
+import dev.graft.recipe.Adapt;
+import dev.graft.recipe.Model;
+import dev.graft.recipe.OptimizerSpec;
+import dev.graft.recipe.Recipe;
+import java.util.Locale;
+
+/**
+ * The least that a training holds at one time, so that it can be refused before anything is trained. Counted are arrays of
+ * the size of all vectors; what grows with a batch, with classes or with edges comes on top.
+ *
+ * @param arrays of the size of all vectors
+ * @param lower keys of the recipe that make them fewer or smaller
+ */
+public record Footprint(int arrays, String lower) {
+    /**
+     * Of fine-tuning: start, working rows and, where rows move, gradients, the optimizer's state and the best so far.
+     *
+     * @param own arrays that the kind of task needs beside these
+     */
+    public static Footprint of(Recipe recipe, int own) {
+        return new Footprint(2 + own + (moves(recipe) ? 1 + states(recipe.tune().optimizer()) : 0), "start.dim");
+    }
+
+    /** Whether a recipe has each row move by gradients of its own. */
+    public static boolean moves(Recipe recipe) {
+        return recipe.adapt().method() == Adapt.Method.FULL;
+    }
+
+    private static int states(OptimizerSpec optimizer) {
+        return switch (optimizer.kind()) {
+            case ADAM, ADAMW -> 2;
+            case ADAGRAD -> 1;
+            case SGD, ROWADAGRAD -> 0;
+        };
+    }
+
+    /** The same with another key that can be lowered. */
+    public Footprint or(String key) {
+        return new Footprint(arrays, lower + " or " + key);
+    }
+
+    /** Bytes of one training. */
+    public long bytes(int nodes, int dim) {
+        return arrays * Memory.ofFloats(nodes, dim);
+    }
+
+    /** @throws dev.graft.base.BadInput where one training cannot fit */
+    public void check(int nodes, int dim) {
+        Memory.require(
+                bytes(nodes, dim),
+                String.format(Locale.ROOT, "fine-tuning vectors of %,d values of %,d nodes", dim, nodes),
+                "lower " + lower);
+    }
+
+    /** @throws dev.graft.base.BadInput where pre-training cannot fit */
+    public static void check(Model model, int nodes) {
+        Memory.length(nodes, model.dim(), Float.BYTES, "vectors (nodes x start.dim)");
+        Memory.require(
+                arrays(model) * Memory.ofFloats(nodes, model.dim()),
+                String.format(Locale.ROOT, "start.model %s on %,d nodes", model.name(), nodes),
+                "lower start.dim from " + model.dim());
+    }
+
+    /** Joined and in halves. */
+    private static int arrays(Model model) {
+        return switch (model) {
+            case Model.DeepWalk _, Model.Node2Vec _, Model.Bge _ -> 2;
+            case Model.Line m ->
+                switch (m.order()) {
+                    case FIRST -> 1;
+                    case SECOND -> 2;
+                    // Both orders' rows of half the width, the same at unit length, and all of them side by side.
+                    case BOTH -> 3;
+                };
+            case Model.NetMf _ -> 3;
+            case Model.Random _ -> 1;
+        };
+    }
+}
