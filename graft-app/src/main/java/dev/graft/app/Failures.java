@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.InvalidPathException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 /** What a command that failed says, and the exit code that goes with it. The one place where errors of the machine end. */
 record Failures(PrintStream err, List<String> args) {
     private static final int LINKS = 20;
+    /** Java's driver manager keeps to itself why a driver did not load. */
+    private static final String NO_DRIVER = "08001";
+
 
     /** Tells what went wrong and returns the exit code. */
     int tell(Throwable failure) {
@@ -26,7 +30,10 @@ record Failures(PrintStream err, List<String> args) {
                     return say(1, depth(e));
                 }
                 case UnsatisfiedLinkError e -> {
-                    return say(1, library(e));
+                    return say(1, library(String.valueOf(e.getMessage())));
+                }
+                case SQLException e when NO_DRIVER.equals(e.getSQLState()) -> {
+                    return say(1, library(String.valueOf(e.getMessage())));
                 }
                 default -> {}
             }
@@ -73,11 +80,10 @@ record Failures(PrintStream err, List<String> args) {
                 + (trace.length == 0 ? "" : " with this place: " + trace[0]);
     }
 
-    private static String library(UnsatisfiedLinkError e) {
-        return "a native library cannot be loaded (" + e.getMessage() + "); it is unpacked into the temporary folder "
+    private static String library(String reason) {
+        return "a native library cannot be loaded (" + reason + "); it is unpacked into the temporary folder "
                 + System.getProperty("java.io.tmpdir")
-                + ", which must be on a disk that may run programs: set TMPDIR to"
-                + " one";
+                + ", which must be there, be writable, and be on a disk that may run programs: set TMPDIR to one that is";
     }
 
     private int bug(Throwable failure) {

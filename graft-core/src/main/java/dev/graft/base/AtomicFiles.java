@@ -190,7 +190,10 @@ public final class AtomicFiles {
         try {
             return Files.createTempDirectory(prefix);
         } catch (IOException e) {
-            throw new BadInput("cannot make a temporary folder: " + Reasons.of(e), e);
+            throw new BadInput(
+                    "the temporary folder " + System.getProperty("java.io.tmpdir") + " cannot be used: " + Reasons.of(e)
+                            + "; set TMPDIR to another",
+                    e);
         }
     }
 
