@@ -18,7 +18,6 @@ record Failures(PrintStream err, List<String> args) {
     /** Java's driver manager keeps to itself why a driver did not load. */
     private static final String NO_DRIVER = "08001";
 
-
     /** Tells what went wrong and returns the exit code. */
     int tell(Throwable failure) {
         for (Throwable cause : causes(failure)) {
@@ -32,7 +31,8 @@ record Failures(PrintStream err, List<String> args) {
                 case UnsatisfiedLinkError e -> {
                     return say(1, library(String.valueOf(e.getMessage())));
                 }
-                case SQLException e when NO_DRIVER.equals(e.getSQLState()) -> {
+                case SQLException e
+                when NO_DRIVER.equals(e.getSQLState()) -> {
                     return say(1, library(String.valueOf(e.getMessage())));
                 }
                 default -> {}
