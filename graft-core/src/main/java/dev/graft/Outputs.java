@@ -3,7 +3,6 @@ package dev.graft;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
-import dev.graft.base.Reasons;
 import dev.graft.recipe.SqlText;
 import dev.graft.run.Options;
 import dev.graft.run.RunFolder;
@@ -86,7 +85,7 @@ record Outputs(Path out, List<Path> written) {
     }
 
     /** The path with its links followed as far as it exists. */
-    private Path real(Path path) {
+    private static Path real(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         for (@Nullable Path at = absolute; at != null; at = at.getParent()) {
             if (Files.exists(at)) {
@@ -96,7 +95,8 @@ record Outputs(Path out, List<Path> written) {
                     // A pipe, as behind /dev/stdin: it is there, but under no path of its own.
                     return absolute;
                 } catch (IOException e) {
-                    throw new BadInput(out + ": cannot read: " + Reasons.of(e), e);
+                    // An open pipe has a name and no place; what cannot be reached is not written over.
+                    return absolute;
                 }
             }
         }

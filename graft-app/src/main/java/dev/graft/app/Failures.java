@@ -1,13 +1,16 @@
 package dev.graft.app;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.base.Reasons;
 import dev.graft.base.Visible;
 import dev.graft.train.Diverged;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
-import java.sql.SQLException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -15,11 +18,11 @@ import java.util.stream.Stream;
 /** What a command that failed says, and the exit code that goes with it. The one place where errors of the machine end. */
 record Failures(PrintStream err, List<String> args) {
     private static final int LINKS = 20;
-    /** Java's driver manager keeps to itself why a driver did not load. */
-    private static final String NO_DRIVER = "08001";
-
     /** Tells what went wrong and returns the exit code. */
     int tell(Throwable failure) {
+        if (failure instanceof BadInput bad) {
+            return say(2, String.valueOf(bad.getMessage()));
+        }
         for (Throwable cause : causes(failure)) {
             switch (cause) {
                 case OutOfMemoryError e -> {
@@ -31,15 +34,14 @@ record Failures(PrintStream err, List<String> args) {
                 case UnsatisfiedLinkError e -> {
                     return say(1, library(String.valueOf(e.getMessage())));
                 }
-                case SQLException e
-                when NO_DRIVER.equals(e.getSQLState()) -> {
-                    return say(1, library(String.valueOf(e.getMessage())));
+                case FileSystemException e
+                when isTemporary(e.getFile()) -> {
+                    return say(1, library(Reasons.of(e)));
                 }
                 default -> {}
             }
         }
         return switch (failure) {
-            case BadInput bad -> say(2, String.valueOf(bad.getMessage()));
             case InvalidPathException path ->
                 say(2, "'" + path.getInput() + "' is no path: " + path.getReason() + "; check where it is given");
             case Diverged diverged -> say(1, String.valueOf(diverged.getMessage()));
@@ -78,6 +80,10 @@ record Failures(PrintStream err, List<String> args) {
         StackTraceElement[] trace = e.getStackTrace();
         return "the input is nested too deeply to be read; flatten it. If it is not nested, this is a bug: please report it"
                 + (trace.length == 0 ? "" : " with this place: " + trace[0]);
+    }
+
+    private static boolean isTemporary(@Nullable String file) {
+        return file != null && Path.of(file).startsWith(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     private static String library(String reason) {

@@ -12,8 +12,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,8 +54,10 @@ class FailuresTest {
         assertThat(told(1, new ExceptionInInitializerError(new UnsatisfiedLinkError("no"))))
                 .startsWith("graft: a native library cannot be loaded (no); it is unpacked into the temporary folder ")
                 .hasLineCount(1);
-        assertThat(told(1, new IllegalStateException(new SQLException("No suitable driver found", "08001"))))
-                .startsWith("graft: a native library cannot be loaded (No suitable driver found); it is unpacked into ")
+        String inside = Path.of(System.getProperty("java.io.tmpdir"), "lib.so").toString();
+        assertThat(told(1, new ExceptionInInitializerError(new IllegalStateException(new NoSuchFileException(inside)))))
+                .startsWith("graft: a native library cannot be loaded (no such file or folder; check the path); it is"
+                        + " unpacked into the temporary folder ")
                 .hasLineCount(1);
         assertThat(told(2, new BadInput("no\u001b[31m\nsuch file"))).isEqualTo("graft: no\\x1b[31m\\nsuch file\n");
         assertThat(told(1, new IllegalStateException("\u001b]0;x\u0007")))
