@@ -165,6 +165,10 @@ class RecipeBadInputTest extends BadInputContract {
                         "graph: {edges: g.tsv}\ntune:\n  head: {hidden: [8, ]}\nfeatures:\n  structural: [degree, ~]\n",
                         "@/bad.yaml:5: features.structural has an empty item; give a value, or leave it out"),
                 recipe(
+                        "a list in a list",
+                        "graph: {edges: g.tsv}\ntune:\n  head:\n    hidden: [[8]]\n",
+                        "@/bad.yaml:4: tune.head.hidden has the item [8], must have single values only"),
+                recipe(
                         "nested deeply",
                         "graph: {edges: g.tsv}\nseed: " + "[".repeat(1000) + "\n",
                         "@/bad.yaml:2: is nested more than 32 deep; no key of a recipe is"),

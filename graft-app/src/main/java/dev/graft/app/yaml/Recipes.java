@@ -200,7 +200,7 @@ public final class Recipes {
                 file = model.toString();
                 if (!MODELS.contains(file)) {
                     throw new BadInput(
-                            places.getOrDefault("start.model", name) + ": start.model '" + YamlText.brief(file)
+                            places.getOrDefault("start.model", name) + ": start.model '" + YamlText.brief(model)
                                     + "' is none of " + String.join(", ", MODELS) + Nearby.hint(file, MODELS));
                 }
             }
@@ -267,33 +267,53 @@ public final class Recipes {
         values.forEach((key, value) -> {
             String full = path.isEmpty() ? key : path + "." + key;
             if (!onto.containsKey(key)) {
-                throw new BadInput(places.getOrDefault(full, full) + ": unknown key '" + full + "'; the keys here are "
+                throw new BadInput(place(places, full) + ": unknown key '" + full + "'; the keys here are "
                         + String.join(", ", onto.keySet()) + Nearby.hint(key, onto.keySet()));
             }
             boolean group = onto.get(key) instanceof Map;
             if (group && value instanceof Map) {
                 merge((Map<String, Object>) onto.get(key), (Map<String, Object>) value, full, places);
             } else if (group) {
-                throw new BadInput(places.getOrDefault(full, full) + ": '" + full + "' is " + YamlText.brief(value)
+                throw new BadInput(place(places, full) + ": '" + full + "' is " + YamlText.brief(value)
                         + ", must be a group of the keys "
                         + String.join(", ", ((Map<String, Object>) onto.get(key)).keySet()));
             } else {
-                refuseEmpty(full, value, onto.get(key), places);
+                refuseOdd(full, value, onto.get(key), places);
                 onto.put(key, value);
             }
         });
     }
 
-    /** A key with nothing after it may be a value that was forgotten; where nothing is a value, it is the default too. */
-    private static void refuseEmpty(
+    /** Where a key, or the nearest group around it, was written. */
+    private static String place(Map<String, String> places, String key) {
+        String at = key;
+        while (!places.containsKey(at) && at.contains(".")) {
+            at = at.substring(0, at.lastIndexOf('.'));
+        }
+        return places.getOrDefault(at, key);
+    }
+
+    /**
+     * A key with nothing after it may be a value that was forgotten; where nothing is a value, it is the default too. No list
+     * of a recipe holds another, and Jackson would take the inner one's end for the outer one's.
+     */
+    private static void refuseOdd(
             String key, @Nullable Object value, @Nullable Object usual, Map<String, String> places) {
         if (value == null && usual != null && !MAY_BE_EMPTY.contains(key)) {
-            throw new BadInput(places.getOrDefault(key, key) + ": " + key
+            throw new BadInput(place(places, key) + ": " + key
                     + " is empty; give a value, or leave the line out for the default, " + YamlText.brief(usual));
         }
-        if (value instanceof List<?> list && list.contains(null)) {
-            throw new BadInput(
-                    places.getOrDefault(key, key) + ": " + key + " has an empty item; give a value, or leave it out");
+        if (value instanceof List<?> list) {
+            for (Object item : list) {
+                if (item == null) {
+                    throw new BadInput(
+                            place(places, key) + ": " + key + " has an empty item; give a value, or leave it out");
+                }
+                if (item instanceof List || item instanceof Map) {
+                    throw new BadInput(place(places, key) + ": " + key + " has the item " + YamlText.brief(item)
+                            + ", must have single values only");
+                }
+            }
         }
     }
 
