@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -68,9 +67,6 @@ public final class Recipes {
             "task.known.file",
             "start.from",
             "start.map");
-
-    /** Keys that some kinds of task have a default for, and that may yet be empty. */
-    private static final Set<String> MAY_BE_EMPTY = Set.of("graph.columns");
 
     /** Words with dots between them. */
     private static final Pattern KEY = Pattern.compile("[^.\\s]+(\\.[^.\\s]+)*");
@@ -126,7 +122,7 @@ public final class Recipes {
         }
         Map<String, Object> complete = defaults(values, places, name);
         Map<String, String> usual = flat(complete);
-        merge(complete, values, "", places);
+        new Layers(places).over(complete, values, "");
         if (seed != null) {
             complete.put("seed", seed);
         }
@@ -220,7 +216,7 @@ public final class Recipes {
         complete.put("checkpoint", general.get("checkpoint"));
         complete.put("seed", general.get("seed"));
         if (task.get("graph") instanceof Map<?, ?> graph) {
-            merge(complete, Map.<String, Object>of("graph", graph), "", places);
+            new Layers(places).over(complete, Map.<String, Object>of("graph", graph), "");
         }
         return complete;
     }
@@ -262,62 +258,6 @@ public final class Recipes {
     }
 
     @SuppressWarnings("unchecked") // maps come from YamlTree, whose keys are strings
-    private static void merge(
-            Map<String, Object> onto, Map<String, Object> values, String path, Map<String, String> places) {
-        values.forEach((key, value) -> {
-            String full = path.isEmpty() ? key : path + "." + key;
-            if (!onto.containsKey(key)) {
-                throw new BadInput(place(places, full) + ": unknown key '" + full + "'; the keys here are "
-                        + String.join(", ", onto.keySet()) + Nearby.hint(key, onto.keySet()));
-            }
-            boolean group = onto.get(key) instanceof Map;
-            if (group && value instanceof Map) {
-                merge((Map<String, Object>) onto.get(key), (Map<String, Object>) value, full, places);
-            } else if (group) {
-                throw new BadInput(place(places, full) + ": '" + full + "' is " + YamlText.brief(value)
-                        + ", must be a group of the keys "
-                        + String.join(", ", ((Map<String, Object>) onto.get(key)).keySet()));
-            } else {
-                refuseOdd(full, value, onto.get(key), places);
-                onto.put(key, value);
-            }
-        });
-    }
-
-    /** Where a key, or the nearest group around it, was written. */
-    private static String place(Map<String, String> places, String key) {
-        String at = key;
-        while (!places.containsKey(at) && at.contains(".")) {
-            at = at.substring(0, at.lastIndexOf('.'));
-        }
-        return places.getOrDefault(at, key);
-    }
-
-    /**
-     * A key with nothing after it may be a value that was forgotten; where nothing is a value, it is the default too. No list
-     * of a recipe holds another, and Jackson would take the inner one's end for the outer one's.
-     */
-    private static void refuseOdd(
-            String key, @Nullable Object value, @Nullable Object usual, Map<String, String> places) {
-        if (value == null && usual != null && !MAY_BE_EMPTY.contains(key)) {
-            throw new BadInput(place(places, key) + ": " + key
-                    + " is empty; give a value, or leave the line out for the default, " + YamlText.brief(usual));
-        }
-        if (value instanceof List<?> list) {
-            for (Object item : list) {
-                if (item == null) {
-                    throw new BadInput(
-                            place(places, key) + ": " + key + " has an empty item; give a value, or leave it out");
-                }
-                if (item instanceof List || item instanceof Map) {
-                    throw new BadInput(place(places, key) + ": " + key + " has the item " + YamlText.brief(item)
-                            + ", must have single values only");
-                }
-            }
-        }
-    }
-
-    @SuppressWarnings("unchecked") // as above
     private static void override(Map<String, Object> values, Map<String, String> places, String set) {
         int equals = set.indexOf('=');
         String path = set.substring(0, Math.max(0, equals)).strip();
