@@ -19,7 +19,8 @@ final class Complaints {
     /** Complaints hold values, which may be of any length. */
     private static final int MOST = 10_000;
 
-    private static final Pattern KIND = Pattern.compile("^((INTERNAL|[A-Z][A-Za-z-]*( [A-Z][A-Za-z]*)*) Error: )+");
+    private static final Pattern KIND = Pattern.compile("^((INTERNAL|[A-Z][A-Za-z-]*( [A-Z][A-Za-z]*)*) Error: "
+            + "|Attempting to fetch from an unsuccessful query result\\s+Error: )+");
     private static final Pattern CSV = Pattern.compile(
             "CSV Error on Line: (\\d+)\\s+Original Line: ?(.*?)\\n(.*?)\\n.*?\\n\\s*file = (.*?)\\n", Pattern.DOTALL);
     private static final Pattern JSON = Pattern.compile("Malformed JSON in file \"(.*?)\", .*", Pattern.DOTALL);

@@ -183,4 +183,11 @@ final class SyntaxTree {
     static String text(JsonNode node, String key) {
         return node.path(key) instanceof StringNode text ? text.stringValue() : "";
     }
+
+    /** A name as the engine compares it: it knows capitals of ASCII alone. */
+    static String lower(String name) {
+        StringBuilder lower = new StringBuilder(name.length());
+        name.chars().forEach(c -> lower.append((char) (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c)));
+        return lower.toString();
+    }
 }

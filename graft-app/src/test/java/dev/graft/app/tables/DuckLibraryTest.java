@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ class DuckLibraryTest {
     void whatAKilledProcessLeftIsTakenAway() throws IOException {
         Duration hour = Duration.ofHours(1);
         file("libduckdb_java1.so", library, hour);
-        file("libduckdb_java2.so", java.util.Arrays.copyOf(library, 1000), hour);
+        file("libduckdb_java2.so", Arrays.copyOf(library, 1000), hour);
         List<String> kept = new ArrayList<>();
         kept.add(
                 file("libduckdb_java3.so", library, Duration.ZERO).getFileName().toString());

@@ -190,6 +190,7 @@ public final class HostileQueries {
                         "select * from (with \"../secret.csv\" as (select 1) from \"../secret.csv\") a, '../secret.csv' b",
                         outside),
                 q("with \"../secret.csv\" as (from '../secret.csv') from \"../secret.csv\"", outside),
+                q("with \"\u212A.csv\" as (select 1 as a, 2 as b) from 'k.csv'", "no such file"),
                 q("with a as (from b), b as (select 1 as x) from a", "there is no table b"),
                 q("from 'e.db'", "tells no format"),
                 q("from 'e.xlsx'", "tells no format"),

@@ -1,6 +1,7 @@
 package dev.graft.app.tables;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -75,7 +76,7 @@ public final class QueryFolder {
                         ? "-> " + Files.readSymbolicLink(file)
                         : Files.isDirectory(file)
                                 ? "folder"
-                                : new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+                                : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
                 contents.put(root.relativize(file).toString(), what);
             }
         }

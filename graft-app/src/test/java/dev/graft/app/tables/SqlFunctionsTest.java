@@ -142,14 +142,14 @@ class SqlFunctionsTest {
         assertThat(both).as("allowed and refused").isEmpty();
         Set<String> gone = new TreeSet<>(allowed);
         gone.removeAll(there);
-        // The grammar has these itself; the engine lists no function of that name.
-        gone.removeAll(Set.of("->", "unnest"));
         assertThat(gone).as("allowed, and not there").isEmpty();
     }
 
     @Test
     void ofValues() {
-        judged(engine("scalar aggregate macro window"), SqlFunctions.OF_VALUES, REFUSED);
+        Set<String> there = engine("scalar aggregate macro window");
+        there.add("unnest"); // which the binder knows without the catalogue
+        judged(there, SqlFunctions.OF_VALUES, REFUSED);
     }
 
     @Test
