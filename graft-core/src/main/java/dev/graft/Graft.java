@@ -5,6 +5,7 @@ import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
 import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
+import dev.graft.data.Lineage;
 import dev.graft.eval.Nearest;
 import dev.graft.eval.Report;
 import dev.graft.graph.Graph;
@@ -147,8 +148,7 @@ public final class Graft {
         RunFolder folder = new RunFolder(run);
         folder.mustExist();
         outputs(out, out, format).refuseRuns();
-        write(folder.vectors(), format, out);
-        folder.lineage().write(StartVectors.lineageBeside(out));
+        write(folder.vectors(), folder.lineage(), format, out);
     }
 
     /** @param out as the user gave it */
@@ -161,16 +161,28 @@ public final class Graft {
         return outputs;
     }
 
-    private static void write(NamedVectors vectors, Format format, Path out) {
+    /** Vectors, and what they have seen beside them where they stay in a file. */
+    private static void write(NamedVectors vectors, Lineage lineage, Format format, Path out) {
+        if (!AtomicFiles.leavesFile(out)) {
+            write(vectors, format, out);
+            return;
+        }
+        AtomicFiles.makeFolderOf(out);
         AtomicFiles.sweepBeside(out);
+        Path seen = StartVectors.lineageBeside(out);
+        // Files that belong together, also where two write them at once.
+        try (FolderLock _ = FolderLock.await(AtomicFiles.folderOf(out))) {
+            // A write that is cut off leaves vectors of unknown origin, never of another's.
+            AtomicFiles.delete(seen);
+            write(vectors, format, out);
+            lineage.write(seen);
+        }
+    }
+
+    private static void write(NamedVectors vectors, Format format, Path out) {
         switch (format) {
             case WORD2VEC -> VectorFiles.writeWord2vec(out, vectors);
-            case NPY -> {
-                // Values and names belong together, also where two write them at once.
-                try (FolderLock _ = FolderLock.await(AtomicFiles.folderOf(out))) {
-                    NpyFiles.write(out, vectors);
-                }
-            }
+            case NPY -> NpyFiles.write(out, vectors);
             case TSV -> VectorFiles.writeTsv(out, vectors);
         }
     }
@@ -205,7 +217,9 @@ public final class Graft {
         Graph fresh = sources.graph(edges).graph();
         Graph known = graph == null ? null : sources.graph(graph).graph();
         Inference.Result result = Inference.of(from, source, known, edges.edges(), fresh, options.threads());
-        write(result.vectors(), format, file);
+        // A new node's row is made of others' rows along these edges.
+        Lineage seen = source.lineage().and(Lineage.of(fresh));
+        write(result.vectors(), known == null ? seen : seen.and(Lineage.of(known)), format, file);
         return new Inferred(file, result.vectors().names().size(), result.known(), result.how());
     }
 

@@ -8,7 +8,6 @@ import dev.graft.run.Options;
 import dev.graft.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,9 +90,6 @@ record Outputs(Path out, List<Path> written) {
             if (Files.exists(at)) {
                 try {
                     return at.toRealPath().resolve(at.relativize(absolute)).normalize();
-                } catch (NoSuchFileException e) {
-                    // A pipe, as behind /dev/stdin: it is there, but under no path of its own.
-                    return absolute;
                 } catch (IOException e) {
                     // An open pipe has a name and no place; what cannot be reached is not written over.
                     return absolute;

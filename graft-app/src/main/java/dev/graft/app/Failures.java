@@ -3,6 +3,7 @@ package dev.graft.app;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
+import dev.graft.base.Unwritten;
 import dev.graft.base.Visible;
 import dev.graft.train.Diverged;
 import java.io.PrintStream;
@@ -45,6 +46,7 @@ record Failures(PrintStream err, List<String> args) {
             case InvalidPathException path ->
                 say(2, "'" + path.getInput() + "' is no path: " + path.getReason() + "; check where it is given");
             case Diverged diverged -> say(1, String.valueOf(diverged.getMessage()));
+            case Unwritten unwritten -> say(1, String.valueOf(unwritten.getMessage()));
             default -> bug(failure);
         };
     }

@@ -3,8 +3,11 @@ package dev.graft.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.graft.data.Lineage;
+import dev.graft.run.StartVectors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where outputs may go: never onto what is read, nor into a run; through links and pipes. */
 class OutputTest {
@@ -50,7 +54,7 @@ class OutputTest {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 contents.put(
                         dir.relativize(file).toString(),
-                        new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
+                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
             }
         }
         return contents;
@@ -121,11 +125,74 @@ class OutputTest {
                     .isEqualTo(Files.readString(dir.resolve("file.tsv")))
                     .isNotEmpty();
         }
+        assertThat(dir.resolve("pipe.lineage")).doesNotExist();
         Ran npy = graft("export @/run --format npy --out @/pipe");
         assertThat(npy.err())
                 .isEqualTo(
                         "graft: " + pipe
                                 + ": is no file, and npy needs a second file beside it for the names; use --format tsv or word2vec\n");
+    }
+
+    /** As {@code --out /dev/stdout | cat}, {@code > file} and {@code > /dev/full}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"export @/run --format tsv", "infer @/run --edges @/new.tsv"})
+    void standardOutputIsWrittenTo(String command) throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/fd")), "skipped: open files have no names here");
+        assertThat(graft(command + " --out @/expected.tsv")).returns(0, Ran::code);
+        String expected = Files.readString(dir.resolve("expected.tsv"));
+        Path err = dir.resolve("err");
+        ProcessBuilder launched = Launched.graft(
+                        List.of(),
+                        Stream.of((command + " --quiet --out /dev/stdout").split(" "))
+                                .map(a -> a.replace("@", dir.toString()))
+                                .toList())
+                .redirectErrorStream(false)
+                .redirectError(err.toFile());
+
+        Process piped = launched.start();
+        assertThat(new String(piped.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(expected);
+        assertThat(piped.waitFor()).isZero();
+
+        Path file = dir.resolve("redirected");
+        assertThat(launched.redirectOutput(file.toFile()).start().waitFor()).isZero();
+        assertThat(file).content().isEqualTo(expected);
+
+        assumeTrue(Files.exists(Path.of("/dev/full")), "skipped: there is no /dev/full here");
+        assertThat(launched.redirectOutput(Path.of("/dev/full").toFile())
+                        .start()
+                        .waitFor())
+                .isEqualTo(1);
+        assertThat(Files.readAllLines(err))
+                .filteredOn(line -> !line.startsWith("WARNING: "))
+                .containsExactly("graft: /dev/stdout: cannot write: no space left on the disk; free some or choose"
+                        + " another place");
+    }
+
+    /** What vectors have seen goes with them, through links too, and never stays beside others. */
+    @Test
+    void lineageStaysBesideItsVectors() throws IOException {
+        byte[] lineage = Files.readAllBytes(dir.resolve("run/lineage.bin"));
+        assertThat(dir.resolve("v.tsv.lineage")).hasBinaryContent(lineage);
+        Files.writeString(dir.resolve("v.tsv.lineage"), "another's");
+        assertThat(graft("export @/run --format tsv --out @/link.tsv")).returns(0, Ran::code);
+        assertThat(dir.resolve("v.tsv.lineage")).hasBinaryContent(lineage);
+        assertThat(dir.resolve("link.tsv.lineage")).doesNotExist();
+        assertThat(StartVectors.lineageBeside(dir.resolve("link.tsv")))
+                .isEqualTo(dir.resolve("v.tsv.lineage").toAbsolutePath());
+
+        // New nodes' rows have seen what the others' have, and their own edges, both ways.
+        assertThat(graft("infer @/link.tsv --edges @/new.tsv --out @/v2.tsv")).returns(0, Ran::code);
+        Lineage before = Lineage.read(dir.resolve("v.tsv.lineage"), null);
+        Lineage after = Lineage.read(dir.resolve("v2.tsv.lineage"), null);
+        assertThat(after.unknown()).isFalse();
+        assertThat(after.size()).isEqualTo(before.size() + 4);
+        assertThat(after.and(before).size()).isEqualTo(after.size());
+
+        // Of unknown origin, they say so.
+        Files.delete(dir.resolve("v.tsv.lineage"));
+        assertThat(graft("infer @/v.tsv --edges @/new.tsv --out @/v2.tsv")).returns(0, Ran::code);
+        assertThat(Lineage.read(dir.resolve("v2.tsv.lineage"), null).unknown()).isTrue();
     }
 
     @Test

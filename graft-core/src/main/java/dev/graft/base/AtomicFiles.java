@@ -41,17 +41,29 @@ public final class AtomicFiles {
      * target stays as it was. Of several writers at once, the last to end leaves its file, whole.
      *
      * @throws BadInput if the target cannot be written (rights, space, a folder in the way)
+     * @throws Unwritten if it is an open file of this process, such as {@code /dev/stdout}, and cannot be written
      */
     public static void write(Path target, Body body) {
+        boolean open = false;
         try {
             Target to = Target.of(target);
+            open = to.open();
             if (to.stream()) {
                 stream(to.path(), body);
             } else {
                 replace(to.path(), body);
             }
         } catch (IOException e) {
-            throw cannotWrite(target, e);
+            throw open ? new Unwritten(unwritten(target, e), e) : cannotWrite(target, e);
+        }
+    }
+
+    /** Where a write to a path goes once links are followed, as far as that can be told. */
+    public static Path followed(Path target) {
+        try {
+            return Target.of(target).path();
+        } catch (IOException e) {
+            return target;
         }
     }
 
@@ -97,6 +109,19 @@ public final class AtomicFiles {
             throw e;
         }
         Folders.force(folder);
+    }
+
+    /**
+     * Makes the folder that a file is to be in, where it is missing.
+     *
+     * @throws BadInput if it cannot be made
+     */
+    public static void makeFolderOf(Path target) {
+        try {
+            Folders.make(folderOf(target));
+        } catch (IOException e) {
+            throw cannotWrite(target, e);
+        }
     }
 
     /** The folder that a file is in. */
@@ -210,6 +235,10 @@ public final class AtomicFiles {
 
     /** The error for a target that could not be written: names the cause in plain words. */
     public static BadInput cannotWrite(Path target, IOException e) {
-        return new BadInput(target + ": cannot write: " + Reasons.of(e), e);
+        return new BadInput(unwritten(target, e), e);
+    }
+
+    private static String unwritten(Path target, IOException e) {
+        return target + ": cannot write: " + Reasons.of(e);
     }
 }

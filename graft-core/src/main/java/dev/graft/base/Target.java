@@ -8,10 +8,10 @@ import java.nio.file.Path;
 /**
  * Where a write goes: links are followed, and what is no file is a stream.
  *
- * @param stream a device, a pipe, or an open file of this process such as {@code /dev/stdout}: it is written to, while a
- *     file is replaced
+ * @param stream a device, a pipe, or an open file of this process: it is written to, while a file is replaced
+ * @param open an open file of this process, such as {@code /dev/stdout}
  */
-record Target(Path path, boolean stream) {
+record Target(Path path, boolean stream, boolean open) {
     /** Linux follows as many. */
     private static final int LINKS = 40;
 
@@ -25,12 +25,11 @@ record Target(Path path, boolean stream) {
             if (Files.isDirectory(at)) {
                 throw BadInput.in(given, "is a folder; give the name of a file");
             }
-            boolean other = Files.exists(at) && !Files.isRegularFile(at);
-            if (other || (Files.isSymbolicLink(at) && isOpenFile(at))) {
-                return new Target(at, true);
-            }
             if (!Files.isSymbolicLink(at)) {
-                return new Target(at, false);
+                return new Target(at, Files.exists(at) && !Files.isRegularFile(at), false);
+            }
+            if (isOpenFile(at)) {
+                return new Target(at, true, true);
             }
             at = at.resolveSibling(Files.readSymbolicLink(at));
         }

@@ -1,5 +1,6 @@
 package dev.graft.run;
 
+import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
@@ -102,7 +103,8 @@ public final class StartVectors {
 
     /** Where what a file of vectors has seen is written down, if anywhere. */
     public static Path lineageBeside(Path file) {
-        return file.resolveSibling(file.getFileName() + ".lineage");
+        Path itself = AtomicFiles.followed(file);
+        return itself.resolveSibling(itself.getFileName() + ".lineage");
     }
 
     private Start given(StartSpec.From spec, Recipe recipe, Graph graph, long seed) {
