@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Measurements of all models over all repeats, and what can be concluded: intervals and tests cover what {@link #covers}
@@ -77,20 +78,17 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats, Desi
     public Map<String, String> undefined() {
         Map<String, String> why = new LinkedHashMap<>();
         for (String metric : metrics()) {
-            List<String> models = new ArrayList<>();
+            Map<String, String> models = new LinkedHashMap<>();
             for (String model : repeats.getFirst().keySet()) {
                 long times = Arrays.stream(values(model, metric))
                         .filter(value -> !Double.isFinite(value))
                         .count();
                 if (times > 0 || !of(model, metric).defined()) {
-                    models.add(
-                            repeats.size() == 1
-                                    ? model
-                                    : model + " in " + times + " of " + repeats.size() + " repeats");
+                    models.put(model, repeats.size() == 1 ? "" : " in " + times + " of " + repeats.size() + " repeats");
                 }
             }
             if (!models.isEmpty()) {
-                why.put(metric, Undefined.why(metric) + " (" + String.join(", ", models) + ")");
+                why.put(metric, Undefined.why(metric) + " (" + named(models) + ")");
             }
         }
         if (tooFew()) {
@@ -100,6 +98,17 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats, Desi
                             + " were asked, which is too few for an interval: it takes " + LEAST);
         }
         return why;
+    }
+
+    /** Models with where each has no value, or all of them at once. */
+    private String named(Map<String, String> models) {
+        boolean alike = models.size() == repeats.getFirst().size()
+                && Set.copyOf(models.values()).size() == 1;
+        return alike
+                ? "every model" + models.values().iterator().next()
+                : models.entrySet().stream()
+                        .map(model -> model.getKey() + model.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     /** A model's means, metric by metric. */

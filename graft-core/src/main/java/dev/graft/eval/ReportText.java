@@ -26,11 +26,11 @@ public final class ReportText {
         gain(text, "vectors after", report.vectors().delta());
         gain(text, "model gain", report.model().delta());
         text.append('\n');
-        report.undefined()
-                .forEach((metric, why) -> text.append(metric)
-                        .append(" is undefined: ")
-                        .append(why)
-                        .append('\n'));
+        report.undefined().forEach((metric, why) -> {
+            if (!told(report, metric)) {
+                text.append(metric).append(" is undefined: ").append(why).append('\n');
+            }
+        });
         report.leaks()
                 .forEach(leak -> text.append(String.format(
                         Locale.ROOT, "LEAK %s: %,d of %,d %s%n", leak.kind(), leak.count(), leak.of(), leak.text())));
@@ -39,8 +39,13 @@ public final class ReportText {
                 .append(": ")
                 .append(report.best().why())
                 .append('\n');
-        judged(text, "vectors", report.vectors());
-        judged(text, "model", report.model());
+        if (undefined(report.vectors())
+                && report.vectors().because().equals(report.model().because())) {
+            judged(text, "vectors and model", report.vectors());
+        } else {
+            judged(text, "vectors", report.vectors());
+            judged(text, "model", report.model());
+        }
         text.append(report.protocol()).append('\n');
         text.append(String.format(
                 Locale.ROOT,
@@ -49,6 +54,15 @@ public final class ReportText {
                 report.speed().peakRssMb()));
         text.append(ChangedText.of(report.changed(), report.drift()));
         return text.toString();
+    }
+
+    /** Whether a verdict says already that a metric is undefined, and why. */
+    private static boolean told(Report report, String metric) {
+        return metric.equals(report.primary()) && (undefined(report.vectors()) || undefined(report.model()));
+    }
+
+    private static boolean undefined(Judgement judgement) {
+        return judgement.verdict() == Verdict.UNDEFINED;
     }
 
     private static void gain(StringBuilder text, String name, Map<String, Interval> delta) {

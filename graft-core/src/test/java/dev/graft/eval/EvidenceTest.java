@@ -139,6 +139,11 @@ class EvidenceTest {
         Evidence items = overItems(new double[] {0.1, value, 0.3}, new double[] {0.1, 0.2, 0.3});
         assertThat(items.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.UNDEFINED);
         assertThat(items.undefined()).containsExactly(Map.entry("mrr", "a score is not a number (finetuned)"));
+        assertThat(overRepeats(broken, broken).undefined())
+                .containsExactly(Map.entry("mrr", "a score is not a number (every model in 1 of 4 repeats)"));
+        assertThat(overItems(new double[] {0.1, value}, new double[] {value, 0.2})
+                        .undefined())
+                .containsExactly(Map.entry("mrr", "a score is not a number (every model)"));
         Evidence one = overRepeats(new double[] {value}, new double[] {0.5});
         assertThat(one.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.UNDEFINED);
     }

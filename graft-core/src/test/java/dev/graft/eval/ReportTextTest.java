@@ -1,0 +1,64 @@
+package dev.graft.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graft.eval.changed.Changed;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A report on a terminal. */
+class ReportTextTest {
+    private static final String WHY = "a score is not a number (every model)";
+    private static final String BECAUSE = "auc is undefined: " + WHY + "; judge by another metric.";
+    private static final Map<String, Interval> NUMBERS = Map.of("auc", new Interval(0.7, 0.6, 0.8, 5));
+
+    private static Judgement judged(Verdict verdict, String because) {
+        return new Judgement(verdict, because, "finetuned", "frozen", NUMBERS);
+    }
+
+    private static List<String> lines(Judgement vectors, Judgement model, Map<String, String> undefined) {
+        Report report = new Report(
+                "link",
+                "protocol",
+                1,
+                "auc",
+                Map.of("nodes", 3L),
+                NUMBERS,
+                Map.of("frozen", new Report.Baseline("what", NUMBERS)),
+                vectors,
+                Map.of(),
+                model,
+                new Best("frozen", "why", true),
+                new Covers(true, true, true, true, "words"),
+                undefined,
+                Map.of(),
+                0.1,
+                Map.of(),
+                List.of(),
+                Map.of("meanMovement", 0.1),
+                new Report.Speed(1, 2, 3),
+                Map.of("graph", "g"),
+                new Changed(Map.of(), List.of(), List.of(), null, null, Map.of()),
+                new Report.Details(List.of(), Map.of(), null, null));
+        return ReportText.of(report)
+                .lines()
+                .filter(line -> line.matches("(auc|mrr|vectors|model) .*(WIN|UNDEFINED|undefined).*"))
+                .toList();
+    }
+
+    @Test
+    void whatIsUndefinedIsToldOnce() {
+        Judgement undefined = judged(Verdict.UNDEFINED, BECAUSE);
+        Judgement won = judged(Verdict.WIN, "better.");
+        Map<String, String> both = Map.of("auc", WHY);
+        assertThat(lines(undefined, undefined, both)).containsExactly("vectors and model UNDEFINED: " + BECAUSE);
+        assertThat(lines(undefined, won, both)).containsExactly("vectors UNDEFINED: " + BECAUSE, "model WIN: better.");
+        assertThat(lines(won, undefined, both)).containsExactly("vectors WIN: better.", "model UNDEFINED: " + BECAUSE);
+        // Of other metrics, and where it is another model's, no verdict tells.
+        assertThat(lines(won, won, both))
+                .containsExactly("auc is undefined: " + WHY, "vectors WIN: better.", "model WIN: better.");
+        assertThat(lines(undefined, undefined, Map.of("mrr", WHY)))
+                .containsExactly("mrr is undefined: " + WHY, "vectors and model UNDEFINED: " + BECAUSE);
+    }
+}
