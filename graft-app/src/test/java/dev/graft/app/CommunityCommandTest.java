@@ -125,6 +125,18 @@ class CommunityCommandTest {
         assertThat(metric(report, "leiden", "modularity")).isGreaterThan(0.4);
     }
 
+    /** Whether the recipe says it or not, it is the same run. */
+    @Test
+    void withoutATruthTheVerdictIsAboutModularity() throws IOException {
+        JsonNode report = finetune("usual", "task.labels=~", "task.repeats=1");
+        assertThat(report.at("/primary").asString()).isEqualTo("modularity");
+        assertThat(dir.resolve("usual/recipe.yaml")).content().contains("metric: modularity");
+        Ran evaluated = Ran.graft("evaluate", dir + "/usual", "--json", "--quiet");
+        assertThat(evaluated.code()).as(evaluated.err()).isZero();
+        JsonNode again = finetune("usual", "task.labels=~", "task.repeats=1", "task.metric=modularity");
+        assertThat(again.at("/metrics")).isEqualTo(report.at("/metrics"));
+    }
+
     @Test
     void measuringAgainGivesTheSameNumbers() throws IOException {
         JsonNode report = finetune("again", "task.known.share=0.1");
@@ -207,7 +219,8 @@ class CommunityCommandTest {
                 bad(
                         "metric of a truth that is missing",
                         "metric 'nmi' needs task.labels; give a file, or set task.metric to modularity",
-                        "task.labels=~"),
+                        "task.labels=~",
+                        "task.metric=nmi"),
                 bad(
                         "metric of known members that are missing",
                         "metric 'nmiOfAll' needs known members; set task.known.share, or task.metric to nmi",

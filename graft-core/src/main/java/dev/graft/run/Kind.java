@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 
 /** What a kind of task declares: everything else of it stays in its package. */
@@ -46,6 +47,15 @@ public interface Kind {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Defaults that hang on what a recipe says, in the place of {@link #defaults}'.
+     *
+     * @param written what the recipe says, groups as maps of their keys
+     */
+    default Map<String, Object> defaultsFor(Map<String, Object> written) {
+        return Map.of();
     }
 
     /**

@@ -121,8 +121,11 @@ public final class Recipes {
             override(values, places, set);
         }
         Map<String, Object> complete = defaults(values, places, name);
+        // A run is told apart by the values themselves, whatever made one of them the default.
         Map<String, String> usual = flat(complete);
-        new Layers(places).over(complete, values, "");
+        Layers layers = new Layers(places);
+        layers.over(complete, kind(values, places, name).defaultsFor(values), "");
+        layers.over(complete, values, "");
         if (seed != null) {
             complete.put("seed", seed);
         }

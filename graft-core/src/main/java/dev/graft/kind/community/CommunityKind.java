@@ -11,6 +11,7 @@ import dev.graft.run.Options;
 import dev.graft.run.Task;
 import dev.graft.train.Footprint;
 import java.util.List;
+import java.util.Map;
 
 /** Community detection. */
 public final class CommunityKind implements Kind {
@@ -27,6 +28,13 @@ public final class CommunityKind implements Kind {
     @Override
     public Class<? extends TuneSpec> tune() {
         return Tune.class;
+    }
+
+    /** Without a truth the graph alone can judge. */
+    @Override
+    public Map<String, Object> defaultsFor(Map<String, Object> written) {
+        boolean truth = written.get("task") instanceof Map<?, ?> task && task.get("labels") != null;
+        return truth ? Map.of() : Map.of("task", Map.of("metric", "modularity"));
     }
 
     @Override
