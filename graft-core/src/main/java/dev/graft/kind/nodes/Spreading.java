@@ -1,7 +1,6 @@
 package dev.graft.kind.nodes;
 
 import dev.graft.base.Memory;
-import dev.graft.base.Memory;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Labels;
 import dev.graft.math.RowSums;
