@@ -91,9 +91,42 @@ class LinkCommandTest {
         assertThat(report.at("/metrics/auc/n").asInt()).isEqualTo(2);
         assertThat(report.at("/counts/seenByStart").asInt())
                 .isEqualTo(report.at("/counts/train").asInt()
-                        - report.at("/counts/teachHead").asInt());
+                        + report.at("/counts/valid").asInt());
+        assertThat(report.at("/provenance/supervision").asString()).isEqualTo("0.3; 0.3, of [0.3]");
         assertThat(Files.exists(dir.resolve("run/start/01/vectors.npy"))).isTrue();
+        assertThat(Files.exists(dir.resolve("run/start/01-0.3/vectors.npy"))).isTrue();
         assertThat(Files.exists(dir.resolve("run/lineage.bin"))).isTrue();
+    }
+
+    /** Without the validation edges, vectors have seen what does not teach the head. */
+    @Test
+    void nothingComesBackWhereThatIsSaid() {
+        JsonNode report = report(finetune("run", "task.refit=false", "tune.supervision=[0.1, 0.3]"));
+        assertThat(report.at("/counts/seenByStart").asInt())
+                .isEqualTo(report.at("/counts/train").asInt()
+                        - report.at("/counts/teachHead").asInt());
+        assertThat(report.at("/provenance/supervision").asString()).matches("0[.][13], of \\[0[.]1, 0[.]3]");
+        JsonNode again = report(Ran.graft("evaluate", dir + "/run", "--json", "--quiet"));
+        assertThat(again.at("/metrics")).isEqualTo(report.at("/metrics"));
+    }
+
+    /** Each edge is ranked among negatives of its own, and the metric may be about that. */
+    @Test
+    void hardNegatives() {
+        JsonNode report = report(finetune(
+                "run",
+                "task.negatives={draw: [random, hard], hard: 10}",
+                "task.metric=mrrHard",
+                "tune.stop.metric=hits@3Hard",
+                "tune.features=[neighbours, pagerank]"));
+        JsonNode mrr = report.at("/metrics/mrrHard");
+        assertThat(mrr.at("/mean").asDouble()).isBetween(0.0, 1.0);
+        assertThat(mrr.at("/ci95/0").asDouble()).isLessThan(mrr.at("/mean").asDouble());
+        assertThat(mrr.at("/ci95/1").asDouble()).isGreaterThan(mrr.at("/mean").asDouble());
+        assertThat(report.at("/metrics").has("hits@10Hard")).isTrue();
+        assertThat(report.at("/metrics").has("hits@50Hard")).isFalse();
+        assertThat(report.at("/protocol").asString()).contains("ranked among 10 hard negatives each");
+        assertThat(report.at("/model/because").asString()).contains("mrrHard");
     }
 
     @Test
@@ -169,7 +202,8 @@ class LinkCommandTest {
         return List.of(
                 new Refused(
                         List.of("task.metric=mrr"),
-                        "task.metric 'mrr' is none of auc, ap; it needs another kind in task.negatives, or task.candidates"),
+                        "task.metric 'mrr' is none of auc, ap; it needs another kind in task.negatives, more hard ones,"
+                                + " or task.candidates"),
                 new Refused(List.of("tune.stop.metric=f1"), "tune.stop.metric 'f1' is none of auc, ap"),
                 new Refused(
                         List.of("task.negatives.draw=[reversed]"),
@@ -237,11 +271,25 @@ class LinkCommandTest {
                                 + " where task.split.kind is relation"),
                 new Refused(
                         List.of("task.negatives.draw=[]"),
-                        "task.negatives.draw is [], must be one kind or more where no file of negatives is given"),
+                        "task.negatives.draw is [], must be random, degree or reversed, or more than one, where no file of"
+                                + " negatives is given"),
                 new Refused(
                         List.of("tune.operators=[]"),
                         "tune.operators is [], must be one or more where tune.features is empty too"),
                 new Refused(List.of("tune.supervision=1"), "tune.supervision is 1.0, must be at least 0 and below 1"),
+                new Refused(
+                        List.of("task.negatives={draw: [hard]}"),
+                        "task.negatives.draw is [HARD], must be random, degree or reversed, or more than one, where no file of"
+                                + " negatives is given"),
+                new Refused(
+                        List.of("task.negatives={draw: [random, hard], hard: 1}"),
+                        "task.negatives.hard is 1, must be 2 or more"),
+                new Refused(
+                        List.of("task.negatives={draw: [random, hard]}", "task.split.kind=time"),
+                        "task.negatives.draw is [RANDOM, HARD], must be without hard ones where task.split.kind is time: who is"
+                                + " near knows no time"),
+                new Refused(
+                        List.of("tune.supervision=[]"), "tune.supervision is [], must be a share or a list of some"),
                 new Refused(List.of("tune.negatives=0"), "tune.negatives is 0, must be at least 1"),
                 new Refused(
                         List.of("task.split={kind: random, valid: 0.5, test: 0.5}"),

@@ -97,19 +97,34 @@ public record Edges(
         return new Edges(from, to, weights, types, times);
     }
 
-    /** The pairs of several, without weights and types; with times where all have them. */
+    /** The edges of several; with weights, types and times where all have them. */
     public static Edges join(Edges... parts) {
         int size = 0;
+        boolean weighted = true;
+        boolean typed = true;
         boolean timed = true;
         for (Edges part : parts) {
             size += part.size();
+            weighted &= part.weights != null;
+            typed &= part.types != null;
             timed &= part.times != null;
         }
-        Edges all = new Edges(new int[size], new int[size], null, null, timed ? new long[size] : null);
+        Edges all = new Edges(
+                new int[size],
+                new int[size],
+                weighted ? new float[size] : null,
+                typed ? new int[size] : null,
+                timed ? new long[size] : null);
         int at = 0;
         for (Edges part : parts) {
             System.arraycopy(part.sources, 0, all.sources, at, part.size());
             System.arraycopy(part.targets, 0, all.targets, at, part.size());
+            if (all.weights != null && part.weights != null) {
+                System.arraycopy(part.weights, 0, all.weights, at, part.size());
+            }
+            if (all.types != null && part.types != null) {
+                System.arraycopy(part.types, 0, all.types, at, part.size());
+            }
             if (all.times != null && part.times != null) {
                 System.arraycopy(part.times, 0, all.times, at, part.size());
             }

@@ -27,6 +27,35 @@ public final class Procrustes {
                 : turned(from, to, directions(b, a, width));
     }
 
+    /** R {@code [width x width]}; the arguments are those of {@link #rotated}. */
+    public static double[] rotation(float[] b, float[] a, int width) {
+        int rows = b.length / width;
+        TallMatrix from = new TallMatrix(b, rows, width);
+        TallMatrix to = new TallMatrix(a, rows, width);
+        if (width <= WIDE) {
+            return rotation(from, to);
+        }
+        TallMatrix directions = directions(b, a, width);
+        double[] change = change(from, to, directions);
+        int k = directions.columns();
+        float[] left = directions.times(change, k).values();
+        double[] rotation = new double[width * width];
+        for (int i = 0; i < width; i++) {
+            rotation[i * width + i] = 1;
+            for (int j = 0; j < width; j++) {
+                for (int c = 0; c < k; c++) {
+                    rotation[i * width + j] += left[i * k + c] * directions.values()[j * k + c];
+                }
+            }
+        }
+        return rotation;
+    }
+
+    /** {@code B R}. */
+    public static float[] times(float[] b, double[] rotation, int width) {
+        return new TallMatrix(b, b.length / width, width).times(rotation, width).values();
+    }
+
     /** {@code [width x width]}. */
     private static double[] rotation(TallMatrix from, TallMatrix to) {
         int width = from.columns();
@@ -43,15 +72,22 @@ public final class Procrustes {
         return rotation;
     }
 
+    /** {@code R - I} among the directions. */
+    private static double[] change(TallMatrix from, TallMatrix to, TallMatrix directions) {
+        int k = directions.columns();
+        double[] change = rotation(product(from, directions), product(to, directions));
+        for (int i = 0; i < k; i++) {
+            change[i * k + i]--;
+        }
+        return change;
+    }
+
     /** {@code B (I + Q (R - I) Qᵀ)}. */
     private static float[] turned(TallMatrix from, TallMatrix to, TallMatrix directions) {
         int width = from.columns();
         int k = directions.columns();
         TallMatrix inner = product(from, directions);
-        double[] change = rotation(inner, product(to, directions));
-        for (int i = 0; i < k; i++) {
-            change[i * k + i]--;
-        }
+        double[] change = change(from, to, directions);
         float[] turned = from.values().clone();
         float[] across = new float[width * k];
         for (int i = 0; i < across.length; i++) {

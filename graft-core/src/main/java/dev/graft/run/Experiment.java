@@ -102,7 +102,7 @@ public final class Experiment<O extends Outcome> {
         if (task.sideBySide()) {
             // Vectors are trained on all threads, one start after the other, before repeats share them out.
             for (int r = 0; r < task.repeats(); r++) {
-                start(r, task.repeat(r).view(), first);
+                start(r, "", task.repeat(r).view(), first);
             }
             fit(atOnce);
         }
@@ -145,7 +145,7 @@ public final class Experiment<O extends Outcome> {
      * @throws BadInput where there is room for none
      */
     private int atOnce(Graph first) {
-        int dim = start(0, first, first).embedding().dim();
+        int dim = start(0, task.repeat(0)).embedding().dim();
         if (writes) {
             footprint.check(first.nodes(), dim);
         }
@@ -174,15 +174,27 @@ public final class Experiment<O extends Outcome> {
     }
 
     private Start start(int r, Repeat<O> repeat) {
-        return start(r, repeat.view(), r == 0 ? repeat.view() : task.repeat(0).view());
+        Graph first = r == 0 ? repeat.view() : task.repeat(0).view();
+        return repeat.start(new Starter() {
+            @Override
+            public Start of(String name, Graph view) {
+                return start(r, name, view, first);
+            }
+
+            @Override
+            public @Nullable Fitted fitted() {
+                Path at = folder.fitted(r, repeat.models().getFirst());
+                return FittedFiles.in(at) ? FittedFiles.read(at) : null;
+            }
+        });
     }
 
-    private Start start(int r, Graph view, Graph first) {
+    private Start start(int r, String name, Graph view, Graph first) {
         if (writes) {
-            return starts.of(r, view, first);
+            return starts.of(r, name, view, first);
         }
-        Start stored = starts.stored(r, view);
-        stored = stored == null ? starts.stored(0, view) : stored;
+        Start stored = starts.stored(r, name, view);
+        stored = stored == null && name.isEmpty() ? starts.stored(0, name, view) : stored;
         if (stored == null) {
             throw unfinished();
         }

@@ -13,8 +13,19 @@ import java.util.Map;
  * @param <O> what it came to
  */
 public interface Repeat<O extends Outcome> {
-    /** What a start may be trained on: the training part alone. The same object where repeats have the same one. */
+    /**
+     * What a start may be trained on: what is known before the test, of which nothing is reported on. The same object where
+     * repeats have the same one.
+     */
     Graph view();
+
+    /**
+     * What it starts from. Who has to choose what teaches besides asks for starts of further views, and chooses on
+     * validation; asked for again, it is the same.
+     */
+    default Start start(Starter starter) {
+        return starter.of("", view());
+    }
 
     /** What is reported on, as those who have seen it would know it. */
     HeldOut heldOut();

@@ -52,9 +52,14 @@ public record RunFolder(Path path) {
         return path.resolve("map.tsv");
     }
 
-    /** Where the vectors that a repeat starts from are. */
-    VectorFolder start(int repeat) {
-        return new VectorFolder(path.resolve("start").resolve(number(repeat, 2)));
+    /**
+     * Where the vectors that a repeat starts from are.
+     *
+     * @param view of several, or empty
+     */
+    VectorFolder start(int repeat, String view) {
+        String name = number(repeat, 2) + (view.isEmpty() ? "" : "-" + view);
+        return new VectorFolder(path.resolve("start").resolve(name));
     }
 
     /** Where what a model of a repeat left is. */

@@ -26,17 +26,18 @@ record Starts(Recipe recipe, Options options, RunFolder folder, String identity,
     }
 
     /**
-     * The start of a repeat: the stored one, or else made and stored now.
+     * A start of a repeat: the stored one, or else made and stored now.
      *
+     * @param name of the view among the repeat's, or empty
      * @param view what it may be trained on
      * @param first the first repeat's view: given vectors of the same view are the same start
      */
-    Start of(int repeat, Graph view, Graph first) {
+    Start of(int repeat, String name, Graph view, Graph first) {
         oneAtATime.lock();
         try {
-            int number = redrawn() || !view.equals(first) ? repeat : 0;
-            Start stored = stored(number, view);
-            return stored != null ? stored : made(number, view);
+            int number = redrawn() || !name.isEmpty() || !view.equals(first) ? repeat : 0;
+            Start stored = stored(number, name, view);
+            return stored != null ? stored : made(number, name, view);
         } finally {
             oneAtATime.unlock();
         }
@@ -44,8 +45,8 @@ record Starts(Recipe recipe, Options options, RunFolder folder, String identity,
 
     /** The stored one, or null. */
     @Nullable
-    Start stored(int number, Graph view) {
-        VectorFolder at = folder.start(number);
+    Start stored(int number, String name, Graph view) {
+        VectorFolder at = folder.start(number, name);
         return at.there()
                 ? new Start(
                         at.embedding(),
@@ -59,11 +60,17 @@ record Starts(Recipe recipe, Options options, RunFolder folder, String identity,
                 : null;
     }
 
-    private Start made(int number, Graph view) {
+    private Start made(int number, String name, Graph view) {
         long seed = number == 0 ? recipe.seed() : Seeds.derive(recipe.seed(), 9, number);
         Start start = new StartVectors(options)
-                .of(recipe, view, seed, folder.checkpoint().resolve("start-" + RunFolder.number(number, 2)), identity);
-        VectorFolder at = folder.start(number);
+                .of(
+                        recipe,
+                        view,
+                        seed,
+                        folder.checkpoint()
+                                .resolve("start-" + RunFolder.number(number, 2) + (name.isEmpty() ? "" : "-" + name)),
+                        identity);
+        VectorFolder at = folder.start(number, name);
         start.matched().write(at, view.ids(), start.fresh());
         if (start.relations() != null) {
             at.writeRelations(start.relations());

@@ -65,6 +65,18 @@ public final class NeighbourhoodRows implements State {
         propagate();
     }
 
+    /** Rows and the means of their neighbourhoods, a block each, as {@link #values} has them. */
+    public static List<float[]> blocks(float[] rows, int dim, int blocks, @Nullable Propagation propagation) {
+        List<float[]> values = new ArrayList<>();
+        for (int block = 0; block < blocks; block++) {
+            values.add(block == 0 ? rows : new float[rows.length]);
+            if (block > 0 && propagation != null) {
+                propagation.apply(values.get(block - 1), values.get(block), dim);
+            }
+        }
+        return values;
+    }
+
     /** Whether rows are trained; where they are not, there is no room for gradients. */
     public boolean learn() {
         return rate > 0;

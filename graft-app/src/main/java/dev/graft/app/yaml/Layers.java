@@ -27,7 +27,7 @@ record Layers(Map<String, String> places) {
             }
             if (!(defaults.get(key) instanceof Map<?, ?> group)) {
                 refuseOdd(full, value, defaults.get(key));
-                defaults.put(key, value);
+                defaults.put(key, value instanceof Number && numbers(defaults.get(key)) ? List.of(value) : value);
             } else if (value instanceof Map) {
                 over((Map<String, Object>) group, (Map<String, Object>) value, full);
             } else {
@@ -36,6 +36,11 @@ record Layers(Map<String, String> places) {
                         + String.join(", ", ((Map<String, Object>) group).keySet()));
             }
         });
+    }
+
+    /** Where several numbers are usual, one is a list of one. */
+    private static boolean numbers(@Nullable Object usual) {
+        return usual instanceof List<?> list && !list.isEmpty() && list.stream().allMatch(Number.class::isInstance);
     }
 
     /** Where a key, or the nearest group around it, was written. */

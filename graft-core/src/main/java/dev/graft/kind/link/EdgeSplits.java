@@ -63,12 +63,32 @@ public final class EdgeSplits {
         return List.of(only(edges, part, 0), only(edges, part, 1));
     }
 
-    /** 0, 1 or 2 for each edge. */
-    private static byte[] chosen(
-            LinkSpec.Split.Kind kind, Edges edges, PairSet pairs, int nodes, int ones, int twos, long seed) {
+    /** Edges that could be held out: with training kept connected, those that are not in a random spanning forest. */
+    static Edges removable(LinkSpec.Split.Kind kind, Edges edges, int nodes, boolean directed, long seed) {
+        if (kind != LinkSpec.Split.Kind.CONNECTED) {
+            return edges;
+        }
+        PairSet pairs = new PairSet(directed, edges);
+        byte[] ofPair = new byte[pairs.size()];
+        protectForest(edges, shuffled(edges, seed), nodes, pairs, ofPair);
+        byte[] part = new byte[edges.size()];
+        for (int i = 0; i < part.length; i++) {
+            part[i] = ofPair[pairs.place(edges.sources()[i], edges.targets()[i])];
+        }
+        return only(edges, part, 0);
+    }
+
+    private static int[] shuffled(Edges edges, long seed) {
         int[] order = new int[edges.size()];
         Arrays.setAll(order, i -> i);
         Seeds.of(seed, 1).shuffle(order);
+        return order;
+    }
+
+    /** 0, 1 or 2 for each edge. */
+    private static byte[] chosen(
+            LinkSpec.Split.Kind kind, Edges edges, PairSet pairs, int nodes, int ones, int twos, long seed) {
+        int[] order = shuffled(edges, seed);
         int[] placeOf = new int[order.length];
         byte[] ofPair = new byte[pairs.size()];
         if (kind == LinkSpec.Split.Kind.CONNECTED) {

@@ -1,16 +1,23 @@
 package dev.graft.kind.link;
 
 import dev.graft.base.Memory;
+import dev.graft.base.Nullable;
+import dev.graft.eval.Climb;
 import dev.graft.eval.LogisticData;
 import dev.graft.eval.LogisticRegression;
 import dev.graft.eval.Strengths;
+import dev.graft.math.Tiles;
 import dev.graft.model.ClassLoss;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Logistic regression on what untouched rows and a pair's features make of it: node2vec's way (Grover, Leskovec 2016).
- * Its strength is climbed on the validation part by the run's own metric, from C = 1 by tens.
+ * Strengths are climbed on the validation part by the run's own metric, from C = 1 by tens: one of all inputs, and where it
+ * reads rows and features, how much weaker or stronger it is for the rows, which are many beside a few features that say
+ * more each.
  */
 public final class FrozenScores {
     private static final int FARTHEST = 4;
@@ -20,7 +27,7 @@ public final class FrozenScores {
     private final LinkTask task;
     private final EdgeInputs inputs;
 
-    /** @param inputs what the regression reads */
+    /** @param inputs what the regression is taught with */
     public FrozenScores(LinkTask task, EdgeInputs inputs) {
         this.task = task;
         this.inputs = inputs;
@@ -29,47 +36,116 @@ public final class FrozenScores {
     /**
      * A regression.
      *
+     * @param scores of what it was taught with
      * @param weights of the inputs, the intercept last {@code [inputs + 1]}
      * @param valid the run's metric on the validation part
+     * @param tried strengths that were measured there
      */
-    public record Fit(PairScores scores, float[] weights, double valid) {}
+    public record Fit(PairScores scores, float[] weights, double valid, int tried) {
+        /** Its scores of other inputs of that kind. */
+        public PairScores of(EdgeInputs others) {
+            return FrozenScores.scores(others, weights);
+        }
+    }
+
+    private static PairScores scores(EdgeInputs inputs, float[] weights) {
+        int width = weights.length - 1;
+        return sample -> {
+            float[] now = new float[width];
+            double[] scores = new double[sample.size()];
+            for (int i = 0; i < scores.length; i++) {
+                inputs.write(sample, i, now, 0);
+                scores[i] = Tiles.dot(now, 0, weights, 0, width) + weights[width];
+            }
+            return scores;
+        };
+    }
+
+    /** Strengths in powers of ten: of C, and half powers of what the rows' inputs are multiplied by. */
+    private record At(int exponent, int rows) {}
 
     /** Fits. */
     public Fit fit() {
+        float[] all = examples();
+        LogisticData data = data(all);
+        Map<At, Fit> fits = new HashMap<>();
+        Strengths.Fitting<LogisticRegression> fitting = (exponent, near) -> {
+            LogisticRegression model =
+                    LogisticRegression.fit(data, Strengths.of(2 * exponent), true, near == null ? null : near.model());
+            Fit fit = measured(model.weights());
+            fits.put(new At(exponent, 0), fit);
+            return new Strengths.Fit<>(model, exponent, fit.valid);
+        };
+        int exponent = Strengths.climb(fitting.at(0, null), FARTHEST, fitting).exponent();
+        At best = new At(exponent, 0);
+        if (inputs.features() > 0 && inputs.features() < inputs.width()) {
+            int places = 2 * FARTHEST + 1;
+            int[] at = Climb.of(
+                            new int[] {places, places},
+                            new int[] {exponent + FARTHEST, FARTHEST},
+                            place -> fits.computeIfAbsent(
+                                            new At(place[0] - FARTHEST, place[1] - FARTHEST), to -> apart(all, to))
+                                    .valid)
+                    .at();
+            best = new At(at[0] - FARTHEST, at[1] - FARTHEST);
+        }
+        Fit fit = known(fits.get(best));
+        return new Fit(fit.scores, fit.weights, fit.valid, fits.size());
+    }
+
+    private static Fit known(@Nullable Fit fit) {
+        if (fit == null) {
+            throw new IllegalStateException("the best strengths were not fitted");
+        }
+        return fit;
+    }
+
+    private Fit measured(float[] weights) {
+        PairScores scores = scores(inputs, weights);
+        return new Fit(scores, weights, task.validation(scores, task.metric()), 1);
+    }
+
+    /** Inputs of the edges that teach, then of their negatives, kind after kind. */
+    private float[] examples() {
         float[] edges = inputs.of(task.teach());
-        int count = task.teach().size();
         List<Sample> negatives = task.teachNegatives().getFirst();
-        int width = inputs.width();
         float[] all = Arrays.copyOf(
                 edges,
                 Memory.length(1L + negatives.size(), edges.length, Float.BYTES, "inputs of pairs (pairs x inputs)"));
         for (int k = 0; k < negatives.size(); k++) {
             System.arraycopy(inputs.of(negatives.get(k)), 0, all, (k + 1) * edges.length, edges.length);
         }
-        int[] ids = Memory.ints(count, 1L + negatives.size(), "pairs (edges x kinds of negatives)");
+        return all;
+    }
+
+    private LogisticData data(float[] examples) {
+        int count = task.teach().size();
+        int kinds = task.teachNegatives().getFirst().size();
+        int[] ids = Memory.ints(count, 1L + kinds, "pairs (edges x kinds of negatives)");
         int[][] truth = new int[ids.length][];
         for (int i = 0; i < ids.length; i++) {
             ids[i] = i;
             truth[i] = i < count ? ONLY : NONE;
         }
-        LogisticData data = new LogisticData(all, width, ids, truth, 1, ClassLoss.LOGISTIC);
-        Strengths.Fitting<LogisticRegression> fitting = (exponent, near) -> {
-            LogisticRegression model =
-                    LogisticRegression.fit(data, Strengths.of(2 * exponent), true, near == null ? null : near.model());
-            return new Strengths.Fit<>(model, exponent, task.validation(scores(model), task.metric()));
-        };
-        Strengths.Fit<LogisticRegression> best = Strengths.climb(fitting.at(0, null), FARTHEST, fitting);
-        return new Fit(scores(best.model()), best.model().weights(), best.score());
+        return new LogisticData(examples, inputs.width(), ids, truth, 1, ClassLoss.LOGISTIC);
     }
 
-    private PairScores scores(LogisticRegression model) {
-        return sample -> {
-            int[] every = new int[sample.size()];
-            Arrays.setAll(every, i -> i);
-            float[] logits = model.logits(inputs.of(sample), every);
-            double[] of = new double[logits.length];
-            Arrays.setAll(of, i -> logits[i]);
-            return of;
-        };
+    /** The rows' inputs multiplied by a factor have a strength of their own: C times its square. */
+    private Fit apart(float[] examples, At at) {
+        int width = inputs.width();
+        int ofRows = width - inputs.features();
+        float factor = (float) Strengths.of(at.rows);
+        float[] scaled = examples.clone();
+        for (int from = 0; from < scaled.length; from += width) {
+            for (int d = from; d < from + ofRows; d++) {
+                scaled[d] *= factor;
+            }
+        }
+        float[] weights = LogisticRegression.fit(data(scaled), Strengths.of(2 * at.exponent), true, null)
+                .weights();
+        for (int d = 0; d < ofRows; d++) {
+            weights[d] *= factor;
+        }
+        return measured(weights);
     }
 }

@@ -10,22 +10,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** Scores of pairs without vectors and without training, of the graph of training edges; settings by validation. */
+/** Scores of pairs without vectors and without training; settings are chosen in the training graph, by validation. */
 final class LinkBaselines {
     private static final double[] DAMPINGS = {0.85, 0.5, 0.95};
     private static final double[] KATZ_SHARES = {0.5, 0.1, 0.9};
     private static final String ALONG = "rootedPageRankAlong";
 
     private final LinkData data;
-    private final PairStructure structure;
+    private final PairStructure training;
+    private final PairStructure known;
     private final @Nullable PairHistory history;
     private final int threads;
 
-    LinkBaselines(LinkData data, PairStructure structure, @Nullable PairHistory history, int threads) {
+    /** @param known what pairs are scored by in the end */
+    LinkBaselines(
+            LinkData data, PairStructure training, PairStructure known, @Nullable PairHistory history, int threads) {
         this.data = data;
-        this.structure = structure;
+        this.training = training;
+        this.known = known;
         this.history = history;
         this.threads = threads;
     }
@@ -70,7 +75,7 @@ final class LinkBaselines {
                             "the source's out-degree times the target's in-degree",
                             now -> now[PairStructure.OUT_U] * now[PairStructure.IN_V]));
         }
-        ShortestPaths paths = new ShortestPaths(structure.both(), threads);
+        ShortestPaths paths = new ShortestPaths(known.both(), threads);
         map.put(
                 "shortestPath",
                 new PairModel(
@@ -78,9 +83,9 @@ final class LinkBaselines {
                                 sample.pairs().sources(), sample.pairs().targets())),
                         "edges on the shortest path, fewer before more, equals tied"));
         map.put("katz", katz(validation));
-        map.put("rootedPageRank", pageRank(structure.undirected(), validation));
+        map.put("rootedPageRank", pageRank(PairStructure::undirected, validation));
         if (data.directed()) {
-            map.put(ALONG, pageRank(structure.graph(), validation));
+            map.put(ALONG, pageRank(PairStructure::graph, validation));
         }
         if (history != null) {
             past(history, map);
@@ -97,36 +102,39 @@ final class LinkBaselines {
     }
 
     private PairModel katz(ToDoubleFunction<PairScores> validation) {
-        double eigenvalue = Katz.largestEigenvalue(structure.both());
-        DoubleFunction<Katz> with = share -> new Katz(structure.both(), eigenvalue, share, threads);
-        DoubleFunction<PairScores> scores = share -> with.apply(share)::of;
-        double best = best(KATZ_SHARES, scores, validation);
+        double eigenvalue = Katz.largestEigenvalue(training.both());
+        double best = best(KATZ_SHARES, share -> new Katz(training.both(), eigenvalue, share, threads)::of, validation);
+        double last = known == training ? eigenvalue : Katz.largestEigenvalue(known.both());
+        Katz katz = new Katz(known.both(), last, best, threads);
         return new PairModel(
-                scores.apply(best),
+                katz::of,
                 String.format(
                         Locale.ROOT,
                         "all walks, one of l edges by beta^l (Katz 1953); beta %.4g, %s of the largest that converges, by"
                                 + " validation among %d",
-                        with.apply(best).beta(),
+                        katz.beta(),
                         best,
                         KATZ_SHARES.length));
     }
 
-    private PairModel pageRank(Graph graph, ToDoubleFunction<PairScores> validation) {
-        DoubleFunction<PairScores> scores =
-                damping -> new RootedPageRank(graph, damping, !data.directed(), threads)::of;
-        double best = best(DAMPINGS, scores, validation);
+    private PairModel pageRank(Function<PairStructure, Graph> of, ToDoubleFunction<PairScores> validation) {
+        double best = best(DAMPINGS, damping -> pageRank(of.apply(training), damping)::of, validation);
+        RootedPageRank rank = pageRank(of.apply(known), best);
         return new PairModel(
-                scores.apply(best),
+                rank::of,
                 String.format(
                         Locale.ROOT,
                         "how often a walk from the source that starts anew is at the target (Liben-Nowell, Kleinberg"
                                 + " 2003), %s; damping %s, by validation among %d",
-                        graph.directed()
+                        rank.graph().directed()
                                 ? "along the edges"
                                 : data.directed() ? "directions ignored" : "both ways added up",
                         best,
                         DAMPINGS.length));
+    }
+
+    private RootedPageRank pageRank(Graph graph, double damping) {
+        return new RootedPageRank(graph, damping, !data.directed(), threads);
     }
 
     private static double best(
@@ -181,7 +189,7 @@ final class LinkBaselines {
                     double[] now = new double[PairStructure.WIDTH];
                     double[] scores = new double[sample.size()];
                     for (int i = 0; i < scores.length; i++) {
-                        structure.measure(sample.pairs(), i, now);
+                        known.measure(sample.pairs(), i, now);
                         scores[i] = score.applyAsDouble(now);
                     }
                     return scores;

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One split's edges. What vectors may see is {@link #seen}, a graph that is built from training edges alone; nothing
- * else of this is ever handed to a start.
+ * One split's edges. What vectors may see is {@link #seen}, built from training edges alone, while the head is taught, {@link
+ * #graph} while it is chosen what teaches it, and {@link #known} in the end; no test edge is in any of these.
  *
  * @param parts as they were split: training edges and what is held out
  * @param graph of all training edges, no pair twice
  * @param seen of the training edges that do not teach the head, or of all where all do both
+ * @param known of all that may be known before the test: with the validation edges where they come back in the end
+ * @param supervision share of the training edges that alone teach the head; 0: all do both
  * @param teach edges that the head is taught by
  * @param testNegatives from files, by kind
  * @param timed whether edges are events that negatives share the time of
@@ -30,13 +32,35 @@ public record LinkData(
         EdgeSplits.Parts parts,
         Graph graph,
         Graph seen,
+        Graph known,
+        double supervision,
         Edges teach,
         Map<NegativeKind, Edges> testNegatives,
         int timeDecimals) {
 
+    /** A graph of these edges over all nodes. */
+    Graph graph(Edges edges) {
+        return graph(ids, directed, edges);
+    }
+
     /** Edges that are learned from. */
     public Edges train() {
         return parts.train();
+    }
+
+    /** Whether validation edges come back in the end. */
+    boolean refit() {
+        return !known.equals(graph);
+    }
+
+    /** The edges of {@link #known}. */
+    Edges knownEdges() {
+        return refit() ? Edges.join(parts.train(), parts.valid()) : parts.train();
+    }
+
+    /** What the vectors that are read in the end may have seen. */
+    Graph view() {
+        return refit() ? known : seen;
     }
 
     /** Splits a graph's edges. */
@@ -44,19 +68,29 @@ public record LinkData(
         Edges edges = Edges.of(source);
         EdgeSplits.Parts parts = EdgeSplits.of(
                 spec.split(), edges, source.nodes(), source.directed(), source.edgeTypes(), Seeds.derive(seed, 1));
-        return of(spec.split().kind(), supervision, source.ids(), source.directed(), parts, Map.of(), seed)
+        return of(
+                        spec.split().kind(),
+                        supervision,
+                        spec.refit(),
+                        source.ids(),
+                        source.directed(),
+                        parts,
+                        Map.of(),
+                        seed)
                 .withTimeDecimals(source.timeDecimals());
     }
 
     /** The same of times that are whole numbers of another power of ten. */
     private LinkData withTimeDecimals(int decimals) {
-        return new LinkData(ids, directed, timed, parts, graph, seen, teach, testNegatives, decimals);
+        return new LinkData(
+                ids, directed, timed, parts, graph, seen, known, supervision, teach, testNegatives, decimals);
     }
 
     /** Takes parts as they are, their times as whole numbers of their unit. */
     public static LinkData of(
             LinkSpec.Split.Kind kind,
             double supervision,
+            boolean refit,
             Ids ids,
             boolean directed,
             EdgeSplits.Parts parts,
@@ -64,7 +98,9 @@ public record LinkData(
             long seed) {
         boolean timed = kind == LinkSpec.Split.Kind.TIME;
         Edges seen = parts.train();
-        Edges teach = parts.train();
+        Edges teach = supervision > 0
+                ? parts.train()
+                : EdgeSplits.removable(kind, parts.train(), ids.size(), directed, Seeds.derive(seed, 2));
         if (supervision > 0) {
             List<Edges> two =
                     EdgeSplits.holdOut(kind, supervision, parts.train(), ids.size(), directed, Seeds.derive(seed, 2));
@@ -76,14 +112,17 @@ public record LinkData(
                         + " to teach the head, of " + parts.train().size() + "; each needs one at least");
             }
         }
+        Graph all = graph(ids, directed, parts.train());
         return new LinkData(
                 ids,
                 directed,
                 timed,
                 parts,
-                graph(ids, directed, parts.train()),
-                graph(ids, directed, seen),
-                teach,
+                all,
+                supervision > 0 ? graph(ids, directed, seen) : all,
+                refit ? graph(ids, directed, Edges.join(parts.train(), parts.valid())) : all,
+                supervision,
+                teach.size() > 0 ? teach : parts.train(),
                 testNegatives,
                 0);
     }

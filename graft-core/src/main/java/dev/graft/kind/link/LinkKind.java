@@ -41,11 +41,12 @@ public final class LinkKind implements Kind {
     public Task<?> open(Recipe recipe, Options options) {
         LinkSpec spec = (LinkSpec) recipe.task();
         LinkTune tune = (LinkTune) recipe.tune();
-        check("task.metric", spec.metric(), LinkMetrics.names(spec.negatives().kinds(), spec.candidates() > 0));
+        LinkSpec.Negatives negatives = spec.negatives();
         check(
-                "tune.stop.metric",
-                tune.stop().metric(),
-                LinkMetrics.names(spec.negatives().kinds(), false));
+                "task.metric",
+                spec.metric(),
+                LinkMetrics.names(negatives.kinds(), spec.candidates(), negatives.hardEach()));
+        check("tune.stop.metric", tune.stop().metric(), LinkMetrics.names(negatives.kinds(), 0, negatives.hardEach()));
         check(recipe, spec, tune);
         LinkSources sources = LinkSources.read(recipe, spec, new Sources(options));
         requireColumn(tune, Feature.WEIGHTS, sources.graph().out().weights() != null, "weight");
@@ -76,7 +77,7 @@ public final class LinkKind implements Kind {
         if (!names.contains(metric)) {
             throw new BadInput(key + " '" + metric + "' is none of " + String.join(", ", names)
                     + (LinkMetrics.names().contains(metric)
-                            ? "; it needs another kind in task.negatives, or task.candidates"
+                            ? "; it needs another kind in task.negatives, more hard ones, or task.candidates"
                             : ""));
         }
     }

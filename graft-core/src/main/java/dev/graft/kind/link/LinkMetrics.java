@@ -10,33 +10,63 @@ import java.util.Map;
 
 /** Metrics of scored pairs, exact, ties fair. */
 public final class LinkMetrics {
-    private static final List<String> RANKING = List.of("mrr", "hits@1", "hits@3", "hits@10");
+    /** Ends the names of metrics among hard negatives. */
+    static final String HARD = "Hard";
+
+    private static final String MRR = "mrr";
+    private static final String HITS = "hits@";
+    private static final int[] CUTS = {1, 3, 10, 50, 100};
 
     private LinkMetrics() {}
 
-    /** Whether a metric is of ranks among candidates. */
+    /** Whether a metric is of ranks, among candidates or among hard negatives. */
     static boolean ranks(String metric) {
-        return RANKING.contains(metric);
+        return metric.startsWith(MRR) || metric.startsWith(HITS);
+    }
+
+    /** Whether a metric is of ranks among hard negatives. */
+    static boolean hard(String metric) {
+        return ranks(metric) && metric.endsWith(HARD);
     }
 
     /** Every name that a recipe may give. */
     public static List<String> names() {
         List<String> names = new ArrayList<>(List.of("auc", "ap"));
-        for (NegativeKind kind : NegativeKind.values()) {
+        for (NegativeKind kind : List.of(NegativeKind.RANDOM, NegativeKind.DEGREE, NegativeKind.REVERSED)) {
             names.addAll(List.of(name("auc", kind), name("ap", kind)));
         }
-        names.addAll(RANKING);
+        names.addAll(ranking(Integer.MAX_VALUE, ""));
+        names.addAll(ranking(Integer.MAX_VALUE, HARD));
         return names;
     }
 
-    /** The names that a choice of negatives and of candidates gives, in the order of reports. */
-    public static List<String> names(List<NegativeKind> kinds, boolean ranking) {
+    /** Hits count where somebody can be that far down. */
+    private static List<String> ranking(int among, String suffix) {
+        List<String> names = new ArrayList<>(List.of(MRR + suffix));
+        for (int k : CUTS) {
+            if (k <= among) {
+                names.add(HITS + k + suffix);
+            }
+        }
+        return names;
+    }
+
+    /**
+     * The names that a choice of negatives and of candidates gives, in the order of reports.
+     *
+     * @param candidates wrong targets an edge
+     * @param hard hard negatives an edge
+     */
+    public static List<String> names(List<NegativeKind> kinds, int candidates, int hard) {
         List<String> names = new ArrayList<>(List.of("auc", "ap"));
         for (NegativeKind kind : kinds.size() > 1 ? kinds : List.<NegativeKind>of()) {
             names.addAll(List.of(name("auc", kind), name("ap", kind)));
         }
-        if (ranking) {
-            names.addAll(RANKING);
+        if (candidates > 0) {
+            names.addAll(ranking(candidates, ""));
+        }
+        if (hard > 0) {
+            names.addAll(ranking(hard, HARD));
         }
         return names;
     }
@@ -71,11 +101,15 @@ public final class LinkMetrics {
         return ranks;
     }
 
-    /** MRR and hits, item by item. */
-    static Map<String, double[]> ranking(double[] positive, double[] candidates) {
+    /**
+     * MRR and hits, item by item.
+     *
+     * @param suffix of the names
+     */
+    static Map<String, double[]> ranking(double[] positive, double[] candidates, String suffix) {
         double[] ranks = ranks(positive, candidates);
         Map<String, double[]> items = new LinkedHashMap<>();
-        for (String name : RANKING) {
+        for (String name : ranking(candidates.length / positive.length, suffix)) {
             int k = cut(name);
             items.put(name, Arrays.stream(ranks).map(r -> worth(k, r)).toArray());
         }
@@ -84,7 +118,8 @@ public final class LinkMetrics {
 
     /** The k of hits@k, 0 of mrr. */
     static int cut(String metric) {
-        return metric.equals("mrr") ? 0 : Integer.parseInt(metric.substring("hits@".length()));
+        String plain = metric.endsWith(HARD) ? metric.substring(0, metric.length() - HARD.length()) : metric;
+        return plain.equals(MRR) ? 0 : Integer.parseInt(plain.substring(HITS.length()));
     }
 
     /** Of one rank, by {@link #cut}; NaN of no rank. */

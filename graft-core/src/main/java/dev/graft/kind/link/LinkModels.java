@@ -3,8 +3,6 @@ package dev.graft.kind.link;
 import dev.graft.base.Nullable;
 import dev.graft.eval.Evidence;
 import dev.graft.kind.link.LinkTune.Operator;
-import dev.graft.train.Embedding;
-import dev.graft.train.UnitRows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +12,18 @@ final class LinkModels {
     /** The probe of the vectors before: their operators alone. */
     static final String FROZEN_VECTORS = "frozenVectors";
 
+    private static final String CHOSEN = " strength by validation";
+
     /** What the pair's features are good for alone. */
     static final String FEATURES = "features";
 
     private final LinkTask task;
     private final LinkTune tune;
-    private final Embedding start;
+    private final LastVectors start;
+    private final Map<String, Integer> tried = new LinkedHashMap<>();
     private FrozenScores.@Nullable Fit frozen;
 
-    LinkModels(LinkTask task, LinkTune tune, Embedding start) {
+    LinkModels(LinkTask task, LinkTune tune, LastVectors start) {
         this.task = task;
         this.tune = tune;
         this.start = start;
@@ -31,13 +32,13 @@ final class LinkModels {
     /** What the models with vectors are, beside the fine-tuned one. */
     static Map<String, String> described(LinkTune tune) {
         Map<String, String> map = new LinkedHashMap<>();
-        map.put(Evidence.FROZEN, "logistic regression on the same inputs as fine-tuning, vectors untouched");
+        map.put(Evidence.FROZEN, "logistic regression on the same inputs as fine-tuning, vectors untouched;" + CHOSEN);
         map.put(dev.graft.run.Questions.FROZEN_HEAD, "the same head, rate and epochs, the rows left as they were");
-        map.put(FROZEN_VECTORS, "logistic regression on the untouched vectors alone; strength by validation");
-        map.put(dev.graft.run.Questions.AFTER, "the same on the fine-tuned vectors");
+        map.put(FROZEN_VECTORS, "logistic regression on the untouched vectors alone;" + CHOSEN);
+        map.put(dev.graft.run.Questions.AFTER, "the same on the fine-tuned vectors;" + CHOSEN);
         map.put("dot", "product of the two untouched vectors; source by target half where they have roles");
         if (features(tune)) {
-            map.put(FEATURES, "logistic regression on the pair's features alone, no vectors");
+            map.put(FEATURES, "logistic regression on the pair's features alone, no vectors;" + CHOSEN);
         }
         return map;
     }
@@ -47,34 +48,61 @@ final class LinkModels {
         return !tune.operators().isEmpty() && !tune.features().isEmpty();
     }
 
+    /** What a head is taught with, and what it reads in the end. */
+    LastVectors start() {
+        return start;
+    }
+
+    /** Strengths that were tried on validation, by the name of the model, as far as models were asked for. */
+    Map<String, Integer> tried() {
+        return tried;
+    }
+
     /** The regression on all that the head reads of pairs themselves, fitted once. */
     FrozenScores.Fit frozen() {
         FrozenScores.Fit fit = frozen;
         if (fit == null) {
-            fit = regression(start, tune.operators(), task.features());
+            fit = new FrozenScores(task, inputs(start, start.taught(), tune.operators(), task.features())).fit();
             frozen = fit;
+            tried.put(Evidence.FROZEN, fit.tried());
         }
         return fit;
     }
 
-    /** The regression on vectors alone; where the head reads none of them, by their products value by value. */
-    private FrozenScores.Fit probe(Embedding vectors) {
-        List<Operator> operators = tune.operators().isEmpty() ? List.of(Operator.HADAMARD) : tune.operators();
-        boolean same = vectors.equals(start)
-                && task.features() == 0
-                && !tune.operators().isEmpty();
-        return same ? frozen() : regression(vectors, operators, 0);
+    /** What that reaches on validation, by the run's metric, when it reads the last vectors. */
+    double worth() {
+        return task.validation(frozenScores(), task.metric());
     }
 
-    private FrozenScores.Fit regression(Embedding vectors, List<Operator> operators, int features) {
-        int width = vectors.dim() / vectors.roles();
-        EdgeInputs.Rows rows = new EdgeInputs.Rows(
-                new UnitRows(vectors).rows(),
-                vectors.dim(),
-                vectors.dim() - width,
-                task.data().directed());
-        return new FrozenScores(task, new EdgeInputs(new EdgeOperators(operators, width), List.of(rows), features))
-                .fit();
+    private PairScores frozenScores() {
+        return frozen().of(inputs(start, start.read(), tune.operators(), task.features()));
+    }
+
+    /** The regression on vectors alone; where the head reads none of them, by their products value by value. */
+    private PairScores probe(String name, LastVectors vectors) {
+        List<Operator> operators = tune.operators().isEmpty() ? List.of(Operator.HADAMARD) : tune.operators();
+        boolean same =
+                vectors == start && task.features() == 0 && !tune.operators().isEmpty();
+        if (same) {
+            PairScores scores = frozenScores();
+            tried.put(name, frozen().tried());
+            return scores;
+        }
+        return regression(name, vectors, operators, 0);
+    }
+
+    private PairScores regression(String name, LastVectors vectors, List<Operator> operators, int features) {
+        FrozenScores.Fit fit = new FrozenScores(task, inputs(vectors, vectors.taught(), operators, features)).fit();
+        tried.put(name, fit.tried());
+        return fit.of(inputs(vectors, vectors.read(), operators, features));
+    }
+
+    private EdgeInputs inputs(LastVectors shape, float[] rows, List<Operator> operators, int features) {
+        int dim = shape.last().dim();
+        int width = dim / shape.last().roles();
+        EdgeInputs.Rows table =
+                new EdgeInputs.Rows(rows, dim, dim - width, task.data().directed());
+        return new EdgeInputs(new EdgeOperators(operators, width), List.of(table), features);
     }
 
     /**
@@ -82,27 +110,25 @@ final class LinkModels {
      *
      * @param tuned the fine-tuned model
      * @param frozenHead the same head trained on rows that stayed
-     * @param after the fine-tuned vectors, {@code [nodes x dim]}
+     * @param after the fine-tuned vectors, those that the head was taught with and those that it reads
      */
-    Map<String, PairScores> all(PairScores tuned, PairScores frozenHead, float[] after) {
+    Map<String, PairScores> all(PairScores tuned, PairScores frozenHead, LastVectors after) {
         Map<String, PairScores> models = new LinkedHashMap<>();
         models.put(Evidence.TUNED, tuned);
-        models.put(Evidence.FROZEN, frozen().scores());
+        models.put(Evidence.FROZEN, frozenScores());
         models.put(dev.graft.run.Questions.FROZEN_HEAD, frozenHead);
-        models.put(FROZEN_VECTORS, probe(start).scores());
-        models.put(
-                dev.graft.run.Questions.AFTER,
-                probe(new Embedding(after, start.dim(), start.roles(), 0, 0)).scores());
+        models.put(FROZEN_VECTORS, probe(FROZEN_VECTORS, start));
+        models.put(dev.graft.run.Questions.AFTER, probe(dev.graft.run.Questions.AFTER, after));
         models.put("dot", sample -> {
             double[] scores = new double[sample.size()];
             for (int i = 0; i < scores.length; i++) {
-                scores[i] =
-                        start.score(sample.pairs().sources()[i], sample.pairs().targets()[i]);
+                scores[i] = start.last()
+                        .score(sample.pairs().sources()[i], sample.pairs().targets()[i]);
             }
             return scores;
         });
         if (features(tune)) {
-            models.put(FEATURES, regression(start, List.of(), task.features()).scores());
+            models.put(FEATURES, regression(FEATURES, start, List.of(), task.features()));
         }
         task.heuristics().forEach((name, model) -> models.put(name, model.scores()));
         return models;

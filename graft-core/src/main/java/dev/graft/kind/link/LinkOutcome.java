@@ -29,8 +29,11 @@ record LinkOutcome(
         float[] vectors,
         History history)
         implements Outcome {
-    /** Of a pair, whether it is an edge, its score, how it was drawn where it is none, and its rank among candidates. */
-    static final List<String> COLUMNS = List.of("truth", "score", "negative", "rank");
+    /**
+     * Of a pair, whether it is an edge, its score, how it was drawn where it is none, and its ranks among candidates and among
+     * hard negatives.
+     */
+    static final List<String> COLUMNS = List.of("truth", "score", "negative", "rank", "rankHard");
 
     Questions.Answers answers(String model) {
         return Objects.requireNonNull(answers.get(model), model);
@@ -43,10 +46,9 @@ record LinkOutcome(
         part(told, "valid", parts.valid());
         part(told, "test", parts.test());
         answers.forEach((model, answer) -> {
-            double[] ranks = answer.candidates() == null
-                    ? new double[0]
-                    : LinkMetrics.ranks(answer.edges(), answer.candidates());
-            pairs(told, model, task.test().edges(), answer.edges(), ranks, null);
+            double[] ranks = ranks(answer.edges(), answer.candidates());
+            double[] hard = ranks(answer.edges(), answer.hard());
+            pairs(told, model, task.test().edges(), answer.edges(), ranks, hard, null);
             task.test()
                     .negatives()
                     .forEach((kind, negatives) -> pairs(
@@ -55,8 +57,13 @@ record LinkOutcome(
                             negatives,
                             answer.negatives().getOrDefault(kind, new double[0]),
                             new double[0],
+                            new double[0],
                             kind));
         });
+    }
+
+    private static double[] ranks(double[] edges, double @Nullable [] among) {
+        return among == null ? new double[0] : LinkMetrics.ranks(edges, among);
     }
 
     private void part(Told told, String part, Edges edges) {
@@ -73,7 +80,13 @@ record LinkOutcome(
 
     /** @param kind of negatives, or null of edges */
     private void pairs(
-            Told told, String model, Pairs pairs, double[] scores, double[] ranks, @Nullable NegativeKind kind) {
+            Told told,
+            String model,
+            Pairs pairs,
+            double[] scores,
+            double[] ranks,
+            double[] hard,
+            @Nullable NegativeKind kind) {
         for (int i = 0; i < scores.length; i++) {
             told.prediction(
                     model,
@@ -81,7 +94,8 @@ record LinkOutcome(
                     kind == null ? 1 : 0,
                     scores[i],
                     kind == null ? "" : kind.name().toLowerCase(Locale.ROOT),
-                    i < ranks.length ? ranks[i] : "");
+                    i < ranks.length ? ranks[i] : "",
+                    i < hard.length ? hard[i] : "");
         }
     }
 

@@ -46,13 +46,13 @@ final class LinkPrediction implements Task<LinkOutcome> {
     /** @param one whose view it is where all have one */
     private LinkRepeat made(int number, @Nullable LinkRepeat one) {
         long seed = LinkRepeat.seed(recipe, number);
-        LinkData data = sources.data(spec, tune.supervision(), seed);
+        boolean same = sources.fixed() && (spec.refit() || tune.supervision().equals(List.of(0.0)));
         return new LinkRepeat(
                 recipe,
                 options,
                 number,
-                new LinkTask(data, spec, tune, seed, options.threads()),
-                one != null && sources.fixed(tune.supervision()) ? one.view() : data.seen());
+                share -> new LinkTask(sources.data(spec, share, seed), spec, tune, seed, options.threads()),
+                one != null && same ? one.view() : null);
     }
 
     @Override
@@ -100,6 +100,7 @@ final class LinkPrediction implements Task<LinkOutcome> {
     public Map<String, String> baselines() {
         // With several repeats, settings are as the first one chose them.
         Map<String, String> all = LinkModels.described(tune);
+        first.tried().forEach((name, tried) -> all.computeIfPresent(name, (key, what) -> what + " among " + tried));
         first.task().heuristics().forEach((name, model) -> all.put(name, model.what()));
         return all;
     }
@@ -155,8 +156,8 @@ final class LinkPrediction implements Task<LinkOutcome> {
                         .toList());
         return String.format(
                 Locale.ROOT,
-                "%s: %,d training, %,d validation, %,d test edges%s, against %s negatives%s; vectors were trained on %,d"
-                        + " training edges and nothing else%s.",
+                "%s: %,d training, %,d validation, %,d test edges%s, against %s negatives%s%s; vectors were trained on %,d"
+                        + " edges and nothing else%s%s.",
                 spec.test() != null
                         ? "fixed test file"
                         : "split " + word(spec.split().kind()),
@@ -166,7 +167,18 @@ final class LinkPrediction implements Task<LinkOutcome> {
                 Unseen.told(task.data().unseen(), "of them with a node that no training edge has"),
                 negatives,
                 spec.candidates() > 0 ? ", ranked among " + spec.candidates() + " wrong targets each" : "",
-                task.data().seen().edges(),
+                spec.negatives().hardEach() > 0
+                        ? ", and ranked among " + spec.negatives().hardEach() + " hard negatives each"
+                        : "",
+                task.data().view().edges(),
+                spec.refit()
+                        ? String.format(
+                                Locale.ROOT,
+                                ", those of training and validation, in the end, and on %,d of training to teach the head by"
+                                        + " %,d",
+                                task.data().seen().edges(),
+                                task.data().teach().size())
+                        : "",
                 recipe.start() instanceof StartSpec.From ? ", as far as they were trained here" : "");
     }
 
@@ -199,7 +211,7 @@ final class LinkPrediction implements Task<LinkOutcome> {
         counts.put("train", (long) data.train().size());
         counts.put("valid", (long) data.parts().valid().size());
         counts.put("test", (long) test.size());
-        counts.put("seenByStart", data.seen().edges());
+        counts.put("seenByStart", data.view().edges());
         counts.put("teachHead", (long) data.teach().size());
         task.test().negatives().forEach((kind, pairs) -> {
             String name = "testNegatives" + LinkMetrics.capital(kind);
@@ -219,7 +231,17 @@ final class LinkPrediction implements Task<LinkOutcome> {
     }
 
     private Map<String, String> provenance(List<LinkOutcome> outcomes) {
-        Map<String, String> map = Reports.heldOut(spec.valid(), spec.test());
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put(
+                "supervision",
+                String.join(
+                                "; ",
+                                outcomes.stream()
+                                        .map(outcome -> String.valueOf(
+                                                outcome.task().data().supervision()))
+                                        .toList())
+                        + ", of " + tune.supervision());
+        map.putAll(Reports.heldOut(spec.valid(), spec.test()));
         map.put(
                 "kept",
                 tune.stop().metric() + " on validation: "

@@ -10,36 +10,56 @@ import dev.graft.fitted.Tensor;
 import dev.graft.graph.Graph;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
+import dev.graft.recipe.StartSpec;
 import dev.graft.run.Movements;
 import dev.graft.run.Options;
 import dev.graft.run.Questions;
 import dev.graft.run.Repeat;
 import dev.graft.run.Start;
+import dev.graft.run.Starter;
 import dev.graft.train.Training;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.DoubleFunction;
 
-/** One split of a link prediction: a head trained with the rows, and the same head with the rows as they were. */
+/**
+ * One split of a link prediction: a head trained with the rows, and the same head with the rows as they were. What share of
+ * the training edges teaches it, and is kept from the vectors that it is taught with, is chosen on validation.
+ */
 final class LinkRepeat implements Repeat<LinkOutcome> {
+    private static final String SUPERVISION = "supervision";
+    private static final String TAUGHT = "taught";
+
     private final Recipe recipe;
+    private final LinkSpec spec;
     private final LinkTune tune;
     private final Options options;
     private final int number;
-    private final LinkTask task;
-    private final Graph view;
+    private final DoubleFunction<LinkTask> tasks;
+    private final @Nullable Graph fixed;
+    private LinkTask task;
+    private @Nullable Start settled;
+    private @Nullable Start taught;
     private @Nullable Start startOf;
     private @Nullable LinkModels models;
 
-    /** @param view what a start may be trained on: training edges, without those that teach the head alone */
-    LinkRepeat(Recipe recipe, Options options, int number, LinkTask task, Graph view) {
+    /**
+     * @param tasks by the share of the training edges that alone teaches the head
+     * @param fixed what vectors may see in the end where all repeats have the same, or null
+     */
+    LinkRepeat(Recipe recipe, Options options, int number, DoubleFunction<LinkTask> tasks, @Nullable Graph fixed) {
         this.recipe = recipe;
+        this.spec = (LinkSpec) recipe.task();
         this.tune = (LinkTune) recipe.tune();
         this.options = options;
         this.number = number;
-        this.task = task;
-        this.view = view;
+        this.tasks = tasks;
+        this.fixed = fixed;
+        this.task = tasks.apply(tune.supervision().getFirst());
     }
 
     /** All of a repeat's own draws derive from it. */
@@ -51,9 +71,71 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         return task;
     }
 
+    /** Strengths that baselines tried on validation, as far as they were asked for. */
+    Map<String, Integer> tried() {
+        return models == null ? Map.of() : models.tried();
+    }
+
     @Override
     public Graph view() {
-        return view;
+        return fixed != null ? fixed : task.data().view();
+    }
+
+    @Override
+    public Start start(Starter starter) {
+        Start its = settled;
+        if (its == null) {
+            its = settle(starter);
+            settled = its;
+        }
+        return its;
+    }
+
+    private Start settle(Starter starter) {
+        if (tune.supervision().size() == 1 && !spec.refit()) {
+            return starter.of("", view());
+        }
+        Fitted stored = starter.fitted();
+        Start first = stored == null ? chosen(starter) : taughtBy(share(stored), starter);
+        taught = first;
+        return spec.refit() ? starter.of("", view()) : first;
+    }
+
+    private static double share(Fitted stored) {
+        return stored.card().get(SUPERVISION) instanceof Number share ? share.doubleValue() : 0;
+    }
+
+    /** Makes a share's task the repeat's. */
+    private Start taughtBy(double share, Starter starter) {
+        if (task.data().supervision() != share) {
+            task = tasks.apply(share);
+            models = null;
+        }
+        return starter.of(String.valueOf(share), task.data().seen());
+    }
+
+    /** By the share that is worth most on validation, read by vectors of all training edges where it will be so in the end. */
+    private Start chosen(Starter starter) {
+        List<Double> shares = tune.supervision();
+        double best = shares.getFirst();
+        double highest = Double.NEGATIVE_INFINITY;
+        for (double share : shares.size() == 1 ? List.<Double>of() : shares) {
+            Start first = taughtBy(share, starter);
+            Start read =
+                    spec.refit() ? starter.of(String.valueOf(0.0), task.data().graph()) : first;
+            double worth = new LinkModels(task, tune, vectors(first, read)).worth();
+            options.progress().say(String.format(Locale.ROOT, "supervision %s: %s %.4f", share, spec.metric(), worth));
+            if (worth > highest) {
+                highest = worth;
+                best = share;
+            }
+        }
+        return taughtBy(best, starter);
+    }
+
+    /** Vectors that are given are the same whatever they are matched with; those that are trained anew have axes anew. */
+    private LastVectors vectors(Start first, Start read) {
+        return LastVectors.of(first.embedding(), read.embedding(), recipe.start() instanceof StartSpec.Scratch);
     }
 
     @Override
@@ -71,22 +153,29 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
     private LinkModels models(Start start) {
         LinkModels its = models;
         if (its == null || !start.equals(startOf)) {
-            its = new LinkModels(task, tune, start.embedding());
+            its = new LinkModels(task, tune, vectors(taught(start), start));
             models = its;
             startOf = start;
         }
         return its;
     }
 
+    private Start taught(Start start) {
+        return taught == null ? start : taught;
+    }
+
     @Override
     public Fitted fit(String model, Start start, Training training) {
-        Movement movement = new Movements(recipe, options).of(view, start);
+        Start first = taught(start);
+        Graph seen = first.equals(start) ? view() : task.data().seen();
+        Movement movement = new Movements(recipe, options).of(seen, first);
+        LinkModels its = models(start);
         LinkTuning.Trained trained = new LinkTuning(tune, training)
                 .run(
                         task,
-                        start.embedding(),
+                        its.start(),
                         model.equals(Evidence.TUNED) ? movement : movement.frozen(),
-                        models(start).frozen(),
+                        its.frozen(),
                         model,
                         seed(recipe, number));
         return fitted(start, trained);
@@ -96,6 +185,9 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         int dim = start.embedding().dim();
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         parameters.put("vectors", Tensor.rows(trained.vectors(), dim));
+        if (!Arrays.equals(trained.taught(), trained.vectors())) {
+            parameters.put(TAUGHT, Tensor.rows(trained.taught(), dim));
+        }
         for (int layer = 0; layer < trained.head().size(); layer++) {
             parameters.put(HeadScores.head(layer), trained.head().get(layer));
         }
@@ -107,6 +199,7 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         card.put("model", start.model());
         card.put("roles", start.embedding().roles());
         card.put("repeat", number);
+        card.put(SUPERVISION, task.data().supervision());
         card.put("directed", task.data().directed());
         card.put("operators", tune.operators().stream().map(Enum::name).toList());
         card.put("features", tune.features().stream().map(Enum::name).toList());
@@ -120,10 +213,11 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
                 lineage(start));
     }
 
-    /** What taught the start, the head by its own edges, and which epoch is the best. */
+    /** What taught the starts, the head by its own edges, and which epoch is the best. */
     private Lineage lineage(Start start) {
         LinkData data = task.data();
         return start.lineage()
+                .and(taught(start).lineage())
                 .and(data.train(), data.ids(), data.directed())
                 .and(data.parts().valid(), data.ids(), data.directed());
     }
@@ -134,11 +228,12 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         Fitted tuned = Objects.requireNonNull(fitted.get(Evidence.TUNED), Evidence.TUNED);
         Fitted frozenHead = Objects.requireNonNull(fitted.get(Questions.FROZEN_HEAD), Questions.FROZEN_HEAD);
         float[] after = tuned.parameter("vectors").values();
-        Map<String, PairScores> all = models(start)
-                .all(
-                        HeadScores.of(task, tune, start.embedding(), tuned.readout()),
-                        HeadScores.of(task, tune, start.embedding(), frozenHead.readout()),
-                        after);
+        Tensor ofTeaching = tuned.parameters().get(TAUGHT);
+        LinkModels its = models(start);
+        Map<String, PairScores> all = its.all(
+                HeadScores.of(task, tune, start.embedding(), tuned.readout()),
+                HeadScores.of(task, tune, start.embedding(), frozenHead.readout()),
+                its.start().with(ofTeaching == null ? after : ofTeaching.values(), after));
         Map<String, dev.graft.kind.link.Questions.Answers> answers = task.answers(all);
         return new LinkOutcome(task, task.measure(answers), answers, after, tuned.history());
     }

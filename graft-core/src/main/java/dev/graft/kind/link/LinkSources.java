@@ -13,6 +13,7 @@ import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
 import dev.graft.run.Sources;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -94,12 +95,29 @@ record LinkSources(
         for (int u = 0; u < ids.length; u++) {
             ids[u] = graph.ids().id(file.ids().name(u));
         }
-        return Edges.of(file).renamed(ids);
+        Edges edges = Edges.of(file).renamed(ids);
+        return edges.types() == null
+                ? edges
+                : new Edges(
+                        edges.sources(),
+                        edges.targets(),
+                        edges.weights(),
+                        types(edges.types(), file, graph),
+                        edges.times());
     }
 
-    /** Whether all repeats have the same edges for their starts. */
-    boolean fixed(double supervision) {
-        return test != null && valid != null && supervision == 0;
+    /** By the ids that the graph has for them; what it lacks is beyond them. */
+    private static int[] types(int[] types, Graph file, Graph graph) {
+        int[] ids = file.edgeTypes().stream()
+                .mapToInt(graph.edgeTypes()::indexOf)
+                .map(id -> id < 0 ? graph.edgeTypes().size() : id)
+                .toArray();
+        return Arrays.stream(types).map(type -> ids[type]).toArray();
+    }
+
+    /** Whether all repeats have the same edges for training and validation. */
+    boolean fixed() {
+        return test != null && valid != null;
     }
 
     /** One repeat's edges. */
@@ -123,6 +141,7 @@ record LinkSources(
         return LinkData.of(
                 kind,
                 supervision,
+                spec.refit(),
                 graph.ids(),
                 graph.directed(),
                 new EdgeSplits.Parts(train, stop, test, null),

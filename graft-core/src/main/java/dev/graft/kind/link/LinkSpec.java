@@ -3,6 +3,7 @@ package dev.graft.kind.link;
 import dev.graft.base.Nullable;
 import dev.graft.recipe.Require;
 import dev.graft.recipe.TaskSpec;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +12,8 @@ import java.util.List;
  * @param split how edges are held out, where there are no files
  * @param valid file of edges to stop by, in the graph's columns, or null: held out from the graph
  * @param test file of edges to report on, or null: held out from the graph; with it, the graph is what is trained on
+ * @param refit whether validation edges come back at the end: vectors are trained anew with all that is known before the
+ *     test, and the head reads those
  * @param candidates wrong targets that each test edge is ranked among, for MRR and hits; 0 leaves ranking out
  * @param metric the one that the verdict is about
  */
@@ -19,6 +22,7 @@ public record LinkSpec(
         @Nullable String valid,
         @Nullable String test,
         Negatives negatives,
+        boolean refit,
         int candidates,
         int repeats,
         String metric)
@@ -63,12 +67,14 @@ public record LinkSpec(
      *
      * @param draw kinds to draw where there is no file
      * @param random file of test negatives of this kind, or null; and so on
+     * @param hard how many hard ones an edge has, half of them at each end, where they are drawn
      */
     public record Negatives(
             List<NegativeKind> draw,
             @Nullable String random,
             @Nullable String degree,
-            @Nullable String reversed) {
+            @Nullable String reversed,
+            int hard) {
         /** How pairs that are no edges are made. */
         public enum NegativeKind {
             /** Both ends by chance; where edges have times, the target alone. */
@@ -76,16 +82,19 @@ public record LinkSpec(
             /** The source of one edge and the target of another, so that degrees are as edges have them. */
             DEGREE,
             /** An edge turned round. */
-            REVERSED
+            REVERSED,
+            /** Each end with who is nearest to it and not joined with it, so many an edge, which is ranked among them. */
+            HARD
         }
 
         public Negatives {
             draw = List.copyOf(draw);
             Require.that(
-                    !draw.isEmpty() || random != null || degree != null || reversed != null,
+                    !kinds(draw, random, degree, reversed).isEmpty(),
                     "task.negatives.draw",
                     draw,
-                    "one kind or more where no file of negatives is given");
+                    "random, degree or reversed, or more than one, where no file of negatives is given");
+            Require.that(hard >= 2, "task.negatives.hard", hard, "2 or more");
         }
 
         /** The file of a kind, or null. */
@@ -94,20 +103,45 @@ public record LinkSpec(
                 case RANDOM -> random;
                 case DEGREE -> degree;
                 case REVERSED -> reversed;
+                case HARD -> null;
             };
         }
 
-        /** The kinds that are measured. */
+        /** The kinds that all edges are told from together: not the hard ones, which are each edge's own. */
         public List<NegativeKind> kinds() {
-            return List.of(NegativeKind.values()).stream()
-                    .filter(kind -> draw.contains(kind) || file(kind) != null)
-                    .toList();
+            return kinds(draw, random, degree, reversed);
+        }
+
+        private static List<NegativeKind> kinds(
+                List<NegativeKind> draw, @Nullable String random, @Nullable String degree, @Nullable String reversed) {
+            List<NegativeKind> kinds = new ArrayList<>();
+            add(kinds, NegativeKind.RANDOM, draw, random);
+            add(kinds, NegativeKind.DEGREE, draw, degree);
+            add(kinds, NegativeKind.REVERSED, draw, reversed);
+            return List.copyOf(kinds);
+        }
+
+        private static void add(
+                List<NegativeKind> kinds, NegativeKind kind, List<NegativeKind> draw, @Nullable String file) {
+            if (draw.contains(kind) || file != null) {
+                kinds.add(kind);
+            }
+        }
+
+        /** Hard negatives an edge; 0 where none are drawn. */
+        public int hardEach() {
+            return draw.contains(NegativeKind.HARD) ? hard : 0;
         }
     }
 
     public LinkSpec {
         Require.atLeast(1, "task.repeats", repeats);
         Require.atLeast(0, "task.candidates", candidates);
+        Require.that(
+                negatives.hardEach() == 0 || split.kind() != Split.Kind.TIME,
+                "task.negatives.draw",
+                negatives.draw(),
+                "without hard ones where task.split.kind is time: who is near knows no time");
         Require.that(
                 valid == null || test != null,
                 "task.valid",

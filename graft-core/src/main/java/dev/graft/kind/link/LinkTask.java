@@ -16,20 +16,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Link prediction on one split: what teaches, what is asked, and how answers become metrics. */
+/**
+ * Link prediction on one split: what teaches, what is asked, and how answers become metrics. All of it knows training edges
+ * alone, but for what is asked in the end, which knows the validation edges too where they come back.
+ */
 public final class LinkTask {
     private final LinkData data;
     private final List<NegativeKind> kinds;
     private final int threads;
     private final PairFeatures features;
+    private final List<Feature> wanted;
+    private final double span;
     private final PairStructure structure;
+    private final PairStructure known;
     private final @Nullable PairHistory history;
     private final Sample teach;
     private final List<List<Sample>> teachNegatives = new ArrayList<>();
     private final Questions valid;
     private final @Nullable Questions validRanked;
-    private final Questions test;
+    private final @Nullable Questions validHard;
+    private final Asked ofTest;
     private final String metric;
+    private @Nullable Questions test;
     private @Nullable Map<String, PairModel> heuristics;
 
     public LinkTask(LinkData data, LinkSpec spec, LinkTune tune, long seed, int threads) {
@@ -37,28 +45,46 @@ public final class LinkTask {
         this.kinds = spec.negatives().kinds();
         this.metric = spec.metric();
         this.threads = threads;
+        this.wanted = tune.features();
         EdgeSplits.Parts parts = data.parts();
         Edges all = Edges.join(parts.train(), parts.valid(), parts.test());
-        double span = span(parts.train());
+        Edges beforeTest = Edges.join(parts.train(), parts.valid());
+        this.span = span(parts.train());
         this.structure = new PairStructure(data.graph());
+        this.known = data.refit() ? new PairStructure(data.known()) : structure;
         this.history = data.timed() ? new PairHistory(data.ids().size(), all, span) : null;
-        PairSet trainValid = new PairSet(data.directed(), Edges.join(parts.train(), parts.valid()));
+        PairSet trainValid = new PairSet(data.directed(), beforeTest);
         PairSet every = new PairSet(data.directed(), all);
         NonEdges nonEdges = nonEdges(all);
+        int hard = spec.negatives().hardEach();
         Pairs taught = Pairs.of(data.teach(), true);
-        List<List<Pairs>> drawn = taughtNegatives(tune.negatives(), seed);
-        Asked ofValid = asked(parts.valid(), nonEdges, trainValid, Map.of(), 0, Seeds.derive(seed, 4));
-        Asked ofTest =
-                asked(parts.test(), nonEdges, every, data.testNegatives(), spec.candidates(), Seeds.derive(seed, 5));
-        Asked ofRanking = LinkMetrics.ranks(metric)
-                ? ranked(parts.valid(), nonEdges, trainValid, spec.candidates(), Seeds.derive(seed, 4))
+        List<List<Pairs>> drawn = taughtNegatives(tune.negatives(), hard, seed);
+        long validSeed = Seeds.derive(seed, 4);
+        long testSeed = Seeds.derive(seed, 5);
+        Asked ofValid = asked(parts.valid(), negatives(parts.valid(), nonEdges, trainValid, Map.of(), validSeed));
+        this.ofTest = asked(parts.test(), negatives(parts.test(), nonEdges, every, data.testNegatives(), testSeed))
+                .among(
+                        spec.candidates() == 0
+                                ? null
+                                : nonEdges.candidates(parts.test(), every, spec.candidates(), testSeed),
+                        hard == 0 ? null : hard(known, all, parts.test(), hard, testSeed));
+        List<String> metrics = List.of(metric, tune.stop().metric());
+        Asked ofRanking = metrics.stream().anyMatch(m -> LinkMetrics.ranks(m) && !LinkMetrics.hard(m))
+                ? asked(parts.valid(), Map.of())
+                        .among(nonEdges.candidates(parts.valid(), trainValid, spec.candidates(), validSeed), null)
                 : null;
-        List<Pairs> everyPair = new ArrayList<>(List.of(taught, ofValid.all(), ofTest.all()));
+        Asked ofHard = metrics.stream().anyMatch(LinkMetrics::hard)
+                ? asked(parts.valid(), Map.of())
+                        .among(null, hard(structure, beforeTest, parts.valid(), hard, validSeed))
+                : null;
+        List<Pairs> everyPair = new ArrayList<>(List.of(taught, ofValid.all()));
         drawn.forEach(everyPair::addAll);
-        if (ofRanking != null) {
-            everyPair.add(ofRanking.all());
+        for (Asked more : Arrays.asList(ofRanking, ofHard, data.refit() ? null : ofTest)) {
+            if (more != null) {
+                everyPair.add(more.all());
+            }
         }
-        this.features = new PairFeatures(groups(tune.features(), span, everyPair));
+        this.features = new PairFeatures(groups(structure, data.train(), everyPair));
         List<Pairs> first = new ArrayList<>(drawn.getFirst());
         first.add(taught);
         features.standardise(first);
@@ -66,10 +92,10 @@ public final class LinkTask {
         for (List<Pairs> one : drawn) {
             teachNegatives.add(one.stream().map(this::sample).toList());
         }
-        this.valid = ofValid.questions(sample(ofValid.all()));
-        this.validRanked = ofRanking == null ? null : ofRanking.questions(sample(ofRanking.all()));
-        this.test = ofTest.questions(sample(ofTest.all()));
-        EnoughNegatives.check(data.directed(), valid.negatives(), test.negatives());
+        this.valid = ofValid.questions(features);
+        this.validRanked = ofRanking == null ? null : ofRanking.questions(features);
+        this.validHard = ofHard == null ? null : ofHard.questions(features);
+        EnoughNegatives.check(data.directed(), valid.negatives(), ofTest.negatives());
     }
 
     /** What is asked of a part, before features are worked out. */
@@ -77,43 +103,59 @@ public final class LinkTask {
             Pairs all,
             Pairs edges,
             Map<NegativeKind, Pairs> negatives,
-            @Nullable Pairs candidates) {
-        Questions questions(Sample sample) {
-            return new Questions(sample, edges, negatives, candidates);
+            @Nullable Pairs candidates,
+            @Nullable Pairs hard) {
+        Questions questions(PairFeatures features) {
+            return new Questions(new Sample(all, features.of(all)), edges, negatives, candidates, hard);
+        }
+
+        /** The same, and these to rank each edge among. */
+        Asked among(@Nullable Pairs wrong, @Nullable Pairs near) {
+            List<Pairs> more = new ArrayList<>(List.of(all));
+            for (Pairs pairs : Arrays.asList(wrong, near)) {
+                if (pairs != null) {
+                    more.add(pairs);
+                }
+            }
+            return new Asked(Pairs.join(more), edges, negatives, wrong, near);
         }
     }
 
     /** Draw after draw, one set a kind; they know training edges alone. */
-    private List<List<Pairs>> taughtNegatives(int draws, long seed) {
+    private List<List<Pairs>> taughtNegatives(int draws, int hard, long seed) {
         NonEdges ofTraining = nonEdges(data.train());
-        PairSet known = new PairSet(data.directed(), data.train());
+        PairSet training = new PairSet(data.directed(), data.train());
+        HardNegatives near = hard == 0 ? null : new HardNegatives(structure, data.graph(), data.teach(), hard, threads);
         List<List<Pairs>> drawn = new ArrayList<>();
         for (int d = 0; d < draws; d++) {
             List<Pairs> one = new ArrayList<>();
             for (NegativeKind kind : kinds) {
-                one.add(ofTraining.draw(kind, data.teach(), known, Seeds.derive(seed, 3, d), true, true));
+                one.add(ofTraining.draw(kind, data.teach(), training, Seeds.derive(seed, 3, d), true, true));
+            }
+            if (near != null) {
+                one.add(near.draw(data.teach(), Seeds.derive(seed, 3, d)));
             }
             drawn.add(one);
         }
         return drawn;
     }
 
-    private List<PairGroup> groups(List<Feature> wanted, double span, List<Pairs> asked) {
+    private List<PairGroup> groups(PairStructure of, Edges edges, List<Pairs> asked) {
         List<PairGroup> groups = new ArrayList<>();
         List<Feature> structural = wanted.stream()
                 .filter(EnumSet.of(Feature.NEIGHBOURS, Feature.DEGREES, Feature.RECIPROCAL)::contains)
                 .toList();
         if (!structural.isEmpty()) {
-            groups.add(new StructureInputs(structure, data.directed(), structural));
+            groups.add(new StructureInputs(of, data.directed(), structural));
         }
         if (wanted.contains(Feature.PAGERANK)) {
-            groups.add(new PageRankInputs(structure.graph(), structure.undirected(), asked, threads));
+            groups.add(new PageRankInputs(of.graph(), of.undirected(), asked, threads));
         }
         if (wanted.contains(Feature.WEIGHTS)) {
-            groups.add(new PairWeights(structure));
+            groups.add(new PairWeights(of));
         }
         if (wanted.contains(Feature.TYPES)) {
-            groups.add(new PairTypes(data.ids().size(), data.directed(), data.train()));
+            groups.add(new PairTypes(data.ids().size(), data.directed(), edges, data.train()));
         }
         if (history != null && wanted.contains(Feature.HISTORY)) {
             groups.add(new HistoryInputs(history, span));
@@ -138,29 +180,26 @@ public final class LinkTask {
                 - Arrays.stream(edges.times()).min().orElse(0);
     }
 
-    private Asked asked(
-            Edges edges, NonEdges nonEdges, PairSet known, Map<NegativeKind, Edges> given, int candidates, long seed) {
+    private Pairs hard(PairStructure of, Edges joined, Edges edges, int each, long seed) {
+        return new HardNegatives(of, data.graph(joined), edges, each, threads).of(edges, seed);
+    }
+
+    private Map<NegativeKind, Pairs> negatives(
+            Edges edges, NonEdges nonEdges, PairSet known, Map<NegativeKind, Edges> given, long seed) {
         Map<NegativeKind, Pairs> negatives = new EnumMap<>(NegativeKind.class);
         for (NegativeKind kind : kinds) {
             Edges file = given.get(kind);
             negatives.put(
                     kind, file == null ? nonEdges.draw(kind, edges, known, seed, false, false) : Pairs.of(file, false));
         }
-        Pairs wrong = candidates == 0 ? null : nonEdges.candidates(edges, known, candidates, seed);
+        return negatives;
+    }
+
+    private static Asked asked(Edges edges, Map<NegativeKind, Pairs> negatives) {
         Pairs asked = Pairs.of(edges, false);
         List<Pairs> all = new ArrayList<>(List.of(asked));
         all.addAll(negatives.values());
-        if (wrong != null) {
-            all.add(wrong);
-        }
-        return new Asked(Pairs.join(all), asked, negatives, wrong);
-    }
-
-    /** Edges and candidates alone. */
-    private static Asked ranked(Edges edges, NonEdges nonEdges, PairSet known, int count, long seed) {
-        Pairs candidates = nonEdges.candidates(edges, known, count, seed);
-        Pairs asked = Pairs.of(edges, false);
-        return new Asked(Pairs.join(List.of(asked, candidates)), asked, Map.of(), candidates);
+        return new Asked(Pairs.join(all), asked, negatives, null, null);
     }
 
     private Sample sample(Pairs pairs) {
@@ -195,8 +234,15 @@ public final class LinkTask {
         return valid;
     }
 
-    public Questions test() {
-        return test;
+    /** Worked out when it is first asked for: what is chosen on validation does not touch it. */
+    public synchronized Questions test() {
+        Questions made = test;
+        if (made == null) {
+            made = ofTest.questions(
+                    data.refit() ? features.with(groups(known, data.knownEdges(), List.of(ofTest.all()))) : features);
+            test = made;
+        }
+        return made;
     }
 
     /** The metric that the run is about. */
@@ -204,39 +250,46 @@ public final class LinkTask {
         return metric;
     }
 
-    /** A metric on the validation part: more is better. Of those that rank, it knows the run's own. */
+    /** A metric on the validation part: more is better. Of those that rank, it knows those that the run is about. */
     public double validation(PairScores scores, String metric) {
-        if (validRanked != null && LinkMetrics.ranks(metric)) {
-            Questions.Answers answers = validRanked.ask(scores);
-            double[] items = Objects.requireNonNull(
-                    LinkMetrics.ranking(answers.edges(), Objects.requireNonNull(answers.candidates()))
-                            .get(metric),
-                    metric);
-            return Arrays.stream(items).average().orElse(Double.NaN);
+        if (!LinkMetrics.ranks(metric)) {
+            return Objects.requireNonNull(LinkMeasures.values(valid.ask(scores)).get(metric), metric);
         }
-        return Objects.requireNonNull(LinkMeasures.values(valid.ask(scores)).get(metric), metric);
+        boolean hard = LinkMetrics.hard(metric);
+        Questions.Answers answers =
+                Objects.requireNonNull(hard ? validHard : validRanked, metric).ask(scores);
+        double[] among = Objects.requireNonNull(hard ? answers.hard() : answers.candidates(), metric);
+        double[] items = Objects.requireNonNull(
+                LinkMetrics.ranking(answers.edges(), among, hard ? LinkMetrics.HARD : "")
+                        .get(metric),
+                metric);
+        return Arrays.stream(items).average().orElse(Double.NaN);
     }
 
     /** What each model tells of the test part. */
     public Map<String, Questions.Answers> answers(Map<String, PairScores> models) {
         Map<String, Questions.Answers> answers = new LinkedHashMap<>();
-        models.forEach((name, scores) -> answers.put(name, test.ask(scores)));
+        models.forEach((name, scores) -> answers.put(name, test().ask(scores)));
         return answers;
     }
 
     /** What that is worth. */
     public Map<String, Measures> measure(Map<String, Questions.Answers> answers) {
-        LinkMeasures asked = LinkMeasures.of(test);
+        LinkMeasures asked = LinkMeasures.of(test());
         Map<String, Measures> measures = new LinkedHashMap<>();
         answers.forEach((name, told) -> measures.put(name, asked.of(told)));
         return measures;
     }
 
-    /** Scores that need no training; their settings are those that are best on the validation part by the run's metric. */
+    /**
+     * Scores that need no training, of all that may be known before the test; their settings are those that are best on the
+     * validation part by the run's metric, of training edges alone.
+     */
     synchronized Map<String, PairModel> heuristics() {
         Map<String, PairModel> made = heuristics;
         if (made == null) {
-            made = new LinkBaselines(data, structure, history, threads).all(scores -> validation(scores, metric));
+            made = new LinkBaselines(data, structure, known, history, threads)
+                    .all(scores -> validation(scores, metric));
             heuristics = made;
         }
         return made;

@@ -12,8 +12,8 @@ import java.util.List;
  *
  * @param operators how two rows become inputs of the head, side by side
  * @param features of the pair in the training graph, further inputs of the head
- * @param supervision share of the training edges that the start does not see and that alone teach the head; 0: all
- *     training edges are for both
+ * @param supervision shares of the training edges that the start does not see and that alone teach the head, of which
+ *     validation chooses one; 0: all training edges are for both
  * @param negatives draws of negatives that training goes through, one an epoch, of each kind that is measured
  * @param batch edges a batch
  * @param accumulate batches that make a step of the head
@@ -22,7 +22,7 @@ import java.util.List;
 public record LinkTune(
         List<Operator> operators,
         List<Feature> features,
-        double supervision,
+        List<Double> supervision,
         int negatives,
         Tune.Head head,
         Tune.Optimizer optimizer,
@@ -39,7 +39,7 @@ public record LinkTune(
     public LinkTune(
             List<Operator> operators,
             List<Feature> features,
-            double supervision,
+            List<Double> supervision,
             int negatives,
             Tune.Head head,
             Tune.Optimizer optimizer,
@@ -107,7 +107,9 @@ public record LinkTune(
                 "tune.operators",
                 operators,
                 "one or more where tune.features is empty too");
-        Require.share("tune.supervision", supervision);
+        supervision = List.copyOf(supervision);
+        Require.that(!supervision.isEmpty(), "tune.supervision", supervision, "a share or a list of some");
+        supervision.forEach(share -> Require.share("tune.supervision", share));
         Require.atLeast(1, "tune.negatives", negatives);
         Require.that(negatives <= 100, "tune.negatives", negatives, "at most 100");
         Require.atLeast(1, "tune.batch", batch);

@@ -1,12 +1,15 @@
 package dev.graft.kind.link;
 
 import dev.graft.adapt.Movement;
+import dev.graft.base.Nullable;
 import dev.graft.fitted.Tensor;
+import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.model.Propagation;
 import dev.graft.train.Course;
 import dev.graft.train.Embedding;
 import dev.graft.train.History;
+import dev.graft.train.NeighbourhoodRows;
 import dev.graft.train.Plan;
 import dev.graft.train.Training;
 import dev.graft.train.UnitRows;
@@ -14,7 +17,8 @@ import java.util.List;
 
 /**
  * Fine-tunes start vectors for one split of a link prediction. A linear head starts as the
- * {@code frozen} logistic regression, and what is kept is never worse on validation than that.
+ * {@code frozen} logistic regression, and what is kept is never worse on validation than that. A head must be taught by
+ * edges that its vectors have not seen; once it is taught, it reads vectors of all that is known before the test.
  *
  * @param training where states are stored, and who is told
  */
@@ -22,24 +26,26 @@ public record LinkTuning(LinkTune tune, Training training) {
     /**
      * What a training leaves.
      *
-     * @param vectors after fine-tuning, {@code [nodes x dim]}, at the start's scale
-     * @param rows that the head reads, at unit root mean square: these, then their neighbourhoods' means, hop after hop;
-     *     none where it reads features alone
+     * @param vectors that are read in the end, moved, {@code [nodes x dim]}, on their start's axes and at its scale
+     * @param taught those that the head was taught with, moved; the same array where it reads these
+     * @param rows that the head reads, at unit root mean square: its vectors, then their neighbourhoods' means, hop after
+     *     hop; none where it reads features alone
      * @param head its layers
-     * @param map that all rows were brought by, {@code [dim x dim]}; empty where none was learned
+     * @param map that all of {@code vectors} were brought by, {@code [dim x dim]}; empty where none was learned
      */
-    record Trained(float[] vectors, List<float[]> rows, List<Tensor> head, float[] map, History history) {}
+    record Trained(
+            float[] vectors, float[] taught, List<float[]> rows, List<Tensor> head, float[] map, History history) {}
 
     /**
      * Trains, or takes what was trained before.
      *
-     * @param movement what of the vectors moves, and how far
+     * @param start what the head is taught with, and what it reads in the end
+     * @param movement what of the taught vectors moves, and how far
      * @param frozen the regression that a linear head starts as
      * @param name of the training in its folder
      */
-    Trained run(LinkTask task, Embedding start, Movement movement, FrozenScores.Fit frozen, String name, long seed) {
-        UnitRows units = new UnitRows(start);
-        LinkLearner learner = learner(task, start, units.rows(), movement, seed);
+    Trained run(LinkTask task, LastVectors start, Movement movement, FrozenScores.Fit frozen, String name, long seed) {
+        LinkLearner learner = learner(task, start.first(), start.taught(), movement, seed);
         Course course = Course.of(tune, true);
         if (tune.head().hidden().isEmpty()) {
             learner.start(frozen.weights());
@@ -53,7 +59,18 @@ public record LinkTuning(LinkTune tune, Training training) {
                 course,
                 () -> task.validation(learner.scores(), tune.stop().metric()),
                 "fine-tune");
-        return new Trained(units.back(learner.vectors()), learner.blocks(), learner.head(), learner.map(), history);
+        float[] taught = new UnitRows(start.first()).back(learner.vectors());
+        if (start.same()) {
+            return new Trained(taught, taught, learner.blocks(), learner.head(), learner.map(), history);
+        }
+        float[] map = start.map(learner.map());
+        float[] vectors = start.moved(learner.vectors(), map);
+        List<float[]> rows = NeighbourhoodRows.blocks(
+                start.read(vectors),
+                start.last().dim(),
+                tune.operators().isEmpty() ? 0 : tune.head().hops() + 1,
+                propagation(task.data().known()));
+        return new Trained(vectors, taught, rows, learner.head(), map, history);
     }
 
     /** Edges a step: as the recipe says, but no fewer than twenty steps an epoch where that leaves 32 a step. */
@@ -71,10 +88,14 @@ public record LinkTuning(LinkTune tune, Training training) {
                 task.teach(),
                 task.teachNegatives(),
                 task.features(),
-                tune.head().hops() == 0
-                        ? null
-                        : new Propagation(Graphs.undirected(task.data().seen()).out()),
+                propagation(task.data().seen()),
                 movement,
                 seed);
+    }
+
+    private @Nullable Propagation propagation(Graph over) {
+        return tune.head().hops() == 0
+                ? null
+                : new Propagation(Graphs.undirected(over).out());
     }
 }

@@ -129,10 +129,13 @@ public final class NonEdges {
 
     private void check(int tries) {
         if (tries == TRIES) {
-            throw new BadInput(
-                    "no pair that is no edge was found in " + TRIES + " draws: the graph joins nearly all of its "
-                            + nodes + " nodes; link prediction has nothing to tell");
+            throw none(nodes, TRIES);
         }
+    }
+
+    static BadInput none(int nodes, int tries) {
+        return new BadInput("no pair that is no edge was found in " + tries
+                + " draws: the graph joins nearly all of its " + nodes + " nodes; link prediction has nothing to tell");
     }
 
     private static long pair(int u, int v) {

@@ -18,6 +18,14 @@ final class PairFeatures {
         this.width = groups.stream().mapToInt(PairGroup::width).sum();
     }
 
+    /** The same of other groups, on the scale that these were brought to. */
+    PairFeatures with(List<PairGroup> others) {
+        PairFeatures features = new PairFeatures(others);
+        features.mean = mean;
+        features.scale = scale;
+        return features;
+    }
+
     /** Values a pair. */
     int width() {
         return width;

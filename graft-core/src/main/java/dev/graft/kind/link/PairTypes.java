@@ -3,6 +3,7 @@ package dev.graft.kind.link;
 import dev.graft.base.Memory;
 import dev.graft.graph.Edges;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What the types of training edges say of a pair: how many edges of each type the one end sends and the other gets,
@@ -23,12 +24,21 @@ final class PairTypes implements PairGroup {
 
     /** @param edges the training edges, with types */
     PairTypes(int nodes, boolean directed, Edges edges) {
-        int[] its = edges.types();
-        if (its == null) {
-            throw new IllegalArgumentException("no types");
-        }
+        this(nodes, directed, edges, edges);
+    }
+
+    /**
+     * @param known edges that are counted; a type that training lacks counts for nothing
+     * @param training edges, which say where each type is counted
+     */
+    PairTypes(int nodes, boolean directed, Edges known, Edges training) {
         this.directed = directed;
-        this.slot = slots(its);
+        this.slot = slots(types(training));
+        int[] order = IntStream.range(0, known.size())
+                .filter(i -> types(known)[i] < slot.length)
+                .toArray();
+        Edges edges = known.pick(order, 0, order.length);
+        int[] its = types(edges);
         this.types = Arrays.stream(slot).max().orElse(0) + 1;
         this.sent = Memory.ints(nodes, types, "types of edges (nodes x types)");
         this.got = directed ? Memory.ints(nodes, types, "types of edges (nodes x types)") : sent;
@@ -61,6 +71,14 @@ final class PairTypes implements PairGroup {
             neighbours[a] = (int) (arcs[a] >> 32);
             typeOf[a] = (int) arcs[a];
         }
+    }
+
+    private static int[] types(Edges edges) {
+        int[] types = edges.types();
+        if (types == null) {
+            throw new IllegalArgumentException("no types");
+        }
+        return types;
     }
 
     /** Where a type is counted: the most frequent have places of their own. */

@@ -10,20 +10,27 @@ import java.util.Map;
  * What is asked of a part: edges, and pairs that are none. All of it is scored together, since some scores are worked out
  * node by node.
  *
- * @param all the edges, the negatives kind by kind and the candidates, one after the other
+ * @param all the edges, the negatives kind by kind, the candidates and the hard ones, one after the other
  * @param candidates wrong targets to rank each edge among, {@code [edges x k]}, or null
+ * @param hard hard negatives to rank each edge among, {@code [edges x k]}, or null
  */
 public record Questions(
         Sample all,
         Pairs edges,
         Map<NegativeKind, Pairs> negatives,
-        @Nullable Pairs candidates) {
+        @Nullable Pairs candidates,
+        @Nullable Pairs hard) {
     /**
      * A model's answers.
      *
      * @param candidates or null
+     * @param hard or null
      */
-    public record Answers(double[] edges, Map<NegativeKind, double[]> negatives, double @Nullable [] candidates) {
+    public record Answers(
+            double[] edges,
+            Map<NegativeKind, double[]> negatives,
+            double @Nullable [] candidates,
+            double @Nullable [] hard) {
         /** The negatives of all kinds. */
         double[] together() {
             return negatives.values().stream().flatMapToDouble(Arrays::stream).toArray();
@@ -41,6 +48,12 @@ public record Questions(
             of.put(entry.getKey(), Arrays.copyOfRange(every, at, end));
             at = end;
         }
-        return new Answers(ofEdges, of, candidates == null ? null : Arrays.copyOfRange(every, at, every.length));
+        double[] ofCandidates = null;
+        if (candidates != null) {
+            ofCandidates = Arrays.copyOfRange(every, at, at + candidates.size());
+            at += candidates.size();
+        }
+        return new Answers(
+                ofEdges, of, ofCandidates, hard == null ? null : Arrays.copyOfRange(every, at, every.length));
     }
 }

@@ -32,7 +32,8 @@ record RootedPageRank(Graph graph, double damping, boolean bothWays, int threads
         return Math.max(1, graph.out().degree(u));
     }
 
-    private NodeKernel kernel(int columns) {
+    /** What works out columns of K. */
+    NodeKernel kernel(int columns) {
         boolean symmetric = !graph.directed();
         if (WalkSums.work(graph.in(), damping, symmetric, columns) <= WORK) {
             return new WalkSums(graph.in(), diagonal(), damping, damping, symmetric, threads);

@@ -2,6 +2,7 @@ package dev.graft.kind.recommend;
 
 import dev.graft.base.Nullable;
 import dev.graft.base.Progress;
+import dev.graft.eval.Climb;
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Interactions;
 import dev.graft.kind.recommend.RecommendTune.Objective;

@@ -25,7 +25,7 @@ public final class AskedPairs {
         Map<NegativeKind, Pairs> negatives = new EnumMap<>(NegativeKind.class);
         negatives.put(NegativeKind.RANDOM, others);
         Sample all = new Sample(Pairs.join(List.of(edges, others, wrong)), new float[0]);
-        questions = new Questions(all, edges, negatives, wrong);
+        questions = new Questions(all, edges, negatives, wrong, null);
         measures = LinkMeasures.of(questions);
     }
 

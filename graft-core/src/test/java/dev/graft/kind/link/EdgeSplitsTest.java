@@ -92,6 +92,19 @@ class EdgeSplitsTest {
                 .hasValue(1_700_000_000_123_456_789L + 69);
     }
 
+    /** What could be held out is all but a forest: what is left joins as many nodes, by as few edges as can be. */
+    @Test
+    void whatCanBeRemovedIsAllButAForest() {
+        Edges edges = edges(200);
+        Edges removable = EdgeSplits.removable(Split.Kind.CONNECTED, edges, NODES, false, 3);
+        PairSet all = new PairSet(false, edges);
+        PairSet removed = new PairSet(false, removable);
+        assertThat(removed.size()).isEqualTo(all.size() - NODES + 1);
+        assertThat(all.count(removable)).isEqualTo(removable.size());
+        assertThat(EdgeSplits.removable(Split.Kind.RANDOM, edges, NODES, false, 3))
+                .isSameAs(edges);
+    }
+
     @Test
     void aTreeHasNothingToHoldOut() {
         int n = NODES - 1;

@@ -34,7 +34,7 @@ class EnoughNegativesTest {
 
     private static LinkTask task(Graph graph, NegativeKind... kinds) {
         LinkSpec like = PlantedLinks.spec(LinkSpec.Split.Kind.RANDOM, kinds);
-        LinkSpec spec = new LinkSpec(like.split(), null, null, like.negatives(), 0, 1, "auc");
+        LinkSpec spec = new LinkSpec(like.split(), null, null, like.negatives(), false, 0, 1, "auc");
         return PlantedLinks.task(graph, spec, PlantedLinks.tune(List.of(), List.of(Feature.DEGREES), 0, 1));
     }
 

@@ -19,7 +19,7 @@ class FrozenScoresTest {
 
     private static LinkTask task(LinkTune tune, String metric) {
         LinkSpec like = PlantedLinks.spec(LinkSpec.Split.Kind.RANDOM, NegativeKind.RANDOM);
-        LinkSpec spec = new LinkSpec(like.split(), null, null, like.negatives(), 20, 1, metric);
+        LinkSpec spec = new LinkSpec(like.split(), null, null, like.negatives(), false, 20, 1, metric);
         return PlantedLinks.task(PlantedLinks.planted(false), spec, tune);
     }
 

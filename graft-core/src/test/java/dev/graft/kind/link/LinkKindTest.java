@@ -29,12 +29,14 @@ import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.RecipeText;
 import dev.graft.recipe.StartSpec;
+import dev.graft.recipe.Tune;
 import dev.graft.run.Experiment;
 import dev.graft.run.PlainOptions;
 import dev.graft.run.Repeat;
 import dev.graft.run.RunFolder;
 import dev.graft.run.Start;
 import dev.graft.run.Starting;
+import dev.graft.table.NamedVectors;
 import dev.graft.train.Embedding;
 import dev.graft.train.Training;
 import java.io.IOException;
@@ -299,6 +301,115 @@ class LinkKindTest {
         Report stored = Experiment.stored(KIND, recipe, text(recipe), dir.resolve("one"), PlainOptions.in(dir, 1))
                 .run();
         assertThat(stored.metrics()).isEqualTo(one.metrics());
+    }
+
+    private static Recipe refit(Recipe like, LinkTune tune, int repeats) {
+        LinkSpec spec = PlantedLinks.refit((LinkSpec) like.task());
+        LinkSpec several = new LinkSpec(
+                spec.split(),
+                null,
+                null,
+                new LinkSpec.Negatives(
+                        List.of(NegativeKind.RANDOM, NegativeKind.HARD), null, null, null, /* hard= */ 6),
+                true,
+                spec.candidates(),
+                repeats,
+                "mrrHard");
+        return new Recipe(
+                like.graph(),
+                like.start(),
+                like.features(),
+                like.adapt(),
+                several,
+                tune,
+                like.checkpoint(),
+                like.seed());
+    }
+
+    private NamedVectors stored(String start) {
+        return new RunFolder(dir.resolve(start)).vectors();
+    }
+
+    /** Vectors of all edges but the test's are read in the end, by a head that others taught; what is stored measures alike. */
+    @ParameterizedTest
+    @CsvSource({"0, false", "1, false", "0, true"})
+    void validationEdgesComeBackInTheEnd(int hops, boolean features) throws IOException {
+        lines(false);
+        LinkTune tune = PlantedLinks.supervised(
+                PlantedLinks.tune(
+                        List.of(Operator.HADAMARD),
+                        features ? List.of(Feature.NEIGHBOURS, Feature.PAGERANK) : List.of(),
+                        hops,
+                        3),
+                0.0,
+                0.3);
+        Recipe recipe = refit(recipe(TRAINED, 7), tune, 2);
+        Report report = run(recipe, "refit");
+        assertThat(report.metrics()).containsKeys("auc", "mrr", "mrrHard", "hits@3Hard");
+        assertThat(ofStart(report)).isEmpty();
+        LinkPrediction task = open(recipe);
+        for (int r = 0; r < 2; r++) {
+            LinkRepeat repeat = (LinkRepeat) task.repeat(r);
+            LinkData data = repeat.task().data();
+            String at = "refit/start/0" + r;
+            int all = data.train().size() + data.parts().valid().size();
+            assertThat(repeat.view().edges()).isEqualTo(all);
+            for (String view : List.of("", "-0.0", "-0.3")) {
+                Lineage lineage = new RunFolder(dir.resolve(at + view)).lineage();
+                assertThat(repeat.heldOut().seenBy(lineage)).as(view).isZero();
+                int without = view.equals("-0.3")
+                        ? (int) Math.round(0.3 * data.train().size())
+                        : 0;
+                assertThat(lineage.size())
+                        .as(view)
+                        .isEqualTo(2 * ((view.isEmpty() ? all : data.train().size()) - without));
+            }
+        }
+        assertThat(new RunFolder(dir.resolve("refit")).lineage().size())
+                .isEqualTo(
+                        new RunFolder(dir.resolve("refit/start/00")).lineage().size());
+        Experiment<?> again =
+                Experiment.stored(KIND, recipe, text(recipe), dir.resolve("refit"), PlainOptions.in(dir, 1));
+        Report measured = again.run();
+        assertThat(measured.metrics()).isEqualTo(report.metrics());
+        assertThat(measured.baselines()).isEqualTo(report.baselines());
+        assertThat(measured.provenance().get("supervision"))
+                .isEqualTo(report.provenance().get("supervision"))
+                .matches("0[.][03]; 0[.][03], of \\[0[.]0, 0[.]3]");
+    }
+
+    /** What does not move is the start that is read in the end, to its bits, and its frozen twin reads the same. */
+    @Test
+    void frozenReadsWhatTheFineTunedGrewFrom() throws IOException {
+        lines(false);
+        LinkTune like = PlantedLinks.tune(List.of(Operator.HADAMARD), List.of(Feature.NEIGHBOURS), 0, 3);
+        LinkTune still = new LinkTune(
+                like.operators(),
+                like.features(),
+                List.of(0.3),
+                1,
+                like.head(),
+                new Tune.Optimizer(Tune.Optimizer.Kind.ADAM, 1e-9, 0),
+                like.schedule(),
+                like.regularize(),
+                like.batch(),
+                like.epochs(),
+                like.stop());
+        Report report = run(refit(recipe(TRAINED, 7), still, 1), "still");
+        assertThat(stored("still").rows())
+                .containsExactly(stored("still/start/00").rows());
+        assertThat(stored("still/start/00").rows())
+                .isNotEqualTo(stored("still/start/00-0.3").rows());
+        for (String model : List.of("frozen", "frozenHead")) {
+            Report.Baseline twin =
+                    java.util.Objects.requireNonNull(report.baselines().get(model), model);
+            report.metrics()
+                    .forEach((metric, value) -> assertThat(java.util.Objects.requireNonNull(
+                                            twin.metrics().get(metric), metric)
+                                    .mean())
+                            .as("%s %s", model, metric)
+                            .isCloseTo(value.mean(), within(1e-6)));
+        }
     }
 
     /** With no more than what is written down, AUC and MRR come out as the report has them. */

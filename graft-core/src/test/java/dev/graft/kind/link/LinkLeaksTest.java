@@ -44,7 +44,7 @@ class LinkLeaksTest {
         Edges test = doubled ? Edges.join(parts.test(), parts.test()) : parts.test();
         Edges train = extra == null ? parts.train() : Edges.join(parts.train(), extra);
         EdgeSplits.Parts leaking = new EdgeSplits.Parts(train, parts.valid(), test);
-        LinkData data = LinkData.of(LinkSpec.Split.Kind.CONNECTED, 0, IDS, directed, leaking, negatives, 4);
+        LinkData data = LinkData.of(LinkSpec.Split.Kind.CONNECTED, 0, false, IDS, directed, leaking, negatives, 4);
         return new LinkTask(data, spec, tune, 4, 1);
     }
 
@@ -86,7 +86,7 @@ class LinkLeaksTest {
         int[] order = without.stream().mapToInt(i -> i).toArray();
         Edges test = Edges.join(parts.test(), new Edges(new int[] {5}, new int[] {8}));
         EdgeSplits.Parts lost = new EdgeSplits.Parts(parts.train().pick(order, 0, order.length), parts.valid(), test);
-        LinkData data = LinkData.of(LinkSpec.Split.Kind.CONNECTED, 0, IDS, false, lost, Map.of(), 4);
+        LinkData data = LinkData.of(LinkSpec.Split.Kind.CONNECTED, 0, false, IDS, false, lost, Map.of(), 4);
         assertThat(leaks(new LinkTask(data, spec, tune, 4, 1))).contains("unseenNodes");
         assertThat(leaks(timed(true))).containsExactly("trainLaterThanTest");
     }
@@ -105,7 +105,7 @@ class LinkLeaksTest {
         EdgeSplits.Parts used = mixed
                 ? new EdgeSplits.Parts(/* train= */ parts.test(), parts.valid(), /* test= */ parts.train())
                 : parts;
-        LinkData data = LinkData.of(LinkSpec.Split.Kind.TIME, 0, IDS, true, used, Map.of(), 4);
+        LinkData data = LinkData.of(LinkSpec.Split.Kind.TIME, 0, false, IDS, true, used, Map.of(), 4);
         return new LinkTask(data, spec, tune, 4, 1);
     }
 }

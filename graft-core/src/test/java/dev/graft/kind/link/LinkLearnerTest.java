@@ -21,7 +21,7 @@ class LinkLearnerTest extends LearnerContract {
         return new LinkTune(
                 List.of(LinkTune.Operator.HADAMARD),
                 List.of(),
-                0.3,
+                List.of(0.3),
                 3,
                 new Tune.Head(List.of(5), 0.1, 1, 0.7),
                 new Tune.Optimizer(Tune.Optimizer.Kind.ROWADAGRAD, 0.02, 0.01),
@@ -40,7 +40,8 @@ class LinkLearnerTest extends LearnerContract {
                 new LinkSpec.Split(LinkSpec.Split.Kind.RANDOM, 0.1, 0.2, List.of(), List.of()),
                 null,
                 null,
-                new LinkSpec.Negatives(List.of(LinkSpec.Negatives.NegativeKind.RANDOM), null, null, null),
+                new LinkSpec.Negatives(List.of(LinkSpec.Negatives.NegativeKind.RANDOM), null, null, null, 100),
+                false,
                 0,
                 1,
                 "auc");

@@ -44,7 +44,8 @@ class LinkMetricsTest {
         assertThat(LinkMetrics.aucAndAp(EDGES, new double[0])).containsExactly(Double.NaN, Double.NaN);
         assertThat(LinkMetrics.ranks(new double[] {2, Double.NaN, 2}, new double[] {1, 3, 1, 3, 1, Double.NaN}))
                 .containsExactly(2, Double.NaN, Double.NaN);
-        Map<String, double[]> items = LinkMetrics.ranking(new double[] {2, Double.NaN}, new double[] {1, 3, 1, 3});
+        Map<String, double[]> items =
+                LinkMetrics.ranking(new double[] {2, Double.NaN}, new double[] {1, 3, 0, 1, 3, 0}, "");
         assertThat(items.get("mrr")).containsExactly(0.5, Double.NaN);
         assertThat(items.get("hits@1")).containsExactly(0, Double.NaN);
         assertThat(items.get("hits@3")).containsExactly(1, Double.NaN);
@@ -77,10 +78,16 @@ class LinkMetricsTest {
     void ranksAreFairToTies() {
         double[] ranks = LinkMetrics.ranks(new double[] {5, 2}, new double[] {4, 1, 2, 3});
         assertThat(ranks).containsExactly(1, 2.5);
-        Map<String, double[]> items = LinkMetrics.ranking(new double[] {5, 2}, new double[] {4, 1, 2, 3});
+        Map<String, double[]> items = LinkMetrics.ranking(new double[] {5, 2}, new double[] {4, 1, 2, 3}, "");
         assertThat(items.get("mrr")).containsExactly(1, 0.4);
         assertThat(items.get("hits@1")).containsExactly(1, 0);
-        assertThat(items.get("hits@3")).containsExactly(1, 1);
+        assertThat(items).as("among two, nobody is third").containsOnlyKeys("mrr", "hits@1");
+        Map<String, double[]> more = LinkMetrics.ranking(new double[] {5, 2}, new double[] {4, 1, 0, 2, 3, 0}, "");
+        assertThat(more.get("hits@3")).containsExactly(1, 1);
+        Map<String, double[]> hard = LinkMetrics.ranking(new double[] {5}, new double[] {6, 1, 7, 5}, LinkMetrics.HARD);
+        assertThat(hard).containsOnlyKeys("mrrHard", "hits@1Hard", "hits@3Hard");
+        assertThat(hard.get("mrrHard")).containsExactly(1 / 3.5);
+        assertThat(hard.get("hits@3Hard")).containsExactly(0);
     }
 
     /** Edges and negatives about nodes of their own each: independent. */
@@ -92,7 +99,7 @@ class LinkMetricsTest {
             from += 2 * negatives[k];
         }
         Pairs asked = apart(0, edges);
-        return new Questions(new Sample(asked, new float[0]), asked, others, null);
+        return new Questions(new Sample(asked, new float[0]), asked, others, null, null);
     }
 
     private static Pairs apart(int from, int n) {
@@ -109,7 +116,7 @@ class LinkMetricsTest {
         negatives.put(NegativeKind.RANDOM, OTHERS);
         negatives.put(NegativeKind.REVERSED, new double[] {9, 9});
         Map<String, Double> values = LinkMeasures.of(questions(3, 2, 2))
-                .of(new Questions.Answers(EDGES, negatives, null))
+                .of(new Questions.Answers(EDGES, negatives, null, null))
                 .values();
         assertThat(values.keySet()).containsExactly("auc", "ap", "aucRandom", "apRandom", "aucReversed", "apReversed");
         assertThat(values.get("aucRandom")).isCloseTo(3.5 / 6, within(1e-12));
@@ -127,7 +134,7 @@ class LinkMetricsTest {
         Arrays.setAll(positive, i -> random.nextGaussian() + 1);
         Arrays.setAll(negative, i -> random.nextGaussian());
         Measures one = LinkMeasures.of(questions(n, n))
-                .of(new Questions.Answers(positive, Map.of(NegativeKind.RANDOM, negative), null));
+                .of(new Questions.Answers(positive, Map.of(NegativeKind.RANDOM, negative), null, null));
         Evidence evidence = new Evidence(
                 "auc", List.of(Map.of(Evidence.TUNED, one, Evidence.FROZEN, one)), Design.ofSeeds("nodes"));
         Interval auc = evidence.of(Evidence.TUNED, "auc");

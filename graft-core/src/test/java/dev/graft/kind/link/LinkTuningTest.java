@@ -74,7 +74,7 @@ class LinkTuningTest extends SmallLinks {
         LinkTune frozen = new LinkTune(
                 moving.operators(),
                 moving.features(),
-                0,
+                List.of(0.0),
                 1,
                 moving.head(),
                 new Tune.Optimizer(Tune.Optimizer.Kind.ADAM, 0.01, 0),

@@ -42,17 +42,47 @@ public final class PlantedLinks {
                 new LinkSpec.Split(kind, 0.1, 0.2, List.of(), List.of()),
                 null,
                 null,
-                new LinkSpec.Negatives(List.of(kinds), null, null, null),
+                new LinkSpec.Negatives(List.of(kinds), null, null, null, 20),
+                false,
                 5,
                 1,
                 "auc");
+    }
+
+    /** The same, and validation edges come back in the end. */
+    public static LinkSpec refit(LinkSpec like) {
+        return new LinkSpec(
+                like.split(),
+                like.valid(),
+                like.test(),
+                like.negatives(),
+                true,
+                like.candidates(),
+                like.repeats(),
+                like.metric());
+    }
+
+    /** The same, and validation chooses among shares that teach. */
+    public static LinkTune supervised(LinkTune like, Double... shares) {
+        return new LinkTune(
+                like.operators(),
+                like.features(),
+                List.of(shares),
+                like.negatives(),
+                like.head(),
+                like.optimizer(),
+                like.schedule(),
+                like.regularize(),
+                like.batch(),
+                like.epochs(),
+                like.stop());
     }
 
     public static LinkTune tune(List<Operator> operators, List<Feature> features, int hops, int epochs) {
         return new LinkTune(
                 operators,
                 features,
-                hops > 0 ? 0.3 : 0,
+                List.of(hops > 0 ? 0.3 : 0.0),
                 3,
                 new Tune.Head(operators.contains(Operator.CONCAT) ? List.of(16) : List.of(), 0, hops),
                 new Tune.Optimizer(Tune.Optimizer.Kind.ADAM, 0.03, 0.02),
@@ -70,6 +100,6 @@ public final class PlantedLinks {
     }
 
     public static LinkTask task(Graph graph, LinkSpec spec, LinkTune tune) {
-        return new LinkTask(LinkData.split(spec, tune.supervision(), graph, 4), spec, tune, 4, 1);
+        return new LinkTask(LinkData.split(spec, tune.supervision().getFirst(), graph, 4), spec, tune, 4, 1);
     }
 }

@@ -33,13 +33,17 @@ abstract class SmallLinks {
     }
 
     Result run(LinkTask task, LinkTune tune, Embedding start, String folder) {
+        return run(task, tune, LastVectors.of(start, start, false), folder);
+    }
+
+    Result run(LinkTask task, LinkTune tune, LastVectors start, String folder) {
         LinkModels models = new LinkModels(task, tune, start);
         Training training = new Training(dir.resolve(folder), "r", Progress.NONE);
         LinkTuning.Trained trained =
                 new LinkTuning(tune, training).run(task, start, Movement.FREE, models.frozen(), "t", 6);
         PairScores tuned =
-                HeadScores.of(task, tune, start, HeadScores.readout(trained.rows(), trained.head(), start.dim()));
-        return new Result(trained, models.all(tuned, tuned, trained.vectors()));
+                HeadScores.of(task, tune, start.last(), HeadScores.readout(trained.rows(), trained.head(), DIM));
+        return new Result(trained, models.all(tuned, tuned, start.with(trained.taught(), trained.vectors())));
     }
 
     static LinkLearner learner(LinkTask task, LinkTune tune) {

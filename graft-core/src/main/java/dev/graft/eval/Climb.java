@@ -1,4 +1,4 @@
-package dev.graft.kind.recommend;
+package dev.graft.eval;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * @param at place on each axis
  * @param tried settings that were measured
  */
-record Climb(int[] at, int tried) {
+public record Climb(int[] at, int tried) {
     /**
      * Climbs.
      *
