@@ -23,10 +23,12 @@ final class LinkModels {
     private final Map<String, Integer> tried = new LinkedHashMap<>();
     private FrozenScores.@Nullable Fit frozen;
 
-    LinkModels(LinkTask task, LinkTune tune, LastVectors start) {
+    /** @param frozen the regression on what the head is taught with, where it is fitted already, or null */
+    LinkModels(LinkTask task, LinkTune tune, LastVectors start, FrozenScores.@Nullable Fit frozen) {
         this.task = task;
         this.tune = tune;
         this.start = start;
+        this.frozen = frozen;
     }
 
     /** What the models with vectors are, beside the fine-tuned one. */
@@ -64,8 +66,8 @@ final class LinkModels {
         if (fit == null) {
             fit = new FrozenScores(task, inputs(start, start.taught(), tune.operators(), task.features())).fit();
             frozen = fit;
-            tried.put(Evidence.FROZEN, fit.tried());
         }
+        tried.put(Evidence.FROZEN, fit.tried());
         return fit;
     }
 

@@ -92,8 +92,8 @@ final class LinkPrediction implements Task<LinkOutcome> {
                     case RANDOM, CONNECTED, NODES -> true;
                     case TIME, RELATION -> false;
                 };
-        return Design.ofSplits(
-                anew, Math.max(0, 1 - spec.split().valid() - spec.split().test()), "nodes");
+        double unknown = spec.split().test() + (spec.refit() ? 0 : spec.split().valid());
+        return Design.ofSplits(anew, Math.max(0, 1 - unknown), "nodes");
     }
 
     @Override

@@ -44,6 +44,7 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
     private LinkTask task;
     private @Nullable Start settled;
     private @Nullable Start taught;
+    private FrozenScores.@Nullable Fit frozen;
     private @Nullable Start startOf;
     private @Nullable LinkModels models;
 
@@ -96,41 +97,51 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
             return starter.of("", view());
         }
         Fitted stored = starter.fitted();
-        Start first = stored == null ? chosen(starter) : taughtBy(share(stored), starter);
-        taught = first;
-        return spec.refit() ? starter.of("", view()) : first;
+        Taught chosen = stored == null ? chosen(starter) : taughtBy(share(stored), starter);
+        task = chosen.task;
+        taught = chosen.start;
+        frozen = chosen.frozen;
+        return spec.refit() ? starter.of("", view()) : chosen.start;
     }
 
     private static double share(Fitted stored) {
         return stored.card().get(SUPERVISION) instanceof Number share ? share.doubleValue() : 0;
     }
 
-    /** Makes a share's task the repeat's. */
-    private Start taughtBy(double share, Starter starter) {
-        if (task.data().supervision() != share) {
-            task = tasks.apply(share);
-            models = null;
-        }
-        return starter.of(String.valueOf(share), task.data().seen());
+    /**
+     * What a head is taught by: a share of the training edges, and vectors that have not seen them.
+     *
+     * @param frozen the regression that was fitted to them, if one was
+     */
+    private record Taught(LinkTask task, Start start, FrozenScores.@Nullable Fit frozen) {}
+
+    private Taught taughtBy(double share, Starter starter) {
+        LinkTask its = task.data().supervision() == share ? task : tasks.apply(share);
+        return new Taught(its, starter.of(String.valueOf(share), its.data().seen()), null);
     }
 
     /** By the share that is worth most on validation, read by vectors of all training edges where it will be so in the end. */
-    private Start chosen(Starter starter) {
+    private Taught chosen(Starter starter) {
         List<Double> shares = tune.supervision();
-        double best = shares.getFirst();
+        if (shares.size() == 1) {
+            return taughtBy(shares.getFirst(), starter);
+        }
+        Taught best = null;
         double highest = Double.NEGATIVE_INFINITY;
-        for (double share : shares.size() == 1 ? List.<Double>of() : shares) {
-            Start first = taughtBy(share, starter);
-            Start read =
-                    spec.refit() ? starter.of(String.valueOf(0.0), task.data().graph()) : first;
-            double worth = new LinkModels(task, tune, vectors(first, read)).worth();
+        for (double share : shares) {
+            Taught one = taughtBy(share, starter);
+            Start read = spec.refit()
+                    ? starter.of(String.valueOf(0.0), one.task.data().graph())
+                    : one.start;
+            LinkModels its = new LinkModels(one.task, tune, vectors(one.start, read), null);
+            double worth = its.worth();
             options.progress().say(String.format(Locale.ROOT, "supervision %s: %s %.4f", share, spec.metric(), worth));
-            if (worth > highest) {
+            if (best == null || worth > highest) {
                 highest = worth;
-                best = share;
+                best = new Taught(one.task, one.start, its.frozen());
             }
         }
-        return taughtBy(best, starter);
+        return Objects.requireNonNull(best);
     }
 
     /** Vectors that are given are the same whatever they are matched with; those that are trained anew have axes anew. */
@@ -153,7 +164,7 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
     private LinkModels models(Start start) {
         LinkModels its = models;
         if (its == null || !start.equals(startOf)) {
-            its = new LinkModels(task, tune, vectors(taught(start), start));
+            its = new LinkModels(task, tune, vectors(taught(start), start), frozen);
             models = its;
             startOf = start;
         }

@@ -153,6 +153,47 @@ class LinkMetricsTest {
         assertThat(evidence.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.UNDERPOWERED);
     }
 
+    /** Wrong sources turned round are wrong targets: hard negatives hang on nodes as candidates do, whichever end they keep. */
+    @Test
+    void hardNegativesHangOnTheNodeThatTakesAnEndsPlace() {
+        Seeds random = Seeds.of(6);
+        int n = 50;
+        int k = 12;
+        Edges there = new Edges(nodes(random, 0, n), nodes(random, 40, n));
+        int[] others = nodes(random, 80, n * k);
+        int[] kept = new int[n * k];
+        Arrays.setAll(kept, j -> there.sources()[j / k]);
+        Pairs edges = Pairs.of(there, false);
+        Pairs back = Pairs.of(new Edges(/* sources= */ there.targets(), /* targets= */ there.sources()), false);
+        Sample nothing = new Sample(edges, new float[0]);
+        double[] own = random(random, n, 1);
+        double[] wrong = random(random, n * k, 0);
+        Measures targets = LinkMeasures.of(
+                        new Questions(nothing, edges, Map.of(), Pairs.of(new Edges(kept, others), false), null))
+                .of(new Questions.Answers(own, Map.of(), wrong, null));
+        Measures sources = LinkMeasures.of(
+                        new Questions(nothing, back, Map.of(), null, Pairs.of(new Edges(others, kept), false)))
+                .of(new Questions.Answers(own, Map.of(), null, wrong));
+        for (String metric : List.of("mrr", "hits@1", "hits@10")) {
+            Interval one = interval(targets, metric);
+            Interval other = interval(sources, metric + LinkMetrics.HARD);
+            assertThat(other.mean()).isEqualTo(one.mean());
+            assertThat(other.lo()).isEqualTo(one.lo()).isLessThan(one.mean());
+            assertThat(other.hi()).isEqualTo(one.hi()).isGreaterThan(one.mean());
+        }
+    }
+
+    private static Interval interval(Measures measures, String metric) {
+        return new Evidence(metric, List.of(Map.of(Evidence.TUNED, measures)), Design.ofSeeds("nodes"))
+                .of(Evidence.TUNED, metric);
+    }
+
+    private static int[] nodes(Seeds random, int from, int n) {
+        int[] nodes = new int[n];
+        Arrays.setAll(nodes, i -> from + random.nextInt(40));
+        return nodes;
+    }
+
     /** What a pair more of a kind does to AUC and AP, with ties, is what its part says. */
     @Test
     void partsAreWhatOnePairMoreDoes() {
