@@ -16,8 +16,6 @@ public final class LogisticRegression {
     private static final int ITERATIONS = 150;
     /** Where the gradient's norm has fallen to this share of the first, a fit is done. */
     private static final double TOLERANCE = 1e-4;
-    /** The same where strengths are only compared: hardly a node's class changes after that. */
-    private static final double ROUGH = 1e-3;
 
     private final int dim;
     private final int classes;
@@ -55,17 +53,6 @@ public final class LogisticRegression {
      */
     public static LogisticRegression fit(
             LogisticData data, double c, boolean intercept, @Nullable LogisticRegression near) {
-        return fit(data, c, intercept, near, TOLERANCE);
-    }
-
-    /** The same, near enough to compare strengths by; to be fitted from here where it is taken. */
-    static LogisticRegression roughly(
-            LogisticData data, double c, boolean intercept, @Nullable LogisticRegression near) {
-        return fit(data, c, intercept, near, ROUGH);
-    }
-
-    private static LogisticRegression fit(
-            LogisticData data, double c, boolean intercept, @Nullable LogisticRegression near, double tolerance) {
         LogisticRegression model = new LogisticRegression(data.dim(), data.classes(), data.loss(), intercept);
         double[] x = new double[model.weights.length];
         Objective objective = model.new Objective(data.features(intercept), data.truth(), c);
@@ -78,7 +65,7 @@ public final class LogisticRegression {
                 x[i] = near.weights[i];
             }
         }
-        new Lbfgs(x.length, ITERATIONS, tolerance, data.inverse(intercept, c)).minimise(x, objective, scale);
+        new Lbfgs(x.length, ITERATIONS, TOLERANCE, data.inverse(intercept, c)).minimise(x, objective, scale);
         model.set(x);
         return model;
     }

@@ -71,8 +71,7 @@ public final class Probe implements Readout {
         Question question = new Question(dim, train, valid, targets, score);
         Input raw = new Input(rows, false, true);
         if (valid.length == 0) {
-            Fitting plain = new Fitting(raw, question);
-            return new Probe(raw, plain.settled(plain.at(0, null)));
+            return new Probe(raw, new Fitting(raw, question).at(0, null));
         }
         Input unit = new Input(unit(rows, dim), true, true);
         Fitting fitting = new Fitting(unit, question);
@@ -82,8 +81,7 @@ public final class Probe implements Readout {
         int shift = targets instanceof Targets.Classes ? Strengths.ofUnitRows(rows, dim, train) : 0;
         best = best.or(raw, best.fit.exponent() + shift, null, NEAR, question);
         Input without = new Input(best.input.rows, best.input.unit, false);
-        best = best.or(without, best.fit.exponent(), best.fit, NEXT, question);
-        return new Probe(best.input, new Fitting(best.input, question).settled(best.fit));
+        return best.or(without, best.fit.exponent(), best.fit, NEXT, question);
     }
 
     /** The better of this and the best around an exponent on another input; this where both are as good. */
@@ -129,13 +127,8 @@ public final class Probe implements Readout {
                     Arrays.stream(question.train).mapToObj(u -> targets.of()[u]).toArray(int[][]::new);
             LogisticData data = new LogisticData(
                     input.rows, question.dim, question.train, truth, targets.classes(), targets.loss());
-            return (strength, near, rough) -> {
-                LogisticRegression from = near instanceof Fitted.Logistic l ? l.model : null;
-                return new Fitted.Logistic(
-                        rough
-                                ? LogisticRegression.roughly(data, strength, input.intercept, from)
-                                : LogisticRegression.fit(data, strength, input.intercept, from));
-            };
+            return (strength, near) -> new Fitted.Logistic(LogisticRegression.fit(
+                    data, strength, input.intercept, near instanceof Fitted.Logistic l ? l.model : null));
         }
 
         private static Models linear(Input input, Question question, Targets.Values targets) {
@@ -143,25 +136,17 @@ public final class Probe implements Readout {
             double[] y = Arrays.stream(question.train)
                     .mapToDouble(u -> targets.of()[u])
                     .toArray();
-            return (strength, _, _) -> new Fitted.Linear(ridge.fit(y, strength));
+            return (strength, _) -> new Fitted.Linear(ridge.fit(y, strength));
         }
 
-        /** Fits at a strength, from a model nearby where that helps, and roughly where that is enough. */
+        /** Fits at a strength, from a model nearby where that helps. */
         private interface Models {
-            Fitted at(double strength, @Nullable Fitted near, boolean rough);
+            Fitted at(double strength, @Nullable Fitted near);
         }
 
         @Override
         public Strengths.Fit<Fitted> at(int exponent, Strengths.@Nullable Fit<Fitted> near) {
-            return scored(exponent, models.at(Strengths.of(exponent), near == null ? null : near.model(), true));
-        }
-
-        /** The same strength's, to the last. */
-        Strengths.Fit<Fitted> settled(Strengths.Fit<Fitted> rough) {
-            return scored(rough.exponent(), models.at(Strengths.of(rough.exponent()), rough.model(), false));
-        }
-
-        private Strengths.Fit<Fitted> scored(int exponent, Fitted model) {
+            Fitted model = models.at(Strengths.of(exponent), near == null ? null : near.model());
             double reached = question.valid.length == 0
                     ? Double.NaN
                     : question.score.applyAsDouble(model.of(input.rows, question.valid));
