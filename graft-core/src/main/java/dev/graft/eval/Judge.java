@@ -22,19 +22,18 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
     }
 
     /**
-     * Is the task model better? Against a rival that had the same help but the training of vectors; where the start was
-     * drawn at random and the rival learns nothing, against the best of the others.
+     * Is the task model better? Against a rival that had the same help but the training of vectors. Where the start was drawn at
+     * random, to be better than that says nothing: it is against the best of the others.
      *
-     * @param learns whether the rival learns anything
      * @param others that may take its place
      */
-    public Judgement model(String rival, boolean learns, Set<String> others) {
-        if (!random || learns) {
+    public Judgement model(String rival, Set<String> others) {
+        if (!random) {
             return judged(Evidence.TUNED, rival, "The task model", "fine-tuned", "by " + rival, "the model");
         }
         String best = others.isEmpty() ? "" : best(others);
         return best.isEmpty()
-                ? none(Evidence.TUNED, rival, rival + " ranks by chance, and to be better than that says nothing")
+                ? none(Evidence.TUNED, rival, "to be better than what reads random vectors says nothing")
                 : judged(
                         Evidence.TUNED,
                         best,

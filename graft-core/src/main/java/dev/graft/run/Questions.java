@@ -8,25 +8,13 @@ import java.util.Set;
  * @param before the kind's simplest readout of the vectors before fine-tuning
  * @param after the same readout of the vectors after
  * @param nearest whether the ten nearest labelled nodes were asked, before and after
- * @param rival the task model with the same head, rate and epochs on untouched vectors, or what comes nearest to that
- * @param learns whether the rival learns anything: if not, it says nothing of a start that was drawn at random
+ * @param rival the task model with the same head, rate and epochs on untouched vectors, or what comes nearest to that; of a start
+ *     that was drawn at random, the best of those without vectors takes its place
  * @param vectorless models that use no vectors
  * @param controls that nobody would use
  */
 public record Questions(
-        String before,
-        String after,
-        boolean nearest,
-        String rival,
-        boolean learns,
-        Set<String> vectorless,
-        Set<String> controls) {
-    /** With a rival that learns what the task model does. */
-    public Questions(
-            String before, String after, boolean nearest, String rival, Set<String> vectorless, Set<String> controls) {
-        this(before, after, nearest, rival, true, vectorless, controls);
-    }
-
+        String before, String after, boolean nearest, String rival, Set<String> vectorless, Set<String> controls) {
     /** The probe on the vectors after fine-tuning. */
     public static final String AFTER = "finetunedVectors";
 

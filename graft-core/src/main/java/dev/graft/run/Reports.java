@@ -72,7 +72,7 @@ public final class Reports {
                 baselines,
                 judge.vectors(asked.before(), asked.after()),
                 asked.nearest() ? evidence.differences(Questions.NEAREST_AFTER, Questions.NEAREST_BEFORE) : Map.of(),
-                judge.model(asked.rival(), asked.learns(), others(asked, baselines.keySet())),
+                judge.model(asked.rival(), others(asked, baselines.keySet())),
                 judge.best(asked.vectorless(), asked.controls()),
                 evidence.covers(evidence.primary()),
                 evidence.undefined(),

@@ -158,7 +158,6 @@ final class RecommendTask implements Task<RecommendOutcome> {
                 Questions.AFTER,
                 false,
                 data.spec().rates() ? Questions.FROZEN_HEAD : RankingRepeat.rival(data.tune()),
-                data.spec().rates(),
                 real,
                 vectorless().what.containsKey(RANDOM) ? Set.of(RANDOM) : Set.of());
     }

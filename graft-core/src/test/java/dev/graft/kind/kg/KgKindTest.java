@@ -166,7 +166,7 @@ class KgKindTest {
         assertThat(second.metrics()).isEqualTo(first.metrics());
         assertThat(second.baselines()).isEqualTo(first.baselines());
         assertThat(first.vectors().verdict()).isEqualTo(Verdict.NONE);
-        assertThat(first.model().against()).isEqualTo("frozen");
+        assertThat(first.model().against()).isEqualTo("rules");
         assertThat(SmallRuns.mean(first, "frozen")).isBetween(0.5 * chance(), 1.6 * chance());
     }
 
