@@ -5,6 +5,7 @@ import dev.graft.train.History;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What training leaves: the one thing that is measured, stored and (by name) asked. Training goes on from the
@@ -27,8 +28,9 @@ public record Fitted(
         Lineage lineage) {
     public Fitted {
         card = new LinkedHashMap<>(card);
-        parameters = new LinkedHashMap<>(parameters);
-        readout = new LinkedHashMap<>(readout);
+        // By name: a Map.of has another order in every process, and a run that was killed must end with the same files.
+        parameters = new TreeMap<>(parameters);
+        readout = new TreeMap<>(readout);
     }
 
     /** @throws IllegalArgumentException where there is none of that name */

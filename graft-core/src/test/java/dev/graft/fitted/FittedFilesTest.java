@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -69,6 +70,23 @@ class FittedFilesTest {
                         .vectors()
                         .dim())
                 .isEqualTo(3);
+    }
+
+    /** Whatever order a kind's maps have, which may be another in every process, the bytes are the same. */
+    @Test
+    void tensorsAreInTheOrderOfTheirNames() throws IOException {
+        List<String> order = List.of("a", "b", "c", "d");
+        for (List<String> keys : List.of(order, order.reversed())) {
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            keys.forEach(key -> tensors.put(key, Tensor.rows(new float[] {key.hashCode()}, 1)));
+            FittedFiles.write(
+                    dir.resolve(keys.getFirst()),
+                    new Fitted("kg", List.of("n"), Map.of(), tensors, tensors, new History(), Lineage.NOTHING));
+        }
+        for (String file : List.of("model.safetensors", "card.json")) {
+            assertThat(dir.resolve("a").resolve(file))
+                    .hasBinaryContent(Files.readAllBytes(dir.resolve("d").resolve(file)));
+        }
     }
 
     @Test
