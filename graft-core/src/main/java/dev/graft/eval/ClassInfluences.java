@@ -2,6 +2,7 @@ package dev.graft.eval;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -67,9 +68,19 @@ public final class ClassInfluences {
                     }
                 }
             }
-            map.put(name, new Influence(value, items, parts));
+            boolean byClass = List.of("macroF1", "precision", "recall").contains(name);
+            map.put(name, new Influence(value, items, parts, byClass ? counts.met() : 1));
         });
         return map;
+    }
+
+    /** Classes that are real or told of a node. */
+    private int met() {
+        int met = 0;
+        for (int c = 0; c < real.length; c++) {
+            met += told[c] + real[c] > 0 ? 1 : 0;
+        }
+        return met;
     }
 
     private void micro(float[] parts) {
@@ -88,12 +99,11 @@ public final class ClassInfluences {
     private void macro(float[] parts, int up, int byTold, int byReal) {
         double[] by = new double[hits.length];
         double[] ratio = new double[hits.length];
-        int met = 0;
         for (int c = 0; c < by.length; c++) {
             by[c] = byTold * told[c] + byReal * real[c];
             ratio[c] = by[c] == 0 ? 0 : up * hits[c] / by[c];
-            met += told[c] + real[c] > 0 ? 1 : 0;
         }
+        int met = met();
         for (int i = 0; i < parts.length; i++) {
             double part = 0;
             for (int c : truth[i]) {

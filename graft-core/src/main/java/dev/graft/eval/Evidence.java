@@ -32,7 +32,7 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats, Desi
     /** Differences below this share of the frozen value are not looked for. */
     private static final double LOOKED_FOR = 0.05;
     /** Fewer of what test items are about carry no interval: simulated ones of ten hold, see {@code StatisticsTest}. */
-    private static final int LEAST = 10;
+    static final int LEAST = 10;
 
     private static final Set<String> SMALLER =
             Set.of("logLoss", "mse", "mae", "rmse", "nmse", "meanRank", "conductance");
@@ -208,10 +208,10 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats, Desi
     public Verdict verdict(String first, String second) {
         Interval delta = difference(first, second, primary);
         Verdict verdict = tooFew() ? Verdict.UNDEFINED : Intervals.verdict(delta, smallerIsBetter(primary));
-        if (verdict == Verdict.UNDEFINED || (verdict != Verdict.MARGINAL && repeats.size() > 1)) {
+        if (verdict == Verdict.UNDEFINED || (verdict != Verdict.MARGINAL && repeats.size() > 1 && !fewEach())) {
             return verdict;
         }
-        boolean blind = repeats.size() < 2 || detectable(first, second) > worthHaving(second);
+        boolean blind = repeats.size() < 2 || fewEach() || detectable(first, second) > worthHaving(second);
         return blind ? Verdict.UNDERPOWERED : Verdict.MARGINAL;
     }
 
@@ -224,6 +224,16 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats, Desi
     public int asked() {
         List<Influence> influences = influences(TUNED, primary);
         return influences == null ? 0 : Components.of(influences, null).units();
+    }
+
+    /**
+     * Whether the primary metric is a mean over groups of fewer test items than {@value #LEAST} each: a class that is all hit or
+     * all missed has no spread to show, and in simulation differences of nothing were told in up to 10 of a hundred.
+     */
+    boolean fewEach() {
+        List<Influence> influences = influences(TUNED, primary);
+        return influences != null
+                && influences.stream().anyMatch(i -> i.groups() > 1 && i.items().size() < LEAST * i.groups());
     }
 
     private boolean tooFew() {

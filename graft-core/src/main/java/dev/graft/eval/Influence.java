@@ -6,8 +6,14 @@ package dev.graft.eval;
  * for any other metric they are its empirical influence values (Hampel 1974; Efron's infinitesimal jackknife, 1982).
  *
  * @param parts one an item
+ * @param groups that it is a mean over, such as classes; 1 where it is none of such
  */
-public record Influence(double value, TestItems items, float[] parts) {
+public record Influence(double value, TestItems items, float[] parts, int groups) {
+    /** Of no groups. */
+    public Influence(double value, TestItems items, float[] parts) {
+        this(value, items, parts, 1);
+    }
+
     public Influence {
         if (parts.length != items.size()) {
             throw new IllegalArgumentException(parts.length + " parts of " + items.size() + " items");

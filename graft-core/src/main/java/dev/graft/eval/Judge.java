@@ -102,6 +102,9 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
         if (gain.n() < 2) {
             return numbers + "; one repeat gives no interval, so nothing is proved: set task.repeats to 5 or more.";
         }
+        if (gain.lo() == 0 && gain.hi() == 0) {
+            return numbers + ": nothing that is tested was told otherwise.";
+        }
         String interval = String.format(
                 Locale.ROOT,
                 " (95 %% interval %+.4f to %+.4f, %,d %s; %s)",
@@ -113,6 +116,10 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
         if (evidence.repeats().size() == 1) {
             return numbers + interval
                     + ": one training may be lucky, so nothing is proved: set task.repeats to 5 or more.";
+        }
+        if (evidence.fewEach()) {
+            return numbers + interval + ": with fewer than " + Evidence.LEAST
+                    + " test items a class an interval of a mean over classes holds less than it says, so nothing is proved.";
         }
         return numbers
                 + interval
@@ -132,33 +139,14 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
     }
 
     /**
-     * Which model to use: the one of the best mean, and where fine-tuning is not told apart from it, that.
+     * Which model to use.
      *
+     * @param trained models that read vectors after fine-tuning
      * @param vectorless models that use no vectors
      * @param controls that nobody would use
      */
-    public Best best(Set<String> vectorless, Set<String> controls) {
-        String metric = evidence.primary();
-        Set<String> able = new LinkedHashSet<>(evidence.repeats().getFirst().keySet());
-        able.removeAll(controls);
-        String top = best(able);
-        if (top.isEmpty()) {
-            return new Best(Evidence.TUNED, "no model has a " + metric + " that is a number", true);
-        }
-        if (top.equals(Evidence.TUNED)) {
-            return new Best(top, String.format(Locale.ROOT, "the best %s of all", metric), false);
-        }
-        Interval behind = evidence.difference(top, Evidence.TUNED, metric);
-        boolean apart = evidence.repeats().size() > 1 && behind.n() >= 2 && behind.lo() * behind.hi() > 0;
-        String why = String.format(
-                Locale.ROOT,
-                "%s %.4f, fine-tuned %.4f%s%s",
-                metric,
-                evidence.of(top, metric).mean(),
-                evidence.of(Evidence.TUNED, metric).mean(),
-                apart ? "" : ", which is too close to tell them apart",
-                vectorless.contains(top) ? "; it uses no vectors" : "; it needs no training of vectors");
-        return new Best(top, why, true);
+    public Best best(Set<String> trained, Set<String> vectorless, Set<String> controls) {
+        return new Choice(evidence, trained, vectorless, controls).best();
     }
 
     /** Each model's metrics. */

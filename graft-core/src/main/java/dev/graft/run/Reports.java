@@ -73,7 +73,10 @@ public final class Reports {
                 judge.vectors(asked.before(), asked.after()),
                 asked.nearest() ? evidence.differences(Questions.NEAREST_AFTER, Questions.NEAREST_BEFORE) : Map.of(),
                 judge.model(asked.rival(), others(asked, baselines.keySet())),
-                judge.best(asked.vectorless(), asked.controls()),
+                judge.best(
+                        new LinkedHashSet<>(List.of(Evidence.TUNED, asked.after(), Questions.NEAREST_AFTER)),
+                        asked.vectorless(),
+                        asked.controls()),
                 evidence.covers(evidence.primary()),
                 evidence.undefined(),
                 evidence.comparisons(),

@@ -1,0 +1,97 @@
+package dev.graft.eval;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Which model of a run to use: that of the best mean; but where it needed fine-tuning, and one that did not is not told apart
+ * from it, the best of those.
+ *
+ * @param trained models that read vectors after fine-tuning
+ * @param vectorless models that use no vectors
+ * @param controls that nobody would use
+ */
+record Choice(Evidence evidence, Set<String> trained, Set<String> vectorless, Set<String> controls) {
+    /** Others that are named beside it. */
+    private static final int NAMED = 3;
+
+    Best best() {
+        String metric = evidence.primary();
+        Set<String> able = new LinkedHashSet<>(evidence.repeats().getFirst().keySet());
+        able.removeAll(controls);
+        List<String> ranked = able.stream()
+                .filter(model -> Double.isFinite(mean(model)))
+                .sorted(Comparator.comparingDouble(model -> Evidence.smallerIsBetter(metric) ? mean(model) : -mean(model)))
+                .toList();
+        if (ranked.isEmpty()) {
+            return new Best(Evidence.TUNED, "no model has a " + metric + " that is a number", true);
+        }
+        String top = ranked.getFirst();
+        String use = trained.contains(top)
+                ? ranked.stream()
+                        .filter(model -> !trained.contains(model) && level(top, model))
+                        .findFirst()
+                        .orElse(top)
+                : top;
+        StringBuilder why = new StringBuilder(String.format(Locale.ROOT, "%s %.4f", metric, mean(use)));
+        if (use.equals(Evidence.TUNED)) {
+            ranked.stream().filter(model -> !trained.contains(model)).findFirst().ifPresent(next -> why.append("; ")
+                    .append(beside(use, next, next)));
+        } else {
+            why.append("; ").append(beside(use, Evidence.TUNED, "fine-tuned"));
+        }
+        List<String> level = ranked.stream()
+                .filter(model -> !model.equals(use) && !model.equals(Evidence.TUNED) && level(use, model))
+                .toList();
+        if (!level.isEmpty()) {
+            why.append("; level with it: ")
+                    .append(String.join(", ", level.subList(0, Math.min(NAMED, level.size()))))
+                    .append(level.size() > NAMED ? " and " + (level.size() - NAMED) + " more" : "");
+        }
+        if (vectorless.contains(use)) {
+            why.append("; it uses no vectors");
+        } else if (!trained.contains(use)) {
+            why.append("; it needs no training of vectors");
+        }
+        return new Best(use, why.toString(), !use.equals(Evidence.TUNED));
+    }
+
+    private double mean(String model) {
+        return evidence.of(model, evidence.primary()).mean();
+    }
+
+    /** Another's value, how far it is off, and whether that tells them apart. */
+    private String beside(String use, String other, String name) {
+        Interval ahead = evidence.difference(use, other, evidence.primary());
+        String value = String.format(Locale.ROOT, "%s %.4f", name, mean(other));
+        if (ahead.n() < 2) {
+            return value + ", without an interval: one training may be lucky";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s, a difference of %+.4f (95 %% interval %+.4f to %+.4f)%s",
+                value,
+                ahead.mean(),
+                ahead.lo(),
+                ahead.hi(),
+                level(use, other)
+                        ? ", too close to tell them apart"
+                        : evidence.repeats().size() == 1 ? " on this one training, which may be lucky" : "");
+    }
+
+    /** Whether two are not told apart; of the fine-tuned one, after the correction for all that it is compared with. */
+    private boolean level(String one, String other) {
+        Interval difference = evidence.difference(one, other, evidence.primary());
+        boolean apart = difference.n() >= 2 && (difference.lo() > 0 || difference.hi() < 0);
+        if (one.equals(Evidence.TUNED) || other.equals(Evidence.TUNED)) {
+            String rival = one.equals(Evidence.TUNED) ? other : one;
+            Comparison comparison = Objects.requireNonNull(evidence.comparisons().get(rival));
+            apart &= comparison.corrected() < 0.05;
+        }
+        return !apart;
+    }
+}
