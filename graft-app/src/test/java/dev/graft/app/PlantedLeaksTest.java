@@ -32,7 +32,9 @@ class PlantedLeaksTest {
         RUN,
         RUN_OF_A_RUN,
         FILE,
-        NPY
+        NPY,
+        /** A run's own file, by its name. */
+        OWN
     }
 
     /** Where what taught them came from. */
@@ -148,6 +150,7 @@ class PlantedLeaksTest {
     private String brought(String kind, String run, Way way, boolean leaks) throws IOException {
         return switch (way) {
             case RUN -> run;
+            case OWN -> run + "/vectors.npy";
             case RUN_OF_A_RUN -> {
                 String next = run + "-next";
                 finetune(kind, run, next);

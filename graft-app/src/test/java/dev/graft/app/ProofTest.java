@@ -174,6 +174,39 @@ class ProofTest {
         assertThat(clean.at("/vectors/because").asString()).doesNotContain("unknown origin");
     }
 
+    /** Vectors that have seen labels give them away as features, too. */
+    @Test
+    void exportedVectorsAmongTheFeaturesBringWhatTheyHaveSeen() throws IOException {
+        finetune("run", "task.split.train=0.5", "task.split.valid=0.3", "task.split.test=0.2")
+                .report();
+        Ran.graft("export", dir.resolve("run").toString(), "--format", "tsv", "--out", dir + "/v.tsv");
+        JsonNode report =
+                finetune("next", "features={numeric: v.tsv}", "seed=7").report();
+        assertThat(leak(report, "startSawTest").get("count").asInt()).isBetween(16, 24);
+        assertThat(report.get("sound").asBoolean()).isFalse();
+    }
+
+    /** Of five splits only the last asks what the start was taught. */
+    @Test
+    void everyRepeatIsLookedAt() throws IOException {
+        List<String> known = new ArrayList<>();
+        List<String> split = new ArrayList<>();
+        List<String> labels = Files.readAllLines(dir.resolve("l.tsv"));
+        for (int i = 0; i < labels.size(); i++) {
+            String node = labels.get(i).split("\t")[0];
+            known.add(node + "\t" + (i % 4 < 2 ? "test" : i % 4 == 2 ? "train" : "valid"));
+            split.add(node + "\t" + (i % 4 < 1 ? "test" : i % 4 == 1 ? "train" : "valid") + "\t"
+                    + (i % 4 > 2 ? "test" : i % 4 == 0 ? "train" : "valid"));
+        }
+        Files.write(dir.resolve("known.tsv"), known);
+        Files.write(dir.resolve("split.tsv"), split);
+        finetune("run", "task.split={file: known.tsv}").report();
+        JsonNode report = finetune("next", "start.from=run", "task.split={file: split.tsv}")
+                .report();
+        assertThat(leak(report, "startSawTest").get("count").asInt()).isEqualTo(10);
+        assertThat(leak(report, "startSawTest").get("of").asInt()).isEqualTo(10);
+    }
+
     @Test
     void vectorsOfUnknownOriginAreSaidToBe() throws IOException {
         finetune("run").report();
@@ -195,7 +228,7 @@ class ProofTest {
         finetune("run").report();
         finetune("second", "start.from=run").report();
         finetune("third", "start.from=second").report();
-        // Edges both ways and labels, eight bytes each, and the head.
-        assertThat(Files.size(dir.resolve("third/lineage.bin"))).isLessThanOrEqualTo(13 + 8 * (2 * 121 + 40));
+        // Edges both ways and labels, eight bytes each, the head and the checksum.
+        assertThat(Files.size(dir.resolve("third/lineage.bin"))).isLessThanOrEqualTo(21 + 8 * (2 * 121 + 40));
     }
 }

@@ -34,10 +34,20 @@ public record HeldOut(String what, List<long[]> known) {
         return seen;
     }
 
-    /** Edges: where they have no direction, either way round gives one away. */
-    public static HeldOut edges(String what, Edges edges, Ids ids, boolean directed) {
+    /** Edges without a direction: either way round gives one away. */
+    public static HeldOut edges(String what, Edges edges, Ids ids) {
+        return new HeldOut(what, List.of(ItemHash.edges(edges, ids), ItemHash.reversed(edges, ids)));
+    }
+
+    /** Directed edges: an edge gives itself away, and so does the one turned round where the training edges do not have it. */
+    public static HeldOut directed(String what, Edges edges, Edges train, Ids ids) {
         long[] there = ItemHash.edges(edges, ids);
-        return new HeldOut(what, directed ? List.of(there) : List.of(there, ItemHash.reversed(edges, ids)));
+        long[] back = ItemHash.reversed(edges, ids);
+        Lineage trained = Lineage.NOTHING.and(ItemHash.edges(train, ids));
+        for (int i = 0; i < there.length; i++) {
+            back[i] = trained.has(back[i]) ? there[i] : back[i];
+        }
+        return new HeldOut(what, List.of(there, back));
     }
 
     /**
@@ -60,13 +70,15 @@ public record HeldOut(String what, List<long[]> known) {
         return new HeldOut(what, List.of(own, there, back));
     }
 
-    /** Labels, one item a label. */
+    /** Labels, one item a label; one that is a number may have been seen as a value. */
     public static HeldOut labels(String what, Labels labels, int[] nodes, Ids ids) {
-        return new HeldOut(what, List.of(ItemHash.labels(labels, nodes, ids)));
+        return new HeldOut(
+                what, List.of(ItemHash.labels(labels, nodes, ids), ItemHash.labelsAsValues(labels, nodes, ids)));
     }
 
-    /** Values. */
+    /** Values, which may have been seen as labels. */
     public static HeldOut values(String what, double[] values, int[] nodes, Ids ids) {
-        return new HeldOut(what, List.of(ItemHash.values(values, nodes, ids)));
+        return new HeldOut(
+                what, List.of(ItemHash.values(values, nodes, ids), ItemHash.valuesAsLabels(values, nodes, ids)));
     }
 }

@@ -6,6 +6,7 @@ import dev.graft.graph.Labels;
 import dev.graft.graph.Triples;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -53,15 +54,37 @@ public final class ItemHash {
 
     /** The labels of some nodes, one hash a label; that a node has none is one, too. */
     public static long[] labels(Labels labels, int[] nodes, Ids ids) {
-        long[] names = ids.hashes();
         long[] classes = texts(labels.names());
+        return labels(labels, nodes, ids, (name, c) -> mix(name ^ mix(classes[c] + LABEL)));
+    }
+
+    /** The same, where a label that is a number counts as that value. */
+    static long[] labelsAsValues(Labels labels, int[] nodes, Ids ids) {
+        long[] classes = texts(labels.names());
+        return labels(labels, nodes, ids, (name, c) -> {
+            try {
+                return value(name, Double.parseDouble(labels.names().get(c)));
+            } catch (NumberFormatException e) {
+                return mix(name ^ mix(classes[c] + LABEL));
+            }
+        });
+    }
+
+    /** The hash of a node's name and a class. */
+    @FunctionalInterface
+    private interface OfClass {
+        long of(long name, int c);
+    }
+
+    private static long[] labels(Labels labels, int[] nodes, Ids ids, OfClass hash) {
+        long[] names = ids.hashes();
         List<Long> hashes = new ArrayList<>();
         for (int u : nodes) {
             if (labels.none()[u]) {
                 hashes.add(mix(names[u] ^ mix(LABEL)));
             }
             for (int c : labels.of()[u]) {
-                hashes.add(mix(names[u] ^ mix(classes[c] + LABEL)));
+                hashes.add(hash.of(names[u], c));
             }
         }
         return hashes.stream().mapToLong(Long::longValue).toArray();
@@ -70,11 +93,25 @@ public final class ItemHash {
     /** The values of some nodes, {@code [nodes.length]}. */
     public static long[] values(double[] values, int[] nodes, Ids ids) {
         long[] names = ids.hashes();
-        long[] hashes = new long[nodes.length];
-        for (int i = 0; i < hashes.length; i++) {
-            hashes[i] = mix(names[nodes[i]] ^ mix(Double.doubleToLongBits(values[nodes[i]]) + VALUE));
-        }
-        return hashes;
+        return Arrays.stream(nodes).mapToLong(u -> value(names[u], values[u])).toArray();
+    }
+
+    private static long value(long name, double value) {
+        return mix(name ^ mix(Double.doubleToLongBits(value) + VALUE));
+    }
+
+    /** The same as the labels that they would be: whole numbers without a point. */
+    static long[] valuesAsLabels(double[] values, int[] nodes, Ids ids) {
+        long[] names = ids.hashes();
+        return Arrays.stream(nodes)
+                .mapToLong(u -> mix(names[u] ^ mix(text(written(values[u])) + LABEL)))
+                .toArray();
+    }
+
+    private static String written(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     /** A hash of each text, {@code [texts]}. */

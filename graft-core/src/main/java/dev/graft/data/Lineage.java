@@ -85,6 +85,15 @@ public final class Lineage {
                         .toArray();
     }
 
+    /** Changes with every bit. */
+    private static long check(long[] hashes, boolean unknown) {
+        long check = unknown ? 1 : 2;
+        for (long hash : hashes) {
+            check = ItemHash.mix(check + hash);
+        }
+        return check;
+    }
+
     /** Whether an item is among them. */
     public boolean has(long item) {
         return Arrays.binarySearch(hashes, item) >= 0;
@@ -100,6 +109,7 @@ public final class Lineage {
             for (long hash : hashes) {
                 out.writeLong(hash);
             }
+            out.writeLong(check(hashes, unknown));
             out.flush();
         });
     }
@@ -117,7 +127,9 @@ public final class Lineage {
             long magic = in.readLong();
             int n = in.readInt();
             boolean edgesOnly = magic == EDGES_ONLY;
-            if ((magic != MAGIC && !edgesOnly) || n < 0 || Files.size(file) != (edgesOnly ? 12 : 13) + 8L * n) {
+            long length = (edgesOnly ? 12 : 13) + 8L * n;
+            boolean checked = !edgesOnly && Files.size(file) == length + 8;
+            if ((magic != MAGIC && !edgesOnly) || n < 0 || (!checked && Files.size(file) != length)) {
                 throw BadInput.in(file, "is damaged; train the vectors again");
             }
             // Of labels and values, what an earlier version wrote says nothing.
@@ -125,6 +137,9 @@ public final class Lineage {
             long[] hashes = new long[n];
             for (int i = 0; i < n; i++) {
                 hashes[i] = in.readLong();
+            }
+            if (checked && in.readLong() != check(hashes, unknown)) {
+                throw BadInput.in(file, "is damaged; train the vectors again");
             }
             return new Lineage(union(new long[0], hashes), unknown);
         } catch (EOFException e) {

@@ -25,7 +25,8 @@ record Choice(Evidence evidence, Set<String> trained, Set<String> vectorless, Se
         able.removeAll(controls);
         List<String> ranked = able.stream()
                 .filter(model -> Double.isFinite(mean(model)))
-                .sorted(Comparator.comparingDouble(model -> Evidence.smallerIsBetter(metric) ? mean(model) : -mean(model)))
+                .sorted(Comparator.comparingDouble(
+                        model -> Evidence.smallerIsBetter(metric) ? mean(model) : -mean(model)))
                 .toList();
         if (ranked.isEmpty()) {
             return new Best(Evidence.TUNED, "no model has a " + metric + " that is a number", true);
@@ -39,8 +40,10 @@ record Choice(Evidence evidence, Set<String> trained, Set<String> vectorless, Se
                 : top;
         StringBuilder why = new StringBuilder(String.format(Locale.ROOT, "%s %.4f", metric, mean(use)));
         if (use.equals(Evidence.TUNED)) {
-            ranked.stream().filter(model -> !trained.contains(model)).findFirst().ifPresent(next -> why.append("; ")
-                    .append(beside(use, next, next)));
+            ranked.stream()
+                    .filter(model -> !trained.contains(model))
+                    .findFirst()
+                    .ifPresent(next -> why.append("; ").append(beside(use, next, next)));
         } else {
             why.append("; ").append(beside(use, Evidence.TUNED, "fine-tuned"));
         }
@@ -89,7 +92,8 @@ record Choice(Evidence evidence, Set<String> trained, Set<String> vectorless, Se
         boolean apart = difference.n() >= 2 && (difference.lo() > 0 || difference.hi() < 0);
         if (one.equals(Evidence.TUNED) || other.equals(Evidence.TUNED)) {
             String rival = one.equals(Evidence.TUNED) ? other : one;
-            Comparison comparison = Objects.requireNonNull(evidence.comparisons().get(rival));
+            Comparison comparison =
+                    Objects.requireNonNull(evidence.comparisons().get(rival));
             apart &= comparison.corrected() < 0.05;
         }
         return !apart;

@@ -1,7 +1,6 @@
 package dev.graft.eval;
 
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

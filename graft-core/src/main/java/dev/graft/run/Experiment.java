@@ -227,23 +227,32 @@ public final class Experiment<O extends Outcome> {
         List<O> outcomes = measured.stream().map(Measured::outcome).toList();
         List<History> histories = measured.stream().map(m -> m.fitted.history()).toList();
         Report report = new Reports(recipe, task.dataset().source(), options.threads(), began)
-                .of(task, outcomes, histories, first.start, leaks(first));
+                .of(task, outcomes, histories, first.start, leaks(measured));
         if (writes) {
             new Keeping<>(task, folder).keep(report, first.fitted, first.start, outcomes);
         }
         return report;
     }
 
-    private static <O> List<Leak> leaks(Measured<O> first) {
-        long seen = first.heldOut.seenBy(first.start.lineage());
-        return seen == 0
+    /** Of the repeat that is hit most: starts and held-out items may be others in each. */
+    private static <O> List<Leak> leaks(List<Measured<O>> measured) {
+        long most = 0;
+        HeldOut worst = HeldOut.NONE;
+        for (Measured<O> each : measured) {
+            long seen = each.heldOut.seenBy(each.start.lineage());
+            if (seen * Math.max(1, worst.size()) > most * each.heldOut.size()) {
+                most = seen;
+                worst = each.heldOut;
+            }
+        }
+        return most == 0
                 ? List.of()
                 : List.of(new Leak(
                         "startSawTest",
-                        seen,
-                        first.heldOut.size(),
-                        first.heldOut.what()
-                                + " are among what the start vectors, or those that they grew from, were trained on;"
-                                + " train vectors on the training part alone"));
+                        most,
+                        worst.size(),
+                        worst.what()
+                                + " are among what the start vectors, or what they grew from or are read with, were trained"
+                                + " on; train vectors on the training part alone"));
     }
 }

@@ -36,4 +36,9 @@ public record Start(
             Matched matched) {
         this(embedding, model, from, trainedOn, lineage, fresh, matched, null);
     }
+
+    /** The same, and what else taught what it is read with. */
+    Start and(Lineage more) {
+        return new Start(embedding, model, from, trainedOn, lineage.and(more), fresh, matched, relations);
+    }
 }

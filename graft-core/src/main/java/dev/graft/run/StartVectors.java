@@ -11,6 +11,7 @@ import dev.graft.graph.Graphs;
 import dev.graft.math.Gemm;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.CheckpointSpec;
+import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.SqlText;
@@ -29,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 
 /** Where the vectors of a run come from: trained here, or read and matched by name. */
 public final class StartVectors {
@@ -41,6 +43,20 @@ public final class StartVectors {
     }
 
     Start of(Recipe recipe, Graph graph, long seed, Path checkpoints, String identity) {
+        return alone(recipe, graph, seed, checkpoints, identity).and(ofFeatures(recipe.features()));
+    }
+
+    /** Features may be vectors of another run. */
+    private Lineage ofFeatures(FeatureSpec features) {
+        Lineage all = Lineage.NOTHING;
+        for (String file : Arrays.asList(features.numeric(), features.categories(), features.words())) {
+            Lineage its = file == null || SqlText.is(file) ? null : written(options.resolve(file));
+            all = its == null ? all : all.and(its);
+        }
+        return all;
+    }
+
+    private Start alone(Recipe recipe, Graph graph, long seed, Path checkpoints, String identity) {
         return switch (recipe.start()) {
             case StartSpec.Scratch scratch ->
                 new Start(
@@ -97,7 +113,7 @@ public final class StartVectors {
                 1,
                 "given",
                 TrainedOn.file(path, read.format(), read.vectors()),
-                path == null ? Lineage.UNKNOWN : Lineage.read(lineageBeside(path), null),
+                Objects.requireNonNullElse(path == null ? null : written(path), Lineage.UNKNOWN),
                 null);
     }
 
@@ -105,6 +121,15 @@ public final class StartVectors {
     public static Path lineageBeside(Path file) {
         Path itself = AtomicFiles.followed(file);
         return itself.resolveSibling(itself.getFileName() + ".lineage");
+    }
+
+    /** What a file of vectors has seen, as it is written beside it: of an export, or of a run's own; null where nothing is. */
+    private static @Nullable Lineage written(Path file) {
+        Path beside = lineageBeside(file);
+        Path ofRun = AtomicFiles.followed(file).resolveSibling("lineage.bin");
+        return Files.exists(beside)
+                ? Lineage.read(beside, null)
+                : Files.exists(ofRun) ? Lineage.read(ofRun, null) : null;
     }
 
     private Start given(StartSpec.From spec, Recipe recipe, Graph graph, long seed) {
@@ -155,11 +180,17 @@ public final class StartVectors {
                 source.model,
                 name,
                 trainedOn,
-                lineage,
+                spec.map() == null ? lineage : lineage.and(ofMap(options.resolve(spec.map()))),
                 fresh,
                 matched,
                 // Rows that a map has turned do not fit them any more.
                 spec.map() == null ? source.relations : null);
+    }
+
+    /** A map was learned with what the run that learned it has seen. */
+    private static Lineage ofMap(Path source) {
+        Lineage its = written(Files.isDirectory(source) ? source.resolve("map.tsv") : source);
+        return its == null ? Lineage.UNKNOWN : its;
     }
 
     /** Brings all rows by a map that a run learned. */

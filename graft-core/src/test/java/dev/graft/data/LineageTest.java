@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LineageTest {
+    private static final Edges NONE = new Edges(new int[0], new int[0]);
     private static final Ids IDS = Ids.of(List.of("a", "b", "c", "d"));
     private static final Edges EDGES = new Edges(new int[] {0, 1}, new int[] {1, 2});
 
@@ -32,15 +33,20 @@ class LineageTest {
             lineage = lineage.and(Lineage.NOTHING.and(hashes));
         }
         assertThat(lineage.size()).isEqualTo(2);
-        assertThat(HeldOut.edges("edges", EDGES, IDS, true).seenBy(lineage)).isEqualTo(2);
+        assertThat(HeldOut.directed("edges", EDGES, NONE, IDS).seenBy(lineage)).isEqualTo(2);
     }
 
     @Test
     void directionCountsWhereEdgesHaveOne() {
         Lineage lineage = Lineage.NOTHING.and(ItemHash.edges(EDGES, IDS));
         Edges turned = new Edges(new int[] {1, 2}, new int[] {0, 1});
-        assertThat(HeldOut.edges("edges", turned, IDS, true).seenBy(lineage)).isZero();
-        assertThat(HeldOut.edges("edges", turned, IDS, false).seenBy(lineage)).isEqualTo(2);
+        assertThat(HeldOut.directed("edges", turned, NONE, IDS).seenBy(lineage))
+                .as("turned round, where nothing else tells of the pair")
+                .isEqualTo(2);
+        assertThat(HeldOut.directed("edges", turned, EDGES, IDS).seenBy(lineage))
+                .as("training has the edge the other way")
+                .isZero();
+        assertThat(HeldOut.edges("edges", turned, IDS).seenBy(lineage)).isEqualTo(2);
     }
 
     /** The ids of a name differ from graph to graph; what is said of it does not. */
@@ -92,7 +98,7 @@ class LineageTest {
         Lineage read = Lineage.read(dir.resolve("lineage.bin"), null);
         assertThat(read.size()).isEqualTo(lineage.size());
         assertThat(read.unknown()).isFalse();
-        assertThat(HeldOut.edges("edges", Edges.of(graph), graph.ids(), false).seenBy(read))
+        assertThat(HeldOut.edges("edges", Edges.of(graph), graph.ids()).seenBy(read))
                 .isEqualTo(graph.edges());
     }
 

@@ -152,7 +152,9 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
     @Override
     public HeldOut heldOut() {
         LinkData data = task.data();
-        return HeldOut.edges("test edges", data.news(), data.ids(), data.directed());
+        return data.directed()
+                ? HeldOut.directed("test edges", data.news(), data.train(), data.ids())
+                : HeldOut.edges("test edges", data.news(), data.ids());
     }
 
     @Override

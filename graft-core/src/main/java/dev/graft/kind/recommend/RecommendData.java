@@ -86,7 +86,7 @@ record RecommendData(
 
     /** What test interactions would be known by: an edge of the two, either way round. */
     HeldOut heldOut() {
-        return HeldOut.edges("test interactions", edges(held.test()), names.ids(), false);
+        return HeldOut.edges("test interactions", edges(held.test()), names.ids());
     }
 
     /** An interaction, by name. */
