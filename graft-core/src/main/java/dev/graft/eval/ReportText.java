@@ -23,7 +23,9 @@ public final class ReportText {
             metrics.values().forEach(value -> text.append(aligned(cell(value, false))));
             text.append('\n');
         });
-        gain(text, "vectors after", report.vectors().delta());
+        if (report.vectors().verdict() != Verdict.NONE) {
+            gain(text, "vectors after", report.vectors().delta());
+        }
         gain(text, "model gain", report.model().delta());
         text.append('\n');
         report.undefined().forEach((metric, why) -> {

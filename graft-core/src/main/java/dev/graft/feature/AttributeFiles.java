@@ -1,14 +1,14 @@
 package dev.graft.feature;
 
+import dev.graft.base.Utf8;
+import dev.graft.base.Gunzip;
 import dev.graft.base.BadInput;
 import dev.graft.base.Lines;
 import dev.graft.base.Reasons;
 import dev.graft.graph.Ids;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 
 /** Reads what is known of nodes: numbers, categories, words and texts, a line a node. */
 public final class AttributeFiles {
@@ -174,7 +173,7 @@ public final class AttributeFiles {
 
     private static Reader open(Path file) throws IOException {
         InputStream bytes = Files.newInputStream(file);
-        InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-        return new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder());
+        InputStream plain = file.toString().endsWith(".gz") ? new Gunzip(bytes) : bytes;
+        return Utf8.reader(plain);
     }
 }

@@ -1,5 +1,6 @@
 package dev.graft.graph;
 
+import dev.graft.base.Gunzip;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
@@ -9,7 +10,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Cuts a text file, gzipped or not, or standard input into blocks at line ends. */
@@ -45,7 +45,7 @@ final class Blocks implements AutoCloseable {
                 throw BadInput.in(file, "is named .gz but is not a gzip file; rename it or compress it");
             }
             InputStream again = Files.newInputStream(file);
-            return new Blocks(file, zipped ? new GZIPInputStream(again, 1 << 16) : again);
+            return new Blocks(file, zipped ? new Gunzip(again) : again);
         } catch (IOException e) {
             throw fault(file, e);
         }
@@ -96,7 +96,7 @@ final class Blocks implements AutoCloseable {
     /** The share of the file that was read; 0 where it is packed or a stream, so that nobody knows. */
     double share() {
         try {
-            return in instanceof GZIPInputStream || !Files.isRegularFile(file)
+            return in instanceof Gunzip || !Files.isRegularFile(file)
                     ? 0
                     : (double) taken / Math.max(1, Files.size(file));
         } catch (IOException e) {

@@ -112,6 +112,9 @@ final class Fields {
             if (bytes[i] == 0) {
                 return "a zero byte: this looks like a binary file";
             }
+            if (bytes[i] == '\r') {
+                return "a carriage return inside it; end lines by a line feed";
+            }
             ascii &= bytes[i] > 0;
         }
         if (ascii) {

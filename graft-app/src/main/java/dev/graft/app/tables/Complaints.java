@@ -1,5 +1,6 @@
 package dev.graft.app.tables;
 
+import dev.graft.base.Gunzip;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,15 +55,18 @@ final class Complaints {
     /** DuckDB counts lines from the start of what it read ahead, so the file is read again to say where the fault is. */
     private static String place(Path file) {
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
-                InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+                InputStream in = file.toString().endsWith(".gz") ? new Gunzip(raw) : raw;
                 JsonParser parser = new JsonMapper().createParser(in)) {
             while (parser.nextToken() != null) {
                 parser.skipChildren();
             }
             return "";
         } catch (JacksonException e) {
-            return " at line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr();
+            // Nested too deeply is said without a place.
+            return e.getLocation() == null
+                    ? ", or is nested too deeply"
+                    : " at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
         } catch (IOException e) {
             return "";
         }

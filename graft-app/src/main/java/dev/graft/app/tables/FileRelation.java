@@ -1,5 +1,6 @@
 package dev.graft.app.tables;
 
+import dev.graft.base.Gunzip;
 import dev.graft.base.BadInput;
 import dev.graft.base.Reasons;
 import java.io.BufferedInputStream;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,7 +48,7 @@ final class FileRelation implements Relation {
     /** The first byte that is no blank, or -1. @throws BadInput for an empty file */
     private static int firstByte(Path file) {
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
-                InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
+                InputStream in = file.toString().endsWith(".gz") ? new Gunzip(raw) : raw) {
             int next = in.read();
             while (next >= 0 && Character.isWhitespace(next)) {
                 next = in.read();

@@ -1,5 +1,6 @@
 package dev.graft.table.format;
 
+import dev.graft.base.Utf8;
 import dev.graft.base.BadInput;
 import dev.graft.base.Reasons;
 import dev.graft.table.NpyFiles;
@@ -32,6 +33,9 @@ final class NamesBeside {
         List<String> names;
         try {
             names = Files.readAllLines(beside, StandardCharsets.UTF_8);
+            if (!names.isEmpty()) {
+                names.set(0, Utf8.withoutMark(names.getFirst()));
+            }
         } catch (CharacterCodingException e) {
             throw new BadInput(beside + ": is not UTF-8 text; save it as such", e);
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package dev.graft.table.format;
 
+import dev.graft.base.Utf8;
+import dev.graft.base.Gunzip;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
@@ -11,15 +13,12 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -116,7 +115,7 @@ public final class VectorFormats {
     }
 
     private NamedVectors gzip(InputStream packed) throws IOException {
-        InputStream in = new BufferedInputStream(new GZIPInputStream(packed, 1 << 16), 1 << 16);
+        InputStream in = new BufferedInputStream(new Gunzip(packed), 1 << 16);
         in.mark(Magic.BYTES);
         Magic inner = Magic.of(in.readNBytes(Magic.BYTES));
         in.reset();
@@ -142,7 +141,7 @@ public final class VectorFormats {
         return TextVectors.read(file, utf8(in));
     }
 
-    private static Reader utf8(InputStream in) {
-        return new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
+    private static Reader utf8(InputStream in) throws IOException {
+        return Utf8.reader(in);
     }
 }
