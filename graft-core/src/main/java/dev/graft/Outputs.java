@@ -6,6 +6,7 @@ import dev.graft.base.Nullable;
 import dev.graft.recipe.SqlText;
 import dev.graft.run.Options;
 import dev.graft.run.RunFolder;
+import dev.graft.table.NpyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +124,7 @@ record Outputs(Path out, List<Path> written) {
                         file.getFileName() == null ? "" : file.getFileName().toString();
                 if (name.endsWith(".npy") || name.endsWith(".safetensors")) {
                     files.add(file.resolveSibling(NAMES));
+                    files.add(NpyFiles.namesBeside(file));
                     files.add(file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + "." + NAMES));
                 }
             }

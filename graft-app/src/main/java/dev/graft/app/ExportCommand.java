@@ -21,7 +21,7 @@ final class ExportCommand implements Runnable {
     @Option(
             names = "--format",
             required = true,
-            description = "word2vec (text), npy (with names.txt beside it), or tsv.")
+            description = "word2vec (text), npy (with NAME.names.txt beside it), or tsv.")
     Graft.Format format = Graft.Format.TSV;
 
     @Option(

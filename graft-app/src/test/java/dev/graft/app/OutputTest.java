@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.graft.data.Lineage;
 import dev.graft.run.StartVectors;
+import dev.graft.table.format.VectorFormats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,9 @@ class OutputTest {
         assertThat(graft("pretrain @/r.yaml --out @/run")).returns(0, Ran::code);
         Files.createDirectory(dir.resolve("npy"));
         assertThat(graft("export @/run --format npy --out @/npy/v.npy")).returns(0, Ran::code);
+        Files.createDirectory(dir.resolve("old"));
+        Files.copy(dir.resolve("npy/v.npy"), dir.resolve("old/v.npy"));
+        Files.copy(dir.resolve("npy/v.names.txt"), dir.resolve("old/names.txt"));
         assertThat(graft("export @/run --format tsv --out @/v.tsv")).returns(0, Ran::code);
         Files.createSymbolicLink(dir.resolve("link.tsv"), Path.of("v.tsv"));
         Files.createLink(dir.resolve("hard.tsv"), dir.resolve("new.tsv"));
@@ -68,7 +72,9 @@ class OutputTest {
             infer @/v.tsv --edges @/new.tsv --out @/v.tsv          | @/v.tsv: is read, and --out @/v.tsv would write over it; choose another --out
             infer @/v.tsv --edges @/new.tsv --out @/link.tsv       | @/v.tsv: is read, and --out @/link.tsv would write over it; choose another --out
             infer @/v.tsv --edges @/new.tsv --out @/hard.tsv       | @/new.tsv: is read, and --out @/hard.tsv would write over it; choose another --out
-            infer @/npy/v.npy --edges @/new.tsv --out @/npy/names.txt | @/npy/names.txt: is read, and --out @/npy/names.txt would write over it; choose another --out
+            infer @/npy/v.npy --edges @/new.tsv --out @/npy/v.names.txt | @/npy/v.names.txt: is read, and --out @/npy/v.names.txt would write over it; choose another --out
+            infer @/old/v.npy --edges @/new.tsv --out @/old/names.txt | @/old/names.txt: is read, and --out @/old/names.txt would write over it; choose another --out
+            infer @/npy/v.npy --edges @/new.tsv --format npy --out @/npy/v | @/npy/v.names.txt: is read, and --out @/npy/v would write over it; choose another --out
             infer @/v.tsv --edges @/new.tsv --graph @/graph --out @/graph/graph.bin | @/graph: is read, and --out @/graph/graph.bin would write over it; choose another --out
             infer @/v.tsv --edges sql:from(read_csv('@/new.tsv')) --out @/new.tsv | @/new.tsv: is read, and --out @/new.tsv would write over it; choose another --out
             export @/run --format tsv --out @/run                  | @/run: is the folder of a run, which would be written over; choose another --out
@@ -193,6 +199,57 @@ class OutputTest {
         Files.delete(dir.resolve("v.tsv.lineage"));
         assertThat(graft("infer @/v.tsv --edges @/new.tsv --out @/v2.tsv")).returns(0, Ran::code);
         assertThat(Lineage.read(dir.resolve("v2.tsv.lineage"), null).unknown()).isTrue();
+    }
+
+    /** Two files in one folder keep their names apart, and leave a user's own alone. */
+    @Test
+    void namesStayBesideTheirVectors() throws IOException {
+        Files.writeString(dir.resolve("more.tsv"), Files.readString(dir.resolve("g.tsv")) + "more\ta0\n");
+        assertThat(graft("pretrain @/r.yaml --out @/run2 --set graph.edges=" + dir.resolve("more.tsv")))
+                .returns(0, Ran::code);
+        Path out = Files.createDirectory(dir.resolve("out"));
+        Files.writeString(out.resolve("names.txt"), "mine\n");
+        assertThat(graft("export @/run --format npy --out @/out/a.npy")).returns(0, Ran::code);
+        assertThat(graft("export @/run2 --format npy --out @/out/b.npy")).returns(0, Ran::code);
+        assertThat(graft("infer @/out/a.npy --edges @/new.tsv --format npy --out @/out/c.v1"))
+                .returns(0, Ran::code);
+        assertThat(graft("infer @/out/a.npy --edges @/new.tsv --format npy --out @/out"))
+                .returns(0, Ran::code);
+        assertThat(out.resolve("names.txt")).hasContent("mine");
+        assertThat(out.toFile().list())
+                .containsExactlyInAnyOrder(
+                        "names.txt",
+                        "a.npy",
+                        "a.names.txt",
+                        "a.npy.lineage",
+                        "b.npy",
+                        "b.names.txt",
+                        "b.npy.lineage",
+                        "c.v1",
+                        "c.v1.names.txt",
+                        "c.v1.lineage",
+                        "vectors.npy",
+                        "vectors.names.txt",
+                        "vectors.npy.lineage");
+        List<String> names = Files.readAllLines(dir.resolve("run/names.txt"));
+        assertThat(VectorFormats.read(out.resolve("a.npy")).names()).isEqualTo(names);
+        assertThat(VectorFormats.read(out.resolve("b.npy")).names())
+                .isEqualTo(Files.readAllLines(dir.resolve("run2/names.txt")))
+                .isNotEqualTo(names);
+        assertThat(VectorFormats.read(out.resolve("c.v1")).names()).contains("new");
+        assertThat(VectorFormats.read(out.resolve("vectors.npy")).names()).contains("new");
+        assertThat(out.resolve("a.npy.lineage")).hasSameBinaryContentAs(dir.resolve("run/lineage.bin"));
+        assertThat(Lineage.read(StartVectors.lineageBeside(out.resolve("a.npy")), null)
+                        .unknown())
+                .isFalse();
+
+        // Through a link, names go where the values go, and are found from both.
+        Files.createSymbolicLink(dir.resolve("link.npy"), Path.of("out/a.npy"));
+        assertThat(graft("export @/run2 --format npy --out @/link.npy")).returns(0, Ran::code);
+        assertThat(dir.resolve("link.names.txt")).doesNotExist();
+        for (String file : List.of("link.npy", "out/a.npy")) {
+            assertThat(VectorFormats.read(dir.resolve(file)).names()).contains("more");
+        }
     }
 
     @Test

@@ -106,7 +106,7 @@ class TwoProcessesTest {
     }
 
     private static String text(Path file) throws IOException {
-        Path names = file.resolveSibling("names.txt");
+        Path names = file.resolveSibling("v.names.txt");
         return Arrays.hashCode(Files.readAllBytes(file))
                 + " "
                 + Arrays.hashCode(Files.readAllBytes(file.resolveSibling("v.lineage")))

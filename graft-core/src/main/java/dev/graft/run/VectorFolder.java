@@ -57,7 +57,7 @@ record VectorFolder(Path path) {
         for (int u = 0; u < ids.size(); u++) {
             names.add(ids.name(u));
         }
-        NpyFiles.write(file(), new NamedVectors(names, vectors.dim(), vectors.rows()));
+        NpyFiles.write(file(), path.resolve("names.txt"), new NamedVectors(names, vectors.dim(), vectors.rows()));
         lineage.write(lineageFile());
         Properties properties = new Properties();
         properties.setProperty("model", model);

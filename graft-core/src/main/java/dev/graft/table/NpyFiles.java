@@ -7,17 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Writes NumPy's {@code .npy}, version 1.0: float32, C order, two dimensions; names one a line in {@code names.txt} beside
- * it. {@link dev.graft.table.format.VectorFormats} reads it.
+ * Writes NumPy's {@code .npy}, version 1.0: float32, C order, two dimensions; names one a line in a text beside it. {@link
+ * dev.graft.table.format.VectorFormats} reads it.
  */
 public final class NpyFiles {
     private static final int BLOCK = 1 << 16;
+    private static final String ENDING = ".npy";
 
     private NpyFiles() {}
 
-    /** Where the names of a {@code .npy} are. */
+    /** Where the names of a file go: {@code a.names.txt} of {@code a.npy}, so that files of one folder keep theirs apart. */
     public static Path namesBeside(Path file) {
-        return file.resolveSibling("names.txt");
+        Path itself = AtomicFiles.followed(file);
+        String name = itself.getFileName().toString();
+        boolean ends = name.endsWith(ENDING) && name.length() > ENDING.length();
+        return itself.resolveSibling((ends ? name.substring(0, name.length() - ENDING.length()) : name) + ".names.txt");
     }
 
     /** Writes values, and names to {@link #namesBeside}. */

@@ -12,8 +12,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Names of vectors in a text file of their own, one a line: {@code vectors.names.txt} or {@code names.txt} beside {@code vectors.npy}. */
+/**
+ * Names of vectors in a text file of their own, one a line: {@code vectors.names.txt} beside {@code vectors.npy}, or {@code
+ * names.txt}, which all files of a folder may share. A file's own come first, beside it or beside what a link leads to.
+ */
 final class NamesBeside {
     private NamesBeside() {}
 
@@ -26,7 +30,11 @@ final class NamesBeside {
     /** @throws BadInput where there is no such file, or another number of names, or a name is empty or occurs twice */
     static List<String> read(Path file, int expected) {
         Path own = own(file);
-        Path beside = Files.exists(own) ? own : NpyFiles.namesBeside(file);
+        Path shared = file.resolveSibling("names.txt");
+        Path beside = Stream.of(own, NpyFiles.namesBeside(file))
+                .filter(Files::exists)
+                .findFirst()
+                .orElse(shared);
         if (!Files.exists(beside)) {
             throw BadInput.in(file, "needs its names, one a line, in " + own + " or " + beside + "; neither exists");
         }
