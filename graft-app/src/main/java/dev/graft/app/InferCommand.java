@@ -46,7 +46,9 @@ final class InferCommand implements Runnable {
             description = "File to write, or a folder for it.")
     Path out = Path.of("");
 
-    @Option(names = "--format", description = "tsv (unless given), word2vec (text), or npy (with NAME.names.txt beside it).")
+    @Option(
+            names = "--format",
+            description = "tsv (unless given), word2vec (text), or npy (with NAME.names.txt beside it).")
     Graft.Format format = Graft.Format.TSV;
 
     @Option(

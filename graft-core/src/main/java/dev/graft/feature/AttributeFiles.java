@@ -1,10 +1,10 @@
 package dev.graft.feature;
 
-import dev.graft.base.Utf8;
-import dev.graft.base.Gunzip;
 import dev.graft.base.BadInput;
+import dev.graft.base.Gunzip;
 import dev.graft.base.Lines;
 import dev.graft.base.Reasons;
+import dev.graft.base.Utf8;
 import dev.graft.graph.Ids;
 import java.io.IOException;
 import java.io.InputStream;

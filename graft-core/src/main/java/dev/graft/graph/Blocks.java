@@ -1,7 +1,7 @@
 package dev.graft.graph;
 
-import dev.graft.base.Gunzip;
 import dev.graft.base.BadInput;
+import dev.graft.base.Gunzip;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import java.io.EOFException;

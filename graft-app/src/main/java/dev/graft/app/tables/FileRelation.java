@@ -1,7 +1,7 @@
 package dev.graft.app.tables;
 
-import dev.graft.base.Gunzip;
 import dev.graft.base.BadInput;
+import dev.graft.base.Gunzip;
 import dev.graft.base.Reasons;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.graft.table.format;
 
-import dev.graft.base.Utf8;
 import dev.graft.base.BadInput;
 import dev.graft.base.Reasons;
+import dev.graft.base.Utf8;
 import dev.graft.table.NpyFiles;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

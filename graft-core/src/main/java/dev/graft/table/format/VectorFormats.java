@@ -1,10 +1,10 @@
 package dev.graft.table.format;
 
-import dev.graft.base.Utf8;
-import dev.graft.base.Gunzip;
 import dev.graft.base.BadInput;
+import dev.graft.base.Gunzip;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
+import dev.graft.base.Utf8;
 import dev.graft.graph.OpenTable;
 import dev.graft.graph.Tables;
 import dev.graft.recipe.SqlText;
