@@ -214,16 +214,16 @@ class CommunityCommandTest {
                         "task.method=louvain"),
                 bad(
                         "unknown metric",
-                        "metric 'accuracy' is none of nmi, ami, ari, nmiOfAll, modularity, conductance, coverage, communities",
+                        "--set task.metric=accuracy: task.metric 'accuracy' is none of nmi, ami, ari, nmiOfAll, modularity, conductance, coverage, communities",
                         "task.metric=accuracy"),
                 bad(
                         "metric of a truth that is missing",
-                        "metric 'nmi' needs task.labels; give a file, or set task.metric to modularity",
+                        "--set task.metric=nmi: task.metric 'nmi' needs task.labels; give a file, or set task.metric to modularity",
                         "task.labels=~",
                         "task.metric=nmi"),
                 bad(
                         "metric of known members that are missing",
-                        "metric 'nmiOfAll' needs known members; set task.known.share, or task.metric to nmi",
+                        "--set task.metric=nmiOfAll: task.metric 'nmiOfAll' needs known members; set task.known.share, or task.metric to nmi",
                         "task.metric=nmiOfAll"),
                 bad(
                         "two communities of one node",

@@ -202,9 +202,9 @@ class LinkCommandTest {
         return List.of(
                 new Refused(
                         List.of("task.metric=mrr"),
-                        "task.metric 'mrr' is none of auc, ap; it needs another kind in task.negatives, more hard ones,"
+                        "--set task.metric=mrr: task.metric 'mrr' is none of auc, ap; it needs another kind in task.negatives, more hard ones,"
                                 + " or task.candidates"),
-                new Refused(List.of("tune.stop.metric=f1"), "tune.stop.metric 'f1' is none of auc, ap"),
+                new Refused(List.of("tune.stop.metric=f1"), "--set tune.stop.metric=f1: tune.stop.metric 'f1' is none of auc, ap"),
                 new Refused(
                         List.of("task.negatives.draw=[reversed]"),
                         "task.negatives has reversed ones and graph.directed is false: an undirected edge turned round is the"

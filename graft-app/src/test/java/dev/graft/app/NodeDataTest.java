@@ -297,7 +297,7 @@ class NodeDataTest {
                         "none",
                         "",
                         "task.metric=accuracy",
-                        "metric 'accuracy' is none of r2, rmse, mae, mse, nmse"),
+                        "--set task.metric=accuracy: task.metric 'accuracy' is none of r2, rmse, mae, mse, nmse"),
                 c(
                         "split without a target",
                         "t.tsv",

@@ -244,14 +244,15 @@ class RecommendTest {
                         "@/r.yaml:4: tune.layers is 1, must be 0 for the" + " objective squared"),
                 new Case(
                         "task.feedback=explicit",
-                        "tune.objective is softmax, must be squared where task.feedback is explicit"),
+                        "--set task.feedback=explicit: task.feedback: explicit needs tune.objective: squared and tune.layers: 0;"
+                                + " they are softmax and 1"),
                 new Case(
                         "task.metric=ndcg@20",
-                        "task.metric 'ndcg@20' is none of recall@5, ndcg@5, precision@5, mrr@5,"
+                        "--set task.metric=ndcg@20: task.metric 'ndcg@20' is none of recall@5, ndcg@5, precision@5, mrr@5,"
                                 + " map@5, coverage@5; did you mean 'ndcg@5'?"),
                 new Case(
                         "task.baselines=[popular]",
-                        "task.baselines 'popular' is none of popularity, itemKnn, rp3beta, als, ease," + " random"),
+                        "--set task.baselines=[popular]: task.baselines 'popular' is none of popularity, itemKnn, rp3beta, als, ease," + " random"),
                 new Case("task.k=0", "--set task.k=0: task.k is 0, must be at least 1"),
                 new Case(
                         "task.valid=v.tsv",

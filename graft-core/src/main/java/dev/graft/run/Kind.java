@@ -59,6 +59,14 @@ public interface Kind {
     }
 
     /**
+     * Checks what a recipe's values are to each other and to the kind; reads nothing. A message starts with the key, whose place
+     * in the recipe can then be told.
+     *
+     * @throws dev.graft.base.BadInput for a recipe that cannot be used
+     */
+    default void check(Recipe recipe) {}
+
+    /**
      * Checks a recipe and reads every input that it names; nothing is trained or written.
      *
      * @throws dev.graft.base.BadInput for a recipe or a file that cannot be used

@@ -144,7 +144,7 @@ final class Binder {
     }
 
     /** A record's own complaint starts with its key; the place of that key, or of its group, goes in front. */
-    private BadInput placed(BadInput cause) {
+    BadInput placed(BadInput cause) {
         String message = String.valueOf(cause.getMessage());
         String key = message.split("[ :]", 2)[0];
         String at = places.containsKey(given(key))

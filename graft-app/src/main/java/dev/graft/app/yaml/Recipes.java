@@ -141,6 +141,11 @@ public final class Recipes {
                 tune(binder, complete),
                 binder.bind(complete, "checkpoint", CheckpointSpec.class),
                 binder.bind(complete, "seed", Long.class));
+        try {
+            bound(binder, complete).check(recipe);
+        } catch (BadInput e) {
+            throw binder.placed(e);
+        }
         String yaml = YamlText.of(complete);
         Map<String, Object> absolute = YamlTree.parse(yaml, name).values();
         for (String path : PATHS) {

@@ -17,6 +17,7 @@ import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.recipe.TuneSpec;
 import dev.graft.run.Kind;
+import dev.graft.run.Metrics;
 import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import dev.graft.run.Task;
@@ -51,14 +52,18 @@ public final class ClassifyKind implements Kind {
     }
 
     @Override
-    public Task<?> open(Recipe recipe, Options options) {
+    public void check(Recipe recipe) {
         ClassifySpec spec = (ClassifySpec) recipe.task();
         Tune tune = (Tune) recipe.tune();
-        for (String metric : List.of(spec.metric(), tune.stop().metric())) {
-            if (!ClassMetrics.NAMES.contains(metric)) {
-                throw new BadInput("metric '" + metric + "' is none of " + String.join(", ", ClassMetrics.NAMES));
-            }
-        }
+        Metrics.mustBeOneOf(ClassMetrics.NAMES, "task.metric", spec.metric());
+        Metrics.mustBeOneOf(ClassMetrics.NAMES, "tune.stop.metric", tune.stop().metric());
+    }
+
+    @Override
+    public Task<?> open(Recipe recipe, Options options) {
+        check(recipe);
+        ClassifySpec spec = (ClassifySpec) recipe.task();
+        Tune tune = (Tune) recipe.tune();
         if (spec.labels() == null) {
             throw new BadInput("task.labels is missing; say which file, such as task: {labels: labels.tsv}");
         }

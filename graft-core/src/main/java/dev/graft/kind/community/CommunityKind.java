@@ -7,6 +7,7 @@ import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.recipe.TuneSpec;
 import dev.graft.run.Kind;
+import dev.graft.run.Metrics;
 import dev.graft.run.Options;
 import dev.graft.run.Task;
 import dev.graft.train.Footprint;
@@ -43,22 +44,25 @@ public final class CommunityKind implements Kind {
     }
 
     @Override
-    public Task<?> open(Recipe recipe, Options options) {
+    public void check(Recipe recipe) {
         CommunitySpec spec = (CommunitySpec) recipe.task();
         Tune tune = (Tune) recipe.tune();
-        NodeTune.ofCommunities(tune, spec.known().any());
-        List<String> names = Detection.names(spec);
-        if (!names.contains(spec.metric()) && Detection.NAMES.contains(spec.metric())) {
-            throw new BadInput("metric '" + spec.metric() + "' needs "
+        Metrics.mustBeOneOf(Detection.NAMES, "task.metric", spec.metric());
+        Metrics.mustBeOneOf(Detection.NAMES, "tune.stop.metric", tune.stop().metric());
+        if (!Detection.names(spec).contains(spec.metric())) {
+            throw new BadInput("task.metric '" + spec.metric() + "' needs "
                     + (spec.labels() == null
                             ? "task.labels; give a file, or set task.metric to modularity"
                             : "known members; set task.known.share, or task.metric to nmi"));
         }
-        for (String metric : List.of(spec.metric(), tune.stop().metric())) {
-            if (!Detection.NAMES.contains(metric)) {
-                throw new BadInput("metric '" + metric + "' is none of " + String.join(", ", Detection.NAMES));
-            }
-        }
+    }
+
+    @Override
+    public Task<?> open(Recipe recipe, Options options) {
+        check(recipe);
+        CommunitySpec spec = (CommunitySpec) recipe.task();
+        Tune tune = (Tune) recipe.tune();
+        NodeTune.ofCommunities(tune, spec.known().any());
         return new CommunityTask(
                 recipe, options, CommunityData.read(recipe, spec, tune.head().hops(), options));
     }

@@ -12,6 +12,7 @@ import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.TuneSpec;
 import dev.graft.run.Kind;
+import dev.graft.run.Metrics;
 import dev.graft.run.Movements;
 import dev.graft.run.Options;
 import dev.graft.run.Sources;
@@ -39,14 +40,17 @@ public final class KgKind implements Kind {
     }
 
     @Override
-    public Task<?> open(Recipe recipe, Options options) {
+    public void check(Recipe recipe) {
         KgSpec spec = (KgSpec) recipe.task();
         KgTune tune = (KgTune) recipe.tune();
-        for (String metric : List.of(spec.metric(), tune.stop().metric())) {
-            if (!Completion.NAMES.contains(metric)) {
-                throw new BadInput("metric '" + metric + "' is none of " + String.join(", ", Completion.NAMES));
-            }
-        }
+        Metrics.mustBeOneOf(Completion.NAMES, "task.metric", spec.metric());
+        Metrics.mustBeOneOf(Completion.NAMES, "tune.stop.metric", tune.stop().metric());
+    }
+
+    @Override
+    public Task<?> open(Recipe recipe, Options options) {
+        check(recipe);
+        KgSpec spec = (KgSpec) recipe.task();
         if (!recipe.graph().directed()) {
             throw new BadInput("graph.directed is false, must be true for task.kind kg: facts have a direction");
         }

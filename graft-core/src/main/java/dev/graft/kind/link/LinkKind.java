@@ -38,7 +38,7 @@ public final class LinkKind implements Kind {
     }
 
     @Override
-    public Task<?> open(Recipe recipe, Options options) {
+    public void check(Recipe recipe) {
         LinkSpec spec = (LinkSpec) recipe.task();
         LinkTune tune = (LinkTune) recipe.tune();
         LinkSpec.Negatives negatives = spec.negatives();
@@ -47,14 +47,21 @@ public final class LinkKind implements Kind {
                 spec.metric(),
                 LinkMetrics.names(negatives.kinds(), spec.candidates(), negatives.hardEach()));
         check("tune.stop.metric", tune.stop().metric(), LinkMetrics.names(negatives.kinds(), 0, negatives.hardEach()));
-        check(recipe, spec, tune);
+    }
+
+    @Override
+    public Task<?> open(Recipe recipe, Options options) {
+        check(recipe);
+        LinkSpec spec = (LinkSpec) recipe.task();
+        LinkTune tune = (LinkTune) recipe.tune();
+        together(recipe, spec, tune);
         LinkSources sources = LinkSources.read(recipe, spec, new Sources(options));
         requireColumn(tune, Feature.WEIGHTS, sources.graph().out().weights() != null, "weight");
         requireColumn(tune, Feature.TYPES, sources.graph().out().types() != null, "type");
         return new LinkPrediction(recipe, spec, tune, options, sources);
     }
 
-    private static void check(Recipe recipe, LinkSpec spec, LinkTune tune) {
+    private static void together(Recipe recipe, LinkSpec spec, LinkTune tune) {
         boolean directed = recipe.graph().directed();
         if (!directed && spec.negatives().kinds().contains(NegativeKind.REVERSED)) {
             throw new BadInput("task.negatives has reversed ones and graph.directed is false: an undirected edge turned"

@@ -55,29 +55,16 @@ public final class RecommendKind implements Kind {
     }
 
     @Override
-    public Task<?> open(Recipe recipe, Options options) {
+    public void check(Recipe recipe) {
         RecommendSpec spec = (RecommendSpec) recipe.task();
         RecommendTune tune = (RecommendTune) recipe.tune();
-        check(recipe, spec, tune);
-        refuse(tune, new Movements(recipe, options));
-        return new RecommendTask(data(recipe, spec, tune, options));
-    }
-
-    private static void check(Recipe recipe, RecommendSpec spec, RecommendTune tune) {
-        if (!recipe.graph().directed()) {
+        if (spec.rates() && tune.objective() != Objective.SQUARED) {
+            throw new BadInput("task.feedback: explicit needs tune.objective: squared and tune.layers: 0; they are "
+                    + tune.objective().name().toLowerCase(Locale.ROOT) + " and " + tune.layers());
+        }
+        if (!spec.rates() && tune.objective() == Objective.SQUARED) {
             throw new BadInput(
-                    "graph.directed is false, must be true for task.kind recommend: edges go from user to item");
-        }
-        if (spec.rates() != (tune.objective() == Objective.SQUARED)) {
-            throw new BadInput("tune.objective is "
-                    + tune.objective().name().toLowerCase(Locale.ROOT) + ", must be "
-                    + (spec.rates()
-                            ? "squared where task.feedback is explicit"
-                            : "softmax, bpr or als where task.feedback is implicit"));
-        }
-        if (spec.rates() && recipe.graph().duplicates() == GraphSpec.Duplicates.SUM) {
-            throw new BadInput("graph.duplicates is sum, must be first where task.feedback is explicit: a rating given"
-                    + " twice is not their sum");
+                    "tune.objective is squared, must be softmax, bpr or als where task.feedback is implicit");
         }
         List<String> metrics = spec.rates() ? Ratings.NAMES : RankedLists.names(spec.k());
         if (spec.metric() != null && !metrics.contains(spec.metric())) {
@@ -89,6 +76,27 @@ public final class RecommendKind implements Kind {
                 throw new BadInput("task.baselines '" + name + "' is none of "
                         + String.join(", ", RankingBaselines.NAMES) + Nearby.hint(name, RankingBaselines.NAMES));
             }
+        }
+    }
+
+    @Override
+    public Task<?> open(Recipe recipe, Options options) {
+        check(recipe);
+        RecommendSpec spec = (RecommendSpec) recipe.task();
+        RecommendTune tune = (RecommendTune) recipe.tune();
+        together(recipe, spec);
+        refuse(tune, new Movements(recipe, options));
+        return new RecommendTask(data(recipe, spec, tune, options));
+    }
+
+    private static void together(Recipe recipe, RecommendSpec spec) {
+        if (!recipe.graph().directed()) {
+            throw new BadInput(
+                    "graph.directed is false, must be true for task.kind recommend: edges go from user to item");
+        }
+        if (spec.rates() && recipe.graph().duplicates() == GraphSpec.Duplicates.SUM) {
+            throw new BadInput("graph.duplicates is sum, must be first where task.feedback is explicit: a rating given"
+                    + " twice is not their sum");
         }
     }
 

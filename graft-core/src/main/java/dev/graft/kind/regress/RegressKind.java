@@ -16,6 +16,7 @@ import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.recipe.TuneSpec;
 import dev.graft.run.Kind;
+import dev.graft.run.Metrics;
 import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import dev.graft.run.Task;
@@ -52,15 +53,19 @@ public final class RegressKind implements Kind {
     }
 
     @Override
+    public void check(Recipe recipe) {
+        RegressSpec spec = (RegressSpec) recipe.task();
+        Tune tune = (Tune) recipe.tune();
+        Metrics.mustBeOneOf(RegressMetrics.NAMES, "task.metric", spec.metric());
+        Metrics.mustBeOneOf(RegressMetrics.NAMES, "tune.stop.metric", tune.stop().metric());
+    }
+
+    @Override
     public Task<?> open(Recipe recipe, Options options) {
+        check(recipe);
         RegressSpec spec = (RegressSpec) recipe.task();
         Tune tune = (Tune) recipe.tune();
         NodeTune.ofValues(tune);
-        for (String metric : List.of(spec.metric(), tune.stop().metric())) {
-            if (!RegressMetrics.NAMES.contains(metric)) {
-                throw new BadInput("metric '" + metric + "' is none of " + String.join(", ", RegressMetrics.NAMES));
-            }
-        }
         if (spec.targets() == null) {
             throw new BadInput("task.targets is missing; say which file, such as task: {targets: targets.tsv}");
         }

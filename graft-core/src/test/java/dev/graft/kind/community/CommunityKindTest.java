@@ -236,7 +236,7 @@ class CommunityKindTest {
     void whatCannotBeUsedIsRefusedBeforeAnythingIsTrained() {
         assertThatThrownBy(() -> KIND.open(recipe("edges.tsv", null, 0, Assign.BEST, SmallRuns.line(), "nmi"), one()))
                 .isInstanceOf(BadInput.class)
-                .hasMessage("metric 'nmi' needs task.labels; give a file, or set task.metric to modularity");
+                .hasMessage("task.metric 'nmi' needs task.labels; give a file, or set task.metric to modularity");
         List<String> two = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
             two.add(labels.get(i).split("\t")[0] + "\tc" + i);

@@ -205,7 +205,7 @@ class RegressKindTest {
     void whatCannotBeUsedIsRefusedWithTheReason() {
         assertThatThrownBy(() -> KIND.open(recipe("edges.tsv", "targets.tsv", SmallRuns.line(), "accuracy"), one()))
                 .isInstanceOf(BadInput.class)
-                .hasMessage("metric 'accuracy' is none of r2, rmse, mae, mse, nmse");
+                .hasMessage("task.metric 'accuracy' is none of r2, rmse, mae, mse, nmse");
         SmallRuns.write(
                 dir.resolve("flat.tsv"),
                 targets.stream().map(line -> line.split("\t")[0] + "\t7").toList());
