@@ -2,7 +2,10 @@ package dev.graft.app;
 
 import dev.graft.app.yaml.Recipes;
 import dev.graft.app.yaml.YamlTree;
+import dev.graft.base.BadInput;
+import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,14 @@ final class ExplainCommand implements Runnable {
         if (Recipes.MODELS.contains(name) || Recipes.TASKS.contains(name)) {
             manual(Recipes.manual(name));
             return;
+        }
+        if (!Files.exists(recipe)) {
+            List<String> names =
+                    Stream.concat(Recipes.MODELS.stream(), Recipes.TASKS.stream()).toList();
+            throw BadInput.in(
+                    recipe,
+                    "is neither a model nor a kind of task (graft models lists them), nor is there a recipe of that name"
+                            + Nearby.hint(name, names));
         }
         Recipes.Loaded loaded = common.recipe(recipe);
         common.print(streams, () -> YamlTree.parse(loaded.yaml(), "recipe").values(), loaded::yaml);

@@ -208,11 +208,33 @@ class RecipeBadInputTest extends BadInputContract {
                         "none",
                         "",
                         "explain @/missing.yaml",
-                        "@/missing.yaml: cannot read: no such file or folder; check the path"),
+                        "@/missing.yaml: is neither a model nor a kind of task (graft models lists them), nor is there a recipe of that name"),
                 set(
                         "unknown metric",
                         "task.metric=f1",
-                        "metric 'f1' is none of microF1, macroF1, accuracy, precision, recall, logLoss"),
+                        "--set task.metric=f1: task.metric 'f1' is none of microF1, macroF1, accuracy, precision, recall, logLoss"),
+                recipe(
+                        "unknown metric on its line",
+                        "graph: {edges: g.tsv}\ntask:\n  labels: l.tsv\n  metric: f1\n",
+                        "@/bad.yaml:4: task.metric 'f1' is none of microF1, macroF1, accuracy, precision, recall, logLoss"),
+                recipe(
+                        "unknown metric to stop by",
+                        "graph: {edges: g.tsv}\ntask: {kind: kg, metric: mrr}\ntune:\n  stop:\n    metric: mrrr\n",
+                        "@/bad.yaml:5: tune.stop.metric 'mrrr' is none of mrr, hits@1, hits@3, hits@10, meanRank; did you mean 'mrr'?"),
+                recipe(
+                        "ratings without their objective",
+                        "graph: {edges: g.tsv}\ntask:\n  kind: recommend\n  feedback: explicit\n",
+                        "@/bad.yaml:4: task.feedback: explicit needs tune.objective: squared and tune.layers: 0; they are softmax and 3"),
+                recipe(
+                        "an objective of ratings without any",
+                        "graph: {edges: g.tsv}\ntask: {kind: recommend}\ntune:\n  layers: 0\n  objective: squared\n",
+                        "@/bad.yaml:5: tune.objective is squared, must be softmax, bpr or als where task.feedback is implicit"),
+                c(
+                        "neither a name nor a recipe",
+                        "none",
+                        "",
+                        "explain deepwlak",
+                        "deepwlak: is neither a model nor a kind of task (graft models lists them), nor is there a recipe of that name; did you mean 'deepwalk'?"),
                 set(
                         "set without value",
                         "tune.epochs",
