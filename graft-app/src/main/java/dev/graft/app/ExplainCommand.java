@@ -53,8 +53,8 @@ final class ExplainCommand implements Runnable {
             return;
         }
         if (!Files.exists(recipe)) {
-            List<String> names =
-                    Stream.concat(Recipes.MODELS.stream(), Recipes.TASKS.stream()).toList();
+            List<String> names = Stream.concat(Recipes.MODELS.stream(), Recipes.TASKS.stream())
+                    .toList();
             throw BadInput.in(
                     recipe,
                     "is neither a model nor a kind of task (graft models lists them), nor is there a recipe of that name"

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("slow")
 class KilledTest {
-    private static final int KILLS = 6;
+    private static final int KILLS = 20;
 
     @TempDir
     Path dir;

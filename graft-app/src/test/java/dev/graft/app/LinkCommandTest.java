@@ -204,7 +204,9 @@ class LinkCommandTest {
                         List.of("task.metric=mrr"),
                         "--set task.metric=mrr: task.metric 'mrr' is none of auc, ap; it needs another kind in task.negatives, more hard ones,"
                                 + " or task.candidates"),
-                new Refused(List.of("tune.stop.metric=f1"), "--set tune.stop.metric=f1: tune.stop.metric 'f1' is none of auc, ap"),
+                new Refused(
+                        List.of("tune.stop.metric=f1"),
+                        "--set tune.stop.metric=f1: tune.stop.metric 'f1' is none of auc, ap"),
                 new Refused(
                         List.of("task.negatives.draw=[reversed]"),
                         "task.negatives has reversed ones and graph.directed is false: an undirected edge turned round is the"

@@ -28,7 +28,7 @@ class PlantedLeaksTest {
     Path dir;
 
     /** How vectors get from who trained them to who is judged. */
-    private enum Way {
+    enum Way {
         RUN,
         RUN_OF_A_RUN,
         FILE,
@@ -38,7 +38,7 @@ class PlantedLeaksTest {
     }
 
     /** Where what taught them came from. */
-    private enum Source {
+    enum Source {
         TEXT,
         STORE,
         SQL
@@ -62,7 +62,7 @@ class PlantedLeaksTest {
         boolean graph = List.of("link", "recommend", "kg").contains(kind);
         int held = graph ? writeGraph(kind) : writeNodes(kind);
         for (boolean leaks : new boolean[] {true, false}) {
-            String start = brought(kind, teacher(kind, graph, source, leaks), way, leaks);
+            String start = brought(kind, teacher(kind, graph, source, leaks), way);
             JsonNode report = finetune(kind, start, leaks ? "leaky" : "clean");
             List<JsonNode> seen = new ArrayList<>();
             report.get("leaks").forEach(leak -> {
@@ -147,7 +147,7 @@ class PlantedLeaksTest {
         assertThat(ran.code()).as(ran.err()).isZero();
     }
 
-    private String brought(String kind, String run, Way way, boolean leaks) throws IOException {
+    private String brought(String kind, String run, Way way) throws IOException {
         return switch (way) {
             case RUN -> run;
             case OWN -> run + "/vectors.npy";

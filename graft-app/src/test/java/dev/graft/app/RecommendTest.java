@@ -252,7 +252,8 @@ class RecommendTest {
                                 + " map@5, coverage@5; did you mean 'ndcg@5'?"),
                 new Case(
                         "task.baselines=[popular]",
-                        "--set task.baselines=[popular]: task.baselines 'popular' is none of popularity, itemKnn, rp3beta, als, ease," + " random"),
+                        "--set task.baselines=[popular]: task.baselines 'popular' is none of popularity, itemKnn, rp3beta, als, ease,"
+                                + " random"),
                 new Case("task.k=0", "--set task.k=0: task.k is 0, must be at least 1"),
                 new Case(
                         "task.valid=v.tsv",

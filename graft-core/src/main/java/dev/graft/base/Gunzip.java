@@ -71,8 +71,8 @@ public final class Gunzip extends InputStream {
             skip(must() | must() << 8);
         }
         for (int text : new int[] {NAME, COMMENT}) {
-            while ((flags & text) != 0 && must() != 0) {
-                continue;
+            if ((flags & text) != 0) {
+                skipText();
             }
         }
         skip((flags & CHECKED) != 0 ? 2 : 0);
@@ -84,6 +84,13 @@ public final class Gunzip extends InputStream {
     private void skip(int bytes) throws IOException {
         for (int i = 0; i < bytes; i++) {
             must();
+        }
+    }
+
+    private void skipText() throws IOException {
+        int value = must();
+        while (value != 0) {
+            value = must();
         }
     }
 

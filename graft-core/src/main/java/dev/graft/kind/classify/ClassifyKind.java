@@ -22,7 +22,6 @@ import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import dev.graft.run.Task;
 import dev.graft.train.Footprint;
-import java.util.List;
 
 /** Node classification. */
 public final class ClassifyKind implements Kind {

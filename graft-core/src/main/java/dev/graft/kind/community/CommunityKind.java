@@ -11,7 +11,6 @@ import dev.graft.run.Metrics;
 import dev.graft.run.Options;
 import dev.graft.run.Task;
 import dev.graft.train.Footprint;
-import java.util.List;
 import java.util.Map;
 
 /** Community detection. */

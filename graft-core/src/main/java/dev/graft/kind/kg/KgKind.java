@@ -19,7 +19,6 @@ import dev.graft.run.Sources;
 import dev.graft.run.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Completion of knowledge graphs. */

@@ -22,7 +22,6 @@ import dev.graft.run.Sources;
 import dev.graft.run.Task;
 import dev.graft.train.Footprint;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /** Node regression. */
@@ -57,7 +56,8 @@ public final class RegressKind implements Kind {
         RegressSpec spec = (RegressSpec) recipe.task();
         Tune tune = (Tune) recipe.tune();
         Metrics.mustBeOneOf(RegressMetrics.NAMES, "task.metric", spec.metric());
-        Metrics.mustBeOneOf(RegressMetrics.NAMES, "tune.stop.metric", tune.stop().metric());
+        Metrics.mustBeOneOf(
+                RegressMetrics.NAMES, "tune.stop.metric", tune.stop().metric());
     }
 
     @Override
