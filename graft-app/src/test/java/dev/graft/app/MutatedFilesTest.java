@@ -96,7 +96,7 @@ class MutatedFilesTest {
                     .returns(0, Ran::code);
         }
         byte[] npy = Files.readAllBytes(dir.resolve("v.npy"));
-        byte[] names = Files.readAllBytes(dir.resolve("names.txt"));
+        byte[] names = Files.readAllBytes(dir.resolve("v.names.txt"));
         String rows = Files.readString(dir.resolve("v.tsv"));
         Map<String, byte[]> files = Map.of(
                 "v.tsv", utf8(rows),
@@ -106,7 +106,7 @@ class MutatedFilesTest {
                 "v.npy", npy,
                 "v.npz", zip(Map.of("vectors.npy", npy)),
                 "v.safetensors", Files.readAllBytes(dir.resolve("run/repeats/00/finetuned/model.safetensors")),
-                "names.txt", names);
+                "v.names.txt", names);
         mutate(seed, times, files, List.of("infer VECTORS --edges @/new.tsv --out @/out/n.tsv"));
     }
 
@@ -161,7 +161,7 @@ class MutatedFilesTest {
                 byte[] bytes = changed(Objects.requireNonNull(files.get(name)), random);
                 Files.write(folder.resolve(name), bytes);
                 for (String command : commands) {
-                    String read = name.equals("names.txt") ? "v.npy" : name;
+                    String read = name.equals("v.names.txt") ? "v.npy" : name;
                     told(command.replaceAll("FILE|VECTORS", folder.resolve(read).toString()), name, bytes);
                 }
             }

@@ -146,7 +146,7 @@ class StartTest {
                         .out());
         assertThat(json.at("/newNodes").asInt()).isEqualTo(2);
         assertThat(dir.resolve("folder/vectors.npy")).exists();
-        assertThat(dir.resolve("folder/names.txt")).hasContent("late\nlater\n");
+        assertThat(dir.resolve("folder/vectors.names.txt")).hasContent("late\nlater\n");
 
         // The vectors as they are and those of the new node together start a run on the larger graph.
         Files.writeString(
