@@ -34,7 +34,8 @@ public final class LinkKind implements Kind {
 
     @Override
     public Footprint footprint(Recipe recipe) {
-        return Footprint.of(recipe, Footprint.moves(recipe) ? 2 : 1);
+        boolean refit = ((LinkSpec) recipe.task()).refit();
+        return Footprint.of(recipe, (Footprint.moves(recipe) ? 2 : 1) + (refit ? 1 : 0));
     }
 
     @Override
