@@ -44,10 +44,15 @@ public record HeldOut(String what, List<long[]> known) {
         long[] there = ItemHash.edges(edges, ids);
         long[] back = ItemHash.reversed(edges, ids);
         Lineage trained = Lineage.NOTHING.and(ItemHash.edges(train, ids));
-        for (int i = 0; i < there.length; i++) {
-            back[i] = trained.has(back[i]) ? there[i] : back[i];
-        }
+        unlessTrained(back, there, trained);
         return new HeldOut(what, List.of(there, back));
+    }
+
+    /** What training teaches as well gives nothing away: the item itself stands in its place. */
+    private static void unlessTrained(long[] ways, long[] own, Lineage trained) {
+        for (int i = 0; i < ways.length; i++) {
+            ways[i] = trained.has(ways[i]) ? own[i] : ways[i];
+        }
     }
 
     /**
@@ -61,12 +66,8 @@ public record HeldOut(String what, List<long[]> known) {
         long[] back = ItemHash.reversed(pairs, ids);
         Edges known = new Edges(train.heads(), train.tails());
         Lineage trained = Lineage.NOTHING.and(ItemHash.edges(known, ids)).and(ItemHash.reversed(known, ids));
-        for (int i = 0; i < own.length; i++) {
-            if (trained.has(there[i])) {
-                there[i] = own[i];
-                back[i] = own[i];
-            }
-        }
+        unlessTrained(there, own, trained);
+        unlessTrained(back, own, trained);
         return new HeldOut(what, List.of(own, there, back));
     }
 

@@ -55,19 +55,31 @@ public final class ItemHash {
     /** The labels of some nodes, one hash a label; that a node has none is one, too. */
     public static long[] labels(Labels labels, int[] nodes, Ids ids) {
         long[] classes = texts(labels.names());
-        return labels(labels, nodes, ids, (name, c) -> mix(name ^ mix(classes[c] + LABEL)));
+        return labels(labels, nodes, ids, (name, c) -> label(name, classes[c]));
+    }
+
+    private static long label(long name, long text) {
+        return mix(name ^ mix(text + LABEL));
     }
 
     /** The same, where a label that is a number counts as that value. */
     static long[] labelsAsValues(Labels labels, int[] nodes, Ids ids) {
         long[] classes = texts(labels.names());
-        return labels(labels, nodes, ids, (name, c) -> {
-            try {
-                return value(name, Double.parseDouble(labels.names().get(c)));
-            } catch (NumberFormatException e) {
-                return mix(name ^ mix(classes[c] + LABEL));
-            }
-        });
+        double[] values = labels.names().stream().mapToDouble(ItemHash::number).toArray();
+        return labels(
+                labels,
+                nodes,
+                ids,
+                (name, c) -> Double.isNaN(values[c]) ? label(name, classes[c]) : value(name, values[c]));
+    }
+
+    /** What a text says, or NaN where it is no number. */
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
     }
 
     /** The hash of a node's name and a class. */
@@ -104,7 +116,7 @@ public final class ItemHash {
     static long[] valuesAsLabels(double[] values, int[] nodes, Ids ids) {
         long[] names = ids.hashes();
         return Arrays.stream(nodes)
-                .mapToLong(u -> mix(names[u] ^ mix(text(written(values[u])) + LABEL)))
+                .mapToLong(u -> label(names[u], text(written(values[u]))))
                 .toArray();
     }
 

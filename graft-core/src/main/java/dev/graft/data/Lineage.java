@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.LongStream;
 
 /**
  * What vectors have seen: the edges, facts, labels and values that taught them, and those that taught what they grew from,
@@ -76,13 +75,21 @@ public final class Lineage {
         return directed ? there : there.and(ItemHash.reversed(edges, ids));
     }
 
+    /** Ascending, each once. */
     private static long[] union(long[] some, long[] more) {
-        return more.length == 0
-                ? some
-                : LongStream.concat(Arrays.stream(some), Arrays.stream(more))
-                        .sorted()
-                        .distinct()
-                        .toArray();
+        if (more.length == 0) {
+            return some;
+        }
+        long[] all = Arrays.copyOf(some, Math.addExact(some.length, more.length));
+        System.arraycopy(more, 0, all, some.length, more.length);
+        Arrays.sort(all);
+        int different = 1;
+        for (int i = 1; i < all.length; i++) {
+            if (all[i] != all[different - 1]) {
+                all[different++] = all[i];
+            }
+        }
+        return different == all.length ? all : Arrays.copyOf(all, different);
     }
 
     /** Changes with every bit. */

@@ -1,23 +1,42 @@
 package dev.graft.eval;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 /**
  * Which model of a run to use: that of the best mean; but where it needed fine-tuning, and one that did not is not told apart
  * from it, the best of those.
- *
- * @param trained models that read vectors after fine-tuning
- * @param vectorless models that use no vectors
- * @param controls that nobody would use
  */
-record Choice(Evidence evidence, Set<String> trained, Set<String> vectorless, Set<String> controls) {
+final class Choice {
     /** Others that are named beside it. */
     private static final int NAMED = 3;
+
+    private final Evidence evidence;
+    private final Map<String, Comparison> comparisons;
+    private final Collection<String> trained;
+    private final Set<String> vectorless;
+    private final Set<String> controls;
+
+    /**
+     * Of a run's evidence.
+     *
+     * @param trained models that read vectors after fine-tuning
+     * @param vectorless models that use no vectors
+     * @param controls that nobody would use
+     */
+    Choice(Evidence evidence, Collection<String> trained, Set<String> vectorless, Set<String> controls) {
+        this.evidence = evidence;
+        this.comparisons = evidence.comparisons();
+        this.trained = trained;
+        this.vectorless = vectorless;
+        this.controls = controls;
+    }
 
     Best best() {
         String metric = evidence.primary();
@@ -92,8 +111,7 @@ record Choice(Evidence evidence, Set<String> trained, Set<String> vectorless, Se
         boolean apart = difference.n() >= 2 && (difference.lo() > 0 || difference.hi() < 0);
         if (one.equals(Evidence.TUNED) || other.equals(Evidence.TUNED)) {
             String rival = one.equals(Evidence.TUNED) ? other : one;
-            Comparison comparison =
-                    Objects.requireNonNull(evidence.comparisons().get(rival));
+            Comparison comparison = Objects.requireNonNull(comparisons.get(rival));
             apart &= comparison.corrected() < 0.05;
         }
         return !apart;

@@ -1,5 +1,6 @@
 package dev.graft.eval;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -144,7 +145,7 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
      * @param vectorless models that use no vectors
      * @param controls that nobody would use
      */
-    public Best best(Set<String> trained, Set<String> vectorless, Set<String> controls) {
+    public Best best(Collection<String> trained, Set<String> vectorless, Set<String> controls) {
         return new Choice(evidence, trained, vectorless, controls).best();
     }
 

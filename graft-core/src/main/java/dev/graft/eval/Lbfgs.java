@@ -51,12 +51,11 @@ final class Lbfgs {
         this.spare = new double[n];
     }
 
-    /** Minimises from {@code x}, in place; compares with the first gradient. */
-    void minimise(double[] x, Function f) {
-        minimise(x, f, 0);
-    }
-
-    /** @param scale of the gradient that it is compared with, where that is more than the first: of a start that is near */
+    /**
+     * Minimises from {@code x}, in place.
+     *
+     * @param scale of the gradient that it is compared with, where that is more than the first: of a start that is near
+     */
     void minimise(double[] x, Function f, double scale) {
         double[] gradient = new double[n];
         double value = f.at(x, gradient);

@@ -1,5 +1,6 @@
 package dev.graft.graph;
 
+import dev.graft.base.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -7,6 +8,8 @@ import java.util.stream.IntStream;
 /** Names of nodes and their dense ids 0 … size-1, both ways; some 30 bytes a name. Immutable. */
 public final class Ids {
     private final Names names;
+    /** Of all names, once somebody asked. */
+    private volatile long @Nullable [] hashes;
 
     /** The dictionary must not change any more. */
     Ids(Names names) {
@@ -51,13 +54,17 @@ public final class Ids {
         return IntStream.range(0, size()).mapToObj(this::name).toList();
     }
 
-    /** A 64-bit hash of each name, {@code [size]}: the same for a name wherever it stands. */
+    /** A 64-bit hash of each name, {@code [size]}: the same for a name wherever it stands; not to be changed. */
     public long[] hashes() {
-        long[] hashes = new long[size()];
-        for (int id = 0; id < hashes.length; id++) {
-            byte[] bytes = name(id).getBytes(StandardCharsets.UTF_8);
-            hashes[id] = Names.hash(bytes, 0, bytes.length);
+        long[] known = hashes;
+        if (known == null) {
+            known = new long[size()];
+            for (int id = 0; id < known.length; id++) {
+                byte[] bytes = name(id).getBytes(StandardCharsets.UTF_8);
+                known[id] = Names.hash(bytes, 0, bytes.length);
+            }
+            hashes = known;
         }
-        return hashes;
+        return known;
     }
 }

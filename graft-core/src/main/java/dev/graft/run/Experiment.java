@@ -24,6 +24,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * A run's phases, each of which can be had alone: data → split → start → fit → measure → report → keep. What a phase leaves
@@ -33,6 +35,9 @@ import java.util.Map;
  */
 public final class Experiment<O extends Outcome> {
     private final Task<O> task;
+    /** The first repeat, whose view others' starts are compared with. */
+    private final Repeat<O> first;
+
     private final Recipe recipe;
     private final Footprint footprint;
     private final RunFolder folder;
@@ -53,6 +58,7 @@ public final class Experiment<O extends Outcome> {
             @Nullable RangeTest test,
             boolean writes) {
         this.task = task;
+        this.first = task.repeat(0);
         this.recipe = recipe;
         this.footprint = footprint;
         this.folder = folder;
@@ -91,25 +97,40 @@ public final class Experiment<O extends Outcome> {
         Task<?> task = kind.open(recipe, options);
         Experiment<?> experiment = new Experiment<>(
                 task, recipe, kind.footprint(recipe), text, new RunFolder(folder), options, test, true);
-        experiment.atOnce(task.repeat(0).view());
+        experiment.atOnce();
         experiment.outcome(0);
+    }
+
+    private Measured<O> outcome(int r) {
+        return outcome(r, repeat(r));
+    }
+
+    private Repeat<O> repeat(int r) {
+        return r == 0 ? first : task.repeat(r);
     }
 
     /** All phases. */
     public Report run() {
-        Graph first = task.repeat(0).view();
-        int atOnce = atOnce(first);
+        int atOnce = atOnce();
+        IntFunction<Repeat<O>> repeats = this::repeat;
         if (task.sideBySide()) {
+            List<Repeat<O>> all =
+                    IntStream.range(0, task.repeats()).mapToObj(this::repeat).toList();
+            repeats = all::get;
             // Vectors are trained on all threads, one start after the other, before repeats share them out.
-            for (int r = 0; r < task.repeats(); r++) {
-                start(r, "", task.repeat(r).view(), first);
+            for (int r = 0; r < all.size(); r++) {
+                start(r, "", all.get(r).view());
             }
-            fit(atOnce);
+            fit(all, atOnce);
         }
+        return measured(repeats, atOnce);
+    }
+
+    private Report measured(IntFunction<Repeat<O>> repeats, int atOnce) {
         List<@Nullable Measured<O>> measured = new ArrayList<>(Collections.nCopies(task.repeats(), null));
         int[] done = {0};
         Threads.each(task.repeats(), atOnce, r -> {
-            Measured<O> outcome = outcome(r);
+            Measured<O> outcome = outcome(r, repeats.apply(r));
             synchronized (measured) {
                 measured.set(r, outcome);
                 done[0]++;
@@ -124,14 +145,13 @@ public final class Experiment<O extends Outcome> {
     }
 
     /** All trainings side by side, so that no thread waits for another's last repeat. */
-    private void fit(int atOnce) {
-        int models = task.repeat(0).models().size();
-        int all = task.repeats() * models;
+    private void fit(List<Repeat<O>> repeats, int atOnce) {
+        int models = first.models().size();
+        int all = repeats.size() * models;
         int[] done = {0};
         Threads.each(all, atOnce, i -> {
             int r = i / models;
-            Repeat<O> repeat = task.repeat(r);
-            fitted(r, repeat, repeat.models().get(i % models));
+            train(r, repeats.get(r), first.models().get(i % models));
             synchronized (done) {
                 done[0]++;
                 options.progress().step("fine-tune", (double) done[0] / all, "training " + done[0] + " of " + all);
@@ -144,12 +164,13 @@ public final class Experiment<O extends Outcome> {
      *
      * @throws BadInput where there is room for none
      */
-    private int atOnce(Graph first) {
-        int dim = start(0, task.repeat(0)).embedding().dim();
+    private int atOnce() {
+        int dim = start(0, first).embedding().dim();
+        int nodes = first.view().nodes();
         if (writes) {
-            footprint.check(first.nodes(), dim);
+            footprint.check(nodes, dim);
         }
-        return task.sideBySide() ? Memory.atOnce(options.threads(), footprint.bytes(first.nodes(), dim)) : 1;
+        return task.sideBySide() ? Memory.atOnce(options.threads(), footprint.bytes(nodes, dim)) : 1;
     }
 
     private static <T> T present(@Nullable T value) {
@@ -162,11 +183,12 @@ public final class Experiment<O extends Outcome> {
     /** One repeat, measured. */
     private record Measured<O>(O outcome, Fitted fitted, Start start, HeldOut heldOut) {}
 
-    private Measured<O> outcome(int r) {
-        Repeat<O> repeat = task.repeat(r);
+    private Measured<O> outcome(int r, Repeat<O> repeat) {
         Map<String, Fitted> fitted = new LinkedHashMap<>();
         for (String model : repeat.models()) {
-            fitted.put(model, fitted(r, repeat, model));
+            train(r, repeat, model);
+            // What is measured is what is stored, to the last bit.
+            fitted.put(model, FittedFiles.read(folder.fitted(r, model)));
         }
         Start start = start(r, repeat);
         O outcome = repeat.measure(start, fitted);
@@ -174,11 +196,10 @@ public final class Experiment<O extends Outcome> {
     }
 
     private Start start(int r, Repeat<O> repeat) {
-        Graph first = r == 0 ? repeat.view() : task.repeat(0).view();
         return repeat.start(new Starter() {
             @Override
             public Start of(String name, Graph view) {
-                return start(r, name, view, first);
+                return start(r, name, view);
             }
 
             @Override
@@ -189,9 +210,9 @@ public final class Experiment<O extends Outcome> {
         });
     }
 
-    private Start start(int r, String name, Graph view, Graph first) {
+    private Start start(int r, String name, Graph view) {
         if (writes) {
-            return starts.of(r, name, view, first);
+            return starts.of(r, name, view, first.view());
         }
         Start stored = starts.stored(r, name, view);
         stored = stored == null && name.isEmpty() ? starts.stored(0, name, view) : stored;
@@ -206,20 +227,18 @@ public final class Experiment<O extends Outcome> {
                 folder.path(), "holds no finished fine-tuning; run finetune again, it goes on where it stopped");
     }
 
-    /** What training leaves of one of a repeat's models, or has left. */
-    private Fitted fitted(int r, Repeat<O> repeat, String model) {
+    /** Trains and stores one of a repeat's models, where that was not done before. */
+    private void train(int r, Repeat<O> repeat, String model) {
         Path at = folder.fitted(r, model);
-        if (!FittedFiles.in(at)) {
-            if (!writes) {
-                throw unfinished();
-            }
-            Training training = new Training(
-                            folder.checkpoint(), identity, recipe.checkpoint(), options.progress(), test)
-                    .of(RunFolder.number(r, 2));
-            FittedFiles.write(at, repeat.fit(model, start(r, repeat), training));
+        if (FittedFiles.in(at)) {
+            return;
         }
-        // What is measured is what is stored, to the last bit.
-        return FittedFiles.read(at);
+        if (!writes) {
+            throw unfinished();
+        }
+        Training training = new Training(folder.checkpoint(), identity, recipe.checkpoint(), options.progress(), test)
+                .of(RunFolder.number(r, 2));
+        FittedFiles.write(at, repeat.fit(model, start(r, repeat), training));
     }
 
     private Report report(List<Measured<O>> measured) {

@@ -74,7 +74,7 @@ public final class Reports {
                 asked.nearest() ? evidence.differences(Questions.NEAREST_AFTER, Questions.NEAREST_BEFORE) : Map.of(),
                 judge.model(asked.rival(), others(asked, baselines.keySet())),
                 judge.best(
-                        new LinkedHashSet<>(List.of(Evidence.TUNED, asked.after(), Questions.NEAREST_AFTER)),
+                        List.of(Evidence.TUNED, asked.after(), Questions.NEAREST_AFTER),
                         asked.vectorless(),
                         asked.controls()),
                 evidence.covers(evidence.primary()),

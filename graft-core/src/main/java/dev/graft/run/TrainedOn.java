@@ -5,8 +5,6 @@ import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import dev.graft.graph.Fingerprint;
 import dev.graft.graph.Graph;
-import dev.graft.graph.Ids;
-import dev.graft.graph.Labels;
 import dev.graft.table.NamedVectors;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,14 +79,6 @@ public record TrainedOn(Map<String, String> entries) {
     TrainedOn andNewNodes(String how) {
         Map<String, String> more = new TreeMap<>(entries);
         more.put(PREFIX + "newNodes", how);
-        return new TrainedOn(more);
-    }
-
-    /** The same and labels, with their {@link Fingerprint}. */
-    public TrainedOn andLabels(String source, Labels labels, Ids ids) {
-        Map<String, String> more = new TreeMap<>(entries);
-        more.put(PREFIX + "labels", source.replaceAll("\\s+", " "));
-        more.put(PREFIX + "labelsSha256", Fingerprint.of(labels, ids));
         return new TrainedOn(more);
     }
 }

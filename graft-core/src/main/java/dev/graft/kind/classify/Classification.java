@@ -149,16 +149,8 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
     }
 
     @Override
-    public boolean finishes() {
-        return asked.semi().correctAndSmooth();
-    }
-
-    @Override
     public float[] finish(Split split, float[] all) {
-        if (!finishes() || split.valid().length == 0) {
-            return all;
-        }
-        return smoothed(split, all);
+        return asked.semi().correctAndSmooth() && split.valid().length > 0 ? smoothed(split, all) : all;
     }
 
     private float[] smoothed(Split split, float[] all) {

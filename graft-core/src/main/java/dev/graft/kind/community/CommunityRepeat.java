@@ -74,13 +74,7 @@ final class CommunityRepeat implements Repeat<CommunityOutcome> {
     @Override
     public Fitted fit(String model, Start start, Training training) {
         Embedding before = start.embedding();
-        if (sought == 0) {
-            sought = task().number(
-                            before.rows(),
-                            before.dim(),
-                            run.spec().repeats() == 1 ? run.options().threads() : 1,
-                            Seeds.derive(run.recipe().seed(), 7));
-        }
+        seek(before);
         CommunityTuning tuning = new CommunityTuning(
                 task(),
                 (Tune) run.recipe().tune(),
@@ -107,6 +101,17 @@ final class CommunityRepeat implements Repeat<CommunityOutcome> {
                 Map.of("community", Tensor.of(assign(result, before.dim()))),
                 result.history(),
                 learned(start));
+    }
+
+    /** Once, whichever of the models asks first. */
+    private synchronized void seek(Embedding before) {
+        if (sought == 0) {
+            sought = task().number(
+                            before.rows(),
+                            before.dim(),
+                            run.spec().repeats() == 1 ? run.options().threads() : 1,
+                            Seeds.derive(run.recipe().seed(), 7));
+        }
     }
 
     /** Edges teach too: by modularity, or along the neighbourhoods that a head reads. */

@@ -34,11 +34,6 @@ public interface NodeTask<R> {
         return inputs;
     }
 
-    /** Whether {@link #finish} does anything. */
-    default boolean finishes() {
-        return false;
-    }
-
     /**
      * What is made of predictions before they are measured.
      *

@@ -77,11 +77,6 @@ public record RecommendSpec(
         return feedback == Feedback.EXPLICIT;
     }
 
-    /** The same, compared with frozen vectors alone. */
-    public RecommendSpec withoutBaselines() {
-        return new RecommendSpec(feedback, valid, test, split, k, List.of(), ease, refit, repeats, metric);
-    }
-
     public RecommendSpec {
         baselines = List.copyOf(baselines);
         Require.atLeast(1, "task.k", k);
