@@ -1,5 +1,8 @@
 package dev.graft.run;
 
+import dev.graft.base.BadInput;
+import dev.graft.fitted.Answers;
+import dev.graft.fitted.Fitted;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.TuneSpec;
@@ -72,4 +75,9 @@ public interface Kind {
      * @throws dev.graft.base.BadInput for a recipe or a file that cannot be used
      */
     Task<?> open(Recipe recipe, Options options);
+
+    /** Asks what training left; nothing but that is read. */
+    default Answers answers(Fitted fitted) {
+        throw new BadInput("runs of kind '" + name() + "' cannot be asked");
+    }
 }
