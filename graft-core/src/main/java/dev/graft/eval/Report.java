@@ -30,6 +30,7 @@ import java.util.Map;
  * @param drift how far the vectors moved
  * @param changed what fine-tuning changed, group by group and by name
  * @param provenance version, model, data, seed and the like
+ * @param kept which model is asked in the end
  */
 public record Report(
         String task,
@@ -52,8 +53,18 @@ public record Report(
         Map<String, Double> drift,
         Speed speed,
         Map<String, String> provenance,
+        Kept kept,
         Changed changed,
         Details details) {
+    /**
+     * Which model is asked in the end.
+     *
+     * @param taughtBy what it was trained on, in words
+     * @param epochs that it took
+     * @param expected what answers may be expected to be worth, by name: errors, coverage, calibration, as far as they were measured
+     */
+    public record Kept(String taughtBy, int epochs, Map<String, Double> expected) {}
+
     /** Whether nothing stands in the way of believing and using the result: no leak, and no other method that is better. */
     public boolean sound() {
         return leaks.isEmpty() && !best.rival();

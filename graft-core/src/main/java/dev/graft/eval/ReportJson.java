@@ -62,6 +62,7 @@ public final class ReportJson {
         speed.put("peakRssMb", Math.rint(report.speed().peakRssMb()));
         map.put("speed", speed);
         map.put("provenance", report.provenance());
+        map.put("kept", kept(report.kept()));
         if (details) {
             map.put("details", details(report.details()));
         }
@@ -108,6 +109,14 @@ public final class ReportJson {
         entry.put("ci95", new double[] {interval.lo(), interval.hi()});
         entry.put("n", interval.n());
         return entry;
+    }
+
+    private static Map<String, Object> kept(Report.Kept kept) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("taughtBy", kept.taughtBy());
+        map.put("epochs", kept.epochs());
+        map.put("expected", kept.expected());
+        return map;
     }
 
     private static Map<String, Object> details(Report.Details details) {

@@ -49,6 +49,10 @@ public final class ReportText {
             judged(text, "model", report.model());
         }
         text.append(report.protocol()).append('\n');
+        text.append("kept to be asked: the model of ")
+                .append(report.kept().taughtBy())
+                .append(String.format(
+                        Locale.ROOT, ", %d epochs%n", report.kept().epochs()));
         text.append(String.format(
                 Locale.ROOT,
                 "took %.0f s, %.0f MB at most%nWhat changed:%n",

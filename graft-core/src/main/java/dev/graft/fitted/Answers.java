@@ -1,5 +1,8 @@
 package dev.graft.fitted;
 
+import dev.graft.base.BadInput;
+import dev.graft.graph.Graph;
+
 /**
  * What a finished run is asked, by name, from what it stored alone. Safe for use by several threads.
  *
@@ -16,6 +19,16 @@ public sealed interface Answers extends AutoCloseable permits NodeAnswers, PairA
      * @throws dev.graft.base.BadInput for what cannot be asked of this kind, and for names that it does not know
      */
     void answer(Asked asked, AnswerRows rows);
+
+    /**
+     * The same, and of nodes that came after training, whose rows come from their edges.
+     *
+     * @param edges of the new nodes, among themselves and to known ones; others are of no use
+     * @throws dev.graft.base.BadInput where this kind takes no new nodes, or they have no way to known ones
+     */
+    default Answers with(Graph edges) {
+        throw new BadInput("runs of kind '" + fitted().kind() + "' answer of no nodes that came after training");
+    }
 
     /** Lets go of what was read; answers stay. */
     @Override

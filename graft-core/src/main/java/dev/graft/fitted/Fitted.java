@@ -33,6 +33,20 @@ public record Fitted(
         readout = new TreeMap<>(readout);
     }
 
+    /** The same with more facts on its card. */
+    public Fitted with(Map<String, ?> facts) {
+        Map<String, Object> more = new LinkedHashMap<>(card);
+        more.putAll(facts);
+        return new Fitted(kind, names, more, parameters, readout, history, lineage);
+    }
+
+    /** The same with one tensor more that answers are read off. */
+    public Fitted with(String name, Tensor tensor) {
+        Map<String, Tensor> more = new LinkedHashMap<>(readout);
+        more.put(name, tensor);
+        return new Fitted(kind, names, card, parameters, more, history, lineage);
+    }
+
     /** @throws IllegalArgumentException where there is none of that name */
     public Tensor parameter(String name) {
         return entry(parameters, name);

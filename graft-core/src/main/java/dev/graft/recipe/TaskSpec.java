@@ -4,6 +4,18 @@ import dev.graft.base.Nullable;
 
 /** What is learned and how it is measured. */
 public interface TaskSpec {
+    /** Which model is asked in the end. */
+    enum Keep {
+        /** One that is trained once more, on everything known, for the epochs that validation chose. */
+        ALL,
+        /** The first repeat's, which was measured. */
+        MEASURED
+    }
+
+    /** Which model is asked in the end. */
+    default Keep keep() {
+        return Keep.MEASURED;
+    }
 
     /**
      * @param train share of the labelled nodes

@@ -14,6 +14,7 @@ import dev.graft.graph.Graph;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.RecipeText;
 import dev.graft.recipe.StartSpec;
+import dev.graft.recipe.TaskSpec;
 import dev.graft.train.Footprint;
 import dev.graft.train.History;
 import dev.graft.train.RangeTest;
@@ -241,14 +242,54 @@ public final class Experiment<O extends Outcome> {
         FittedFiles.write(at, repeat.fit(model, start(r, repeat), training));
     }
 
+    /** What is asked in the end. */
+    private Fitted kept(List<Measured<O>> measured) {
+        if (!writes) {
+            return folder.current();
+        }
+        List<O> outcomes = measured.stream().map(Measured::outcome).toList();
+        List<Fitted> fitted = measured.stream().map(Measured::fitted).toList();
+        Repeat<O> all = recipe.task().keep() == TaskSpec.Keep.ALL ? task.everything(outcomes, fitted) : null;
+        Fitted kept = all == null ? fitted.getFirst() : everything(all, Kept.epochs(fitted));
+        return Kept.told(task.ready(kept, outcomes, fitted), all != null);
+    }
+
+    /** Trained on everything known, for as many epochs as validation chose. */
+    private Fitted everything(Repeat<O> all, int epochs) {
+        Path at = folder.everything();
+        if (!FittedFiles.in(at)) {
+            options.progress().say("training what is kept, on everything known");
+            // Where the whole view is the first repeat's, what was trained on that is the start.
+            int number = all.view().equals(first.view()) ? 0 : task.repeats();
+            Start start = all.start(new Starter() {
+                @Override
+                public Start of(String name, Graph view) {
+                    return starts.of(number, name, view, first.view());
+                }
+
+                @Override
+                public @Nullable Fitted fitted() {
+                    return null;
+                }
+            });
+            Training training = new Training(
+                            folder.checkpoint(), identity, recipe.checkpoint(), options.progress(), null)
+                    .of("all")
+                    .until(epochs);
+            FittedFiles.write(at, all.fit(Evidence.TUNED, start, training));
+        }
+        return FittedFiles.read(at);
+    }
+
     private Report report(List<Measured<O>> measured) {
         Measured<O> first = measured.getFirst();
+        Fitted kept = kept(measured);
         List<O> outcomes = measured.stream().map(Measured::outcome).toList();
         List<History> histories = measured.stream().map(m -> m.fitted.history()).toList();
         Report report = new Reports(recipe, task.dataset().source(), options.threads(), began)
-                .of(task, outcomes, histories, first.start, leaks(measured));
+                .of(task, outcomes, histories, first.start, Kept.report(kept), leaks(measured));
         if (writes) {
-            new Keeping<>(task, folder).keep(report, first.fitted, first.start, outcomes);
+            new Keeping<>(task, folder).keep(report, kept, first.start, outcomes);
         }
         return report;
     }

@@ -42,7 +42,12 @@ public final class Reports {
 
     /** The report of a task whose repeats are measured. */
     <O extends Outcome> Report of(
-            Task<O> task, List<O> outcomes, List<History> histories, Start start, List<Leak> leaksOfStart) {
+            Task<O> task,
+            List<O> outcomes,
+            List<History> histories,
+            Start start,
+            Report.Kept kept,
+            List<Leak> leaksOfStart) {
         Evidence evidence = new Evidence(
                 task.metric(),
                 outcomes.stream().map(Outcome::measures).toList(),
@@ -89,6 +94,7 @@ public final class Reports {
                         (System.nanoTime() - began) * 1e-9,
                         peakMb()),
                 provenance(account, start, traces),
+                kept,
                 Changed.of(drift, account.findings()),
                 new Report.Details(traces, perRepeat(evidence), account.confusion(), account.map()));
     }

@@ -67,6 +67,11 @@ public record RunFolder(Path path) {
         return path.resolve("repeats").resolve(number(repeat, 2)).resolve(model);
     }
 
+    /** Where what was trained on everything known is. */
+    Path everything() {
+        return path.resolve("repeats").resolve("all");
+    }
+
     /** Digits, whatever the machine's language. */
     static String number(int n, int digits) {
         String text = Integer.toString(n);

@@ -1,5 +1,6 @@
 package dev.graft.run;
 
+import dev.graft.base.Nullable;
 import dev.graft.data.Dataset;
 import dev.graft.eval.Design;
 import dev.graft.fitted.Fitted;
@@ -45,6 +46,26 @@ public interface Task<O extends Outcome> {
 
     /** What there is to say when all repeats are measured. */
     Account account(List<O> outcomes, Start first);
+
+    /**
+     * The repeat that trains what is asked in the end, on everything known; {@link Repeat#fit} of its first model is called
+     * with the epochs that validation chose. Null where there is no such: then the first repeat's model is kept.
+     *
+     * @param measured what the repeats' fine-tuned models left
+     */
+    default @Nullable Repeat<O> everything(List<O> outcomes, List<Fitted> measured) {
+        return null;
+    }
+
+    /**
+     * What is kept, with all that answers need besides: calibration, thresholds, errors to expect.
+     *
+     * @param kept what is to be asked
+     * @param measured what the repeats' fine-tuned models left
+     */
+    default Fitted ready(Fitted kept, List<O> outcomes, List<Fitted> measured) {
+        return kept;
+    }
 
     /** Writes what the kind keeps beside the vectors, of the first repeat. */
     default void keep(Path folder, Fitted fitted, O outcome) {}

@@ -15,9 +15,17 @@ import dev.graft.recipe.TuneSpec;
  * @param keepStart validates the state before the first epoch too, so that what the learner is left at is never worse
  *     on validation than what it began with; needs patience
  * @param growth of the batch
+ * @param epochs that the run ends after, whatever the plan has; -1: as the plan and patience say
  */
 public record Course(
-        double rate, String rateKey, Pace pace, int patience, double minDelta, boolean keepStart, Growth growth) {
+        double rate,
+        String rateKey,
+        Pace pace,
+        int patience,
+        double minDelta,
+        boolean keepStart,
+        Growth growth,
+        int epochs) {
     public Course {
         if (keepStart && patience == 0) {
             throw new IllegalArgumentException("without patience nothing is kept, the start neither");
@@ -26,7 +34,7 @@ public record Course(
 
     /** A schedule alone, to the end. */
     public static Course of(Schedule schedule, double rate, String rateKey) {
-        return new Course(rate, rateKey, Pace.of(schedule, rate), 0, 0, false, Growth.NONE);
+        return new Course(rate, rateKey, Pace.of(schedule, rate), 0, 0, false, Growth.NONE, -1);
     }
 
     /** What a recipe says; stops early only where there is validation to go by. */
@@ -39,17 +47,23 @@ public record Course(
                 validated ? tune.patience() : 0,
                 tune.minDelta(),
                 false,
-                tune.growth());
+                tune.growth(),
+                -1);
     }
 
     /** The same with the start counting. */
     public Course keepingStart() {
-        return new Course(rate, rateKey, pace, patience, minDelta, true, growth);
+        return new Course(rate, rateKey, pace, patience, minDelta, true, growth, epochs);
+    }
+
+    /** The same for a run that nothing is held out of: it ends after so many epochs, at the rates of a whole run. */
+    public Course until(int number) {
+        return new Course(rate, rateKey, pace, 0, minDelta, false, growth, number);
     }
 
     /** Whether the run stops here, before its plan ends. */
     boolean stale(History history) {
-        return patience > 0 && history.stale(patience, minDelta);
+        return (epochs >= 0 && history.size() >= epochs) || (patience > 0 && history.stale(patience, minDelta));
     }
 
     /** What is left to do by a plan, with the batch that the history has led to. */

@@ -54,6 +54,11 @@ public final class History {
         return best < 0 ? epochs.size() : best + 1;
     }
 
+    /** Epochs that validation chose: up to the best one, none where the start was best, all where nothing was held out. */
+    public int chosen() {
+        return best < 0 && !Double.isNaN(start) ? 0 : kept();
+    }
+
     /** Validation before the first epoch, where the trainer keeps the start; else NaN. */
     public double start() {
         return start;

@@ -84,7 +84,7 @@ public final class RangeTest {
         Plan shortened = plan.ofRounds(ROUNDS);
         double rounds = (double) shortened.epochs() * shortened.rounds();
         Pace rising = (done, history) -> FROM * Math.pow(TO / FROM, Math.min(1, done * rounds / (ROUNDS - 1)));
-        Course course = new Course(TO, "the rate", rising, 0, 0, false, Growth.NONE);
+        Course course = new Course(TO, "the rate", rising, 0, 0, false, Growth.NONE, -1);
         Watch watch = new Watch();
         try {
             new Trainer(what, shortened, course, Validation.NONE, Checkpoint.none(), Progress.NONE)

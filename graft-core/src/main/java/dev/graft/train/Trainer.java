@@ -30,7 +30,7 @@ public record Trainer(
         this(
                 what,
                 plan,
-                new Course(rate, rateKey, Pace.of(schedule, rate), patience, 0, false, Growth.NONE),
+                new Course(rate, rateKey, Pace.of(schedule, rate), patience, 0, false, Growth.NONE, -1),
                 validation,
                 checkpoint,
                 progress);
@@ -66,7 +66,7 @@ public record Trainer(
         if (course.patience() > 0) {
             learner.restore();
         }
-        if (history.best() < 0) {
+        if (history.best() < 0 && course.epochs() != 0) {
             progress.say(what
                     + (course.keepStart()
                             ? ": no epoch was better than the start, which is kept"

@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param folder of the states of unfinished trainings, {@code NAME.part}, and finished ones, {@code NAME.bin}
  * @param identity what a stored state must belong to: the recipe
  * @param checkpoint when the state of an unfinished one is stored
+ * @param epochs that trainings take which nothing is held out of; -1 where validation decides
  * @param test what is run instead, where a run only looks for a learning rate
  */
 public record Training(
@@ -19,22 +20,34 @@ public record Training(
         String identity,
         CheckpointSpec checkpoint,
         Progress progress,
+        int epochs,
         @Nullable RangeTest test) {
     private static final String DONE = ".bin";
 
     /** With the usual checkpoints. */
     public Training(Path folder, String identity, Progress progress) {
-        this(folder, identity, CheckpointSpec.DEFAULT, progress, null);
+        this(folder, identity, CheckpointSpec.DEFAULT, progress, -1, null);
+    }
+
+    /** Where validation decides how long trainings take. */
+    public Training(
+            Path folder, String identity, CheckpointSpec checkpoint, Progress progress, @Nullable RangeTest test) {
+        this(folder, identity, checkpoint, progress, -1, test);
+    }
+
+    /** The same with trainings that nothing is held out of: they take so many epochs. */
+    public Training until(int number) {
+        return new Training(folder, identity, checkpoint, progress, number, test);
     }
 
     /** The same with trainings that tell nobody: for many side by side. */
     public Training silent() {
-        return new Training(folder, identity, checkpoint, Progress.NONE, test);
+        return new Training(folder, identity, checkpoint, Progress.NONE, epochs, test);
     }
 
     /** The same for one repeat, whose trainings have its name in front of theirs. */
     public Training of(String repeat) {
-        return new Training(folder.resolve(repeat), identity, checkpoint, progress, test);
+        return new Training(folder.resolve(repeat), identity, checkpoint, progress, epochs, test);
     }
 
     /** Whether a training of that name has ended, so that {@link #run} takes its values from the folder. */
@@ -57,7 +70,10 @@ public record Training(
         History history = done.resume(learner.model());
         Checkpoint part = Checkpoint.at(folder.resolve(name + ".part"), identity, checkpoint);
         if (history.size() == 0) {
-            history = new Trainer(what, plan, course, validation, part, progress).train(learner, new ThreadRunner(1));
+            Trainer trainer = epochs < 0
+                    ? new Trainer(what, plan, course, validation, part, progress)
+                    : new Trainer(what, plan, course.until(epochs), Validation.NONE, part, progress);
+            history = trainer.train(learner, new ThreadRunner(1));
             done.save(learner.model(), history);
         }
         part.remove();

@@ -60,7 +60,7 @@ public abstract class LearnerContract {
         // Up and down by chance, but a function of the state: what is best must survive as well.
         Validation validation = learner.storesBest() ? () -> sum(learner) % 1000 : Validation.NONE;
         Course course = new Course(
-                rate(), "rate", Pace.of(schedule, rate()), learner.storesBest() ? EPOCHS : 0, 0, false, growth());
+                rate(), "rate", Pace.of(schedule, rate()), learner.storesBest() ? EPOCHS : 0, 0, false, growth(), -1);
         return new Trainer("test", plan(), course, validation, checkpoint, Progress.NONE)
                 .train(learner, new Mortal(dies));
     }

@@ -52,6 +52,7 @@ class HtmlReportTest {
                 Map.of("meanMovement", Double.NaN),
                 new Report.Speed(1, 2, 3),
                 Map.of("graph", EVIL),
+                new Report.Kept("everything known", 3, Map.of()),
                 changed(),
                 new Report.Details(
                         List.of(new Report.Trace(0, 0, 1, 0.1, Double.NaN, 1)),

@@ -15,9 +15,16 @@ import dev.graft.recipe.TaskSpec;
  * @param protocol how scores become labels where a node may have several
  * @param threshold whether classes have a threshold of their own
  * @param metric the one that the verdict is about
+ * @param keep which model is asked in the end
  */
 public record ClassifySpec(
-        @Nullable String labels, Split split, int repeats, Protocol protocol, Threshold threshold, String metric)
+        @Nullable String labels,
+        Split split,
+        int repeats,
+        Protocol protocol,
+        Threshold threshold,
+        String metric,
+        Keep keep)
         implements TaskSpec {
     public ClassifySpec {
         Require.atLeast(1, "task.repeats", repeats);
@@ -26,6 +33,12 @@ public record ClassifySpec(
                 "task.threshold",
                 "perClass",
                 "global where task.protocol is deepwalk, which has no threshold");
+    }
+
+    /** Keeps what is trained on everything. */
+    public ClassifySpec(
+            @Nullable String labels, Split split, int repeats, Protocol protocol, Threshold threshold, String metric) {
+        this(labels, split, repeats, protocol, threshold, metric, Keep.ALL);
     }
 
     /** One threshold for all classes. */

@@ -10,6 +10,7 @@ import dev.graft.eval.Protocol;
 import dev.graft.eval.Report;
 import dev.graft.eval.Unseen;
 import dev.graft.eval.changed.Findings;
+import dev.graft.fitted.Fitted;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Labels;
 import dev.graft.kind.nodes.NodeData;
@@ -20,6 +21,7 @@ import dev.graft.kind.nodes.NodeTune;
 import dev.graft.kind.nodes.Projections;
 import dev.graft.kind.nodes.Split;
 import dev.graft.math.Seeds;
+import dev.graft.recipe.NodeHead;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.Tune;
 import dev.graft.run.Account;
@@ -78,8 +80,23 @@ record ClassifyTask(Recipe recipe, Options options, NodeData data, Classificatio
     @Override
     public Repeat<NodeOutcome<Classification.Result>> repeat(int number) {
         Labels labels = task.labels();
+        return repeat(
+                number,
+                data.split(number, r -> Split.random(labels, spec().split(), Seeds.derive(recipe.seed(), 5, r))));
+    }
+
+    /** What validation chose besides epochs cannot be had without: then the measured model is kept. */
+    @Override
+    public @Nullable Repeat<NodeOutcome<Classification.Result>> everything(
+            List<NodeOutcome<Classification.Result>> outcomes, List<Fitted> measured) {
+        boolean chosen = ((Tune) recipe.tune()).head().start() == NodeHead.Start.FROZEN
+                || task.asked().semi().correctAndSmooth();
+        return chosen ? null : repeat(repeats(), Split.everything(Split.labelled(task.labels())));
+    }
+
+    private NodeRepeat<Classification.Result> repeat(int number, Split split) {
+        Labels labels = task.labels();
         Ids ids = task.graph().ids();
-        Split split = data.split(number, r -> Split.random(labels, spec().split(), Seeds.derive(recipe.seed(), 5, r)));
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("task", name());
         card.put("classes", labels.names());

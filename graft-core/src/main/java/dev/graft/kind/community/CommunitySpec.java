@@ -15,6 +15,7 @@ import dev.graft.recipe.TaskSpec;
  * @param assign what the communities of fine-tuned vectors are read off
  * @param repeats seeds, each with its own choice of known members
  * @param metric the one that the verdict is about
+ * @param keep which model is asked in the end
  */
 public record CommunitySpec(
         @Nullable String labels,
@@ -26,7 +27,8 @@ public record CommunitySpec(
         KMeans kmeans,
         Leiden leiden,
         int repeats,
-        String metric)
+        String metric,
+        Keep keep)
         implements TaskSpec {
     /** How vectors become communities. */
     public enum Method {
@@ -121,5 +123,20 @@ public record CommunitySpec(
                 "task.labels",
                 "missing",
                 "given where members are known, such as task: {labels: labels.tsv}");
+    }
+
+    /** Keeps what is trained on everything. */
+    public CommunitySpec(
+            @Nullable String labels,
+            Method method,
+            int communities,
+            Choice choice,
+            Known known,
+            Assign assign,
+            KMeans kmeans,
+            Leiden leiden,
+            int repeats,
+            String metric) {
+        this(labels, method, communities, choice, known, assign, kmeans, leiden, repeats, metric, Keep.ALL);
     }
 }

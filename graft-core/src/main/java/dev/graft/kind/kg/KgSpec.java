@@ -15,6 +15,7 @@ import dev.graft.recipe.TaskSpec;
  * @param testNegatives file of false facts to report triple classification on, or null for none
  * @param split shares, where there are no files
  * @param metric the one that the verdict is about, and that stops training
+ * @param keep which model is asked in the end
  */
 public record KgSpec(
         Scoring scorer,
@@ -25,7 +26,8 @@ public record KgSpec(
         @Nullable String testNegatives,
         Split split,
         int repeats,
-        String metric)
+        String metric,
+        Keep keep)
         implements TaskSpec {
     /** Scorers of triples, each with its paper in its own file. */
     public enum Scoring {
@@ -47,5 +49,19 @@ public record KgSpec(
                 "task.validNegatives",
                 validNegatives == null ? "missing" : validNegatives,
                 "given where task.testNegatives is, and only then");
+    }
+
+    /** Keeps what is trained on everything. */
+    public KgSpec(
+            Scoring scorer,
+            boolean reciprocal,
+            @Nullable String valid,
+            @Nullable String test,
+            @Nullable String validNegatives,
+            @Nullable String testNegatives,
+            Split split,
+            int repeats,
+            String metric) {
+        this(scorer, reciprocal, valid, test, validNegatives, testNegatives, split, repeats, metric, Keep.ALL);
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  *     test, and the head reads those
  * @param candidates wrong targets that each test edge is ranked among, for MRR and hits; 0 leaves ranking out
  * @param metric the one that the verdict is about
+ * @param keep which model is asked in the end
  */
 public record LinkSpec(
         Split split,
@@ -25,7 +26,8 @@ public record LinkSpec(
         boolean refit,
         int candidates,
         int repeats,
-        String metric)
+        String metric,
+        Keep keep)
         implements TaskSpec {
     /**
      * @param valid share of the edges (by node: of the nodes) held out to stop by
@@ -152,5 +154,18 @@ public record LinkSpec(
                 test == null || cut, "task.split.kind", split.kind(), "random or connected where task.test is a file");
         boolean files = negatives.random() != null || negatives.degree() != null || negatives.reversed() != null;
         Require.that(!files || test != null, "task.test", "missing", "a file where task.negatives names files");
+    }
+
+    /** Keeps what is trained on everything. */
+    public LinkSpec(
+            Split split,
+            @Nullable String valid,
+            @Nullable String test,
+            Negatives negatives,
+            boolean refit,
+            int candidates,
+            int repeats,
+            String metric) {
+        this(split, valid, test, negatives, refit, candidates, repeats, metric, Keep.ALL);
     }
 }

@@ -23,6 +23,11 @@ public record Split(int[] train, int[] valid, int[] test) {
         Arrays.sort(test);
     }
 
+    /** All to learn from, nothing held out. */
+    public static Split everything(int[] nodes) {
+        return new Split(nodes, new int[0], new int[0]);
+    }
+
     /** Training and validation nodes: all whose labels or targets a model gets to see. */
     public int[] learned() {
         int[] both = Arrays.copyOf(train, train.length + valid.length);

@@ -17,6 +17,7 @@ import java.util.List;
  * @param refit whether training is done anew with the validation interactions, for as many epochs as were best without
  * @param repeats seeds of training on the one split
  * @param metric the one that the verdict is about, and that stops training; null: {@code ndcg@k}, or {@code mse}
+ * @param keep which model is asked in the end
  */
 public record RecommendSpec(
         Feedback feedback,
@@ -28,7 +29,8 @@ public record RecommendSpec(
         Ease ease,
         boolean refit,
         int repeats,
-        @Nullable String metric)
+        @Nullable String metric,
+        Keep keep)
         implements TaskSpec {
     /** What an interaction says. */
     public enum Feedback {
@@ -83,5 +85,20 @@ public record RecommendSpec(
         Require.that(k <= 500, "task.k", k, "at most 500");
         Require.atLeast(1, "task.repeats", repeats);
         Require.that(valid == null || test != null, "task.valid", String.valueOf(valid), "left out where task.test is");
+    }
+
+    /** Keeps what is trained on everything. */
+    public RecommendSpec(
+            Feedback feedback,
+            @Nullable String valid,
+            @Nullable String test,
+            Split split,
+            int k,
+            List<String> baselines,
+            Ease ease,
+            boolean refit,
+            int repeats,
+            @Nullable String metric) {
+        this(feedback, valid, test, split, k, baselines, ease, refit, repeats, metric, Keep.ALL);
     }
 }

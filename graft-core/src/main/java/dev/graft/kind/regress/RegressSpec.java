@@ -16,6 +16,7 @@ import dev.graft.recipe.TaskSpec;
  * @param loss of the standardised targets
  * @param normaliser what the squared error is divided by to give {@code nmse}
  * @param metric the one that the verdict is about
+ * @param keep which model is asked in the end
  */
 public record RegressSpec(
         @Nullable String targets,
@@ -26,7 +27,8 @@ public record RegressSpec(
         Scale scale,
         Loss loss,
         Normaliser normaliser,
-        String metric)
+        String metric,
+        Keep keep)
         implements TaskSpec {
     /** Of targets, before they are learned. */
     public enum Transform {
@@ -65,5 +67,19 @@ public record RegressSpec(
                 "task.scale",
                 "transformed",
                 "given where task.transform is none");
+    }
+
+    /** Keeps what is trained on everything. */
+    public RegressSpec(
+            @Nullable String targets,
+            TaskSpec.Split split,
+            int quantiles,
+            int repeats,
+            Transform transform,
+            Scale scale,
+            Loss loss,
+            Normaliser normaliser,
+            String metric) {
+        this(targets, split, quantiles, repeats, transform, scale, loss, normaliser, metric, Keep.ALL);
     }
 }

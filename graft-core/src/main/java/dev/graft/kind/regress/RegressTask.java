@@ -1,11 +1,13 @@
 package dev.graft.kind.regress;
 
+import dev.graft.base.Nullable;
 import dev.graft.data.Dataset;
 import dev.graft.data.HeldOut;
 import dev.graft.data.ItemHash;
 import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.changed.Findings;
+import dev.graft.fitted.Fitted;
 import dev.graft.graph.Ids;
 import dev.graft.kind.nodes.NodeData;
 import dev.graft.kind.nodes.NodeLeaks;
@@ -13,7 +15,9 @@ import dev.graft.kind.nodes.NodeOutcome;
 import dev.graft.kind.nodes.NodeRepeat;
 import dev.graft.kind.nodes.Split;
 import dev.graft.math.Seeds;
+import dev.graft.recipe.NodeHead;
 import dev.graft.recipe.Recipe;
+import dev.graft.recipe.Tune;
 import dev.graft.run.Account;
 import dev.graft.run.Options;
 import dev.graft.run.Questions;
@@ -26,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Node regression with its data.
@@ -66,10 +71,29 @@ record RegressTask(Recipe recipe, Options options, NodeData data, Regression tas
     @Override
     public Repeat<NodeOutcome<Regression.Result>> repeat(int number) {
         double[] targets = task.targets();
-        Ids ids = task.graph().ids();
-        Split split = data.split(
+        return repeat(
                 number,
-                r -> Split.random(targets, spec().quantiles(), spec().split(), Seeds.derive(recipe.seed(), 5, r)));
+                data.split(
+                        number,
+                        r -> Split.random(
+                                targets, spec().quantiles(), spec().split(), Seeds.derive(recipe.seed(), 5, r))));
+    }
+
+    /** What validation chose besides epochs cannot be had without: then the measured model is kept. */
+    @Override
+    public @Nullable Repeat<NodeOutcome<Regression.Result>> everything(
+            List<NodeOutcome<Regression.Result>> outcomes, List<Fitted> measured) {
+        double[] targets = task.targets();
+        boolean chosen = ((Tune) recipe.tune()).head().start() == NodeHead.Start.FROZEN;
+        int[] known = IntStream.range(0, targets.length)
+                .filter(u -> !Double.isNaN(targets[u]))
+                .toArray();
+        return chosen ? null : repeat(repeats(), Split.everything(known));
+    }
+
+    private NodeRepeat<Regression.Result> repeat(int number, Split split) {
+        double[] targets = task.targets();
+        Ids ids = task.graph().ids();
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("task", name());
         return new NodeRepeat<>(

@@ -76,7 +76,8 @@ class RegressKindTest {
                         RegressSpec.Scale.GIVEN,
                         RegressSpec.Loss.SQUARED,
                         RegressSpec.Normaliser.VARIANCE,
-                        metric),
+                        metric,
+                        TaskSpec.Keep.MEASURED),
                 new Tune(
                         new Tune.Head(List.of(16), 0, 1),
                         new Tune.Optimizer(Tune.Optimizer.Kind.ADAM, 0.01, 0.01),

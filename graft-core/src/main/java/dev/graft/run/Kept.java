@@ -1,0 +1,52 @@
+package dev.graft.run;
+
+import dev.graft.eval.Report;
+import dev.graft.fitted.Fitted;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a card says of the model that is asked in the end. */
+final class Kept {
+    /** Key of what answers may be expected to be worth. */
+    static final String EXPECTED = "expected";
+
+    private static final String KEPT = "kept";
+    private static final String EPOCHS = "epochs";
+
+    private Kept() {}
+
+    /** The median of what validation chose, the larger of two. */
+    static int epochs(List<Fitted> measured) {
+        int[] chosen = measured.stream()
+                .mapToInt(one -> one.history().chosen())
+                .sorted()
+                .toArray();
+        return chosen[chosen.length / 2];
+    }
+
+    /** Says on the card what the model was taught by. */
+    static Fitted told(Fitted kept, boolean everything) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put(KEPT, everything ? "all" : "measured");
+        facts.put(EPOCHS, everything ? kept.history().size() : kept.history().chosen());
+        return kept.with(facts);
+    }
+
+    /** As reports tell it. */
+    static Report.Kept report(Fitted kept) {
+        Map<String, Double> expected = new LinkedHashMap<>();
+        if (kept.card().get(EXPECTED) instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> {
+                if (value instanceof Number number) {
+                    expected.put(String.valueOf(name), number.doubleValue());
+                }
+            });
+        }
+        int epochs = kept.card().get(EPOCHS) instanceof Number number ? number.intValue() : 0;
+        return new Report.Kept(
+                "all".equals(kept.card().get(KEPT)) ? "everything known" : "the first repeat's training part",
+                epochs,
+                expected);
+    }
+}
