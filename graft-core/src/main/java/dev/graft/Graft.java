@@ -8,6 +8,8 @@ import dev.graft.base.Nullable;
 import dev.graft.data.Lineage;
 import dev.graft.eval.Nearest;
 import dev.graft.eval.Report;
+import dev.graft.fitted.Answers;
+import dev.graft.fitted.Fitted;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphStore;
 import dev.graft.graph.ImportReport;
@@ -120,6 +122,40 @@ public final class Graft {
     public static Report evaluate(Recipe recipe, RecipeText text, Path run, Options options) {
         return Experiment.stored(Kinds.of(recipe.task()), recipe, text, run, options)
                 .run();
+    }
+
+    /**
+     * Opens a finished fine-tuning run to be asked; nothing but what it stored is read.
+     *
+     * @throws BadInput where the folder holds none
+     */
+    public static Answers open(Path run) {
+        RunFolder folder = new RunFolder(run);
+        folder.mustExist();
+        Fitted fitted = folder.current();
+        return Kinds.named(fitted.kind())
+                .orElseThrow(
+                        () -> BadInput.in(run, "is of kind '" + fitted.kind() + "', which this version does not have"))
+                .answers(fitted);
+    }
+
+    /** The version of a run that is in use, such as {@code 0001}. */
+    public static String version(Path run) {
+        return new RunFolder(run).version();
+    }
+
+    /**
+     * Says that answers about a run may be written to a file.
+     *
+     * @param inputs what is read meanwhile, and nulls
+     * @throws BadInput where the file is part of a run, or is read
+     */
+    public static void mayWrite(Path out, Path run, List<@Nullable String> inputs, Options options) {
+        Outputs outputs = new Outputs(out);
+        outputs.refuseRuns();
+        List<Path> read = new ArrayList<>(Outputs.inputs(options, inputs.toArray(String[]::new)));
+        read.add(run);
+        outputs.refuseInputs(read);
     }
 
     /** Looks for a learning rate: a {@link RangeTest} in place of the first training of the recipe's task. Stores nothing. */

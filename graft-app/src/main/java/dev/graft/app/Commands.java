@@ -11,6 +11,7 @@ record Commands(Main.Streams streams) implements CommandLine.IFactory {
             case "ImportCommand" -> new ImportCommand(streams);
             case "PretrainCommand" -> new PretrainCommand(streams);
             case "FinetuneCommand" -> new FinetuneCommand(streams);
+            case "PredictCommand" -> new PredictCommand(streams);
             case "EvaluateCommand" -> new EvaluateCommand(streams);
             case "ReportCommand" -> new ReportCommand(streams);
             case "ExportCommand" -> new ExportCommand(streams);

@@ -39,6 +39,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             PretrainCommand.class,
             FinetuneCommand.class,
+            PredictCommand.class,
             EvaluateCommand.class,
             ReportCommand.class,
             ExportCommand.class,

@@ -158,10 +158,26 @@ public record RunFolder(Path path) {
 
     /** What is in use. */
     public Fitted current() {
+        return FittedFiles.read(path.resolve("versions").resolve(version()));
+    }
+
+    /** The name of the version in use, such as {@code 0001}. */
+    public String version() {
         Path file = path.resolve("CURRENT");
+        if (!Files.exists(file)) {
+            throw BadInput.in(
+                    path,
+                    Files.isDirectory(path.resolve("repeats"))
+                            ? "is a fine-tuning that has not ended; run finetune again, it goes on where it stopped"
+                            : "holds no task that could be asked: it has vectors alone; ask graft neighbors, or run"
+                                    + " graft finetune with start.from: " + path);
+        }
         try {
-            return FittedFiles.read(
-                    path.resolve("versions").resolve(Files.readString(file).strip()));
+            String name = Files.readString(file).strip();
+            if (!name.matches("[0-9]{4}")) {
+                throw BadInput.in(file, "names no version, such as 0001; run finetune again with --out elsewhere");
+            }
+            return name;
         } catch (IOException e) {
             throw new BadInput(file + ": cannot read: " + Reasons.of(e) + "; run finetune again, it goes on", e);
         }

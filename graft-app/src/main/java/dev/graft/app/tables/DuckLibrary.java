@@ -42,7 +42,16 @@ final class DuckLibrary {
      *
      * @throws BadInput where the library cannot be unpacked or loaded
      */
-    static synchronized DuckDBConnection connect() throws SQLException {
+    static DuckDBConnection connect() throws SQLException {
+        return connect("");
+    }
+
+    /** The same in a file. */
+    static DuckDBConnection connect(Path database) throws SQLException {
+        return connect(database.toString());
+    }
+
+    private static synchronized DuckDBConnection connect(String database) throws SQLException {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"));
         if (!loaded) {
             if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
@@ -52,7 +61,7 @@ final class DuckLibrary {
         }
         try {
             DuckDBConnection connection =
-                    DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
+                    DriverManager.getConnection("jdbc:duckdb:" + database).unwrap(DuckDBConnection.class);
             if (!loaded) {
                 loaded = true;
                 unlink(folder);

@@ -1,0 +1,79 @@
+package dev.graft.app;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.graph.Rows;
+import dev.graft.run.Options;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads what is asked, one question a line, from files and from standard input, which is {@code -}. */
+record QuestionFiles(Options options) {
+    /** Fields of a line: of a node, a pair, a fact. */
+    List<List<@Nullable String>> items(String source, int fields) {
+        List<List<@Nullable String>> items = new ArrayList<>();
+        each(source, fields, row -> items.add(row.subList(0, fields)));
+        if (items.isEmpty()) {
+            throw new BadInput(source + ": asks nothing; give a line for each question");
+        }
+        return items;
+    }
+
+    /** The first fields, each once. */
+    Set<String> names(String source) {
+        Set<String> names = new LinkedHashSet<>();
+        each(source, 1, row -> names.add(row.getFirst()));
+        return names;
+    }
+
+    /** Second fields by the first. */
+    Map<String, String> titles(String source) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        each(source, 2, row -> titles.putIfAbsent(row.get(0), row.get(1)));
+        return titles;
+    }
+
+    private interface Each {
+        void row(List<String> fields);
+    }
+
+    private void each(String source, int fields, Each each) {
+        if (source.equals("-")) {
+            stdin(fields, each);
+        } else {
+            options.rows(source).read(Collections.nCopies(fields, Rows.Field.NODE), (number, row) -> each.row(row));
+        }
+    }
+
+    private void stdin(int fields, Each each) {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(options.stdin(), StandardCharsets.UTF_8))) {
+            long number = 0;
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                number++;
+                if (line.isBlank()) {
+                    continue;
+                }
+                List<String> row = fields == 1
+                        ? List.of(line.strip())
+                        : List.of(line.strip().split("\t"));
+                if (row.size() < fields) {
+                    throw new BadInput("standard input, line " + number + ": needs " + fields
+                            + " fields with tabs between them, has " + row.size());
+                }
+                each.row(row);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

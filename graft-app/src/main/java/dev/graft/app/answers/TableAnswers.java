@@ -1,0 +1,108 @@
+package dev.graft.app.answers;
+
+import dev.graft.base.Nullable;
+import dev.graft.base.Visible;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Answers as a table for eyes. Columns are as wide as the first rows need; what is longer later on is cut, and where all would not fit, the widest
+ * ones give way.
+ */
+final class TableAnswers implements AnswerSink {
+    private static final int LOOKED_AT = 200;
+    private static final int NARROWEST = 8;
+    private static final String GAP = "  ";
+    private static final String CUT = "…";
+
+    private final Writer out;
+    private final int width;
+    private final List<String[]> first = new ArrayList<>();
+    private boolean[] right = {};
+    private int[] widths = {};
+
+    TableAnswers(Writer out, int width) {
+        this.out = out;
+        this.width = width;
+    }
+
+    @Override
+    public void columns(List<String> names) {
+        first.add(names.toArray(String[]::new));
+        right = new boolean[names.size()];
+    }
+
+    @Override
+    public void row(@Nullable Object... values) {
+        String[] cells = new String[values.length];
+        for (int i = 0; i < cells.length; i++) {
+            right[i] |= values[i] instanceof Number;
+            cells[i] = Visible.of(Cell.brief(values[i]));
+        }
+        if (widths.length > 0) {
+            print(cells);
+            return;
+        }
+        first.add(cells);
+        if (first.size() > LOOKED_AT) {
+            begin();
+        }
+    }
+
+    private void begin() {
+        widths = new int[right.length];
+        for (String[] cells : first) {
+            for (int i = 0; i < cells.length; i++) {
+                widths[i] = Math.max(widths[i], length(cells[i]));
+            }
+        }
+        int room = width - GAP.length() * (widths.length - 1);
+        while (Arrays.stream(widths).sum() > room) {
+            int widest = 0;
+            for (int i = 1; i < widths.length; i++) {
+                widest = widths[i] > widths[widest] ? i : widest;
+            }
+            if (widths[widest] <= NARROWEST) {
+                break;
+            }
+            widths[widest]--;
+        }
+        first.forEach(this::print);
+        first.clear();
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private void print(String[] cells) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.length; i++) {
+            String cell = cut(cells[i], widths[i]);
+            String pad = " ".repeat(widths[i] - length(cell));
+            line.append(i == 0 ? "" : GAP).append(right[i] ? pad + cell : cell + pad);
+        }
+        try {
+            out.write(line.toString().stripTrailing());
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String cut(String text, int most) {
+        return length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + CUT;
+    }
+
+    @Override
+    public void end() throws IOException {
+        if (widths.length == 0 && right.length > 0) {
+            begin();
+        }
+        out.flush();
+    }
+}
