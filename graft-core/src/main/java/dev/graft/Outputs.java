@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a command writes, held against what it reads and against runs: neither is written over.
@@ -22,10 +20,6 @@ import java.util.regex.Pattern;
  * @param written the files, or the one folder, that this means
  */
 record Outputs(Path out, List<Path> written) {
-    private static final Pattern LITERAL = Pattern.compile("'((?:[^']++|'')++)'");
-    /** Longer texts name no file. */
-    private static final int LONGEST = 4096;
-
     private static final String NAMES = "names.txt";
 
     Outputs(Path out) {
@@ -108,15 +102,7 @@ record Outputs(Path out, List<Path> written) {
                 continue;
             }
             if (SqlText.is(source)) {
-                SqlText sql = SqlText.of(source);
-                Path folder = sql.folder() == null ? options.base() : options.resolve(sql.folder());
-                for (Matcher literal = LITERAL.matcher(sql.query()); literal.find(); ) {
-                    String name = literal.group(1).replace("''", "'");
-                    // What can be no path is told by who opens it.
-                    if (name.length() <= LONGEST && name.indexOf(0) < 0) {
-                        files.add(folder.resolve(name));
-                    }
-                }
+                files.addAll(SqlText.of(source).files(options.base()));
             } else {
                 Path file = options.resolve(source);
                 files.add(file);

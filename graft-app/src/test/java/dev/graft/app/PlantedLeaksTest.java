@@ -33,6 +33,8 @@ class PlantedLeaksTest {
         RUN_OF_A_RUN,
         FILE,
         NPY,
+        /** A query over an exported file. */
+        QUERY,
         /** A run's own file, by its name. */
         OWN
     }
@@ -156,24 +158,26 @@ class PlantedLeaksTest {
                 finetune(kind, run, next);
                 yield next;
             }
-            case FILE, NPY -> {
-                String file = run + (way == Way.FILE ? ".txt" : ".npy");
-                String format = way == Way.FILE ? "tsv" : "npy";
+            case FILE, NPY, QUERY -> {
+                String file = run + (way == Way.NPY ? ".npy" : ".txt");
+                String format = way == Way.NPY ? "npy" : "tsv";
                 Ran ran = Ran.graft("export", dir + "/" + run, "--format", format, "--out", dir + "/" + file);
                 assertThat(ran.code()).as(ran.err()).isZero();
-                yield file;
+                yield way == Way.QUERY
+                        ? "\"sql:select * from read_csv('" + file + "', delim='\\t', header=false)\""
+                        : file;
             }
         };
     }
 
     private JsonNode finetune(String kind, String start, String name) throws IOException {
         String task = switch (kind) {
-            case "link" -> "{kind: link, test: test.tsv}";
-            case "recommend" -> "{kind: recommend, test: test.tsv, k: 3}";
-            case "kg" -> "{kind: kg, valid: valid.tsv, test: test.tsv}";
-            case "classify" -> "{kind: classify, labels: l.tsv, split: {file: split.tsv}}";
-            case "regress" -> "{kind: regress, targets: l.tsv, split: {file: split.tsv}}";
-            default -> "{kind: community, labels: l.tsv, communities: 2, known: {file: split.tsv}}";
+            case "link" -> "{kind: link, keep: measured, test: test.tsv}";
+            case "recommend" -> "{kind: recommend, keep: measured, test: test.tsv, k: 3}";
+            case "kg" -> "{kind: kg, keep: measured, valid: valid.tsv, test: test.tsv}";
+            case "classify" -> "{kind: classify, keep: measured, labels: l.tsv, split: {file: split.tsv}}";
+            case "regress" -> "{kind: regress, keep: measured, targets: l.tsv, split: {file: split.tsv}}";
+            default -> "{kind: community, keep: measured, labels: l.tsv, communities: 2, known: {file: split.tsv}}";
         };
         boolean graph = List.of("link", "recommend", "kg").contains(kind);
         String tune = switch (kind) {

@@ -50,7 +50,7 @@ public final class StartVectors {
     private Lineage ofFeatures(FeatureSpec features) {
         Lineage all = Lineage.NOTHING;
         for (String file : Arrays.asList(features.numeric(), features.categories(), features.words())) {
-            Lineage its = file == null || SqlText.is(file) ? null : written(options.resolve(file));
+            Lineage its = file == null ? null : written(file);
             all = its == null ? all : all.and(its);
         }
         return all;
@@ -113,7 +113,7 @@ public final class StartVectors {
                 1,
                 "given",
                 TrainedOn.file(path, read.format(), read.vectors()),
-                Objects.requireNonNullElse(path == null ? null : written(path), Lineage.UNKNOWN),
+                Objects.requireNonNullElse(written(from, options), Lineage.UNKNOWN),
                 null);
     }
 
@@ -121,6 +121,25 @@ public final class StartVectors {
     public static Path lineageBeside(Path file) {
         Path itself = AtomicFiles.followed(file);
         return itself.resolveSibling(itself.getFileName() + ".lineage");
+    }
+
+    private @Nullable Lineage written(String source) {
+        return written(source, options);
+    }
+
+    /** What a file has seen, or all files that a query reads together; null where nothing is written down. */
+    private static @Nullable Lineage written(String source, Options options) {
+        if (!SqlText.is(source)) {
+            return written(options.resolve(source));
+        }
+        Lineage all = null;
+        boolean unknown = false;
+        for (Path file : SqlText.of(source).files(options.base())) {
+            Lineage its = written(file);
+            unknown |= its == null;
+            all = its == null ? all : all == null ? its : all.and(its);
+        }
+        return all != null && unknown ? all.and(Lineage.UNKNOWN) : all;
     }
 
     /** What a file of vectors has seen, as it is written beside it: of an export, or of a run's own; null where nothing is. */
