@@ -69,7 +69,7 @@ final class ClassThresholds {
         return best;
     }
 
-    private static int[][] above(float[] p, int classes, float[] thresholds, Many many) {
+    static int[][] above(float[] p, int classes, float[] thresholds, Many many) {
         int[][] best = Decisions.best(p, classes);
         for (int i = 0; i < best.length; i++) {
             int[] found = new int[classes];
@@ -112,7 +112,7 @@ final class ClassThresholds {
         return ClassMetrics.macroF1(truth, Decisions.best(scaled(p, factors), factors.length), factors.length);
     }
 
-    private static float[] scaled(float[] p, float[] factors) {
+    static float[] scaled(float[] p, float[] factors) {
         float[] scaled = new float[p.length];
         for (int i = 0; i < p.length; i++) {
             scaled[i] = p[i] * factors[i % factors.length];

@@ -4,6 +4,8 @@ import dev.graft.base.BadInput;
 import dev.graft.data.Content;
 import dev.graft.data.Dataset;
 import dev.graft.eval.ClassMetrics;
+import dev.graft.fitted.Answers;
+import dev.graft.fitted.Fitted;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.graph.Imported;
@@ -87,5 +89,10 @@ public final class ClassifyKind implements Kind {
                     "tune.head.start is prototypes, must be random or frozen where nodes have several labels");
         }
         return new Classification(graph, Graphs.undirected(graph), labels, spec, Classification.Asked.of(tune));
+    }
+
+    @Override
+    public Answers answers(Fitted fitted) {
+        return StoredClasses.of(fitted);
     }
 }

@@ -94,6 +94,12 @@ record ClassifyTask(Recipe recipe, Options options, NodeData data, Classificatio
         return chosen ? null : repeat(repeats(), Split.everything(Split.labelled(task.labels())));
     }
 
+    @Override
+    public Fitted ready(Fitted kept, List<NodeOutcome<Classification.Result>> outcomes, List<Fitted> measured) {
+        List<Split> splits = outcomes.stream().map(NodeOutcome::split).toList();
+        return new ClassReady(task, splits, measured).of(kept);
+    }
+
     private NodeRepeat<Classification.Result> repeat(int number, Split split) {
         Labels labels = task.labels();
         Ids ids = task.graph().ids();

@@ -1,0 +1,165 @@
+package dev.graft.kind.nodes;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nearby;
+import dev.graft.base.Nullable;
+import dev.graft.fitted.Asked;
+import dev.graft.fitted.Fitted;
+import dev.graft.graph.Ids;
+import dev.graft.math.Tiles;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The nodes of a finished run as it is asked: by name, those whose answer was known, the nearest of these to any. A node is its
+ * row in the run's tensors; nodes that came after training follow.
+ */
+public final class StoredNodes {
+    /** Of the tensor that says what was known, {@code [answers x 2]}: a node and its answer, or {@link #NONE}. */
+    public static final String KNOWN = "known";
+
+    /** What is known of a node that has no class at all. */
+    public static final int NONE = -1;
+
+    private static final int SHOWN = 3;
+    private final Ids ids;
+    private final float[] rows;
+    private final int dim;
+    private final float[] lengths;
+    private final boolean[] known;
+    /** The known ones, ascending. */
+    private final int[] labelled;
+
+    private StoredNodes(Ids ids, float[] rows, int dim, boolean[] known) {
+        this.ids = ids;
+        this.rows = rows;
+        this.dim = dim;
+        this.known = known;
+        this.labelled = IntStream.range(0, known.length).filter(u -> known[u]).toArray();
+        this.lengths = new float[ids.size()];
+        for (int u = 0; u < lengths.length; u++) {
+            lengths[u] = (float) Math.sqrt(Tiles.dot(rows, u * dim, rows, u * dim, dim));
+        }
+    }
+
+    /** @throws BadInput where the run is of a version that could not be asked */
+    public static StoredNodes of(Fitted fitted) {
+        if (!fitted.readout().containsKey(KNOWN)) {
+            throw new BadInput("the run is of a version of Graft whose runs could not be asked; run finetune again with"
+                    + " --out elsewhere");
+        }
+        boolean[] known = new boolean[fitted.names().size()];
+        int[] pairs = fitted.read(KNOWN).integers();
+        for (int i = 0; i < pairs.length; i += 2) {
+            known[pairs[i]] = true;
+        }
+        float[] rows = fitted.parameter("vectors").values();
+        return new StoredNodes(Ids.of(fitted.names()), rows, rows.length / Math.max(1, known.length), known);
+    }
+
+    /** These and more, of which nothing is known: all names and all rows {@code [nodes x dim]}, these first. */
+    StoredNodes and(Ids all, float[] allRows) {
+        return new StoredNodes(all, allRows, dim, Arrays.copyOf(known, all.size()));
+    }
+
+    /** @throws BadInput where there is none of that name */
+    public int node(String name) {
+        int node = ids.id(name);
+        if (node < 0) {
+            throw new BadInput("the run knows no node '" + name + "'" + Nearby.hint(name, ids.names())
+                    + "; of a node that came after training give its edges by --edges");
+        }
+        return node;
+    }
+
+    /** Its name. */
+    public String name(int node) {
+        return ids.name(node);
+    }
+
+    /** How many. */
+    public int size() {
+        return ids.size();
+    }
+
+    /**
+     * The nodes that are asked of, in the order asked; of all and of those not known, in theirs.
+     *
+     * @param what such as {@code "classes of nodes"}
+     * @throws BadInput for what nodes cannot be asked, and for a name that is not known
+     */
+    public int[] asked(Asked asked, String what) {
+        if (asked.among() != null) {
+            throw new BadInput("--among says what lists may hold; of " + what + " there are no lists");
+        }
+        return switch (asked.what()) {
+            case ITEMS ->
+                asked.items().stream()
+                        .mapToInt(item -> node(single(item, what)))
+                        .toArray();
+            case ALL -> IntStream.range(0, size()).toArray();
+            case UNLABELLED ->
+                IntStream.range(0, size()).filter(node -> !known[node]).toArray();
+            case PAIRS, MISSING, FACTS -> throw refused(what);
+        };
+    }
+
+    private static String single(List<@Nullable String> item, String what) {
+        String name = item.size() == 1 ? item.getFirst() : null;
+        if (name == null) {
+            throw refused(what);
+        }
+        return name;
+    }
+
+    private static BadInput refused(String what) {
+        return new BadInput("this run is asked of " + what
+                + ": give their names, --nodes FILE, --unlabelled or --all; it knows nothing of pairs or facts");
+    }
+
+    /**
+     * What speaks for an answer: the nearest of the nodes whose answer was known by cosine of the vectors, with what was known
+     * and how near they are; ties in the order of nodes.
+     *
+     * @param answer of a known node, in words
+     */
+    public String nearest(int node, IntFunction<String> answer) {
+        int[] best = new int[SHOWN];
+        double[] scores = new double[SHOWN];
+        int found = 0;
+        for (int other : labelled) {
+            if (other == node) {
+                continue;
+            }
+            double score = cosine(node, other);
+            if (found == SHOWN && score <= scores[SHOWN - 1]) {
+                continue;
+            }
+            int at = found < SHOWN ? found++ : SHOWN - 1;
+            while (at > 0 && scores[at - 1] < score) {
+                scores[at] = scores[at - 1];
+                best[at] = best[at - 1];
+                at--;
+            }
+            scores[at] = score;
+            best[at] = other;
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < found; i++) {
+            text.append(i == 0 ? "" : ", ")
+                    .append(name(best[i]))
+                    .append(" (")
+                    .append(answer.apply(best[i]))
+                    .append(String.format(Locale.ROOT, ", %.2f)", scores[i]));
+        }
+        return text.toString();
+    }
+
+    private double cosine(int u, int v) {
+        double by = (double) lengths[u] * lengths[v];
+        return by == 0 ? 0 : Tiles.dot(rows, u * dim, rows, v * dim, dim) / by;
+    }
+}
