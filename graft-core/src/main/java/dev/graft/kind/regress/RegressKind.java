@@ -5,6 +5,8 @@ import dev.graft.data.Content;
 import dev.graft.data.Dataset;
 import dev.graft.data.ItemHash;
 import dev.graft.eval.RegressMetrics;
+import dev.graft.fitted.Answers;
+import dev.graft.fitted.Fitted;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.graph.Imported;
@@ -109,5 +111,10 @@ public final class RegressKind implements Kind {
             case LOG -> y <= 0;
             case LOG1P -> y <= -1;
         };
+    }
+
+    @Override
+    public Answers answers(Fitted fitted) {
+        return StoredValues.of(fitted);
     }
 }

@@ -91,11 +91,19 @@ record RegressTask(Recipe recipe, Options options, NodeData data, Regression tas
         return chosen ? null : repeat(repeats(), Split.everything(known));
     }
 
+    @Override
+    public Fitted ready(Fitted kept, List<NodeOutcome<Regression.Result>> outcomes, List<Fitted> measured) {
+        List<Split> splits = outcomes.stream().map(NodeOutcome::split).toList();
+        return new ValueReady(task, splits, measured).of(kept);
+    }
+
     private NodeRepeat<Regression.Result> repeat(int number, Split split) {
         double[] targets = task.targets();
         Ids ids = task.graph().ids();
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("task", name());
+        card.put(
+                ValueReady.SCALE, TargetScale.of(spec(), targets, split.train()).facts());
         return new NodeRepeat<>(
                 task,
                 task.graph(),

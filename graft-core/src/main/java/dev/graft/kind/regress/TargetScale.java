@@ -1,8 +1,12 @@
 package dev.graft.kind.regress;
 
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import dev.graft.eval.RegressMetrics;
 import dev.graft.kind.regress.RegressSpec.Scale;
 import dev.graft.kind.regress.RegressSpec.Transform;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * From the numbers of a file to what is learned, and back to what is measured. Learned is {@code (t(y) - mean) /
@@ -62,9 +66,23 @@ record TargetScale(Transform transform, Scale scale, double mean, double deviati
         return scale == Scale.GIVEN ? y : transformed(transform, y);
     }
 
+    /** A target on the scale that is learned on, before it is standardised. */
+    double bent(double y) {
+        return transformed(transform, y);
+    }
+
+    /** A prediction on that scale. */
+    double middle(double learned) {
+        return Math.clamp(learned, low, high) * deviation + mean;
+    }
+
     /** A prediction on the scale of the metrics. */
     double told(double learned) {
-        double t = Math.clamp(learned, low, high) * deviation + mean;
+        return shown(middle(learned));
+    }
+
+    /** From the scale of {@link #bent} to that of the metrics. */
+    double shown(double t) {
         if (scale == Scale.TRANSFORMED) {
             return t;
         }
@@ -73,5 +91,35 @@ record TargetScale(Transform transform, Scale scale, double mean, double deviati
             case LOG -> Math.exp(t);
             case LOG1P -> Math.expm1(t);
         };
+    }
+
+    /** As a card has it. */
+    Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("transform", transform.name());
+        facts.put("scale", scale.name());
+        facts.put("mean", mean);
+        facts.put("deviation", deviation);
+        if (Double.isFinite(low)) {
+            facts.put("low", low);
+            facts.put("high", high);
+        }
+        return facts;
+    }
+
+    /** @throws BadInput where it is none of {@link #facts} */
+    static TargetScale of(@Nullable Object facts) {
+        if (facts instanceof Map<?, ?> map
+                && map.get("mean") instanceof Number mean
+                && map.get("deviation") instanceof Number deviation) {
+            return new TargetScale(
+                    Transform.valueOf(String.valueOf(map.get("transform"))),
+                    Scale.valueOf(String.valueOf(map.get("scale"))),
+                    mean.doubleValue(),
+                    deviation.doubleValue(),
+                    map.get("low") instanceof Number low ? low.doubleValue() : Double.NEGATIVE_INFINITY,
+                    map.get("high") instanceof Number high ? high.doubleValue() : Double.POSITIVE_INFINITY);
+        }
+        throw new BadInput("the run's card has no scale of values; run finetune again with --out elsewhere");
     }
 }
