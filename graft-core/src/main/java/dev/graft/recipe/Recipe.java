@@ -14,4 +14,9 @@ public record Recipe(
         TaskSpec task,
         TuneSpec tune,
         CheckpointSpec checkpoint,
-        long seed) {}
+        long seed) {
+    /** The same with another tuning. */
+    public Recipe with(TuneSpec other) {
+        return new Recipe(graph, start, features, adapt, task, other, checkpoint, seed);
+    }
+}

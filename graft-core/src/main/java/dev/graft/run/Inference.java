@@ -41,7 +41,19 @@ public final class Inference {
      */
     public static Result of(
             String name, StartVectors.Source source, @Nullable Graph known, String edges, Graph fresh, int threads) {
-        List<String> names = new ArrayList<>(source.vectors().names());
+        return of(name, source.vectors(), source.roles(), known, edges, fresh, threads);
+    }
+
+    /** The same of vectors that are at hand. */
+    public static Result of(
+            String name,
+            NamedVectors vectors,
+            int roles,
+            @Nullable Graph known,
+            String edges,
+            Graph fresh,
+            int threads) {
+        List<String> names = new ArrayList<>(vectors.names());
         int old = names.size();
         Set<String> seen = new HashSet<>(names);
         for (int u = 0; u < fresh.nodes(); u++) {
@@ -61,12 +73,12 @@ public final class Inference {
         inference.add(fresh, ids);
         Graph graph = inference.graph(ids, fresh.directed());
         check(graph, old, name, edges);
-        int dim = source.vectors().dim();
+        int dim = vectors.dim();
         float[] rows = Arrays.copyOf(
-                source.vectors().rows(), Memory.length(names.size(), dim, Float.BYTES, "vectors (nodes x dim)"));
+                vectors.rows(), Memory.length(names.size(), dim, Float.BYTES, "vectors (nodes x dim)"));
         boolean[] marks = new boolean[names.size()];
         Arrays.fill(marks, old, marks.length, true);
-        NewRows.Done done = NewRows.neighbours(new Given(graph, rows, dim, source.roles(), marks), 1, threads);
+        NewRows.Done done = NewRows.neighbours(new Given(graph, rows, dim, roles, marks), 1, threads);
         NamedVectors found = new NamedVectors(
                 List.copyOf(names.subList(old, names.size())), dim, Arrays.copyOfRange(rows, old * dim, rows.length));
         return new Result(found, done.how(), old);

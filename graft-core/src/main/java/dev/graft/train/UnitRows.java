@@ -26,6 +26,13 @@ public final class UnitRows {
         return rows;
     }
 
+    /** Other rows at the scale of {@link #rows}. */
+    public float[] of(float[] others) {
+        float[] scaled = new float[others.length];
+        Tiles.add(scale, others, 0, scaled, 0, others.length);
+        return scaled;
+    }
+
     /** Rows at the start's scale again; those that are as they were have the start's very bits. */
     public float[] back(float[] after) {
         int dim = start.dim();

@@ -21,17 +21,39 @@ public final class EdgeSplits {
             this(train, valid, test, null);
         }
 
+        /** All edges are trained on, nothing is held out. */
+        static Parts everything(Edges edges) {
+            Edges none = edges.pick(new int[0], 0, 0);
+            return new Parts(edges, none, none, null);
+        }
+
+        /** Whether nothing is held out. */
+        boolean isEverything() {
+            return valid.size() == 0 && test.size() == 0;
+        }
+
         /** @throws BadInput where a part is empty */
-        public Parts {
+        Parts whole() {
             if (train.size() == 0 || valid.size() == 0 || test.size() == 0) {
                 throw new BadInput("task.split leaves " + train.size() + " edges to train on, " + valid.size()
                         + " to validate and " + test.size() + " to test; each needs one at least");
             }
+            return this;
         }
     }
 
     /** The parts that a recipe asks for. */
     public static Parts of(
+            LinkSpec.Split split, Edges edges, int nodes, boolean directed, List<String> types, long seed) {
+        return held(split, edges, nodes, directed, types, seed).whole();
+    }
+
+    /** What {@link #of} splits, whole: the pairs, or by time the events. */
+    static Edges asSplit(LinkSpec.Split.Kind kind, Edges edges, boolean directed) {
+        return kind == LinkSpec.Split.Kind.TIME ? edges : distinct(edges, directed);
+    }
+
+    private static Parts held(
             LinkSpec.Split split, Edges edges, int nodes, boolean directed, List<String> types, long seed) {
         return switch (split.kind()) {
             case RANDOM, CONNECTED -> byChance(split, distinct(edges, directed), nodes, directed, seed);

@@ -40,8 +40,9 @@ public final class FrozenScores {
      * @param weights of the inputs, the intercept last {@code [inputs + 1]}
      * @param valid the run's metric on the validation part
      * @param tried strengths that were measured there
+     * @param strength that was the best
      */
-    public record Fit(PairScores scores, float[] weights, double valid, int tried) {
+    public record Fit(PairScores scores, float[] weights, double valid, int tried, Strength strength) {
         /** Its scores of other inputs of that kind. */
         public PairScores of(EdgeInputs others) {
             return FrozenScores.scores(others, weights);
@@ -62,35 +63,59 @@ public final class FrozenScores {
     }
 
     /** Strengths in powers of ten: of C, and half powers of what the rows' inputs are multiplied by. */
-    private record At(int exponent, int rows) {}
+    record Strength(int exponent, int rows) {
+        private static final String KEY = "strength";
+        private static final String ROWS = "strengthOfRows";
+
+        /** Writes it onto a card. */
+        void put(Map<String, Object> card) {
+            card.put(KEY, exponent);
+            card.put(ROWS, rows);
+        }
+
+        /** The one on a card, or null. */
+        static @Nullable Strength of(Map<String, Object> card) {
+            return card.get(KEY) instanceof Number exponent && card.get(ROWS) instanceof Number rows
+                    ? new Strength(exponent.intValue(), rows.intValue())
+                    : null;
+        }
+    }
 
     /** Fits. */
     public Fit fit() {
         float[] all = examples();
         LogisticData data = data(all);
-        Map<At, Fit> fits = new HashMap<>();
+        Map<Strength, Fit> fits = new HashMap<>();
         Strengths.Fitting<LogisticRegression> fitting = (exponent, near) -> {
             LogisticRegression model =
                     LogisticRegression.fit(data, Strengths.of(2 * exponent), true, near == null ? null : near.model());
-            Fit fit = measured(model.weights());
-            fits.put(new At(exponent, 0), fit);
+            Strength at = new Strength(exponent, 0);
+            Fit fit = measured(model.weights(), at);
+            fits.put(at, fit);
             return new Strengths.Fit<>(model, exponent, fit.valid);
         };
         int exponent = Strengths.climb(fitting.at(0, null), FARTHEST, fitting).exponent();
-        At best = new At(exponent, 0);
+        Strength best = new Strength(exponent, 0);
         if (inputs.features() > 0 && inputs.features() < inputs.width()) {
             int places = 2 * FARTHEST + 1;
             int[] at = Climb.of(
                             new int[] {places, places},
                             new int[] {exponent + FARTHEST, FARTHEST},
                             place -> fits.computeIfAbsent(
-                                            new At(place[0] - FARTHEST, place[1] - FARTHEST), to -> apart(all, to))
+                                            new Strength(place[0] - FARTHEST, place[1] - FARTHEST),
+                                            to -> measured(weights(all, to), to))
                                     .valid)
                     .at();
-            best = new At(at[0] - FARTHEST, at[1] - FARTHEST);
+            best = new Strength(at[0] - FARTHEST, at[1] - FARTHEST);
         }
         Fit fit = known(fits.get(best));
-        return new Fit(fit.scores, fit.weights, fit.valid, fits.size());
+        return new Fit(fit.scores, fit.weights, fit.valid, fits.size(), best);
+    }
+
+    /** Fits at a strength that was chosen elsewhere; nothing is measured. */
+    Fit fit(Strength at) {
+        float[] weights = weights(examples(), at);
+        return new Fit(scores(inputs, weights), weights, Double.NaN, 0, at);
     }
 
     private static Fit known(@Nullable Fit fit) {
@@ -100,9 +125,9 @@ public final class FrozenScores {
         return fit;
     }
 
-    private Fit measured(float[] weights) {
+    private Fit measured(float[] weights, Strength at) {
         PairScores scores = scores(inputs, weights);
-        return new Fit(scores, weights, task.validation(scores, task.metric()), 1);
+        return new Fit(scores, weights, task.validation(scores, task.metric()), 1, at);
     }
 
     /** Inputs of the edges that teach, then of their negatives, kind after kind. */
@@ -131,7 +156,11 @@ public final class FrozenScores {
     }
 
     /** The rows' inputs multiplied by a factor have a strength of their own: C times its square. */
-    private Fit apart(float[] examples, At at) {
+    private float[] weights(float[] examples, Strength at) {
+        if (at.rows == 0) {
+            return LogisticRegression.fit(data(examples), Strengths.of(2 * at.exponent), true, null)
+                    .weights();
+        }
         int width = inputs.width();
         int ofRows = width - inputs.features();
         float factor = (float) Strengths.of(at.rows);
@@ -146,6 +175,6 @@ public final class FrozenScores {
         for (int d = 0; d < ofRows; d++) {
             weights[d] *= factor;
         }
-        return measured(weights);
+        return weights;
     }
 }

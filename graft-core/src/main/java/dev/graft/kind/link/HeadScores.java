@@ -2,9 +2,9 @@ package dev.graft.kind.link;
 
 import dev.graft.fitted.Tensor;
 import dev.graft.model.Head;
+import dev.graft.table.Sgd;
 import dev.graft.table.Table;
 import dev.graft.train.Embedding;
-import dev.graft.train.Optimizers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,21 +52,27 @@ final class HeadScores implements PairScores {
      */
     static HeadScores of(LinkTask task, LinkTune tune, Embedding start, Map<String, Tensor> readout) {
         int width = start.dim() / start.roles();
+        EdgeInputs inputs = new EdgeInputs(
+                new EdgeOperators(tune.operators(), width),
+                tables(readout, start.roles(), task.data().directed()),
+                task.features());
+        return of(inputs, tune.head().hidden(), readout);
+    }
+
+    /** The rows that are read, block after block. */
+    static List<EdgeInputs.Rows> tables(Map<String, Tensor> readout, int roles, boolean directed) {
         List<EdgeInputs.Rows> tables = new ArrayList<>();
         for (int block = 0; readout.containsKey(ROWS + block); block++) {
-            float[] rows = values(readout, ROWS + block);
-            tables.add(new EdgeInputs.Rows(
-                    rows, start.dim(), start.dim() - width, task.data().directed()));
+            Tensor rows = Objects.requireNonNull(readout.get(ROWS + block));
+            int dim = rows.shape()[1];
+            tables.add(new EdgeInputs.Rows(rows.values(), dim, dim - dim / roles, directed));
         }
-        EdgeInputs inputs = new EdgeInputs(new EdgeOperators(tune.operators(), width), tables, task.features());
-        Head head = new Head(
-                inputs.width(),
-                tune.head().hidden(),
-                1,
-                0,
-                AT_ONCE,
-                0,
-                table -> Optimizers.of(tune.optimizer(), table));
+        return tables;
+    }
+
+    /** A head of that shape with the layers that training left; for one thread. */
+    static HeadScores of(EdgeInputs inputs, List<Integer> hidden, Map<String, Tensor> readout) {
+        Head head = new Head(inputs.width(), hidden, 1, 0, AT_ONCE, 0, Sgd::new);
         List<Table> layers = head.parameters();
         for (int layer = 0; layer < layers.size(); layer++) {
             layers.get(layer).set(values(readout, head(layer)));

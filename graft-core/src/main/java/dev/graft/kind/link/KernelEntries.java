@@ -23,13 +23,22 @@ record KernelEntries(boolean symmetric, long[] keys, float[] values, float[] own
      * @param own nodes whose own value is wanted {@code [nodes]}
      */
     static KernelEntries of(boolean symmetric, IntFunction<NodeKernel> kernel, List<Pairs> pairs, boolean[] own) {
+        return of(symmetric, !symmetric, kernel, pairs, own);
+    }
+
+    /**
+     * The same, each pair in the column of its first end where that is wanted: then what is asked beside a pair has no part in
+     * the bits of its value.
+     */
+    static KernelEntries of(
+            boolean symmetric, boolean first, IntFunction<NodeKernel> kernel, List<Pairs> pairs, boolean[] own) {
         long[] keys = keys(symmetric, pairs);
         int[] asked = new int[own.length];
         for (long key : keys) {
             asked[first(key)]++;
             asked[second(key)] += symmetric ? 1 : 0;
         }
-        Grouped grouped = group(symmetric, keys, asked, own);
+        Grouped grouped = group(first, keys, asked, own);
         float[] values = new float[keys.length];
         float[] diagonal = new float[own.length];
         NodeKernel its = kernel.apply(grouped.roots.length);
@@ -57,11 +66,11 @@ record KernelEntries(boolean symmetric, long[] keys, float[] values, float[] own
     /** Pairs by the root whose column they are read in. */
     private record Grouped(int[] roots, int[] offsets, int[] order) {}
 
-    private static Grouped group(boolean symmetric, long[] keys, int[] asked, boolean[] own) {
+    private static Grouped group(boolean first, long[] keys, int[] asked, boolean[] own) {
         int nodes = own.length;
         int[] counts = new int[nodes];
         for (long key : keys) {
-            counts[root(symmetric, key, asked)]++;
+            counts[root(first, key, asked)]++;
         }
         int[] placeOf = new int[nodes];
         int[] roots = new int[nodes];
@@ -78,13 +87,13 @@ record KernelEntries(boolean symmetric, long[] keys, float[] values, float[] own
         int[] next = Arrays.copyOf(offsets, n);
         int[] order = new int[keys.length];
         for (int k = 0; k < keys.length; k++) {
-            order[next[placeOf[root(symmetric, keys[k], asked)]]++] = k;
+            order[next[placeOf[root(first, keys[k], asked)]]++] = k;
         }
         return new Grouped(Arrays.copyOf(roots, n), Arrays.copyOf(offsets, n + 1), order);
     }
 
-    private static int root(boolean symmetric, long key, int[] asked) {
-        return symmetric && asked[second(key)] > asked[first(key)] ? second(key) : first(key);
+    private static int root(boolean first, long key, int[] asked) {
+        return !first && asked[second(key)] > asked[first(key)] ? second(key) : first(key);
     }
 
     private static long[] keys(boolean symmetric, List<Pairs> pairs) {

@@ -86,6 +86,20 @@ public record LinkData(
                 ids, directed, timed, parts, graph, seen, known, supervision, teach, testNegatives, decimals);
     }
 
+    /** All edges teach and are known; nothing is asked. */
+    static LinkData everything(LinkSpec.Split.Kind kind, double supervision, Graph source, Edges edges, long seed) {
+        return of(
+                        kind,
+                        supervision,
+                        false,
+                        source.ids(),
+                        source.directed(),
+                        EdgeSplits.Parts.everything(edges),
+                        Map.of(),
+                        seed)
+                .withTimeDecimals(source.timeDecimals());
+    }
+
     /** Takes parts as they are, their times as whole numbers of their unit. */
     public static LinkData of(
             LinkSpec.Split.Kind kind,

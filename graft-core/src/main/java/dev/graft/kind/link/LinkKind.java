@@ -1,6 +1,8 @@
 package dev.graft.kind.link;
 
 import dev.graft.base.BadInput;
+import dev.graft.fitted.Answers;
+import dev.graft.fitted.Fitted;
 import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
 import dev.graft.kind.link.LinkTune.Feature;
 import dev.graft.recipe.Recipe;
@@ -60,6 +62,11 @@ public final class LinkKind implements Kind {
         requireColumn(tune, Feature.WEIGHTS, sources.graph().out().weights() != null, "weight");
         requireColumn(tune, Feature.TYPES, sources.graph().out().types() != null, "type");
         return new LinkPrediction(recipe, spec, tune, options, sources);
+    }
+
+    @Override
+    public Answers answers(Fitted fitted) {
+        return LinkAnswers.of(fitted, Runtime.getRuntime().availableProcessors());
     }
 
     private static void together(Recipe recipe, LinkSpec spec, LinkTune tune) {

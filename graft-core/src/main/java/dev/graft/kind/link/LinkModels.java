@@ -21,14 +21,24 @@ final class LinkModels {
     private final LinkTune tune;
     private final LastVectors start;
     private final Map<String, Integer> tried = new LinkedHashMap<>();
+    private final FrozenScores.@Nullable Strength strength;
     private FrozenScores.@Nullable Fit frozen;
 
-    /** @param frozen the regression on what the head is taught with, where it is fitted already, or null */
-    LinkModels(LinkTask task, LinkTune tune, LastVectors start, FrozenScores.@Nullable Fit frozen) {
+    /**
+     * @param frozen the regression on what the head is taught with, where it is fitted already, or null
+     * @param strength of that, where it was chosen before; null: validation chooses
+     */
+    LinkModels(
+            LinkTask task,
+            LinkTune tune,
+            LastVectors start,
+            FrozenScores.@Nullable Fit frozen,
+            FrozenScores.@Nullable Strength strength) {
         this.task = task;
         this.tune = tune;
         this.start = start;
         this.frozen = frozen;
+        this.strength = strength;
     }
 
     /** What the models with vectors are, beside the fine-tuned one. */
@@ -64,7 +74,9 @@ final class LinkModels {
     FrozenScores.Fit frozen() {
         FrozenScores.Fit fit = frozen;
         if (fit == null) {
-            fit = new FrozenScores(task, inputs(start, start.taught(), tune.operators(), task.features())).fit();
+            FrozenScores scores =
+                    new FrozenScores(task, inputs(start, start.taught(), tune.operators(), task.features()));
+            fit = strength == null ? scores.fit() : scores.fit(strength);
             frozen = fit;
         }
         tried.put(Evidence.FROZEN, fit.tried());

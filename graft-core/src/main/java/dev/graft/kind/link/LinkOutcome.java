@@ -19,6 +19,7 @@ import java.util.Objects;
  *
  * @param measures by model: {@code finetuned}, {@code frozen}, then the others
  * @param answers of the same models to the test questions
+ * @param valid what the fine-tuned model told of the validation part, by what it was taught with
  * @param vectors the rows after, {@code [nodes x dim]}
  * @param history of the fine-tuned model
  */
@@ -26,6 +27,7 @@ record LinkOutcome(
         LinkTask task,
         Map<String, Measures> measures,
         Map<String, Questions.Answers> answers,
+        Questions.Answers valid,
         float[] vectors,
         History history)
         implements Outcome {

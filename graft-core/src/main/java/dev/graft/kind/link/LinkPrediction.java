@@ -6,6 +6,7 @@ import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Unseen;
 import dev.graft.eval.changed.Findings;
+import dev.graft.fitted.Fitted;
 import dev.graft.graph.Edges;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.StartSpec;
@@ -32,6 +33,7 @@ final class LinkPrediction implements Task<LinkOutcome> {
     private final Options options;
     private final LinkSources sources;
     private final LinkRepeat first;
+    private final LinkKept kept;
 
     /** @throws dev.graft.base.BadInput where the first split cannot be made, or has nothing to be asked */
     LinkPrediction(Recipe recipe, LinkSpec spec, LinkTune tune, Options options, LinkSources sources) {
@@ -41,6 +43,7 @@ final class LinkPrediction implements Task<LinkOutcome> {
         this.options = options;
         this.sources = sources;
         this.first = made(0, null);
+        this.kept = new LinkKept(recipe, spec, tune, options, sources);
     }
 
     /** @param one whose view it is where all have one */
@@ -52,7 +55,8 @@ final class LinkPrediction implements Task<LinkOutcome> {
                 options,
                 number,
                 share -> new LinkTask(sources.data(spec, share, seed), spec, tune, seed, options.threads()),
-                one != null && same ? one.view() : null);
+                one != null && same ? one.view() : null,
+                null);
     }
 
     @Override
@@ -78,6 +82,16 @@ final class LinkPrediction implements Task<LinkOutcome> {
     @Override
     public Repeat<LinkOutcome> repeat(int number) {
         return number == 0 ? first : made(number, first);
+    }
+
+    @Override
+    public @Nullable Repeat<LinkOutcome> everything(List<LinkOutcome> outcomes, List<Fitted> measured) {
+        return kept.everything(measured);
+    }
+
+    @Override
+    public Fitted ready(Fitted its, List<LinkOutcome> outcomes, List<Fitted> measured) {
+        return kept.ready(its, outcomes);
     }
 
     @Override

@@ -17,7 +17,9 @@ import dev.graft.run.Questions;
 import dev.graft.run.Repeat;
 import dev.graft.run.Start;
 import dev.graft.run.Starter;
+import dev.graft.train.Embedding;
 import dev.graft.train.Training;
+import dev.graft.train.UnitRows;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +43,7 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
     private final int number;
     private final DoubleFunction<LinkTask> tasks;
     private final @Nullable Graph fixed;
+    private final FrozenScores.@Nullable Strength strength;
     private LinkTask task;
     private @Nullable Start settled;
     private @Nullable Start taught;
@@ -51,8 +54,15 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
     /**
      * @param tasks by the share of the training edges that alone teaches the head
      * @param fixed what vectors may see in the end where all repeats have the same, or null
+     * @param strength of the regression, where others' validation chose it; null: its own does
      */
-    LinkRepeat(Recipe recipe, Options options, int number, DoubleFunction<LinkTask> tasks, @Nullable Graph fixed) {
+    LinkRepeat(
+            Recipe recipe,
+            Options options,
+            int number,
+            DoubleFunction<LinkTask> tasks,
+            @Nullable Graph fixed,
+            FrozenScores.@Nullable Strength strength) {
         this.recipe = recipe;
         this.spec = (LinkSpec) recipe.task();
         this.tune = (LinkTune) recipe.tune();
@@ -60,6 +70,7 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         this.number = number;
         this.tasks = tasks;
         this.fixed = fixed;
+        this.strength = strength;
         this.task = tasks.apply(tune.supervision().getFirst());
     }
 
@@ -79,7 +90,8 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
 
     @Override
     public Graph view() {
-        return fixed != null ? fixed : task.data().view();
+        LinkData data = task.data();
+        return fixed != null ? fixed : spec.refit() ? data.known() : data.seen();
     }
 
     @Override
@@ -104,7 +116,8 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         return spec.refit() ? starter.of("", view()) : chosen.start;
     }
 
-    private static double share(Fitted stored) {
+    /** What share of the training edges taught a head. */
+    static double share(Fitted stored) {
         return stored.card().get(SUPERVISION) instanceof Number share ? share.doubleValue() : 0;
     }
 
@@ -117,7 +130,9 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
 
     private Taught taughtBy(double share, Starter starter) {
         LinkTask its = task.data().supervision() == share ? task : tasks.apply(share);
-        return new Taught(its, starter.of(String.valueOf(share), its.data().seen()), null);
+        Graph seen = its.data().seen();
+        boolean same = spec.refit() && seen.equals(its.data().known());
+        return new Taught(its, starter.of(same ? "" : String.valueOf(share), seen), null);
     }
 
     /** By the share that is worth most on validation, read by vectors of all training edges where it will be so in the end. */
@@ -133,7 +148,7 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
             Start read = spec.refit()
                     ? starter.of(String.valueOf(0.0), one.task.data().graph())
                     : one.start;
-            LinkModels its = new LinkModels(one.task, tune, vectors(one.start, read), null);
+            LinkModels its = new LinkModels(one.task, tune, vectors(one.start, read), null, null);
             double worth = its.worth();
             options.progress().say(String.format(Locale.ROOT, "supervision %s: %s %.4f", share, spec.metric(), worth));
             if (best == null || worth > highest) {
@@ -166,7 +181,7 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
     private LinkModels models(Start start) {
         LinkModels its = models;
         if (its == null || !start.equals(startOf)) {
-            its = new LinkModels(task, tune, vectors(taught(start), start), frozen);
+            its = new LinkModels(task, tune, vectors(taught(start), start), frozen, strength);
             models = its;
             startOf = start;
         }
@@ -216,6 +231,8 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         card.put("directed", task.data().directed());
         card.put("operators", tune.operators().stream().map(Enum::name).toList());
         card.put("features", tune.features().stream().map(Enum::name).toList());
+        card.put("hidden", tune.head().hidden());
+        models(start).frozen().strength().put(card);
         return new Fitted(
                 "link",
                 task.data().ids().names(),
@@ -248,6 +265,23 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
                 HeadScores.of(task, tune, start.embedding(), frozenHead.readout()),
                 its.start().with(ofTeaching == null ? after : ofTeaching.values(), after));
         Map<String, dev.graft.kind.link.Questions.Answers> answers = task.answers(all);
-        return new LinkOutcome(task, task.measure(answers), answers, after, tuned.history());
+        return new LinkOutcome(
+                task, task.measure(answers), answers, ofValidation(its, start, tuned), after, tuned.history());
+    }
+
+    /** What the model tells of the validation part, by vectors that have not seen it: those that the head was taught with. */
+    private dev.graft.kind.link.Questions.Answers ofValidation(LinkModels its, Start start, Fitted tuned) {
+        Map<String, Tensor> readout = new LinkedHashMap<>(tuned.readout());
+        Tensor ofTeaching = tuned.parameters().get(TAUGHT);
+        if (ofTeaching != null) {
+            Embedding first = its.start().first();
+            List<float[]> rows = LinkTuning.blocks(
+                    tune,
+                    new UnitRows(first).of(ofTeaching.values()),
+                    first.dim(),
+                    task.data().seen());
+            readout.putAll(HeadScores.readout(rows, List.of(), first.dim()));
+        }
+        return task.valid().ask(HeadScores.of(task, tune, start.embedding(), readout));
     }
 }

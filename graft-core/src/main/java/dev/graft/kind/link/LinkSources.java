@@ -120,6 +120,17 @@ record LinkSources(
         return test != null && valid != null;
     }
 
+    /** All edges of all files, for what is asked in the end. */
+    LinkData everything(LinkSpec spec, double supervision, long seed) {
+        Edges edges = Edges.of(graph);
+        for (Edges more : Arrays.asList(valid, test)) {
+            edges = more == null ? edges : Edges.join(edges, more);
+        }
+        LinkSpec.Split.Kind kind = spec.split().kind();
+        return LinkData.everything(
+                kind, supervision, graph, EdgeSplits.asSplit(kind, edges, graph.directed()), seed);
+    }
+
     /** One repeat's edges. */
     LinkData data(LinkSpec spec, double supervision, long seed) {
         if (test == null) {
@@ -144,7 +155,7 @@ record LinkSources(
                 spec.refit(),
                 graph.ids(),
                 graph.directed(),
-                new EdgeSplits.Parts(train, stop, test, null),
+                new EdgeSplits.Parts(train, stop, test, null).whole(),
                 negatives,
                 seed);
     }

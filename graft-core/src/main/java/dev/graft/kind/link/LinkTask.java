@@ -10,7 +10,6 @@ import dev.graft.math.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,7 @@ public final class LinkTask {
     private final Asked ofTest;
     private final String metric;
     private @Nullable Questions test;
+    private @Nullable PairFeatures lastFeatures;
     private @Nullable Map<String, PairModel> heuristics;
 
     public LinkTask(LinkData data, LinkSpec spec, LinkTune tune, long seed, int threads) {
@@ -52,7 +52,7 @@ public final class LinkTask {
         this.span = span(parts.train());
         this.structure = new PairStructure(data.graph());
         this.known = data.refit() ? new PairStructure(data.known()) : structure;
-        this.history = data.timed() ? new PairHistory(data.ids().size(), all, span) : null;
+        this.history = data.timed() ? new PairHistory(data.ids().size(), data.directed(), all, span) : null;
         PairSet trainValid = new PairSet(data.directed(), beforeTest);
         PairSet every = new PairSet(data.directed(), all);
         NonEdges nonEdges = nonEdges(all);
@@ -95,7 +95,9 @@ public final class LinkTask {
         this.valid = ofValid.questions(features);
         this.validRanked = ofRanking == null ? null : ofRanking.questions(features);
         this.validHard = ofHard == null ? null : ofHard.questions(features);
-        EnoughNegatives.check(data.directed(), valid.negatives(), ofTest.negatives());
+        if (!parts.isEverything()) {
+            EnoughNegatives.check(data.directed(), valid.negatives(), ofTest.negatives());
+        }
     }
 
     /** What is asked of a part, before features are worked out. */
@@ -141,26 +143,12 @@ public final class LinkTask {
     }
 
     private List<PairGroup> groups(PairStructure of, Edges edges, List<Pairs> asked) {
-        List<PairGroup> groups = new ArrayList<>();
-        List<Feature> structural = wanted.stream()
-                .filter(EnumSet.of(Feature.NEIGHBOURS, Feature.DEGREES, Feature.RECIPROCAL)::contains)
-                .toList();
-        if (!structural.isEmpty()) {
-            groups.add(new StructureInputs(of, data.directed(), structural));
-        }
-        if (wanted.contains(Feature.PAGERANK)) {
-            groups.add(new PageRankInputs(of.graph(), of.undirected(), asked, threads));
-        }
-        if (wanted.contains(Feature.WEIGHTS)) {
-            groups.add(new PairWeights(of));
-        }
-        if (wanted.contains(Feature.TYPES)) {
-            groups.add(new PairTypes(data.ids().size(), data.directed(), edges, data.train()));
-        }
-        if (history != null && wanted.contains(Feature.HISTORY)) {
-            groups.add(new HistoryInputs(history, span));
-        }
-        return groups;
+        return FeatureGroups.of(
+                wanted,
+                of,
+                () -> new PageRankInputs(of.graph(), of.undirected(), asked, threads),
+                () -> new PairTypes(data.ids().size(), data.directed(), edges, data.train()),
+                history == null ? null : new HistoryInputs(history, span));
     }
 
     private NonEdges nonEdges(Edges from) {
@@ -215,6 +203,21 @@ public final class LinkTask {
         return kinds;
     }
 
+    /** What brings features to one scale, and what of them is remembered. */
+    PairFeatures featuresInTheEnd() {
+        return data.refit() ? Objects.requireNonNull(lastFeatures, "test()") : features;
+    }
+
+    /** Groups of features that are asked for. */
+    List<Feature> wanted() {
+        return wanted;
+    }
+
+    /** The time that training edges span; 0 where they have none. */
+    double span() {
+        return span;
+    }
+
     /** Features of a pair. */
     public int features() {
         return features.width();
@@ -238,8 +241,10 @@ public final class LinkTask {
     public synchronized Questions test() {
         Questions made = test;
         if (made == null) {
-            made = ofTest.questions(
-                    data.refit() ? features.with(groups(known, data.knownEdges(), List.of(ofTest.all()))) : features);
+            PairFeatures last =
+                    data.refit() ? features.with(groups(known, data.knownEdges(), List.of(ofTest.all()))) : features;
+            lastFeatures = last;
+            made = ofTest.questions(last);
             test = made;
         }
         return made;

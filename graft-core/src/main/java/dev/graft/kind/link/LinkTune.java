@@ -118,6 +118,25 @@ public record LinkTune(
         Require.atLeast(1, "tune.epochs", epochs);
     }
 
+    /** The same with one share of the training edges to teach the head. */
+    LinkTune supervisedBy(double share) {
+        return new LinkTune(
+                operators,
+                features,
+                List.of(share),
+                negatives,
+                head,
+                optimizer,
+                schedule,
+                regularize,
+                batch,
+                growth,
+                accumulate,
+                clip,
+                epochs,
+                stop);
+    }
+
     @Override
     public int patience() {
         return stop.patience();

@@ -65,11 +65,8 @@ public record LinkTuning(LinkTune tune, Training training) {
         }
         float[] map = start.map(learner.map());
         float[] vectors = start.moved(learner.vectors(), map);
-        List<float[]> rows = NeighbourhoodRows.blocks(
-                start.read(vectors),
-                start.last().dim(),
-                tune.operators().isEmpty() ? 0 : tune.head().hops() + 1,
-                propagation(task.data().known()));
+        List<float[]> rows = blocks(
+                tune, start.read(vectors), start.last().dim(), task.data().known());
         return new Trained(vectors, taught, rows, learner.head(), map, history);
     }
 
@@ -88,12 +85,18 @@ public record LinkTuning(LinkTune tune, Training training) {
                 task.teach(),
                 task.teachNegatives(),
                 task.features(),
-                propagation(task.data().seen()),
+                propagation(tune, task.data().seen()),
                 movement,
                 seed);
     }
 
-    private @Nullable Propagation propagation(Graph over) {
+    /** What a head reads of rows: these, and their means over the neighbourhoods of a graph; nothing of features alone. */
+    static List<float[]> blocks(LinkTune tune, float[] rows, int dim, Graph over) {
+        int blocks = tune.operators().isEmpty() ? 0 : tune.head().hops() + 1;
+        return NeighbourhoodRows.blocks(rows, dim, blocks, propagation(tune, over));
+    }
+
+    private static @Nullable Propagation propagation(LinkTune tune, Graph over) {
         return tune.head().hops() == 0
                 ? null
                 : new Propagation(Graphs.undirected(over).out());

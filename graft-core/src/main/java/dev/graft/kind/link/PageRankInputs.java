@@ -20,10 +20,14 @@ final class PageRankInputs implements PairGroup {
 
     private static final int AROUND = 5;
 
+    /** Values a pair. */
+    static final int WIDTH = 2;
+
     private final Graph graph;
     private final RootedPageRank rank;
     private final KernelEntries entries;
     private final double least;
+    private final long arcs;
 
     /**
      * @param graph of the training edges
@@ -31,8 +35,22 @@ final class PageRankInputs implements PairGroup {
      * @param asked all pairs that will be asked
      */
     PageRankInputs(Graph graph, Graph undirected, List<Pairs> asked, int threads) {
+        this(graph, rank(undirected, threads), asked, -1, false);
+    }
+
+    /** The walks of an undirected graph. */
+    static RootedPageRank rank(Graph undirected, int threads) {
+        return new RootedPageRank(undirected, DAMPING, true, threads);
+    }
+
+    /**
+     * @param rank of {@code graph} without directions, as {@link #rank} has it
+     * @param arcs that walks from a node may take, as {@link #arcs} told before; 0: all; -1: by how many are asked
+     * @param first whether each pair is looked up from its end of lower id, so that it is the same whatever is asked beside it
+     */
+    PageRankInputs(Graph graph, RootedPageRank rank, List<Pairs> asked, long arcs, boolean first) {
         this.graph = graph;
-        this.rank = new RootedPageRank(undirected, DAMPING, true, threads);
+        this.rank = rank;
         boolean[] own = new boolean[graph.nodes()];
         List<Pairs> all = new ArrayList<>(asked);
         for (Pairs pairs : asked) {
@@ -40,8 +58,23 @@ final class PageRankInputs implements PairGroup {
                 all.add(aroundHidden(pairs, pairs.hidden(), own));
             }
         }
-        this.entries = rank.entries(all, own);
-        this.least = LEAST / (1 - DAMPING) / Math.max(1, undirected.out().arcs());
+        long[] walked = {arcs};
+        this.entries = KernelEntries.of(
+                true,
+                first,
+                columns -> {
+                    walked[0] = arcs < 0 ? rank.arcs(columns) : arcs;
+                    return rank.kernel(walked[0]);
+                },
+                all,
+                own);
+        this.arcs = walked[0];
+        this.least = LEAST / (1 - DAMPING) / Math.max(1, rank.graph().out().arcs());
+    }
+
+    /** Arcs that walks from a node took; 0: all. */
+    long arcs() {
+        return arcs;
     }
 
     /** Further pairs that leaving edges out needs, {@value #AROUND} each; marks the ends of those edges. */
@@ -80,7 +113,7 @@ final class PageRankInputs implements PairGroup {
 
     @Override
     public int width() {
-        return 2;
+        return WIDTH;
     }
 
     @Override
@@ -88,8 +121,8 @@ final class PageRankInputs implements PairGroup {
         Edges hidden = pairs.hidden();
         double[] k = new double[8];
         for (int i = 0; i < pairs.size(); i++) {
-            int x = pairs.sources()[i];
-            int y = pairs.targets()[i];
+            int x = pairs.first(i, graph.directed());
+            int y = pairs.second(i, graph.directed());
             Edges gone = hidden != null && changed(pairs, hidden, i) ? hidden : null;
             double entry = gone == null ? entries.of(x, y) : without(gone.sources()[i], gone.targets()[i], x, y, k);
             double near = Math.log(Math.max(least, entry));

@@ -20,10 +20,30 @@ final class PairFeatures {
 
     /** The same of other groups, on the scale that these were brought to. */
     PairFeatures with(List<PairGroup> others) {
-        PairFeatures features = new PairFeatures(others);
+        return at(others, mean, scale);
+    }
+
+    /** Groups on a scale that was found before. */
+    static PairFeatures at(List<PairGroup> groups, float[] mean, float[] scale) {
+        PairFeatures features = new PairFeatures(groups);
         features.mean = mean;
         features.scale = scale;
         return features;
+    }
+
+    /** What is measured. */
+    List<PairGroup> groups() {
+        return groups;
+    }
+
+    /** What each value is less, {@code [width]}; not to be changed. */
+    float[] mean() {
+        return mean;
+    }
+
+    /** What it is then multiplied by, {@code [width]}; not to be changed. */
+    float[] scale() {
+        return scale;
     }
 
     /** Values a pair. */

@@ -4,6 +4,7 @@ import dev.graft.base.Memory;
 import dev.graft.graph.Edges;
 import dev.graft.graph.PairSet;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * What happened before a pair is asked about, edges at the very time of the question left out: one walk through all
@@ -23,6 +24,7 @@ public final class PairHistory {
      */
     public static final int WIDTH = 26;
 
+    private final boolean directed;
     private final Edges events;
     private final int[] order;
     private final PairSet met;
@@ -31,11 +33,12 @@ public final class PairHistory {
     private final double slow;
 
     /** @param span of the training edges' times */
-    public PairHistory(int nodes, Edges events, double span) {
+    public PairHistory(int nodes, boolean directed, Edges events, double span) {
         if (events.times() == null) {
             throw new IllegalArgumentException("no times");
         }
         this.nodes = nodes;
+        this.directed = directed;
         this.events = events;
         this.order = EdgeSplits.byTime(events.times());
         this.met = new PairSet(true, events);
@@ -82,41 +85,61 @@ public final class PairHistory {
             throw new IllegalArgumentException("no times");
         }
         double[] all = Memory.doubles(pairs.size(), WIDTH, "history of pairs (pairs x features)");
-        Past edges = new Past(met.size());
-        Past sources = new Past(nodes);
-        Past targets = new Past(nodes);
-        int[] lastTarget = new int[nodes];
-        int[] lastSource = new int[nodes];
-        Arrays.fill(lastTarget, -1);
-        Arrays.fill(lastSource, -1);
-        double[] one = new double[WIDTH];
-        int next = 0;
+        Until until = new Until();
         for (int i : EdgeSplits.byTime(pairs.times())) {
             long time = pairs.times()[i];
-            for (; next < order.length && events.times()[order[next]] < time; next++) {
+            until.advance(time);
+            until.write(pairs.first(i, directed), pairs.second(i, directed), (double) time, all, i * WIDTH);
+        }
+        return all;
+    }
+
+    /** What has happened in the end, for questions of then and later. */
+    Until inTheEnd() {
+        Until until = new Until();
+        until.advance(Long.MAX_VALUE);
+        return until;
+    }
+
+    /** What has happened until a time, which only goes on. */
+    final class Until {
+        private final Past edges = new Past(met.size());
+        private final Past sources = new Past(nodes);
+        private final Past targets = new Past(nodes);
+        private final int[] lastTarget = new int[nodes];
+        private final int[] lastSource = new int[nodes];
+        private int next;
+
+        private Until() {
+            Arrays.fill(lastTarget, -1);
+            Arrays.fill(lastSource, -1);
+        }
+
+        private void advance(long time) {
+            long[] times = Objects.requireNonNull(events.times());
+            for (; next < order.length && times[order[next]] < time; next++) {
                 int s = events.sources()[order[next]];
                 int t = events.targets()[order[next]];
-                double at = (double) events.times()[order[next]];
+                double at = (double) times[order[next]];
                 edges.add(met.place(s, t), at);
                 sources.add(s, at);
                 targets.add(t, at);
                 lastTarget[s] = t;
                 lastSource[t] = s;
             }
-            int u = pairs.sources()[i];
-            int v = pairs.targets()[i];
-            double now = (double) time;
-            edges.write(met.place(u, v), now, one, 0);
-            edges.write(met.place(v, u), now, one, 4);
-            sources.write(u, now, one, 8);
-            targets.write(u, now, one, 12);
-            sources.write(v, now, one, 16);
-            targets.write(v, now, one, 20);
-            one[24] = lastTarget[u] == v ? 1 : 0;
-            one[25] = lastSource[u] == v ? 1 : 0;
-            System.arraycopy(one, 0, all, i * WIDTH, WIDTH);
         }
-        return all;
+
+        /** What that says of u→v. */
+        void write(int u, int v, double now, double[] into, int at) {
+            edges.write(met.place(u, v), now, into, at);
+            edges.write(met.place(v, u), now, into, at + 4);
+            sources.write(u, now, into, at + 8);
+            targets.write(u, now, into, at + 12);
+            sources.write(v, now, into, at + 16);
+            targets.write(v, now, into, at + 20);
+            into[at + 24] = lastTarget[u] == v ? 1 : 0;
+            into[at + 25] = lastSource[u] == v ? 1 : 0;
+        }
     }
 
     /** Whether value d is a time since, rather than a count. */

@@ -32,8 +32,13 @@ final class PairTypes implements PairGroup {
      * @param training edges, which say where each type is counted
      */
     PairTypes(int nodes, boolean directed, Edges known, Edges training) {
+        this(nodes, directed, known, slots(types(training)));
+    }
+
+    /** @param slot where each type is counted, {@code [types]}; a type beyond these counts for nothing */
+    PairTypes(int nodes, boolean directed, Edges known, int[] slot) {
         this.directed = directed;
-        this.slot = slots(types(training));
+        this.slot = slot;
         int[] order = IntStream.range(0, known.size())
                 .filter(i -> types(known)[i] < slot.length)
                 .toArray();
@@ -71,6 +76,11 @@ final class PairTypes implements PairGroup {
             neighbours[a] = (int) (arcs[a] >> 32);
             typeOf[a] = (int) arcs[a];
         }
+    }
+
+    /** Where each type is counted, {@code [types]}. */
+    int[] slots() {
+        return slot;
     }
 
     private static int[] types(Edges edges) {

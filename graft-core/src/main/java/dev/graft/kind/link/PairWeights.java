@@ -45,8 +45,8 @@ final class PairWeights implements PairGroup {
     public void write(Pairs pairs, float[] to, int at, int stride) {
         double[] near = new double[3];
         for (int i = 0; i < pairs.size(); i++) {
-            int u = pairs.sources()[i];
-            int v = pairs.targets()[i];
+            int u = pairs.first(i, graph.directed());
+            int v = pairs.second(i, graph.directed());
             int next = at + i * stride;
             near(u, v, near);
             for (double value : near) {

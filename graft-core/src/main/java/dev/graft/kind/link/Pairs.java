@@ -48,6 +48,16 @@ public record Pairs(
         return all;
     }
 
+    /** Its end that comes first: of an undirected edge the one of lower id, whichever way round it is asked. */
+    int first(int i, boolean directed) {
+        return directed ? sources[i] : Math.min(sources[i], targets[i]);
+    }
+
+    /** Its end that comes second. */
+    int second(int i, boolean directed) {
+        return directed ? targets[i] : Math.max(sources[i], targets[i]);
+    }
+
     /** Whether pair i is asked in place of an edge {@code from -> to}, that way round. */
     boolean hides(int i, int from, int to) {
         return hidden != null && hidden.sources()[i] == from && hidden.targets()[i] == to;

@@ -34,17 +34,20 @@ record RootedPageRank(Graph graph, double damping, boolean bothWays, int threads
 
     /** What works out columns of K. */
     NodeKernel kernel(int columns) {
-        boolean symmetric = !graph.directed();
-        if (WalkSums.work(graph.in(), damping, symmetric, columns) <= WORK) {
-            return new WalkSums(graph.in(), diagonal(), damping, damping, symmetric, threads);
-        }
-        return push(columns);
+        return kernel(arcs(columns));
     }
 
-    /** Near the root alone: at most {@code 1 / (tolerance (1 - α))} arcs a root. */
-    private NodeKernel push(int columns) {
-        double most = WALKED / columns;
-        return new LocalPush(graph.out(), diagonal(), damping, 1 / (most * (1 - damping)), (long) most, threads);
+    /** Arcs that may be walked from each of so many roots; 0: all, which is exact. */
+    long arcs(int columns) {
+        boolean exact = WalkSums.work(graph.in(), damping, !graph.directed(), columns) <= WORK;
+        return exact ? 0 : Math.max(1, (long) (WALKED / columns));
+    }
+
+    /** The same by {@link #arcs}: exact, or near the root alone, at most {@code 1 / (tolerance (1 - α))} arcs a root. */
+    NodeKernel kernel(long arcs) {
+        return arcs == 0
+                ? new WalkSums(graph.in(), diagonal(), damping, damping, !graph.directed(), threads)
+                : new LocalPush(graph.out(), diagonal(), damping, 1 / (arcs * (1 - damping)), arcs, threads);
     }
 
     /**

@@ -63,7 +63,7 @@ class PairFeaturesTest {
     @Test
     void historyKnowsOnlyWhatWasBefore() {
         Edges events = Edges.timed(new int[] {0, 0, 1}, new int[] {1, 1, 0}, new long[] {10, 20, 20});
-        PairHistory history = new PairHistory(5, events, 1000);
+        PairHistory history = new PairHistory(5, true, events, 1000);
         Pairs asked = Pairs.of(Edges.timed(new int[] {0, 0, 0}, new int[] {1, 1, 4}, new long[] {20, 30, 30}), false);
         double[] past = history.of(asked);
         assertThat(past[PairHistory.MET]).isEqualTo(1);

@@ -37,7 +37,7 @@ abstract class SmallLinks {
     }
 
     Result run(LinkTask task, LinkTune tune, LastVectors start, String folder) {
-        LinkModels models = new LinkModels(task, tune, start, null);
+        LinkModels models = new LinkModels(task, tune, start, null, null);
         Training training = new Training(dir.resolve(folder), "r", Progress.NONE);
         LinkTuning.Trained trained =
                 new LinkTuning(tune, training).run(task, start, Movement.FREE, models.frozen(), "t", 6);

@@ -1,0 +1,113 @@
+package dev.graft.kind.link;
+
+import dev.graft.base.Nullable;
+import dev.graft.eval.Evidence;
+import dev.graft.fitted.Fitted;
+import dev.graft.recipe.Recipe;
+import dev.graft.run.Options;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToIntFunction;
+
+/** The model that is asked in the end: what it is taught by, and what answers need besides. */
+final class LinkKept {
+    private final Recipe recipe;
+    private final LinkSpec spec;
+    private final LinkTune tune;
+    private final Options options;
+    private final LinkSources sources;
+    private @Nullable LinkRepeat all;
+
+    LinkKept(Recipe recipe, LinkSpec spec, LinkTune tune, Options options, LinkSources sources) {
+        this.recipe = recipe;
+        this.spec = spec;
+        this.tune = tune;
+        this.options = options;
+        this.sources = sources;
+    }
+
+    /**
+     * All edges teach and are known. The share that teaches and the regression's strength are those that the repeats' validation
+     * chose most often.
+     */
+    @Nullable
+    LinkRepeat everything(List<Fitted> measured) {
+        double share = most(
+                measured.stream().map(LinkRepeat::share).toList(), tune.supervision()::indexOf);
+        List<FrozenScores.Strength> strengths = new ArrayList<>();
+        for (Fitted one : measured) {
+            FrozenScores.Strength strength = FrozenScores.Strength.of(one.card());
+            if (strength != null && LinkRepeat.share(one) == share) {
+                strengths.add(strength);
+            }
+        }
+        if (strengths.isEmpty()) {
+            return null;
+        }
+        FrozenScores.Strength strength = most(strengths, strengths::indexOf);
+        LinkTune its = tune.supervisedBy(share);
+        long seed = LinkRepeat.seed(recipe, spec.repeats());
+        LinkRepeat made = new LinkRepeat(
+                recipe.with(its),
+                options,
+                spec.repeats(),
+                part -> new LinkTask(sources.everything(spec, part, seed), spec, its, seed, options.threads()),
+                null,
+                strength);
+        all = made;
+        return made;
+    }
+
+    /** What is there most often; of several, the one of the lowest place. */
+    private static <T> T most(List<T> values, ToIntFunction<T> place) {
+        Map<T, Integer> counts = new LinkedHashMap<>();
+        values.forEach(value -> counts.merge(value, 1, Integer::sum));
+        T best = values.getFirst();
+        for (Map.Entry<T, Integer> entry : counts.entrySet()) {
+            int more = entry.getValue() - Objects.requireNonNull(counts.get(best));
+            if (more > 0 || (more == 0 && place.applyAsInt(entry.getKey()) < place.applyAsInt(best))) {
+                best = entry.getKey();
+            }
+        }
+        return best;
+    }
+
+    /** Scores become probabilities by the validation pairs of all repeats, which test pairs judge. */
+    Fitted ready(Fitted kept, List<LinkOutcome> outcomes) {
+        List<double[]> edges = outcomes.stream().map(one -> one.valid().edges()).toList();
+        List<double[]> others =
+                outcomes.stream().map(one -> one.valid().together()).toList();
+        LinkCalibration calibration = LinkCalibration.fit(joined(edges), joined(others));
+        Map<String, Object> expected = expected(calibration, outcomes);
+        LinkTask task = all == null ? outcomes.getFirst().task() : all.task();
+        Fitted ready = StoredLinks.into(kept, task, sources.graph().edgeTypes()).with(calibration.toCard());
+        LinkAnswers answers = LinkAnswers.of(ready, options.threads());
+        double recall = answers.recall();
+        if (!Double.isNaN(recall)) {
+            expected.put("recall", recall);
+        }
+        return ready.with(Map.of("expected", expected));
+    }
+
+    private static double[] joined(List<double[]> parts) {
+        return parts.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+    }
+
+    private Map<String, Object> expected(LinkCalibration calibration, List<LinkOutcome> outcomes) {
+        List<double[]> edges = new ArrayList<>();
+        List<double[]> others = new ArrayList<>();
+        for (LinkOutcome outcome : outcomes) {
+            edges.add(outcome.answers(Evidence.TUNED).edges());
+            others.add(outcome.answers(Evidence.TUNED).together());
+        }
+        double pairs = joined(edges).length + joined(others).length;
+        Map<String, Object> expected = new LinkedHashMap<>();
+        expected.put("ece", calibration.error(edges, others));
+        expected.put("eceBefore", LinkCalibration.NONE.error(edges, others));
+        expected.put("edgesAmongPairs", joined(edges).length / pairs);
+        return expected;
+    }
+}
