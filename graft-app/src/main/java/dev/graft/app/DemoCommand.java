@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,10 +38,11 @@ final class DemoCommand implements Runnable {
             throw new UncheckedIOException(e);
         }
         if (!common.quiet && !common.json) {
-            text.lines()
+            String about = text.lines()
                     .takeWhile(line -> line.startsWith("#"))
-                    .forEach(line -> streams.out().println(line.substring(2)));
-            streams.out().println();
+                    .map(line -> line.substring(2))
+                    .collect(Collectors.joining(" "));
+            streams.out().println(Fold.text(about, streams.screen().out()) + "\n");
             streams.out().flush();
         }
         Recipes.Loaded loaded = Recipes.parse(text, "demo.yaml", Path.of(""), common.sets, common.seed);

@@ -43,6 +43,6 @@ final class EvaluateCommand implements Runnable {
                     map.putAll(ReportJson.map(report, false));
                     return map;
                 },
-                () -> ReportText.of(report));
+                () -> ReportText.of(report, streams.screen().out()));
     }
 }

@@ -61,10 +61,10 @@ final class ExplainCommand implements Runnable {
                             + Nearby.hint(name, names));
         }
         Recipes.Loaded loaded = common.recipe(recipe);
-        common.print(streams, () -> YamlTree.parse(loaded.yaml(), "recipe").values(), loaded::yaml);
+        common.printYaml(streams, () -> YamlTree.parse(loaded.yaml(), "recipe").values(), loaded::yaml);
     }
 
     private void manual(String text) {
-        common.print(streams, () -> Map.of("manual", text), () -> text);
+        common.printYaml(streams, () -> Map.of("manual", text), () -> text);
     }
 }

@@ -3,10 +3,10 @@ package dev.graft.app;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
+import dev.graft.base.Stopping;
 import dev.graft.base.Unwritten;
 import dev.graft.base.Visible;
 import dev.graft.train.Diverged;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.FileSystemException;
@@ -17,12 +17,20 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What a command that failed says, and the exit code that goes with it. The one place where errors of the machine end. */
-record Failures(PrintStream err, List<String> args) {
+record Failures(Main.Streams streams, List<String> args) {
     private static final int LINKS = 20;
+
+    /** The exit code of what was asked to stop: the shell's for Ctrl-C. */
+    static final int STOPPED = 130;
+
     /** Tells what went wrong and returns the exit code. */
     int tell(Throwable failure) {
         if (failure instanceof BadInput bad) {
             return say(2, String.valueOf(bad.getMessage()));
+        }
+        if (failure instanceof Stopping.Stopped) {
+            // Who asked for it says what is kept.
+            return STOPPED;
         }
         for (Throwable cause : causes(failure)) {
             switch (cause) {
@@ -58,7 +66,7 @@ record Failures(PrintStream err, List<String> args) {
     }
 
     private int say(int code, String message) {
-        err.println("graft: " + Visible.message(message));
+        streams.tell("graft: " + Visible.message(message));
         return code;
     }
 
@@ -97,10 +105,10 @@ record Failures(PrintStream err, List<String> args) {
     private int bug(Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace, true));
-        err.println("graft: " + Visible.message(failure.toString())
+        streams.tell("graft: " + Visible.message(failure.toString())
                 + " -- this is a bug; please report it with the lines below");
-        err.print(Visible.lines(trace.toString()));
-        err.println("command: graft " + Visible.of(String.join(" ", args)));
+        streams.err().print(Visible.lines(trace.toString()));
+        streams.err().println("command: graft " + Visible.of(String.join(" ", args)));
         return 1;
     }
 }

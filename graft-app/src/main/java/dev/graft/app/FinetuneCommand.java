@@ -72,8 +72,8 @@ final class FinetuneCommand implements Callable<Integer> {
     private int finetune(Recipes.Loaded loaded, Path out, Options options) {
         Report report = Runs.finetune(loaded, out, common, streams, options);
         if (strict && !report.leaks().isEmpty()) {
-            streams.err()
-                    .println("graft: the data leak: "
+            streams
+                    .tell("graft: the data leak: "
                             + report.leaks().stream().map(Leak::kind).collect(Collectors.joining(", "))
                             + "; the report says how much and what to do");
             return 1;

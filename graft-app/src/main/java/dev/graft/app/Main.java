@@ -53,13 +53,32 @@ public final class Main {
             Pattern.compile("(.*: )expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");
 
     /** Where commands write and read: the process's own streams, or a test's. */
-    record Streams(InputStream in, Output out, PrintStream err) {}
+    record Streams(InputStream in, Output out, PrintStream err, Screen screen) {
+        Streams(InputStream in, Output out, PrintStream err) {
+            this(in, out, err, Screen.NONE);
+        }
+
+        /** A message of its own on standard error. */
+        void tell(String message) {
+            tell(message, false);
+        }
+
+        /** @param over in the place of a bar that may stand there */
+        void tell(String message, boolean over) {
+            err.println((over && screen.redraws() ? "\r\033[K" : "") + Fold.text(message, screen.err()));
+        }
+    }
 
     private Main() {}
 
     public static void main(String[] args) {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        System.exit(run(new Streams(in(), new Output(out()), err), args));
+        Streams streams = new Streams(in(), new Output(out()), err, Screen.found(System.getenv()));
+        Interruption interruption = new Interruption(streams, List.of(args));
+        Runtime.getRuntime().addShutdownHook(interruption);
+        int code = run(streams, args);
+        interruption.over(code);
+        System.exit(code);
     }
 
     /** Standard input, or one that says it is closed where the launcher found it so. */
@@ -89,17 +108,17 @@ public final class Main {
         if (failure == null) {
             return code;
         }
-        streams.err.println("graft: standard output: cannot write: " + Reasons.of(failure));
+        streams.tell("graft: standard output: cannot write: " + Reasons.of(failure));
         return code == 0 ? 1 : code;
     }
 
     private static int executed(Streams streams, String... args) {
-        Failures failures = new Failures(streams.err, List.of(args));
+        Failures failures = new Failures(streams, List.of(args));
         CommandLine commandLine = new CommandLine(new Main(), new Commands(streams))
                 .setOut(new PrintWriter(streams.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(streams.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpWidth(100)
+                .setUsageHelpWidth(streams.screen.help())
                 .setParameterExceptionHandler((e, rest) -> usage(streams, e))
                 .setExecutionExceptionHandler((e, command, result) -> failures.tell(e));
         try {
@@ -115,7 +134,7 @@ public final class Main {
     }
 
     private static int usage(Streams streams, CommandLine.ParameterException e) {
-        streams.err.println("graft: " + Visible.message(complaint(e)));
+        streams.tell("graft: " + Visible.message(complaint(e)));
         streams.err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return 2;
     }

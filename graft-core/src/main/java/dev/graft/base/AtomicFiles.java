@@ -13,6 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -25,6 +27,9 @@ public final class AtomicFiles {
     private static final String SUFFIX = ".tmp";
     /** No write goes that long without a byte. */
     private static final long ABANDONED_MILLIS = 3_600_000;
+
+    /** What this process is writing. */
+    private static final Set<Path> WRITING = ConcurrentHashMap.newKeySet();
 
     private static final AtomicLong COUNT = new AtomicLong();
 
@@ -92,6 +97,7 @@ public final class AtomicFiles {
         Path folder = folderOf(path);
         Folders.make(folder);
         Temporary temporary = temporary(folder);
+        WRITING.add(temporary.path());
         try {
             try (FileChannel channel = temporary.channel();
                     OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
@@ -107,6 +113,8 @@ public final class AtomicFiles {
                 e.addSuppressed(suppressed);
             }
             throw e;
+        } finally {
+            WRITING.remove(temporary.path());
         }
         Folders.force(folder);
     }
@@ -146,7 +154,7 @@ public final class AtomicFiles {
     }
 
     /** Whether a name is that of a file being written, or of what a write that was cut off has left. */
-    static boolean isTemporary(Path file) {
+    public static boolean isTemporary(Path file) {
         String name = file.getFileName().toString();
         return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
     }
@@ -164,6 +172,17 @@ public final class AtomicFiles {
             }
         } catch (IOException e) {
             throw cannotWrite(folder, e);
+        }
+    }
+
+    /** Removes what this process is writing and has not finished: it ends now. */
+    public static void abandon() {
+        for (Path path : WRITING) {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException e) {
+                // The next write to that folder does it.
+            }
         }
     }
 

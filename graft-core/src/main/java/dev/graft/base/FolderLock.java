@@ -31,6 +31,8 @@ public final class FolderLock implements AutoCloseable {
      */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+    private static final Set<FolderLock> LOCKS = ConcurrentHashMap.newKeySet();
+
     private final Path folder;
     private final FileChannel channel;
     private final List<Path> made;
@@ -39,6 +41,7 @@ public final class FolderLock implements AutoCloseable {
         this.folder = folder;
         this.channel = channel;
         this.made = made;
+        LOCKS.add(this);
     }
 
     /**
@@ -190,7 +193,13 @@ public final class FolderLock implements AutoCloseable {
         } catch (IOException e) {
             // There is something in the folder. The lock is over in any case.
         } finally {
+            LOCKS.remove(this);
             HELD.remove(folder);
         }
+    }
+
+    /** Gives back all folders of this process: it ends now. */
+    public static void release() {
+        LOCKS.forEach(FolderLock::close);
     }
 }

@@ -18,6 +18,17 @@ public interface Progress {
      */
     void step(String what, double fraction, String detail);
 
+    /**
+     * Says how much of a stage of the work is done, so that the time that is left can follow from it: {@link #step} tells of
+     * parts of its pieces. Pieces that an earlier run had done are not counted.
+     *
+     * @param name of the stage, another one for each
+     * @param done of its pieces
+     * @param all its pieces, which take about the same time
+     * @param last whether the work ends with it
+     */
+    default void stage(String name, int done, int all, boolean last) {}
+
     /** One line worth keeping, such as {@code "resumed from epoch 12"}. */
     void say(String line);
 }

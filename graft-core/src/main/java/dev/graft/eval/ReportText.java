@@ -1,32 +1,26 @@
 package dev.graft.eval;
 
 import dev.graft.eval.changed.ChangedText;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 
-/** A report as a table for a terminal of 100 columns. */
+/** A report for a terminal: tables that fit it, and sentences of one line each, for whoever prints them to fold. */
 public final class ReportText {
     private ReportText() {}
 
-    /** The table, the difference to frozen, the verdict, and what it cost. */
-    public static String of(Report report) {
-        Map<String, Map<String, Interval>> rows = new LinkedHashMap<>();
-        rows.put("fine-tuned", report.metrics());
-        report.baselines().forEach((name, baseline) -> rows.put(name, baseline.metrics()));
-        StringBuilder text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "%-18s", ""));
-        report.metrics().keySet().forEach(metric -> text.append(aligned(metric)));
-        text.append('\n');
-        rows.forEach((name, metrics) -> {
-            text.append(String.format(Locale.ROOT, "%-18s", name));
-            metrics.values().forEach(value -> text.append(aligned(cell(value, false))));
-            text.append('\n');
-        });
+    /**
+     * The table, the differences, the verdicts, and what it cost.
+     *
+     * @param width columns that the table may take
+     */
+    public static String of(Report report, int width) {
+        MetricTable table = new MetricTable(report.metrics().keySet());
+        table.add("fine-tuned", report.metrics(), false);
+        report.baselines().forEach((name, baseline) -> table.add(name, baseline.metrics(), false));
         if (report.vectors().verdict() != Verdict.NONE) {
-            gain(text, "vectors after", report.vectors().delta());
+            table.add("vectors after", report.vectors().delta(), true);
         }
-        gain(text, "model gain", report.model().delta());
+        table.add("model gain", report.model().delta(), true);
+        StringBuilder text = new StringBuilder(table.text(width));
         text.append('\n');
         report.undefined().forEach((metric, why) -> {
             if (!told(report, metric)) {
@@ -71,12 +65,6 @@ public final class ReportText {
         return judgement.verdict() == Verdict.UNDEFINED;
     }
 
-    private static void gain(StringBuilder text, String name, Map<String, Interval> delta) {
-        text.append(String.format(Locale.ROOT, "%-18s", name));
-        delta.values().forEach(value -> text.append(aligned(cell(value, true))));
-        text.append('\n');
-    }
-
     private static void judged(StringBuilder text, String what, Judgement judgement) {
         text.append(what)
                 .append(' ')
@@ -84,20 +72,5 @@ public final class ReportText {
                 .append(": ")
                 .append(judgement.because())
                 .append('\n');
-    }
-
-    private static String aligned(String cell) {
-        return String.format(Locale.ROOT, " %12s", cell);
-    }
-
-    private static String cell(Interval interval, boolean signed) {
-        if (!interval.defined()) {
-            return "undefined";
-        }
-        double half = (interval.hi() - interval.lo()) / 2;
-        double largest = Math.max(Math.abs(interval.mean()), Math.abs(half));
-        String digits = largest < 100 ? ".3f" : largest < 100_000 ? ".0f" : ".1e";
-        String mean = String.format(Locale.ROOT, (signed ? "%+" : "%") + digits, interval.mean());
-        return interval.n() < 2 ? mean : mean + String.format(Locale.ROOT, "±%" + digits, half);
     }
 }

@@ -3,6 +3,7 @@ package dev.graft.run;
 import dev.graft.base.BadInput;
 import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
+import dev.graft.base.Stopping;
 import dev.graft.base.Threads;
 import dev.graft.data.HeldOut;
 import dev.graft.eval.Evidence;
@@ -47,6 +48,8 @@ public final class Experiment<O extends Outcome> {
     private final Starts starts;
     private final @Nullable RangeTest test;
     private final boolean writes;
+    private final Standing standing;
+    private final Stages stages;
     private final long began = System.nanoTime();
 
     private Experiment(
@@ -68,6 +71,8 @@ public final class Experiment<O extends Outcome> {
         this.starts = new Starts(recipe, options, folder, identity);
         this.test = test;
         this.writes = writes;
+        this.standing = new Standing(folder, task.repeats(), first.models(), starts.redrawn());
+        this.stages = new Stages(options.progress(), standing);
     }
 
     /** Reads every input, then claims the folder: what fails on bad input, or cannot fit, leaves nothing there. */
@@ -81,7 +86,18 @@ public final class Experiment<O extends Outcome> {
         }
         RunFolder folder = new RunFolder(out);
         folder.claim(text, task.dataset());
-        return new Experiment<>(task, recipe, footprint, text, folder, options, null, true);
+        Experiment<?> experiment = new Experiment<>(task, recipe, footprint, text, folder, options, null, true);
+        experiment.goesOn();
+        return experiment;
+    }
+
+    /** Says what an earlier run has left, and from now on what is kept should this one be cut off. */
+    private void goesOn() {
+        String before = standing.text();
+        if (!before.isEmpty()) {
+            options.progress().say("goes on: " + before);
+        }
+        Stopping.keeps(standing::text);
     }
 
     /** A finished run, to be measured again from what it stored; nothing is written. */
@@ -112,6 +128,12 @@ public final class Experiment<O extends Outcome> {
 
     /** All phases. */
     public Report run() {
+        // The first repeat's start is made already to know how large it is.
+        if (task.sideBySide()) {
+            stages.starts();
+        } else {
+            stages.measuring();
+        }
         int atOnce = atOnce();
         IntFunction<Repeat<O>> repeats = this::repeat;
         if (task.sideBySide()) {
@@ -121,8 +143,10 @@ public final class Experiment<O extends Outcome> {
             // Vectors are trained on all threads, one start after the other, before repeats share them out.
             for (int r = 0; r < all.size(); r++) {
                 start(r, "", all.get(r).view());
+                stages.started(r);
             }
             fit(all, atOnce);
+            stages.measuring();
         }
         return measured(repeats, atOnce);
     }
@@ -135,6 +159,7 @@ public final class Experiment<O extends Outcome> {
             synchronized (measured) {
                 measured.set(r, outcome);
                 done[0]++;
+                stages.measured();
                 options.progress()
                         .step(
                                 "measure",
@@ -150,11 +175,13 @@ public final class Experiment<O extends Outcome> {
         int models = first.models().size();
         int all = repeats.size() * models;
         int[] done = {0};
+        stages.trainings();
         Threads.each(all, atOnce, i -> {
             int r = i / models;
             train(r, repeats.get(r), first.models().get(i % models));
             synchronized (done) {
                 done[0]++;
+                stages.trained(i);
                 options.progress().step("fine-tune", (double) done[0] / all, "training " + done[0] + " of " + all);
             }
         });
@@ -197,6 +224,7 @@ public final class Experiment<O extends Outcome> {
     }
 
     private Start start(int r, Repeat<O> repeat) {
+        Stopping.check();
         return repeat.start(new Starter() {
             @Override
             public Start of(String name, Graph view) {
@@ -230,6 +258,7 @@ public final class Experiment<O extends Outcome> {
 
     /** Trains and stores one of a repeat's models, where that was not done before. */
     private void train(int r, Repeat<O> repeat, String model) {
+        Stopping.check();
         Path at = folder.fitted(r, model);
         if (FittedFiles.in(at)) {
             return;

@@ -1,5 +1,6 @@
 package dev.graft.run;
 
+import dev.graft.base.Stopping;
 import dev.graft.data.Dataset;
 import dev.graft.graph.Imported;
 import dev.graft.recipe.Recipe;
@@ -27,6 +28,7 @@ public final class Pretrain {
             folder.removeCheckpoints();
             return folder.own().embedding();
         }
+        Stopping.keeps(() -> Standing.inPart(Standing.states(folder.checkpoint(), _ -> false)));
         Start start = new StartVectors(options)
                 .of(
                         recipe,

@@ -5,6 +5,7 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import dev.graft.base.State;
+import dev.graft.base.Stopping;
 import dev.graft.recipe.CheckpointSpec;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -21,7 +22,7 @@ import java.util.zip.CheckedOutputStream;
 /**
  * The exact state of an unfinished run: history and values, bit for bit, with a checksum and the run's identity, so
  * that another recipe's state is never continued. Written at the end of an epoch, where enough time has passed since the last
- * or enough epochs have.
+ * or enough epochs have, or the process was asked to end.
  */
 public final class Checkpoint {
     private static final int MAGIC = 0x47524654; // "GRFT"
@@ -139,7 +140,8 @@ public final class Checkpoint {
     }
 
     private boolean due(History history) {
-        return (System.nanoTime() - last) * 1e-9 >= when.seconds()
+        return Stopping.asked()
+                || (System.nanoTime() - last) * 1e-9 >= when.seconds()
                 || (when.every() > 0 && history.size() % when.every() == 0);
     }
 

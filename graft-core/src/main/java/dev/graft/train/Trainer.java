@@ -1,6 +1,7 @@
 package dev.graft.train;
 
 import dev.graft.base.Progress;
+import dev.graft.base.Stopping;
 import dev.graft.graph.Bucket;
 import dev.graft.recipe.Growth;
 import dev.graft.recipe.Schedule;
@@ -41,11 +42,17 @@ public record Trainer(
         return new Trainer(what, plan, course.keepingStart(), validation, checkpoint, progress);
     }
 
-    /** Trains until the plan ends or validation stops getting better; leaves the learner at its best epoch. */
+    /** Trains until the plan ends or validation stops getting better; leaves the learner at its best epoch. @throws Stopping.Stopped where that was asked for */
     public History train(Learner learner, Runner runner) {
         if (course.patience() > 0 && checkpoint.keeps() && !learner.storesBest()) {
             throw new IllegalArgumentException("a checkpoint would keep the present state only, not the best one");
         }
+        try (Stopping.Storing _ = Stopping.storing(checkpoint.keeps())) {
+            return trained(learner, runner);
+        }
+    }
+
+    private History trained(Learner learner, Runner runner) {
         History history = checkpoint.resume(learner);
         if (history.size() > 0) {
             progress.say(what + ": resumed after epoch " + history.size());
@@ -59,6 +66,7 @@ public record Trainer(
                 learner.keep();
             }
             checkpoint.save(learner, history);
+            Stopping.check();
             if (goesOn(history)) {
                 progress.step(what, (double) history.size() / plan.epochs(), describe(history, epoch));
             }

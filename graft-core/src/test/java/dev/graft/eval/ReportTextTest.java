@@ -3,6 +3,7 @@ package dev.graft.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.eval.changed.Changed;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class ReportTextTest {
                 new Report.Kept("everything known", 3, Map.of()),
                 new Changed(Map.of(), List.of(), List.of(), null, null, Map.of()),
                 new Report.Details(List.of(), Map.of(), null, null));
-        return ReportText.of(report)
+        return ReportText.of(report, 80)
                 .lines()
                 .filter(line -> line.matches("(auc|mrr|vectors|model) .*(WIN|UNDEFINED|undefined).*"))
                 .toList();
@@ -61,5 +62,29 @@ class ReportTextTest {
                 .containsExactly("auc is undefined: " + WHY, "vectors WIN: better.", "model WIN: better.");
         assertThat(lines(undefined, undefined, Map.of("mrr", WHY)))
                 .containsExactly("mrr is undefined: " + WHY, "vectors and model UNDEFINED: " + BECAUSE);
+    }
+
+    /** Four metrics fit into eighty columns, none is cut, and where nothing shows the table it is one. */
+    @Test
+    void metricsStandInBlocksThatFit() {
+        Map<String, Interval> values = new LinkedHashMap<>();
+        for (String metric : List.of("a", "b", "c", "d", "aMetricOfALongName")) {
+            values.put(metric, new Interval(0.5, 0.4, 0.6, 5));
+        }
+        MetricTable table = new MetricTable(values.keySet());
+        table.add("fine-tuned", values, false);
+        table.add("gain", Map.of("a", new Interval(12345, 12300, 12390, 5)), true);
+        assertThat(table.text(80)).isEqualTo(String.join(
+                "\n",
+                "                              a            b            c            d",
+                "fine-tuned          0.500±0.100  0.500±0.100  0.500±0.100  0.500±0.100",
+                "gain                  +12345±45",
+                "",
+                "                   aMetricOfALongName",
+                "fine-tuned                0.500±0.100",
+                "gain",
+                ""));
+        assertThat(table.text(Integer.MAX_VALUE).lines()).hasSize(3);
+        assertThat(table.text(10).lines().filter(String::isEmpty)).hasSize(4);
     }
 }

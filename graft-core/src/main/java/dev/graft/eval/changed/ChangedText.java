@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What changed in a few lines for a terminal of 100 columns. */
+/** What changed in a few lines. */
 public final class ChangedText {
     /** Groups named either way. */
     private static final int NAMED = 3;
