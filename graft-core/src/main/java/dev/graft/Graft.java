@@ -102,6 +102,7 @@ public final class Graft {
      * Trains an embedding from scratch into a run folder; goes on where an earlier run of the same recipe on the same data
      * stopped.
      */
+    @SuppressWarnings("exports") // for the command line
     public static Embedding pretrain(Recipe recipe, RecipeText text, Path out, Options options) {
         new Outputs(out).refuseOtherRuns();
         try (FolderLock _ = FolderLock.hold(out)) {
@@ -159,6 +160,7 @@ public final class Graft {
     }
 
     /** Looks for a learning rate: a {@link RangeTest} in place of the first training of the recipe's task. Stores nothing. */
+    @SuppressWarnings("exports") // for the command line
     public static RateCurve findRate(Recipe recipe, RecipeText text, Options options) {
         Kind kind = Kinds.of(recipe.task());
         if (!kind.hasRate(recipe)) {

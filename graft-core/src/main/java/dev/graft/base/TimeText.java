@@ -32,6 +32,9 @@ public final class TimeText {
     private boolean date;
     private boolean rounded;
 
+    /** Before the first time. */
+    public TimeText() {}
+
     /** What the last time is a whole number of: ten to the power of minus this. */
     public int decimals() {
         return decimals;

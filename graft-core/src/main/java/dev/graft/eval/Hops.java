@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param rows of each hop, {@code [nodes x dim]}, x first
  */
+@SuppressWarnings("exports") // public for the inside alone
 public record Hops(List<float[]> rows, int dim) {
     /** x and two hops, as the head of fine-tuning reads them. */
     public static Hops of(float[] rows, int dim, Propagation propagation) {

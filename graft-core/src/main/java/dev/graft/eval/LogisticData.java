@@ -13,6 +13,7 @@ import dev.graft.model.ClassLoss;
  * p)} of its probabilities. With the mean of h that the classes' shares give it is known beforehand, and its inverse is where
  * {@link Lbfgs} starts.
  */
+@SuppressWarnings("exports") // public for the inside alone
 public final class LogisticData {
     /** Columns beyond which the inverse costs more than it saves. */
     private static final int MOST = 1024;

@@ -11,6 +11,7 @@ import java.util.Arrays;
  * the intercept regularised with the rest as liblinear does (Fan et al., JMLR 2008), so that C means what it means
  * there. Classes are fitted together, as columns of one matrix. O(iterations · nodes · dim · classes).
  */
+@SuppressWarnings("exports") // public for the inside alone
 public final class LogisticRegression {
     private static final int BLOCK = 1024;
     private static final int ITERATIONS = 150;

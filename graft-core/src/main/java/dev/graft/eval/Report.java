@@ -96,6 +96,7 @@ public record Report(
      * @param batch most examples of a batch; 0 where nobody says
      * @param noise of the gradient
      */
+    @SuppressWarnings("exports") // noise is for the page
     public record Trace(
             int repeat, int epoch, double loss, double rate, double valid, double seconds, int batch, Noise noise) {
         /** Without batch and noise. */

@@ -3,6 +3,7 @@ package dev.graft.eval;
 import dev.graft.model.ClassLoss;
 
 /** What a readout of vectors learns to tell of nodes. */
+@SuppressWarnings("exports") // public for the inside alone
 public sealed interface Targets {
     /** Numbers told a node. */
     int outputs();

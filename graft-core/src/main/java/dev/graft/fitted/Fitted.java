@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param readout what answers are read off, by name
  * @param lineage what taught it, and what it grew from
  */
+@SuppressWarnings("exports") // what it was taught by and its course are for the inside
 public record Fitted(
         String kind,
         List<String> names,

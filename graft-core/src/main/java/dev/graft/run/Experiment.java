@@ -35,6 +35,7 @@ import java.util.stream.IntStream;
  *
  * @param <O> what a repeat of the task comes to
  */
+@SuppressWarnings("exports") // public for the inside alone
 public final class Experiment<O extends Outcome> {
     private final Task<O> task;
     /** The first repeat, whose view others' starts are compared with. */

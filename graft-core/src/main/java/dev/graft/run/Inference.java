@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Vectors of nodes that come after training: from their edges to nodes that have one, by the rule of new nodes. */
+@SuppressWarnings("exports") // public for the inside alone
 public final class Inference {
     private static final int SHOWN = 3;
     private final List<Integer> sources = new ArrayList<>();

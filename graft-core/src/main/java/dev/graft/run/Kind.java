@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What a kind of task declares: everything else of it stays in its package. */
+@SuppressWarnings("exports") // public for the inside alone
 public interface Kind {
     /** In recipes, as {@code task.kind}. */
     String name();

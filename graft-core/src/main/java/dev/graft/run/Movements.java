@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Turns a recipe's {@code adapt} into what each row of the start may do. */
+@SuppressWarnings("exports") // public for the inside alone
 public final class Movements {
     private static final int FISHER_SAMPLES = 200_000;
     private final Recipe recipe;

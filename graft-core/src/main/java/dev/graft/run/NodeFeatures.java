@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** The features that a recipe names, of the nodes of a graph. */
+@SuppressWarnings("exports") // public for the inside alone
 public record NodeFeatures(Recipe recipe, Graph graph, Options options) {
     /** Reads them.
      *

@@ -11,6 +11,7 @@ import dev.graft.train.Footprint;
 import java.nio.file.Path;
 
 /** Pre-training alone: a run folder with vectors and nothing else. */
+@SuppressWarnings("exports") // public for the inside alone
 public final class Pretrain {
     private Pretrain() {}
 

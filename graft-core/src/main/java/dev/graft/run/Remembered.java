@@ -9,6 +9,7 @@ import dev.graft.recipe.StartSpec;
 import dev.graft.train.Embedding;
 
 /** What fine-tuned vectors still know of what the start was trained on. */
+@SuppressWarnings("exports") // public for the inside alone
 public record Remembered(Recipe recipe, Embedding start) {
     /** By the edges of the graph that the start is of. */
     public Memory of(Graph graph, float[] after) {

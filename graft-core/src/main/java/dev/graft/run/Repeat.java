@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param <O> what it came to
  */
+@SuppressWarnings("exports") // public for the inside alone
 public interface Repeat<O extends Outcome> {
     /**
      * What a start may be trained on: what is known before the test, of which nothing is reported on. The same object where

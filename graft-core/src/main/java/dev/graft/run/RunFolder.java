@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * repeat started from, {@code repeats/NN/MODEL} with what training left, {@code versions/NNNN} with what is in use, by
  * {@code CURRENT}, its vectors, and reports. Every file is whole or not there.
  */
+@SuppressWarnings("exports") // public for the inside alone
 public record RunFolder(Path path) {
     /** The complete recipe that the run was made by. */
     public Path recipe() {

@@ -16,6 +16,7 @@ import dev.graft.train.Embedding;
  * @param matched how given vectors fitted
  * @param relations rows of a knowledge graph's relations that were trained beside them, or null where there are none
  */
+@SuppressWarnings("exports") // public for the inside alone
 public record Start(
         Embedding embedding,
         String model,

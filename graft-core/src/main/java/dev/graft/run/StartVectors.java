@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Where the vectors of a run come from: trained here, or read and matched by name. */
+@SuppressWarnings("exports") // public for the inside alone
 public final class StartVectors {
     private static final TrainedOn NOTHING =
             new TrainedOn(Map.of(TrainedOn.PREFIX + "graph", "nothing: random vectors"));

@@ -13,6 +13,7 @@ import java.util.Map;
  *
  * @param <O> what a repeat came to
  */
+@SuppressWarnings("exports") // public for the inside alone
 public interface Task<O extends Outcome> {
     /** Of the kind. */
     String name();

@@ -39,6 +39,9 @@ public record Calibration(int statements, double ece, double brier, List<Bin> bi
         private double squares;
         private int judged;
 
+        /** None yet. */
+        public Statements() {}
+
         private void add(double probability, boolean truth) {
             if (size == told.length) {
                 told = Arrays.copyOf(

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What fine-tuning changed of a classification's test nodes: add every repeat, the first one first. */
+@SuppressWarnings("exports") // public for the inside alone
 public final class ClassChanges {
     private final Classification task;
     private final Labels labels;

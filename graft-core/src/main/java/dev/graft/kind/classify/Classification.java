@@ -39,6 +39,7 @@ import java.util.stream.IntStream;
  *
  * @param undirected the graph without directions
  */
+@SuppressWarnings("exports") // public for the inside alone
 public record Classification(Graph graph, Graph undirected, Labels labels, ClassifySpec spec, Asked asked)
         implements NodeTask<Classification.Result> {
     /** What the recipe's {@code tune} has to say about the task. */

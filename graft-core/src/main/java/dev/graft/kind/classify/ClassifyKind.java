@@ -26,6 +26,7 @@ import dev.graft.run.Task;
 import dev.graft.train.Footprint;
 
 /** Node classification. */
+@SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for the inside alone
 public final class ClassifyKind implements Kind {
     @Override
     public String name() {

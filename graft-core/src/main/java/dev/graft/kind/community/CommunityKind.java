@@ -14,6 +14,7 @@ import dev.graft.train.Footprint;
 import java.util.Map;
 
 /** Community detection. */
+@SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for the inside alone
 public final class CommunityKind implements Kind {
     @Override
     public String name() {

@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  * @param movement what of the vectors moves, and how far
  * @param training where repeats are stored
  */
-public record CommunityTuning(Detection task, Tune tune, Embedding start, Movement movement, Training training) {
+record CommunityTuning(Detection task, Tune tune, Embedding start, Movement movement, Training training) {
     /**
      * One repeat's outcome.
      *

@@ -28,7 +28,7 @@ import java.util.Map;
  * @param labels the true communities, one a node at most, or null where there is no truth
  * @param hops of neighbourhoods beside a node's own row
  */
-public record Detection(Graph graph, @Nullable Labels labels, CommunitySpec spec, int hops, CommunityFinder finder) {
+record Detection(Graph graph, @Nullable Labels labels, CommunitySpec spec, int hops, CommunityFinder finder) {
     private static final List<String> OF_TRUTH = List.of("nmi", "ami", "ari");
     private static final List<String> OF_GRAPH = List.of("modularity", "conductance", "coverage", "communities");
     /** From one number of communities tried to the next. */

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * make its first centre (constrained k-means: Basu, Banerjee, Mooney, ICML 2002); communities without any start as
  * k-means++ does. One thread; O(nodes · k · dim) a step.
  */
-public final class KMeans {
+final class KMeans {
     /** What {@code held} has for a node that is not. */
     public static final int FREE = -1;
 

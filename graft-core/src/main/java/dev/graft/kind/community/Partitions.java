@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Partitions of nodes, as the community of each, {@code [nodes]}. */
-public final class Partitions {
+final class Partitions {
     private Partitions() {}
 
     /** The same partition, numbered from 0 without gaps by first appearance. */

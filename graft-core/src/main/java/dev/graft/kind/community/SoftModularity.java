@@ -14,7 +14,7 @@ import java.util.Arrays;
  * The gradient by a node's row needs the other nodes' rows in sums alone; those are taken in {@link #refresh} and stay
  * while batches step, so that a batch costs no walk over the graph. With one batch it is exact.
  */
-public final class SoftModularity {
+final class SoftModularity {
     private final Csr arcs;
     private final int nodes;
     private final int k;

@@ -8,7 +8,7 @@ import dev.graft.model.Propagation;
  * What a node's community is read off: its row and the mean rows of its neighbourhoods, hop after hop, each brought to
  * length 1 and side by side, so that distances are by direction and every hop weighs the same.
  */
-public final class Surroundings {
+final class Surroundings {
     private Surroundings() {}
 
     /** {@code [nodes x (hops + 1) dim]} from rows {@code [nodes x dim]}; zero rows stay zero. */

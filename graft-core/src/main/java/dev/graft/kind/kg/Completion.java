@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * Knowledge-graph completion on one split: what is asked, what is known, and how answers' ranks become metrics. All
  * metrics are means over test facts of their two sides' (head asked and tail asked).
  */
+@SuppressWarnings("exports") // public for the inside alone
 public final class Completion {
     /** Names, in the order in which reports show them. */
     public static final java.util.List<String> NAMES =

@@ -10,7 +10,7 @@ import dev.graft.math.Ranks;
  * their mean rank (Sun et al.: A Re-evaluation of Knowledge Graph Completion Methods, ACL 2020). Exact; questions are
  * scored in blocks, blocks side by side.
  */
-public final class FilteredRanks {
+final class FilteredRanks {
     private static final int BLOCK = 96;
 
     private FilteredRanks() {}

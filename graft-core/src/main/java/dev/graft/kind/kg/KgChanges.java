@@ -21,6 +21,7 @@ import java.util.Map;
  * What fine-tuning changed of a knowledge graph's test questions, two a fact: add every repeat, the first one first. The
  * measure is an answer's reciprocal rank.
  */
+@SuppressWarnings("exports") // public for the inside alone
 public final class KgChanges {
     private static final int DRAWS = 50;
 

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Completion of knowledge graphs. */
+@SuppressWarnings("missing-explicit-ctor") // public for the inside alone
 public final class KgKind implements Kind {
     @Override
     public String name() {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Looks for test facts that training gives away. */
-public final class KgLeaks {
+final class KgLeaks {
     /** Share of its uses in which a rule must hold, once for the facts that are held out is allowed. */
     private static final float SURE = 0.75f;
     /** Rules give away at least this share of the test facts before it is called a leak. */

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * Trains entity and relation rows so that questions score their answers above other entities. A bucket's units are
  * questions, in a new order each epoch; it may use several threads, and gives the same bits on any number of them.
  */
-public final class KgLearner implements ModelLearner {
+final class KgLearner implements ModelLearner {
     private static final String STEP = "a step's questions (tune.batch x dim)";
     private final RelationalScorer scorer;
     private final KgTune tune;

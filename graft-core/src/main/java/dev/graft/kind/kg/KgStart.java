@@ -11,7 +11,7 @@ import java.util.Map;
  * @param random whether nobody trained them
  * @param relations rows that were trained beside them, by the number of the model's relation row; empty where there are none
  */
-public record KgStart(Embedding entities, boolean random, Map<Integer, float[]> relations) {
+record KgStart(Embedding entities, boolean random, Map<Integer, float[]> relations) {
     /** What rows are multiplied by before training. */
     float factor(@Nullable Double initial) {
         double own = entities.rootMeanSquare();

@@ -24,7 +24,7 @@ import java.util.Locale;
  * @param movement what of the entity rows moves, and how far
  * @param training where states are stored, and who is told
  */
-public record KgTuning(KgSpec spec, KgTune tune, KgStart start, Movement movement, int threads, Training training) {
+record KgTuning(KgSpec spec, KgTune tune, KgStart start, Movement movement, int threads, Training training) {
     /**
      * A trained model and its course.
      *

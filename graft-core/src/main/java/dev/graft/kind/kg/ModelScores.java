@@ -13,6 +13,7 @@ import java.util.Arrays;
  * A model's scores of all entities, by one matrix product a block of questions. Distances are given as {@code 2 q·e -
  * |e|²}, which orders the entities as nearness does. Later changes of the model's rows are not seen.
  */
+@SuppressWarnings("exports") // public for the inside alone
 public final class ModelScores implements AnswerScores {
     private static final int TRANSPOSED_AT_ONCE = 16;
     private final KgModel model;

@@ -14,7 +14,7 @@ import java.util.Map;
  * True or false? A fact is told true where its score reaches its relation's threshold, chosen for accuracy on validation
  * facts and their negatives (Socher et al., NIPS 2013); a relation without validation facts takes the threshold of all.
  */
-public final class TripleClassification {
+final class TripleClassification {
     private TripleClassification() {}
 
     private record Scored(int relation, double score, boolean truth) {}

@@ -10,7 +10,7 @@ import java.util.List;
  * @param tables rows, and their neighbourhoods' means
  * @param features values a pair
  */
-public record EdgeInputs(EdgeOperators operators, List<Rows> tables, int features) {
+record EdgeInputs(EdgeOperators operators, List<Rows> tables, int features) {
     /**
      * Rows of nodes.
      *

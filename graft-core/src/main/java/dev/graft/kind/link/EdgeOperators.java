@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param width floats of a row that take part
  */
-public record EdgeOperators(List<Operator> operators, int width) {
+record EdgeOperators(List<Operator> operators, int width) {
     public EdgeOperators {
         operators = List.copyOf(operators);
     }

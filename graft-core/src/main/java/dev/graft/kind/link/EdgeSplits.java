@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Holds edges out. Of copies of a pair, with other types say, a part keeps one; split by time, each is an event. */
-public final class EdgeSplits {
+final class EdgeSplits {
     private EdgeSplits() {}
 
     /**

@@ -19,7 +19,7 @@ import java.util.Map;
  * reads rows and features, how much weaker or stronger it is for the rows, which are many beside a few features that say
  * more each.
  */
-public final class FrozenScores {
+final class FrozenScores {
     private static final int FARTHEST = 4;
     private static final int[] ONLY = {0};
     private static final int[] NONE = {};

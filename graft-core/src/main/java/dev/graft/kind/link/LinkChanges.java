@@ -19,6 +19,7 @@ import java.util.Map;
  * AUC is the share of all negatives that score below it, a negative's the share of edges above it, ties counting half.
  * The mean over edges is AUC, and so is the mean over negatives.
  */
+@SuppressWarnings("exports") // public for the inside alone
 public final class LinkChanges {
     private final LinkTask first;
     private final Outcomes byDegree;

@@ -25,7 +25,7 @@ import java.util.Map;
  * @param timed whether edges are events that negatives share the time of
  * @param timeDecimals of the edges' times, as {@link Graph#timeDecimals}
  */
-public record LinkData(
+record LinkData(
         Ids ids,
         boolean directed,
         boolean timed,

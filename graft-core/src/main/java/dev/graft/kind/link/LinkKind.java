@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Link prediction: which pairs of nodes are edges. */
+@SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for the inside alone
 public final class LinkKind implements Kind {
     @Override
     public String name() {

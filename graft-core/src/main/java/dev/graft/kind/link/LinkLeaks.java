@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Looks for test edges that training gives away, and for false negatives. */
-public final class LinkLeaks {
+final class LinkLeaks {
     /** Training edges of which at least this share has its reverse: then a reverse that is known tells the edge. */
     private static final double RECIPROCAL = 0.5;
     /** Reverses give away at least this share of the test edges before it is called a leak. */

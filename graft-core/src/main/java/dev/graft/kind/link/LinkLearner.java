@@ -24,7 +24,7 @@ import java.util.List;
  * step {@value #ROW_STEPS} times an epoch, through the neighbourhoods' means where the head reads those. A bucket's units
  * are edges, in a new order each epoch. Rows are held at unit root mean square: their rate is a share of that.
  */
-public final class LinkLearner implements ModelLearner {
+final class LinkLearner implements ModelLearner {
     private static final int ROW_STEPS = 10;
 
     private final LinkTune tune;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Metrics of scored pairs, exact, ties fair. */
-public final class LinkMetrics {
+final class LinkMetrics {
     /** Ends the names of metrics among hard negatives. */
     static final String HARD = "Hard";
 

@@ -19,7 +19,7 @@ import java.util.Objects;
  * Link prediction on one split: what teaches, what is asked, and how answers become metrics. All of it knows training edges
  * alone, but for what is asked in the end, which knows the validation edges too where they come back.
  */
-public final class LinkTask {
+final class LinkTask {
     private final LinkData data;
     private final List<NegativeKind> kinds;
     private final int threads;

@@ -22,7 +22,7 @@ import java.util.List;
  *
  * @param training where states are stored, and who is told
  */
-public record LinkTuning(LinkTune tune, Training training) {
+record LinkTuning(LinkTune tune, Training training) {
     /**
      * What a training leaves.
      *

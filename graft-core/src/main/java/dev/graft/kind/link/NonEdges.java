@@ -13,7 +13,7 @@ import java.util.Arrays;
  * Draws pairs that are no edges. What is known to be one grows from part to part: negatives for training are not told
  * which edges are held out.
  */
-public final class NonEdges {
+final class NonEdges {
     private static final int TRIES = 1000;
     private final int nodes;
     private final boolean directed;

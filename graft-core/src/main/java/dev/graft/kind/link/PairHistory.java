@@ -12,7 +12,7 @@ import java.util.Objects;
  * count that fades, {@code Σ exp(-(t - t_i) / τ)}, with τ a hundredth and a tenth of the span of the training edges.
  * O(events + pairs log).
  */
-public final class PairHistory {
+final class PairHistory {
     /** Place of how often u→v was met before. */
     public static final int MET = 0;
     /** Place of the time since u→v was last met; infinite where it never was. */

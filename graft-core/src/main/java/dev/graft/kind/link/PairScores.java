@@ -2,7 +2,7 @@ package dev.graft.kind.link;
 
 /** Scores pairs; more means more of an edge. */
 @FunctionalInterface
-public interface PairScores {
+interface PairScores {
     /** One score a pair. */
     double[] of(Sample sample);
 }

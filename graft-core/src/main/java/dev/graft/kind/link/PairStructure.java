@@ -10,7 +10,7 @@ import java.util.Arrays;
  * neighbours are over the undirected graph. Adamic, Adar: Friends and neighbors on the Web, 2003; resource allocation:
  * Zhou, Lü, Zhang, 2009; the others as in Liben-Nowell, Kleinberg, CIKM 2003. O(degree) a pair.
  */
-public final class PairStructure {
+final class PairStructure {
     /** Places in what {@link #measure} writes. */
     public static final int COMMON = 0;
 

@@ -15,7 +15,7 @@ import java.util.List;
  * @param hidden the training edge that each pair is asked in place of, {@code [n]}: features are as though it were not
  *     there, for it and for the negatives beside it; null where the pairs are not about training edges
  */
-public record Pairs(
+record Pairs(
         int[] sources,
         int[] targets,
         long @Nullable [] times,

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param candidates wrong targets to rank each edge among, {@code [edges x k]}, or null
  * @param hard hard negatives to rank each edge among, {@code [edges x k]}, or null
  */
-public record Questions(
+record Questions(
         Sample all,
         Pairs edges,
         Map<NegativeKind, Pairs> negatives,

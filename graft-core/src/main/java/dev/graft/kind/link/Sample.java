@@ -5,7 +5,7 @@ package dev.graft.kind.link;
  *
  * @param features {@code [pairs x width]}
  */
-public record Sample(Pairs pairs, float[] features) {
+record Sample(Pairs pairs, float[] features) {
     /** Number of pairs. */
     public int size() {
         return pairs.size();

@@ -6,4 +6,4 @@ package dev.graft.kind.recommend;
  * @param mean training rating
  * @param rows {@code [users + items]}
  */
-public record Biases(double mean, float[] rows) {}
+record Biases(double mean, float[] rows) {}

@@ -6,7 +6,7 @@ import dev.graft.math.Tiles;
  * Users of whom nothing is known get the mean of the rows of those of whom something is: ranked by its products, items come
  * in the order that users like them on the whole. A random row would rank them by chance.
  */
-public final class ColdUsers {
+final class ColdUsers {
     private ColdUsers() {}
 
     /**

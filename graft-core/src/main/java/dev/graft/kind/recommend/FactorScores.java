@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * @param rows {@code [(users + items) x dim]}, users first
  */
-public record FactorScores(float[] rows, int users, int dim) implements ItemScores {
+record FactorScores(float[] rows, int users, int dim) implements ItemScores {
     @Override
     public void score(int[] asked, int from, int n, float[] scores) {
         int items = rows.length / dim - users;

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /**
  * Interactions to train on, to validate and to test by; all of the same users and items.
  */
-public record Held(Interactions train, Interactions valid, Interactions test) {
+record Held(Interactions train, Interactions valid, Interactions test) {
 
     /**
      * Holds out as {@code split} says.

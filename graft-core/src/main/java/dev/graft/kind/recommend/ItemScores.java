@@ -2,7 +2,7 @@ package dev.graft.kind.recommend;
 
 /** Scores of all items for users: what ranks them. Called by several threads at once. */
 @FunctionalInterface
-public interface ItemScores {
+interface ItemScores {
     /**
      * Sets {@code scores[j x items]} to those of user {@code users[from + j]}, for j below n.
      *

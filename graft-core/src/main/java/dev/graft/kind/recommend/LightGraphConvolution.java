@@ -12,7 +12,7 @@ import dev.graft.math.Tiles;
  * gradients back. By Horner's scheme, {@code y ← x + Â y} L times over. Nodes are the users, then the items. O(L ·
  * interactions · dim); the same bits on any number of threads.
  */
-public final class LightGraphConvolution {
+final class LightGraphConvolution {
     private static final int PIECES = 64;
     private final int layers;
     private final int dim;

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  *
  * All but the last are means over users; NaN where a score of the user's is. Equal scores are ordered by chance, differently for every user.
  */
-public final class RankedLists {
+final class RankedLists {
     private static final int BLOCK = 64;
     private static final List<String> OF_USERS = List.of("recall", "ndcg", "precision", "mrr", "map");
 

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What fine-tuning changed of predicted ratings: add every repeat, the first one first. */
-public final class RatingChanges {
+final class RatingChanges {
     private final Bipartite names;
     private final Interactions seen;
     private final Interactions test;

@@ -15,7 +15,7 @@ import dev.graft.train.Validation;
  * @param metric watched on the validation ratings
  * @param training where states are stored, and who is told
  */
-public record RatingTuning(RecommendSpec spec, RecommendTune tune, Embedding start, String metric, Training training) {
+record RatingTuning(RecommendSpec spec, RecommendTune tune, Embedding start, String metric, Training training) {
     /**
      * A trained model and its course.
      *

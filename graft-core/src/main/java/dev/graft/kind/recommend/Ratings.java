@@ -13,7 +13,7 @@ import java.util.Map;
  * two are means over test ratings, which gives them intervals. Predictions outside the range of the training ratings
  * count as its nearest end.
  */
-public final class Ratings {
+final class Ratings {
     /** Names, in the order in which reports show them. */
     public static final List<String> NAMES = List.of("mse", "mae", "rmse");
 

@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Recommendation: which items a user takes to next, or how they rate them. */
+@SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for the inside alone
 public final class RecommendKind implements Kind {
     @Override
     public String name() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Looks for test interactions that training gives away. */
-public final class RecommendLeaks {
+final class RecommendLeaks {
     /** Two users agree in fewer items by chance. */
     private static final int LEAST = 5;
 

@@ -21,7 +21,7 @@ import java.util.Locale;
  * @param metric watched on the validation interactions
  * @param training where states are stored, and who is told
  */
-public record RecommendTuning(
+record RecommendTuning(
         RecommendSpec spec,
         RecommendTune tune,
         Embedding start,

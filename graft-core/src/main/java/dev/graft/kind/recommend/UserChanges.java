@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What fine-tuning changed of the lists that users get: add every repeat, the first one first. */
-public final class UserChanges {
+final class UserChanges {
     /** Item names that an example lists at most. */
     private static final int NAMED = 3;
 

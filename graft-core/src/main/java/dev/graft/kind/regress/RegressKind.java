@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Node regression. */
+@SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for the inside alone
 public final class RegressKind implements Kind {
     @Override
     public String name() {

@@ -25,7 +25,7 @@ import java.util.Map;
  * @param undirected the graph without directions
  * @param targets {@code [nodes]} as given, NaN where a node has none
  */
-public record Regression(Graph graph, Graph undirected, double[] targets, RegressSpec spec)
+record Regression(Graph graph, Graph undirected, double[] targets, RegressSpec spec)
         implements NodeTask<Regression.Result> {
     /** Baselines in the order of reports, with what each is. */
     public static Map<String, String> baselines(boolean features) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * Errors on test nodes that have a training node of the same neighbours and target, and on those that have none, summed
  * over the repeats: how much of a result is recognition of copies.
  */
-public final class TwinErrors {
+final class TwinErrors {
     private final Regression task;
     private final Map<String, double[]> sums = new LinkedHashMap<>();
     private final long[] nodes = new long[2];

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What fine-tuning changed of a regression's test nodes: add every repeat, the first one first. */
-public final class ValueChanges {
+final class ValueChanges {
     private final Regression task;
     private final Grouping degree;
     private final Grouping fifths;
