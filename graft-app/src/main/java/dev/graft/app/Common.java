@@ -43,8 +43,7 @@ final class Common {
         if (threads < 1) {
             throw new BadInput("--threads is " + threads + ", must be at least 1");
         }
-        Progress progress =
-                quiet ? Progress.NONE : new TerminalProgress(streams.err(), streams.screen());
+        Progress progress = quiet ? Progress.NONE : new TerminalProgress(streams.err(), streams.screen());
         return new Options(
                 threads, progress, base, streams.in(), Common::wordNetFile, new DuckTables(), new NetworkAnalysis());
     }
@@ -67,12 +66,18 @@ final class Common {
 
     /** Prints the JSON form or the text; what is in names that a terminal would obey is made visible. */
     void print(Main.Streams streams, Supplier<Object> asJson, Supplier<String> asText) {
-        show(streams, asJson, () -> Fold.text(Visible.lines(asText.get()), streams.screen().out()));
+        show(
+                streams,
+                asJson,
+                () -> Fold.text(Visible.lines(asText.get()), streams.screen().out()));
     }
 
     /** The same of text that is YAML, and stays that where it is folded. */
     void printYaml(Main.Streams streams, Supplier<Object> asJson, Supplier<String> asYaml) {
-        show(streams, asJson, () -> Fold.yaml(Visible.lines(asYaml.get()), streams.screen().out()));
+        show(
+                streams,
+                asJson,
+                () -> Fold.yaml(Visible.lines(asYaml.get()), streams.screen().out()));
     }
 
     private void show(Main.Streams streams, Supplier<Object> asJson, Supplier<String> fitted) {

@@ -72,10 +72,9 @@ final class FinetuneCommand implements Callable<Integer> {
     private int finetune(Recipes.Loaded loaded, Path out, Options options) {
         Report report = Runs.finetune(loaded, out, common, streams, options);
         if (strict && !report.leaks().isEmpty()) {
-            streams
-                    .tell("graft: the data leak: "
-                            + report.leaks().stream().map(Leak::kind).collect(Collectors.joining(", "))
-                            + "; the report says how much and what to do");
+            streams.tell("graft: the data leak: "
+                    + report.leaks().stream().map(Leak::kind).collect(Collectors.joining(", "))
+                    + "; the report says how much and what to do");
             return 1;
         }
         return 0;

@@ -36,8 +36,6 @@ import picocli.CommandLine.Parameters;
             "Only what the run stored is read: the files that it was trained on may be gone.%n"
         })
 final class PredictCommand implements Runnable {
-    private static final int WIDTH = 80;
-
     private final Main.Streams streams;
 
     @Parameters(index = "0", paramLabel = "RUN", description = "Folder that finetune wrote.")
@@ -152,7 +150,7 @@ final class PredictCommand implements Runnable {
         } else if (common.json) {
             AnswerFiles.json(answers, asked, streams.out(), about);
         } else {
-            AnswerFiles.table(answers, asked, streams.out(), WIDTH);
+            AnswerFiles.table(answers, asked, streams.out(), streams.screen().out());
         }
     }
 

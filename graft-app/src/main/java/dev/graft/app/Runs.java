@@ -43,7 +43,8 @@ final class Runs {
                     map.putAll(ReportJson.map(report, false));
                     return map;
                 },
-                () -> ReportText.of(report, streams.screen().out()) + "report: " + page + ", for a browser\nnext: graft neighbors " + out
-                        + " NODE, graft export " + out + " --format tsv --out FILE\n");
+                () -> ReportText.of(report, streams.screen().out()) + "report: " + page
+                        + ", for a browser\nnext: graft neighbors " + out + " NODE, graft export " + out
+                        + " --format tsv --out FILE\n");
     }
 }

@@ -89,7 +89,8 @@ final class TerminalProgress implements Progress {
 
     private void end(String what) {
         double seconds = time.pieceSeconds();
-        say(what + ": " + (seconds < 90
+        say(what + ": "
+                + (seconds < 90
                         ? String.format(Locale.ROOT, "%.1f s", seconds)
                         : String.format(Locale.ROOT, "%.0f min", seconds / 60)));
         work = "";

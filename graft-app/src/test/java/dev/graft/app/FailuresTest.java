@@ -30,7 +30,11 @@ class FailuresTest {
     private static String told(int code, Throwable failure) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream to = new PrintStream(err, true, StandardCharsets.UTF_8);
-        assertThat(new Failures(new Main.Streams(InputStream.nullInputStream(), new Output(OutputStream.nullOutputStream()), to), List.of("import", "\u001b[2J")).tell(failure))
+        assertThat(new Failures(
+                                new Main.Streams(
+                                        InputStream.nullInputStream(), new Output(OutputStream.nullOutputStream()), to),
+                                List.of("import", "\u001b[2J"))
+                        .tell(failure))
                 .isEqualTo(code);
         return err.toString(StandardCharsets.UTF_8);
     }

@@ -138,8 +138,10 @@ class InterruptionTest {
 
     @Test
     void theCommandIsOneThatAShellTakes() {
-        assertThat(Interruption.message(false, "the start is trained", List.of("finetune", "it's mine.yaml", "--out=r")))
-                .isEqualTo("graft: stopped; kept: the start is trained; the epoch under way took too long to wait for and"
-                        + " is lost. To go on: graft finetune 'it'\\''s mine.yaml' --out=r");
+        assertThat(Interruption.message(
+                        false, "the start is trained", List.of("finetune", "it's mine.yaml", "--out=r")))
+                .isEqualTo(
+                        "graft: stopped; kept: the start is trained; the epoch under way took too long to wait for and"
+                                + " is lost. To go on: graft finetune 'it'\\''s mine.yaml' --out=r");
     }
 }

@@ -131,7 +131,7 @@ class RecipeBadInputTest extends BadInputContract {
                         "a key of another task",
                         "graph: {edges: g.tsv}\ntask:\n  kind: kg\n  labels: l.tsv\n",
                         "@/bad.yaml:4: unknown key 'task.labels'; the keys here are kind, scorer, reciprocal, valid, test,"
-                                + " validNegatives, testNegatives, split, repeats, metric"),
+                                + " validNegatives, testNegatives, split, repeats, metric, keep"),
                 recipe(
                         "a rate of zero",
                         "graph: {edges: g.tsv}\ntask: {kind: kg}\ntune:\n  optimizer: {lr: 0}\n",

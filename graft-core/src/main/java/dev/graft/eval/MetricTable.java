@@ -23,9 +23,7 @@ final class MetricTable {
     void add(String name, Map<String, Interval> values, boolean signed) {
         rows.put(
                 name,
-                metrics.stream()
-                        .map(metric -> cell(values.get(metric), signed))
-                        .toList());
+                metrics.stream().map(metric -> cell(values.get(metric), signed)).toList());
     }
 
     /** The lines, an empty one between blocks; a method's name and one metric stay together however narrow it is. */

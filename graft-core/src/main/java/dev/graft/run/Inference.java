@@ -75,8 +75,8 @@ public final class Inference {
         Graph graph = inference.graph(ids, fresh.directed());
         check(graph, old, name, edges);
         int dim = vectors.dim();
-        float[] rows = Arrays.copyOf(
-                vectors.rows(), Memory.length(names.size(), dim, Float.BYTES, "vectors (nodes x dim)"));
+        float[] rows =
+                Arrays.copyOf(vectors.rows(), Memory.length(names.size(), dim, Float.BYTES, "vectors (nodes x dim)"));
         boolean[] marks = new boolean[names.size()];
         Arrays.fill(marks, old, marks.length, true);
         NewRows.Done done = NewRows.neighbours(new Given(graph, rows, dim, roles, marks), 1, threads);

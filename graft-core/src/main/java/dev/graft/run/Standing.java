@@ -1,8 +1,8 @@
 package dev.graft.run;
 
 import dev.graft.base.AtomicFiles;
-import dev.graft.base.Reasons;
 import dev.graft.base.BadInput;
+import dev.graft.base.Reasons;
 import dev.graft.fitted.FittedFiles;
 import dev.graft.train.Checkpoint;
 import java.io.IOException;

@@ -18,6 +18,9 @@ import java.util.Map;
 
 /** Writes answers to files by their ending, and to standard output for eyes or as JSON; row by row, in flat memory. */
 public final class AnswerFiles {
+    /** The column of what speaks for an answer. */
+    static final String WHY = "why";
+
     private AnswerFiles() {}
 
     /** Makes a sink that writes to a stream. */
@@ -58,7 +61,7 @@ public final class AnswerFiles {
 
     /** Answers as a table for eyes. */
     public static void table(Answers answers, Asked asked, OutputStream out, int width) {
-        print(answers, asked, out, writer -> new TableAnswers(writer, width));
+        print(answers, asked, out, writer -> new UnfoldedAnswers(new TableAnswers(writer, width)));
     }
 
     /** Answers in one JSON object. */

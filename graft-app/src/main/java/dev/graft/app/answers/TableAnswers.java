@@ -10,21 +10,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Answers as a table for eyes. Columns are as wide as the first rows need; what is longer later on is cut, and where all would not fit, the widest
- * ones give way.
+ * Answers as a table for eyes. Columns are as wide as the first rows need; what is longer later on is cut, and where all would
+ * not fit, the widest ones give way. What speaks for an answer stands below it.
  */
 final class TableAnswers implements AnswerSink {
     private static final int LOOKED_AT = 200;
     private static final int NARROWEST = 8;
     private static final String GAP = "  ";
+    private static final String INDENT = "    ";
     private static final String CUT = "…";
 
     private final Writer out;
     private final int width;
     private final List<String[]> first = new ArrayList<>();
     private boolean[] right = {};
+    private boolean why;
     private int[] widths = {};
 
+    /** @param width of the screen; {@link Integer#MAX_VALUE} where nothing is to be cut */
     TableAnswers(Writer out, int width) {
         this.out = out;
         this.width = width;
@@ -32,19 +35,22 @@ final class TableAnswers implements AnswerSink {
 
     @Override
     public void columns(List<String> names) {
+        why = names.getLast().equals(AnswerFiles.WHY);
         first.add(names.toArray(String[]::new));
-        right = new boolean[names.size()];
+        right = new boolean[names.size() - (why ? 1 : 0)];
     }
 
     @Override
     public void row(@Nullable Object... values) {
         String[] cells = new String[values.length];
         for (int i = 0; i < cells.length; i++) {
-            right[i] |= values[i] instanceof Number;
+            if (i < right.length) {
+                right[i] |= values[i] instanceof Number;
+            }
             cells[i] = Visible.of(Cell.brief(values[i]));
         }
         if (widths.length > 0) {
-            print(cells);
+            print(cells, why);
             return;
         }
         first.add(cells);
@@ -56,7 +62,7 @@ final class TableAnswers implements AnswerSink {
     private void begin() {
         widths = new int[right.length];
         for (String[] cells : first) {
-            for (int i = 0; i < cells.length; i++) {
+            for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], length(cells[i]));
             }
         }
@@ -71,7 +77,8 @@ final class TableAnswers implements AnswerSink {
             }
             widths[widest]--;
         }
-        first.forEach(this::print);
+        print(first.getFirst(), false);
+        first.stream().skip(1).forEach(cells -> print(cells, why));
         first.clear();
     }
 
@@ -79,18 +86,36 @@ final class TableAnswers implements AnswerSink {
         return text.codePointCount(0, text.length());
     }
 
-    private void print(String[] cells) {
+    private void print(String[] cells, boolean because) {
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < cells.length; i++) {
-            String cell = cut(cells[i], widths[i]);
-            String pad = " ".repeat(widths[i] - length(cell));
+        for (int i = 0; i < widths.length; i++) {
+            String cell = width == Integer.MAX_VALUE ? cells[i] : cut(cells[i], widths[i]);
+            String pad = " ".repeat(Math.max(0, widths[i] - length(cell)));
             line.append(i == 0 ? "" : GAP).append(right[i] ? pad + cell : cell + pad);
         }
         try {
             out.write(line.toString().stripTrailing());
             out.write('\n');
+            if (because) {
+                below(cells[cells.length - 1]);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Indented, broken between words. */
+    private void below(String text) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (line.length() > 0 && line.length() + 1 + length(word) > width - INDENT.length()) {
+                out.write(INDENT + line + "\n");
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        if (line.length() > 0) {
+            out.write(INDENT + line + "\n");
         }
     }
 

@@ -14,6 +14,8 @@ final class TitledAnswers implements AnswerRows {
     private final AnswerRows rows;
     private final Map<String, String> titles;
     private final List<Integer> of = new ArrayList<>();
+    /** Where titles stand: behind the answer, before what speaks for it. */
+    private int at;
 
     TitledAnswers(AnswerRows rows, Map<String, String> titles) {
         this.rows = rows;
@@ -28,15 +30,21 @@ final class TitledAnswers implements AnswerRows {
             }
         }
         List<String> all = new ArrayList<>(names);
-        of.forEach(i -> all.add(of.size() == 1 ? "title" : names.get(i) + "Title"));
+        at = names.contains(AnswerFiles.WHY) ? names.indexOf(AnswerFiles.WHY) : names.size();
+        all.addAll(
+                at,
+                of.stream()
+                        .map(i -> of.size() == 1 ? "title" : names.get(i) + "Title")
+                        .toList());
         rows.columns(all);
     }
 
     @Override
     public void row(@Nullable Object... values) {
         @Nullable Object[] all = Arrays.copyOf(values, values.length + of.size());
+        System.arraycopy(values, at, all, at + of.size(), values.length - at);
         for (int i = 0; i < of.size(); i++) {
-            all[values.length + i] = titles.get(String.valueOf(values[of.get(i)]));
+            all[at + i] = titles.get(String.valueOf(values[of.get(i)]));
         }
         rows.row(all);
     }

@@ -1,6 +1,5 @@
 package dev.graft.kind.link;
 
-import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
 import dev.graft.math.Above;
 import dev.graft.math.Gemm;
@@ -162,8 +161,7 @@ final class BoundedSearch {
         private int waiting;
 
         void pairs(int i, int j) {
-            float slack = SLACK
-                    * (product(i, j) + sources.ownSize[i] + targets.ownSize[j] + Math.abs(form.constant()));
+            float slack = SLACK * (product(i, j) + sources.ownSize[i] + targets.ownSize[j] + Math.abs(form.constant()));
             float limit = least - slack;
             if (bound(i, j) < limit) {
                 return;
@@ -203,7 +201,8 @@ final class BoundedSearch {
         }
 
         private void add(int u, int v, boolean sameBlock) {
-            // An undirected pair comes twice within a block; where its ends are read unlike, the lower id is the source.
+            // An undirected pair comes twice within a block; where its ends are read unlike, the lower id is the
+            // source.
             boolean twice = undirected && u > v && (sameBlock || !form.symmetric());
             if (u == v || twice || (!seen && reader.knows(u, v))) {
                 return;

@@ -10,8 +10,7 @@ import java.util.function.Supplier;
 
 /** The groups of features that a recipe asks for, in the order in which the head reads them. */
 final class FeatureGroups {
-    private static final Set<Feature> STRUCTURAL =
-            EnumSet.of(Feature.NEIGHBOURS, Feature.DEGREES, Feature.RECIPROCAL);
+    private static final Set<Feature> STRUCTURAL = EnumSet.of(Feature.NEIGHBOURS, Feature.DEGREES, Feature.RECIPROCAL);
 
     private FeatureGroups() {}
 

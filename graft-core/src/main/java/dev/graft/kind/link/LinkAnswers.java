@@ -69,7 +69,8 @@ final class LinkAnswers implements PairAnswers {
     private float[] scores(int[] sources, int[] targets) {
         for (int i = 0; i < sources.length; i++) {
             if (sources[i] == targets[i]) {
-                throw new BadInput("'" + name(sources[i]) + "' and itself are asked: edges join two nodes; leave the pair out");
+                throw new BadInput(
+                        "'" + name(sources[i]) + "' and itself are asked: edges join two nodes; leave the pair out");
             }
         }
         return reader.scores(sources, targets);
@@ -133,9 +134,8 @@ final class LinkAnswers implements PairAnswers {
                 told(ends, asked, rows);
             }
             case ITEMS -> {
-                int[] nodes = asked.items().stream()
-                        .mapToInt(item -> id(one(item)))
-                        .toArray();
+                int[] nodes =
+                        asked.items().stream().mapToInt(item -> id(one(item))).toArray();
                 rows.columns(columns);
                 for (int node : nodes) {
                     told(best(node, asked.topOr(LIST), asked.seen(), among), asked, rows);
@@ -152,8 +152,9 @@ final class LinkAnswers implements PairAnswers {
                 told(missing(asked.topOr(MISSING), asked.seen(), among), asked, rows);
             }
             case UNLABELLED, FACTS ->
-                throw new BadInput("a run of kind 'link' answers of pairs (--pairs), of nodes' likeliest new neighbours (their"
-                        + " names, or --all), and of the likeliest missing edges of all (--missing)");
+                throw new BadInput(
+                        "a run of kind 'link' answers of pairs (--pairs), of nodes' likeliest new neighbours (their"
+                                + " names, or --all), and of the likeliest missing edges of all (--missing)");
         }
     }
 

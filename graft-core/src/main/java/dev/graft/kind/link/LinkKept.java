@@ -35,8 +35,7 @@ final class LinkKept {
      */
     @Nullable
     LinkRepeat everything(List<Fitted> measured) {
-        double share = most(
-                measured.stream().map(LinkRepeat::share).toList(), tune.supervision()::indexOf);
+        double share = most(measured.stream().map(LinkRepeat::share).toList(), tune.supervision()::indexOf);
         List<FrozenScores.Strength> strengths = new ArrayList<>();
         for (Fitted one : measured) {
             FrozenScores.Strength strength = FrozenScores.Strength.of(one.card());

@@ -127,8 +127,7 @@ record LinkSources(
             edges = more == null ? edges : Edges.join(edges, more);
         }
         LinkSpec.Split.Kind kind = spec.split().kind();
-        return LinkData.everything(
-                kind, supervision, graph, EdgeSplits.asSplit(kind, edges, graph.directed()), seed);
+        return LinkData.everything(kind, supervision, graph, EdgeSplits.asSplit(kind, edges, graph.directed()), seed);
     }
 
     /** One repeat's edges. */

@@ -140,8 +140,7 @@ final class MissingPairs {
         NearbyPairs near = new NearbyPairs(reader, nodes);
         int sample = (int) Math.max(8, Math.min(SAMPLE, FEW / n));
         Seeds random = Seeds.of(6);
-        int[] places =
-                IntStream.range(0, sample).map(i -> random.nextInt(n)).toArray();
+        int[] places = IntStream.range(0, sample).map(i -> random.nextInt(n)).toArray();
         long[] found = new long[sample];
         long[] sought = new long[sample];
         Threads.each(sample, threads, i -> {
@@ -158,6 +157,7 @@ final class MissingPairs {
                 }
             });
         });
-        return Arrays.stream(found).sum() / (double) Math.max(1, Arrays.stream(sought).sum());
+        return Arrays.stream(found).sum()
+                / (double) Math.max(1, Arrays.stream(sought).sum());
     }
 }

@@ -122,7 +122,11 @@ final class NearbyPairs {
         }
         Ridge ridge = new Ridge(
                 products, tables * width, IntStream.range(0, from.length).toArray());
-        double[] weights = ridge.fit(IntStream.range(0, scores.length).mapToDouble(i -> scores[i]).toArray(), 1e-3)
+        double[] weights = ridge.fit(
+                        IntStream.range(0, scores.length)
+                                .mapToDouble(i -> scores[i])
+                                .toArray(),
+                        1e-3)
                 .weights();
         float[] its = new float[weights.length];
         for (int d = 0; d < its.length; d++) {

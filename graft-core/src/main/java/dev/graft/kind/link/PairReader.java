@@ -100,8 +100,8 @@ final class PairReader {
 
     private float[] scores(int[] sources, int[] targets, PairFeatures by) {
         Pairs pairs = new Pairs(sources, targets, null, null);
-        HeadScores head = Objects.requireNonNullElseGet(
-                heads.poll(), () -> HeadScores.of(inputs, stored.hidden(), readout));
+        HeadScores head =
+                Objects.requireNonNullElseGet(heads.poll(), () -> HeadScores.of(inputs, stored.hidden(), readout));
         double[] scores = head.of(new Sample(pairs, by.of(pairs)));
         heads.add(head);
         float[] exact = new float[scores.length];

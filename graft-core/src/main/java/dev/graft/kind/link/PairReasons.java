@@ -28,7 +28,9 @@ final class PairReasons {
         List<Integer> common = common(u, v);
         if (!common.isEmpty()) {
             List<String> shown = common.stream().limit(SHOWN).map(ids::name).toList();
-            return known + common.size() + (common.size() == 1 ? " common neighbour: " : " common neighbours: ")
+            return known
+                    + common.size()
+                    + (common.size() == 1 ? " common neighbour: " : " common neighbours: ")
                     + String.join(", ", shown)
                     + (common.size() > SHOWN ? ", …" : "");
         }

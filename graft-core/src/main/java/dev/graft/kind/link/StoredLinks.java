@@ -105,8 +105,9 @@ record StoredLinks(
         Map<String, Object> card = fitted.card();
         LinkCalibration calibration = LinkCalibration.of(card);
         if (calibration == null || !fitted.readout().containsKey(EDGES)) {
-            throw new BadInput("this run keeps no edges to answer by: an older version wrote it; run finetune again with"
-                    + " --out elsewhere");
+            throw new BadInput(
+                    "this run keeps no edges to answer by: an older version wrote it; run finetune again with"
+                            + " --out elsewhere");
         }
         long[] pairs = LongTensors.of(fitted.read(EDGES));
         int n = pairs.length / 2;
@@ -147,7 +148,9 @@ record StoredLinks(
     private static int @Nullable [] ints(@Nullable Tensor tensor) {
         return tensor == null
                 ? null
-                : Arrays.stream(LongTensors.of(tensor)).mapToInt(Math::toIntExact).toArray();
+                : Arrays.stream(LongTensors.of(tensor))
+                        .mapToInt(Math::toIntExact)
+                        .toArray();
     }
 
     private static Number number(Map<String, Object> card, String key) {

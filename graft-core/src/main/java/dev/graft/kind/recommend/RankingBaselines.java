@@ -17,8 +17,7 @@ import java.util.stream.IntStream;
  * What a trained model has to beat. Settings are chosen by the validation interactions; then a baseline sees what the
  * model sees. Of many users some are asked for the choice.
  */
-record RankingBaselines(
-        RecommendSpec spec, Held held, Interactions known, String metric, long seed, int threads) {
+record RankingBaselines(RecommendSpec spec, Held held, Interactions known, String metric, long seed, int threads) {
     /** Those that there are. */
     public static final List<String> NAMES = List.of("popularity", "itemKnn", "rp3beta", "als", "ease", "random");
 
