@@ -9,7 +9,6 @@ import dev.graft.eval.Isotonic;
 import dev.graft.eval.Temperature;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
-import dev.graft.graph.Labels;
 import dev.graft.kind.nodes.Split;
 import dev.graft.kind.nodes.Standing;
 import dev.graft.kind.nodes.StoredNodes;
@@ -45,7 +44,7 @@ final class ClassReady {
         };
         return ClassDecision.chosen(task.spec(), task.labels().many(), valid)
                 .on(ready)
-                .with(StoredNodes.KNOWN, known(task.labels()))
+                .with(StoredNodes.KNOWN, StoredNodes.known(task.labels()))
                 .with(Map.of("expected", expected()));
     }
 
@@ -55,18 +54,6 @@ final class ClassReady {
             return Isotonic.of(classes, fitted.read(CURVES).values(), one);
         }
         return new Temperature(fitted.card().get(TEMPERATURE) instanceof Number number ? number.doubleValue() : 1, one);
-    }
-
-    private static Tensor known(Labels labels) {
-        List<int[]> pairs = new ArrayList<>();
-        for (int u : Split.labelled(labels)) {
-            for (int c : labels.of()[u].length == 0 ? new int[] {StoredNodes.NONE} : labels.of()[u]) {
-                pairs.add(new int[] {u, c});
-            }
-        }
-        return new Tensor(
-                new int[] {pairs.size(), 2},
-                Tensor.of(pairs.stream().flatMapToInt(Arrays::stream).toArray()).values());
     }
 
     /** What repeats told of their validation nodes, one after the other. */

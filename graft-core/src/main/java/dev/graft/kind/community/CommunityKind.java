@@ -1,6 +1,8 @@
 package dev.graft.kind.community;
 
 import dev.graft.base.BadInput;
+import dev.graft.fitted.Answers;
+import dev.graft.fitted.Fitted;
 import dev.graft.kind.nodes.NodeTune;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
@@ -65,5 +67,10 @@ public final class CommunityKind implements Kind {
         NodeTune.ofCommunities(tune, spec.known().any());
         return new CommunityTask(
                 recipe, options, CommunityData.read(recipe, spec, tune.head().hops(), options));
+    }
+
+    @Override
+    public Answers answers(Fitted fitted) {
+        return StoredCommunities.of(fitted);
     }
 }

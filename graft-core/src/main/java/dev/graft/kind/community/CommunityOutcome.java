@@ -42,10 +42,7 @@ record CommunityOutcome(Detection task, Split split, int number, Map<String, int
 
     /** A community's name: the truth's where members of it were told. */
     String name(String model, int community) {
-        Labels labels = task.labels();
-        return task.spec().known().any() && TOLD.contains(model) && labels != null && community < labels.classes()
-                ? labels.names().get(community)
-                : Integer.toString(community);
+        return TOLD.contains(model) ? task.name(community) : Integer.toString(community);
     }
 
     /** Without a truth all nodes are tested: by the graph. */

@@ -1,5 +1,6 @@
 package dev.graft.kind.community;
 
+import dev.graft.base.Nullable;
 import dev.graft.data.HeldOut;
 import dev.graft.data.ItemHash;
 import dev.graft.data.Lineage;
@@ -28,21 +29,33 @@ import java.util.Objects;
  * as they were, and the task's method on the vectors before and after.
  */
 final class CommunityRepeat implements Repeat<CommunityOutcome> {
-    private static final String SOUGHT = "communities";
+    /** Of the card: how many communities were sought. */
+    static final String SOUGHT = "communities";
+
+    /** Of the card: whether communities are read off the head. */
+    static final String BY_HEAD = "byHead";
 
     private final CommunitySetting run;
     private final Split split;
     private final int number;
     private final long seed;
+    /** What was chosen before, where nothing is left to choose by. */
+    private final @Nullable Boolean byHead;
     /** How many communities, once that has been found out. */
     private int sought;
 
     /** @param number of the repeat */
     CommunityRepeat(CommunitySetting run, Split split, int number, long seed) {
+        this(run, split, number, seed, null);
+    }
+
+    /** @param byHead whether communities are read off the head, where that is not to be chosen here */
+    CommunityRepeat(CommunitySetting run, Split split, int number, long seed, @Nullable Boolean byHead) {
         this.run = run;
         this.split = split;
         this.number = number;
         this.seed = seed;
+        this.byHead = byHead;
     }
 
     private Detection task() {
@@ -93,12 +106,14 @@ final class CommunityRepeat implements Repeat<CommunityOutcome> {
         card.put("roles", before.roles());
         card.put("repeat", number);
         card.put(SOUGHT, sought);
+        boolean head = byHead(result, before.dim());
+        card.put(BY_HEAD, head);
         return new Fitted(
                 CommunitySetting.NAME,
                 view().ids().names(),
                 card,
                 parameters,
-                Map.of("community", Tensor.of(assign(result, before.dim()))),
+                Map.of("community", Tensor.of(assign(result, before.dim(), head))),
                 result.history(),
                 learned(start));
     }
@@ -128,21 +143,29 @@ final class CommunityRepeat implements Repeat<CommunityOutcome> {
         return task().held(split.train(), split.valid());
     }
 
+    private boolean byHead(CommunityTuning.Result tuned, int dim) {
+        return byHead != null
+                ? byHead
+                : switch (task().spec().assign()) {
+                    case HEAD -> true;
+                    case METHOD -> false;
+                    case BEST -> {
+                        int[] blind = task().ofRows(tuned.vectors(), dim, sought, task().held(split.train()), 1, seed);
+                        String metric = task().spec().metric();
+                        yield task().validation(tuned.head(), split, metric) > task().validation(blind, split, metric);
+                    }
+                };
+    }
+
     /** What the trained vectors say, read off as the recipe wants. */
-    private int[] assign(CommunityTuning.Result tuned, int dim) {
+    private int[] assign(CommunityTuning.Result tuned, int dim, boolean head) {
         int[] held = held();
-        int[] head = tuned.head().clone();
-        Arrays.setAll(head, u -> held[u] >= 0 ? held[u] : head[u]);
-        boolean byHead = switch (task().spec().assign()) {
-            case HEAD -> true;
-            case METHOD -> false;
-            case BEST -> {
-                int[] blind = task().ofRows(tuned.vectors(), dim, sought, task().held(split.train()), 1, seed);
-                String metric = task().spec().metric();
-                yield task().validation(tuned.head(), split, metric) > task().validation(blind, split, metric);
-            }
-        };
-        return byHead ? head : task().ofRows(tuned.vectors(), dim, sought, held, 1, seed);
+        if (!head) {
+            return task().ofRows(tuned.vectors(), dim, sought, held, 1, seed);
+        }
+        int[] likeliest = tuned.head().clone();
+        Arrays.setAll(likeliest, u -> held[u] >= 0 ? held[u] : likeliest[u]);
+        return likeliest;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.graft.kind.community;
 
 import dev.graft.base.AtomicFiles;
+import dev.graft.base.Nullable;
 import dev.graft.data.Dataset;
 import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
@@ -66,6 +67,29 @@ record CommunityTask(Recipe recipe, Options options, CommunityData data) impleme
     public Repeat<CommunityOutcome> repeat(int number) {
         return new CommunityRepeat(
                 setting(), data.split(recipe.seed(), number), number, Seeds.derive(recipe.seed(), 4, number));
+    }
+
+    /** All members that are known; where none are told to training, it has seen everything in every repeat. */
+    @Override
+    public @Nullable Repeat<CommunityOutcome> everything(List<CommunityOutcome> outcomes, List<Fitted> measured) {
+        Labels labels = data.task().labels();
+        if (labels == null || !spec().known().any()) {
+            return null;
+        }
+        long byHead = measured.stream()
+                .filter(one -> Boolean.TRUE.equals(one.card().get(CommunityRepeat.BY_HEAD)))
+                .count();
+        return new CommunityRepeat(
+                setting(),
+                Split.everything(Split.labelled(labels)),
+                repeats(),
+                Seeds.derive(recipe.seed(), 4, repeats()),
+                2 * byHead > measured.size());
+    }
+
+    @Override
+    public Fitted ready(Fitted kept, List<CommunityOutcome> outcomes, List<Fitted> measured) {
+        return new CommunityReady(data.task()).of(kept);
     }
 
     @Override

@@ -100,6 +100,13 @@ record Detection(Graph graph, @Nullable Labels labels, CommunitySpec spec, int h
         return labels.of()[u][0];
     }
 
+    /** The name of a community that was found with members told: the truth's; else its number. */
+    String name(int community) {
+        return spec.known().any() && labels != null && community < labels.classes()
+                ? labels.names().get(community)
+                : Integer.toString(community);
+    }
+
     /** How many communities there must be; 0 where nothing says. */
     private int told() {
         int least = spec.known().any() && labels != null ? labels.classes() : 0;
@@ -153,7 +160,7 @@ record Detection(Graph graph, @Nullable Labels labels, CommunitySpec spec, int h
     }
 
     /** What communities are read off, {@code [nodes x dim (hops + 1)]}. */
-    private float[] surroundings(float[] rows, int dim) {
+    float[] surroundings(float[] rows, int dim) {
         return Surroundings.of(rows, dim, new Propagation(graph.out()), hops);
     }
 

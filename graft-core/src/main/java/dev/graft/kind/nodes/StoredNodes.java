@@ -5,8 +5,11 @@ import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
 import dev.graft.fitted.Asked;
 import dev.graft.fitted.Fitted;
+import dev.graft.fitted.Tensor;
 import dev.graft.graph.Ids;
+import dev.graft.graph.Labels;
 import dev.graft.math.Tiles;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +61,18 @@ public final class StoredNodes {
         }
         float[] rows = fitted.parameter("vectors").values();
         return new StoredNodes(Ids.of(fitted.names()), rows, rows.length / Math.max(1, known.length), known);
+    }
+
+    /** What {@link #KNOWN} says of labels. */
+    public static Tensor known(Labels labels) {
+        List<int[]> pairs = new ArrayList<>();
+        for (int u : Split.labelled(labels)) {
+            for (int c : labels.of()[u].length == 0 ? new int[] {NONE} : labels.of()[u]) {
+                pairs.add(new int[] {u, c});
+            }
+        }
+        int[] all = pairs.stream().flatMapToInt(Arrays::stream).toArray();
+        return Tensor.rows(Tensor.of(all).values(), 2);
     }
 
     /** These and more, of which nothing is known: all names and all rows {@code [nodes x dim]}, these first. */
@@ -122,20 +137,26 @@ public final class StoredNodes {
 
     /**
      * What speaks for an answer: the nearest of the nodes whose answer was known by cosine of the vectors, with what was known
-     * and how near they are; ties in the order of nodes.
+     * and how near they are.
      *
      * @param answer of a known node, in words
      */
     public String nearest(int node, IntFunction<String> answer) {
+        return nearest(node, labelled, other -> answer.apply(other) + ", ");
+    }
+
+    /**
+     * The nearest of some nodes by cosine of the vectors, with a word on each and how near it is; ties in the order of nodes.
+     *
+     * @param among ids, ascending
+     */
+    public String nearest(int node, int[] among, IntFunction<String> word) {
         int[] best = new int[SHOWN];
         double[] scores = new double[SHOWN];
         int found = 0;
-        for (int other : labelled) {
-            if (other == node) {
-                continue;
-            }
-            double score = cosine(node, other);
-            if (found == SHOWN && score <= scores[SHOWN - 1]) {
+        for (int other : among) {
+            double score = other == node ? Double.NEGATIVE_INFINITY : cosine(node, other);
+            if (other == node || (found == SHOWN && score <= scores[SHOWN - 1])) {
                 continue;
             }
             int at = found < SHOWN ? found++ : SHOWN - 1;
@@ -151,9 +172,7 @@ public final class StoredNodes {
         for (int i = 0; i < found; i++) {
             text.append(i == 0 ? "" : ", ")
                     .append(name(best[i]))
-                    .append(" (")
-                    .append(answer.apply(best[i]))
-                    .append(String.format(Locale.ROOT, ", %.2f)", scores[i]));
+                    .append(String.format(Locale.ROOT, " (%s%.2f)", word.apply(best[i]), scores[i]));
         }
         return text.toString();
     }

@@ -19,6 +19,7 @@ import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.Schedule;
 import dev.graft.recipe.StartSpec;
+import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.run.Kind;
 import dev.graft.run.Options;
@@ -79,7 +80,8 @@ class CommunityKindTest {
                         new CommunitySpec.KMeans(2),
                         new CommunitySpec.Leiden(CommunityFinder.Quality.MODULARITY, 1, 10),
                         1,
-                        metric),
+                        metric,
+                        TaskSpec.Keep.MEASURED),
                 new Tune(
                         new Tune.Head(List.of(8), 0, 1),
                         new Tune.Optimizer(Tune.Optimizer.Kind.ADAM, 0.01, 0.02),

@@ -1,0 +1,97 @@
+package dev.graft.kind.community;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nearby;
+import dev.graft.base.Nullable;
+import dev.graft.fitted.AnswerRows;
+import dev.graft.fitted.Asked;
+import dev.graft.fitted.CommunityAnswers;
+import dev.graft.fitted.Fitted;
+import dev.graft.kind.nodes.StoredNodes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Communities of nodes as a finished run stored them. */
+final class StoredCommunities implements CommunityAnswers {
+    private final Fitted fitted;
+    private final StoredNodes nodes;
+    private final List<String> names;
+    private final int[] community;
+    private final float[] firmness;
+
+    private StoredCommunities(Fitted fitted, StoredNodes nodes, List<String> names, int[] community, float[] firmness) {
+        this.fitted = fitted;
+        this.nodes = nodes;
+        this.names = names;
+        this.community = community;
+        this.firmness = firmness;
+    }
+
+    static StoredCommunities of(Fitted fitted) {
+        StoredNodes nodes = StoredNodes.of(fitted);
+        if (!(fitted.card().get(CommunityReady.NAMES) instanceof List<?> list)) {
+            throw new BadInput("the run's card has no names of communities; run finetune again with --out elsewhere");
+        }
+        return new StoredCommunities(
+                fitted,
+                nodes,
+                list.stream().map(String::valueOf).toList(),
+                fitted.read("community").integers(),
+                fitted.read(CommunityReady.FIRMNESS).values());
+    }
+
+    @Override
+    public Fitted fitted() {
+        return fitted;
+    }
+
+    @Override
+    public Membership of(String node) {
+        return of(nodes.node(node));
+    }
+
+    private Membership of(int node) {
+        return new Membership(nodes.name(node), names.get(community[node]), firmness[node]);
+    }
+
+    /** @throws BadInput where there is no such community */
+    @Override
+    public List<String> members(String name) {
+        int its = names.indexOf(name);
+        if (its < 0) {
+            throw new BadInput("the run knows no community '" + name + "'" + Nearby.hint(name, names));
+        }
+        return IntStream.of(members(its)).mapToObj(nodes::name).toList();
+    }
+
+    private int[] members(int its) {
+        return IntStream.range(0, community.length)
+                .filter(u -> community[u] == its)
+                .toArray();
+    }
+
+    @Override
+    public void answer(Asked asked, AnswerRows rows) {
+        if (asked.top() > 0) {
+            throw new BadInput("--top is " + asked.top() + ", and a node is in one community; leave it out");
+        }
+        List<String> columns = new ArrayList<>(List.of("node", "community", "firmness"));
+        if (asked.why()) {
+            columns.add("why");
+        }
+        int[] all = nodes.asked(asked, "communities of nodes");
+        rows.columns(columns);
+        for (int node : all) {
+            Membership its = of(node);
+            List<@Nullable Object> row = new ArrayList<>();
+            row.add(its.node());
+            row.add(its.firmness() < asked.abstain() ? null : its.community());
+            row.add(its.firmness());
+            if (asked.why()) {
+                row.add(nodes.nearest(node, members(community[node]), other -> ""));
+            }
+            rows.row(row.toArray());
+        }
+    }
+}
