@@ -11,6 +11,9 @@ public final class CalibrationError {
     private final long[] right = new long[BINS];
     private final long[] counts = new long[BINS];
 
+    /** Nothing told yet. */
+    public CalibrationError() {}
+
     /** A label that was told. */
     public void add(double probability, boolean isRight) {
         int bin = Math.min(BINS - 1, (int) (probability * BINS));

@@ -74,17 +74,15 @@ class ReportTextTest {
         MetricTable table = new MetricTable(values.keySet());
         table.add("fine-tuned", values, false);
         table.add("gain", Map.of("a", new Interval(12345, 12300, 12390, 5)), true);
-        assertThat(table.text(80))
-                .isEqualTo(String.join(
-                        "\n",
-                        "                              a            b            c            d",
-                        "fine-tuned          0.500±0.100  0.500±0.100  0.500±0.100  0.500±0.100",
-                        "gain                  +12345±45",
-                        "",
-                        "                   aMetricOfALongName",
-                        "fine-tuned                0.500±0.100",
-                        "gain",
-                        ""));
+        assertThat(table.text(80)).isEqualTo("""
+                                              a            b            c            d
+                fine-tuned          0.500±0.100  0.500±0.100  0.500±0.100  0.500±0.100
+                gain                  +12345±45
+
+                                   aMetricOfALongName
+                fine-tuned                0.500±0.100
+                gain
+                """);
         assertThat(table.text(Integer.MAX_VALUE).lines()).hasSize(3);
         assertThat(table.text(10).lines().filter(String::isEmpty)).hasSize(4);
     }

@@ -39,7 +39,7 @@ final class BoundedSearch {
         this.threads = threads;
         this.undirected = !reader.stored().directed();
         this.sources = new Side(form, nodes, true);
-        this.targets = form.symmetric() ? new Side(form, sources) : new Side(form, nodes, false);
+        this.targets = form.symmetric() ? new Side(sources) : new Side(form, nodes, false);
     }
 
     /** Nodes as one end, the longest rows first. */
@@ -80,7 +80,7 @@ final class BoundedSearch {
         }
 
         /** The same nodes in the same order as the other end. */
-        Side(PairForm form, Side like) {
+        Side(Side like) {
             this.nodes = like.nodes;
             this.lengths = like.lengths;
             this.owns = like.owns;

@@ -31,7 +31,7 @@ final class LongTensors {
         }
         float[] values = new float[3 * numbers.length];
         for (int i = 0; i < numbers.length; i++) {
-            values[3 * i] = numbers[i] >> 2 * BITS;
+            values[3 * i] = numbers[i] >> (2 * BITS);
             values[3 * i + 1] = numbers[i] >> BITS & MASK;
             values[3 * i + 2] = numbers[i] & MASK;
         }
@@ -45,7 +45,7 @@ final class LongTensors {
         long[] numbers = new long[three ? values.length / 3 : values.length];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = three
-                    ? (long) values[3 * i] << 2 * BITS | (long) values[3 * i + 1] << BITS | (long) values[3 * i + 2]
+                    ? (long) values[3 * i] << (2 * BITS) | (long) values[3 * i + 1] << BITS | (long) values[3 * i + 2]
                     : (long) values[i];
         }
         return numbers;
