@@ -11,8 +11,11 @@ import java.util.Objects;
  * the user {@code 12} is {@code user:12} and the item {@code 12} is {@code item:12}; users come first.
  */
 public final class Bipartite {
-    private static final String USER = "user:";
-    private static final String ITEM = "item:";
+    /** What the name of a user's node begins with. */
+    public static final String USER = "user:";
+
+    /** What the name of an item's node begins with. */
+    public static final String ITEM = "item:";
 
     private final Map<String, Integer> users = new LinkedHashMap<>();
     private final Map<String, Integer> items = new LinkedHashMap<>();

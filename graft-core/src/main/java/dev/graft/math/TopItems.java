@@ -1,5 +1,6 @@
 package dev.graft.math;
 
+import dev.graft.base.Nullable;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -8,20 +9,40 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The k highest of a row of scores, without sorting it: values below the k-th best so far are passed over a vector at a
- * time. Equal scores come in an order that a salt decides and that favours no position, so ties are fair. O(n), with
- * O(k log k) now and then.
+ * time. Equal scores come in an order that a salt decides and that favours no position, so ties are fair; or in the order
+ * of their positions. O(n), with O(k log k) now and then.
  */
 public final class TopItems {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = SPECIES.length();
     private final int k;
+    private final boolean fair;
     private final long[] kept;
     private int size;
+    private int salt;
+    private float least;
 
-    /** @param k how many */
+    /** @param k how many; ties are fair */
     public TopItems(int k) {
+        this(k, true);
+    }
+
+    private TopItems(int k, boolean fair) {
         this.k = k;
+        this.fair = fair;
         this.kept = new long[4 * k + 256];
+    }
+
+    /** The k highest, the earlier of equal ones. */
+    public static TopItems byPosition(int k) {
+        TopItems top = new TopItems(k, false);
+        top.begin(0);
+        return top;
+    }
+
+    /** Bytes that one of them takes. */
+    public static long bytes(int k) {
+        return Long.BYTES * (4L * k + 256);
     }
 
     /**
@@ -32,46 +53,84 @@ public final class TopItems {
      * @return how many there are: k, or fewer where fewer can be selected
      */
     public int select(float[] s, int at, int n, int salt, int[] out) {
+        begin(salt);
+        offer(s, at, n, 0);
+        return end(out, null);
+    }
+
+    private void begin(int by) {
         size = 0;
-        float least = -Float.MAX_VALUE;
+        salt = by;
+        least = -Float.MAX_VALUE;
+    }
+
+    /**
+     * One more piece of the row: {@code s[at … at + n)}.
+     *
+     * @param first position of its first value
+     */
+    public void offer(float[] s, int at, int n, int first) {
+        float bound = least;
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
-            VectorMask<Float> high = FloatVector.fromArray(SPECIES, s, at + i).compare(VectorOperators.GE, least);
+            VectorMask<Float> high = FloatVector.fromArray(SPECIES, s, at + i).compare(VectorOperators.GE, bound);
             if (high.anyTrue()) {
                 for (long bits = high.toLong(); bits != 0; bits &= bits - 1) {
-                    add(s, at, i + Long.numberOfTrailingZeros(bits), salt);
+                    int j = i + Long.numberOfTrailingZeros(bits);
+                    add(s[at + j], first + j);
                 }
-                least = cut(least);
+                cut();
+                bound = least;
             }
         }
         for (; i < n; i++) {
-            if (s[at + i] >= least) {
-                add(s, at, i, salt);
+            if (s[at + i] >= bound) {
+                add(s[at + i], first + i);
+                cut();
+                bound = least;
             }
         }
+    }
+
+    /**
+     * Ends the row, and begins the next.
+     *
+     * @param out positions, best first
+     * @param scores theirs, or null
+     * @return how many there are
+     */
+    public int end(int[] out, float @Nullable [] scores) {
         Arrays.sort(kept, 0, size);
         int found = Math.min(k, size);
         for (int j = 0; j < found; j++) {
-            out[j] = unmixed((int) kept[j]) ^ salt;
+            out[j] = fair ? unmixed((int) kept[j]) ^ salt : (int) kept[j];
+            if (scores != null) {
+                scores[j] = score(kept[j]);
+            }
         }
+        begin(salt);
         return found;
     }
 
-    private void add(float[] s, int at, int i, int salt) {
-        // Ascending keys are descending scores; below them, the salted position.
-        int bits = Float.floatToIntBits(s[at + i] + 0f);
+    private void add(float score, int position) {
+        // Ascending keys are descending scores; below them, the position, salted where ties are fair.
+        int bits = Float.floatToIntBits(score + 0f);
         int ordered = bits ^ (bits >> 31 & Integer.MAX_VALUE);
-        kept[size++] = (long) ~ordered << 32 | (mixed(i ^ salt) & 0xFFFFFFFFL);
+        int tie = fair ? mixed(position ^ salt) : position;
+        kept[size++] = (long) ~ordered << 32 | (tie & 0xFFFFFFFFL);
     }
 
-    private float cut(float least) {
-        if (size + LANES <= kept.length) {
-            return least;
-        }
-        Arrays.sort(kept, 0, size);
-        size = Math.min(k, size);
-        int ordered = ~(int) (kept[size - 1] >> 32);
+    private static float score(long key) {
+        int ordered = ~(int) (key >> 32);
         return Float.intBitsToFloat(ordered ^ (ordered >> 31 & Integer.MAX_VALUE));
+    }
+
+    private void cut() {
+        if (size + LANES > kept.length) {
+            Arrays.sort(kept, 0, size);
+            size = Math.min(k, size);
+            least = score(kept[size - 1]);
+        }
     }
 
     /** A permutation of all ints that leaves no trace of their order (Wellons' lowbias32, 2018), and back. */

@@ -48,6 +48,36 @@ class TopItemsTest {
         assertThat(out[2]).isEqualTo(1);
     }
 
+    /** In pieces as at once, and the earlier of equal ones first. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16, 33, 1000})
+    void tiesByPosition(int piece) {
+        Seeds random = Seeds.of(piece);
+        float[] s = new float[5000];
+        for (int i = 0; i < s.length; i++) {
+            s[i] = random.nextInt(40) - 20;
+        }
+        TopItems top = TopItems.byPosition(300);
+        int[] out = new int[300];
+        float[] scores = new float[300];
+        for (int again = 0; again < 2; again++) {
+            for (int at = 0; at < s.length; at += piece) {
+                top.offer(s, at, Math.min(piece, s.length - at), at);
+            }
+            assertThat(top.end(out, scores)).isEqualTo(300);
+            assertThat(out)
+                    .containsExactly(IntStream.range(0, s.length)
+                            .boxed()
+                            .sorted(Comparator.comparingDouble(i -> -s[i]))
+                            .limit(300)
+                            .mapToInt(i -> i)
+                            .toArray());
+            for (int r = 0; r < 300; r++) {
+                assertThat(scores[r]).isEqualTo(s[out[r]]);
+            }
+        }
+    }
+
     /** Of equal scores every position must come as often as any other: 10 of 1000, over 4000 salts 40 times each. */
     @Test
     void tiesFavourNoPosition() {

@@ -32,7 +32,8 @@ final class AlternatingFactors implements Factors {
     private static final int PIECE = 64;
     private final Interactions byUser;
     private final Interactions byItem;
-    private final RecommendTune tune;
+    private final RecommendTune.Als als;
+    private final double l2;
     private final int dim;
     private final int threads;
     private final Table table;
@@ -40,9 +41,15 @@ final class AlternatingFactors implements Factors {
 
     /** @param table start rows {@code [(users + items) x dim]}, users first; they are trained */
     AlternatingFactors(Interactions train, RecommendTune tune, Table table, int threads) {
-        this.byUser = confident(train, tune.als().confidence());
+        this(confident(train, tune.als().confidence()), tune.als(), tune.l2(), table, threads);
+    }
+
+    /** @param confident interactions with what they weigh as their values, or without values where all weigh 1 */
+    AlternatingFactors(Interactions confident, RecommendTune.Als als, double l2, Table table, int threads) {
+        this.byUser = confident;
         this.byItem = byUser.transposed();
-        this.tune = tune;
+        this.als = als;
+        this.l2 = l2;
         this.dim = table.dim();
         this.threads = threads;
         this.table = table;
@@ -69,19 +76,34 @@ final class AlternatingFactors implements Factors {
 
     /** The interactions with what they weigh as their values, 1 in the mean; without values where all weigh 1. */
     private static Interactions confident(Interactions train, RecommendTune.Confidence confidence) {
+        return confident(train, confidence, unit(train, confidence));
+    }
+
+    /** The same at a given unit, such as that of other interactions. */
+    static Interactions confident(Interactions train, RecommendTune.Confidence confidence, double unit) {
         float[] values = null;
         if (confidence != RecommendTune.Confidence.EQUAL) {
-            double[] weights = new double[train.size()];
-            Arrays.setAll(
-                    weights,
-                    at -> confidence == RecommendTune.Confidence.LOG ? Math.log1p(train.value(at)) : train.value(at));
-            double unit = Arrays.stream(weights).sum() / Math.max(1, weights.length);
-            values = new float[weights.length];
+            values = new float[train.size()];
             for (int at = 0; at < values.length; at++) {
-                values[at] = (float) (weights[at] / unit);
+                values[at] = (float) (weight(train.value(at), confidence) / unit);
             }
         }
         return new Interactions(train.items(), train.offsets(), train.targets(), values, train.times());
+    }
+
+    /** The mean of what interactions weigh. */
+    static double unit(Interactions train, RecommendTune.Confidence confidence) {
+        double[] weights = new double[train.size()];
+        Arrays.setAll(weights, at -> weight(train.value(at), confidence));
+        return Arrays.stream(weights).sum() / Math.max(1, weights.length);
+    }
+
+    private static double weight(float value, RecommendTune.Confidence confidence) {
+        return switch (confidence) {
+            case EQUAL -> 1;
+            case WEIGHT -> value;
+            case LOG -> Math.log1p(value);
+        };
     }
 
     /** {@code α Σ h hᵀ} over all rows of the other side, in a fixed number of sums. */
@@ -96,7 +118,7 @@ final class AlternatingFactors implements Factors {
         });
         float[] all = Memory.floats(dim, dim, SQUARE);
         for (float[] sum : sums) {
-            Tiles.add((float) tune.als().unobserved(), sum, 0, all, 0, all.length);
+            Tiles.add((float) als.unobserved(), sum, 0, all, 0, all.length);
         }
         return all;
     }
@@ -153,8 +175,8 @@ final class AlternatingFactors implements Factors {
                 sum += confidence;
             }
             Gemm.aTb(dim, dim, n, gathered, 0, dim, gathered, 0, dim, left, 0, dim);
-            double weight = sum + tune.als().unobserved() * rows.items();
-            float penalty = (float) (tune.l2() * Math.pow(weight, tune.als().exponent()));
+            double weight = sum + als.unobserved() * rows.items();
+            float penalty = (float) (l2 * Math.pow(weight, als.exponent()));
             for (int d = 0; d < dim; d++) {
                 left[d * dim + d] += penalty;
             }

@@ -5,6 +5,7 @@ import dev.graft.base.Nullable;
 import dev.graft.graph.Interactions;
 import dev.graft.math.Seeds;
 import java.util.Locale;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -120,6 +121,22 @@ record Held(Interactions train, Interactions valid, Interactions test) {
     /** Training and validation interactions together: all that may be known before the test. */
     public Interactions known() {
         return train.join(valid);
+    }
+
+    /** All, the test's too; where training has values and a test file has none, its interactions have the mean of them. */
+    Interactions everything() {
+        Interactions known = known();
+        float[] values = known.values();
+        if (values == null || test.values() != null) {
+            return known.join(test);
+        }
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        float[] means = new float[test.size()];
+        Arrays.fill(means, (float) (sum / Math.max(1, values.length)));
+        return known.join(new Interactions(test.items(), test.offsets(), test.targets(), means, test.times()));
     }
 
     /** Test interactions of users that are not among those known. */

@@ -6,7 +6,6 @@ import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Graph;
 import dev.graft.kind.recommend.RecommendAnswer.Predictions;
-import dev.graft.math.Tiles;
 import dev.graft.run.Questions;
 import dev.graft.run.Repeat;
 import dev.graft.run.Start;
@@ -82,21 +81,8 @@ record RatingRepeat(RecommendData data, int number, IntFunction<Map<String, Pred
     }
 
     private Ratings.Prediction prediction(Fitted model, int dim) {
-        Biases biases = biases(model);
-        float[] x = model.read("vectors").values();
-        int users = data.names().users();
-        return (user, item) -> biases.mean()
-                + biases.rows()[user]
-                + biases.rows()[users + item]
-                + Tiles.dot(x, user * dim, x, (users + item) * dim, dim);
-    }
-
-    static Biases biases(Fitted model) {
-        if (!(model.card().get("mean") instanceof Number mean)) {
-            throw new IllegalArgumentException(
-                    "no mean rating in " + model.card().keySet());
-        }
-        return new Biases(mean.doubleValue(), model.read("biases").values());
+        return Biases.of(model)
+                .prediction(model.read("vectors").values(), data.names().users(), dim);
     }
 
     static Predictions told(RecommendData data, Ratings.Prediction prediction) {

@@ -28,13 +28,17 @@ record RatingTuning(RecommendSpec spec, RecommendTune tune, Embedding start, Str
     }
 
     /**
-     * Trains; where {@code refit} is asked for, twice.
+     * Trains; where {@code refit} is asked for, twice. Where nothing is held out, once, as the last of these would be.
      *
      * @param name of the training in its folder
      * @param frozen leaves the rows as they are
      */
     public Result run(Held held, String name, boolean frozen, long seed) {
         RatingFactors factors = factors(held.train(), frozen, seed);
+        if (training.epochs() >= 0) {
+            int all = spec.refit() ? training.epochs() : tune.epochs();
+            return new Result(factors, train(factors, held.train(), name, all, Validation.NONE, false));
+        }
         Validation validation = () -> -Ratings.measure(factors.prediction(), held.train(), held.valid())
                 .values()
                 .getOrDefault(metric, Double.NaN);

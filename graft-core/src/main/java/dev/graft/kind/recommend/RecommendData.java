@@ -60,6 +60,13 @@ record RecommendData(
                 names.graph(held.train()));
     }
 
+    /** The same with everything to train on, and nothing held out. */
+    RecommendData whole() {
+        Interactions all = held.everything();
+        Interactions none = all.pick(new boolean[all.size()]);
+        return of(recipe, spec, tune, options, dataset, names, new Held(all, none, none));
+    }
+
     /** The one that conclusions are about, and that stops training. */
     String metric() {
         return spec.metric() != null ? spec.metric() : spec.rates() ? "mse" : "ndcg@" + spec.k();
@@ -108,6 +115,10 @@ record RecommendData(
         facts.put("roles", 1);
         facts.put("repeat", repeat);
         facts.put("users", names.users());
+        facts.put("directed", true);
+        facts.put("feedback", spec.feedback().name().toLowerCase(java.util.Locale.ROOT));
+        facts.put("k", spec.k());
+        facts.putAll(UserRule.card(tune, known));
         facts.putAll(card);
         Lineage lineage = start.lineage()
                 .and(edges(held.train()), names.ids(), false)

@@ -5,6 +5,8 @@ import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
 import dev.graft.data.Content;
 import dev.graft.data.Dataset;
+import dev.graft.fitted.Answers;
+import dev.graft.fitted.Fitted;
 import dev.graft.graph.Bipartite;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
@@ -88,6 +90,11 @@ public final class RecommendKind implements Kind {
         together(recipe, spec);
         refuse(tune, new Movements(recipe, options));
         return new RecommendTask(data(recipe, spec, tune, options));
+    }
+
+    @Override
+    public Answers answers(Fitted fitted) {
+        return RecommendAnswers.of(fitted);
     }
 
     private static void together(Recipe recipe, RecommendSpec spec) {

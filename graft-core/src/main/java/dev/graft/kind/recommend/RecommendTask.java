@@ -10,8 +10,10 @@ import dev.graft.eval.Unseen;
 import dev.graft.eval.changed.Findings;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.Ids;
+import dev.graft.graph.Interactions;
 import dev.graft.kind.recommend.RecommendAnswer.Lists;
 import dev.graft.kind.recommend.RecommendAnswer.Predictions;
+import dev.graft.recipe.TaskSpec;
 import dev.graft.run.Account;
 import dev.graft.run.Questions;
 import dev.graft.run.Remembered;
@@ -131,6 +133,28 @@ final class RecommendTask implements Task<RecommendOutcome> {
     }
 
     @Override
+    public Repeat<RecommendOutcome> everything(List<RecommendOutcome> outcomes, List<Fitted> measured) {
+        RecommendData all = data.whole();
+        return data.spec().rates()
+                ? new RatingRepeat(all, repeats(), _ -> Map.of())
+                : new RankingRepeat(all, repeats(), _ -> Map.of());
+    }
+
+    @Override
+    public Fitted ready(Fitted kept, List<RecommendOutcome> outcomes, List<Fitted> measured) {
+        boolean all = data.spec().keep() == TaskSpec.Keep.ALL;
+        Interactions everything = data.held().everything();
+        return Ready.of(
+                kept,
+                all ? everything : data.leftOut(),
+                all ? everything : data.known(),
+                data,
+                outcomes,
+                measured.getFirst(),
+                Evidence.TUNED);
+    }
+
+    @Override
     public String metric() {
         return data.metric();
     }
@@ -194,7 +218,7 @@ final class RecommendTask implements Task<RecommendOutcome> {
         if (!data.spec().rates()) {
             return;
         }
-        Biases biases = RatingRepeat.biases(fitted);
+        Biases biases = Biases.of(fitted);
         Ids ids = data.names().ids();
         StringBuilder text = new StringBuilder("mean\t").append(biases.mean()).append('\n');
         for (int u = 0; u < biases.rows().length; u++) {

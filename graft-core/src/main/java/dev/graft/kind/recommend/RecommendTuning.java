@@ -44,11 +44,16 @@ record RecommendTuning(
     }
 
     /**
-     * Trains; where {@code refit} is asked for, twice.
+     * Trains; where {@code refit} is asked for, twice. Where nothing is held out, once, as the last of these would be.
      *
      * @param name of the training in its folder
      */
     public Result run(Held held, String name, long seed) {
+        if (training.epochs() >= 0) {
+            int all = spec.refit() ? training.epochs() : tune.epochs();
+            Factors factors = factors(held.train(), all, seed);
+            return new Result(factors, train(factors, name, "train on all", all, Validation.NONE, false));
+        }
         Factors factors = factors(held.train(), tune.epochs(), seed);
         Validation validation = () -> RankedLists.measure(
                         new FactorScores(factors.vectors(), held.train().users(), start.dim()),

@@ -32,6 +32,7 @@ import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.RecipeText;
 import dev.graft.recipe.StartSpec;
+import dev.graft.recipe.TaskSpec;
 import dev.graft.run.Experiment;
 import dev.graft.run.Options;
 import dev.graft.run.PlainOptions;
@@ -129,7 +130,8 @@ class RecommendKindTest {
                 new RecommendSpec.Ease(List.of(10.0), 10),
                 refit,
                 repeats,
-                metric);
+                metric,
+                TaskSpec.Keep.MEASURED);
         Similarity similarity = objective == Objective.SOFTMAX ? Similarity.COSINE : Similarity.DOT;
         return new Recipe(
                 graph,

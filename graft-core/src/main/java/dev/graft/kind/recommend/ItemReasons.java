@@ -1,0 +1,89 @@
+package dev.graft.kind.recommend;
+
+import dev.graft.graph.Interactions;
+import dev.graft.math.Tiles;
+import java.util.Locale;
+
+/**
+ * What speaks for an item: those of the user's that its vector is nearest to, by cosine, and how many users have both. For a
+ * user without items, or where none points the same way, how many have it at all.
+ *
+ * @param vectors {@code [(users + items) x dim]}
+ * @param first row of item 0
+ * @param seen items of users
+ * @param byItem users of items, of those that training knew
+ */
+record ItemReasons(float[] vectors, int dim, int first, Side items, Interactions seen, Interactions byItem) {
+    private static final int SHOWN = 3;
+
+    /** In one line. */
+    String why(int user, int item) {
+        int[] near = new int[SHOWN];
+        double[] cosines = new double[SHOWN];
+        int n = 0;
+        for (int a = seen.offsets()[user]; a < seen.offsets()[user + 1]; a++) {
+            int other = seen.targets()[a];
+            double cosine = other == item ? 0 : cosine(item, other);
+            int at = n;
+            while (at > 0 && before(cosine, other, cosines[at - 1], near[at - 1])) {
+                at--;
+            }
+            if (cosine > 0 && at < SHOWN) {
+                n = Math.min(SHOWN, n + 1);
+                System.arraycopy(near, at, near, at + 1, n - at - 1);
+                System.arraycopy(cosines, at, cosines, at + 1, n - at - 1);
+                near[at] = other;
+                cosines[at] = cosine;
+            }
+        }
+        return n == 0 ? popularity(item) : history(item, near, cosines, n);
+    }
+
+    private boolean before(double cosine, int item, double otherCosine, int other) {
+        return cosine > otherCosine
+                || (cosine == otherCosine && items.name(item).compareTo(items.name(other)) < 0);
+    }
+
+    private String popularity(int item) {
+        int users = byItem.degree(item);
+        return "popular: " + users + (users == 1 ? " user has it" : " users have it");
+    }
+
+    private String history(int item, int[] near, double[] cosines, int n) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < n; i++) {
+            int both = both(item, near[i]);
+            text.append(i == 0 ? "near to '" : ", '")
+                    .append(items.name(near[i]))
+                    .append(String.format(
+                            Locale.ROOT,
+                            "' (%.2f, %,d %s both)",
+                            cosines[i],
+                            both,
+                            both == 1 ? "user has" : "users have"));
+        }
+        return text.toString();
+    }
+
+    private double cosine(int a, int b) {
+        int x = (first + a) * dim;
+        int y = (first + b) * dim;
+        double lengths = Math.sqrt((double) Tiles.dot(vectors, x, vectors, x, dim)
+                * (double) Tiles.dot(vectors, y, vectors, y, dim));
+        return lengths == 0 ? 0 : Tiles.dot(vectors, x, vectors, y, dim) / lengths;
+    }
+
+    private int both(int a, int b) {
+        int i = byItem.offsets()[a];
+        int j = byItem.offsets()[b];
+        int both = 0;
+        while (i < byItem.offsets()[a + 1] && j < byItem.offsets()[b + 1]) {
+            int x = byItem.targets()[i];
+            int y = byItem.targets()[j];
+            both += x == y ? 1 : 0;
+            i += x <= y ? 1 : 0;
+            j += y <= x ? 1 : 0;
+        }
+        return both;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.graft.kind.recommend;
+
+import dev.graft.base.Memory;
+import dev.graft.fitted.Tensor;
+import dev.graft.graph.Interactions;
+import java.util.Arrays;
+
+/** Who had what, as a tensor of {@code [interactions x 2]}: user, item. */
+final class Seen {
+    private Seen() {}
+
+    static Tensor tensor(Interactions known) {
+        int[] pairs = Memory.ints(known.size(), 2, "known interactions (interactions x 2)");
+        int[] userOf = known.userOf();
+        for (int a = 0; a < userOf.length; a++) {
+            pairs[2 * a] = userOf[a];
+            pairs[2 * a + 1] = known.targets()[a];
+        }
+        return Tensor.rows(Tensor.of(pairs).values(), 2);
+    }
+
+    /** What {@link #tensor} made a tensor of, without values and times. */
+    static Interactions of(Tensor tensor, int users, int items) {
+        int[] pairs = tensor.integers();
+        int[] offsets = new int[users + 1];
+        int[] targets = new int[pairs.length / 2];
+        for (int a = 0; a < targets.length; a++) {
+            offsets[pairs[2 * a] + 1]++;
+            targets[a] = pairs[2 * a + 1];
+        }
+        for (int u = 0; u < users; u++) {
+            offsets[u + 1] += offsets[u];
+        }
+        return new Interactions(items, offsets, targets, null, null);
+    }
+
+    /**
+     * The same with more users, and with more of some users.
+     *
+     * @param rows items of users by their number, ascending or not; a user may come up several times
+     */
+    static Interactions and(Interactions known, int users, int[] user, int[] item) {
+        long[] keys = new long[known.size() + user.length];
+        int[] userOf = known.userOf();
+        for (int a = 0; a < userOf.length; a++) {
+            keys[a] = (long) userOf[a] << 32 | known.targets()[a];
+        }
+        for (int a = 0; a < user.length; a++) {
+            keys[userOf.length + a] = (long) user[a] << 32 | item[a];
+        }
+        Arrays.sort(keys);
+        int[] offsets = new int[users + 1];
+        int[] targets = new int[keys.length];
+        int n = 0;
+        for (int i = 0; i < keys.length; i++) {
+            if (i == 0 || keys[i] != keys[i - 1]) {
+                targets[n++] = (int) keys[i];
+                offsets[(int) (keys[i] >>> 32) + 1] = n;
+            }
+        }
+        for (int u = 0; u < users; u++) {
+            offsets[u + 1] = Math.max(offsets[u], offsets[u + 1]);
+        }
+        return new Interactions(known.items(), offsets, Arrays.copyOf(targets, n), null, null);
+    }
+}
