@@ -1,11 +1,17 @@
 package dev.graft.app;
 
+import dev.graft.Graft;
+import dev.graft.app.answers.AnswerFiles;
 import dev.graft.app.yaml.Recipes;
+import dev.graft.fitted.Answers;
+import dev.graft.fitted.Asked;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -17,6 +23,8 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = "The main job on WordNet 3.1, which is bundled: pre-train, fine-tune on few labels, measure.%n")
 final class DemoCommand implements Runnable {
+    private static final List<String> ASKED = List.of("whisper.v.1", "gallop.v.1", "bake.v.1");
+
     private final Main.Streams streams;
 
     @Option(names = "--out", paramLabel = "RUN", description = "Folder for the run; ${DEFAULT-VALUE} unless given.")
@@ -47,5 +55,20 @@ final class DemoCommand implements Runnable {
         }
         Recipes.Loaded loaded = Recipes.parse(text, "demo.yaml", Path.of(""), common.sets, common.seed);
         Runs.finetune(loaded, out, common, streams, common.options(streams, Path.of("")));
+        if (!common.json) {
+            ask();
+        }
+    }
+
+    private void ask() {
+        streams.out()
+                .println("\nAsked of some verbs, as by graft predict " + out + " " + String.join(" ", ASKED)
+                        + " --why:");
+        streams.out().flush();
+        try (Answers answers = Graft.open(out)) {
+            Asked asked = new Asked(
+                    Asked.What.ITEMS, ASKED.stream().map(List::of).toList(), 0, false, null, 0, true, Map.of());
+            AnswerFiles.table(answers, asked, streams.out(), streams.screen().out());
+        }
     }
 }

@@ -7,6 +7,8 @@ import dev.graft.base.AtomicFiles;
 import dev.graft.eval.Report;
 import dev.graft.eval.ReportJson;
 import dev.graft.eval.ReportText;
+import dev.graft.kind.Kinds;
+import dev.graft.run.Kind;
 import dev.graft.run.Options;
 import dev.graft.run.RunFolder;
 import java.nio.file.Path;
@@ -44,7 +46,11 @@ final class Runs {
                     return map;
                 },
                 () -> ReportText.of(report, streams.screen().out()) + "report: " + page
-                        + ", for a browser\nnext: graft neighbors " + out + " NODE, graft export " + out
-                        + " --format tsv --out FILE\n");
+                        + ", for a browser\nnext: graft predict " + out + " " + question(report)
+                        + ", graft neighbors " + out + " NODE, graft export " + out + " --format tsv --out FILE\n");
+    }
+
+    private static String question(Report report) {
+        return Kinds.named(report.task()).map(Kind::question).orElse("NODE");
     }
 }

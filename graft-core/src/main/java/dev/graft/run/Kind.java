@@ -77,6 +77,11 @@ public interface Kind {
      */
     Task<?> open(Recipe recipe, Options options);
 
+    /** What a run is asked from the shell, as an example. */
+    default String question() {
+        return "NODE";
+    }
+
     /** Asks what training left; nothing but that is read. */
     default Answers answers(Fitted fitted) {
         throw new BadInput("runs of kind '" + name() + "' cannot be asked");

@@ -100,4 +100,9 @@ public final class KgKind implements Kind {
                             + " which column has them, such as graph: {columns: \"source,type,target\"}");
         }
     }
+
+    @Override
+    public String question() {
+        return "--head ENTITY --relation RELATION";
+    }
 }

@@ -66,6 +66,11 @@ public final class LinkKind implements Kind {
     }
 
     @Override
+    public String question() {
+        return "NODE --top 10";
+    }
+
+    @Override
     public Answers answers(Fitted fitted) {
         return LinkAnswers.of(fitted, Runtime.getRuntime().availableProcessors());
     }

@@ -160,8 +160,7 @@ final class BestItems {
     }
 
     /** @return where the user's next item that was seen is */
-    private static int leaveOut(
-            Interactions seen, int user, int from, int at, int width, float[] tile, int row) {
+    private static int leaveOut(Interactions seen, int user, int from, int at, int width, float[] tile, int row) {
         int end = seen.offsets()[user + 1];
         int a = from;
         while (a < end && seen.targets()[a] < at + width) {

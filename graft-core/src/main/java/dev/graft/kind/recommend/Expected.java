@@ -67,8 +67,7 @@ record Expected(
             all = Arrays.copyOf(userBiases, n + names.size());
             System.arraycopy(found.biases(), 0, all, n, names.size());
         }
-        return new Expected(
-                users.and(names), items, rows, vectors, dim, first, all, biases, least, most, interval);
+        return new Expected(users.and(names), items, rows, vectors, dim, first, all, biases, least, most, interval);
     }
 
     /** Whether ratings are told. */

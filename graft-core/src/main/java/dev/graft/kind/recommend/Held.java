@@ -4,8 +4,8 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.graph.Interactions;
 import dev.graft.math.Seeds;
-import java.util.Locale;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**

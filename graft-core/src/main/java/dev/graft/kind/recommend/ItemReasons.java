@@ -68,8 +68,8 @@ record ItemReasons(float[] vectors, int dim, int first, Side items, Interactions
     private double cosine(int a, int b) {
         int x = (first + a) * dim;
         int y = (first + b) * dim;
-        double lengths = Math.sqrt((double) Tiles.dot(vectors, x, vectors, x, dim)
-                * (double) Tiles.dot(vectors, y, vectors, y, dim));
+        double lengths = Math.sqrt(
+                (double) Tiles.dot(vectors, x, vectors, x, dim) * (double) Tiles.dot(vectors, y, vectors, y, dim));
         return lengths == 0 ? 0 : Tiles.dot(vectors, x, vectors, y, dim) / lengths;
     }
 

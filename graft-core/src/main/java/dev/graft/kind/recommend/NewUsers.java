@@ -29,8 +29,9 @@ record NewUsers(List<String> names, Interactions did, int[] user, int[] item) {
             throw new BadInput("edges of new users go from user to item: they must be read as directed");
         }
         if (rated && edges.out().weights() == null) {
-            throw new BadInput("the edges of new users have no weights, which are the ratings; give user, item, rating a"
-                    + " line");
+            throw new BadInput(
+                    "the edges of new users have no weights, which are the ratings; give user, item, rating a"
+                            + " line");
         }
         List<String> names = new ArrayList<>();
         List<String> lost = new ArrayList<>();
@@ -88,6 +89,10 @@ record NewUsers(List<String> names, Interactions did, int[] user, int[] item) {
             offsets[u + 1] = n;
         }
         return new Interactions(
-                items.size(), offsets, Arrays.copyOf(targets, n), values == null ? null : Arrays.copyOf(values, n), null);
+                items.size(),
+                offsets,
+                Arrays.copyOf(targets, n),
+                values == null ? null : Arrays.copyOf(values, n),
+                null);
     }
 }

@@ -55,7 +55,8 @@ final class Ready {
             double interval = quantile(off, off.length);
             if (Double.isFinite(interval)) {
                 facts.put(INTERVAL, interval);
-                expected.put("coverage", coverage(off, Seeds.derive(data.recipe().seed(), 22)));
+                expected.put(
+                        "coverage", coverage(off, Seeds.derive(data.recipe().seed(), 22)));
             }
         }
         expected.put("newUsers", newUsers(data, measured));

@@ -61,14 +61,20 @@ final class RecommendAnswers implements ItemAnswers {
         }
         List<Item> list = new ArrayList<>();
         int id = expected.users().id(user, NEWCOMERS);
-        lists(all, new int[] {id}, seen, top, (_, item, score, rank) ->
-                list.add(new Item(user, expected.items().name(item), score, rank)));
+        lists(
+                all,
+                new int[] {id},
+                seen,
+                top,
+                (_, item, score, rank) ->
+                        list.add(new Item(user, expected.items().name(item), score, rank)));
         return List.copyOf(list);
     }
 
     @Override
     public double score(String user, String item) {
-        return expected.score(expected.users().id(user, NEWCOMERS), expected.items().id(item, ""));
+        return expected.score(
+                expected.users().id(user, NEWCOMERS), expected.items().id(item, ""));
     }
 
     /** An item of a list. */
@@ -173,8 +179,8 @@ final class RecommendAnswers implements ItemAnswers {
         rows.columns(columns);
         for (int i = 0; i < users.length; i++) {
             double score = expected.score(users[i], items[i]);
-            List<Object> row = new ArrayList<>(List.of(
-                    expected.users().name(users[i]), expected.items().name(items[i]), score));
+            List<Object> row = new ArrayList<>(
+                    List.of(expected.users().name(users[i]), expected.items().name(items[i]), score));
             if (expected.interval() >= 0) {
                 row.add(expected.inRange(score - expected.interval()));
                 row.add(expected.inRange(score + expected.interval()));

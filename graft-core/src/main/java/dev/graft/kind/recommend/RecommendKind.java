@@ -93,6 +93,11 @@ public final class RecommendKind implements Kind {
     }
 
     @Override
+    public String question() {
+        return "USER --top 10";
+    }
+
+    @Override
     public Answers answers(Fitted fitted) {
         return RecommendAnswers.of(fitted);
     }

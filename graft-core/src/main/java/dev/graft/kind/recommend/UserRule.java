@@ -59,7 +59,8 @@ record UserRule(Fitted fitted, float[] vectors, int users, int dim, Interactions
 
     /** @param did by users of any number, all of the same items; who has none gets zeros */
     Rows of(Interactions did) {
-        return switch (Objective.valueOf(String.valueOf(fitted.card().get("model")).toUpperCase(Locale.ROOT))) {
+        return switch (Objective.valueOf(
+                String.valueOf(fitted.card().get("model")).toUpperCase(Locale.ROOT))) {
             case ALS -> new Rows(solved(did), new float[did.users()]);
             case SQUARED -> rated(did);
             case SOFTMAX, BPR -> new Rows(summed(did), new float[did.users()]);
@@ -72,17 +73,18 @@ record UserRule(Fitted fitted, float[] vectors, int users, int dim, Interactions
 
     private float[] solved(Interactions did) {
         Map<?, ?> card = fitted.card().get(ALS) instanceof Map<?, ?> map ? map : Map.of();
-        RecommendTune.Confidence confidence =
-                RecommendTune.Confidence.valueOf(String.valueOf(card.get("confidence")));
-        RecommendTune.Als als =
-                new RecommendTune.Als(number(card, "unobserved"), number(card, "exponent"), confidence);
+        RecommendTune.Confidence confidence = RecommendTune.Confidence.valueOf(String.valueOf(card.get("confidence")));
+        RecommendTune.Als als = new RecommendTune.Als(number(card, "unobserved"), number(card, "exponent"), confidence);
         int items = did.items();
         Table table = new Table(did.users() + items, dim, 1);
         System.arraycopy(vectors, users * dim, table.values(), did.users() * dim, items * dim);
         Interactions confident = AlternatingFactors.confident(did, confidence, number(card, "unit"));
-        AlternatingFactors factors =
-                new AlternatingFactors(confident, als, number(fitted.card(), L2), table, Runtime.getRuntime()
-                        .availableProcessors());
+        AlternatingFactors factors = new AlternatingFactors(
+                confident,
+                als,
+                number(fitted.card(), L2),
+                table,
+                Runtime.getRuntime().availableProcessors());
         factors.fit(new Bucket(0, 0, 0, 0, table.rows()), 0);
         return Arrays.copyOf(table.values(), did.users() * dim);
     }

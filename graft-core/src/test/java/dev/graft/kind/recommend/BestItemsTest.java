@@ -18,7 +18,10 @@ class BestItemsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1, 1, 1, false", "5, 7, 3, 2, true", "130, 1500, 10, 3, false", "70, 2049, 2500, 2, true",
+        "1, 1, 1, 1, false",
+        "5, 7, 3, 2, true",
+        "130, 1500, 10, 3, false",
+        "70, 2049, 2500, 2, true",
         "3, 1024, 1, 1, false"
     })
     void areThoseBySorting(int users, int items, int top, int threads, boolean biased) {

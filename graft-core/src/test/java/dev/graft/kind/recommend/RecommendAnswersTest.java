@@ -190,17 +190,19 @@ class RecommendAnswersTest {
         for (List<@Nullable Object> row : rows.subList(1, rows.size())) {
             assertThat(had).doesNotContain(row.get(0) + "|" + row.get(1));
         }
-        List<List<@Nullable Object>> kept = table(
-                answers,
-                new Asked(Asked.What.ALL, List.of(), 100, true, null, 0, false, Map.of()));
+        List<List<@Nullable Object>> kept =
+                table(answers, new Asked(Asked.What.ALL, List.of(), 100, true, null, 0, false, Map.of()));
         assertThat(kept).hasSize(1 + 60 * 2 * GROUP);
         // One by one, in a list for all, and as a pair: the same numbers.
         ItemAnswers.Item first = answers.best("u0", 3).getFirst();
         assertThat(rows.get(1)).containsExactly("u0", first.item(), first.score(), 1);
         assertThat(answers.score("u0", first.item())).isEqualTo(first.score());
-        assertThat(SmallRuns.again(KIND, withEdges(recipe(objective, layers, Keep.ALL, true)), dir.resolve("run"),
-                        SmallRuns.options(dir))
-                .kept())
+        assertThat(SmallRuns.again(
+                                KIND,
+                                withEdges(recipe(objective, layers, Keep.ALL, true)),
+                                dir.resolve("run"),
+                                SmallRuns.options(dir))
+                        .kept())
                 .isEqualTo(report.kept());
     }
 
@@ -214,8 +216,8 @@ class RecommendAnswersTest {
     void ratingsComeWithAnInterval() {
         Report report = run(recipe(Objective.SQUARED, 0, Keep.ALL, true));
         assertThat(report.kept().expected().get("coverage")).isBetween(0.8, 1.0);
-        List<List<@Nullable Object>> rows = table(
-                answers(), asked(Asked.What.PAIRS, List.of(List.of("u1", "13"), List.of("user:u1", "item:0"))));
+        List<List<@Nullable Object>> rows =
+                table(answers(), asked(Asked.What.PAIRS, List.of(List.of("u1", "13"), List.of("user:u1", "item:0"))));
         assertThat(rows.getFirst()).containsExactly("user", "item", "score", "low", "high");
         for (List<@Nullable Object> row : rows.subList(1, 3)) {
             assertThat(row.getFirst()).isEqualTo("u1");
@@ -226,7 +228,8 @@ class RecommendAnswersTest {
             assertThat(high).isLessThanOrEqualTo(5);
         }
         // Items of the own group are rated 4 or 5, others 1.
-        assertThat((Double) rows.get(1).get(2)).isGreaterThan((Double) rows.get(2).get(2));
+        assertThat((Double) rows.get(1).get(2))
+                .isGreaterThan((Double) rows.get(2).get(2));
     }
 
     @Test
@@ -251,7 +254,8 @@ class RecommendAnswersTest {
         RecommendAnswers answers = answers();
         assertThatThrownBy(() -> answers.best("U7", 3))
                 .isInstanceOf(BadInput.class)
-                .hasMessage("this run has no user 'U7'; did you mean 'u7'?; bring users that came after training by --edges");
+                .hasMessage(
+                        "this run has no user 'U7'; did you mean 'u7'?; bring users that came after training by --edges");
         assertThatThrownBy(() -> answers.score("u7", "item:99"))
                 .isInstanceOf(BadInput.class)
                 .hasMessageStartingWith("this run has no item 'item:99'; did you mean '");
@@ -289,8 +293,17 @@ class RecommendAnswersTest {
         run(recipe(objective, layers, Keep.ALL, true));
         RecommendAnswers before = answers();
         Answers answers = before.with(edges(
-                "new 0 5", "new 1 4", "new 2 5", "new 3 4", "new 14 1", "new unheard 4", "later 15 5", "later 16 4",
-                "later 17 5", "later 3 1", "u0 23 5"));
+                "new 0 5",
+                "new 1 4",
+                "new 2 5",
+                "new 3 4",
+                "new 14 1",
+                "new unheard 4",
+                "later 15 5",
+                "later 16 4",
+                "later 17 5",
+                "later 3 1",
+                "u0 23 5"));
         if (objective != Objective.ALS) { // which tells items of a group apart, and solves: see below
             assertThat(own((ItemAnswers) answers, "new", 0)).isGreaterThanOrEqualTo(4);
             assertThat(own((ItemAnswers) answers, "later", 1)).isGreaterThanOrEqualTo(4);
@@ -340,8 +353,7 @@ class RecommendAnswersTest {
     void aListSaysWhatSpeaksForIt() {
         run(recipe(Objective.ALS, 0, Keep.ALL, true));
         List<List<@Nullable Object>> rows = table(
-                answers(),
-                new Asked(Asked.What.ITEMS, List.of(List.of("u0")), 2, false, null, 0, true, Map.of()));
+                answers(), new Asked(Asked.What.ITEMS, List.of(List.of("u0")), 2, false, null, 0, true, Map.of()));
         assertThat(rows.getFirst()).endsWith("why");
         String why = String.valueOf(rows.get(1).getLast());
         assertThat(why).matches("near to '\\d+' \\(0\\.\\d\\d, \\d+ users? ha(s|ve) both\\)(, '\\d+' \\(.*\\)){0,2}");
@@ -349,7 +361,8 @@ class RecommendAnswersTest {
         assertThat(had).contains("u0|" + near);
         long both = had.stream()
                 .filter(pair -> pair.endsWith("|" + near))
-                .filter(pair -> had.contains(pair.substring(0, pair.indexOf('|')) + "|" + rows.get(1).get(1)))
+                .filter(pair -> had.contains(
+                        pair.substring(0, pair.indexOf('|')) + "|" + rows.get(1).get(1)))
                 .count();
         assertThat(why).contains(", " + both + " ");
     }
