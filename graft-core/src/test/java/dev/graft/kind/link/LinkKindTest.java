@@ -314,7 +314,8 @@ class LinkKindTest {
                 true,
                 spec.candidates(),
                 repeats,
-                "mrrHard");
+                "mrrHard",
+                spec.keep());
         return new Recipe(
                 like.graph(),
                 like.start(),

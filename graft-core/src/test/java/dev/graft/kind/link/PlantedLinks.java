@@ -8,6 +8,7 @@ import dev.graft.kind.link.LinkTune.Feature;
 import dev.graft.kind.link.LinkTune.Operator;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Schedule;
+import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.table.Table;
 import dev.graft.train.Embedding;
@@ -37,7 +38,12 @@ public final class PlantedLinks {
         return GraphBuilder.of(IDS, sources, targets, null, directed);
     }
 
+    /** What is measured is kept. */
     public static LinkSpec spec(LinkSpec.Split.Kind kind, NegativeKind... kinds) {
+        return keeping(TaskSpec.Keep.MEASURED, kind, kinds);
+    }
+
+    public static LinkSpec keeping(TaskSpec.Keep keep, LinkSpec.Split.Kind kind, NegativeKind... kinds) {
         return new LinkSpec(
                 new LinkSpec.Split(kind, 0.1, 0.2, List.of(), List.of()),
                 null,
@@ -46,7 +52,8 @@ public final class PlantedLinks {
                 false,
                 5,
                 1,
-                "auc");
+                "auc",
+                keep);
     }
 
     /** The same, and validation edges come back in the end. */
@@ -59,7 +66,8 @@ public final class PlantedLinks {
                 true,
                 like.candidates(),
                 like.repeats(),
-                like.metric());
+                like.metric(),
+                like.keep());
     }
 
     /** The same, and validation chooses among shares that teach. */
