@@ -19,4 +19,8 @@ module dev.graft.core {
     exports dev.graft.kind.regress;
     exports dev.graft.recipe;
     exports dev.graft.run;
+
+    // What graft-app has for runs that are made from Java.
+    uses dev.graft.graph.CommunityFinder;
+    uses dev.graft.graph.Tables;
 }

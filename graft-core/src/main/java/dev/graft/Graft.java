@@ -5,6 +5,7 @@ import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
 import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
+import dev.graft.base.Reasons;
 import dev.graft.data.Lineage;
 import dev.graft.eval.Nearest;
 import dev.graft.eval.Report;
@@ -19,6 +20,7 @@ import dev.graft.kind.Kinds;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.RecipeText;
+import dev.graft.recipe.StoredRecipe;
 import dev.graft.run.Experiment;
 import dev.graft.run.Inference;
 import dev.graft.run.Kind;
@@ -33,6 +35,7 @@ import dev.graft.table.VectorFiles;
 import dev.graft.train.Embedding;
 import dev.graft.train.RangeTest;
 import dev.graft.train.RateCurve;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,27 +105,96 @@ public final class Graft {
      * Trains an embedding from scratch into a run folder; goes on where an earlier run of the same recipe on the same data
      * stopped.
      */
-    @SuppressWarnings("exports") // for the command line
-    public static Embedding pretrain(Recipe recipe, RecipeText text, Path out, Options options) {
+    public static Pretrained pretrain(Recipe recipe, Path out, Options options) {
         new Outputs(out).refuseOtherRuns();
         try (FolderLock _ = FolderLock.hold(out)) {
-            return Pretrain.run(recipe, text, out, options);
+            Embedding made = Pretrain.run(recipe, text(recipe, options), out, options);
+            return new Pretrained(made.rows().length / made.dim(), made.dim(), made.pairs(), made.seconds());
         }
     }
 
-    /** Fine-tunes for the recipe's task into a run folder, measures and reports; goes on where it stopped. */
-    public static Report finetune(Recipe recipe, RecipeText text, Path out, Options options) {
+    /** The same with {@link Options#usual}. */
+    public static Pretrained pretrain(Recipe recipe, Path out) {
+        return pretrain(recipe, out, Options.usual());
+    }
+
+    /**
+     * What {@link #pretrain} made.
+     *
+     * @param nodes that have a vector now
+     * @param dim floats a vector
+     * @param pairs trained, or 0 where the model does not train pair by pair
+     * @param seconds that training took
+     */
+    public record Pretrained(int nodes, int dim, long pairs, double seconds) {}
+
+    /**
+     * Fine-tunes for the recipe's task into a run folder, measures and reports; goes on where it stopped.
+     *
+     * @return what was proved
+     * @throws BadInput for a recipe or an input that cannot be used, or a folder that holds something else
+     */
+    public static Report finetune(Recipe recipe, Path out, Options options) {
         new Outputs(out).refuseOtherRuns();
         try (FolderLock _ = FolderLock.hold(out)) {
-            return Experiment.begin(Kinds.of(recipe.task()), recipe, text, out, options)
+            return Experiment.begin(Kinds.of(recipe.task()), recipe, text(recipe, options), out, options)
                     .run();
         }
     }
 
+    /** The same with {@link Options#usual}. */
+    public static Report finetune(Recipe recipe, Path out) {
+        return finetune(recipe, out, Options.usual());
+    }
+
     /** Measures a finished fine-tuning run again, from what it stored; writes nothing. */
-    public static Report evaluate(Recipe recipe, RecipeText text, Path run, Options options) {
-        return Experiment.stored(Kinds.of(recipe.task()), recipe, text, run, options)
+    public static Report evaluate(Recipe recipe, Path run, Options options) {
+        return Experiment.stored(Kinds.of(recipe.task()), recipe, text(recipe, options), run, options)
                 .run();
+    }
+
+    /** Measures a finished fine-tuning run again, from what it stored, by {@link Options#usual}; writes nothing. */
+    public static Report evaluate(Path run) {
+        return evaluate(recipe(run), run, Options.usual());
+    }
+
+    /**
+     * The recipe that a run was made by, with paths absolute.
+     *
+     * @throws BadInput where the folder holds none
+     */
+    public static Recipe recipe(Path run) {
+        RunFolder folder = new RunFolder(run);
+        folder.mustExist();
+        Path file = folder.recipe();
+        try {
+            StoredRecipe stored = StoredRecipe.of(Files.readString(file));
+            return stored.over(Kinds.named(stored.kind())
+                    .orElseThrow(() -> new IllegalArgumentException(stored.kind()))
+                    .usual(stored.start()));
+        } catch (BadInput e) {
+            throw new BadInput(file + ": " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(file + ": is damaged, or of a later version; run finetune again with --out elsewhere", e);
+        } catch (IOException e) {
+            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
+        }
+    }
+
+    /**
+     * The vectors of a run.
+     *
+     * @throws BadInput where the folder holds none
+     */
+    public static Vectors vectors(Path run) {
+        RunFolder folder = new RunFolder(run);
+        folder.mustExist();
+        NamedVectors vectors = folder.vectors();
+        return new Vectors(vectors.names(), vectors.dim(), vectors.rows());
+    }
+
+    private static RecipeText text(Recipe recipe, Options options) {
+        return Kinds.of(recipe.task()).text(recipe, options.base());
     }
 
     /**
@@ -161,14 +233,14 @@ public final class Graft {
 
     /** Looks for a learning rate: a {@link RangeTest} in place of the first training of the recipe's task. Stores nothing. */
     @SuppressWarnings("exports") // for the command line
-    public static RateCurve findRate(Recipe recipe, RecipeText text, Options options) {
+    public static RateCurve findRate(Recipe recipe, Options options) {
         Kind kind = Kinds.of(recipe.task());
         if (!kind.hasRate(recipe)) {
             throw new BadInput("tune.objective is als, which has no learning rate to find");
         }
         Path folder = AtomicFiles.temporaryFolder("graft-rate");
         try {
-            Experiment.rates(kind, recipe, text, folder, options, new RangeTest(options.progress()));
+            Experiment.rates(kind, recipe, text(recipe, options), folder, options, new RangeTest(options.progress()));
             throw new IllegalStateException("a kind ended without a training");
         } catch (RangeTest.Over over) {
             return over.curve();

@@ -34,7 +34,7 @@ final class EvaluateCommand implements Runnable {
         common.refuseOverrides("evaluate");
         Recipes.Loaded recipe = Runs.recipeOf(run);
         Report report =
-                Graft.evaluate(recipe.recipe(), recipe.text(), run, common.options(streams, Common.baseOf(run)));
+                Graft.evaluate(recipe.recipe(), run, common.options(streams, Common.baseOf(run)));
         common.print(
                 streams,
                 () -> {

@@ -60,7 +60,7 @@ final class FinetuneCommand implements Callable<Integer> {
     }
 
     private int findRate(Recipes.Loaded loaded, Options options) {
-        RateCurve curve = Graft.findRate(loaded.recipe(), loaded.text(), options);
+        RateCurve curve = Graft.findRate(loaded.recipe(), options);
         RateText text = new RateText(curve, loaded.recipe().tune());
         if (!common.quiet) {
             streams.err().print(text.table());

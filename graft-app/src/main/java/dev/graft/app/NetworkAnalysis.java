@@ -12,7 +12,7 @@ import nl.cwts.util.LargeDoubleArray;
 import nl.cwts.util.LargeIntArray;
 
 /** Louvain and Leiden as their authors' group has them: nl.cwts:networkanalysis, MIT. */
-final class NetworkAnalysis implements CommunityFinder {
+public final class NetworkAnalysis implements CommunityFinder {
     /** Leiden's guarantees come with iteration; it is close to stable after some ten. */
     private static final int ITERATIONS = 10;
 

@@ -2,7 +2,6 @@ package dev.graft.app;
 
 import dev.graft.Graft;
 import dev.graft.app.yaml.Recipes;
-import dev.graft.train.Embedding;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -35,9 +34,9 @@ final class PretrainCommand implements Runnable {
     @Override
     public void run() {
         Recipes.Loaded loaded = common.recipe(recipe);
-        Embedding vectors =
-                Graft.pretrain(loaded.recipe(), loaded.text(), out, common.options(streams, Common.baseOf(recipe)));
-        int nodes = vectors.rows().length / vectors.dim();
+        Graft.Pretrained vectors =
+                Graft.pretrain(loaded.recipe(), out, common.options(streams, Common.baseOf(recipe)));
+        int nodes = vectors.nodes();
         common.print(
                 streams,
                 () -> {

@@ -28,7 +28,7 @@ final class Runs {
     }
 
     static Report finetune(Recipes.Loaded recipe, Path out, Common common, Main.Streams streams, Options options) {
-        Report report = Graft.finetune(recipe.recipe(), recipe.text(), out, options);
+        Report report = Graft.finetune(recipe.recipe(), out, options);
         finish(report, out, common, streams);
         return report;
     }

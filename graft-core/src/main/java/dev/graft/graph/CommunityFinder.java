@@ -1,8 +1,21 @@
 package dev.graft.graph;
 
+import dev.graft.base.BadInput;
+
 /** Communities of a graph by maximising a quality; the algorithms come from outside, as core needs the JDK alone. */
 @FunctionalInterface
 public interface CommunityFinder {
+    /** Has no algorithm: refuses. */
+    CommunityFinder NONE = (arcs, algorithm, quality, resolution, seed) -> {
+        throw missing();
+    };
+
+    /** What is said where there is none. */
+    static BadInput missing() {
+        return new BadInput("task.kind community needs Louvain and Leiden, which graft-core alone does not have; put graft-app"
+                + " on the class path");
+    }
+
     /** The algorithm. */
     enum Algorithm {
         /** Blondel et al., Journal of Statistical Mechanics 2008. */

@@ -186,4 +186,59 @@ public record Adapt(
     public Adapt with(Method other) {
         return new Adapt(other, rank, freeze, rates, unfreeze, anchor, ewc, l1, l2, maxNorm, drift, joint);
     }
+
+    /** The same with another {@code rank}. */
+    public Adapt withRank(int other) {
+        return new Adapt(method, other, freeze, rates, unfreeze, anchor, ewc, l1, l2, maxNorm, drift, joint);
+    }
+
+    /** The same with another {@code freeze}. */
+    public Adapt withFreeze(Freeze other) {
+        return new Adapt(method, rank, other, rates, unfreeze, anchor, ewc, l1, l2, maxNorm, drift, joint);
+    }
+
+    /** The same with another {@code rates}. */
+    public Adapt withRates(Rates other) {
+        return new Adapt(method, rank, freeze, other, unfreeze, anchor, ewc, l1, l2, maxNorm, drift, joint);
+    }
+
+    /** The same with another {@code unfreeze}. */
+    public Adapt withUnfreeze(double other) {
+        return new Adapt(method, rank, freeze, rates, other, anchor, ewc, l1, l2, maxNorm, drift, joint);
+    }
+
+    /** The same with another {@code anchor}. */
+    public Adapt withAnchor(double other) {
+        return new Adapt(method, rank, freeze, rates, unfreeze, other, ewc, l1, l2, maxNorm, drift, joint);
+    }
+
+    /** The same with another {@code ewc}. */
+    public Adapt withEwc(double other) {
+        return new Adapt(method, rank, freeze, rates, unfreeze, anchor, other, l1, l2, maxNorm, drift, joint);
+    }
+
+    /** The same with another {@code l1}. */
+    public Adapt withL1(double other) {
+        return new Adapt(method, rank, freeze, rates, unfreeze, anchor, ewc, other, l2, maxNorm, drift, joint);
+    }
+
+    /** The same with another {@code l2}. */
+    public Adapt withL2(double other) {
+        return new Adapt(method, rank, freeze, rates, unfreeze, anchor, ewc, l1, other, maxNorm, drift, joint);
+    }
+
+    /** The same with another {@code maxNorm}. */
+    public Adapt withMaxNorm(double other) {
+        return new Adapt(method, rank, freeze, rates, unfreeze, anchor, ewc, l1, l2, other, drift, joint);
+    }
+
+    /** The same with another {@code drift}. */
+    public Adapt withDrift(Drift other) {
+        return new Adapt(method, rank, freeze, rates, unfreeze, anchor, ewc, l1, l2, maxNorm, other, joint);
+    }
+
+    /** The same with another {@code joint}. */
+    public Adapt withJoint(Joint other) {
+        return new Adapt(method, rank, freeze, rates, unfreeze, anchor, ewc, l1, l2, maxNorm, drift, other);
+    }
 }

@@ -83,4 +83,54 @@ public record FeatureSpec(
             @Nullable String text) {
         return structural.isEmpty() && numeric == null && categories == null && words == null && text == null;
     }
+
+    /** The usual reading of what is named: nothing yet. */
+    public static FeatureSpec usual() {
+        return new FeatureSpec(Use.BESIDE, List.of(), null, null, null, null, 2, 16_384, Weight.TFIDF, 256, 2);
+    }
+
+    /** The same with another {@code use}. */
+    public FeatureSpec withUse(Use other) {
+        return new FeatureSpec(other, structural, numeric, categories, words, text, grams, buckets, weight, width, hops);
+    }
+
+    /** The same with another {@code structural}. */
+    public FeatureSpec withStructural(List<Structure> other) {
+        return new FeatureSpec(use, other, numeric, categories, words, text, grams, buckets, weight, width, hops);
+    }
+
+    /** The same with another {@code numeric}. */
+    public FeatureSpec withNumeric(@Nullable String other) {
+        return new FeatureSpec(use, structural, other, categories, words, text, grams, buckets, weight, width, hops);
+    }
+
+    /** The same with another {@code categories}. */
+    public FeatureSpec withCategories(@Nullable String other) {
+        return new FeatureSpec(use, structural, numeric, other, words, text, grams, buckets, weight, width, hops);
+    }
+
+    /** The same with another {@code words}. */
+    public FeatureSpec withWords(@Nullable String other) {
+        return new FeatureSpec(use, structural, numeric, categories, other, text, grams, buckets, weight, width, hops);
+    }
+
+    /** The same with another {@code text}. */
+    public FeatureSpec withText(@Nullable String other) {
+        return new FeatureSpec(use, structural, numeric, categories, words, other, grams, buckets, weight, width, hops);
+    }
+
+    /** The same with another {@code weight}. */
+    public FeatureSpec withWeight(Weight other) {
+        return new FeatureSpec(use, structural, numeric, categories, words, text, grams, buckets, other, width, hops);
+    }
+
+    /** The same with another {@code width}. */
+    public FeatureSpec withWidth(int other) {
+        return new FeatureSpec(use, structural, numeric, categories, words, text, grams, buckets, weight, other, hops);
+    }
+
+    /** The same with another {@code hops}. */
+    public FeatureSpec withHops(int other) {
+        return new FeatureSpec(use, structural, numeric, categories, words, text, grams, buckets, weight, width, other);
+    }
 }

@@ -86,4 +86,49 @@ public record GraphSpec(
     public GraphSpec {
         Require.atLeast(0, "graph.minDegree", minDegree);
     }
+
+    /** The same with another {@code format}. */
+    public GraphSpec withFormat(Format other) {
+        return new GraphSpec(edges, directed, other, columns, header, nodes, duplicates, selfLoops, minDegree, onBadLine, clean);
+    }
+
+    /** The same with another {@code columns}. */
+    public GraphSpec withColumns(@Nullable String other) {
+        return new GraphSpec(edges, directed, format, other, header, nodes, duplicates, selfLoops, minDegree, onBadLine, clean);
+    }
+
+    /** The same with another {@code header}. */
+    public GraphSpec withHeader(Header other) {
+        return new GraphSpec(edges, directed, format, columns, other, nodes, duplicates, selfLoops, minDegree, onBadLine, clean);
+    }
+
+    /** The same with another {@code nodes}. */
+    public GraphSpec withNodes(@Nullable String other) {
+        return new GraphSpec(edges, directed, format, columns, header, other, duplicates, selfLoops, minDegree, onBadLine, clean);
+    }
+
+    /** The same with another {@code duplicates}. */
+    public GraphSpec withDuplicates(Duplicates other) {
+        return new GraphSpec(edges, directed, format, columns, header, nodes, other, selfLoops, minDegree, onBadLine, clean);
+    }
+
+    /** The same with another {@code selfLoops}. */
+    public GraphSpec withSelfLoops(Loops other) {
+        return new GraphSpec(edges, directed, format, columns, header, nodes, duplicates, other, minDegree, onBadLine, clean);
+    }
+
+    /** The same with another {@code minDegree}. */
+    public GraphSpec withMinDegree(int other) {
+        return new GraphSpec(edges, directed, format, columns, header, nodes, duplicates, selfLoops, other, onBadLine, clean);
+    }
+
+    /** The same with another {@code onBadLine}. */
+    public GraphSpec withOnBadLine(BadLines other) {
+        return new GraphSpec(edges, directed, format, columns, header, nodes, duplicates, selfLoops, minDegree, other, clean);
+    }
+
+    /** The same with another {@code clean}. */
+    public GraphSpec withClean(Cleaning other) {
+        return new GraphSpec(edges, directed, format, columns, header, nodes, duplicates, selfLoops, minDegree, onBadLine, other);
+    }
 }

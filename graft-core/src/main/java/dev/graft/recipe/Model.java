@@ -1,9 +1,15 @@
 package dev.graft.recipe;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** An embedding model that starts from scratch, with its settings. One record a model, named as its paper is. */
 public sealed interface Model {
     /** Name in recipes. */
     String name();
+
+    /** The same model with every default. */
+    Model usual();
 
     /** Floats in a node's exported vector. */
     int dim();
@@ -18,6 +24,36 @@ public sealed interface Model {
         @Override
         public String name() {
             return "deepwalk";
+        }
+
+        /** So many values a node, with every default. */
+        public static DeepWalk of(int dim) {
+            return new DeepWalk(dim, new Walks(80, 40, 10), 5, 0.5, 0, Schedule.FALLING);
+        }
+
+        @Override
+        public DeepWalk usual() {
+            return of(128);
+        }
+
+        /** The same with another {@code walks}. */
+        public DeepWalk withWalks(Walks other) {
+            return new DeepWalk(dim, other, negatives, negativeExponent, lr, schedule);
+        }
+
+        /** The same with another {@code negatives}. */
+        public DeepWalk withNegatives(int other) {
+            return new DeepWalk(dim, walks, other, negativeExponent, lr, schedule);
+        }
+
+        /** The same with another {@code lr}. */
+        public DeepWalk withLr(double other) {
+            return new DeepWalk(dim, walks, negatives, negativeExponent, other, schedule);
+        }
+
+        /** The same with another {@code schedule}. */
+        public DeepWalk withSchedule(Schedule other) {
+            return new DeepWalk(dim, walks, negatives, negativeExponent, lr, other);
         }
     }
 
@@ -46,6 +82,46 @@ public sealed interface Model {
         @Override
         public String name() {
             return "node2vec";
+        }
+
+        /** So many values a node, with every default. */
+        public static Node2Vec of(int dim) {
+            return new Node2Vec(dim, new Walks(10, 80, 10), 1, 1, 5, 0.5, 0, Schedule.FALLING);
+        }
+
+        @Override
+        public Node2Vec usual() {
+            return of(128);
+        }
+
+        /** The same with another {@code walks}. */
+        public Node2Vec withWalks(Walks other) {
+            return new Node2Vec(dim, other, p, q, negatives, negativeExponent, lr, schedule);
+        }
+
+        /** The same with another {@code p}. */
+        public Node2Vec withP(double other) {
+            return new Node2Vec(dim, walks, other, q, negatives, negativeExponent, lr, schedule);
+        }
+
+        /** The same with another {@code q}. */
+        public Node2Vec withQ(double other) {
+            return new Node2Vec(dim, walks, p, other, negatives, negativeExponent, lr, schedule);
+        }
+
+        /** The same with another {@code negatives}. */
+        public Node2Vec withNegatives(int other) {
+            return new Node2Vec(dim, walks, p, q, other, negativeExponent, lr, schedule);
+        }
+
+        /** The same with another {@code lr}. */
+        public Node2Vec withLr(double other) {
+            return new Node2Vec(dim, walks, p, q, negatives, negativeExponent, other, schedule);
+        }
+
+        /** The same with another {@code schedule}. */
+        public Node2Vec withSchedule(Schedule other) {
+            return new Node2Vec(dim, walks, p, q, negatives, negativeExponent, lr, other);
         }
     }
 
@@ -81,6 +157,41 @@ public sealed interface Model {
         public String name() {
             return "line";
         }
+
+        /** So many values a node, with every default. */
+        public static Line of(int dim) {
+            return new Line(dim, Order.BOTH, 200, 5, 0.75, 0, Schedule.FALLING);
+        }
+
+        @Override
+        public Line usual() {
+            return of(128);
+        }
+
+        /** The same with another {@code order}. */
+        public Line withOrder(Order other) {
+            return new Line(dim, other, samplesPerEdge, negatives, negativeExponent, lr, schedule);
+        }
+
+        /** The same with another {@code samplesPerEdge}. */
+        public Line withSamplesPerEdge(int other) {
+            return new Line(dim, order, other, negatives, negativeExponent, lr, schedule);
+        }
+
+        /** The same with another {@code negatives}. */
+        public Line withNegatives(int other) {
+            return new Line(dim, order, samplesPerEdge, other, negativeExponent, lr, schedule);
+        }
+
+        /** The same with another {@code lr}. */
+        public Line withLr(double other) {
+            return new Line(dim, order, samplesPerEdge, negatives, negativeExponent, other, schedule);
+        }
+
+        /** The same with another {@code schedule}. */
+        public Line withSchedule(Schedule other) {
+            return new Line(dim, order, samplesPerEdge, negatives, negativeExponent, lr, other);
+        }
     }
 
     /**
@@ -103,6 +214,31 @@ public sealed interface Model {
         public String name() {
             return "netmf";
         }
+
+        /** So many values a node, with every default. */
+        public static NetMf of(int dim) {
+            return new NetMf(dim, 10, 1, 256);
+        }
+
+        @Override
+        public NetMf usual() {
+            return of(128);
+        }
+
+        /** The same with another {@code window}. */
+        public NetMf withWindow(int other) {
+            return new NetMf(dim, other, negatives, rank);
+        }
+
+        /** The same with another {@code negatives}. */
+        public NetMf withNegatives(double other) {
+            return new NetMf(dim, window, other, rank);
+        }
+
+        /** The same with another {@code rank}. */
+        public NetMf withRank(int other) {
+            return new NetMf(dim, window, negatives, other);
+        }
     }
 
     /**
@@ -121,6 +257,36 @@ public sealed interface Model {
         public String name() {
             return "bge";
         }
+
+        /** So many values a node, with every default. */
+        public static Bge of(int dim) {
+            return new Bge(dim, new Walks(80, 40, 10), 5, 0, 0, Schedule.FALLING);
+        }
+
+        @Override
+        public Bge usual() {
+            return of(128);
+        }
+
+        /** The same with another {@code walks}. */
+        public Bge withWalks(Walks other) {
+            return new Bge(dim, other, negatives, negativeExponent, lr, schedule);
+        }
+
+        /** The same with another {@code negatives}. */
+        public Bge withNegatives(int other) {
+            return new Bge(dim, walks, other, negativeExponent, lr, schedule);
+        }
+
+        /** The same with another {@code lr}. */
+        public Bge withLr(double other) {
+            return new Bge(dim, walks, negatives, negativeExponent, other, schedule);
+        }
+
+        /** The same with another {@code schedule}. */
+        public Bge withSchedule(Schedule other) {
+            return new Bge(dim, walks, negatives, negativeExponent, lr, other);
+        }
     }
 
     /** Random vectors, untrained: the start of training from scratch, and a control for every other start. */
@@ -134,6 +300,19 @@ public sealed interface Model {
         public String name() {
             return "random";
         }
+
+        @Override
+        public Random usual() {
+            return new Random(128);
+        }
+    }
+
+    /** The model of a name with every default. */
+    static Optional<Model> named(String name) {
+        return Stream.<Model>of(
+                        DeepWalk.of(128), Node2Vec.of(128), Line.of(128), NetMf.of(128), Bge.of(128), new Random(128))
+                .filter(model -> model.name().equals(name))
+                .findFirst();
     }
 
     private static void check(int dim, int negatives, double exponent, double lr) {

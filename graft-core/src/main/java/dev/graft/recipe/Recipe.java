@@ -15,8 +15,54 @@ public record Recipe(
         TuneSpec tune,
         CheckpointSpec checkpoint,
         long seed) {
-    /** The same with another tuning. */
-    public Recipe with(TuneSpec other) {
+    /** A graph, where its vectors come from, and a task, with every default beside. */
+    public static Recipe of(GraphSpec graph, StartSpec start, TaskSpec task) {
+        return of(graph, start, task, task.usualTune());
+    }
+
+    /** The same, trained in another way than the task usually is. */
+    public static Recipe of(GraphSpec graph, StartSpec start, TaskSpec task, TuneSpec tune) {
+        return new Recipe(
+                graph, start, task.usualFeatures(), Adapt.FREE, task, tune, CheckpointSpec.DEFAULT, 1);
+    }
+
+    /** The same with another {@code graph}. */
+    public Recipe withGraph(GraphSpec other) {
+        return new Recipe(other, start, features, adapt, task, tune, checkpoint, seed);
+    }
+
+    /** The same with another {@code start}. */
+    public Recipe withStart(StartSpec other) {
+        return new Recipe(graph, other, features, adapt, task, tune, checkpoint, seed);
+    }
+
+    /** The same with another {@code features}. */
+    public Recipe withFeatures(FeatureSpec other) {
+        return new Recipe(graph, start, other, adapt, task, tune, checkpoint, seed);
+    }
+
+    /** The same with another {@code adapt}. */
+    public Recipe withAdapt(Adapt other) {
+        return new Recipe(graph, start, features, other, task, tune, checkpoint, seed);
+    }
+
+    /** The same with another {@code task}. */
+    public Recipe withTask(TaskSpec other) {
+        return new Recipe(graph, start, features, adapt, other, tune, checkpoint, seed);
+    }
+
+    /** The same with another {@code tune}. */
+    public Recipe withTune(TuneSpec other) {
         return new Recipe(graph, start, features, adapt, task, other, checkpoint, seed);
+    }
+
+    /** The same with another {@code checkpoint}. */
+    public Recipe withCheckpoint(CheckpointSpec other) {
+        return new Recipe(graph, start, features, adapt, task, tune, other, seed);
+    }
+
+    /** The same with another {@code seed}. */
+    public Recipe withSeed(long other) {
+        return new Recipe(graph, start, features, adapt, task, tune, checkpoint, other);
     }
 }

@@ -34,6 +34,9 @@ public record Schedule(
         double power,
         OneCycle onecycle,
         Plateau plateau) {
+    /** Straight down to a ten-thousandth, as word2vec does: how vectors are trained from scratch. */
+    public static final Schedule FALLING = new Schedule(Kind.LINEAR, 0, 1e-4);
+
     /** The shape after warm-up. */
     public enum Kind {
         CONSTANT,

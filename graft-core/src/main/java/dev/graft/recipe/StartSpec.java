@@ -4,8 +4,26 @@ import dev.graft.base.Nullable;
 
 /** Where the vectors come from: trained here, or read. */
 public sealed interface StartSpec {
+    /** Trains a model on the graph first. */
+    static StartSpec scratch(Model model) {
+        return new Scratch(model);
+    }
+
+    /** Vectors as they are, one for every node: a run folder, a file in any format, or a query. */
+    static From from(String source) {
+        return new From(source);
+    }
+
+    /** The same start with every default. */
+    StartSpec usual();
+
     /** Train {@code model} on the graph first. */
-    record Scratch(Model model) implements StartSpec {}
+    record Scratch(Model model) implements StartSpec {
+        @Override
+        public Scratch usual() {
+            return new Scratch(model.usual());
+        }
+    }
 
     /**
      * Vectors trained before, matched to nodes by name.
@@ -35,6 +53,36 @@ public sealed interface StartSpec {
         /** Vectors as they are, one for every node. */
         public From(String from) {
             this(from, null, null, Resizing.ERROR, NewNodes.ERROR, null);
+        }
+
+        @Override
+        public From usual() {
+            return new From("");
+        }
+
+        /** The same with another {@code array}. */
+        public From withArray(@Nullable String other) {
+            return new From(from, other, dim, resize, newNodes, map);
+        }
+
+        /** The same with another {@code dim}. */
+        public From withDim(@Nullable Integer other) {
+            return new From(from, array, other, resize, newNodes, map);
+        }
+
+        /** The same with another {@code resize}. */
+        public From withResize(Resizing other) {
+            return new From(from, array, dim, other, newNodes, map);
+        }
+
+        /** The same with another {@code newNodes}. */
+        public From withNewNodes(NewNodes other) {
+            return new From(from, array, dim, resize, other, map);
+        }
+
+        /** The same with another {@code map}. */
+        public From withMap(@Nullable String other) {
+            return new From(from, array, dim, resize, newNodes, other);
         }
     }
 

@@ -12,6 +12,14 @@ public interface TaskSpec {
         MEASURED
     }
 
+    /** How the task is trained where a recipe does not say. */
+    TuneSpec usualTune();
+
+    /** What else is known of nodes where a recipe does not say: nothing, read in the usual way where the task reads features. */
+    default FeatureSpec usualFeatures() {
+        return FeatureSpec.NONE;
+    }
+
     /** Which model is asked in the end. */
     default Keep keep() {
         return Keep.MEASURED;

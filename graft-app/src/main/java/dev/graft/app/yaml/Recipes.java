@@ -12,10 +12,10 @@ import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.RecipeText;
-import dev.graft.recipe.SqlText;
 import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.TuneSpec;
+import dev.graft.recipe.YamlText;
 import dev.graft.run.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,15 +23,12 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -44,29 +41,6 @@ public final class Recipes {
     public static final List<String> TASKS = Kinds.names();
 
     private static final String USUAL = "classify";
-
-    private static final List<String> PATHS = List.of(
-            "graph.edges",
-            "graph.nodes",
-            "features.numeric",
-            "features.categories",
-            "features.words",
-            "features.text",
-            "adapt.freeze.nodes",
-            "adapt.joint.replay",
-            "task.labels",
-            "task.targets",
-            "task.valid",
-            "task.test",
-            "task.validNegatives",
-            "task.testNegatives",
-            "task.negatives.random",
-            "task.negatives.degree",
-            "task.negatives.reversed",
-            "task.split.file",
-            "task.known.file",
-            "start.from",
-            "start.map");
 
     /** Words with dots between them. */
     private static final Pattern KEY = Pattern.compile("[^.\\s]+(\\.[^.\\s]+)*");
@@ -121,8 +95,6 @@ public final class Recipes {
             override(values, places, set);
         }
         Map<String, Object> complete = defaults(values, places, name);
-        // A run is told apart by the values themselves, whatever made one of them the default.
-        Map<String, String> usual = flat(complete);
         Layers layers = new Layers(places);
         layers.over(complete, kind(values, places, name).defaultsFor(values), "");
         layers.over(complete, values, "");
@@ -147,49 +119,11 @@ public final class Recipes {
             throw binder.placed(e);
         }
         String yaml = YamlText.of(complete);
-        Map<String, Object> absolute = YamlTree.parse(yaml, name).values();
-        for (String path : PATHS) {
-            try {
-                makeAbsolute(absolute, path, base);
-            } catch (InvalidPathException e) {
-                throw new BadInput(
-                        binder.place(path) + ": " + path + " is '" + e.getInput() + "', which is no path: "
-                                + e.getReason(),
-                        e);
-            }
+        try {
+            return new Loaded(recipe, yaml, bound(binder, complete).text(recipe, base));
+        } catch (BadInput e) {
+            throw binder.placed(e);
         }
-        return new Loaded(recipe, yaml, new RecipeText(YamlText.of(absolute), given(flat(complete), usual)));
-    }
-
-    /** What sets a recipe apart: values that are no default, and which model and kind the defaults are of. */
-    private static SortedMap<String, String> given(Map<String, String> complete, Map<String, String> usual) {
-        SortedMap<String, String> given = new TreeMap<>();
-        complete.forEach((key, value) -> {
-            boolean names = key.equals("start.model") || key.equals("task.kind");
-            boolean differs = names || !value.equals(usual.get(key));
-            if (differs && !PATHS.contains(key) && !key.startsWith("checkpoint.")) {
-                given.put(key, value);
-            }
-        });
-        return given;
-    }
-
-    /** Every key with its value on one line. */
-    private static Map<String, String> flat(Map<String, Object> values) {
-        Map<String, String> flat = new TreeMap<>();
-        flatten(values, "", flat);
-        return flat;
-    }
-
-    private static void flatten(Map<?, ?> values, String path, Map<String, String> flat) {
-        values.forEach((key, value) -> {
-            String full = path.isEmpty() ? String.valueOf(key) : path + "." + key;
-            if (value instanceof Map<?, ?> group) {
-                flatten(group, full, flat);
-            } else {
-                flat.put(full, YamlText.show(value));
-            }
-        });
     }
 
     /** All keys with their defaults: the general ones, and those of the chosen model. */
@@ -323,23 +257,5 @@ public final class Recipes {
 
     private static String kind(Binder binder, Map<String, Object> complete) {
         return String.valueOf(binder.group(complete, "task").get("kind"));
-    }
-
-    @SuppressWarnings("unchecked") // as above
-    private static void makeAbsolute(Map<String, Object> values, String path, Path base) {
-        String[] keys = path.split("\\.");
-        Map<String, Object> at = values;
-        for (int i = 0; i < keys.length - 1; i++) {
-            if (!(at.get(keys[i]) instanceof Map)) {
-                return;
-            }
-            at = (Map<String, Object>) Objects.requireNonNull(at.get(keys[i]));
-        }
-        String last = keys[keys.length - 1];
-        if (at.get(last) instanceof String query && SqlText.is(query)) {
-            at.put(last, SqlText.of(query).in(base));
-        } else if (at.get(last) instanceof String text && !text.equals("-") && !text.startsWith("wordnet:")) {
-            at.put(last, base.resolve(text).toAbsolutePath().normalize().toString());
-        }
     }
 }

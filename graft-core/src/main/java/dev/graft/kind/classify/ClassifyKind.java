@@ -44,8 +44,8 @@ public final class ClassifyKind implements Kind {
     }
 
     @Override
-    public boolean features() {
-        return true;
+    public TaskSpec usual() {
+        return ClassifySpec.of(null);
     }
 
     @Override

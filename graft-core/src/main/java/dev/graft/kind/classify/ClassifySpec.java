@@ -1,5 +1,7 @@
 package dev.graft.kind.classify;
 
+import dev.graft.recipe.FeatureSpec;
+import dev.graft.recipe.Tune;
 import dev.graft.base.Nullable;
 import dev.graft.eval.Protocol;
 import dev.graft.recipe.Require;
@@ -51,6 +53,57 @@ public record ClassifySpec(
         /** Several labels a node: one threshold, by micro-F1. One label: nothing, the likeliest class is told. */
         GLOBAL,
         /** Several labels a node: a threshold a class. One label: a factor a class. Both by macro-F1. */
-        PERCLASS
+        PERCLASS;
+
+        @Override
+        public String toString() {
+            return this == PERCLASS ? "perClass" : "global";
+        }
+    }
+
+    /** Labels, with every default; null while only pre-training. */
+    public static ClassifySpec of(@Nullable String labels) {
+        return new ClassifySpec(
+                labels, new Split(0.5, 0.1, 0.4, null), 10, Protocol.THRESHOLD, Threshold.GLOBAL, "microF1", Keep.ALL);
+    }
+
+    @Override
+    public Tune usualTune() {
+        return Tune.of("microF1");
+    }
+
+    @Override
+    public FeatureSpec usualFeatures() {
+        return FeatureSpec.usual();
+    }
+
+    /** The same with another {@code split}. */
+    public ClassifySpec withSplit(Split other) {
+        return new ClassifySpec(labels, other, repeats, protocol, threshold, metric, keep);
+    }
+
+    /** The same with another {@code repeats}. */
+    public ClassifySpec withRepeats(int other) {
+        return new ClassifySpec(labels, split, other, protocol, threshold, metric, keep);
+    }
+
+    /** The same with another {@code protocol}. */
+    public ClassifySpec withProtocol(Protocol other) {
+        return new ClassifySpec(labels, split, repeats, other, threshold, metric, keep);
+    }
+
+    /** The same with another {@code threshold}. */
+    public ClassifySpec withThreshold(Threshold other) {
+        return new ClassifySpec(labels, split, repeats, protocol, other, metric, keep);
+    }
+
+    /** The same with another {@code metric}. */
+    public ClassifySpec withMetric(String other) {
+        return new ClassifySpec(labels, split, repeats, protocol, threshold, other, keep);
+    }
+
+    /** The same with another {@code keep}. */
+    public ClassifySpec withKeep(Keep other) {
+        return new ClassifySpec(labels, split, repeats, protocol, threshold, metric, other);
     }
 }

@@ -4,6 +4,7 @@ import dev.graft.base.BadInput;
 import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
 import dev.graft.kind.nodes.NodeTune;
+import dev.graft.graph.CommunityFinder;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
@@ -31,6 +32,11 @@ public final class CommunityKind implements Kind {
     @Override
     public Class<? extends TuneSpec> tune() {
         return Tune.class;
+    }
+
+    @Override
+    public TaskSpec usual() {
+        return CommunitySpec.of("");
     }
 
     /** Without a truth the graph alone can judge. */
@@ -62,6 +68,9 @@ public final class CommunityKind implements Kind {
     @Override
     public Task<?> open(Recipe recipe, Options options) {
         check(recipe);
+        if (options.communities() == CommunityFinder.NONE) {
+            throw CommunityFinder.missing();
+        }
         CommunitySpec spec = (CommunitySpec) recipe.task();
         Tune tune = (Tune) recipe.tune();
         NodeTune.ofCommunities(tune, spec.known().any());

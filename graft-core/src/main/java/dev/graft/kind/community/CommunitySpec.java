@@ -1,5 +1,6 @@
 package dev.graft.kind.community;
 
+import dev.graft.recipe.Tune;
 import dev.graft.base.Nullable;
 import dev.graft.graph.CommunityFinder;
 import dev.graft.recipe.Require;
@@ -138,5 +139,68 @@ public record CommunitySpec(
             int repeats,
             String metric) {
         this(labels, method, communities, choice, known, assign, kmeans, leiden, repeats, metric, Keep.ALL);
+    }
+
+    /** Communities that results are measured against, by {@code nmi}; null: none, and by modularity. With every default beside. */
+    public static CommunitySpec of(@Nullable String labels) {
+        return new CommunitySpec(
+                labels, Method.KMEANS, 0, new Choice(Choice.By.SILHOUETTE, 0), new Known(0, 0.3, null), Assign.METHOD,
+                new KMeans(10), new Leiden(CommunityFinder.Quality.MODULARITY, 1, 15), 10,
+                labels == null ? "modularity" : "nmi", Keep.ALL);
+    }
+
+    @Override
+    public Tune usualTune() {
+        return Tune.of("nmi");
+    }
+
+    /** The same with another {@code method}. */
+    public CommunitySpec withMethod(Method other) {
+        return new CommunitySpec(labels, other, communities, choice, known, assign, kmeans, leiden, repeats, metric, keep);
+    }
+
+    /** The same with another {@code communities}. */
+    public CommunitySpec withCommunities(int other) {
+        return new CommunitySpec(labels, method, other, choice, known, assign, kmeans, leiden, repeats, metric, keep);
+    }
+
+    /** The same with another {@code choice}. */
+    public CommunitySpec withChoice(Choice other) {
+        return new CommunitySpec(labels, method, communities, other, known, assign, kmeans, leiden, repeats, metric, keep);
+    }
+
+    /** The same with another {@code known}. */
+    public CommunitySpec withKnown(Known other) {
+        return new CommunitySpec(labels, method, communities, choice, other, assign, kmeans, leiden, repeats, metric, keep);
+    }
+
+    /** The same with another {@code assign}. */
+    public CommunitySpec withAssign(Assign other) {
+        return new CommunitySpec(labels, method, communities, choice, known, other, kmeans, leiden, repeats, metric, keep);
+    }
+
+    /** The same with another {@code kmeans}. */
+    public CommunitySpec withKmeans(KMeans other) {
+        return new CommunitySpec(labels, method, communities, choice, known, assign, other, leiden, repeats, metric, keep);
+    }
+
+    /** The same with another {@code leiden}. */
+    public CommunitySpec withLeiden(Leiden other) {
+        return new CommunitySpec(labels, method, communities, choice, known, assign, kmeans, other, repeats, metric, keep);
+    }
+
+    /** The same with another {@code repeats}. */
+    public CommunitySpec withRepeats(int other) {
+        return new CommunitySpec(labels, method, communities, choice, known, assign, kmeans, leiden, other, metric, keep);
+    }
+
+    /** The same with another {@code metric}. */
+    public CommunitySpec withMetric(String other) {
+        return new CommunitySpec(labels, method, communities, choice, known, assign, kmeans, leiden, repeats, other, keep);
+    }
+
+    /** The same with another {@code keep}. */
+    public CommunitySpec withKeep(Keep other) {
+        return new CommunitySpec(labels, method, communities, choice, known, assign, kmeans, leiden, repeats, metric, other);
     }
 }

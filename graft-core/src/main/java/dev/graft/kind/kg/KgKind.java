@@ -8,6 +8,7 @@ import dev.graft.graph.Graph;
 import dev.graft.graph.Imported;
 import dev.graft.graph.KnowledgeGraph;
 import dev.graft.graph.Triples;
+import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.TuneSpec;
@@ -37,6 +38,16 @@ public final class KgKind implements Kind {
     @Override
     public Class<? extends TuneSpec> tune() {
         return KgTune.class;
+    }
+
+    @Override
+    public TaskSpec usual() {
+        return KgSpec.usual();
+    }
+
+    @Override
+    public GraphSpec usualGraph(String edges) {
+        return KgSpec.facts(edges);
     }
 
     @Override

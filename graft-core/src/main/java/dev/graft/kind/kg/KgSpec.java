@@ -1,5 +1,6 @@
 package dev.graft.kind.kg;
 
+import dev.graft.recipe.GraphSpec;
 import dev.graft.base.Nullable;
 import dev.graft.recipe.Require;
 import dev.graft.recipe.TaskSpec;
@@ -63,5 +64,66 @@ public record KgSpec(
             int repeats,
             String metric) {
         this(scorer, reciprocal, valid, test, validNegatives, testNegatives, split, repeats, metric, Keep.ALL);
+    }
+
+    /** A file of facts, {@code head relation tail}, read as this kind reads them. */
+    public static GraphSpec facts(String edges) {
+        return GraphSpec.of(edges, true)
+                .withColumns("source,type,target")
+                .withHeader(GraphSpec.Header.NO)
+                .withDuplicates(GraphSpec.Duplicates.FIRST)
+                .withSelfLoops(GraphSpec.Loops.KEEP);
+    }
+
+    /** Every default. */
+    public static KgSpec usual() {
+        return new KgSpec(
+                Scoring.COMPLEX, true, null, null, null, null, new Split(0.8, 0.1, 0.1, null), 1, "mrr", Keep.ALL);
+    }
+
+    /** The same with facts that were held out before. */
+    public KgSpec withHeldOut(String valid, String test) {
+        return new KgSpec(
+                scorer, reciprocal, valid, test, validNegatives, testNegatives, split, repeats, metric, keep);
+    }
+
+    /** The same with false facts too, for triple classification beside completion. */
+    public KgSpec withNegatives(String valid, String test) {
+        return new KgSpec(scorer, reciprocal, this.valid, this.test, valid, test, split, repeats, metric, keep);
+    }
+
+    @Override
+    public KgTune usualTune() {
+        return KgTune.usual();
+    }
+
+    /** The same with another {@code scorer}. */
+    public KgSpec withScorer(Scoring other) {
+        return new KgSpec(other, reciprocal, valid, test, validNegatives, testNegatives, split, repeats, metric, keep);
+    }
+
+    /** The same with another {@code reciprocal}. */
+    public KgSpec withReciprocal(boolean other) {
+        return new KgSpec(scorer, other, valid, test, validNegatives, testNegatives, split, repeats, metric, keep);
+    }
+
+    /** The same with another {@code split}. */
+    public KgSpec withSplit(Split other) {
+        return new KgSpec(scorer, reciprocal, valid, test, validNegatives, testNegatives, other, repeats, metric, keep);
+    }
+
+    /** The same with another {@code repeats}. */
+    public KgSpec withRepeats(int other) {
+        return new KgSpec(scorer, reciprocal, valid, test, validNegatives, testNegatives, split, other, metric, keep);
+    }
+
+    /** The same with another {@code metric}. */
+    public KgSpec withMetric(String other) {
+        return new KgSpec(scorer, reciprocal, valid, test, validNegatives, testNegatives, split, repeats, other, keep);
+    }
+
+    /** The same with another {@code keep}. */
+    public KgSpec withKeep(Keep other) {
+        return new KgSpec(scorer, reciprocal, valid, test, validNegatives, testNegatives, split, repeats, metric, other);
     }
 }

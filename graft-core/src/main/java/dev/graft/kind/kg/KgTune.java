@@ -113,4 +113,62 @@ public record KgTune(
     public double minDelta() {
         return stop.minDelta();
     }
+
+    /** Every default. */
+    public static KgTune usual() {
+        return new KgTune(
+                null, 0, new Objective(Objective.Contestants.ALL, 256, 9, 1),
+                new Optimizer(OptimizerSpec.Kind.ADAGRAD, 0.1), new Schedule(Schedule.Kind.COSINE, 0, 0.01),
+                new Regularize(0.02, 0), 512, 30, new Tune.Stop("mrr", 5));
+    }
+
+    /** The same with another {@code initial}. */
+    public KgTune withInitial(@Nullable Double other) {
+        return new KgTune(other, dropout, objective, optimizer, schedule, regularize, batch, growth, epochs, stop);
+    }
+
+    /** The same with another {@code dropout}. */
+    public KgTune withDropout(double other) {
+        return new KgTune(initial, other, objective, optimizer, schedule, regularize, batch, growth, epochs, stop);
+    }
+
+    /** The same with another {@code objective}. */
+    public KgTune withObjective(Objective other) {
+        return new KgTune(initial, dropout, other, optimizer, schedule, regularize, batch, growth, epochs, stop);
+    }
+
+    /** The same with another {@code optimizer}. */
+    public KgTune withOptimizer(Optimizer other) {
+        return new KgTune(initial, dropout, objective, other, schedule, regularize, batch, growth, epochs, stop);
+    }
+
+    /** The same with another {@code schedule}. */
+    public KgTune withSchedule(Schedule other) {
+        return new KgTune(initial, dropout, objective, optimizer, other, regularize, batch, growth, epochs, stop);
+    }
+
+    /** The same with another {@code regularize}. */
+    public KgTune withRegularize(Regularize other) {
+        return new KgTune(initial, dropout, objective, optimizer, schedule, other, batch, growth, epochs, stop);
+    }
+
+    /** The same with another {@code batch}. */
+    public KgTune withBatch(int other) {
+        return new KgTune(initial, dropout, objective, optimizer, schedule, regularize, other, growth, epochs, stop);
+    }
+
+    /** The same with another {@code growth}. */
+    public KgTune withGrowth(Growth other) {
+        return new KgTune(initial, dropout, objective, optimizer, schedule, regularize, batch, other, epochs, stop);
+    }
+
+    /** The same with another {@code epochs}. */
+    public KgTune withEpochs(int other) {
+        return new KgTune(initial, dropout, objective, optimizer, schedule, regularize, batch, growth, other, stop);
+    }
+
+    /** The same with another {@code stop}. */
+    public KgTune withStop(Tune.Stop other) {
+        return new KgTune(initial, dropout, objective, optimizer, schedule, regularize, batch, growth, epochs, other);
+    }
 }

@@ -50,7 +50,7 @@ final class LinkKept {
         LinkTune its = tune.supervisedBy(share);
         long seed = LinkRepeat.seed(recipe, spec.repeats());
         LinkRepeat made = new LinkRepeat(
-                recipe.with(its),
+                recipe.withTune(its),
                 options,
                 spec.repeats(),
                 part -> new LinkTask(sources.everything(spec, part, seed), spec, its, seed, options.threads()),

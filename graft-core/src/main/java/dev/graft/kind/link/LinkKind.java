@@ -36,6 +36,11 @@ public final class LinkKind implements Kind {
     }
 
     @Override
+    public TaskSpec usual() {
+        return LinkSpec.usual();
+    }
+
+    @Override
     public Footprint footprint(Recipe recipe) {
         boolean refit = ((LinkSpec) recipe.task()).refit();
         return Footprint.of(recipe, (Footprint.moves(recipe) ? 2 : 1) + (refit ? 1 : 0));

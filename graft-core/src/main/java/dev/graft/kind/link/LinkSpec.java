@@ -168,4 +168,56 @@ public record LinkSpec(
             String metric) {
         this(split, valid, test, negatives, refit, candidates, repeats, metric, Keep.ALL);
     }
+
+    /** Every default: edges are held out at random, and a spanning forest stays. */
+    public static LinkSpec usual() {
+        return new LinkSpec(
+                new Split(Split.Kind.CONNECTED, 0.1, 0.2, List.of(), List.of()), null, null,
+                new Negatives(List.of(Negatives.NegativeKind.RANDOM), null, null, null, 100), true, 0, 1, "auc", Keep.ALL);
+    }
+
+    /** The same with edges that were held out before; {@code valid} null: a share of the graph's. */
+    public LinkSpec withHeldOut(@Nullable String valid, String test) {
+        return new LinkSpec(split, valid, test, negatives, refit, candidates, repeats, metric, keep);
+    }
+
+    @Override
+    public LinkTune usualTune() {
+        return LinkTune.usual();
+    }
+
+    /** The same with another {@code split}. */
+    public LinkSpec withSplit(Split other) {
+        return new LinkSpec(other, valid, test, negatives, refit, candidates, repeats, metric, keep);
+    }
+
+    /** The same with another {@code negatives}. */
+    public LinkSpec withNegatives(Negatives other) {
+        return new LinkSpec(split, valid, test, other, refit, candidates, repeats, metric, keep);
+    }
+
+    /** The same with another {@code refit}. */
+    public LinkSpec withRefit(boolean other) {
+        return new LinkSpec(split, valid, test, negatives, other, candidates, repeats, metric, keep);
+    }
+
+    /** The same with another {@code candidates}. */
+    public LinkSpec withCandidates(int other) {
+        return new LinkSpec(split, valid, test, negatives, refit, other, repeats, metric, keep);
+    }
+
+    /** The same with another {@code repeats}. */
+    public LinkSpec withRepeats(int other) {
+        return new LinkSpec(split, valid, test, negatives, refit, candidates, other, metric, keep);
+    }
+
+    /** The same with another {@code metric}. */
+    public LinkSpec withMetric(String other) {
+        return new LinkSpec(split, valid, test, negatives, refit, candidates, repeats, other, keep);
+    }
+
+    /** The same with another {@code keep}. */
+    public LinkSpec withKeep(Keep other) {
+        return new LinkSpec(split, valid, test, negatives, refit, candidates, repeats, metric, other);
+    }
 }

@@ -48,6 +48,16 @@ public final class RecommendKind implements Kind {
     }
 
     @Override
+    public TaskSpec usual() {
+        return RecommendSpec.usual();
+    }
+
+    @Override
+    public GraphSpec usualGraph(String edges) {
+        return RecommendSpec.interactions(edges);
+    }
+
+    @Override
     public boolean hasRate(Recipe recipe) {
         return ((RecommendTune) recipe.tune()).objective() != Objective.ALS;
     }

@@ -1,5 +1,6 @@
 package dev.graft.kind.recommend;
 
+import dev.graft.recipe.GraphSpec;
 import dev.graft.base.Nullable;
 import dev.graft.recipe.Require;
 import dev.graft.recipe.TaskSpec;
@@ -100,5 +101,75 @@ public record RecommendSpec(
             int repeats,
             @Nullable String metric) {
         this(feedback, valid, test, split, k, baselines, ease, refit, repeats, metric, Keep.ALL);
+    }
+
+    /** A file of interactions, {@code user item [weight]}, read as this kind reads them. */
+    public static GraphSpec interactions(String edges) {
+        return GraphSpec.of(edges, true)
+                .withDuplicates(GraphSpec.Duplicates.FIRST)
+                .withSelfLoops(GraphSpec.Loops.KEEP);
+    }
+
+    /** Every default: items are ranked, by what happened alone. */
+    public static RecommendSpec usual() {
+        return new RecommendSpec(
+                Feedback.IMPLICIT, null, null, new Split(By.RANDOM, 0.1, 0.2), 20,
+                List.of("popularity", "itemKnn", "rp3beta", "als", "ease", "random"),
+                new Ease(List.of(10.0, 100.0, 1000.0), 512), true, 1, null, Keep.ALL);
+    }
+
+    /** The same with interactions that were held out before; {@code valid} null: a share of the others. */
+    public RecommendSpec withHeldOut(@Nullable String valid, String test) {
+        return new RecommendSpec(feedback, valid, test, split, k, baselines, ease, refit, repeats, metric, keep);
+    }
+
+    @Override
+    public RecommendTune usualTune() {
+        return RecommendTune.usual();
+    }
+
+    /** The same with another {@code feedback}. */
+    public RecommendSpec withFeedback(Feedback other) {
+        return new RecommendSpec(other, valid, test, split, k, baselines, ease, refit, repeats, metric, keep);
+    }
+
+    /** The same with another {@code split}. */
+    public RecommendSpec withSplit(Split other) {
+        return new RecommendSpec(feedback, valid, test, other, k, baselines, ease, refit, repeats, metric, keep);
+    }
+
+    /** The same with another {@code k}. */
+    public RecommendSpec withK(int other) {
+        return new RecommendSpec(feedback, valid, test, split, other, baselines, ease, refit, repeats, metric, keep);
+    }
+
+    /** The same with another {@code baselines}. */
+    public RecommendSpec withBaselines(List<String> other) {
+        return new RecommendSpec(feedback, valid, test, split, k, other, ease, refit, repeats, metric, keep);
+    }
+
+    /** The same with another {@code ease}. */
+    public RecommendSpec withEase(Ease other) {
+        return new RecommendSpec(feedback, valid, test, split, k, baselines, other, refit, repeats, metric, keep);
+    }
+
+    /** The same with another {@code refit}. */
+    public RecommendSpec withRefit(boolean other) {
+        return new RecommendSpec(feedback, valid, test, split, k, baselines, ease, other, repeats, metric, keep);
+    }
+
+    /** The same with another {@code repeats}. */
+    public RecommendSpec withRepeats(int other) {
+        return new RecommendSpec(feedback, valid, test, split, k, baselines, ease, refit, other, metric, keep);
+    }
+
+    /** The same with another {@code metric}. */
+    public RecommendSpec withMetric(@Nullable String other) {
+        return new RecommendSpec(feedback, valid, test, split, k, baselines, ease, refit, repeats, other, keep);
+    }
+
+    /** The same with another {@code keep}. */
+    public RecommendSpec withKeep(Keep other) {
+        return new RecommendSpec(feedback, valid, test, split, k, baselines, ease, refit, repeats, metric, other);
     }
 }

@@ -45,8 +45,8 @@ public final class RegressKind implements Kind {
     }
 
     @Override
-    public boolean features() {
-        return true;
+    public TaskSpec usual() {
+        return RegressSpec.of(null);
     }
 
     @Override

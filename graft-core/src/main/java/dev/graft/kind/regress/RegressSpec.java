@@ -1,5 +1,7 @@
 package dev.graft.kind.regress;
 
+import dev.graft.recipe.FeatureSpec;
+import dev.graft.recipe.Tune;
 import dev.graft.base.Nullable;
 import dev.graft.recipe.Require;
 import dev.graft.recipe.TaskSpec;
@@ -81,5 +83,67 @@ public record RegressSpec(
             Normaliser normaliser,
             String metric) {
         this(targets, split, quantiles, repeats, transform, scale, loss, normaliser, metric, Keep.ALL);
+    }
+
+    /** Targets, with every default; null while only pre-training. */
+    public static RegressSpec of(@Nullable String targets) {
+        return new RegressSpec(
+                targets, new TaskSpec.Split(0.6, 0.2, 0.2, null), 10, 10, Transform.NONE, Scale.GIVEN, Loss.SQUARED,
+                Normaliser.VARIANCE, "r2", Keep.ALL);
+    }
+
+    @Override
+    public Tune usualTune() {
+        return Tune.of("r2");
+    }
+
+    @Override
+    public FeatureSpec usualFeatures() {
+        return FeatureSpec.usual();
+    }
+
+    /** The same with another {@code split}. */
+    public RegressSpec withSplit(TaskSpec.Split other) {
+        return new RegressSpec(targets, other, quantiles, repeats, transform, scale, loss, normaliser, metric, keep);
+    }
+
+    /** The same with another {@code quantiles}. */
+    public RegressSpec withQuantiles(int other) {
+        return new RegressSpec(targets, split, other, repeats, transform, scale, loss, normaliser, metric, keep);
+    }
+
+    /** The same with another {@code repeats}. */
+    public RegressSpec withRepeats(int other) {
+        return new RegressSpec(targets, split, quantiles, other, transform, scale, loss, normaliser, metric, keep);
+    }
+
+    /** The same with another {@code transform}. */
+    public RegressSpec withTransform(Transform other) {
+        return new RegressSpec(targets, split, quantiles, repeats, other, scale, loss, normaliser, metric, keep);
+    }
+
+    /** The same with another {@code scale}. */
+    public RegressSpec withScale(Scale other) {
+        return new RegressSpec(targets, split, quantiles, repeats, transform, other, loss, normaliser, metric, keep);
+    }
+
+    /** The same with another {@code loss}. */
+    public RegressSpec withLoss(Loss other) {
+        return new RegressSpec(targets, split, quantiles, repeats, transform, scale, other, normaliser, metric, keep);
+    }
+
+    /** The same with another {@code normaliser}. */
+    public RegressSpec withNormaliser(Normaliser other) {
+        return new RegressSpec(targets, split, quantiles, repeats, transform, scale, loss, other, metric, keep);
+    }
+
+    /** The same with another {@code metric}. */
+    public RegressSpec withMetric(String other) {
+        return new RegressSpec(targets, split, quantiles, repeats, transform, scale, loss, normaliser, other, keep);
+    }
+
+    /** The same with another {@code keep}. */
+    public RegressSpec withKeep(Keep other) {
+        return new RegressSpec(targets, split, quantiles, repeats, transform, scale, loss, normaliser, metric, other);
     }
 }

@@ -44,7 +44,12 @@ import java.util.Set;
  */
 public final class NearestKind implements Kind {
     /** What {@code task} holds. */
-    record Spec(String labels, int repeats) implements TaskSpec {}
+    record Spec(String labels, int repeats) implements TaskSpec {
+        @Override
+        public Tune usualTune() {
+            return Tune.of("accuracy");
+        }
+    }
 
     @Override
     public String name() {
@@ -54,6 +59,11 @@ public final class NearestKind implements Kind {
     @Override
     public Class<? extends TaskSpec> task() {
         return Spec.class;
+    }
+
+    @Override
+    public TaskSpec usual() {
+        return new Spec("", 3);
     }
 
     @Override

@@ -1,17 +1,18 @@
-package dev.graft.app.yaml;
+package dev.graft.recipe;
 
 import dev.graft.base.Nullable;
 import dev.graft.base.Visible;
 import java.util.List;
 import java.util.Map;
 
-/** Maps, lists and scalars as YAML that {@link YamlTree} reads back to the same. */
-final class YamlText {
+/** Maps, lists and scalars as YAML that reads back to the same. */
+public final class YamlText {
     private static final int BRIEF = 60;
 
     private YamlText() {}
 
-    static String of(Map<String, Object> values) {
+    /** Groups as indented lines. */
+    public static String of(Map<String, Object> values) {
         StringBuilder text = new StringBuilder();
         write(text, values, 0);
         return text.toString();
@@ -30,7 +31,7 @@ final class YamlText {
     }
 
     /** One value on one line. */
-    static String show(@Nullable Object value) {
+    public static String show(@Nullable Object value) {
         return switch (value) {
             case null -> "~";
             case List<?> list ->
@@ -49,7 +50,7 @@ final class YamlText {
     }
 
     /** The same for a message: only the beginning of what is long. */
-    static String brief(@Nullable Object value) {
+    public static String brief(@Nullable Object value) {
         String text = show(value);
         return text.length() <= BRIEF ? text : text.substring(0, BRIEF) + "... (" + text.length() + " characters)";
     }
