@@ -43,10 +43,7 @@ public final class ReportText {
             judged(text, "model", report.model());
         }
         text.append(report.protocol()).append('\n');
-        text.append("kept to be asked: the model of ")
-                .append(report.kept().taughtBy())
-                .append(String.format(
-                        Locale.ROOT, ", %d epochs%n", report.kept().epochs()));
+        kept(text, report.kept());
         text.append(String.format(
                 Locale.ROOT,
                 "took %.0f s, %.0f MB at most%nWhat changed:%n",
@@ -54,6 +51,15 @@ public final class ReportText {
                 report.speed().peakRssMb()));
         text.append(ChangedText.of(report.changed(), report.drift()));
         return text.toString();
+    }
+
+    private static void kept(StringBuilder text, Report.Kept kept) {
+        text.append("kept to be asked: the model of ")
+                .append(kept.taughtBy())
+                .append(String.format(Locale.ROOT, ", %d epochs", kept.epochs()));
+        kept.expected()
+                .forEach((name, value) -> text.append(String.format(Locale.ROOT, ", %s %.4g", name, value)));
+        text.append('\n');
     }
 
     /** Whether a verdict says already that a metric is undefined, and why. */
