@@ -1,6 +1,8 @@
 package dev.graft.graph;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,5 +71,28 @@ public record KnowledgeGraph(Graph graph, List<String> relations) {
             }
         }
         return new Triples(heads, types, tails);
+    }
+
+    /** A graph of facts over all entities, with the relations as edge types; what is given twice is one fact. */
+    public Graph graph(Triples facts) {
+        Integer[] order = new Integer[facts.size()];
+        Arrays.setAll(order, i -> i);
+        Comparator<Integer> ascending = Comparator.<Integer>comparingInt(i -> facts.heads()[i])
+                .thenComparingInt(i -> facts.tails()[i])
+                .thenComparingInt(i -> facts.relations()[i]);
+        Arrays.sort(order, ascending);
+        int[] once = new int[order.length];
+        int n = 0;
+        for (int k = 0; k < order.length; k++) {
+            if (k == 0 || ascending.compare(order[k - 1], order[k]) != 0) {
+                once[n++] = order[k];
+            }
+        }
+        Triples distinct = facts.pick(once, 0, n);
+        Csr out = CsrBuilder.build(
+                entities(),
+                new CsrBuilder.Arcs(distinct.heads(), distinct.tails(), null, distinct.relations(), null),
+                1);
+        return new Graph(graph.ids(), true, out, CsrBuilder.transpose(out, 1), n, relations, graph.timeDecimals());
     }
 }

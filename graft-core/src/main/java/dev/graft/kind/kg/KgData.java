@@ -57,6 +57,20 @@ record KgData(
         return (int) Math.round(spec.split().test() * graph.graph().out().arcs());
     }
 
+    /** Every fact, the test's too. */
+    Triples everything() {
+        Triples own = graph.triples(graph.graph());
+        return valid == null || test == null ? own : Triples.join(own, valid, test);
+    }
+
+    /** All facts to train on, and nothing held out. */
+    Parts whole() {
+        Graph all = fixed() ? graph.graph(everything()) : graph.graph();
+        KnowledgeGraph whole = new KnowledgeGraph(all, graph.relations());
+        Triples none = new Triples(new int[0], new int[0], new int[0]);
+        return new Parts(new Completion(whole, whole.triples(all), none, none), all);
+    }
+
     /** The files' split, or a random one. */
     Parts split(KgSpec spec, long seed) {
         Triples all = graph.triples(graph.graph());

@@ -4,6 +4,8 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.data.Content;
 import dev.graft.data.Dataset;
+import dev.graft.fitted.Answers;
+import dev.graft.fitted.Fitted;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Imported;
 import dev.graft.graph.KnowledgeGraph;
@@ -67,6 +69,11 @@ public final class KgKind implements Kind {
         }
         new Movements(recipe, options).refuseJoint("kg");
         return new KgTask(recipe, options, data(recipe, spec, new Sources(options)));
+    }
+
+    @Override
+    public Answers answers(Fitted fitted) {
+        return KgAnswers.of(fitted);
     }
 
     private static KgData data(Recipe recipe, KgSpec spec, Sources sources) {

@@ -135,6 +135,7 @@ record KgRepeat(KgSetting setting, KgData.Parts parts, int number, long seed) im
         card.put("roles", 1);
         card.put("repeat", number);
         card.put("reciprocal", spec().reciprocal());
+        card.put("directed", true);
         card.put("relations", setting.relationNames());
         return new Fitted(
                 KgSetting.NAME,
@@ -146,22 +147,10 @@ record KgRepeat(KgSetting setting, KgData.Parts parts, int number, long seed) im
                 learned(start));
     }
 
-    /** The model that answers are read off. */
-    private KgModel model(Fitted fitted) {
-        Tensor entities = fitted.read("entities");
-        Tensor relations = fitted.read("relations");
-        return new KgModel(
-                KgTuning.scorer(spec().scorer()),
-                Table.of(entities.values(), entities.shape()[1]),
-                Table.of(relations.values(), relations.shape()[1]),
-                completion().graph().relations().size(),
-                spec().reciprocal());
-    }
-
     @Override
     public KgOutcome measure(Start start, Map<String, Fitted> fitted) {
         Map<String, KgModel> models = new LinkedHashMap<>();
-        fitted.forEach((name, one) -> models.put(name, model(one)));
+        fitted.forEach((name, one) -> models.put(name, StoredModel.of(one)));
         int threads = setting.options().threads();
         Map<String, Completion.FactRanks> ranks = new LinkedHashMap<>();
         models.forEach((name, model) -> ranks.put(name, completion().ranks(new ModelScores(model), threads)));

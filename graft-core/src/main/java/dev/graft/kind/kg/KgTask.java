@@ -5,6 +5,7 @@ import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Unseen;
 import dev.graft.eval.changed.Findings;
+import dev.graft.fitted.Fitted;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.StartSpec;
@@ -52,6 +53,16 @@ record KgTask(Recipe recipe, Options options, KgData data) implements Task<KgOut
     @Override
     public boolean sideBySide() {
         return false;
+    }
+
+    @Override
+    public Repeat<KgOutcome> everything(List<KgOutcome> outcomes, List<Fitted> measured) {
+        return new KgRepeat(setting(), data.whole(), repeats(), Seeds.derive(recipe.seed(), 4, repeats()));
+    }
+
+    @Override
+    public Fitted ready(Fitted kept, List<KgOutcome> outcomes, List<Fitted> measured) {
+        return Ready.of(kept, data, outcomes, recipe.seed());
     }
 
     @Override

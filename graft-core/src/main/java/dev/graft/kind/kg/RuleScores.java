@@ -1,5 +1,6 @@
 package dev.graft.kind.kg;
 
+import dev.graft.base.Nullable;
 import dev.graft.graph.Queries;
 import dev.graft.graph.Triples;
 import java.util.Arrays;
@@ -137,6 +138,33 @@ final class RuleScores implements AnswerScores {
                 }
             }
         }
+    }
+
+    /**
+     * A rule that speaks for an answer, by a known fact about the same two entities.
+     *
+     * @param relation of that fact; from the tail, and so of the fact turned round, where it is not below the relations' number
+     * @param hits facts of that relation whose entities are joined as the answer is too
+     * @param uses facts of that relation
+     */
+    record Because(int relation, int hits, int uses) {}
+
+    /** The surest rule that tells an answer, of equal ones the first; null where none does. */
+    @Nullable
+    Because because(int entity, int relation, int answer) {
+        Rules rules = rules(relation);
+        int best = -1;
+        for (int i = 0; i < rules.from.length; i++) {
+            if (best < 0 || rules.confidence[i] > rules.confidence[best]) {
+                int q = train.find(entity, rules.from[i]);
+                best = q >= 0 && train.answer(q, answer) >= 0 ? i : best;
+            }
+        }
+        if (best < 0) {
+            return null;
+        }
+        int count = uses[rules.from[best]];
+        return new Because(rules.from[best], Math.round(rules.confidence[best] * (count + PRIOR)), count);
     }
 
     /**

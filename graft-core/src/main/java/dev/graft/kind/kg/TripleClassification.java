@@ -2,8 +2,6 @@ package dev.graft.kind.kg;
 
 import dev.graft.graph.Triples;
 import dev.graft.kind.kg.scorer.KgModel;
-import dev.graft.kind.kg.scorer.RelationalScorer.Comparison;
-import dev.graft.math.Tiles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -82,25 +80,10 @@ final class TripleClassification {
     }
 
     private static void add(KgModel model, Triples facts, boolean truth, List<Scored> to) {
-        float[] query = new float[model.dim()];
+        FactScores scores = new FactScores(model);
         for (int i = 0; i < facts.size(); i++) {
             int r = facts.relations()[i];
-            double score = score(model, facts.heads()[i], r, facts.tails()[i], query);
-            if (model.reciprocal()) {
-                score += score(model, facts.tails()[i], r + model.count(), facts.heads()[i], query);
-            }
-            to.add(new Scored(r, score, truth));
+            to.add(new Scored(r, scores.of(facts.heads()[i], r, facts.tails()[i]), truth));
         }
-    }
-
-    private static double score(KgModel model, int entity, int asked, int answer, float[] query) {
-        int dim = model.dim();
-        model.query(entity, asked, query, 0);
-        float[] rows = model.entities().values();
-        if (model.scorer().comparison() == Comparison.PRODUCT) {
-            return Tiles.dot(query, 0, rows, answer * dim, dim);
-        }
-        Tiles.add(-1, rows, answer * dim, query, 0, dim);
-        return -Math.sqrt(Tiles.dot(query, 0, query, 0, dim));
     }
 }

@@ -86,7 +86,17 @@ class KgKindTest {
                         graph.onBadLine(),
                         graph.clean()),
                 start,
-                new KgSpec(KgSpec.Scoring.DISTMULT, true, null, null, null, null, split, 1, "mrr"),
+                new KgSpec(
+                        KgSpec.Scoring.DISTMULT,
+                        true,
+                        null,
+                        null,
+                        null,
+                        null,
+                        split,
+                        1,
+                        "mrr",
+                        TaskSpec.Keep.MEASURED),
                 new KgTune(
                         null,
                         0,

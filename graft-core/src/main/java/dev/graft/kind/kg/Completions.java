@@ -1,0 +1,101 @@
+package dev.graft.kind.kg;
+
+import dev.graft.base.Memory;
+import dev.graft.base.Threads;
+import dev.graft.graph.Queries;
+import dev.graft.kind.kg.scorer.KgModel;
+import dev.graft.kind.kg.scorer.RelationalScorer.Comparison;
+import dev.graft.math.Tiles;
+import dev.graft.math.TopItems;
+import java.util.Arrays;
+
+/**
+ * The best answers to questions among all entities, by the very scores that ranks are measured by. Blocks of questions are one
+ * matrix product each; what is held does not grow with the questions. The same bits on any number of threads.
+ *
+ * @param known what is known to answer questions
+ */
+record Completions(KgModel model, ModelScores scores, Queries known) {
+    private static final int BLOCK = 64;
+    private static final int SCORES = 1 << 22;
+
+    /** Takes answers question by question, in their order. */
+    @FunctionalInterface
+    interface Taker {
+        /**
+         * @param question its number among those asked
+         * @param answers best first
+         * @param scores products, or distances with a minus
+         */
+        void take(int question, int[] answers, double[] scores);
+    }
+
+    private record Found(int[][] answers, double[][] scores) {}
+
+    /**
+     * @param entities that are known of each question
+     * @param relations asked, from the tail the relation's number and as many as there are relations
+     * @param keep whether known answers stay
+     * @param among whether an entity may be an answer, {@code [entities]}
+     */
+    void each(int[] entities, int[] relations, int top, boolean keep, boolean[] among, int threads, Taker taker) {
+        int all = model.entities().rows();
+        int k = Math.min(top, all);
+        Queries asked = new Queries(entities, relations, new int[entities.length + 1], new int[0]);
+        int block = Math.clamp(SCORES / Math.max(1, all), 1, BLOCK);
+        int wave = block * threads;
+        for (int from = 0; from < entities.length; from += wave) {
+            int first = from;
+            int blocks = (Math.min(wave, entities.length - first) + block - 1) / block;
+            Found[] done = new Found[blocks];
+            Threads.each(blocks, threads, b -> {
+                int at = first + b * block;
+                done[b] = found(asked, at, Math.min(block, entities.length - at), k, keep, among);
+            });
+            for (int b = 0; b < blocks; b++) {
+                for (int j = 0; j < done[b].answers.length; j++) {
+                    taker.take(first + b * block + j, done[b].answers[j], done[b].scores[j]);
+                }
+            }
+        }
+    }
+
+    private Found found(Queries asked, int from, int n, int k, boolean keep, boolean[] among) {
+        int all = model.entities().rows();
+        float[] block = Memory.floats(n, all, "scores (questions x entities)");
+        scores.score(asked, from, n, block);
+        TopItems best = TopItems.byPosition(k);
+        int[] list = new int[k];
+        float[] values = new float[k];
+        Found found = new Found(new int[n][], new double[n][]);
+        for (int j = 0; j < n; j++) {
+            int entity = asked.entities()[from + j];
+            int relation = asked.relations()[from + j];
+            for (int e = 0; e < all; e++) {
+                block[j * all + e] = among[e] ? block[j * all + e] : Float.NEGATIVE_INFINITY;
+            }
+            int q = keep ? -1 : known.find(entity, relation);
+            for (int a = q < 0 ? 0 : known.offsets()[q]; q >= 0 && a < known.offsets()[q + 1]; a++) {
+                block[j * all + known.answers()[a]] = Float.NEGATIVE_INFINITY;
+            }
+            best.offer(block, j * all, all, 0);
+            int size = best.end(list, values);
+            found.answers[j] = Arrays.copyOf(list, size);
+            found.scores[j] = told(entity, relation, values, size);
+        }
+        return found;
+    }
+
+    /** Scores that order as nearness does become distances: {@code |q - e|² = |q|² - (2 q·e - |e|²)}. */
+    private double[] told(int entity, int relation, float[] values, int n) {
+        double[] told = new double[n];
+        boolean far = model.scorer().comparison() == Comparison.DISTANCE;
+        float[] query = new float[model.dim()];
+        model.query(entity, relation, query, 0);
+        double square = far ? Tiles.dot(query, 0, query, 0, query.length) : 0;
+        for (int r = 0; r < n; r++) {
+            told[r] = far ? -Math.sqrt(Math.max(0, square - values[r])) : values[r];
+        }
+        return told;
+    }
+}

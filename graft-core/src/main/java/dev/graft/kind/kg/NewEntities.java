@@ -1,0 +1,130 @@
+package dev.graft.kind.kg;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nearby;
+import dev.graft.graph.Csr;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Triples;
+import dev.graft.kind.kg.scorer.KgModel;
+import dev.graft.kind.kg.scorer.RelationalScorer.Comparison;
+import dev.graft.math.Tiles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Entities that came after training. A fact about a new and a known entity asks the model for the new one; its row is the mean
+ * of what these questions point at, which is where translations and rotations of its neighbours meet. Where scores are products,
+ * only its direction counts, and it is brought to the middle length of the entities' rows.
+ *
+ * @param names of all, the known ones first, in their order
+ * @param rows {@code [names x dim]}
+ * @param facts the known ones, and the new
+ */
+record NewEntities(List<String> names, float[] rows, Triples facts) {
+    private static final int SHOWN = 3;
+
+    /** @throws BadInput where facts have no relations, or unknown ones, or a new entity is in no fact with a known one */
+    static NewEntities of(Graph edges, Entities known, List<String> relations, KgModel model) {
+        int[] relationOf = relations(edges, relations);
+        Map<String, Integer> fresh = new LinkedHashMap<>();
+        int[] ids = new int[edges.nodes()];
+        for (int u = 0; u < ids.length; u++) {
+            String name = edges.ids().name(u);
+            Integer id = known.ids().get(name);
+            ids[u] = id != null
+                    ? id
+                    : fresh.computeIfAbsent(name, _ -> known.names().size() + fresh.size());
+        }
+        Triples facts = facts(edges, ids, relationOf);
+        List<String> names = new ArrayList<>(known.names());
+        names.addAll(fresh.keySet());
+        float[] rows = rows(facts, known, names, model);
+        return new NewEntities(List.copyOf(names), rows, Triples.join(known.facts(), facts));
+    }
+
+    private static int[] relations(Graph edges, List<String> relations) {
+        if (edges.out().types() == null) {
+            throw new BadInput("the edges of new entities have no types, which are the relations; give head, relation,"
+                    + " tail a line");
+        }
+        int[] of = new int[edges.edgeTypes().size()];
+        for (int t = 0; t < of.length; t++) {
+            String name = edges.edgeTypes().get(t);
+            of[t] = relations.indexOf(name);
+            if (of[t] < 0) {
+                throw new BadInput("this run has no relation '" + name + "'" + Nearby.hint(name, relations)
+                        + "; facts of new entities need known relations");
+            }
+        }
+        return of;
+    }
+
+    private static Triples facts(Graph edges, int[] ids, int[] relationOf) {
+        Csr out = edges.out();
+        int[] types = out.types();
+        Triples facts = new Triples(new int[out.arcs()], new int[out.arcs()], new int[out.arcs()]);
+        for (int u = 0; u < edges.nodes(); u++) {
+            for (int a = out.offsets()[u]; a < out.offsets()[u + 1]; a++) {
+                facts.heads()[a] = ids[u];
+                facts.relations()[a] = relationOf[types == null ? 0 : types[a]];
+                facts.tails()[a] = ids[out.targets()[a]];
+            }
+        }
+        return facts;
+    }
+
+    private static float[] rows(Triples facts, Entities known, List<String> names, KgModel model) {
+        int dim = model.dim();
+        int old = known.names().size();
+        float[] rows = Arrays.copyOf(known.rows(), names.size() * dim);
+        int[] count = new int[names.size()];
+        float[] query = new float[dim];
+        for (int i = 0; i < facts.size(); i++) {
+            int head = facts.heads()[i];
+            int tail = facts.tails()[i];
+            if (head >= old != tail >= old) {
+                boolean first = head >= old;
+                int asked = facts.relations()[i] + (first ? model.count() : 0);
+                model.query(first ? tail : head, asked, query, 0);
+                Tiles.add(1, query, 0, rows, (first ? head : tail) * dim, dim);
+                count[first ? head : tail]++;
+            }
+        }
+        mustBeReached(names, old, count);
+        double middle = middle(known.rows(), dim);
+        for (int e = old; e < names.size(); e++) {
+            double length = Math.sqrt(Tiles.dot(rows, e * dim, rows, e * dim, dim));
+            double share = model.scorer().comparison() == Comparison.DISTANCE
+                    ? 1.0 / count[e]
+                    : length == 0 ? 0 : middle / length;
+            for (int d = 0; d < dim; d++) {
+                rows[e * dim + d] *= (float) share;
+            }
+        }
+        return rows;
+    }
+
+    private static void mustBeReached(List<String> names, int old, int[] count) {
+        List<String> lost = new ArrayList<>();
+        for (int e = old; e < names.size(); e++) {
+            if (count[e] == 0) {
+                lost.add("'" + names.get(e) + "'");
+            }
+        }
+        if (!lost.isEmpty()) {
+            throw new BadInput(lost.size() + " new entities are in no fact with an entity of this run, such as "
+                    + String.join(", ", lost.subList(0, Math.min(SHOWN, lost.size())))
+                    + "; give such facts, or leave the entities out");
+        }
+    }
+
+    private static double middle(float[] rows, int dim) {
+        double[] lengths = new double[rows.length / dim];
+        Arrays.setAll(lengths, e -> Math.sqrt(Tiles.dot(rows, e * dim, rows, e * dim, dim)));
+        Arrays.sort(lengths);
+        return lengths[lengths.length / 2];
+    }
+}
