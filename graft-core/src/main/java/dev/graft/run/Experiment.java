@@ -171,15 +171,23 @@ public final class Experiment<O extends Outcome> {
         return report(measured.stream().map(Experiment::present).toList());
     }
 
+    /** A training of a repeat. */
+    private record Job(int repeat, String model) {}
+
     /** All trainings side by side, so that no thread waits for another's last repeat. */
     private void fit(List<Repeat<O>> repeats, int atOnce) {
-        int models = first.models().size();
-        int all = repeats.size() * models;
+        List<Job> jobs = new ArrayList<>();
+        for (int r = 0; r < repeats.size(); r++) {
+            for (String model : repeats.get(r).models()) {
+                jobs.add(new Job(r, model));
+            }
+        }
+        int all = jobs.size();
         int[] done = {0};
         stages.trainings();
         Threads.each(all, atOnce, i -> {
-            int r = i / models;
-            train(r, repeats.get(r), first.models().get(i % models));
+            Job job = jobs.get(i);
+            train(job.repeat, repeats.get(job.repeat), job.model);
             synchronized (done) {
                 done[0]++;
                 stages.trained(i);

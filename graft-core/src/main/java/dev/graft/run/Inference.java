@@ -4,6 +4,7 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.graph.Csr;
+import dev.graft.graph.Edges;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Ids;
@@ -15,14 +16,12 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Vectors of nodes that come after training: from their edges to nodes that have one, by the rule of new nodes. */
 @SuppressWarnings("exports") // public for the inside alone
 public final class Inference {
     private static final int SHOWN = 3;
-    private final List<Integer> sources = new ArrayList<>();
-    private final List<Integer> targets = new ArrayList<>();
-    private final List<Float> weights = new ArrayList<>();
 
     private Inference() {}
 
@@ -33,6 +32,16 @@ public final class Inference {
      * @param known nodes that had a vector before
      */
     public record Result(NamedVectors vectors, String how, int known) {}
+
+    /**
+     * Nodes that had a vector, and new ones after them.
+     *
+     * @param graph of all, with the edges that were known and those of new nodes
+     * @param rows {@code [nodes x dim]}
+     * @param known how many had a vector before
+     * @param how the others were found, in a few words
+     */
+    public record Grown(Graph graph, float[] rows, int known, String how) {}
 
     /**
      * @param known the graph that the vectors were trained on, which the rule learns from; or null
@@ -54,6 +63,30 @@ public final class Inference {
             String edges,
             Graph fresh,
             int threads) {
+        Grown grown = grow(name, vectors, roles, known, edges, fresh, threads);
+        int dim = vectors.dim();
+        int all = grown.graph.nodes();
+        NamedVectors found = new NamedVectors(
+                List.copyOf(grown.graph.ids().names().subList(grown.known, all)),
+                dim,
+                Arrays.copyOfRange(grown.rows, grown.known * dim, grown.rows.length));
+        return new Result(found, grown.how, grown.known);
+    }
+
+    /**
+     * The same, beside the nodes that had a vector.
+     *
+     * @param name of whatever has the vectors
+     * @param roles 2 where a row has a source and a target half, else 1
+     */
+    public static Grown grow(
+            String name,
+            NamedVectors vectors,
+            int roles,
+            @Nullable Graph known,
+            String edges,
+            Graph fresh,
+            int threads) {
         List<String> names = new ArrayList<>(vectors.names());
         int old = names.size();
         Set<String> seen = new HashSet<>(names);
@@ -66,13 +99,10 @@ public final class Inference {
             throw new BadInput(edges + ": names no new node: each of its " + fresh.nodes() + " nodes has a vector in "
                     + name + " already; give edges of new nodes");
         }
-        Inference inference = new Inference();
         Ids ids = Ids.of(names);
-        if (known != null) {
-            inference.add(known, ids);
-        }
-        inference.add(fresh, ids);
-        Graph graph = inference.graph(ids, fresh.directed());
+        // Edges between known nodes would count twice where these are known.
+        Edges all = known == null ? among(fresh, ids, 0) : Edges.join(among(known, ids, 0), among(fresh, ids, old));
+        Graph graph = GraphBuilder.of(ids, all.sources(), all.targets(), all.weights(), fresh.directed());
         check(graph, old, name, edges);
         int dim = vectors.dim();
         float[] rows =
@@ -80,39 +110,25 @@ public final class Inference {
         boolean[] marks = new boolean[names.size()];
         Arrays.fill(marks, old, marks.length, true);
         NewRows.Done done = NewRows.neighbours(new Given(graph, rows, dim, roles, marks), 1, threads);
-        NamedVectors found = new NamedVectors(
-                List.copyOf(names.subList(old, names.size())), dim, Arrays.copyOfRange(rows, old * dim, rows.length));
-        return new Result(found, done.how(), old);
+        return new Grown(graph, rows, old, done.how());
     }
 
-    /** Adds the edges between nodes that have ids. */
-    private void add(Graph graph, Ids ids) {
+    /** The edges between nodes that have ids, one of which at least is not below {@code from}, with weights. */
+    private static Edges among(Graph graph, Ids ids, int from) {
         int[] id = new int[graph.nodes()];
         Arrays.setAll(id, u -> ids.id(graph.ids().name(u)));
-        Csr out = graph.out();
-        for (int u = 0; u < id.length; u++) {
-            for (int i = out.offsets()[u]; i < out.offsets()[u + 1]; i++) {
-                int v = out.targets()[i];
-                if (id[u] >= 0 && id[v] >= 0 && (graph.directed() || u <= v)) {
-                    sources.add(id[u]);
-                    targets.add(id[v]);
-                    weights.add(out.weights() == null ? 1 : out.weights()[i]);
-                }
-            }
+        Edges named = Edges.of(graph).renamed(id);
+        int[] picked = IntStream.range(0, named.size())
+                .filter(i -> Math.min(named.sources()[i], named.targets()[i]) >= 0
+                        && Math.max(named.sources()[i], named.targets()[i]) >= from)
+                .toArray();
+        Edges some = named.pick(picked, 0, picked.length);
+        float[] weights = some.weights();
+        if (weights == null) {
+            weights = new float[picked.length];
+            Arrays.fill(weights, 1);
         }
-    }
-
-    private Graph graph(Ids ids, boolean directed) {
-        float[] all = new float[weights.size()];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = weights.get(i);
-        }
-        return GraphBuilder.of(
-                ids,
-                sources.stream().mapToInt(Integer::intValue).toArray(),
-                targets.stream().mapToInt(Integer::intValue).toArray(),
-                all,
-                directed);
+        return Edges.weighted(some.sources(), some.targets(), weights);
     }
 
     /** Every new node must be reached from a known one. */

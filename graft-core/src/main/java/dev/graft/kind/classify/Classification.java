@@ -12,6 +12,7 @@ import dev.graft.eval.Readout;
 import dev.graft.eval.Targets;
 import dev.graft.eval.TestItems;
 import dev.graft.graph.Graph;
+import dev.graft.graph.Graphs;
 import dev.graft.graph.Labels;
 import dev.graft.kind.nodes.Baselines;
 import dev.graft.kind.nodes.ClassWeights;
@@ -81,6 +82,11 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
         map.put("degree", "logistic regression on the logarithms of a node's degrees");
         map.put("labelPropagation", "training labels spread along the edges");
         return map;
+    }
+
+    @Override
+    public Classification on(Graph other) {
+        return new Classification(other, Graphs.undirected(other), labels, spec, asked);
     }
 
     /** The loss that fits the labels. */

@@ -20,6 +20,7 @@ import dev.graft.kind.nodes.NodeRepeat;
 import dev.graft.kind.nodes.NodeTune;
 import dev.graft.kind.nodes.Projections;
 import dev.graft.kind.nodes.Split;
+import dev.graft.kind.nodes.Standing;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.NodeHead;
 import dev.graft.recipe.Recipe;
@@ -91,13 +92,19 @@ record ClassifyTask(Recipe recipe, Options options, NodeData data, Classificatio
             List<NodeOutcome<Classification.Result>> outcomes, List<Fitted> measured) {
         boolean chosen = ((Tune) recipe.tune()).head().start() == NodeHead.Start.FROZEN
                 || task.asked().semi().correctAndSmooth();
-        return chosen ? null : repeat(repeats(), Split.everything(Split.labelled(task.labels())));
+        return chosen ? null : repeat(repeats(), everything());
+    }
+
+    private Split everything() {
+        return Split.everything(Split.labelled(task.labels()));
     }
 
     @Override
     public Fitted ready(Fitted kept, List<NodeOutcome<Classification.Result>> outcomes, List<Fitted> measured) {
         List<Split> splits = outcomes.stream().map(NodeOutcome::split).toList();
-        return new ClassReady(task, splits, measured).of(kept);
+        Fitted ready = new ClassReady(task, splits, measured).of(kept);
+        Split taught = Standing.everything(kept, repeats()) ? everything() : splits.getFirst();
+        return repeat(repeats(), taught).ready(ready, outcomes.getFirst(), measured.getFirst());
     }
 
     private NodeRepeat<Classification.Result> repeat(int number, Split split) {

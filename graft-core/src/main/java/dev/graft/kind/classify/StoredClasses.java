@@ -7,8 +7,11 @@ import dev.graft.fitted.AnswerRows;
 import dev.graft.fitted.Asked;
 import dev.graft.fitted.ClassAnswers;
 import dev.graft.fitted.Fitted;
+import dev.graft.graph.Graph;
 import dev.graft.graph.Labels.Many;
+import dev.graft.kind.nodes.NewNodes;
 import dev.graft.kind.nodes.StoredNodes;
+import dev.graft.model.ClassLoss;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -77,6 +80,14 @@ final class StoredClasses implements ClassAnswers {
     @Override
     public Fitted fitted() {
         return fitted;
+    }
+
+    @Override
+    public ClassAnswers with(Graph edges) {
+        ClassLoss loss = decision.many() == Many.ONE ? ClassLoss.SOFTMAX : ClassLoss.LOGISTIC;
+        NewNodes news = NewNodes.of(fitted, nodes, edges);
+        float[] all = news.told(fitted, (outputs, n) -> loss.probabilities(outputs, n, classes.size()));
+        return new StoredClasses(fitted, news.nodes(), classes, all, decision, calibration, known);
     }
 
     @Override

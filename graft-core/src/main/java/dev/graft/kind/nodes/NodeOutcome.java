@@ -1,6 +1,8 @@
 package dev.graft.kind.nodes;
 
+import dev.graft.base.Nullable;
 import dev.graft.eval.Measures;
+import dev.graft.fitted.Fitted;
 import dev.graft.graph.Ids;
 import dev.graft.run.Outcome;
 import dev.graft.run.Told;
@@ -13,10 +15,16 @@ import java.util.Objects;
  *
  * @param results by model: {@code finetuned}, {@code frozen}, then the others
  * @param vectors the rows after, {@code [nodes x dim]}
+ * @param blind what was trained without {@link HiddenNodes}, or null where none were hidden
  * @param <R> what a model reached
  */
-public record NodeOutcome<R>(NodeTask<R> task, Ids ids, Split split, Map<String, R> results, float[] vectors)
-        implements Outcome {
+public record NodeOutcome<R>(
+        NodeTask<R> task,
+        Ids ids,
+        Split split,
+        Map<String, R> results,
+        float[] vectors,
+        @Nullable Fitted blind) implements Outcome {
     /** @throws NullPointerException where there is no such model */
     public R result(String model) {
         return Objects.requireNonNull(results.get(model), model);

@@ -68,11 +68,29 @@ public record NodeRepeat<R>(
 
     @Override
     public List<String> models() {
-        return List.of(Evidence.TUNED, Questions.FROZEN_HEAD);
+        return hidden().any()
+                ? List.of(Evidence.TUNED, Questions.FROZEN_HEAD, HiddenNodes.MODEL)
+                : List.of(Evidence.TUNED, Questions.FROZEN_HEAD);
+    }
+
+    /** Nodes that one more model of the first repeat is trained without, to be asked of them as of new ones. */
+    HiddenNodes hidden() {
+        int[] test = number == 0 && !features.instead() ? split.test() : new int[0];
+        return HiddenNodes.of(graph, test, Seeds.derive(recipe.seed(), 15));
     }
 
     @Override
     public Fitted fit(String model, Start start, Training training) {
+        if (model.equals(HiddenNodes.MODEL)) {
+            Graph fewer = hidden().without();
+            return new NodeRepeat<>(
+                            task.on(fewer), fewer, recipe, options, features, split, number, learned, heldOut, card)
+                    .fit(Evidence.TUNED, model, start, training);
+        }
+        return fit(model, model, start, training);
+    }
+
+    private Fitted fit(String model, String name, Start start, Training training) {
         Movement movement = new Movements(recipe, options).of(graph, start);
         FineTuning<R> tuning = new FineTuning<>(task, (Tune) recipe.tune(), start.embedding(), features, training);
         FineTuning.Trained trained = tuning.fit(
@@ -81,7 +99,7 @@ public record NodeRepeat<R>(
                 Seeds.derive(recipe.seed(), 4, number),
                 new Propagation(task.undirected().out()),
                 new UnitRows(start.embedding()),
-                model);
+                name);
         return fitted(start, trained);
     }
 
@@ -102,6 +120,10 @@ public record NodeRepeat<R>(
         facts.put("model", start.model());
         facts.put("roles", before.roles());
         facts.put("repeat", number);
+        if (!features.instead()) {
+            facts.put(NewNodes.HOPS, ((Tune) recipe.tune()).head().hops());
+            facts.put(NewNodes.SCALE, new UnitRows(before).scale());
+        }
         return new Fitted(
                 String.valueOf(facts.getOrDefault("task", "nodes")),
                 names,
@@ -118,8 +140,11 @@ public record NodeRepeat<R>(
         NodeInputs inputs =
                 new NodeInputs(before.rows(), before.dim(), features.rows(), features.width(), !features.instead());
         Map<String, R> results = new LinkedHashMap<>();
-        fitted.forEach((name, model) -> results.put(
-                name, FineTuning.measured(task, split, model.read("told").values())));
+        for (String name : List.of(Evidence.TUNED, Questions.FROZEN_HEAD)) {
+            Fitted model = Objects.requireNonNull(fitted.get(name), name);
+            results.put(
+                    name, FineTuning.measured(task, split, model.read("told").values()));
+        }
         float[] after = Objects.requireNonNull(fitted.get(Evidence.TUNED))
                 .parameter("vectors")
                 .values();
@@ -135,7 +160,39 @@ public record NodeRepeat<R>(
         results.put(Questions.NEAREST_BEFORE, told(nearest(inputs)));
         results.put(Questions.NEAREST_AFTER, told(nearest(inputs.with(after))));
         results.putAll(task.baselines(split, inputs, untouched));
-        return new NodeOutcome<>(task, graph.ids(), split, results, after);
+        return new NodeOutcome<>(task, graph.ids(), split, results, after, fitted.get(HiddenNodes.MODEL));
+    }
+
+    /**
+     * What is kept, with what answers of nodes that come later need, and what those are worth.
+     *
+     * @param kept with its {@code expected} on the card
+     * @param first the first repeat's outcome, and its measured model
+     */
+    public Fitted ready(Fitted kept, NodeOutcome<R> first, Fitted measured) {
+        Fitted ready = StoredGraph.on(NewNodes.withFeatures(kept, read(kept)), graph);
+        Fitted blind = first.blind();
+        if (blind == null) {
+            return ready;
+        }
+        Map<String, Object> expected = new LinkedHashMap<>();
+        if (ready.card().get("expected") instanceof Map<?, ?> before) {
+            before.forEach((name, value) -> expected.put(String.valueOf(name), value));
+        }
+        NodeRepeat<R> one =
+                new NodeRepeat<>(task, graph, recipe, options, features, first.split(), 0, learned, heldOut, card);
+        expected.putAll(
+                one.hidden().expected(task, first.split(), NewNodes.withFeatures(blind, one.read(blind)), measured));
+        return ready.with(Map.of("expected", expected));
+    }
+
+    /** What a model's head reads beside rows. */
+    private NodeInputs read(Fitted model) {
+        Tensor vectors = model.parameter("vectors");
+        return task.inputs(
+                split,
+                new NodeInputs(
+                        vectors.values(), vectors.shape()[1], features.rows(), features.width(), !features.instead()));
     }
 
     /** What the models are that every task about nodes measures, and a task's own. */

@@ -17,6 +17,9 @@ public interface NodeTask<R> {
     /** The graph without directions. */
     Graph undirected();
 
+    /** The same of a graph of the same nodes with other edges. */
+    NodeTask<R> on(Graph graph);
+
     /** What the head is trained towards; nothing in it comes from nodes that are not training nodes. */
     HeadTarget target(Split split);
 

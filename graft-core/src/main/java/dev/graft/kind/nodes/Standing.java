@@ -11,10 +11,14 @@ import java.util.stream.IntStream;
 public final class Standing {
     private Standing() {}
 
+    /** Whether a model was trained on everything known. */
+    public static boolean everything(Fitted kept, int repeats) {
+        return kept.card().get("repeat") instanceof Number number && number.intValue() >= repeats;
+    }
+
     /** Numbers of repeats. */
     public static int[] of(Fitted kept, int repeats) {
-        boolean everything = kept.card().get("repeat") instanceof Number number && number.intValue() >= repeats;
-        return IntStream.range(0, everything ? repeats : 1).toArray();
+        return IntStream.range(0, everything(kept, repeats) ? repeats : 1).toArray();
     }
 
     /** The mean of numbers that are not NaN; NaN where all are. */

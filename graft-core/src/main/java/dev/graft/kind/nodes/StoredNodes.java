@@ -63,6 +63,11 @@ public final class StoredNodes {
         return new StoredNodes(Ids.of(fitted.names()), rows, rows.length / Math.max(1, known.length), known);
     }
 
+    /** Nodes of a model of which nothing is known. */
+    static StoredNodes without(Fitted fitted) {
+        return of(fitted.with(KNOWN, Tensor.rows(new float[0], 2)));
+    }
+
     /** What {@link #KNOWN} says of labels. */
     public static Tensor known(Labels labels) {
         List<int[]> pairs = new ArrayList<>();

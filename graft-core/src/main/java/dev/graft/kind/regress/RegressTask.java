@@ -14,6 +14,7 @@ import dev.graft.kind.nodes.NodeLeaks;
 import dev.graft.kind.nodes.NodeOutcome;
 import dev.graft.kind.nodes.NodeRepeat;
 import dev.graft.kind.nodes.Split;
+import dev.graft.kind.nodes.Standing;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.NodeHead;
 import dev.graft.recipe.Recipe;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Node regression with its data.
@@ -83,18 +83,20 @@ record RegressTask(Recipe recipe, Options options, NodeData data, Regression tas
     @Override
     public @Nullable Repeat<NodeOutcome<Regression.Result>> everything(
             List<NodeOutcome<Regression.Result>> outcomes, List<Fitted> measured) {
-        double[] targets = task.targets();
         boolean chosen = ((Tune) recipe.tune()).head().start() == NodeHead.Start.FROZEN;
-        int[] known = IntStream.range(0, targets.length)
-                .filter(u -> !Double.isNaN(targets[u]))
-                .toArray();
-        return chosen ? null : repeat(repeats(), Split.everything(known));
+        return chosen ? null : repeat(repeats(), everything());
+    }
+
+    private Split everything() {
+        return Split.everything(task.known());
     }
 
     @Override
     public Fitted ready(Fitted kept, List<NodeOutcome<Regression.Result>> outcomes, List<Fitted> measured) {
         List<Split> splits = outcomes.stream().map(NodeOutcome::split).toList();
-        return new ValueReady(task, splits, measured).of(kept);
+        Fitted ready = new ValueReady(task, splits, measured).of(kept);
+        Split taught = Standing.everything(kept, repeats()) ? everything() : splits.getFirst();
+        return repeat(repeats(), taught).ready(ready, outcomes.getFirst(), measured.getFirst());
     }
 
     private NodeRepeat<Regression.Result> repeat(int number, Split split) {

@@ -7,6 +7,7 @@ import dev.graft.eval.RegressMetrics;
 import dev.graft.eval.Targets;
 import dev.graft.eval.TestItems;
 import dev.graft.graph.Graph;
+import dev.graft.graph.Graphs;
 import dev.graft.kind.nodes.Baselines;
 import dev.graft.kind.nodes.NodeInputs;
 import dev.graft.kind.nodes.NodeTask;
@@ -49,6 +50,11 @@ record Regression(Graph graph, Graph undirected, double[] targets, RegressSpec s
      * @param predicted for the test nodes, on the scale of the metrics
      */
     public record Result(Measures measures, double[] predicted) {}
+
+    @Override
+    public Regression on(Graph other) {
+        return new Regression(other, Graphs.undirected(other), targets, spec);
+    }
 
     @Override
     public HeadTarget target(Split split) {

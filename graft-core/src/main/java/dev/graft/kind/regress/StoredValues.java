@@ -6,6 +6,8 @@ import dev.graft.fitted.AnswerRows;
 import dev.graft.fitted.Asked;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.ValueAnswers;
+import dev.graft.graph.Graph;
+import dev.graft.kind.nodes.NewNodes;
 import dev.graft.kind.nodes.StoredNodes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,6 +60,14 @@ final class StoredValues implements ValueAnswers {
     @Override
     public Fitted fitted() {
         return fitted;
+    }
+
+    @Override
+    public ValueAnswers with(Graph edges) {
+        NewNodes news = NewNodes.of(fitted, nodes, edges);
+        // An output is its own prediction.
+        float[] all = news.told(fitted, (_, _) -> {});
+        return new StoredValues(fitted, news.nodes(), all, scale, radius, known);
     }
 
     /** Without end where validation nodes were too few for an interval. */

@@ -11,6 +11,9 @@ import dev.graft.fitted.Asked;
 import dev.graft.fitted.ClassAnswers;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.Generators;
+import dev.graft.graph.Graph;
+import dev.graft.graph.GraphBuilder;
+import dev.graft.graph.Ids;
 import dev.graft.kind.Answered;
 import dev.graft.kind.SmallRuns;
 import dev.graft.math.Seeds;
@@ -20,21 +23,26 @@ import dev.graft.recipe.Schedule;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Finished runs, asked: planted communities as classes, some nodes without a label. */
 class AskedClassesTest {
-    private static final int NODES = 150;
+    private static final int NODES = 240;
     private static final int UNLABELLED = 10;
     private static final ClassifyKind KIND = new ClassifyKind();
 
@@ -224,9 +232,83 @@ class AskedClassesTest {
     @Test
     void whatAnswersAreWorthIsMeasuredOnTestNodes() {
         Report report = run(recipe("one.tsv", 3, Protocol.THRESHOLD, ClassifySpec.Threshold.GLOBAL, TaskSpec.Keep.ALL));
-        assertThat(report.kept().expected()).containsKeys("eceBefore", "ece");
+        assertThat(report.kept().expected()).containsOnlyKeys("eceBefore", "ece", "newNodes", "newNodesSeen");
         assertThat(report.kept().expected().values())
                 .allSatisfy(e -> assertThat(e).isBetween(0.0, 1.0));
+    }
+
+    /** The last nodes' edges come when the run is finished, and its files are gone. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void newNodesGetTheClassOfTheirCommunity(boolean directed) throws IOException {
+        List<String> lines = Files.readAllLines(dir.resolve("edges.tsv"));
+        Set<String> late = new TreeSet<>();
+        for (int u = NODES - UNLABELLED; u < NODES; u++) {
+            late.add(String.valueOf(u));
+        }
+        List<String> theirs = new ArrayList<>(lines.stream()
+                .filter(line -> Arrays.stream(line.split("\t")).anyMatch(late::contains))
+                .toList());
+        SmallRuns.write(
+                dir.resolve("early.tsv"),
+                lines.stream().filter(line -> !theirs.contains(line)).toList());
+        ClassAnswers before = asked(directed);
+        Files.delete(dir.resolve("early.tsv"));
+        Files.delete(dir.resolve("one.tsv"));
+        theirs.add("newest\t" + (NODES - 1));
+        ClassAnswers after = (ClassAnswers) before.with(graph(theirs, directed));
+        Answered news = Answered.of(after, Answered.why(Answered.asked(Asked.What.UNLABELLED)));
+        assertThat(news.column("node")).containsExactlyInAnyOrderElementsOf(with(late, "newest"));
+        long right = late.stream()
+                .filter(name -> after.of(name).told().equals(List.of(communities.get(name))))
+                .count();
+        assertThat(right).isGreaterThanOrEqualTo(UNLABELLED - 3L);
+        assertThat(after.of("newest").told())
+                .isEqualTo(after.of("" + (NODES - 1)).told());
+        assertThat(after.of("3")).isEqualTo(before.of("3"));
+        assertThatThrownBy(() -> before.of("newest")).hasMessageContaining("--edges");
+        assertThatThrownBy(() -> before.with(graph(List.of("x\ty"), directed)))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("no edge to a node of the run");
+        assertThatThrownBy(() -> before.with(graph(theirs, !directed)))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("graph.directed");
+    }
+
+    private static Set<String> with(Set<String> names, String name) {
+        Set<String> all = new TreeSet<>(names);
+        all.add(name);
+        return all;
+    }
+
+    private ClassAnswers asked(boolean directed) {
+        Recipe recipe = recipe("one.tsv", 2, Protocol.THRESHOLD, ClassifySpec.Threshold.GLOBAL, TaskSpec.Keep.ALL);
+        run(new Recipe(
+                GraphSpec.of("early.tsv", directed),
+                recipe.start(),
+                recipe.features(),
+                recipe.adapt(),
+                recipe.task(),
+                recipe.tune(),
+                recipe.checkpoint(),
+                recipe.seed()));
+        return answers();
+    }
+
+    private static Graph graph(List<String> lines, boolean directed) {
+        List<String> names = lines.stream()
+                .flatMap(line -> Arrays.stream(line.split("\t")))
+                .distinct()
+                .sorted()
+                .toList();
+        int[] sources = new int[lines.size()];
+        int[] targets = new int[lines.size()];
+        for (int i = 0; i < sources.length; i++) {
+            String[] ends = lines.get(i).split("\t");
+            sources[i] = names.indexOf(ends[0]);
+            targets[i] = names.indexOf(ends[1]);
+        }
+        return GraphBuilder.of(Ids.of(names), sources, targets, null, directed);
     }
 
     @Test

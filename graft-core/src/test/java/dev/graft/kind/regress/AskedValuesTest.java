@@ -9,6 +9,8 @@ import dev.graft.eval.Report;
 import dev.graft.fitted.Asked;
 import dev.graft.fitted.ValueAnswers;
 import dev.graft.graph.Generators;
+import dev.graft.graph.GraphBuilder;
+import dev.graft.graph.Ids;
 import dev.graft.kind.Answered;
 import dev.graft.kind.SmallRuns;
 import dev.graft.math.Seeds;
@@ -32,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Finished runs, asked: numbers that differ by planted community, some nodes without one. */
 class AskedValuesTest {
-    private static final int NODES = 150;
+    private static final int NODES = 300;
     private static final int UNLABELLED = 10;
     private static final RegressKind KIND = new RegressKind();
 
@@ -65,7 +67,7 @@ class AskedValuesTest {
                 SmallRuns.line(),
                 new RegressSpec(
                         "targets.tsv",
-                        new TaskSpec.Split(0.5, valid, 0.25, null),
+                        new TaskSpec.Split(0.4, valid, 0.4, null),
                         1,
                         repeats,
                         transform,
@@ -93,14 +95,14 @@ class AskedValuesTest {
     }
 
     private ValueAnswers everything() {
-        run(recipe(3, 0.25, RegressSpec.Transform.NONE, RegressSpec.Scale.GIVEN, TaskSpec.Keep.ALL));
+        run(recipe(3, 0.2, RegressSpec.Transform.NONE, RegressSpec.Scale.GIVEN, TaskSpec.Keep.ALL));
         return answers();
     }
 
     @ParameterizedTest
     @CsvSource({"NONE, GIVEN", "LOG, GIVEN", "LOG1P, TRANSFORMED"})
     void whatIsMeasuredIsWhatIsAnswered(RegressSpec.Transform transform, RegressSpec.Scale scale) {
-        run(recipe(2, 0.25, transform, scale, TaskSpec.Keep.MEASURED));
+        run(recipe(2, 0.2, transform, scale, TaskSpec.Keep.MEASURED));
         ValueAnswers answers = answers();
         int compared = 0;
         for (String[] line : SmallRuns.predictions(dir.resolve("run"), "finetuned")) {
@@ -128,7 +130,7 @@ class AskedValuesTest {
     /** On a bent scale the interval is as wide there on both sides, and bent with it. */
     @Test
     void anIntervalOfLogarithmsIsAFactor() {
-        run(recipe(2, 0.25, RegressSpec.Transform.LOG, RegressSpec.Scale.GIVEN, TaskSpec.Keep.ALL));
+        run(recipe(2, 0.2, RegressSpec.Transform.LOG, RegressSpec.Scale.GIVEN, TaskSpec.Keep.ALL));
         double factor = Double.NaN;
         for (List<Object> row : Answered.of(answers(), Asked.all()).rows()) {
             double value = (double) row.get(1);
@@ -142,8 +144,8 @@ class AskedValuesTest {
 
     @Test
     void coverageIsMeasuredOnTestNodes() {
-        Report report = run(recipe(4, 0.25, RegressSpec.Transform.NONE, RegressSpec.Scale.GIVEN, TaskSpec.Keep.ALL));
-        assertThat(report.kept().expected()).containsOnlyKeys("coverage", "width");
+        Report report = run(recipe(4, 0.2, RegressSpec.Transform.NONE, RegressSpec.Scale.GIVEN, TaskSpec.Keep.ALL));
+        assertThat(report.kept().expected()).containsOnlyKeys("coverage", "width", "newNodes", "newNodesSeen");
         assertThat(report.kept().expected().get("coverage")).isBetween(0.8, 1.0);
         double width = Objects.requireNonNull(report.kept().expected().get("width"));
         Answered answered = Answered.of(answers(), Asked.all());
@@ -155,13 +157,32 @@ class AskedValuesTest {
     /** 7 validation nodes: nine in ten cannot be promised. */
     @Test
     void tooFewValidationNodesGiveNoInterval() {
-        Report report = run(recipe(1, 0.05, RegressSpec.Transform.NONE, RegressSpec.Scale.GIVEN, TaskSpec.Keep.ALL));
-        assertThat(report.kept().expected()).isEmpty();
+        Report report = run(recipe(1, 0.025, RegressSpec.Transform.NONE, RegressSpec.Scale.GIVEN, TaskSpec.Keep.ALL));
+        assertThat(report.kept().expected()).containsOnlyKeys("newNodes", "newNodesSeen");
         Answered answered = Answered.of(answers(), Asked.all());
         assertThat(answered.column("low")).containsOnlyNulls();
         assertThat(answered.column("high")).containsOnlyNulls();
         assertThat(answered.column("value")).doesNotContainNull();
         assertThat(answers().of("0").high()).isInfinite();
+    }
+
+    /** Newest hangs on three nodes of the third community. */
+    @Test
+    void newNodesGetAValueFromTheirEdges() {
+        ValueAnswers before = everything();
+        List<String> third = middles.entrySet().stream()
+                .filter(entry -> entry.getValue() > 20)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .limit(3)
+                .toList();
+        List<String> names = new ArrayList<>(third);
+        names.add("newest");
+        ValueAnswers after = (ValueAnswers)
+                before.with(GraphBuilder.of(Ids.of(names), new int[] {3, 3, 3}, new int[] {0, 1, 2}, null, false));
+        assertThat(after.of("newest").value()).isCloseTo(21, within(7.0));
+        assertThat(after.of("newest").low()).isLessThan(after.of("newest").value());
+        assertThat(after.of("7")).isEqualTo(before.of("7"));
     }
 
     @Test

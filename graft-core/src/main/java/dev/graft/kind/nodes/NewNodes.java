@@ -1,0 +1,174 @@
+package dev.graft.kind.nodes;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Memory;
+import dev.graft.fitted.Fitted;
+import dev.graft.fitted.Tensor;
+import dev.graft.graph.Csr;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Graphs;
+import dev.graft.math.Tiles;
+import dev.graft.model.Head;
+import dev.graft.model.Propagation;
+import dev.graft.run.Inference;
+import dev.graft.table.NamedVectors;
+import dev.graft.table.Sgd;
+import dev.graft.train.NeighbourhoodRows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ObjIntConsumer;
+
+/**
+ * Nodes that came after training, of a run that stored its edges: their rows come from their edges as {@code infer} finds them, and the stored head
+ * reads these, the means over neighbourhoods of the grown graph, and in place of features, which new nodes do not have, the mean
+ * of their neighbours' (feature propagation: Rossi et al., LoG 2022).
+ *
+ * @param nodes all, the new ones last
+ * @param rows {@code [nodes x dim]}
+ * @param known how many are not new
+ */
+public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known) {
+    /** Of the card: hops that the head reads, or none where it reads features alone. */
+    static final String HOPS = "hops";
+
+    /** Of the card: what rows are multiplied by before the head reads them. */
+    static final String SCALE = "scale";
+
+    /** Of what is stored: what the head reads beside rows, {@code [nodes x width]}. */
+    private static final String FEATURES = "features";
+
+    private static final int STEP = 512;
+
+    /**
+     * Finds rows for all nodes of the edges that are new.
+     *
+     * @throws BadInput where none is, or one has no path to a known node
+     */
+    public static NewNodes of(Fitted fitted, StoredNodes nodes, Graph edges) {
+        Graph known = StoredGraph.of(fitted);
+        if (known.directed() != edges.directed()) {
+            throw new BadInput("the new nodes' edges are " + (edges.directed() ? "directed" : "undirected")
+                    + ", and the run's are not; read them as the run's recipe says, graph.directed");
+        }
+        Tensor vectors = fitted.parameter("vectors");
+        Inference.Grown grown = Inference.grow(
+                "the run",
+                new NamedVectors(fitted.names(), vectors.shape()[1], vectors.values()),
+                fitted.card().get("roles") instanceof Number roles ? roles.intValue() : 1,
+                known,
+                "the new nodes' edges",
+                edges,
+                1);
+        return new NewNodes(grown.graph(), nodes.and(grown.graph().ids(), grown.rows()), grown.rows(), grown.known());
+    }
+
+    /** What the head reads beside rows, put beside what is stored. */
+    public static Fitted withFeatures(Fitted fitted, NodeInputs inputs) {
+        return inputs.width() == 0 || !inputs.readsVectors()
+                ? fitted
+                : fitted.with(FEATURES, Tensor.rows(inputs.features(), inputs.width()));
+    }
+
+    /** The arcs of the grown graph without directions. */
+    public Csr arcs() {
+        return Graphs.undirected(graph).out();
+    }
+
+    /**
+     * What the head tells of all nodes, {@code [nodes x outputs]}: of those known what it told.
+     *
+     * @param predict makes what is told of the head's outputs {@code [n x outputs]}
+     * @throws BadInput where the head reads features alone
+     */
+    public float[] told(Fitted fitted, ObjIntConsumer<float[]> predict) {
+        if (!(fitted.card().get(HOPS) instanceof Number hops && fitted.card().get(SCALE) instanceof Number scale)) {
+            throw new BadInput(
+                    "the run's model reads features alone (features.use is instead), which nodes that came after"
+                            + " training do not have; ask of the nodes that it was trained with, or run finetune with"
+                            + " features.use: beside");
+        }
+        int all = graph.nodes();
+        int dim = rows.length / all;
+        float[] unit = Memory.floats(all, dim, "vectors (nodes x dim)");
+        Tiles.add(scale.floatValue(), rows, 0, unit, 0, unit.length);
+        List<float[]> blocks = NeighbourhoodRows.blocks(unit, dim, hops.intValue() + 1, new Propagation(arcs()));
+        int width =
+                fitted.readout().containsKey(FEATURES) ? fitted.read(FEATURES).shape()[1] : 0;
+        float[] features =
+                width == 0 ? new float[0] : features(fitted.read(FEATURES).values(), width);
+        Head head = head(fitted, blocks.size() * dim + width);
+        Tensor before = fitted.read("told");
+        float[] told = Arrays.copyOf(
+                before.values(), Memory.length(all, head.out(), Float.BYTES, "what is told (nodes x classes)"));
+        for (int from = known; from < all; from += STEP) {
+            int n = Math.min(STEP, all - from);
+            for (int i = 0; i < n; i++) {
+                int at = i * head.in();
+                for (float[] block : blocks) {
+                    System.arraycopy(block, (from + i) * dim, head.input(), at, dim);
+                    at += dim;
+                }
+                System.arraycopy(features, (from + i) * width, head.input(), at, width);
+            }
+            float[] outputs = head.forward(n);
+            predict.accept(outputs, n);
+            System.arraycopy(outputs, 0, told, from * head.out(), n * head.out());
+        }
+        return told;
+    }
+
+    /** The tables as training left them; a layer's inputs are the outputs of the one before. */
+    private static Head head(Fitted fitted, int in) {
+        List<float[]> tables = new ArrayList<>();
+        List<Integer> widths = new ArrayList<>();
+        int width = in;
+        for (int l = 0; fitted.parameters().containsKey("head." + l); l++) {
+            float[] table = fitted.parameter("head." + l).values();
+            width = table.length / (width + 1);
+            tables.add(table);
+            widths.add(width);
+        }
+        Head head = new Head(in, 0, widths.subList(0, widths.size() - 1), width, 0, STEP, 1, Sgd::new);
+        for (int l = 0; l < tables.size(); l++) {
+            head.parameters().get(l).set(tables.get(l));
+        }
+        return head;
+    }
+
+    /** Neighbours' means, first of those beside known nodes, then of those beside these. */
+    private float[] features(float[] given, int width) {
+        Csr arcs = arcs();
+        int all = graph.nodes();
+        float[] features = Arrays.copyOf(given, Memory.length(all, width, Float.BYTES, "features (nodes x columns)"));
+        boolean[] has = new boolean[all];
+        Arrays.fill(has, 0, known, true);
+        for (boolean more = true; more; ) {
+            boolean[] now = has.clone();
+            more = false;
+            for (int u = known; u < all; u++) {
+                if (!now[u] && mean(arcs, u, now, features, width)) {
+                    has[u] = true;
+                    more = true;
+                }
+            }
+        }
+        return features;
+    }
+
+    private static boolean mean(Csr arcs, int u, boolean[] has, float[] rows, int width) {
+        float sum = 0;
+        for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
+            int v = arcs.targets()[i];
+            if (has[v]) {
+                float weight = arcs.weights() == null ? 1 : arcs.weights()[i];
+                Tiles.add(weight, rows, v * width, rows, u * width, width);
+                sum += weight;
+            }
+        }
+        for (int d = u * width; sum > 0 && d < (u + 1) * width; d++) {
+            rows[d] /= sum;
+        }
+        return sum > 0;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.graft.kind.nodes;
+
+import dev.graft.base.BadInput;
+import dev.graft.fitted.Fitted;
+import dev.graft.fitted.Tensor;
+import dev.graft.graph.Edges;
+import dev.graft.graph.Graph;
+import dev.graft.graph.GraphBuilder;
+import dev.graft.graph.Ids;
+import java.util.Map;
+
+/** The edges that a run was trained on, among what it stored: nodes that come later find their place by them. */
+public final class StoredGraph {
+    private static final String EDGES = "edges";
+    private static final String WEIGHTS = "weights";
+    private static final String DIRECTED = "directed";
+
+    private StoredGraph() {}
+
+    /** The same with a graph's edges, whose nodes are the rows. */
+    public static Fitted on(Fitted fitted, Graph graph) {
+        Edges edges = Edges.of(graph);
+        int[] pairs = new int[2 * edges.size()];
+        for (int i = 0; i < edges.size(); i++) {
+            pairs[2 * i] = edges.sources()[i];
+            pairs[2 * i + 1] = edges.targets()[i];
+        }
+        Fitted with = fitted.with(Map.of(DIRECTED, graph.directed()))
+                .with(EDGES, Tensor.rows(Tensor.of(pairs).values(), 2));
+        return edges.weights() == null ? with : with.with(WEIGHTS, Tensor.rows(edges.weights(), 1));
+    }
+
+    /** @throws BadInput where there are none */
+    static Graph of(Fitted fitted) {
+        if (!fitted.readout().containsKey(EDGES)) {
+            throw new BadInput("the run did not store its edges, by which nodes that came after training find their"
+                    + " place; run finetune again with --out elsewhere");
+        }
+        int[] pairs = fitted.read(EDGES).integers();
+        int[] sources = new int[pairs.length / 2];
+        int[] targets = new int[sources.length];
+        for (int i = 0; i < sources.length; i++) {
+            sources[i] = pairs[2 * i];
+            targets[i] = pairs[2 * i + 1];
+        }
+        return GraphBuilder.of(
+                Ids.of(fitted.names()),
+                sources,
+                targets,
+                fitted.readout().containsKey(WEIGHTS) ? fitted.read(WEIGHTS).values() : null,
+                Boolean.TRUE.equals(fitted.card().get(DIRECTED)));
+    }
+}
