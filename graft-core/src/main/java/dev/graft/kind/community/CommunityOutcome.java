@@ -3,6 +3,7 @@ package dev.graft.kind.community;
 import dev.graft.base.Nullable;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Measures;
+import dev.graft.fitted.Fitted;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Labels;
 import dev.graft.kind.nodes.Split;
@@ -21,9 +22,15 @@ import java.util.stream.IntStream;
  * @param number of communities sought
  * @param found the community of every node by model, {@code [nodes]}: {@code finetuned}, {@code frozen}, then the others
  * @param vectors the rows after, {@code [nodes x dim]}
+ * @param blind what was trained without {@link dev.graft.kind.nodes.HiddenNodes}, or null where none were hidden
  */
-record CommunityOutcome(Detection task, Split split, int number, Map<String, int[]> found, float[] vectors)
-        implements Outcome {
+record CommunityOutcome(
+        Detection task,
+        Split split,
+        int number,
+        Map<String, int[]> found,
+        float[] vectors,
+        @Nullable Fitted blind) implements Outcome {
     /** Models that number communities as the truth does where members of it are told. */
     private static final Set<String> TOLD =
             Set.of(Evidence.TUNED, Evidence.FROZEN, Questions.AFTER, Questions.FROZEN_HEAD, "labelSpreading");

@@ -2,42 +2,92 @@ package dev.graft.kind.community;
 
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Graphs;
 import dev.graft.graph.Labels;
+import dev.graft.kind.nodes.HiddenNodes;
+import dev.graft.kind.nodes.Split;
+import dev.graft.kind.nodes.StoredGraph;
 import dev.graft.kind.nodes.StoredNodes;
+import dev.graft.model.Propagation;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Puts on a model of communities what its answers need: their names and centres, how firmly nodes belong, who was known. */
+/**
+ * Puts on a model of communities what its answers need: their names and centres, how firmly nodes belong, who was known, and the
+ * edges by which new nodes find their place; and what answers of new nodes are worth.
+ */
 final class CommunityReady {
     static final String NAMES = "communityNames";
     static final String CENTRES = "centres";
     static final String FIRMNESS = "firmness";
+    private final CommunitySetting run;
     private final Detection task;
 
-    CommunityReady(Detection task) {
-        this.task = task;
+    CommunityReady(CommunitySetting run) {
+        this.run = run;
+        this.task = run.data().task();
     }
 
-    Fitted of(Fitted kept) {
-        int[] community = kept.read("community").integers();
+    Fitted of(Fitted kept, CommunityOutcome first, Fitted measured) {
+        Labels labels = task.labels();
+        Graph graph = run.data().dataset().graph();
+        Fitted ready = placed(StoredGraph.on(kept, graph), graph)
+                .with(StoredNodes.KNOWN, labels == null ? Tensor.rows(new float[0], 2) : StoredNodes.known(labels));
+        Fitted blind = first.blind();
+        return blind == null ? ready : ready.with(Map.of("expected", expected(blind, first.split(), measured)));
+    }
+
+    /** Its communities' names and centres, and how firmly nodes are in them. */
+    private Fitted placed(Fitted fitted, Graph graph) {
+        int[] community = fitted.read("community").integers();
         int communities = 1 + Arrays.stream(community).max().orElse(0);
-        float[] rows = kept.parameter("vectors").values();
+        float[] rows = fitted.parameter("vectors").values();
         int dim = rows.length / community.length;
         int width = dim * (task.hops() + 1);
-        float[] read = task.surroundings(rows, dim);
+        float[] read = Surroundings.of(
+                rows, dim, new Propagation(Graphs.undirected(graph).out()), task.hops());
         Centres centres = Centres.of(read, width, community, communities);
         float[] firmness = new float[community.length];
         for (int u = 0; u < firmness.length; u++) {
             firmness[u] = (float) centres.firmness(read, u, community[u]);
         }
-        Labels labels = task.labels();
         List<String> names =
                 IntStream.range(0, communities).mapToObj(task::name).toList();
-        return kept.with(Map.of(NAMES, names))
+        return fitted.with(Map.of(NAMES, names))
                 .with(CENTRES, Tensor.rows(centres.values(), width))
-                .with(FIRMNESS, Tensor.rows(firmness, 1))
-                .with(StoredNodes.KNOWN, labels == null ? Tensor.rows(new float[0], 2) : StoredNodes.known(labels));
+                .with(FIRMNESS, Tensor.rows(firmness, 1));
+    }
+
+    /** The run's metric of hidden members, placed by their edges and placed by the measured model, which saw them. */
+    private Map<String, Double> expected(Fitted blind, Split split, Fitted measured) {
+        HiddenNodes hidden = run.hidden(split);
+        Fitted unseen = hidden.unseen(blind);
+        StoredCommunities answers = (StoredCommunities) StoredCommunities.of(
+                        placed(unseen, StoredGraph.of(unseen)).with(StoredNodes.KNOWN, Tensor.rows(new float[0], 2)))
+                .with(hidden.theirs());
+        int[] seen = measured.read("community").integers();
+        int[] placed = seen.clone();
+        for (int u : hidden.nodes()) {
+            placed[u] = answers.community(task.graph().ids().name(u));
+        }
+        Split asked = new Split(
+                split.train().clone(), split.valid().clone(), hidden.nodes().clone());
+        Map<String, Double> expected = new LinkedHashMap<>();
+        put(expected, "newNodes", placed, asked);
+        put(expected, "newNodesSeen", seen, asked);
+        return expected;
+    }
+
+    private void put(Map<String, Double> expected, String name, int[] community, Split asked) {
+        double value = task.measures(community, asked)
+                .values()
+                .getOrDefault(task.spec().metric(), Double.NaN);
+        if (Double.isFinite(value)) {
+            expected.put(name, value);
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Labels;
+import dev.graft.kind.nodes.HiddenNodes;
 import dev.graft.kind.nodes.Split;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Tune;
@@ -18,6 +19,7 @@ import dev.graft.run.Repeat;
 import dev.graft.run.Start;
 import dev.graft.train.Embedding;
 import dev.graft.train.Training;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,11 +83,27 @@ final class CommunityRepeat implements Repeat<CommunityOutcome> {
 
     @Override
     public List<String> models() {
-        return run.headed() ? List.of(Evidence.TUNED, Questions.FROZEN_HEAD) : List.of(Evidence.TUNED);
+        List<String> models = new ArrayList<>(List.of(Evidence.TUNED));
+        if (run.headed()) {
+            models.add(Questions.FROZEN_HEAD);
+        }
+        if (number == 0 && run.hidden(split).any()) {
+            models.add(HiddenNodes.MODEL);
+        }
+        return models;
     }
 
     @Override
     public Fitted fit(String model, Start start, Training training) {
+        if (model.equals(HiddenNodes.MODEL)) {
+            Graph fewer = run.hidden(split).without();
+            return new CommunityRepeat(run.on(fewer), split, number, seed, byHead)
+                    .fit(Evidence.TUNED, model, start, training);
+        }
+        return fit(model, model, start, training);
+    }
+
+    private Fitted fit(String model, String name, Start start, Training training) {
         Embedding before = start.embedding();
         seek(before);
         CommunityTuning tuning = new CommunityTuning(
@@ -95,7 +113,7 @@ final class CommunityRepeat implements Repeat<CommunityOutcome> {
                 new Movements(run.recipe(), run.options()).of(task().graph(), start),
                 training);
         CommunityTuning.Result result =
-                (model.equals(Evidence.TUNED) ? tuning : tuning.frozen()).run(model, split, sought, seed);
+                (model.equals(Evidence.TUNED) ? tuning : tuning.frozen()).run(name, split, sought, seed);
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         parameters.put("vectors", Tensor.rows(result.vectors(), before.dim()));
         if (result.map().length > 0) {
@@ -178,9 +196,10 @@ final class CommunityRepeat implements Repeat<CommunityOutcome> {
         found.put(Evidence.TUNED, tuned.read("community").integers());
         found.put(Evidence.FROZEN, task().ofRows(before.rows(), before.dim(), communities, held(), 1, seed));
         found.put(Questions.AFTER, task().ofRows(after, before.dim(), communities, held(), 1, seed));
-        fitted.forEach(
-                (name, one) -> found.putIfAbsent(name, one.read("community").integers()));
+        if (fitted.get(Questions.FROZEN_HEAD) instanceof Fitted frozen) {
+            found.put(Questions.FROZEN_HEAD, frozen.read("community").integers());
+        }
         found.putAll(task().withoutVectors(split, seed));
-        return new CommunityOutcome(task(), split, communities, found, after);
+        return new CommunityOutcome(task(), split, communities, found, after, fitted.get(HiddenNodes.MODEL));
     }
 }

@@ -89,7 +89,7 @@ record CommunityTask(Recipe recipe, Options options, CommunityData data) impleme
 
     @Override
     public Fitted ready(Fitted kept, List<CommunityOutcome> outcomes, List<Fitted> measured) {
-        return new CommunityReady(data.task()).of(kept);
+        return new CommunityReady(setting()).of(kept, outcomes.getFirst(), measured.getFirst());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.graft.eval.Evidence;
 import dev.graft.eval.Measures;
 import dev.graft.graph.CommunityFinder;
 import dev.graft.graph.Graph;
+import dev.graft.graph.Graphs;
 import dev.graft.graph.Labels;
 import dev.graft.kind.community.CommunitySpec.Choice;
 import dev.graft.kind.community.CommunitySpec.Method;
@@ -100,6 +101,16 @@ record Detection(Graph graph, @Nullable Labels labels, CommunitySpec spec, int h
         return labels.of()[u][0];
     }
 
+    /** The same on a graph of the same nodes with other edges. */
+    Detection on(Graph other) {
+        return new Detection(Graphs.undirected(other), labels, spec, hops, finder);
+    }
+
+    /** Whether the metric that the verdict is about compares with the truth, node by node. */
+    boolean judgedByTruth() {
+        return OF_TRUTH.contains(spec.metric());
+    }
+
     /** The name of a community that was found with members told: the truth's; else its number. */
     String name(int community) {
         return spec.known().any() && labels != null && community < labels.classes()
@@ -160,7 +171,7 @@ record Detection(Graph graph, @Nullable Labels labels, CommunitySpec spec, int h
     }
 
     /** What communities are read off, {@code [nodes x dim (hops + 1)]}. */
-    float[] surroundings(float[] rows, int dim) {
+    private float[] surroundings(float[] rows, int dim) {
         return Surroundings.of(rows, dim, new Propagation(graph.out()), hops);
     }
 

@@ -7,8 +7,13 @@ import dev.graft.fitted.AnswerRows;
 import dev.graft.fitted.Asked;
 import dev.graft.fitted.CommunityAnswers;
 import dev.graft.fitted.Fitted;
+import dev.graft.fitted.Tensor;
+import dev.graft.graph.Graph;
+import dev.graft.kind.nodes.NewNodes;
 import dev.graft.kind.nodes.StoredNodes;
+import dev.graft.model.Propagation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -46,6 +51,24 @@ final class StoredCommunities implements CommunityAnswers {
         return fitted;
     }
 
+    /** A new node is in the community whose centre is nearest to what its own would be read off. */
+    @Override
+    public CommunityAnswers with(Graph edges) {
+        NewNodes news = NewNodes.of(fitted, nodes, edges);
+        Tensor stored = fitted.read(CommunityReady.CENTRES);
+        Centres centres = new Centres(stored.values(), stored.shape()[1]);
+        int all = news.nodes().size();
+        int dim = news.rows().length / all;
+        float[] read = Surroundings.of(news.rows(), dim, new Propagation(news.arcs()), centres.width() / dim - 1);
+        int[] its = Arrays.copyOf(community, all);
+        float[] firm = Arrays.copyOf(firmness, all);
+        for (int u = news.known(); u < all; u++) {
+            its[u] = centres.nearest(read, u);
+            firm[u] = (float) centres.firmness(read, u, its[u]);
+        }
+        return new StoredCommunities(fitted, news.nodes(), names, its, firm);
+    }
+
     @Override
     public Membership of(String node) {
         return of(nodes.node(node));
@@ -53,6 +76,11 @@ final class StoredCommunities implements CommunityAnswers {
 
     private Membership of(int node) {
         return new Membership(nodes.name(node), names.get(community[node]), firmness[node]);
+    }
+
+    /** The number of the community that a node is in. */
+    int community(String node) {
+        return community[nodes.node(node)];
     }
 
     /** @throws BadInput where there is no such community */

@@ -31,7 +31,7 @@ public final class StoredGraph {
     }
 
     /** @throws BadInput where there are none */
-    static Graph of(Fitted fitted) {
+    public static Graph of(Fitted fitted) {
         if (!fitted.readout().containsKey(EDGES)) {
             throw new BadInput("the run did not store its edges, by which nodes that came after training find their"
                     + " place; run finetune again with --out elsewhere");

@@ -3,6 +3,7 @@ package dev.graft.kind.community;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
@@ -11,6 +12,8 @@ import dev.graft.fitted.CommunityAnswers;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.CommunityFinder;
 import dev.graft.graph.Generators;
+import dev.graft.graph.GraphBuilder;
+import dev.graft.graph.Ids;
 import dev.graft.kind.Answered;
 import dev.graft.kind.SmallRuns;
 import dev.graft.kind.community.CommunitySpec.Assign;
@@ -167,6 +170,29 @@ class StoredCommunitiesTest {
         assertThatThrownBy(() -> Answered.of(answers, Asked.all().top(2)))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("one community");
+    }
+
+    /** Newest hangs on three nodes of the second community. */
+    @Test
+    void newNodesJoinTheCommunityOfTheirNeighbours() {
+        CommunityAnswers before = run(recipe("labels.tsv", 0.3, Assign.BEST, TaskSpec.Keep.ALL));
+        List<String> names = new ArrayList<>(communities.keySet().stream()
+                .filter(name -> before.of(name).community().equals("c1"))
+                .sorted()
+                .limit(3)
+                .toList());
+        names.add("newest");
+        CommunityAnswers after = (CommunityAnswers)
+                before.with(GraphBuilder.of(Ids.of(names), new int[] {3, 3, 3}, new int[] {0, 1, 2}, null, false));
+        assertThat(after.of("newest").community()).isEqualTo("c1");
+        assertThat(after.members("c1"))
+                .contains("newest")
+                .hasSize(before.members("c1").size() + 1);
+        assertThat(after.of("7")).isEqualTo(before.of("7"));
+        assertThat(kept().card().get("expected"))
+                .asInstanceOf(MAP)
+                .containsOnlyKeys("newNodes", "newNodesSeen")
+                .allSatisfy((_, nmi) -> assertThat((double) nmi).isBetween(0.2, 1.0));
     }
 
     /** By hand: centres (1, 0) and (0, 1); of (.6, .8) a = 1 - .8, b = 1 - .6: half as far. */
