@@ -141,7 +141,7 @@ record LinkData(
                 0);
     }
 
-    private static Graph graph(Ids ids, boolean directed, Edges edges) {
+    static Graph graph(Ids ids, boolean directed, Edges edges) {
         return GraphBuilder.of(ids, edges.sources(), edges.targets(), edges.weights(), directed);
     }
 

@@ -75,20 +75,31 @@ final class LinkKept {
     }
 
     /** Scores become probabilities by the validation pairs of all repeats, which test pairs judge. */
-    Fitted ready(Fitted kept, List<LinkOutcome> outcomes) {
+    Fitted ready(Fitted kept, List<LinkOutcome> outcomes, List<Fitted> measured) {
         List<double[]> edges = outcomes.stream().map(one -> one.valid().edges()).toList();
         List<double[]> others =
                 outcomes.stream().map(one -> one.valid().together()).toList();
         LinkCalibration calibration = LinkCalibration.fit(joined(edges), joined(others));
         Map<String, Object> expected = expected(calibration, outcomes);
-        LinkTask task = all == null ? outcomes.getFirst().task() : all.task();
-        Fitted ready = StoredLinks.into(kept, task, sources.graph().edgeTypes()).with(calibration.toCard());
-        LinkAnswers answers = LinkAnswers.of(ready, options.threads());
-        double recall = answers.recall();
-        if (!Double.isNaN(recall)) {
-            expected.put("recall", recall);
+        LinkTask first = outcomes.getFirst().task();
+        Fitted measuredFirst = stored(measured.getFirst(), first, calibration);
+        Fitted ready = all == null ? measuredFirst : stored(kept, all.task(), calibration);
+        HiddenNodes.Worth later = HiddenNodes.of(
+                new PairReader(StoredLinks.of(measuredFirst), measuredFirst.readout()),
+                measuredFirst.readout(),
+                first.test(),
+                options.threads());
+        if (later != null) {
+            expected.put("newNodes", later.hidden());
+            expected.put("newNodesHadTheyBeenKnown", later.known());
         }
-        return ready.with(Map.of("expected", expected));
+        expected.put("recall", LinkAnswers.of(ready, options.threads()).recall());
+        return ready.with(Map.of(
+                "expected", expected, "newNodes", later == null ? "not measured" : "auc of pairs with a node whose row was hidden"));
+    }
+
+    private Fitted stored(Fitted fitted, LinkTask task, LinkCalibration calibration) {
+        return StoredLinks.into(fitted, task, sources.graph().edgeTypes()).with(calibration.toCard());
     }
 
     private static double[] joined(List<double[]> parts) {

@@ -91,7 +91,7 @@ final class LinkPrediction implements Task<LinkOutcome> {
 
     @Override
     public Fitted ready(Fitted its, List<LinkOutcome> outcomes, List<Fitted> measured) {
-        return kept.ready(its, outcomes);
+        return kept.ready(its, outcomes, measured);
     }
 
     @Override

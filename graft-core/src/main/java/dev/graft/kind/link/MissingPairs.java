@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 final class MissingPairs {
     /** Pairs that are all scored, some seconds' work. */
     private static final long FEW = 20_000_000;
+    /** Pairs that are scored to tell how many of the best are found. */
+    private static final long SCORED = 20_000_000;
 
     private static final int AT_ONCE = 1 << 14;
     private static final int BEST = 10;
@@ -21,10 +23,17 @@ final class MissingPairs {
 
     private final PairReader reader;
     private final int threads;
+    private final long few;
 
     MissingPairs(PairReader reader, int threads) {
+        this(reader, threads, FEW);
+    }
+
+    /** @param few pairs that are all scored */
+    MissingPairs(PairReader reader, int threads, long few) {
         this.reader = reader;
         this.threads = threads;
+        this.few = few;
     }
 
     /** Whether what is found is all there is. */
@@ -33,7 +42,7 @@ final class MissingPairs {
     }
 
     private boolean few(long nodes) {
-        return nodes * (nodes - 1) / (reader.stored().directed() ? 1 : 2) <= FEW;
+        return nodes * (nodes - 1) / (reader.stored().directed() ? 1 : 2) <= few;
     }
 
     /**
@@ -138,7 +147,7 @@ final class MissingPairs {
         int n = reader.known().nodes();
         int[] nodes = IntStream.range(0, n).toArray();
         NearbyPairs near = new NearbyPairs(reader, nodes);
-        int sample = (int) Math.max(8, Math.min(SAMPLE, FEW / n));
+        int sample = (int) Math.max(8, Math.min(SAMPLE, SCORED / n));
         Seeds random = Seeds.of(6);
         int[] places = IntStream.range(0, sample).map(i -> random.nextInt(n)).toArray();
         long[] found = new long[sample];

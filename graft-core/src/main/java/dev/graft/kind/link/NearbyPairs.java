@@ -226,7 +226,7 @@ final class NearbyPairs {
 
     /** Takes the nodes that one may be joined with. */
     interface Taker {
-        /** @param n of them, some twice */
+        /** @param n of them, each once */
         void take(int source, int[] targets, int n);
     }
 
@@ -235,6 +235,10 @@ final class NearbyPairs {
         private final float[] shares = new float[in.length];
         private int[] touched = new int[1024];
         private final int[] found = new int[NEAREST + SECOND + BUSIEST];
+        /** For which node, plus 1, each was found last. */
+        private final int[] foundFor = new int[in.length];
+
+        private int size;
         private final TopItems near = new TopItems(NEAREST);
         private final TopItems second = new TopItems(SECOND);
         private final int[] places = new int[SECOND];
@@ -252,18 +256,25 @@ final class NearbyPairs {
             int[] nearby = form == null ? new int[0] : probed(form, some);
             for (int i = 0; i < some.length; i++) {
                 int u = some[i];
-                int n = 0;
+                size = 0;
                 if (nearby.length > 0) {
                     int kept = near.select(products, i * nearby.length, nearby.length, u, places);
                     for (int p = 0; p < kept; p++) {
-                        found[n++] = nearby[places[p]];
+                        add(u, nearby[places[p]]);
                     }
                 }
-                n = second(u, n);
+                second(u);
                 for (int busy : busiest) {
-                    found[n++] = busy;
+                    add(u, busy);
                 }
-                taker.take(u, found, n);
+                taker.take(u, found, size);
+            }
+        }
+
+        private void add(int u, int v) {
+            if (foundFor[v] != u + 1) {
+                foundFor[v] = u + 1;
+                found[size++] = v;
             }
         }
 
@@ -305,7 +316,7 @@ final class NearbyPairs {
         }
 
         /** Adds those at distance 2. */
-        private int second(int u, int from) {
+        private void second(int u) {
             Csr both = reader.structure().both();
             int count = 0;
             for (int i = both.offsets()[u]; i < both.offsets()[u + 1]; i++) {
@@ -330,9 +341,8 @@ final class NearbyPairs {
             }
             int kept = second.select(values, 0, count, u, places);
             for (int p = 0; p < kept; p++) {
-                found[from + p] = touched[places[p]];
+                add(u, touched[places[p]]);
             }
-            return from + kept;
         }
     }
 }

@@ -1,0 +1,88 @@
+package dev.graft.kind.link;
+
+import dev.graft.base.Nullable;
+import dev.graft.fitted.Tensor;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Graphs;
+import dev.graft.math.Seeds;
+import dev.graft.model.Propagation;
+import dev.graft.start.Given;
+import dev.graft.start.NewRows;
+import dev.graft.train.NeighbourhoodRows;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What answers of nodes that came later are worth: the rows of a tenth of the nodes are forgotten and made anew from their
+ * edges, and the test pairs that have such a node are asked once more. The others' rows have seen those edges, which flatters.
+ */
+final class HiddenNodes {
+    /** Values of rows that are copied for it; more is not measured. */
+    private static final long MOST = 50_000_000;
+
+    private HiddenNodes() {}
+
+    /**
+     * AUC of the test pairs that have a hidden node.
+     *
+     * @param hidden by rows from edges
+     * @param known by the rows that were trained
+     */
+    record Worth(double hidden, double known) {}
+
+    /** Null where it is not measured: rows are too many, the head reads none, or test edges are in the history that it reads. */
+    static @Nullable Worth of(PairReader reader, Map<String, Tensor> readout, Questions test, int threads) {
+        List<EdgeInputs.Rows> tables = reader.inputs().tables();
+        StoredLinks stored = reader.stored();
+        if (tables.isEmpty()
+                || tables.getFirst().values().length > MOST
+                || stored.features().contains(LinkTune.Feature.HISTORY)) {
+            return null;
+        }
+        Graph graph = reader.structure().graph();
+        int dim = tables.getFirst().dim();
+        boolean[] hidden = hidden(graph.nodes());
+        float[] rows = tables.getFirst().values().clone();
+        NewRows.neighbours(new Given(graph, rows, dim, stored.roles(), hidden), 1, threads);
+        Propagation propagation = new Propagation(Graphs.undirected(graph).out());
+        Map<String, Tensor> with = new HashMap<>(readout);
+        with.putAll(HeadScores.readout(
+                NeighbourhoodRows.blocks(rows, dim, tables.size(), propagation), List.of(), dim));
+        PairReader other = new PairReader(stored, with);
+        double auc = auc(other, test, hidden);
+        return Double.isNaN(auc) ? null : new Worth(auc, auc(reader, test, hidden));
+    }
+
+    private static boolean[] hidden(int nodes) {
+        int[] order = IntStream.range(0, nodes).toArray();
+        Seeds.of(7).shuffle(order);
+        boolean[] hidden = new boolean[nodes];
+        for (int i = 0; i < nodes / 10; i++) {
+            hidden[order[i]] = true;
+        }
+        return hidden;
+    }
+
+    private static double auc(PairReader reader, Questions test, boolean[] hidden) {
+        double[] edges = scores(reader, test.edges(), hidden);
+        double[] others = test.negatives().values().stream()
+                .flatMapToDouble(pairs -> Arrays.stream(scores(reader, pairs, hidden)))
+                .toArray();
+        return edges.length == 0 || others.length == 0
+                ? Double.NaN
+                : Ranking.of(edges, others).aucAndAp()[0];
+    }
+
+    private static double[] scores(PairReader reader, Pairs pairs, boolean[] hidden) {
+        int[] some = IntStream.range(0, pairs.size())
+                .filter(i -> hidden[pairs.sources()[i]] || hidden[pairs.targets()[i]])
+                .toArray();
+        float[] scores = reader.quickScores(
+                Arrays.stream(some).map(i -> pairs.sources()[i]).toArray(),
+                Arrays.stream(some).map(i -> pairs.targets()[i]).toArray());
+        return IntStream.range(0, scores.length).mapToDouble(i -> scores[i]).toArray();
+    }
+}
