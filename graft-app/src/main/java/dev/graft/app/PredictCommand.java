@@ -8,7 +8,7 @@ import dev.graft.base.Nullable;
 import dev.graft.fitted.Answers;
 import dev.graft.fitted.Asked;
 import dev.graft.graph.Graph;
-import dev.graft.recipe.GraphSpec;
+import dev.graft.run.EdgeReading;
 import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import java.nio.file.Path;
@@ -155,8 +155,7 @@ final class PredictCommand implements Runnable {
     }
 
     private static Graph fresh(String edges, Answers answers, Options options) {
-        boolean directed = Boolean.TRUE.equals(answers.fitted().card().get("directed"));
-        return new Sources(options).graph(GraphSpec.of(edges, directed)).graph();
+        return new Sources(options).graph(EdgeReading.of(answers.fitted(), edges)).graph();
     }
 
     private Asked asked(QuestionFiles files) {

@@ -12,6 +12,7 @@ import dev.graft.graph.Graph;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Triples;
 import dev.graft.kind.kg.scorer.KgModel;
+import dev.graft.run.EdgeReading;
 import dev.graft.run.Movements;
 import dev.graft.run.Questions;
 import dev.graft.run.Repeat;
@@ -135,7 +136,7 @@ record KgRepeat(KgSetting setting, KgData.Parts parts, int number, long seed) im
         card.put("roles", 1);
         card.put("repeat", number);
         card.put("reciprocal", spec().reciprocal());
-        card.put("directed", true);
+        card.putAll(EdgeReading.card(setting.recipe().graph()));
         card.put("relations", setting.relationNames());
         return new Fitted(
                 KgSetting.NAME,

@@ -12,6 +12,7 @@ import dev.graft.graph.Graph;
 import dev.graft.graph.Interactions;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
+import dev.graft.run.EdgeReading;
 import dev.graft.run.Movements;
 import dev.graft.run.Options;
 import dev.graft.run.Start;
@@ -115,7 +116,7 @@ record RecommendData(
         facts.put("roles", 1);
         facts.put("repeat", repeat);
         facts.put("users", names.users());
-        facts.put("directed", true);
+        facts.putAll(EdgeReading.card(recipe.graph()));
         facts.put("feedback", spec.feedback().name().toLowerCase(java.util.Locale.ROOT));
         facts.put("k", spec.k());
         facts.putAll(UserRule.card(tune, known));
