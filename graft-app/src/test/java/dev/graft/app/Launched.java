@@ -28,7 +28,7 @@ final class Launched {
     }
 
     /** This process's own, also where it hides behind the test runner's. */
-    private static String classPath() {
+    static String classPath() {
         return Objects.requireNonNullElse(
                 System.getProperty("surefire.test.class.path"), System.getProperty("java.class.path"));
     }

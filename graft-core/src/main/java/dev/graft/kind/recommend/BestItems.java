@@ -79,7 +79,7 @@ final class BestItems {
         if (k == 0) {
             return;
         }
-        int block = (int) Math.clamp(SELECTING / TopItems.bytes(k), 1, BLOCK);
+        int block = Math.clamp(SELECTING / TopItems.bytes(k), 1, BLOCK);
         int wave = block * AHEAD * threads;
         Interactions left = seen == null ? null : placed(seen);
         for (int from = 0; from < users.length; from += wave) {

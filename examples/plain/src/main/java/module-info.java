@@ -1,0 +1,4 @@
+/** A program that trains and asks. */
+module dev.graft.examples.plain {
+    requires dev.graft.core;
+}
