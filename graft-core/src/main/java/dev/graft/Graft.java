@@ -74,6 +74,7 @@ public final class Graft {
             }
             outputs.refuseInputs(Outputs.inputs(options, spec.edges(), spec.nodes()));
             Imported result = new Sources(options).imported(spec);
+            options.tellInputs();
             AtomicFiles.sweep(out);
             GraphStore.begin(out);
             if (spec.edges().startsWith("wordnet:")) {
@@ -327,6 +328,7 @@ public final class Graft {
         Graph fresh = sources.graph(edges).graph();
         Graph known = graph == null ? null : sources.graph(graph).graph();
         Inference.Result result = Inference.of(from, source, known, edges.edges(), fresh, options.threads());
+        options.tellInputs();
         // A new node's row is made of others' rows along these edges.
         Lineage seen = source.lineage().and(Lineage.of(fresh));
         write(result.vectors(), known == null ? seen : seen.and(Lineage.of(known)), format, file);

@@ -127,11 +127,12 @@ final class PredictCommand implements Runnable {
     public void run() {
         common.refuseOverrides("predict");
         Options options = common.options(streams, Path.of(""));
-        Asked asked = asked(new QuestionFiles(options));
         if (out != null) {
             Graft.mayWrite(out, run, Arrays.asList(nodes, pairs, facts, among, titles, edges), options);
         }
         try (Answers stored = Graft.open(run)) {
+            Asked asked = asked(QuestionFiles.of(options, stored.fitted().names()));
+            options.tellInputs();
             Answers answers = edges == null ? stored : stored.with(fresh(edges, stored, options));
             print(answers, asked);
         }

@@ -10,19 +10,29 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** Reads what is asked, one question a line, from files and from standard input, which is {@code -}. */
-record QuestionFiles(Options options) {
+record QuestionFiles(Options options, Set<String> known) {
+    private static final List<String> TITLES = List.of("title", "name", "label", "text", "description");
+
+    /** @param names that the run knows; the names of users and items are also given without their side */
+    static QuestionFiles of(Options options, List<String> names) {
+        Set<String> known = new HashSet<>(names);
+        names.forEach(name -> known.add(name.substring(name.indexOf(':') + 1)));
+        return new QuestionFiles(options, known);
+    }
+
     /** Fields of a line: of a node, a pair, a fact. */
     List<List<@Nullable String>> items(String source, int fields) {
         List<List<@Nullable String>> items = new ArrayList<>();
-        each(source, fields, row -> items.add(row.subList(0, fields)));
+        each(source, fields, List.of(), row -> items.add(row.subList(0, fields)));
         if (items.isEmpty()) {
             throw new BadInput(source + ": asks nothing; give a line for each question");
         }
@@ -32,14 +42,14 @@ record QuestionFiles(Options options) {
     /** The first fields, each once. */
     Set<String> names(String source) {
         Set<String> names = new LinkedHashSet<>();
-        each(source, 1, row -> names.add(row.getFirst()));
+        each(source, 1, List.of(), row -> names.add(row.getFirst()));
         return names;
     }
 
     /** Second fields by the first. */
     Map<String, String> titles(String source) {
         Map<String, String> titles = new LinkedHashMap<>();
-        each(source, 2, row -> titles.putIfAbsent(row.get(0), row.get(1)));
+        each(source, 2, TITLES, row -> titles.putIfAbsent(row.get(0), row.get(1)));
         return titles;
     }
 
@@ -47,12 +57,31 @@ record QuestionFiles(Options options) {
         void row(List<String> fields);
     }
 
-    private void each(String source, int fields, Each each) {
+    /** @param second what a second column of several may be called */
+    private void each(String source, int fields, List<String> second, Each each) {
         if (source.equals("-")) {
             stdin(fields, each);
-        } else {
-            options.rows(source).read(Collections.nCopies(fields, Rows.Field.NODE), (number, row) -> each.row(row));
+            return;
         }
+        Rows rows = options.rows(source);
+        Rows.Field field = fields == 1 ? Rows.Field.NODE : Rows.Field.CATEGORIES;
+        int[] at = {1};
+        rows.read(Rows.Ask.of(field, known::contains), new Rows.Each() {
+            @Override
+            public void names(List<String> columns) {
+                for (int c = columns.size() - 1; c >= 0; c--) {
+                    at[0] = second.contains(columns.get(c).toLowerCase(Locale.ROOT)) ? c + 1 : at[0];
+                }
+            }
+
+            @Override
+            public void row(long number, List<String> row) {
+                if (row.size() < fields) {
+                    throw rows.at(number, "needs " + fields + " fields, has " + row.size());
+                }
+                each.row(second.isEmpty() ? row : List.of(row.getFirst(), row.get(at[0])));
+            }
+        });
     }
 
     private void stdin(int fields, Each each) {

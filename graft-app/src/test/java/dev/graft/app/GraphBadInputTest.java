@@ -60,22 +60,22 @@ class GraphBadInputTest extends BadInputContract {
                         "unknown column",
                         "a\tb\n",
                         " --columns source,tarqet",
-                        "--columns: unknown column 'tarqet'; the names are source, target, weight, type, time and skip"),
+                        "graph.columns: unknown column 'tarqet'; the names are source, target, weight, type, time and skip"),
                 graph(
                         "column named twice",
                         "a\tb\n",
                         " --columns source,source",
-                        "--columns: column 'source' is named twice"),
+                        "graph.columns: column 'source' is named twice"),
                 graph(
                         "columns without target",
                         "a\tb\n",
                         " --columns source,skip",
-                        "--columns: columns 'source,skip' must name source and target"),
+                        "graph.columns: columns 'source,skip' must name source and target"),
                 graph(
                         "empty name",
                         "a\tb\n\tc\n",
                         "",
-                        "@/bad.tsv:2: a node name is empty: ' c'. Mend the line, or leave such lines out with --on-bad-line skip"),
+                        "@/bad.tsv:2: a node name is empty: 'c'. Mend the line, or leave such lines out with --on-bad-line skip"),
                 graph(
                         "open quote",
                         "a,b\n\"c,d\n",

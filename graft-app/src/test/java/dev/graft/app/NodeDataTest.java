@@ -81,7 +81,7 @@ class NodeDataTest {
         Files.writeString(dir.resolve("none.yaml"), """
                 graph: {edges: g.tsv}
                 start: {model: deepwalk, dim: 8, walks: {perNode: 10, length: 10, window: 3}}
-                task: {labels: none.tsv, split: {train: 0.5, valid: 0.2, test: 0.3}, repeats: 3, metric: accuracy}
+                task: {labels: none.tsv, multi: true, split: {train: 0.5, valid: 0.2, test: 0.3}, repeats: 3, metric: accuracy}
                 tune: {epochs: 30, head: {hidden: [16], dropout: 0.1}, optimizer: {lr: 0.02}}
                 """);
         JsonNode report = json("finetune @/none.yaml --out @/none --threads 1");
@@ -309,7 +309,7 @@ class NodeDataTest {
                         "p.tsv",
                         "a0\ttrain\ttest\na1\ttest\n",
                         "task.split.file=@/p.tsv",
-                        "@/p.tsv:2: node 'a1' has 1 parts, the first has 2; give each node one a split"),
+                        "@/p.tsv:2: needs 3 fields, has 2: 'a1\ttest'"),
                 c(
                         "a column without test",
                         "p.tsv",
@@ -345,7 +345,7 @@ class NodeDataTest {
                         "f.tsv",
                         "a0\t1\t2\na1\t1\n",
                         "features.numeric=@/f.tsv",
-                        "@/f.tsv:2: node 'a1' has 1 numbers, the first has 2; give each node as many"),
+                        "@/f.tsv:2: needs 3 fields, has 2: 'a1\t1'"),
                 c(
                         "a word is text",
                         "f.tsv",
@@ -382,7 +382,7 @@ class NodeDataTest {
     @MethodSource("cases")
     void saysWhatIsWrong(Case bad) throws IOException {
         Files.write(dir.resolve(bad.file), bad.content.getBytes(StandardCharsets.UTF_8));
-        StringBuilder command = new StringBuilder("finetune @/x.yaml --out @/run");
+        StringBuilder command = new StringBuilder("finetune @/x.yaml --out @/run --quiet");
         for (String set : bad.sets.split(" (?![^{]*})")) {
             command.append(" --set ").append(set);
         }

@@ -31,6 +31,7 @@ import java.util.Map;
  * @param changed what fine-tuning changed, group by group and by name
  * @param provenance version, model, data, seed and the like
  * @param kept which model is asked in the end
+ * @param inputs a line a file: what it was taken for
  */
 public record Report(
         String task,
@@ -54,6 +55,7 @@ public record Report(
         Speed speed,
         Map<String, String> provenance,
         Kept kept,
+        List<String> inputs,
         Changed changed,
         Details details) {
     /**

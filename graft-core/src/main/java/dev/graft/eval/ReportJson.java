@@ -63,6 +63,7 @@ public final class ReportJson {
         map.put("speed", speed);
         map.put("provenance", report.provenance());
         map.put("kept", kept(report.kept()));
+        map.put("inputs", report.inputs());
         if (details) {
             map.put("details", details(report.details()));
         }

@@ -1,54 +1,40 @@
 package dev.graft.feature;
 
-import dev.graft.base.BadInput;
-import dev.graft.base.Gunzip;
-import dev.graft.base.Lines;
-import dev.graft.base.Reasons;
-import dev.graft.base.Utf8;
 import dev.graft.graph.Ids;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.graft.graph.Rows;
+import dev.graft.graph.Rows.Field;
+import dev.graft.text.Values;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads what is known of nodes: numbers, categories, words and texts, a line a node. */
+/** Reads what is known of nodes: numbers, categories, words and texts, a row a node. */
 public final class AttributeFiles {
     private AttributeFiles() {}
 
-    /** Takes the rest of a node's line. */
+    /** Takes what is known of a node. */
     @FunctionalInterface
     private interface Each {
-        void line(long number, int node, String rest);
+        void row(long number, int node, List<String> fields);
     }
 
-    /** Reads {@code node number number …}; the first line may name the columns. Nodes without a line have NaN. */
-    static List<FeatureColumn> numbers(Path file, Ids ids) {
+    /** Reads columns of numbers, by their names where they have some; what is empty, NaN or without a row is not known. */
+    static List<FeatureColumn> numbers(Rows rows, Ids ids) {
         List<String> names = new ArrayList<>();
         List<float[]> columns = new ArrayList<>();
-        read(file, ids, names, (number, node, rest) -> {
-            String[] fields = rest.strip().split("[\\t,; ]+");
-            if (columns.isEmpty()) {
-                for (int i = 0; i < fields.length; i++) {
-                    float[] column = new float[ids.size()];
-                    java.util.Arrays.fill(column, Float.NaN);
-                    columns.add(column);
+        read(rows, ids, Field.NUMBERS, names, (number, node, fields) -> {
+            while (columns.size() < fields.size()) {
+                float[] column = new float[ids.size()];
+                Arrays.fill(column, Float.NaN);
+                columns.add(column);
+            }
+            for (int i = 0; i < fields.size(); i++) {
+                if (!Values.isMissing(fields.get(i))) {
+                    columns.get(i)[node] = number(rows, number, fields.get(i));
                 }
-            }
-            if (fields.length != columns.size()) {
-                throw BadInput.at(
-                        file,
-                        number,
-                        "node '" + ids.name(node) + "' has " + fields.length + " numbers, the first has "
-                                + columns.size() + "; give each node as many");
-            }
-            for (int i = 0; i < fields.length; i++) {
-                columns.get(i)[node] = number(file, number, fields[i]);
             }
         });
         List<FeatureColumn> result = new ArrayList<>();
@@ -58,122 +44,95 @@ public final class AttributeFiles {
         return result;
     }
 
-    private static float number(Path file, long line, String text) {
-        try {
-            float value = Float.parseFloat(text);
-            if (Float.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
+    private static float number(Rows rows, long line, String text) {
+        float value = Values.isNumber(text) ? Float.parseFloat(text) : Float.NaN;
+        if (!Float.isFinite(value)) {
+            throw rows.at(line, "'" + text + "' is not a finite number; name such columns as features.categories");
         }
-        throw BadInput.at(
-                file, line, "'" + text + "' is not a finite number; name such columns as features.categories");
+        return value;
     }
 
-    /** Reads {@code node category category …}, tab- or comma-separated; each column's categories become columns of 0 and 1. */
-    static SparseRows categories(Path file, Ids ids) {
+    /** Reads columns of categories, each of which becomes columns of 0 and 1. */
+    static SparseRows categories(Rows rows, Ids ids) {
         Map<String, Integer> index = new LinkedHashMap<>();
-        SparseBuilder rows = new SparseBuilder(ids.size());
-        read(file, ids, new ArrayList<>(), (number, node, rest) -> {
-            String[] fields = rest.split("[\\t,;]");
+        SparseBuilder sparse = new SparseBuilder(ids.size());
+        read(rows, ids, Field.CATEGORIES, new ArrayList<>(), (number, node, fields) -> {
             TreeMap<Integer, Integer> row = new TreeMap<>();
-            for (int i = 0; i < fields.length; i++) {
-                String category = fields[i].strip();
-                if (!category.isEmpty()) {
+            for (int i = 0; i < fields.size(); i++) {
+                String category = fields.get(i).strip();
+                if (!Values.isMissing(category)) {
                     row.put(index.computeIfAbsent(i + ":" + category, key -> index.size()), 1);
                 }
             }
-            rows.set(node, row);
+            sparse.set(node, row);
         });
-        return rows.build(index.size());
+        return sparse.build(index.size());
     }
 
     /** Reads {@code node<TAB>index index …}: which columns are 1; an index given twice counts twice. */
-    static SparseRows words(Path file, Ids ids) {
-        SparseBuilder rows = new SparseBuilder(ids.size());
-        read(file, ids, new ArrayList<>(), (number, node, rest) -> {
+    static SparseRows words(Rows rows, Ids ids) {
+        SparseBuilder sparse = new SparseBuilder(ids.size());
+        read(rows, ids, Field.WORDS, new ArrayList<>(), (number, node, fields) -> {
             TreeMap<Integer, Integer> row = new TreeMap<>();
-            for (String field : rest.strip().split("[\\t, ]+")) {
-                if (!field.isEmpty()) {
-                    row.merge(index(file, number, field), 1, Integer::sum);
+            for (String word : String.join(" ", fields).strip().split("[\\t,; ]+")) {
+                if (!word.isEmpty()) {
+                    row.merge(index(rows, number, word), 1, Integer::sum);
                 }
             }
-            rows.set(node, row);
+            sparse.set(node, row);
         });
-        return rows.build(0);
+        return sparse.build(0);
     }
 
-    private static int index(Path file, long line, String text) {
+    private static int index(Rows rows, long line, String text) {
         if (!text.matches("\\d{1,7}")) {
-            throw BadInput.at(
-                    file, line, "word '" + text + "' is not an index from 0 to 9999999; give texts as features.text");
+            throw rows.at(line, "word '" + text + "' is not an index from 0 to 9999999; give texts as features.text");
         }
         return Integer.parseInt(text);
     }
 
-    /** Reads {@code node<TAB>text}; {@code [nodes]}, empty where there is none. */
-    static String[] texts(Path file, Ids ids) {
+    /** Reads texts; {@code [nodes]}, empty where there is none. */
+    static String[] texts(Rows rows, Ids ids) {
         String[] texts = new String[ids.size()];
-        java.util.Arrays.fill(texts, "");
-        read(file, ids, new ArrayList<>(), (number, node, rest) -> texts[node] = rest);
+        Arrays.fill(texts, "");
+        read(
+                rows,
+                ids,
+                Field.TEXT,
+                new ArrayList<>(),
+                (number, node, fields) -> texts[node] = String.join(" ", fields));
         return texts;
     }
 
-    /** Calls back for each line of a node of the graph; a first line of a stranger names the columns. */
-    private static void read(Path file, Ids ids, List<String> names, Each each) {
+    /** Calls back for each row of a node of the graph. */
+    private static void read(Rows rows, Ids ids, Field field, List<String> names, Each each) {
         boolean[] seen = new boolean[ids.size()];
-        long known = 0;
-        long number = 0;
-        try (Reader text = open(file)) {
-            Lines in = new Lines(file, text);
-            for (String line = in.next(); line != null; line = in.next()) {
-                number = in.number();
-                if (line.isBlank() || line.startsWith("#")) {
-                    continue;
-                }
-                int cut = cut(line);
-                String name = line.substring(0, cut).strip();
-                String rest = cut < line.length() ? line.substring(cut + 1) : "";
-                int node = ids.id(name);
+        long[] lines = {0, 0};
+        rows.read(Rows.Ask.of(field, name -> ids.id(name) >= 0), new Rows.Each() {
+            @Override
+            public void names(List<String> columns) {
+                names.addAll(columns);
+            }
+
+            @Override
+            public void row(long number, List<String> fields) {
+                lines[0]++;
+                int node = ids.id(fields.getFirst());
                 if (node < 0) {
-                    if (number == 1) {
-                        names.addAll(List.of(rest.strip().split("[\\t,; ]+")));
-                    }
-                    continue;
+                    return;
                 }
                 if (seen[node]) {
-                    throw BadInput.at(file, number, "node '" + name + "' has a line already; give each node one");
+                    throw rows.at(
+                            number, "node '" + fields.getFirst() + "' has a line already; give each node one");
                 }
                 seen[node] = true;
-                known++;
-                each.line(number, node, rest);
+                lines[1]++;
+                each.row(number, node, fields.subList(1, fields.size()));
             }
-        } catch (IOException e) {
-            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
+        });
+        if (lines[1] == 0) {
+            throw rows.fault("none of its " + lines[0] + " lines names a node of the graph, such as '" + ids.name(0)
+                    + "'; lines are: node, tab, its features");
         }
-        if (known == 0) {
-            throw BadInput.in(
-                    file,
-                    "none of its " + number + " lines names a node of the graph, such as '" + ids.name(0)
-                            + "'; lines are: node, tab, its features");
-        }
-    }
-
-    /** Where the node's name ends: at a tab, else at a comma, else at a blank. */
-    private static int cut(String line) {
-        for (char separator : new char[] {'\t', ',', ' '}) {
-            int at = line.indexOf(separator);
-            if (at >= 0) {
-                return at;
-            }
-        }
-        return line.length();
-    }
-
-    private static Reader open(Path file) throws IOException {
-        InputStream bytes = Files.newInputStream(file);
-        InputStream plain = file.toString().endsWith(".gz") ? new Gunzip(bytes) : bytes;
-        return Utf8.reader(plain);
     }
 }

@@ -1,5 +1,10 @@
 package dev.graft.graph;
 
+import dev.graft.text.Block;
+import dev.graft.text.Cutter;
+import dev.graft.text.Fields;
+import dev.graft.text.Look;
+import dev.graft.text.Values;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.TimeText;
@@ -13,14 +18,22 @@ final class BlockParser {
     private final Path file;
     private final Columns columns;
     private final GraphSpec.BadLines onBadLine;
+    private final Cutter cutter;
     private final Fields fields;
+    private final long skip;
+    private final long comments;
+    private final long blanks;
     private final TimeText time = new TimeText();
 
-    BlockParser(Path file, Columns columns, GraphSpec.BadLines onBadLine) {
+    BlockParser(Path file, Columns columns, Look look, GraphSpec.BadLines onBadLine) {
         this.file = file;
         this.columns = columns;
         this.onBadLine = onBadLine;
-        this.fields = new Fields(columns.separator());
+        this.cutter = new Cutter(look);
+        this.fields = cutter.fields();
+        this.skip = look.skip();
+        this.comments = look.comments();
+        this.blanks = look.blanks();
     }
 
     /** A failure is kept in the result, so that the first in the file is the one reported. */
@@ -36,44 +49,44 @@ final class BlockParser {
 
     private void lines(Block block, Parsed parsed) {
         byte[] bytes = block.bytes();
-        boolean header = columns.header() && block.firstLine() == 1;
+        int end = block.end();
+        if (block.firstLine() == 1) {
+            parsed.comments += comments;
+            parsed.blanks += blanks;
+        }
         int from = 0;
-        while (from < block.end()) {
+        while (from < end) {
             int to = from;
-            while (to < block.end() && bytes[to] != '\n') {
+            while (to < end && bytes[to] != '\n') {
                 to++;
             }
-            int start = from;
-            while (start < to && bytes[start] == ' ') {
-                start++;
-            }
-            if (start == to || bytes[start] == '\r') {
-                parsed.blanks++;
-            } else if (Columns.isComment(bytes[start])) {
-                parsed.comments++;
-            } else if (header) {
-                header = false;
-            } else {
-                edge(block, parsed, start, to);
+            if (block.firstLine() + parsed.lines > skip) {
+                line(block, parsed, from, to);
             }
             parsed.lines++;
             from = to + 1;
         }
     }
 
-    private void edge(Block block, Parsed parsed, int from, int to) {
+    private void line(Block block, Parsed parsed, int from, int to) {
+        switch (cutter.cut(block.bytes(), from, to)) {
+            case BLANK -> parsed.blanks++;
+            case COMMENT -> parsed.comments++;
+            case ROW -> edge(block, parsed, from, to, null);
+            case FAULT -> edge(block, parsed, from, to, cutter.fault());
+        }
+    }
+
+    private void edge(Block block, Parsed parsed, int from, int to, @Nullable String wrong) {
         byte[] bytes = block.bytes();
         parsed.reserve();
-        String fault = fields.split(bytes, from, to);
-        if (fault == null) {
-            fault = fill(bytes, parsed, block.firstLine() + parsed.lines);
-        }
+        String fault = wrong == null ? fill(bytes, parsed, block.firstLine() + parsed.lines) : wrong;
         if (fault == null) {
             parsed.size++;
             return;
         }
-        String line = Columns.shorten(new String(bytes, from, to - from, StandardCharsets.UTF_8)
-                .stripTrailing()
+        String line = Values.shorten(new String(bytes, from, to - from, StandardCharsets.UTF_8)
+                .strip()
                 .replaceAll("\\p{Cntrl}", " "));
         long number = block.firstLine() + parsed.lines;
         if (onBadLine == GraphSpec.BadLines.ERROR) {
@@ -89,25 +102,20 @@ final class BlockParser {
     }
 
     private @Nullable String fill(byte[] bytes, Parsed parsed, long number) {
-        if (fields.count < columns.least()) {
-            return "needs " + columns.least() + " fields, has " + fields.count;
-        }
         int edge = parsed.size;
         if (!name(bytes, parsed, 2 * edge, columns.source()) || !name(bytes, parsed, 2 * edge + 1, columns.target())) {
             return "a node name is empty";
         }
         if (parsed.weights != null) {
-            if (fields.count <= columns.weight()) {
-                return "has no weight in column " + (columns.weight() + 1);
-            }
             double weight = Numbers.parse(bytes, fields.starts[columns.weight()], fields.ends[columns.weight()]);
-            if (!(weight > 0) || (float) weight == 0 || Float.isInfinite((float) weight)) {
-                return "the weight '" + fields.text(bytes, columns.weight()) + "' is not a finite number above 0";
+            String wrong = columns.fault(weight);
+            if (wrong != null) {
+                return "the weight '" + fields.text(bytes, columns.weight()) + "' " + wrong;
             }
             parsed.weights[edge] = (float) weight;
         }
         if (parsed.times != null) {
-            String wrong = time.read(bytes, fields.starts[columns.time()], timeEnd(bytes));
+            String wrong = time.read(bytes, fields.starts[columns.time()], fields.ends[columns.time()]);
             if (wrong != null) {
                 return "the time '" + fields.text(bytes, columns.time()) + "' " + wrong;
             }
@@ -118,18 +126,6 @@ final class BlockParser {
             parsed.typeLengths[edge] = fields.length(columns.type());
         }
         return null;
-    }
-
-    /** Where fields are cut at blanks, a last column of dates may have the time of day after one. */
-    private int timeEnd(byte[] bytes) {
-        int field = columns.time();
-        boolean clock = columns.separator() == ' '
-                && fields.count == field + 2
-                && fields.length(field) == "2015-03-01".length()
-                && bytes[fields.starts[field] + 4] == '-'
-                && fields.length(field + 1) >= "10:00".length()
-                && bytes[fields.starts[field + 1] + 2] == ':';
-        return fields.ends[clock ? field + 1 : field];
     }
 
     private boolean name(byte[] bytes, Parsed parsed, int slot, int field) {

@@ -1,5 +1,7 @@
 package dev.graft.graph;
 
+import dev.graft.text.Block;
+import dev.graft.text.Blocks;
 import dev.graft.base.Nullable;
 import java.nio.file.Path;
 

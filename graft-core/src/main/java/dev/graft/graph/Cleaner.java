@@ -33,7 +33,10 @@ public final class Cleaner {
         return new Imported(
                 graph,
                 new ImportReport(
-                        imported.report().source(), counts, imported.report().examples()));
+                        imported.report().source(),
+                        counts,
+                        imported.report().examples(),
+                        imported.report().taken()));
     }
 
     /** @throws BadInput where no edge is left */

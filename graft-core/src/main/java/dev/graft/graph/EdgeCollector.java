@@ -1,7 +1,9 @@
 package dev.graft.graph;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
+import dev.graft.text.Taken;
 import dev.graft.recipe.GraphSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -132,7 +134,19 @@ final class EdgeCollector {
     }
 
     /** Cleans what was gathered and builds the graph. */
-    Imported build(EdgeList list, List<String> isolated, GraphSpec spec, String source) {
-        return GraphBuilder.build(list, isolated, spec, source, counts, examples, threads);
+    Imported build(
+            EdgeList list, List<String> isolated, GraphSpec spec, String source, @Nullable Taken taken) {
+        Imported built = GraphBuilder.build(list, isolated, spec, source, counts, examples, threads);
+        ImportReport report = built.report();
+        String said = Taken.count(list.size(), "edges") + ", "
+                + Taken.count(report.count("bad " + unit + " skipped"), "odd " + unit)
+                + (report.count("comment lines") > 0
+                        ? ", " + Taken.count(report.count("comment lines"), "comment lines")
+                        : "");
+        return taken == null
+                ? built
+                : new Imported(
+                        built.graph(),
+                        new ImportReport(report.source(), report.counts(), report.examples(), taken.line(said)));
     }
 }

@@ -5,6 +5,12 @@ import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
 import dev.graft.recipe.GraphSpec;
+import dev.graft.text.Block;
+import dev.graft.text.Blocks;
+import dev.graft.text.Cutter;
+import dev.graft.text.Look;
+import dev.graft.text.Settings;
+import dev.graft.text.Taken;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,8 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads edge lists: TSV, CSV or space-separated, plain or gzipped, with or without header, weights, types and times;
- * lines that start with # or % are comments. Threads parse blocks of bytes side by side; the result does not depend on
+ * Reads edge lists: TSV, CSV or space-separated, plain or gzipped, with or without header, weights, types and times, by
+ * the rules that {@link Cutter} has for every text table. Threads parse blocks of bytes side by side; the result does not depend on
  * their number. O(bytes), with the names' bytes and 8 to 24 bytes an edge in memory.
  */
 public final class EdgeFiles {
@@ -25,11 +31,14 @@ public final class EdgeFiles {
     private static final long PARSED = 24;
 
     private final GraphSpec spec;
+    private final boolean anyWeight;
     private final int threads;
     private final EdgeCollector edges;
+    private @Nullable Taken taken;
 
-    private EdgeFiles(GraphSpec spec, int threads) {
+    private EdgeFiles(GraphSpec spec, boolean anyWeight, int threads) {
         this.spec = spec;
+        this.anyWeight = anyWeight;
         this.threads = threads;
         this.edges = new EdgeCollector("lines", threads);
     }
@@ -41,15 +50,20 @@ public final class EdgeFiles {
      * @throws BadInput for a file that cannot be read or is malformed, with file, line and text
      */
     public static Imported read(GraphSpec spec, Path file, @Nullable Path nodes, InputStream stdin, int threads) {
-        return read(spec, file, stdin, nodes == null ? null : Rows.of(nodes), threads);
+        return read(spec, file, stdin, nodes == null ? null : Rows.of(nodes), false, threads);
     }
 
-    /** The same with the names of nodes to keep as rows of any kind. */
-    public static Imported read(GraphSpec spec, Path file, InputStream stdin, @Nullable Rows nodes, int threads) {
-        EdgeFiles reader = new EdgeFiles(spec, threads);
+    /**
+     * The same with the names of nodes to keep as rows of any kind.
+     *
+     * @param anyWeight whether weights may be 0 or below, as ratings may
+     */
+    public static Imported read(
+            GraphSpec spec, Path file, InputStream stdin, @Nullable Rows nodes, boolean anyWeight, int threads) {
+        EdgeFiles reader = new EdgeFiles(spec, anyWeight, threads);
         EdgeList list = reader.list(file, stdin);
         List<String> extra = nodes == null ? List.of() : NodeFiles.names(nodes, list.ids());
-        return reader.edges.build(list, extra, spec, file.toString());
+        return reader.edges.build(list, extra, spec, file.toString(), reader.taken);
     }
 
     private EdgeList list(Path file, InputStream stdin) {
@@ -58,17 +72,23 @@ public final class EdgeFiles {
             if (first == null) {
                 throw BadInput.in(blocks.file(), "is empty; give lines of: source, target, and if you like a weight");
             }
-            Columns columns = Columns.detect(spec, blocks.file(), first);
+            Look look = Look.at(first, Settings.edges(spec));
+            if (look == null || look.sample().isEmpty()) {
+                throw BadInput.in(
+                        blocks.file(), "holds no edges; give lines of: source, target, and if you like a weight");
+            }
+            Columns columns = EdgeColumns.of(blocks.file().toString(), look, spec.columns(), anyWeight);
+            taken = columns.taken();
             BlockQueue queue = new BlockQueue(blocks, first);
             while (!queue.ended()) {
-                take(queue, columns);
+                take(queue, columns, look);
             }
             return edges.assemble(columns, blocks.file().toString());
         }
     }
 
     /** Parses up to a group of blocks, each read by the thread that parses it, and gives their names ids. */
-    private void take(BlockQueue queue, Columns columns) {
+    private void take(BlockQueue queue, Columns columns, Look look) {
         int group = Memory.atOnce(GROUP, PARSED * Blocks.SIZE);
         @Nullable Parsed[] results = new Parsed[group];
         int before = queue.taken();
@@ -76,7 +96,7 @@ public final class EdgeFiles {
             BlockQueue.Numbered next = queue.next();
             if (next != null) {
                 results[next.number() - before] =
-                        new BlockParser(queue.file(), columns, spec.onBadLine()).parse(next.block());
+                        new BlockParser(queue.file(), columns, look, spec.onBadLine()).parse(next.block());
             }
         });
         edges.add(Arrays.stream(results).flatMap(Stream::ofNullable).toList());

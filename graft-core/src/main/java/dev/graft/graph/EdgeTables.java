@@ -1,5 +1,7 @@
 package dev.graft.graph;
 
+import dev.graft.text.Block;
+import dev.graft.text.Values;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
@@ -23,26 +25,28 @@ public final class EdgeTables {
     /** Places of source, target, weight, type and time among the chosen columns, or -1. */
     private final int[] places = {-1, -1, -1, -1, -1};
 
-    private EdgeTables(GraphSpec spec, OpenTable table, int threads) {
+    private EdgeTables(GraphSpec spec, OpenTable table, boolean anyWeight, int threads) {
         this.spec = spec;
         this.table = table;
         this.threads = threads;
         this.edges = new EdgeCollector("rows", threads);
-        this.columns = TableColumns.of(table.name(), table.columns(), spec.columns());
+        this.columns = EdgeColumns.of(table.name(), table.columns(), spec.columns(), anyWeight);
     }
 
     /**
      * Reads, cleans and builds.
      *
      * @param source of a table that {@code tables} has
+     * @param anyWeight whether weights may be 0 or below, as ratings may
      * @throws BadInput for a table that cannot be read, or a row that is no edge, with its number
      */
-    public static Imported read(GraphSpec spec, Tables tables, String source, @Nullable Rows nodes, int threads) {
+    public static Imported read(
+            GraphSpec spec, Tables tables, String source, @Nullable Rows nodes, boolean anyWeight, int threads) {
         try (OpenTable table = tables.open(source, spec.onBadLine() == GraphSpec.BadLines.SKIP)) {
-            EdgeTables reader = new EdgeTables(spec, table, threads);
+            EdgeTables reader = new EdgeTables(spec, table, anyWeight, threads);
             EdgeList list = reader.list();
             List<String> extra = nodes == null ? List.of() : NodeFiles.names(nodes, list.ids());
-            return reader.edges.build(list, extra, spec, table.name());
+            return reader.edges.build(list, extra, spec, table.name(), reader.columns.taken());
         }
     }
 
@@ -115,7 +119,7 @@ public final class EdgeTables {
     /** Puts the rows' texts to the faults; the table is asked by one thread. */
     private void explain(Parsed parsed) {
         for (Parsed.Fault fault : parsed.faults) {
-            String text = fault.text() + ": '" + Columns.shorten(table.row(fault.number())) + "'";
+            String text = fault.text() + ": '" + Values.shorten(table.row(fault.number())) + "'";
             String place = table.name() + ": row " + fault.number() + ": ";
             if (spec.onBadLine() == GraphSpec.BadLines.ERROR) {
                 throw new BadInput(place + text + ". Mend the row, or leave such rows out with --on-bad-line skip");
@@ -142,8 +146,9 @@ public final class EdgeTables {
         }
         if (parsed.weights != null && chunk.columns().get(places[2]) instanceof TableChunk.Numbers weights) {
             double weight = weights.values()[row];
-            if (!(weight > 0) || (float) weight == 0 || Float.isInfinite((float) weight)) {
-                return "the weight is not a finite number above 0";
+            String wrong = columns.fault(weight);
+            if (wrong != null) {
+                return "the weight " + wrong;
             }
             parsed.weights[edge] = (float) weight;
         }

@@ -10,8 +10,14 @@ import java.util.Map;
  *
  * @param counts by what they count, in reading order; zero counts included
  * @param examples the first few lines that were skipped, each with its place and fault
+ * @param taken a line that says what the source was taken for; empty where there is nothing to say
  */
-public record ImportReport(String source, Map<String, Long> counts, List<String> examples) {
+public record ImportReport(String source, Map<String, Long> counts, List<String> examples, String taken) {
+    /** Without a word on what the source was taken for. */
+    public ImportReport(String source, Map<String, Long> counts, List<String> examples) {
+        this(source, counts, examples, "");
+    }
+
     public ImportReport {
         counts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(counts));
         examples = List.copyOf(examples);
@@ -40,6 +46,9 @@ public record ImportReport(String source, Map<String, Long> counts, List<String>
     public Map<String, Object> json() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("source", source);
+        if (!taken.isEmpty()) {
+            map.put("taken", taken);
+        }
         map.put("counts", counts);
         map.put("examples", examples);
         return map;

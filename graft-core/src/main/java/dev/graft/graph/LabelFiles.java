@@ -2,6 +2,8 @@ package dev.graft.graph;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Memory;
+import dev.graft.base.Nullable;
+import dev.graft.text.Values;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +22,9 @@ public final class LabelFiles {
     /** Bytes of a name in a set, about. */
     private static final long NAME = 120;
 
+    /** So many classes, and more than half as many as nodes, are no classes. */
+    private static final int NEARLY_UNIQUE = 10;
+
     private LabelFiles() {}
 
     /**
@@ -27,74 +32,119 @@ public final class LabelFiles {
      */
     public record Result(Labels labels, long dangling) {}
 
-    /**
-     * Reads {@code node label} lines; a node may have several lines, or several labels on one separated by commas.
-     * Classes are in numeric order where all are whole numbers, else by name. Where nodes have several labels, a line
-     * whose label field is empty says that its node has none of them.
-     *
-     * @throws BadInput where no line names a node of the graph, or a label is empty that must not be
-     */
+    /** One label a node, in the column that is called so. */
     public static Result read(Path file, Ids ids) {
-        return read(Rows.of(file), ids);
+        return read(Rows.of(file), ids, null, false);
     }
 
-    /** The same from rows of any kind. */
-    public static Result read(Rows rows, Ids ids) {
-        Map<Integer, Set<String>> of = new TreeMap<>();
-        Map<Integer, Long> none = new TreeMap<>();
-        Set<String> names = new TreeSet<>(byNumberThenName());
-        long[] lines = {0, 0};
-        rows.read(List.of(Rows.Field.NODE, Rows.Field.LABEL), (number, fields) -> {
-            lines[0]++;
+    /**
+     * Reads labels, one a node or several. Classes are in numeric order where all are whole numbers, else by name. A label
+     * that is NaN is not known. One that is empty says that its node has none where there may be several, and nothing where
+     * there is one.
+     *
+     * @param column of the labels, by its name or number, or null
+     * @param several whether a node may have several: in several rows, in several columns, or separated by commas; lists, as
+     *     Parquet and JSON have them, say so themselves
+     * @throws BadInput where no row names a node of the graph, or where there is one label a node and a node has two
+     */
+    public static Result read(Rows rows, Ids ids, @Nullable String column, boolean several) {
+        Reading reading = new Reading(rows, ids, several);
+        rows.read(new Rows.Ask(Rows.Field.LABEL, column, several, name -> ids.id(name) >= 0), reading);
+        return reading.result();
+    }
+
+    /** Labels as they are read. */
+    private static final class Reading implements Rows.Each {
+        private final Rows rows;
+        private final Ids ids;
+        private final Map<Integer, Set<String>> of = new TreeMap<>();
+        private final Map<Integer, Long> at = new java.util.HashMap<>();
+        private final Map<Integer, Long> none = new TreeMap<>();
+        private final Set<String> names = new TreeSet<>(byNumberThenName());
+        private boolean several;
+        private boolean lists;
+        private long lines;
+        private long dangling;
+
+        Reading(Rows rows, Ids ids, boolean several) {
+            this.rows = rows;
+            this.ids = ids;
+            this.several = several;
+        }
+
+        @Override
+        public void lists() {
+            several = true;
+            lists = true;
+        }
+
+        @Override
+        public void row(long number, List<String> fields) {
+            lines++;
             int node = ids.id(fields.getFirst());
             if (node < 0) {
-                lines[1]++;
+                dangling++;
                 return;
             }
-            if (fields.stream().skip(1).allMatch(String::isBlank)) {
-                none.putIfAbsent(node, number);
+            List<String> labels = fields.subList(1, fields.size());
+            if (labels.stream().allMatch(String::isBlank)) {
+                if (several) {
+                    none.putIfAbsent(node, number);
+                }
                 return;
             }
-            for (int f = 1; f < fields.size(); f++) {
-                for (String label : fields.get(f).split(",")) {
-                    if (label.isBlank()) {
-                        throw rows.at(number, "the label of '" + fields.getFirst() + "' is empty");
-                    }
-                    of.computeIfAbsent(node, n -> new LinkedHashSet<>()).add(label.strip());
-                    names.add(label.strip());
-                    Memory.growing(names.size(), NAME, rows.name() + ": names of labels");
+            for (String field : labels) {
+                for (String label : several && !lists ? field.split(",") : new String[] {field}) {
+                    add(node, label.strip(), number);
                 }
             }
-        });
-        if (of.isEmpty()) {
-            throw rows.fault("none of its " + lines[0] + " lines names a node of the graph, such as '" + ids.name(0)
-                    + "'; lines are: node, label");
         }
-        boolean[] asked = none(rows, ids, of, none);
-        return new Result(new Labels(List.copyOf(names), indices(of, List.copyOf(names), ids.size()), asked), lines[1]);
-    }
 
-    /** Nodes that are said to have no label: none but where others have several, and never one that is said to have some. */
-    private static boolean[] none(Rows rows, Ids ids, Map<Integer, Set<String>> of, Map<Integer, Long> said) {
-        boolean several = of.values().stream().anyMatch(labels -> labels.size() > 1);
-        boolean[] none = new boolean[ids.size()];
-        said.forEach((node, line) -> {
-            Set<String> some = of.get(node);
-            if (some != null) {
-                throw rows.at(
-                        line,
-                        "node '" + ids.name(node) + "' is said to have no label, and elsewhere to have '"
-                                + some.iterator().next() + "'; keep one of the two");
+        private void add(int node, String label, long number) {
+            if (label.isEmpty()) {
+                throw rows.at(number, "a label of '" + ids.name(node) + "' is empty");
             }
-            if (!several) {
-                throw rows.at(
-                        line,
-                        "the label of '" + ids.name(node) + "' is empty; give it one, or leave it out where it is not"
-                                + " known (that a node has none is an answer only where others have several)");
+            if (Values.isMissing(label)) {
+                return;
             }
-            none[node] = true;
-        });
-        return none;
+            Set<String> all = of.computeIfAbsent(node, n -> new LinkedHashSet<>());
+            if (!several && !all.isEmpty() && !all.contains(label)) {
+                throw rows.at(
+                        number,
+                        "node '" + ids.name(node) + "' has the label '" + label + "', and '" + all.iterator().next()
+                                + "' in " + rows.place(at.getOrDefault(node, 0L))
+                                + "; keep one, or set task.multi: true where nodes may have several");
+            }
+            all.add(label);
+            at.putIfAbsent(node, number);
+            names.add(label);
+            Memory.growing(names.size(), NAME, rows.name() + ": names of labels");
+        }
+
+        Result result() {
+            if (of.isEmpty()) {
+                throw rows.fault("none of its " + lines + " lines names a node of the graph, such as '" + ids.name(0)
+                        + "'; lines are: node, label");
+            }
+            if (!several && names.size() >= NEARLY_UNIQUE && 2 * names.size() > of.size()) {
+                throw rows.fault("has " + names.size() + " classes for " + of.size()
+                        + " nodes: is the label in another column (task.column), or is it a number, for task.kind:"
+                        + " regress?");
+            }
+            boolean[] asked = new boolean[ids.size()];
+            none.forEach((node, line) -> {
+                Set<String> some = of.get(node);
+                if (some != null) {
+                    throw rows.at(
+                            line,
+                            "node '" + ids.name(node) + "' is said to have no label, and elsewhere to have '"
+                                    + some.iterator().next() + "'; keep one of the two");
+                }
+                asked[node] = true;
+            });
+            List<String> classes = List.copyOf(names);
+            return new Result(new Labels(classes, indices(of, classes, ids.size()), asked), dangling);
+        }
     }
 
     private static int[][] indices(Map<Integer, Set<String>> of, List<String> names, int nodes) {
@@ -130,7 +180,7 @@ public final class LabelFiles {
         List<List<List<Integer>>> splits = new ArrayList<>();
         Set<Integer> seen = new java.util.HashSet<>();
         long[] lines = {0};
-        rows.read(List.of(Rows.Field.NODE, Rows.Field.PART), (number, fields) -> {
+        rows.read(Rows.Ask.of(Rows.Field.PART, name -> ids.id(name) >= 0), (number, fields) -> {
             int node = ids.id(fields.getFirst());
             List<String> parts = fields.subList(1, fields.size());
             if (lines[0]++ == 0 && node < 0 && parts.stream().noneMatch(PARTS::contains)) {

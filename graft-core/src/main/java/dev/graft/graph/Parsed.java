@@ -1,5 +1,6 @@
 package dev.graft.graph;
 
+import dev.graft.text.Block;
 import dev.graft.base.Nullable;
 import dev.graft.base.TimeText;
 import java.util.ArrayList;

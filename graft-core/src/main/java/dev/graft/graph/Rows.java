@@ -1,68 +1,91 @@
 package dev.graft.graph;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** Rows of a small source of fields, such as labels: lines of a text file, or a table's. */
+/** Rows of a source with a row a node, such as labels: lines of a text file, or a table's. */
 public interface Rows {
-    /** Takes a row; numbers count from 1. */
+    /** Takes a row: the node's name, then what was asked for; numbers count from 1. */
     @FunctionalInterface
     interface Each {
         void row(long number, List<String> fields);
+
+        /** Told before the first row where what is asked for stands in lists, so that rows have any number of fields. */
+        default void lists() {}
+
+        /** Told before the first row: what the columns that were asked for are called, if anything. */
+        default void names(List<String> columns) {}
+    }
+
+    /** What is asked for beside the node's name. */
+    enum Field {
+        /** Nothing. */
+        NODE,
+        /** A label, or several. */
+        LABEL,
+        /** A number. */
+        VALUE,
+        /** Which part of a split, a column a split. */
+        PART,
+        /** All columns of numbers. */
+        NUMBERS,
+        /** All columns. */
+        CATEGORIES,
+        /** Everything behind the name. */
+        WORDS,
+        /** The columns of text; without names of columns everything behind the name. */
+        TEXT
+    }
+
+    /**
+     * @param column its name or number where the recipe says, or null
+     * @param several whether there may be several labels
+     * @param known whether a name is that of a node
+     */
+    record Ask(Field field, @Nullable String column, boolean several, Predicate<String> known) {
+        /** Of which a recipe says nothing. */
+        public static Ask of(Field field, Predicate<String> known) {
+            return new Ask(field, null, false, known);
+        }
+
+        /** Whether rows without names of columns may have any number of fields. */
+        boolean ragged() {
+            return column == null && (field == Field.WORDS || field == Field.TEXT || field == Field.LABEL && several);
+        }
     }
 
     /** What errors call the source. */
     String name();
 
     /**
-     * Reads all rows; each has {@code names.size()} fields or more.
+     * Reads all rows, and tells what the source was taken for.
      *
-     * @param names what the first fields are; a table's columns are found by them, or else come in order
+     * @throws BadInput for a source that cannot be read, or a row that is none, with its number
      */
-    void read(List<Field> names, Each each);
+    void read(Ask ask, Each each);
 
     /** A fault in a row. */
     BadInput at(long number, String message);
+
+    /** Where a row is, for a fault that is about two of them. */
+    String place(long number);
 
     /** A fault of the source as a whole. */
     default BadInput fault(String message) {
         return new BadInput(name() + ": " + message);
     }
 
-    /** What a field is: a table's column may be called so. */
-    enum Field {
-        NODE,
-        LABEL,
-        PART;
-
-        /** Names that its column may have. */
-        List<String> names() {
-            return switch (this) {
-                case NODE -> List.of("node", "name", "id", "source", "entity");
-                case LABEL -> List.of("label", "labels", "class", "target", "y");
-                case PART -> List.of("part", "split", "set", "fold");
-            };
-        }
-    }
-
     /** Lines of a text file. */
     static Rows of(Path file) {
-        return new Rows() {
-            @Override
-            public String name() {
-                return file.toString();
-            }
+        return of(file, line -> {});
+    }
 
-            @Override
-            public void read(List<Field> names, Each each) {
-                TextLines.read(file, names.size(), each::row);
-            }
-
-            @Override
-            public BadInput at(long number, String message) {
-                return BadInput.at(file, number, message);
-            }
-        };
+    /** The same. @param told takes the line that says what the file was taken for */
+    static Rows of(Path file, Consumer<String> told) {
+        return new TextRows(file, told);
     }
 }

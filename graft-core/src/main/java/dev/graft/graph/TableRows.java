@@ -2,19 +2,25 @@ package dev.graft.graph;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.text.Taken;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Consumer;
 
-/** Rows of a table whose columns are found by their names, or else taken in order. */
+/** Rows of a table, not text, with a row a node. */
 public final class TableRows implements Rows {
     private final Tables tables;
     private final String source;
+    private final Consumer<String> told;
     private String name;
 
-    /** @param source of a table that {@code tables} has */
-    public TableRows(Tables tables, String source) {
+    /**
+     * @param source of a table that {@code tables} has
+     * @param told takes the line that says what it was taken for
+     */
+    public TableRows(Tables tables, String source, Consumer<String> told) {
+        this.told = told;
         this.tables = tables;
         this.source = source;
         this.name = source;
@@ -31,81 +37,75 @@ public final class TableRows implements Rows {
     }
 
     @Override
-    public void read(List<Field> names, Each each) {
+    public String place(long number) {
+        return "row " + number;
+    }
+
+    @Override
+    public void read(Ask ask, Each each) {
         try (OpenTable table = tables.open(source, false)) {
             name = table.name();
+            List<String> names = table.columns();
+            NodeColumns columns = NodeColumns.of(name, names, names.size(), List.of(), ask);
             List<OpenTable.Wanted> wanted = new ArrayList<>();
-            int[] columns = columns(table, names);
-            for (int f = 0; f < columns.length; f++) {
+            wanted.add(new OpenTable.Wanted(columns.node(), OpenTable.As.NAME));
+            boolean lists = false;
+            for (int column : columns.chosen()) {
+                boolean list = table.holds(column) == OpenTable.Holds.LIST;
+                lists |= list;
                 wanted.add(new OpenTable.Wanted(
-                        columns[f], names.get(f) == Field.LABEL ? OpenTable.As.NAMES : OpenTable.As.NAME));
+                        column, list || ask.several() ? OpenTable.As.NAMES : as(ask.field())));
             }
             table.select(wanted);
+            each.names(columns.names());
+            if (lists) {
+                each.lists();
+            }
+            long rows = 0;
             for (TableChunk chunk = table.next(); chunk != null; chunk = table.next()) {
                 for (int i = 0; i < chunk.rows(); i++) {
-                    each.row(chunk.firstRow() + i, fields(table, chunk, names, i));
+                    each.row(chunk.firstRow() + i, fields(table, chunk, i, lists));
                 }
+                rows += chunk.rows();
             }
+            List<String> unused = columns.unused().stream().map(names::get).toList();
+            told.accept(new Taken(name, "table", columns.told(), unused, columns.assumed())
+                    .line(Taken.count(rows, "rows")));
         }
     }
 
-    private List<String> fields(OpenTable table, TableChunk chunk, List<Field> names, int row) {
-        List<String> fields = new ArrayList<>(names.size());
-        for (int f = 0; f < names.size(); f++) {
+    private static OpenTable.As as(Field field) {
+        return field == Field.VALUE || field == Field.NUMBERS ? OpenTable.As.NUMBER : OpenTable.As.NAME;
+    }
+
+    /** What is missing of a row is told as NaN, but for its name. */
+    private List<String> fields(OpenTable table, TableChunk chunk, int row, boolean lists) {
+        List<String> fields = new ArrayList<>(chunk.columns().size());
+        for (int f = 0; f < chunk.columns().size(); f++) {
             String text = text(chunk, f, row);
-            // An empty list of labels says that there are none.
-            if (text == null || (text.isEmpty() && names.get(f) != Field.LABEL)) {
+            if (f == 0 && (text == null || text.isEmpty())) {
                 long number = chunk.firstRow() + row;
                 throw at(
                         number,
-                        "the " + names.get(f).name().toLowerCase(Locale.ROOT) + " is "
-                                + (text == null ? "null" : "empty") + ": '" + table.row(number) + "'");
+                        "the node is " + (text == null ? "null" : "empty") + ": '" + table.row(number) + "'");
             }
-            fields.add(text);
+            if (f > 0 && lists && text != null) {
+                fields.addAll(text.isEmpty() ? List.of() : List.of(text.split(",")));
+            } else {
+                fields.add(text == null ? "NaN" : text);
+            }
         }
         return fields;
     }
 
     private static @Nullable String text(TableChunk chunk, int column, int row) {
-        return chunk.columns().get(column) instanceof TableChunk.Names names && names.lengths()[row] >= 0
-                ? new String(chunk.text(), names.starts()[row], names.lengths()[row], StandardCharsets.UTF_8)
-                : null;
-    }
-
-    /** Columns by name where all have one; else the first ones. */
-    private static int[] columns(OpenTable table, List<Field> fields) {
-        int[] found = new int[fields.size()];
-        boolean all = true;
-        for (int f = 0; f < found.length; f++) {
-            found[f] = find(table.columns(), fields.get(f));
-            all &= found[f] >= 0;
-        }
-        if (all) {
-            return found;
-        }
-        if (table.columns().size() < found.length) {
-            throw new BadInput(table.name() + ": has the columns " + String.join(", ", table.columns()) + "; needs "
-                    + found.length + ": "
-                    + String.join(
-                            ", ",
-                            fields.stream()
-                                    .map(f -> f.name().toLowerCase(Locale.ROOT))
-                                    .toList()));
-        }
-        for (int f = 0; f < found.length; f++) {
-            found[f] = f;
-        }
-        return found;
-    }
-
-    private static int find(List<String> columns, Field field) {
-        for (String name : field.names()) {
-            for (int i = 0; i < columns.size(); i++) {
-                if (columns.get(i).strip().equalsIgnoreCase(name)) {
-                    return i;
-                }
-            }
-        }
-        return -1;
+        return switch (chunk.columns().get(column)) {
+            case TableChunk.Names names ->
+                names.lengths()[row] < 0
+                        ? null
+                        : new String(chunk.text(), names.starts()[row], names.lengths()[row], StandardCharsets.UTF_8);
+            case TableChunk.Numbers numbers -> Double.toString(numbers.values()[row]);
+            case TableChunk.Times times -> throw new IllegalStateException("times");
+        };
     }
 }

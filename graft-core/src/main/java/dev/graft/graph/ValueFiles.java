@@ -1,6 +1,8 @@
 package dev.graft.graph;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.text.Values;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -14,48 +16,48 @@ public final class ValueFiles {
      */
     public record Result(double[] values, long dangling) {}
 
-    /**
-     * Reads {@code node value} lines; a first line of a node that is not in the graph, with no number, is a header.
-     *
-     * @throws BadInput where a value is no finite number, a node has two, or no line names a node of the graph
-     */
+    /** Values in the column that is called so. */
     public static Result read(Path file, Ids ids) {
+        return read(Rows.of(file), ids, null);
+    }
+
+    /**
+     * Reads a number a node; one that is empty or NaN is not known.
+     *
+     * @param column of the numbers, by its name or number, or null
+     * @throws BadInput where a value is no finite number, a node has two, or no row names a node of the graph
+     */
+    public static Result read(Rows rows, Ids ids, @Nullable String column) {
         double[] values = new double[ids.size()];
         Arrays.fill(values, Double.NaN);
         long[] lines = {0, 0};
-        TextLines.read(file, 2, (number, fields) -> {
+        Rows.Ask ask = new Rows.Ask(Rows.Field.VALUE, column, false, name -> ids.id(name) >= 0);
+        rows.read(ask, (number, fields) -> {
             lines[0]++;
             int node = ids.id(fields.getFirst());
-            double value = number(fields.get(1));
             if (node < 0) {
-                lines[1] += lines[0] == 1 && Double.isNaN(value) ? 0 : 1;
+                lines[1]++;
                 return;
             }
+            String text = fields.get(1);
+            if (Values.isMissing(text)) {
+                return;
+            }
+            double value = Values.isNumber(text) ? Double.parseDouble(text) : Double.NaN;
             if (!Double.isFinite(value)) {
-                throw BadInput.at(
-                        file,
+                throw rows.at(
                         number,
-                        "the value '" + fields.get(1) + "' of node '" + fields.getFirst() + "' is not a finite number");
+                        "the value '" + text + "' of node '" + fields.getFirst() + "' is not a finite number");
             }
             if (!Double.isNaN(values[node])) {
-                throw BadInput.at(file, number, "node '" + fields.getFirst() + "' has a value already; give it one");
+                throw rows.at(number, "node '" + fields.getFirst() + "' has a value already; give it one");
             }
             values[node] = value;
         });
         if (Arrays.stream(values).allMatch(Double::isNaN)) {
-            throw BadInput.in(
-                    file,
-                    "none of its " + lines[0] + " lines names a node of the graph, such as '" + ids.name(0)
-                            + "'; lines are: node, value");
+            throw rows.fault("none of its " + lines[0] + " lines names a node of the graph, such as '" + ids.name(0)
+                    + "'; lines are: node, value");
         }
         return new Result(values, lines[1]);
-    }
-
-    private static double number(String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
     }
 }

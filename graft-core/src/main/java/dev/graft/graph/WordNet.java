@@ -142,7 +142,7 @@ public final class WordNet {
                 pointers.add(new String[] {Integer.toString(id), f[at] + pos, toPos + f[at + 1]});
             }
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new BadInput(where + ": is no synset of WordNet: '" + Columns.shorten(line) + "'", e);
+            throw new BadInput(where + ": is no synset of WordNet: '" + dev.graft.text.Values.shorten(line) + "'", e);
         }
     }
 

@@ -8,8 +8,10 @@ import dev.graft.base.Nullable;
  * @param edges a file, an imported folder, {@code -} for standard input, {@code wordnet:nouns|verbs|all}, or a query
  *     (see {@link SqlText})
  * @param format tsv, csv, space, or auto (by the first lines)
- * @param columns names of the columns in order, of source, target, weight, type, time, skip; null: source target [weight]
+ * @param columns names of the columns in order, of source, target, weight, type, time, skip, or by name as in {@code
+ *     follower=source,followed=target}; null: by the header, without one source target [weight]
  * @param header yes, no, or auto
+ * @param comments what begins a comment: one character, none, or auto (what comments in front of the first row begin with)
  * @param nodes a file of node names to keep even where they have no edge, or null
  * @param duplicates sum their weights into one edge, keep them all, or keep the first
  * @param minDegree nodes of lower degree are dropped, once (not repeated as in a k-core)
@@ -21,6 +23,7 @@ public record GraphSpec(
         Format format,
         @Nullable String columns,
         Header header,
+        String comments,
         @Nullable String nodes,
         Duplicates duplicates,
         Loops selfLoops,
@@ -69,6 +72,7 @@ public record GraphSpec(
                 Format.AUTO,
                 null,
                 Header.AUTO,
+                "auto",
                 null,
                 Duplicates.SUM,
                 Loops.DROP,
@@ -80,7 +84,25 @@ public record GraphSpec(
     /** The same reading of another file, such as of edges held out: all of its nodes and edges stay. */
     public GraphSpec of(String file) {
         return new GraphSpec(
-                file, directed, format, columns, header, null, duplicates, selfLoops, 0, onBadLine, Cleaning.NONE);
+                file, directed, format, columns, header, comments, null, duplicates, selfLoops, 0, onBadLine, Cleaning.NONE);
+    }
+
+    /** Edges whose comments, if there are any, are found by looking. */
+    public GraphSpec(
+            String edges,
+            boolean directed,
+            Format format,
+            @Nullable String columns,
+            Header header,
+            @Nullable String nodes,
+            Duplicates duplicates,
+            Loops selfLoops,
+            int minDegree,
+            BadLines onBadLine,
+            Cleaning clean) {
+        this(
+                edges, directed, format, columns, header, "auto", nodes, duplicates, selfLoops, minDegree, onBadLine,
+                clean);
     }
 
     public GraphSpec {

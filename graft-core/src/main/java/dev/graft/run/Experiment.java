@@ -87,6 +87,7 @@ public final class Experiment<O extends Outcome> {
         }
         RunFolder folder = new RunFolder(out);
         folder.claim(text, task.dataset());
+        options.tellInputs();
         Experiment<?> experiment = new Experiment<>(task, recipe, footprint, text, folder, options, null, true);
         experiment.goesOn();
         return experiment;
@@ -324,7 +325,7 @@ public final class Experiment<O extends Outcome> {
         Fitted kept = kept(measured);
         List<O> outcomes = measured.stream().map(Measured::outcome).toList();
         List<History> histories = measured.stream().map(m -> m.fitted.history()).toList();
-        Report report = new Reports(recipe, task.dataset().source(), options.threads(), began)
+        Report report = new Reports(recipe, task.dataset().source(), options, began)
                 .of(task, outcomes, histories, first.start, Kept.report(kept), leaks(measured));
         if (writes) {
             new Keeping<>(task, folder).keep(report, kept, first.start, outcomes);

@@ -5,7 +5,7 @@ import dev.graft.feature.Features;
 import dev.graft.graph.Graph;
 import dev.graft.graph.WordNet;
 import dev.graft.recipe.Recipe;
-import java.nio.file.Path;
+import dev.graft.graph.Rows;
 import java.util.Arrays;
 
 /** The features that a recipe names, of the nodes of a graph. */
@@ -21,8 +21,8 @@ public record NodeFeatures(Recipe recipe, Graph graph, Options options) {
                 graph,
                 new Features.Files() {
                     @Override
-                    public Path resolve(String file) {
-                        return options.resolve(file);
+                    public Rows rows(String source) {
+                        return options.rows(source);
                     }
 
                     @Override

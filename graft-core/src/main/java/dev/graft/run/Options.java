@@ -22,6 +22,7 @@ import java.util.function.Function;
  * @param wordnet opens a WordNet data file by its name, such as {@code data.noun}
  * @param tables opens what is no text
  * @param communities finds those of a graph
+ * @param inputs what files were taken for
  */
 public record Options(
         int threads,
@@ -30,7 +31,8 @@ public record Options(
         InputStream stdin,
         Function<String, InputStream> wordnet,
         Tables tables,
-        CommunityFinder communities) {
+        CommunityFinder communities,
+        Inputs inputs) {
     private static final String WORDNET = "net/sf/extjwnl/data/wordnet/wn31/";
 
     /**
@@ -58,19 +60,36 @@ public record Options(
         return file;
     }
 
+    /** Of which nothing was read yet. */
+    public Options(
+            int threads,
+            Progress progress,
+            Path base,
+            InputStream stdin,
+            Function<String, InputStream> wordnet,
+            Tables tables,
+            CommunityFinder communities) {
+        this(threads, progress, base, stdin, wordnet, tables, communities, new Inputs());
+    }
+
     /** The same with other threads. */
     public Options withThreads(int other) {
-        return new Options(other, progress, base, stdin, wordnet, tables, communities);
+        return new Options(other, progress, base, stdin, wordnet, tables, communities, inputs);
+    }
+
+    /** Tells what was read. */
+    public void tellInputs() {
+        inputs.lines().forEach(progress::say);
     }
 
     /** The same with progress told elsewhere. */
     public Options withProgress(Progress other) {
-        return new Options(threads, other, base, stdin, wordnet, tables, communities);
+        return new Options(threads, other, base, stdin, wordnet, tables, communities, inputs);
     }
 
     /** The same with paths relative to another folder. */
     public Options withBase(Path other) {
-        return new Options(threads, progress, other, stdin, wordnet, tables, communities);
+        return new Options(threads, progress, other, stdin, wordnet, tables, communities, inputs);
     }
 
     /** A recipe's path: relative to its folder. */
@@ -87,6 +106,8 @@ public record Options(
 
     /** The rows of a small source, text or table. */
     public Rows rows(String source) {
-        return tables.has(source) ? new TableRows(tables, locate(source)) : Rows.of(resolve(source));
+        return tables.has(source)
+                ? new TableRows(tables, locate(source), inputs::add)
+                : Rows.of(resolve(source), inputs::add);
     }
 }

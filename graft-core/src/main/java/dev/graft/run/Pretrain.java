@@ -24,6 +24,7 @@ public final class Pretrain {
             Footprint.check(scratch.model(), dataset.graph().nodes());
         }
         folder.claim(text, dataset);
+        options.tellInputs();
         if (folder.own().there()) {
             options.progress().say(out + ": complete already");
             folder.removeCheckpoints();

@@ -29,14 +29,16 @@ import java.util.Set;
 public final class Reports {
     private final Recipe recipe;
     private final ImportReport source;
+    private final Options options;
     private final int threads;
     private final long began;
 
     /** @param began {@link System#nanoTime} when the run began */
-    Reports(Recipe recipe, ImportReport source, int threads, long began) {
+    Reports(Recipe recipe, ImportReport source, Options options, long began) {
         this.recipe = recipe;
         this.source = source;
-        this.threads = threads;
+        this.options = options;
+        this.threads = options.threads();
         this.began = began;
     }
 
@@ -95,6 +97,7 @@ public final class Reports {
                         peakMb()),
                 provenance(account, start, traces),
                 kept,
+                options.inputs().lines(),
                 Changed.of(drift, account.findings()),
                 new Report.Details(traces, perRepeat(evidence), account.confusion(), account.map()));
     }

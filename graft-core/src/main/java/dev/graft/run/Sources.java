@@ -1,6 +1,7 @@
 package dev.graft.run;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import dev.graft.graph.Cleaner;
 import dev.graft.graph.EdgeFiles;
 import dev.graft.graph.EdgeTables;
@@ -15,6 +16,7 @@ import dev.graft.graph.Labels;
 import dev.graft.graph.Rows;
 import dev.graft.graph.WordNet;
 import dev.graft.recipe.GraphSpec;
+import dev.graft.text.Taken;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -36,11 +38,30 @@ public final class Sources {
         return new Imported(Graphs.byName(read.graph()), read.report());
     }
 
+    /** The same of edges whose weights are ratings: they may be 0 or below. */
+    public Imported ratings(GraphSpec spec) {
+        Imported read = imported(spec, true);
+        return new Imported(Graphs.byName(read.graph()), read.report());
+    }
+
     /** A graph as it was read, and how it came about. */
     public Imported imported(GraphSpec spec) {
+        return imported(spec, false);
+    }
+
+    private Imported imported(GraphSpec spec, boolean anyWeight) {
+        Imported read = read(spec, anyWeight);
+        if (!read.report().taken().isEmpty()) {
+            options.inputs().add(read.report().taken());
+        }
+        return read;
+    }
+
+    private Imported read(GraphSpec spec, boolean anyWeight) {
         Rows nodes = spec.nodes() == null ? null : options.rows(spec.nodes());
         if (options.tables().has(spec.edges())) {
-            return EdgeTables.read(spec, options.tables(), options.locate(spec.edges()), nodes, options.threads());
+            return EdgeTables.read(
+                    spec, options.tables(), options.locate(spec.edges()), nodes, anyWeight, options.threads());
         }
         if (spec.edges().startsWith(WORDNET)) {
             WordNet.Result wordNet = wordNet(spec.edges(), spec.directed());
@@ -50,7 +71,7 @@ public final class Sources {
         if (Files.isDirectory(path)) {
             return Cleaner.clean(stored(spec, path), spec);
         }
-        return EdgeFiles.read(spec, path, options.stdin(), nodes, options.threads());
+        return EdgeFiles.read(spec, path, options.stdin(), nodes, anyWeight, options.threads());
     }
 
     public WordNet.Result wordNet(String source, boolean directed) {
@@ -74,18 +95,24 @@ public final class Sources {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("nodes", (long) wanted.nodes());
         counts.put("edges", wanted.edges());
-        return new Imported(wanted, new ImportReport(folder.toString(), counts, List.of()));
+        return new Imported(wanted, new ImportReport(folder.toString(), counts, List.of(), folder + ": a stored graph; "
+                + Taken.count(wanted.nodes(), "nodes") + ", " + Taken.count(wanted.edges(), "edges")));
     }
 
-    /** Labels of the graph's nodes. */
-    public LabelFiles.Result labels(String source, Ids ids) {
-        LabelFiles.Result read = read(source, ids);
+    /**
+     * Labels of the graph's nodes.
+     *
+     * @param column of the labels, or null
+     * @param several whether a node may have several
+     */
+    public LabelFiles.Result labels(String source, Ids ids, @Nullable String column, boolean several) {
+        LabelFiles.Result read = read(source, ids, column, several);
         return new LabelFiles.Result(read.labels().byName(), read.dangling());
     }
 
-    private LabelFiles.Result read(String source, Ids ids) {
+    private LabelFiles.Result read(String source, Ids ids, @Nullable String column, boolean several) {
         if (!source.startsWith(WORDNET)) {
-            return LabelFiles.read(options.rows(source), ids);
+            return LabelFiles.read(options.rows(source), ids, column, several);
         }
         WordNet.Result wordNet = wordNet(source, false);
         int[][] of = new int[ids.size()][0];

@@ -24,11 +24,13 @@ import dev.graft.start.Resize;
 import dev.graft.table.MapFiles;
 import dev.graft.table.NamedVectors;
 import dev.graft.table.format.VectorFormats;
+import dev.graft.text.Taken;
 import dev.graft.train.Embedding;
 import dev.graft.train.Pretraining;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -109,6 +111,11 @@ public final class StartVectors {
                     folder.relations());
         }
         VectorFormats.Read read = VectorFormats.read(options.locate(from), array, options.tables());
+        NamedVectors vectors = read.vectors();
+        options.inputs()
+                .add(new Taken(SqlText.is(from) ? from : String.valueOf(path), read.format(), List.of(), List.of(), List.of())
+                        .line(Taken.count(vectors.names().size(), "vectors") + " of "
+                                + Taken.count(vectors.dim(), "values")));
         return new Source(
                 read.vectors(),
                 1,

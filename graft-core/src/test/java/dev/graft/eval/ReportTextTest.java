@@ -41,6 +41,7 @@ class ReportTextTest {
                 new Report.Speed(1, 2, 3),
                 Map.of("graph", "g"),
                 new Report.Kept("everything known", 3, Map.of()),
+                List.of(),
                 new Changed(Map.of(), List.of(), List.of(), null, null, Map.of()),
                 new Report.Details(List.of(), Map.of(), null, null));
         return ReportText.of(report, 80)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Ids;
+import dev.graft.graph.Rows;
 import dev.graft.math.Tiles;
 import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.FeatureSpec.Structure;
@@ -59,8 +60,8 @@ class FeaturesTest {
                 graph,
                 new Features.Files() {
                     @Override
-                    public Path resolve(String file) {
-                        return dir.resolve(file);
+                    public Rows rows(String file) {
+                        return Rows.of(dir.resolve(file));
                     }
 
                     @Override

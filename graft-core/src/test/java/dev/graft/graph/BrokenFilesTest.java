@@ -73,9 +73,9 @@ class BrokenFilesTest {
                 new Sample(
                         "source,target,weight,time\n\"a\",b,1,2015-03-01\nb,\"c, d\",2.5,2015-03-02 10:00\n\"x\"\"y\",b,3,2016-01-01\n",
                         file -> edges(file, null)));
-        map.put("edges by blanks", new Sample("a b\nb  c 2\nc\td 3 x\n", file -> edges(file, null)));
+        map.put("edges by blanks", new Sample("a b 1\nb  c 2\nc\td 3\n", file -> edges(file, null)));
         map.put("edges, packed", new Sample(packed(EDGES), file -> edges(file, "source,target,weight,type,time")));
-        map.put("labels", new Sample("node\tlabel\na\tx,y\nb\t\nc\tz\nZürich\t\"x\n", BrokenFilesTest::labels));
+        map.put("labels", new Sample("node\tlabel\na\tx\nb\t\nc\tz\nZürich\t\"x\n", BrokenFilesTest::labels));
         map.put(
                 "splits",
                 new Sample(
@@ -90,11 +90,11 @@ class BrokenFilesTest {
         map.put(
                 "nodes",
                 new Sample(
-                        "a\nb\tx\n\"c\"\n",
+                        "a\tx\nb\ty\nc\tx\n",
                         file -> NodeFiles.each(
                                 Rows.of(file), name -> assertThat(name).isNotNull())));
         map.put("numbers", new Sample("node\tage\theight\na\t3\t1.5\nb\t4\t-2\n7\t0\t0\n", file -> features(file, 0)));
-        map.put("categories", new Sample("a\tred\tbig\nb\tblue\t\nc,red,small\n", file -> features(file, 1)));
+        map.put("categories", new Sample("a\tred\tbig\nb\tblue\t\nc\tred\tsmall\n", file -> features(file, 1)));
         map.put("words", new Sample("a\t1 5 7\nb\t\nc\t2 2 9\n", file -> features(file, 2)));
         map.put("texts", new Sample("a\tA cat sat.\nb\tthe dog\n7\tthe end\n", file -> features(file, 3)));
         map.put("vectors", new Sample("3 2\na 1 2\nZürich 0.5 -1\nc 1e-3 4\n", BrokenFilesTest::vectors));
@@ -186,8 +186,8 @@ class BrokenFilesTest {
                 GRAPH,
                 new Features.Files() {
                     @Override
-                    public Path resolve(String at) {
-                        return Path.of(at);
+                    public Rows rows(String at) {
+                        return Rows.of(Path.of(at));
                     }
 
                     @Override

@@ -3,6 +3,7 @@ package dev.graft.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.graft.text.Blocks;
 import dev.graft.base.BadInput;
 import dev.graft.recipe.GraphSpec.Duplicates;
 import dev.graft.recipe.GraphSpec.Format;
@@ -66,7 +67,7 @@ class EdgeFilesTest {
 
     @Test
     void whatIsNoEdgeIsCountedAndLeftOut() {
-        String text = "\uFEFF# comment\r\n\r\na b\r\n% comment\r\n   \r\n  # comment\r\n  b c  \r\nc a";
+        String text = "\uFEFF# comment\r\n\r\na b\r\n# 2\r\n   \r\n  # comment\r\n  b c  \r\nc a";
         Imported result = new Reading().directed().text(text);
         assertThat(Reading.edges(result.graph())).containsExactly("a b", "b c", "c a");
         ImportReport report = result.report();
@@ -84,8 +85,10 @@ class EdgeFilesTest {
     }
 
     @Test
-    void onlyAHashInFrontMakesAComment() {
-        assertThat(edges("a b#\n#b c\nb %c\n")).containsExactly("a b#", "b %c");
+    void aHashIsPartOfANameWhereTheFirstLinesAreNoComments() {
+        assertThat(edges("a b#\n#b c\nb %c\n")).containsExactly("a b#", "#b c", "b %c");
+        assertThat(edges("#cats\tx\n%x\t#dogs\n")).containsExactly("#cats x", "%x #dogs");
+        assertThat(edges("# two columns\na\tb\n%b\tc\n# that was all\n")).containsExactly("a b", "%b c");
     }
 
     @Test
@@ -103,8 +106,10 @@ class EdgeFilesTest {
     }
 
     @Test
-    void namesAloneAreNoHeader() {
-        assertThat(edges("user item\na b\n")).containsExactly("user item", "a b");
+    void namesThatStandFurtherOnAreNoHeader() {
+        assertThat(edges("user item\na b\n")).containsExactly("a b");
+        assertThat(edges("user item\na b\nuser c\n")).containsExactly("user item", "user c", "a b");
+        assertThat(edges("x y\na b\n")).containsExactly("x y", "a b");
     }
 
     @Test
@@ -136,7 +141,7 @@ class EdgeFilesTest {
         assertThat(Reading.edges(new Reading()
                         .directed()
                         .columns("source,target")
-                        .text("a b x\nb c\n")
+                        .text("a b x\nb c y\n")
                         .graph()))
                 .containsExactly("a b", "b c");
     }
@@ -144,9 +149,14 @@ class EdgeFilesTest {
     @Test
     void aHeaderStaysAHeaderWhereColumnsAreNamed() {
         String text = "from,to,weight\na,b,2\na,c,3\n";
+        assertFails(
+                new Reading().columns("target,source,skip"),
+                text,
+                "(standard input): graph.columns 'target,source,skip' takes column 'from' for target; if that is meant, say"
+                        + " so by name, such as from=target, else give the table's order, source,target,weight");
         assertThat(Reading.edges(new Reading()
                         .directed()
-                        .columns("target,source,skip")
+                        .columns("from=target,to=source")
                         .text(text)
                         .graph()))
                 .containsExactly("b a", "c a");
@@ -193,6 +203,7 @@ class EdgeFilesTest {
         }
         String back = "x5 y\nnew 7\n0 last\n";
         int comments = 17 * Blocks.SIZE; // a group is 16 blocks
+        front.insert(0, "# names\n");
         byte[] bytes = new byte[front.length() + comments + back.length()];
         Arrays.fill(bytes, (byte) '#');
         System.arraycopy(front.toString().getBytes(StandardCharsets.UTF_8), 0, bytes, 0, front.length());
@@ -205,7 +216,7 @@ class EdgeFilesTest {
         List<String> names = Reading.names(result.graph());
         assertThat(names).hasSize(203).startsWith("0", "x0", "1", "x1").endsWith("99", "x99", "y", "new", "last");
         assertThat(Reading.edges(result.graph())).hasSize(103).contains("x5 y", "new 7", "0 last", "42 x42");
-        assertThat(result.report().count("comment lines")).isEqualTo(34);
+        assertThat(result.report().count("comment lines")).isEqualTo(35);
     }
 
     @Test
@@ -279,8 +290,12 @@ class EdgeFilesTest {
             ignoreLeadingAndTrailingWhitespace = false,
             value = {
                 "a b~c|2|needs 2 fields, has 1: 'c'",
-                "a b 1~b c|2|has no weight in column 3: 'b c'",
-                "a b 1~~# x~b c x|4|the weight 'x' is not a finite number above 0: 'b c x'",
+                "a b 1~b c|2|needs 3 fields, has 2: 'b c'",
+                "a,b~Smith, John,c|2|needs 2 fields, has 3; a field that holds a comma must stand in quotes: 'Smith, John,c'",
+                "a b~# of c|2|needs 2 fields, has 3; if it is a comment, set graph.comments to '#': '# of c'",
+                "a b~# c|2|is like a comment; if it is a comment, set graph.comments to '#': '# c'",
+                "# c~a b~#c d|3|begins with # as the comments in front do, and has as many fields as a row; if it is one, take those comments out or set graph.comments to none, else take this line out: '#c d'",
+                "# x~a b 1~~# x~b c x|5|the weight 'x' is not a finite number above 0: 'b c x'",
                 "a b 1~b c 0|2|the weight '0' is not a finite number above 0: 'b c 0'",
                 "a b 1~b c -1|2|the weight '-1' is not a finite number above 0: 'b c -1'",
                 "a b 1~b c 1e39|2|the weight '1e39' is not a finite number above 0: 'b c 1e39'",
@@ -340,16 +355,17 @@ class EdgeFilesTest {
         assertFails(
                 new Reading().columns("source,goal"),
                 "a b\n",
-                "--columns: unknown column 'goal'; the names are source, target, weight, type, time and skip");
+                "graph.columns: unknown column 'goal'; the names are source, target, weight, type, time and skip");
         assertFails(
-                new Reading().columns("source,target,from"), "a b c\n", "--columns: column 'source' is named twice");
+                new Reading().columns("source,target,from"), "a b c\n", "graph.columns: column 'source' is named twice");
         assertFails(
                 new Reading().columns("source,weight"),
                 "a 1\n",
-                "--columns: columns 'source,weight' must name source and target");
+                "graph.columns: columns 'source,weight' must name source and target");
         assertFails(
                 new Reading(),
                 "source,weight\na,1\n",
-                "(standard input): columns 'source,weight' must name source and target");
+                "(standard input): has the columns source, weight, and no target among them; say which are, such as"
+                        + " graph.columns: source=source,weight=target");
     }
 }

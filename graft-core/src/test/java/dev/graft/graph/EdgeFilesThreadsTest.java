@@ -3,6 +3,7 @@ package dev.graft.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.graft.text.Blocks;
 import dev.graft.base.BadInput;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.GraphSpec.Duplicates;

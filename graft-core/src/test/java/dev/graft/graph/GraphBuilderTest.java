@@ -157,7 +157,7 @@ class GraphBuilderTest {
 
     @Test
     void nodesWithoutEdgesComeFromTheNodeFile() throws IOException {
-        Path nodes = Files.writeString(dir.resolve("nodes"), "# name, kind\nlone,x\na,x\nlone,y\n\nZürich\nb\n");
+        Path nodes = Files.writeString(dir.resolve("nodes"), "# name, kind\nlone,x\na,x\nlone,y\n\nZürich,\nb,z\n");
         Imported result = new Reading().nodes(nodes).text("b a\na c\n");
         assertThat(Reading.names(result.graph())).containsExactly("b", "a", "c", "lone", "Zürich");
         assertThat(Reading.edges(result.graph())).containsExactly("b a", "a c");
@@ -203,9 +203,9 @@ class GraphBuilderTest {
         assertThat(count(result, "edges read")).isEqualTo(2);
         assertThat(result.report().examples())
                 .containsExactly(
-                        "(standard input):2: needs 2 fields, has 1: 'c'",
+                        "(standard input):2: needs 3 fields, has 1: 'c'",
                         "(standard input):3: the weight 'x' is not a finite number above 0: 'b c x'",
-                        "(standard input):5: needs 2 fields, has 1: '\"d'");
+                        "(standard input):5: needs 3 fields, has 1: '\"d'");
     }
 
     @Test

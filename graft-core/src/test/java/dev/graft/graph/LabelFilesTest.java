@@ -33,6 +33,10 @@ class LabelFilesTest {
         return LabelFiles.read(file(text), IDS);
     }
 
+    private LabelFiles.Result several(String text) {
+        return LabelFiles.read(Rows.of(file(text)), IDS, null, true);
+    }
+
     private List<int[]> split(String text) {
         return LabelFiles.splits(file(text), IDS).getFirst();
     }
@@ -56,7 +60,7 @@ class LabelFilesTest {
                 "b,x\na,y\n7,x\n",
                 "b;x\na;y\n7;x",
                 "b x\na   y\n7 x\n",
-                "\uFEFF# node, class\r\nb x\r\n\r\na y\r\n% end\r\n7 x\r\n",
+                "\uFEFF# node, class\r\nb x\r\n\r\na y\r\n# end\r\n7 x\r\n",
                 "\"b\",\"x\"\na,y\n\"7\",x\n"
             })
     void oneLabelALine(String text) {
@@ -78,7 +82,7 @@ class LabelFilesTest {
                 "a z x y\nb y\n"
             })
     void severalLabelsOnOneLineOrOnSeveral(String text) {
-        LabelFiles.Result result = read(text);
+        LabelFiles.Result result = several(text);
         assertThat(result.labels().names()).containsExactly("x", "y", "z");
         assertThat(result.labels().of()).isDeepEqualTo(new int[][] {{0, 1, 2}, {1}, {}, {}});
         assertThat(result.labels().multi()).isTrue();
@@ -89,7 +93,7 @@ class LabelFilesTest {
     @ValueSource(
             strings = {"a\tz,x\nb\t\n7\ty\n", "a,z,x\nb,\n7,y\n", "a\tz\nb\t \na\tx\n7\ty\r\n", "b,\"\"\na,z,x\n7,y\n"})
     void anEmptyLabelSaysThatThereIsNone(String text) {
-        Labels labels = read(text).labels();
+        Labels labels = several(text).labels();
         assertThat(labels.of()).isDeepEqualTo(new int[][] {{0, 2}, {}, {}, {1}});
         assertThat(labels.none()).containsExactly(false, true, false, false);
         assertThat(labels.known(1)).isTrue();
@@ -114,7 +118,7 @@ class LabelFilesTest {
     @Test
     void linesOfOtherNodesAreCountedAndTheirLabelsUnknown() {
         LabelFiles.Result result = read("node\tlabel\na\tx\nnobody\tq\n07\tq\nZürich\ty\n");
-        assertThat(result.dangling()).isEqualTo(3);
+        assertThat(result.dangling()).isEqualTo(2);
         assertThat(result.labels().names()).containsExactly("x", "y");
         assertThat(result.labels().of()).isDeepEqualTo(new int[][] {{0}, {}, {1}, {}});
     }
@@ -122,16 +126,21 @@ class LabelFilesTest {
     @Test
     void badLabelFilesSayHow() {
         assertFails("a\tx\n\nb\n", false, ":3: needs 2 fields, has 1: 'b'");
-        assertFails("a\tx\nb\ty,,z\n", false, ":2: the label of 'b' is empty");
+        assertThatThrownBy(() -> several("a\tx\nb\ty,,z\n"))
+                .hasMessage(dir.resolve("labels") + ":2: a label of 'b' is empty");
+        assertThatThrownBy(() -> several("a\tx,y\nb\tx\nb\t\n"))
+                .hasMessage(dir.resolve("labels")
+                        + ":3: node 'b' is said to have no label, and elsewhere to have 'x'; keep one of the two");
         assertFails(
-                "a\tx\nb\t\n",
+                "a\tx\nb\ty\na\ty\n",
                 false,
-                ":2: the label of 'b' is empty; give it one, or leave it out where it is not known (that a node has none is"
-                        + " an answer only where others have several)");
+                ":3: node 'a' has the label 'y', and 'x' in line 1; keep one, or set task.multi: true where nodes may have"
+                        + " several");
         assertFails(
-                "a\tx,y\nb\tx\nb\t\n",
+                "a\tx\ty\nb\ty\tz\n",
                 false,
-                ":3: node 'b' is said to have no label, and elsewhere to have 'x'; keep one of the two");
+                ": has column 2, column 3 beside the nodes' names, and does not tell which is the label; say it, such as"
+                        + " task.column: 2, or task.multi: true where nodes have several labels");
         assertFails("a,x\n\"b,y\n", false, ":2: a quote is opened and not closed: '\"b,y'");
         assertFails(
                 "c\tx\nd\ty\n",
@@ -156,6 +165,6 @@ class LabelFilesTest {
         assertFails("a train\nb test\na test\n", true, ":3: node 'a' has a part already");
         assertFails("a train\nb valid\n", true, ": has no test nodes");
         assertFails("a valid\nb test\n", true, ": has no train nodes");
-        assertFails("a\n", true, ":1: needs 2 fields, has 1: 'a'");
+        assertFails("a\n", true, ": has one column, 'a', and needs two: node, part");
     }
 }

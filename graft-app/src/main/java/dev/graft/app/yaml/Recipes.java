@@ -24,6 +24,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,7 @@ public final class Recipes {
         for (String set : sets) {
             override(values, places, set);
         }
+        columns(values, places);
         Map<String, Object> complete = defaults(values, places, name);
         Layers layers = new Layers(places);
         layers.over(complete, kind(values, places, name).defaultsFor(values), "");
@@ -124,6 +126,25 @@ public final class Recipes {
         } catch (BadInput e) {
             throw binder.placed(e);
         }
+    }
+
+    /** Columns by name, {@code {source: follower}}, are written as one text, {@code follower=source}. */
+    private static void columns(Map<String, Object> values, Map<String, String> places) {
+        if (!(values.get("graph") instanceof Map<?, ?> graph) || !(graph.get("columns") instanceof Map<?, ?> columns)) {
+            return;
+        }
+        List<String> entries = new ArrayList<>();
+        columns.forEach((role, column) -> {
+            if (column == null || column instanceof Map || column instanceof List) {
+                throw new BadInput(places.getOrDefault("graph.columns." + role, "graph.columns") + ": graph.columns."
+                        + role + " is " + YamlText.brief(column) + ", must be the name or number of a column");
+            }
+            entries.add(String.valueOf(column).replace(",", "\\,") + "=" + role);
+        });
+        @SuppressWarnings("unchecked") // as below
+        Map<String, Object> group = (Map<String, Object>) graph;
+        group.put("columns", String.join(",", entries));
+        places.keySet().removeIf(key -> key.startsWith("graph.columns."));
     }
 
     /** All keys with their defaults: the general ones, and those of the chosen model. */

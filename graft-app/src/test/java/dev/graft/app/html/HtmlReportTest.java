@@ -53,6 +53,7 @@ class HtmlReportTest {
                 new Report.Speed(1, 2, 3),
                 Map.of("graph", EVIL),
                 new Report.Kept("everything known", 3, Map.of()),
+                List.of(EVIL),
                 changed(),
                 new Report.Details(
                         List.of(new Report.Trace(0, 0, 1, 0.1, Double.NaN, 1)),

@@ -12,6 +12,8 @@ import dev.graft.recipe.TaskSpec;
  *
  * @param labels file of {@code node label} lines, or {@code wordnet:nouns|verbs|all}; may be absent while only
  *     pre-training
+ * @param column of the labels in the file, by its name or number, or null
+ * @param multi whether a node may have several labels
  * @param split shares, or a file
  * @param repeats number of splits, each with its own seed
  * @param protocol how scores become labels where a node may have several
@@ -21,6 +23,8 @@ import dev.graft.recipe.TaskSpec;
  */
 public record ClassifySpec(
         @Nullable String labels,
+        @Nullable String column,
+        boolean multi,
         Split split,
         int repeats,
         Protocol protocol,
@@ -39,13 +43,20 @@ public record ClassifySpec(
 
     /** Keeps what is trained on everything. */
     public ClassifySpec(
-            @Nullable String labels, Split split, int repeats, Protocol protocol, Threshold threshold, String metric) {
-        this(labels, split, repeats, protocol, threshold, metric, Keep.ALL);
+            @Nullable String labels,
+            @Nullable String column,
+            boolean multi,
+            Split split,
+            int repeats,
+            Protocol protocol,
+            Threshold threshold,
+            String metric) {
+        this(labels, column, multi, split, repeats, protocol, threshold, metric, Keep.ALL);
     }
 
     /** One threshold for all classes. */
     public ClassifySpec(@Nullable String labels, Split split, int repeats, Protocol protocol, String metric) {
-        this(labels, split, repeats, protocol, Threshold.GLOBAL, metric);
+        this(labels, null, false, split, repeats, protocol, Threshold.GLOBAL, metric);
     }
 
     /** What is chosen on the validation nodes for decisions. */
@@ -64,7 +75,7 @@ public record ClassifySpec(
     /** Labels, with every default; null while only pre-training. */
     public static ClassifySpec of(@Nullable String labels) {
         return new ClassifySpec(
-                labels, new Split(0.5, 0.1, 0.4, null), 10, Protocol.THRESHOLD, Threshold.GLOBAL, "microF1", Keep.ALL);
+                labels, null, false, new Split(0.5, 0.1, 0.4, null), 10, Protocol.THRESHOLD, Threshold.GLOBAL, "microF1", Keep.ALL);
     }
 
     @Override
@@ -79,31 +90,41 @@ public record ClassifySpec(
 
     /** The same with another {@code split}. */
     public ClassifySpec withSplit(Split other) {
-        return new ClassifySpec(labels, other, repeats, protocol, threshold, metric, keep);
+        return new ClassifySpec(labels, column, multi, other, repeats, protocol, threshold, metric, keep);
     }
 
     /** The same with another {@code repeats}. */
     public ClassifySpec withRepeats(int other) {
-        return new ClassifySpec(labels, split, other, protocol, threshold, metric, keep);
+        return new ClassifySpec(labels, column, multi, split, other, protocol, threshold, metric, keep);
     }
 
     /** The same with another {@code protocol}. */
     public ClassifySpec withProtocol(Protocol other) {
-        return new ClassifySpec(labels, split, repeats, other, threshold, metric, keep);
+        return new ClassifySpec(labels, column, multi, split, repeats, other, threshold, metric, keep);
     }
 
     /** The same with another {@code threshold}. */
     public ClassifySpec withThreshold(Threshold other) {
-        return new ClassifySpec(labels, split, repeats, protocol, other, metric, keep);
+        return new ClassifySpec(labels, column, multi, split, repeats, protocol, other, metric, keep);
     }
 
     /** The same with another {@code metric}. */
     public ClassifySpec withMetric(String other) {
-        return new ClassifySpec(labels, split, repeats, protocol, threshold, other, keep);
+        return new ClassifySpec(labels, column, multi, split, repeats, protocol, threshold, other, keep);
     }
 
     /** The same with another {@code keep}. */
     public ClassifySpec withKeep(Keep other) {
-        return new ClassifySpec(labels, split, repeats, protocol, threshold, metric, other);
+        return new ClassifySpec(labels, column, multi, split, repeats, protocol, threshold, metric, other);
+    }
+
+    /** The same with another {@code column}. */
+    public ClassifySpec withColumn(@Nullable String other) {
+        return new ClassifySpec(labels, other, multi, split, repeats, protocol, threshold, metric, keep);
+    }
+
+    /** The same with another {@code multi}. */
+    public ClassifySpec withMulti(boolean other) {
+        return new ClassifySpec(labels, column, other, split, repeats, protocol, threshold, metric, keep);
     }
 }

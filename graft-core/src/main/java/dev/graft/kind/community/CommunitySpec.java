@@ -10,6 +10,7 @@ import dev.graft.recipe.TaskSpec;
  * Community detection: which nodes belong together.
  *
  * @param labels file of {@code node community} lines that results are measured against, or null: then only by the graph
+ * @param column of the communities in the file, by its name or number, or null
  * @param method how vectors become communities
  * @param communities how many; 0 chooses
  * @param known members whose community is told
@@ -20,6 +21,7 @@ import dev.graft.recipe.TaskSpec;
  */
 public record CommunitySpec(
         @Nullable String labels,
+        @Nullable String column,
         Method method,
         int communities,
         Choice choice,
@@ -106,6 +108,21 @@ public record CommunitySpec(
         }
     }
 
+    /** Communities in the column that is called so. */
+    public CommunitySpec(
+            @Nullable String labels,
+            Method method,
+            int communities,
+            Choice choice,
+            Known known,
+            Assign assign,
+            KMeans kmeans,
+            Leiden leiden,
+            int repeats,
+            String metric) {
+        this(labels, null, method, communities, choice, known, assign, kmeans, leiden, repeats, metric, Keep.ALL);
+    }
+
     public CommunitySpec {
         Require.atLeast(1, "task.repeats", repeats);
         Require.that(communities == 0 || communities >= 2, "task.communities", communities, "0 or at least 2");
@@ -126,25 +143,10 @@ public record CommunitySpec(
                 "given where members are known, such as task: {labels: labels.tsv}");
     }
 
-    /** Keeps what is trained on everything. */
-    public CommunitySpec(
-            @Nullable String labels,
-            Method method,
-            int communities,
-            Choice choice,
-            Known known,
-            Assign assign,
-            KMeans kmeans,
-            Leiden leiden,
-            int repeats,
-            String metric) {
-        this(labels, method, communities, choice, known, assign, kmeans, leiden, repeats, metric, Keep.ALL);
-    }
-
     /** Communities that results are measured against, by {@code nmi}; null: none, and by modularity. With every default beside. */
     public static CommunitySpec of(@Nullable String labels) {
         return new CommunitySpec(
-                labels, Method.KMEANS, 0, new Choice(Choice.By.SILHOUETTE, 0), new Known(0, 0.3, null), Assign.METHOD,
+                labels, null, Method.KMEANS, 0, new Choice(Choice.By.SILHOUETTE, 0), new Known(0, 0.3, null), Assign.METHOD,
                 new KMeans(10), new Leiden(CommunityFinder.Quality.MODULARITY, 1, 15), 10,
                 labels == null ? "modularity" : "nmi", Keep.ALL);
     }
@@ -156,51 +158,56 @@ public record CommunitySpec(
 
     /** The same with another {@code method}. */
     public CommunitySpec withMethod(Method other) {
-        return new CommunitySpec(labels, other, communities, choice, known, assign, kmeans, leiden, repeats, metric, keep);
+        return new CommunitySpec(labels, column, other, communities, choice, known, assign, kmeans, leiden, repeats, metric, keep);
     }
 
     /** The same with another {@code communities}. */
     public CommunitySpec withCommunities(int other) {
-        return new CommunitySpec(labels, method, other, choice, known, assign, kmeans, leiden, repeats, metric, keep);
+        return new CommunitySpec(labels, column, method, other, choice, known, assign, kmeans, leiden, repeats, metric, keep);
     }
 
     /** The same with another {@code choice}. */
     public CommunitySpec withChoice(Choice other) {
-        return new CommunitySpec(labels, method, communities, other, known, assign, kmeans, leiden, repeats, metric, keep);
+        return new CommunitySpec(labels, column, method, communities, other, known, assign, kmeans, leiden, repeats, metric, keep);
     }
 
     /** The same with another {@code known}. */
     public CommunitySpec withKnown(Known other) {
-        return new CommunitySpec(labels, method, communities, choice, other, assign, kmeans, leiden, repeats, metric, keep);
+        return new CommunitySpec(labels, column, method, communities, choice, other, assign, kmeans, leiden, repeats, metric, keep);
     }
 
     /** The same with another {@code assign}. */
     public CommunitySpec withAssign(Assign other) {
-        return new CommunitySpec(labels, method, communities, choice, known, other, kmeans, leiden, repeats, metric, keep);
+        return new CommunitySpec(labels, column, method, communities, choice, known, other, kmeans, leiden, repeats, metric, keep);
     }
 
     /** The same with another {@code kmeans}. */
     public CommunitySpec withKmeans(KMeans other) {
-        return new CommunitySpec(labels, method, communities, choice, known, assign, other, leiden, repeats, metric, keep);
+        return new CommunitySpec(labels, column, method, communities, choice, known, assign, other, leiden, repeats, metric, keep);
     }
 
     /** The same with another {@code leiden}. */
     public CommunitySpec withLeiden(Leiden other) {
-        return new CommunitySpec(labels, method, communities, choice, known, assign, kmeans, other, repeats, metric, keep);
+        return new CommunitySpec(labels, column, method, communities, choice, known, assign, kmeans, other, repeats, metric, keep);
     }
 
     /** The same with another {@code repeats}. */
     public CommunitySpec withRepeats(int other) {
-        return new CommunitySpec(labels, method, communities, choice, known, assign, kmeans, leiden, other, metric, keep);
+        return new CommunitySpec(labels, column, method, communities, choice, known, assign, kmeans, leiden, other, metric, keep);
     }
 
     /** The same with another {@code metric}. */
     public CommunitySpec withMetric(String other) {
-        return new CommunitySpec(labels, method, communities, choice, known, assign, kmeans, leiden, repeats, other, keep);
+        return new CommunitySpec(labels, column, method, communities, choice, known, assign, kmeans, leiden, repeats, other, keep);
     }
 
     /** The same with another {@code keep}. */
     public CommunitySpec withKeep(Keep other) {
-        return new CommunitySpec(labels, method, communities, choice, known, assign, kmeans, leiden, repeats, metric, other);
+        return new CommunitySpec(labels, column, method, communities, choice, known, assign, kmeans, leiden, repeats, metric, other);
+    }
+
+    /** The same with another {@code column}. */
+    public CommunitySpec withColumn(@Nullable String other) {
+        return new CommunitySpec(labels, other, method, communities, choice, known, assign, kmeans, leiden, repeats, metric, keep);
     }
 }

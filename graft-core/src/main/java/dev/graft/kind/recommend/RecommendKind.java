@@ -136,9 +136,9 @@ public final class RecommendKind implements Kind {
 
     private static RecommendData data(Recipe recipe, RecommendSpec spec, RecommendTune tune, Options options) {
         Sources sources = new Sources(options);
-        Imported source = sources.graph(recipe.graph());
-        Graph valid = other(recipe, spec.valid(), sources);
-        Graph test = other(recipe, spec.test(), sources);
+        Imported source = read(recipe.graph(), spec, sources);
+        Graph valid = other(recipe, spec.valid(), spec, sources);
+        Graph test = other(recipe, spec.test(), spec, sources);
         Dataset dataset = Dataset.of(source.graph(), source.report());
         dataset = valid == null ? dataset : dataset.with("task.valid", Content.of(valid));
         dataset = test == null ? dataset : dataset.with("task.test", Content.of(test));
@@ -160,8 +160,15 @@ public final class RecommendKind implements Kind {
         return RecommendData.of(recipe, spec, tune, options, dataset, names, held);
     }
 
-    private static @Nullable Graph other(Recipe recipe, @Nullable String file, Sources sources) {
-        return file == null ? null : sources.graph(recipe.graph().of(file)).graph();
+    private static @Nullable Graph other(Recipe recipe, @Nullable String file, RecommendSpec spec, Sources sources) {
+        return file == null
+                ? null
+                : read(recipe.graph().of(file), spec, sources).graph();
+    }
+
+    /** A rating is no weight: it may be 0 or below. */
+    private static Imported read(GraphSpec edges, RecommendSpec spec, Sources sources) {
+        return spec.rates() ? sources.ratings(edges) : sources.graph(edges);
     }
 
     /** Ratings are weights, and so is confidence: where they are read, every file must have them. */

@@ -74,7 +74,7 @@ public final class RegressKind implements Kind {
         }
         Imported source = new Sources(options).graph(recipe.graph());
         Graph graph = source.graph();
-        ValueFiles.Result targets = ValueFiles.read(options.resolve(spec.targets()), graph.ids());
+        ValueFiles.Result targets = ValueFiles.read(options.rows(spec.targets()), graph.ids(), spec.column());
         Regression task = new Regression(graph, Graphs.undirected(graph), targets.values(), spec);
         check(task);
         Dataset dataset = Dataset.of(graph, source.report())

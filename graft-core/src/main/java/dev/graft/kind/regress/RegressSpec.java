@@ -10,6 +10,7 @@ import dev.graft.recipe.TaskSpec;
  * Node regression: a number a node.
  *
  * @param targets file of {@code node value} lines; may be absent while only pre-training
+ * @param column of the targets in the file, by its name or number, or null
  * @param split shares, or a file
  * @param quantiles random splits deal each of so many quantile groups of the targets by the shares; 1 deals at random
  * @param repeats number of splits, each with its own seed
@@ -22,6 +23,7 @@ import dev.graft.recipe.TaskSpec;
  */
 public record RegressSpec(
         @Nullable String targets,
+        @Nullable String column,
         TaskSpec.Split split,
         int quantiles,
         int repeats,
@@ -61,17 +63,7 @@ public record RegressSpec(
         MAXMEAN
     }
 
-    public RegressSpec {
-        Require.atLeast(1, "task.repeats", repeats);
-        Require.that(quantiles >= 1 && quantiles <= 100, "task.quantiles", quantiles, "between 1 and 100");
-        Require.that(
-                scale == Scale.GIVEN || transform != Transform.NONE,
-                "task.scale",
-                "transformed",
-                "given where task.transform is none");
-    }
-
-    /** Keeps what is trained on everything. */
+    /** Targets in the column that is called so. */
     public RegressSpec(
             @Nullable String targets,
             TaskSpec.Split split,
@@ -82,13 +74,23 @@ public record RegressSpec(
             Loss loss,
             Normaliser normaliser,
             String metric) {
-        this(targets, split, quantiles, repeats, transform, scale, loss, normaliser, metric, Keep.ALL);
+        this(targets, null, split, quantiles, repeats, transform, scale, loss, normaliser, metric, Keep.ALL);
+    }
+
+    public RegressSpec {
+        Require.atLeast(1, "task.repeats", repeats);
+        Require.that(quantiles >= 1 && quantiles <= 100, "task.quantiles", quantiles, "between 1 and 100");
+        Require.that(
+                scale == Scale.GIVEN || transform != Transform.NONE,
+                "task.scale",
+                "transformed",
+                "given where task.transform is none");
     }
 
     /** Targets, with every default; null while only pre-training. */
     public static RegressSpec of(@Nullable String targets) {
         return new RegressSpec(
-                targets, new TaskSpec.Split(0.6, 0.2, 0.2, null), 10, 10, Transform.NONE, Scale.GIVEN, Loss.SQUARED,
+                targets, null, new TaskSpec.Split(0.6, 0.2, 0.2, null), 10, 10, Transform.NONE, Scale.GIVEN, Loss.SQUARED,
                 Normaliser.VARIANCE, "r2", Keep.ALL);
     }
 
@@ -104,46 +106,51 @@ public record RegressSpec(
 
     /** The same with another {@code split}. */
     public RegressSpec withSplit(TaskSpec.Split other) {
-        return new RegressSpec(targets, other, quantiles, repeats, transform, scale, loss, normaliser, metric, keep);
+        return new RegressSpec(targets, column, other, quantiles, repeats, transform, scale, loss, normaliser, metric, keep);
     }
 
     /** The same with another {@code quantiles}. */
     public RegressSpec withQuantiles(int other) {
-        return new RegressSpec(targets, split, other, repeats, transform, scale, loss, normaliser, metric, keep);
+        return new RegressSpec(targets, column, split, other, repeats, transform, scale, loss, normaliser, metric, keep);
     }
 
     /** The same with another {@code repeats}. */
     public RegressSpec withRepeats(int other) {
-        return new RegressSpec(targets, split, quantiles, other, transform, scale, loss, normaliser, metric, keep);
+        return new RegressSpec(targets, column, split, quantiles, other, transform, scale, loss, normaliser, metric, keep);
     }
 
     /** The same with another {@code transform}. */
     public RegressSpec withTransform(Transform other) {
-        return new RegressSpec(targets, split, quantiles, repeats, other, scale, loss, normaliser, metric, keep);
+        return new RegressSpec(targets, column, split, quantiles, repeats, other, scale, loss, normaliser, metric, keep);
     }
 
     /** The same with another {@code scale}. */
     public RegressSpec withScale(Scale other) {
-        return new RegressSpec(targets, split, quantiles, repeats, transform, other, loss, normaliser, metric, keep);
+        return new RegressSpec(targets, column, split, quantiles, repeats, transform, other, loss, normaliser, metric, keep);
     }
 
     /** The same with another {@code loss}. */
     public RegressSpec withLoss(Loss other) {
-        return new RegressSpec(targets, split, quantiles, repeats, transform, scale, other, normaliser, metric, keep);
+        return new RegressSpec(targets, column, split, quantiles, repeats, transform, scale, other, normaliser, metric, keep);
     }
 
     /** The same with another {@code normaliser}. */
     public RegressSpec withNormaliser(Normaliser other) {
-        return new RegressSpec(targets, split, quantiles, repeats, transform, scale, loss, other, metric, keep);
+        return new RegressSpec(targets, column, split, quantiles, repeats, transform, scale, loss, other, metric, keep);
     }
 
     /** The same with another {@code metric}. */
     public RegressSpec withMetric(String other) {
-        return new RegressSpec(targets, split, quantiles, repeats, transform, scale, loss, normaliser, other, keep);
+        return new RegressSpec(targets, column, split, quantiles, repeats, transform, scale, loss, normaliser, other, keep);
     }
 
     /** The same with another {@code keep}. */
     public RegressSpec withKeep(Keep other) {
-        return new RegressSpec(targets, split, quantiles, repeats, transform, scale, loss, normaliser, metric, other);
+        return new RegressSpec(targets, column, split, quantiles, repeats, transform, scale, loss, normaliser, metric, other);
+    }
+
+    /** The same with another {@code column}. */
+    public RegressSpec withColumn(@Nullable String other) {
+        return new RegressSpec(targets, other, split, quantiles, repeats, transform, scale, loss, normaliser, metric, keep);
     }
 }

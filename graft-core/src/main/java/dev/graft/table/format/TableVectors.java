@@ -8,6 +8,7 @@ import dev.graft.graph.OpenTable.Holds;
 import dev.graft.graph.OpenTable.Wanted;
 import dev.graft.graph.TableChunk;
 import dev.graft.table.NamedVectors;
+import dev.graft.text.Values;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ final class TableVectors {
 
     private TableVectors(OpenTable table) {
         this.table = table;
-        this.name = ColumnNames.name(table.columns());
+        this.name = TextLayout.name(table.columns());
         this.list = list();
     }
 
@@ -42,7 +43,7 @@ final class TableVectors {
                 lists.add(c);
             }
         }
-        int called = ColumnNames.list(columns, name);
+        int called = TextLayout.list(columns, name);
         if (lists.size() == 1) {
             return lists.getFirst();
         }
@@ -99,7 +100,7 @@ final class TableVectors {
     private List<String> values(TableChunk chunk, int row) {
         if (list >= 0) {
             String text = text(chunk, 1, row);
-            return text == null ? List.of() : Arrays.asList(ValueText.items(text));
+            return text == null ? List.of() : Arrays.asList(Values.items(text));
         }
         List<String> values = new ArrayList<>();
         for (int c = 1; c < chunk.columns().size(); c++) {

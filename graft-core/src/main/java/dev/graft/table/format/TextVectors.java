@@ -1,12 +1,15 @@
 package dev.graft.table.format;
 
 import dev.graft.base.BadInput;
-import dev.graft.base.Lines;
-import dev.graft.base.Nullable;
+import dev.graft.recipe.GraphSpec;
 import dev.graft.table.NamedVectors;
-import java.io.IOException;
-import java.io.Reader;
+import dev.graft.text.Look;
+import dev.graft.text.Settings;
+import dev.graft.text.TextTable;
+import dev.graft.text.Vocabulary;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Vectors in text, one a line: word2vec's and fastText's (a line {@code n dim} first), GloVe's (none), PyTorch-BigGraph's
@@ -15,53 +18,61 @@ import java.nio.file.Path;
  */
 final class TextVectors {
     private final Path file;
-    private final Lines in;
-    private long first;
+    private int announced = -1;
+    private int dim;
 
-    private TextVectors(Path file, Reader in) {
+    private TextVectors(Path file) {
         this.file = file;
-        this.in = new Lines(file, in);
     }
 
-    static NamedVectors read(Path file, Reader in) throws IOException {
-        return new TextVectors(file, in).all();
+    static VectorFormats.Read read(Path file, InputStream in) {
+        return new TextVectors(file).all(in);
     }
 
-    private NamedVectors all() throws IOException {
-        String line = next();
-        if (line == null) {
-            throw BadInput.in(file, "is empty; give lines of: name, values");
+    private VectorFormats.Read all(InputStream in) {
+        try (TextTable table = TextTable.of(file, in, this::settings)) {
+            Look look = table.look();
+            if (look == null) {
+                throw announced >= 0
+                        ? cutShort(0)
+                        : BadInput.in(file, "is empty; give lines of: name, values");
+            }
+            Accumulated vectors = new Accumulated(dim);
+            TextLayout layout = look.header() == null && look.sample().isEmpty() ? null : TextLayout.of(look);
+            for (List<String> row = table.next(); row != null && layout != null; row = table.next()) {
+                layout.add(row, vectors, table::fault);
+            }
+            if (vectors.size() == 0) {
+                throw BadInput.in(file, "holds no vectors after its header; give lines of: name, values");
+            }
+            if (announced >= 0 && announced != vectors.size()) {
+                throw cutShort(vectors.size());
+            }
+            return new VectorFormats.Read(
+                    vectors.all(),
+                    "text, " + look.dialect().word() + (look.header() == null ? ", no header" : ", header"));
         }
-        int announced = -1;
-        int dim = 0;
-        if (line.matches("\\d+ \\d+\\s*")) {
-            String[] head = line.strip().split(" ");
+    }
+
+    /** A first line of two numbers announces how many vectors of how many values follow. */
+    private Settings settings(String firstLine) {
+        boolean said = firstLine.matches("\\d+ \\d+");
+        if (said) {
+            String[] head = firstLine.split(" ");
             announced = whole(head[0]);
             dim = whole(head[1]);
-            line = next();
         }
-        if (line == null) {
-            throw cutShort(announced, 0);
-        }
-        boolean csv = file.toString().toLowerCase(java.util.Locale.ROOT).matches(".*\\.csv(\\.gz)?");
-        Accumulated vectors = new Accumulated(dim);
-        TextLayout layout = TextLayout.of(line, csv, announced >= 0);
-        if (layout.header()) {
-            line = next();
-        }
-        for (; line != null; line = next()) {
-            layout.add(whole(line, layout), vectors, message -> BadInput.at(file, first, message));
-        }
-        if (vectors.size() == 0) {
-            throw BadInput.in(file, "holds no vectors after its header; give lines of: name, values");
-        }
-        if (announced >= 0 && announced != vectors.size()) {
-            throw cutShort(announced, vectors.size());
-        }
-        return vectors.all();
+        return new Settings(
+                GraphSpec.Format.AUTO,
+                said ? GraphSpec.Header.NO : GraphSpec.Header.AUTO,
+                "auto",
+                Vocabulary.NODES,
+                name -> false,
+                true,
+                said ? 1 : 0);
     }
 
-    private BadInput cutShort(int announced, int held) {
+    private BadInput cutShort(int held) {
         return BadInput.at(
                 file, 1, "announces " + announced + " vectors and holds " + held + "; the file may be cut short");
     }
@@ -73,40 +84,5 @@ final class TextVectors {
             throw BadInput.at(
                     file, 1, "announces " + digits + ", must be below 2^31; the file is damaged, get it again");
         }
-    }
-
-    /** A record whose quotes stay open goes on in the next line, as when pandas prints arrays. */
-    private String whole(String line, TextLayout layout) throws IOException {
-        if (!layout.quoted() || !odd(line)) {
-            return line;
-        }
-        StringBuilder all = new StringBuilder(line);
-        for (boolean open = true; open; ) {
-            String more = in.next();
-            if (more == null || all.length() + more.length() > Lines.LONGEST) {
-                throw BadInput.at(file, first, "a quote is opened and not closed");
-            }
-            all.append('\n').append(more);
-            open = !odd(more);
-        }
-        return all.toString();
-    }
-
-    /** Whether quotes that were open are closed by a line, or the other way round. */
-    private static boolean odd(String text) {
-        boolean odd = false;
-        for (int at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
-            odd = !odd;
-        }
-        return odd;
-    }
-
-    private @Nullable String next() throws IOException {
-        String line;
-        do {
-            line = in.next();
-        } while (line != null && line.isBlank());
-        first = in.number();
-        return line;
     }
 }

@@ -4,7 +4,6 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Gunzip;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
-import dev.graft.base.Utf8;
 import dev.graft.graph.OpenTable;
 import dev.graft.graph.Tables;
 import dev.graft.recipe.SqlText;
@@ -13,7 +12,6 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,8 +90,8 @@ public final class VectorFormats {
             case GZIP ->
                 tables.has(file.toString())
                         ? new Read(table(file.toString(), tables), "table")
-                        : new Read(gzip(in), "text, gzip");
-            case TEXT -> new Read(text(in), "text");
+                        : gzip(in);
+            case TEXT -> text(in);
             case HDF5 -> throw BadInput.in(file, "is HDF5; save the vectors by numpy.savez or as text");
             case ARROW -> throw BadInput.in(file, "is Arrow or Feather; save it as Parquet");
             case PICKLE ->
@@ -114,7 +112,7 @@ public final class VectorFormats {
         return new SqlText(null, "from " + reader + "('" + path.replace("'", "''") + "')").in(folder);
     }
 
-    private NamedVectors gzip(InputStream packed) throws IOException {
+    private Read gzip(InputStream packed) throws IOException {
         InputStream in = new BufferedInputStream(new Gunzip(packed), 1 << 16);
         in.mark(Magic.BYTES);
         Magic inner = Magic.of(in.readNBytes(Magic.BYTES));
@@ -125,10 +123,10 @@ public final class VectorFormats {
                     "holds " + inner.name().toLowerCase(Locale.ROOT).replace('_', ' ')
                             + " under gzip, where only text is read; unpack it first, such as by gunzip");
         }
-        return TextVectors.read(file, utf8(in));
+        return TextVectors.read(file, in);
     }
 
-    private NamedVectors text(InputStream in) throws IOException {
+    private Read text(InputStream in) throws IOException {
         String name = file.toString().toLowerCase(Locale.ROOT);
         for (String ending : new String[] {".npy", ".npz", ".safetensors"}) {
             if (name.endsWith(ending)) {
@@ -136,12 +134,8 @@ public final class VectorFormats {
             }
         }
         if (tables.has(file.toString())) {
-            return table(file.toString(), tables);
+            return new Read(table(file.toString(), tables), "table");
         }
-        return TextVectors.read(file, utf8(in));
-    }
-
-    private static Reader utf8(InputStream in) throws IOException {
-        return Utf8.reader(in);
+        return TextVectors.read(file, in);
     }
 }

@@ -334,7 +334,7 @@ class VectorFormatsTest {
                                 + " get it again"),
                 bad("v.txt", "", "is empty; give lines of: name, values"),
                 bad("v.csv", "node,embedding\n", "holds no vectors after its header; give lines of: name, values"),
-                bad("v.csv", "a,\"[1, 2]\"\nb,\"[1, 2\n", ":2: a quote is opened and not closed"),
+                bad("v.csv", "a,\"[1, 2]\"\nb,\"[1, 2\n", ":2: a quote is opened and not closed: 'b,\"[1, 2'"),
                 bad("v.csv", "a,\"[1, 2]\"\nb,\"[1, nan]\"\n", ":2: the value nan is not finite"),
                 bad("v.csv", "a,\"[1, 2]\"\nb,\"[]\"\n", ":2: has 0 values, expected 2"),
                 bad("v.csv", "a,1,2\n,1,2\n", ":2: the name is empty"),
@@ -342,7 +342,7 @@ class VectorFormatsTest {
                         "v.txt",
                         "99999999999 2\na 1 2\n",
                         ":1: announces 99999999999, must be below 2^31; the file is damaged, get it again"),
-                bad("v.h5", "\u0000", ":1: has 0 values, expected 1"),
+                bad("v.h5", "\u0000", ":1: a zero byte: this looks like a binary file: '\u0000'"),
                 new Bad(
                         "v.pkl",
                         new byte[] {(byte) 0x80, 4, 0},

@@ -1,4 +1,4 @@
-package dev.graft.graph;
+package dev.graft.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,7 +36,7 @@ class BlocksTest {
     }
 
     private static List<Block> blocks(byte[] bytes) {
-        return blocks(Reading.STDIN, new ByteArrayInputStream(bytes));
+        return blocks(Path.of("-"), new ByteArrayInputStream(bytes));
     }
 
     private static byte[] lines(int size, int longest) {

@@ -1,4 +1,4 @@
-package dev.graft.graph;
+package dev.graft.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +37,7 @@ class FieldsTest {
 
     @Test
     void commasAndSemicolons() {
-        assertThat(split(',', "a b,c;d,,\te")).containsExactly("a b", "c;d", "", "\te");
+        assertThat(split(',', "a b, c;d ,,\te")).containsExactly("a b", "c;d", "", "e");
         assertThat(split(';', "a,b;c;")).containsExactly("a,b", "c", "");
         assertThat(split(',', "\"a,b\",\"say \"\"c\"\"\",\"\",d\"e")).containsExactly("a,b", "say \"c\"", "", "d\"e");
     }
@@ -63,10 +63,8 @@ class FieldsTest {
         assertThat(fault(';', "\"a\"b;c")).isEqualTo("text follows a closing quote");
         assertThat(fault(' ', "a\0 b")).isEqualTo("a zero byte: this looks like a binary file");
         for (char separator : "\t,; ".toCharArray()) {
-            List<String> most = Collections.nCopies(Fields.MOST, "x");
-            assertThat(fault(separator, String.join("" + separator, most))).isNull();
-            assertThat(fault(separator, String.join("" + separator, most) + separator + "x"))
-                    .isEqualTo("more than 64 fields");
+            List<String> many = Collections.nCopies(1000, "x");
+            assertThat(split(separator, String.join("" + separator, many))).isEqualTo(many);
         }
     }
 

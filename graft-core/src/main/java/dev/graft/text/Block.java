@@ -1,4 +1,4 @@
-package dev.graft.graph;
+package dev.graft.text;
 
 /**
  * A piece of a text file that ends at a line's end.
@@ -7,4 +7,4 @@ package dev.graft.graph;
  * @param end bytes in use
  * @param firstLine number of its first line, from 1
  */
-record Block(byte[] bytes, int end, long firstLine) {}
+public record Block(byte[] bytes, int end, long firstLine) {}

@@ -1,0 +1,65 @@
+package dev.graft.text;
+
+import dev.graft.base.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a file was taken for, to be told in one line.
+ *
+ * @param file its name
+ * @param cut how it is cut, or of which format it is
+ * @param columns {@code name → role}
+ * @param unused names of other columns
+ * @param assumed what was assumed where it does not say
+ */
+public record Taken(String file, String cut, List<String> columns, List<String> unused, List<String> assumed) {
+    public Taken {
+        file = file.startsWith("sql") ? file : file.substring(file.lastIndexOf('/') + 1);
+        columns = List.copyOf(columns);
+        unused = List.copyOf(unused);
+        assumed = List.copyOf(assumed);
+    }
+
+    /** Of a table of text. */
+    public static Taken of(String file, Look look, List<String> columns, List<Integer> unused, List<String> assumed) {
+        return new Taken(
+                file,
+                look.dialect().word() + (look.header() == null ? ", no header" : ", header"),
+                columns,
+                unused.stream().map(c -> name(look.header(), c)).toList(),
+                assumed);
+    }
+
+    /** A column's name, or its number where it has none. */
+    public static String name(@Nullable List<String> header, int column) {
+        return header == null || header.get(column).isEmpty() ? "column " + (column + 1) : header.get(column);
+    }
+
+    /** The line. @param counts such as {@code 78 edges, 0 odd lines} */
+    public String line(String counts) {
+        List<String> parts = new ArrayList<>();
+        parts.add(cut);
+        if (!columns.isEmpty()) {
+            parts.add(String.join(", ", columns));
+        }
+        if (!unused.isEmpty()) {
+            parts.add(listed(unused) + " not used");
+        }
+        parts.addAll(assumed);
+        parts.add(counts);
+        return file + ": " + String.join("; ", parts);
+    }
+
+    private static String listed(List<String> names) {
+        return names.size() <= 8
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, 7)) + " and " + (names.size() - 7) + " others";
+    }
+
+    /** A number of things, such as {@code 1,234 edges}. */
+    public static String count(long n, String what) {
+        return String.format(Locale.ROOT, "%,d %s", n, what);
+    }
+}
