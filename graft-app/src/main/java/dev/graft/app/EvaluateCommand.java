@@ -33,8 +33,7 @@ final class EvaluateCommand implements Runnable {
     public void run() {
         common.refuseOverrides("evaluate");
         Recipes.Loaded recipe = Runs.recipeOf(run);
-        Report report =
-                Graft.evaluate(recipe.recipe(), run, common.options(streams, Common.baseOf(run)));
+        Report report = Graft.evaluate(recipe.recipe(), run, common.options(streams, Common.baseOf(run)));
         common.print(
                 streams,
                 () -> {

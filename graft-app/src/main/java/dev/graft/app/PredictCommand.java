@@ -156,7 +156,9 @@ final class PredictCommand implements Runnable {
     }
 
     private static Graph fresh(String edges, Answers answers, Options options) {
-        return new Sources(options).graph(EdgeReading.of(answers.fitted(), edges)).graph();
+        return new Sources(options)
+                .graph(EdgeReading.of(answers.fitted(), edges))
+                .graph();
     }
 
     private Asked asked(QuestionFiles files) {

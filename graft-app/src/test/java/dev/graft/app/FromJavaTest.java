@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.Graft;
 import dev.graft.Vectors;
+import dev.graft.app.tables.DuckTables;
 import dev.graft.app.yaml.Recipes;
 import dev.graft.base.BadInput;
 import dev.graft.eval.Report;
+import dev.graft.graph.CommunityFinder;
+import dev.graft.graph.Tables;
 import dev.graft.kind.classify.ClassifySpec;
 import dev.graft.kind.community.CommunitySpec;
 import dev.graft.recipe.CheckpointSpec;
+import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.NodeHead;
@@ -20,10 +24,6 @@ import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.recipe.Walks;
 import dev.graft.run.Options;
-import dev.graft.graph.Tables;
-import dev.graft.graph.CommunityFinder;
-import dev.graft.recipe.FeatureSpec;
-import dev.graft.app.tables.DuckTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,18 +76,30 @@ class FromJavaTest {
 
     @Test
     void recordsMakeTheRunThatYamlMakes() throws IOException {
-        shell("finetune", run("classify.yaml").toString(), "--out", run("shell").toString(), "--threads", "1", "--json", "--quiet");
+        shell(
+                "finetune",
+                run("classify.yaml").toString(),
+                "--out",
+                run("shell").toString(),
+                "--threads",
+                "1",
+                "--json",
+                "--quiet");
         Report report = Graft.finetune(classify(), run("java"), options());
-        for (String file : List.of("recipe.yaml", "run.json", "CURRENT", "predictions.tsv", "splits.tsv", "vectors.npy")) {
-            assertThat(run("java").resolve(file)).hasSameBinaryContentAs(run("shell").resolve(file));
+        for (String file :
+                List.of("recipe.yaml", "run.json", "CURRENT", "predictions.tsv", "splits.tsv", "vectors.npy")) {
+            assertThat(run("java").resolve(file))
+                    .hasSameBinaryContentAs(run("shell").resolve(file));
         }
         JsonNode again = shell("evaluate", run("java").toString(), "--threads", "1", "--json", "--quiet");
         assertThat(again.path("metrics").path("microF1").path("mean").asDouble())
                 .isEqualTo(report.metrics().get("microF1").mean());
-        assertThat(Graft.evaluate(Graft.recipe(run("shell")), run("shell"), options()).metrics())
+        assertThat(Graft.evaluate(Graft.recipe(run("shell")), run("shell"), options())
+                        .metrics())
                 .isEqualTo(report.metrics());
         assertThat(Graft.evaluate(run("shell")).metrics()).isEqualTo(report.metrics());
-        assertThat(Graft.recipe(run("java"))).isEqualTo(Runs.recipeOf(run("java")).recipe());
+        assertThat(Graft.recipe(run("java")))
+                .isEqualTo(Runs.recipeOf(run("java")).recipe());
     }
 
     @ParameterizedTest
@@ -96,12 +108,14 @@ class FromJavaTest {
         Path yaml = run(name + ".yaml");
         Recipe recipe = Recipes.load(yaml, List.of(), null).recipe();
         Report report = Graft.finetune(recipe, run("run"), options());
-        Ran again = Ran.graft("finetune", yaml.toString(), "--out", run("run").toString(), "--threads", "1", "--json", "--quiet");
+        Ran again = Ran.graft(
+                "finetune", yaml.toString(), "--out", run("run").toString(), "--threads", "1", "--json", "--quiet");
         JsonNode shell = again.report();
         String metric = report.primary();
         assertThat(shell.path("metrics").path(metric).path("mean").asDouble())
                 .isEqualTo(report.metrics().get(metric).mean());
-        assertThat(Graft.finetune(Graft.recipe(run("run")), run("run"), options()).metrics())
+        assertThat(Graft.finetune(Graft.recipe(run("run")), run("run"), options())
+                        .metrics())
                 .isEqualTo(report.metrics());
     }
 
@@ -112,7 +126,13 @@ class FromJavaTest {
         assertThat(made.nodes()).isEqualTo(vectors.names().size());
         assertThat(vectors.dim()).isEqualTo(8);
         String first = vectors.names().getFirst();
-        String line = Ran.graft("export", run("run").toString(), "--format", "tsv", "--out", run("v.tsv").toString())
+        String line = Ran.graft(
+                        "export",
+                        run("run").toString(),
+                        "--format",
+                        "tsv",
+                        "--out",
+                        run("v.tsv").toString())
                 .err();
         assertThat(line).isEmpty();
         assertThat(run("v.tsv")).content().startsWith(first + "\t" + vectors.of(first)[0] + "\t");
@@ -152,9 +172,12 @@ class FromJavaTest {
     void aKeyThatIsNotThereIsAsUsual() throws IOException {
         Graft.pretrain(classify(), run("run"), options());
         Path file = run("run").resolve("recipe.yaml");
-        Files.writeString(file, Files.readString(file).replace("  keep: all\n", "").replace("  clip: 0\n", ""));
+        Files.writeString(
+                file, Files.readString(file).replace("  keep: all\n", "").replace("  clip: 0\n", ""));
         assertThat(Graft.recipe(run("run")).task().keep()).isEqualTo(TaskSpec.Keep.ALL);
-        assertThat(Graft.pretrain(Graft.recipe(run("run")), run("run"), options()).dim()).isEqualTo(8);
+        assertThat(Graft.pretrain(Graft.recipe(run("run")), run("run"), options())
+                        .dim())
+                .isEqualTo(8);
     }
 
     @Test
@@ -167,15 +190,17 @@ class FromJavaTest {
                 options().wordnet(),
                 Tables.NONE,
                 CommunityFinder.NONE);
-        Recipe community = classify().withTask(CommunitySpec.of("l.tsv")).withTune(Tune.of("nmi"))
+        Recipe community = classify()
+                .withTask(CommunitySpec.of("l.tsv"))
+                .withTune(Tune.of("nmi"))
                 .withFeatures(FeatureSpec.NONE);
         assertThatThrownBy(() -> Graft.finetune(community, run("run"), alone))
                 .isInstanceOf(BadInput.class)
                 .hasMessage("task.kind community needs Louvain and Leiden, which graft-core alone does not have; put"
                         + " graft-app on the class path");
         for (String edges : List.of("g.parquet", "sql:select 1, 2")) {
-            assertThatThrownBy(() -> Graft.finetune(
-                            classify().withGraph(GraphSpec.of(edges, false)), run("run"), alone))
+            assertThatThrownBy(
+                            () -> Graft.finetune(classify().withGraph(GraphSpec.of(edges, false)), run("run"), alone))
                     .isInstanceOf(BadInput.class)
                     .hasMessageContaining("Parquet, JSON and SQL are not read by graft-core alone; put graft-app on the"
                             + " class path, or give text");

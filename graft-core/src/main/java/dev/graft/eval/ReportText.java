@@ -57,8 +57,7 @@ public final class ReportText {
         text.append("kept to be asked: the model of ")
                 .append(kept.taughtBy())
                 .append(String.format(Locale.ROOT, ", %d epochs", kept.epochs()));
-        kept.expected()
-                .forEach((name, value) -> text.append(String.format(Locale.ROOT, ", %s %.4g", name, value)));
+        kept.expected().forEach((name, value) -> text.append(String.format(Locale.ROOT, ", %s %.4g", name, value)));
         text.append('\n');
     }
 

@@ -122,8 +122,7 @@ public final class AttributeFiles {
                     return;
                 }
                 if (seen[node]) {
-                    throw rows.at(
-                            number, "node '" + fields.getFirst() + "' has a line already; give each node one");
+                    throw rows.at(number, "node '" + fields.getFirst() + "' has a line already; give each node one");
                 }
                 seen[node] = true;
                 lines[1]++;

@@ -1,14 +1,14 @@
 package dev.graft.graph;
 
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.base.TimeText;
+import dev.graft.recipe.GraphSpec;
 import dev.graft.text.Block;
 import dev.graft.text.Cutter;
 import dev.graft.text.Fields;
 import dev.graft.text.Look;
 import dev.graft.text.Values;
-import dev.graft.base.BadInput;
-import dev.graft.base.Nullable;
-import dev.graft.base.TimeText;
-import dev.graft.recipe.GraphSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 

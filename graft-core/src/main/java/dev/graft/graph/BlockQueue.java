@@ -1,8 +1,8 @@
 package dev.graft.graph;
 
+import dev.graft.base.Nullable;
 import dev.graft.text.Block;
 import dev.graft.text.Blocks;
-import dev.graft.base.Nullable;
 import java.nio.file.Path;
 
 /** Hands the blocks of a file to several threads, each with its number in the file. */

@@ -12,14 +12,7 @@ import dev.graft.text.Taken;
  * @param taken what is told of it
  */
 record Columns(
-        @Nullable Look look,
-        int source,
-        int target,
-        int weight,
-        int type,
-        int time,
-        boolean anyWeight,
-        Taken taken) {
+        @Nullable Look look, int source, int target, int weight, int type, int time, boolean anyWeight, Taken taken) {
     /** What is wrong with a weight, or null. */
     @Nullable
     String fault(double weight) {

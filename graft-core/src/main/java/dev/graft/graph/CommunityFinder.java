@@ -12,8 +12,9 @@ public interface CommunityFinder {
 
     /** What is said where there is none. */
     static BadInput missing() {
-        return new BadInput("task.kind community needs Louvain and Leiden, which graft-core alone does not have; put graft-app"
-                + " on the class path");
+        return new BadInput(
+                "task.kind community needs Louvain and Leiden, which graft-core alone does not have; put graft-app"
+                        + " on the class path");
     }
 
     /** The algorithm. */

@@ -3,8 +3,8 @@ package dev.graft.graph;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
-import dev.graft.text.Taken;
 import dev.graft.recipe.GraphSpec;
+import dev.graft.text.Taken;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,8 +134,7 @@ final class EdgeCollector {
     }
 
     /** Cleans what was gathered and builds the graph. */
-    Imported build(
-            EdgeList list, List<String> isolated, GraphSpec spec, String source, @Nullable Taken taken) {
+    Imported build(EdgeList list, List<String> isolated, GraphSpec spec, String source, @Nullable Taken taken) {
         Imported built = GraphBuilder.build(list, isolated, spec, source, counts, examples, threads);
         ImportReport report = built.report();
         String said = Taken.count(list.size(), "edges") + ", "

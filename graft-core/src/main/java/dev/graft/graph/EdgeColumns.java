@@ -124,10 +124,12 @@ final class EdgeColumns {
         int type = at[3];
         if (type >= 0
                 && !sample.isEmpty()
-                && sample.stream().allMatch(row -> DIRECTIONS.contains(row.get(type).toLowerCase(java.util.Locale.ROOT)))) {
+                && sample.stream()
+                        .allMatch(row -> DIRECTIONS.contains(row.get(type).toLowerCase(java.util.Locale.ROOT)))) {
             assumed.add(name(type) + " says "
                     + String.join(
-                            ", ", sample.stream().map(row -> row.get(type)).distinct().toList())
+                            ", ",
+                            sample.stream().map(row -> row.get(type)).distinct().toList())
                     + ", which graph.directed decides");
             at[3] = -1;
         }
@@ -158,7 +160,8 @@ final class EdgeColumns {
     private void byName(String columns) {
         for (String entry : columns.split("(?<!\\\\),", -1)) {
             int equals = entry.lastIndexOf('=');
-            String name = (equals < 0 ? entry : entry.substring(0, equals)).strip().replace("\\,", ",");
+            String name =
+                    (equals < 0 ? entry : entry.substring(0, equals)).strip().replace("\\,", ",");
             put(kind(equals < 0 ? entry : entry.substring(equals + 1)), find(name));
         }
         mustHaveBoth(columns);

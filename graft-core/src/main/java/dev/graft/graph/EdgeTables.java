@@ -1,7 +1,5 @@
 package dev.graft.graph;
 
-import dev.graft.text.Block;
-import dev.graft.text.Values;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
@@ -9,6 +7,8 @@ import dev.graft.base.TimeText;
 import dev.graft.graph.OpenTable.As;
 import dev.graft.graph.OpenTable.Wanted;
 import dev.graft.recipe.GraphSpec;
+import dev.graft.text.Block;
+import dev.graft.text.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

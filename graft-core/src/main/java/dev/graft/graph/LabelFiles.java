@@ -111,7 +111,8 @@ public final class LabelFiles {
             if (!several && !all.isEmpty() && !all.contains(label)) {
                 throw rows.at(
                         number,
-                        "node '" + ids.name(node) + "' has the label '" + label + "', and '" + all.iterator().next()
+                        "node '" + ids.name(node) + "' has the label '" + label + "', and '"
+                                + all.iterator().next()
                                 + "' in " + rows.place(at.getOrDefault(node, 0L))
                                 + "; keep one, or set task.multi: true where nodes may have several");
             }

@@ -189,8 +189,8 @@ final class NodeColumns {
 
     private boolean isNumbers(int column) {
         return sample.stream()
-                .allMatch(row -> column < row.size()
-                        && (Values.isNumber(row.get(column)) || Values.isMissing(row.get(column))));
+                .allMatch(row ->
+                        column < row.size() && (Values.isNumber(row.get(column)) || Values.isMissing(row.get(column))));
     }
 
     private List<Integer> numbers() {

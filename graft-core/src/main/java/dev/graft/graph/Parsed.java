@@ -1,8 +1,8 @@
 package dev.graft.graph;
 
-import dev.graft.text.Block;
 import dev.graft.base.Nullable;
 import dev.graft.base.TimeText;
+import dev.graft.text.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -53,8 +53,7 @@ public final class TableRows implements Rows {
             for (int column : columns.chosen()) {
                 boolean list = table.holds(column) == OpenTable.Holds.LIST;
                 lists |= list;
-                wanted.add(new OpenTable.Wanted(
-                        column, list || ask.several() ? OpenTable.As.NAMES : as(ask.field())));
+                wanted.add(new OpenTable.Wanted(column, list || ask.several() ? OpenTable.As.NAMES : as(ask.field())));
             }
             table.select(wanted);
             each.names(columns.names());
@@ -85,9 +84,7 @@ public final class TableRows implements Rows {
             String text = text(chunk, f, row);
             if (f == 0 && (text == null || text.isEmpty())) {
                 long number = chunk.firstRow() + row;
-                throw at(
-                        number,
-                        "the node is " + (text == null ? "null" : "empty") + ": '" + table.row(number) + "'");
+                throw at(number, "the node is " + (text == null ? "null" : "empty") + ": '" + table.row(number) + "'");
             }
             if (f > 0 && lists && text != null) {
                 fields.addAll(text.isEmpty() ? List.of() : List.of(text.split(",")));

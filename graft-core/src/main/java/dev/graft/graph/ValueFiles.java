@@ -46,8 +46,7 @@ public final class ValueFiles {
             double value = Values.isNumber(text) ? Double.parseDouble(text) : Double.NaN;
             if (!Double.isFinite(value)) {
                 throw rows.at(
-                        number,
-                        "the value '" + text + "' of node '" + fields.getFirst() + "' is not a finite number");
+                        number, "the value '" + text + "' of node '" + fields.getFirst() + "' is not a finite number");
             }
             if (!Double.isNaN(values[node])) {
                 throw rows.at(number, "node '" + fields.getFirst() + "' has a value already; give it one");

@@ -91,7 +91,8 @@ public record FeatureSpec(
 
     /** The same with another {@code use}. */
     public FeatureSpec withUse(Use other) {
-        return new FeatureSpec(other, structural, numeric, categories, words, text, grams, buckets, weight, width, hops);
+        return new FeatureSpec(
+                other, structural, numeric, categories, words, text, grams, buckets, weight, width, hops);
     }
 
     /** The same with another {@code structural}. */

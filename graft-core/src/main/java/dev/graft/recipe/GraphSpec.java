@@ -84,7 +84,18 @@ public record GraphSpec(
     /** The same reading of another file, such as of edges held out: all of its nodes and edges stay. */
     public GraphSpec of(String file) {
         return new GraphSpec(
-                file, directed, format, columns, header, comments, null, duplicates, selfLoops, 0, onBadLine, Cleaning.NONE);
+                file,
+                directed,
+                format,
+                columns,
+                header,
+                comments,
+                null,
+                duplicates,
+                selfLoops,
+                0,
+                onBadLine,
+                Cleaning.NONE);
     }
 
     /** Edges whose comments, if there are any, are found by looking. */
@@ -101,7 +112,17 @@ public record GraphSpec(
             BadLines onBadLine,
             Cleaning clean) {
         this(
-                edges, directed, format, columns, header, "auto", nodes, duplicates, selfLoops, minDegree, onBadLine,
+                edges,
+                directed,
+                format,
+                columns,
+                header,
+                "auto",
+                nodes,
+                duplicates,
+                selfLoops,
+                minDegree,
+                onBadLine,
                 clean);
     }
 
@@ -111,46 +132,55 @@ public record GraphSpec(
 
     /** The same with another {@code format}. */
     public GraphSpec withFormat(Format other) {
-        return new GraphSpec(edges, directed, other, columns, header, nodes, duplicates, selfLoops, minDegree, onBadLine, clean);
+        return new GraphSpec(
+                edges, directed, other, columns, header, nodes, duplicates, selfLoops, minDegree, onBadLine, clean);
     }
 
     /** The same with another {@code columns}. */
     public GraphSpec withColumns(@Nullable String other) {
-        return new GraphSpec(edges, directed, format, other, header, nodes, duplicates, selfLoops, minDegree, onBadLine, clean);
+        return new GraphSpec(
+                edges, directed, format, other, header, nodes, duplicates, selfLoops, minDegree, onBadLine, clean);
     }
 
     /** The same with another {@code header}. */
     public GraphSpec withHeader(Header other) {
-        return new GraphSpec(edges, directed, format, columns, other, nodes, duplicates, selfLoops, minDegree, onBadLine, clean);
+        return new GraphSpec(
+                edges, directed, format, columns, other, nodes, duplicates, selfLoops, minDegree, onBadLine, clean);
     }
 
     /** The same with another {@code nodes}. */
     public GraphSpec withNodes(@Nullable String other) {
-        return new GraphSpec(edges, directed, format, columns, header, other, duplicates, selfLoops, minDegree, onBadLine, clean);
+        return new GraphSpec(
+                edges, directed, format, columns, header, other, duplicates, selfLoops, minDegree, onBadLine, clean);
     }
 
     /** The same with another {@code duplicates}. */
     public GraphSpec withDuplicates(Duplicates other) {
-        return new GraphSpec(edges, directed, format, columns, header, nodes, other, selfLoops, minDegree, onBadLine, clean);
+        return new GraphSpec(
+                edges, directed, format, columns, header, nodes, other, selfLoops, minDegree, onBadLine, clean);
     }
 
     /** The same with another {@code selfLoops}. */
     public GraphSpec withSelfLoops(Loops other) {
-        return new GraphSpec(edges, directed, format, columns, header, nodes, duplicates, other, minDegree, onBadLine, clean);
+        return new GraphSpec(
+                edges, directed, format, columns, header, nodes, duplicates, other, minDegree, onBadLine, clean);
     }
 
     /** The same with another {@code minDegree}. */
     public GraphSpec withMinDegree(int other) {
-        return new GraphSpec(edges, directed, format, columns, header, nodes, duplicates, selfLoops, other, onBadLine, clean);
+        return new GraphSpec(
+                edges, directed, format, columns, header, nodes, duplicates, selfLoops, other, onBadLine, clean);
     }
 
     /** The same with another {@code onBadLine}. */
     public GraphSpec withOnBadLine(BadLines other) {
-        return new GraphSpec(edges, directed, format, columns, header, nodes, duplicates, selfLoops, minDegree, other, clean);
+        return new GraphSpec(
+                edges, directed, format, columns, header, nodes, duplicates, selfLoops, minDegree, other, clean);
     }
 
     /** The same with another {@code clean}. */
     public GraphSpec withClean(Cleaning other) {
-        return new GraphSpec(edges, directed, format, columns, header, nodes, duplicates, selfLoops, minDegree, onBadLine, other);
+        return new GraphSpec(
+                edges, directed, format, columns, header, nodes, duplicates, selfLoops, minDegree, onBadLine, other);
     }
 }

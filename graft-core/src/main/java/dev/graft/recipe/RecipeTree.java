@@ -92,7 +92,8 @@ final class RecipeTree {
         return switch (value) {
             case null -> null;
             case Map<?, ?> group when was instanceof Record usual -> over(usual, group);
-            case List<?> list when type instanceof ParameterizedType of ->
+            case List<?> list
+            when type instanceof ParameterizedType of ->
                 list.stream()
                         .map(item -> typed(item, of.getActualTypeArguments()[0], null))
                         .toList();
@@ -101,7 +102,8 @@ final class RecipeTree {
             case Long number when type == long.class -> number;
             case Boolean truth when type == boolean.class -> truth;
             case String text when type == String.class -> text;
-            case String word when type instanceof Class<?> words && words.isEnum() ->
+            case String word
+            when type instanceof Class<?> words && words.isEnum() ->
                 Arrays.stream(words.getEnumConstants())
                         .filter(constant -> word.equalsIgnoreCase(String.valueOf(value(constant))))
                         .findFirst()

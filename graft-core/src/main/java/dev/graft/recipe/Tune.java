@@ -163,17 +163,20 @@ public record Tune(
 
     /** The same with another {@code head}. */
     public Tune withHead(NodeHead other) {
-        return new Tune(other, loss, semi, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, stop);
+        return new Tune(
+                other, loss, semi, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, stop);
     }
 
     /** The same with another {@code loss}. */
     public Tune withLoss(LossSpec other) {
-        return new Tune(head, other, semi, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, stop);
+        return new Tune(
+                head, other, semi, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, stop);
     }
 
     /** The same with another {@code semi}. */
     public Tune withSemi(SemiSpec other) {
-        return new Tune(head, loss, other, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, stop);
+        return new Tune(
+                head, loss, other, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, stop);
     }
 
     /** The same with another {@code optimizer}. */
@@ -193,12 +196,14 @@ public record Tune(
 
     /** The same with another {@code batch}. */
     public Tune withBatch(int other) {
-        return new Tune(head, loss, semi, optimizer, schedule, regularize, other, growth, accumulate, clip, epochs, stop);
+        return new Tune(
+                head, loss, semi, optimizer, schedule, regularize, other, growth, accumulate, clip, epochs, stop);
     }
 
     /** The same with another {@code growth}. */
     public Tune withGrowth(Growth other) {
-        return new Tune(head, loss, semi, optimizer, schedule, regularize, batch, other, accumulate, clip, epochs, stop);
+        return new Tune(
+                head, loss, semi, optimizer, schedule, regularize, batch, other, accumulate, clip, epochs, stop);
     }
 
     /** The same with another {@code accumulate}. */
@@ -208,16 +213,19 @@ public record Tune(
 
     /** The same with another {@code clip}. */
     public Tune withClip(double other) {
-        return new Tune(head, loss, semi, optimizer, schedule, regularize, batch, growth, accumulate, other, epochs, stop);
+        return new Tune(
+                head, loss, semi, optimizer, schedule, regularize, batch, growth, accumulate, other, epochs, stop);
     }
 
     /** The same with another {@code epochs}. */
     public Tune withEpochs(int other) {
-        return new Tune(head, loss, semi, optimizer, schedule, regularize, batch, growth, accumulate, clip, other, stop);
+        return new Tune(
+                head, loss, semi, optimizer, schedule, regularize, batch, growth, accumulate, clip, other, stop);
     }
 
     /** The same with another {@code stop}. */
     public Tune withStop(Stop other) {
-        return new Tune(head, loss, semi, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, other);
+        return new Tune(
+                head, loss, semi, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, other);
     }
 }

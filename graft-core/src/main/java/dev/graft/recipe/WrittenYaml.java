@@ -109,8 +109,7 @@ final class WrittenYaml {
             if (at + digits > line.length()) {
                 throw new IllegalArgumentException(line);
             }
-            text.append(
-                    digits == 0 ? plain(kind) : (char) Integer.parseInt(line.substring(at, at + digits), 16));
+            text.append(digits == 0 ? plain(kind) : (char) Integer.parseInt(line.substring(at, at + digits), 16));
             at += digits;
         }
         at++;

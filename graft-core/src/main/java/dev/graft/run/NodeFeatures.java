@@ -3,9 +3,9 @@ package dev.graft.run;
 import dev.graft.base.BadInput;
 import dev.graft.feature.Features;
 import dev.graft.graph.Graph;
+import dev.graft.graph.Rows;
 import dev.graft.graph.WordNet;
 import dev.graft.recipe.Recipe;
-import dev.graft.graph.Rows;
 import java.util.Arrays;
 
 /** The features that a recipe names, of the nodes of a graph. */

@@ -95,8 +95,14 @@ public final class Sources {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("nodes", (long) wanted.nodes());
         counts.put("edges", wanted.edges());
-        return new Imported(wanted, new ImportReport(folder.toString(), counts, List.of(), folder + ": a stored graph; "
-                + Taken.count(wanted.nodes(), "nodes") + ", " + Taken.count(wanted.edges(), "edges")));
+        return new Imported(
+                wanted,
+                new ImportReport(
+                        folder.toString(),
+                        counts,
+                        List.of(),
+                        folder + ": a stored graph; " + Taken.count(wanted.nodes(), "nodes") + ", "
+                                + Taken.count(wanted.edges(), "edges")));
     }
 
     /**

@@ -113,7 +113,12 @@ public final class StartVectors {
         VectorFormats.Read read = VectorFormats.read(options.locate(from), array, options.tables());
         NamedVectors vectors = read.vectors();
         options.inputs()
-                .add(new Taken(SqlText.is(from) ? from : String.valueOf(path), read.format(), List.of(), List.of(), List.of())
+                .add(new Taken(
+                                SqlText.is(from) ? from : String.valueOf(path),
+                                read.format(),
+                                List.of(),
+                                List.of(),
+                                List.of())
                         .line(Taken.count(vectors.names().size(), "vectors") + " of "
                                 + Taken.count(vectors.dim(), "values")));
         return new Source(

@@ -26,9 +26,10 @@ public final class Cutter {
     public Cutter(Look look) {
         this.look = look;
         this.auto = look.settings().comments().equals("auto");
-        this.always = (byte) (look.settings().comments().length() == 1
-                ? look.settings().comments().charAt(0)
-                : 0);
+        this.always = (byte)
+                (look.settings().comments().length() == 1
+                        ? look.settings().comments().charAt(0)
+                        : 0);
         this.fields = new Fields(look.dialect().separator(), look.dialect().quotes());
     }
 

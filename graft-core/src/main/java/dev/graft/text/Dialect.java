@@ -45,7 +45,8 @@ public record Dialect(byte separator, boolean quotes) {
         if (first.indexOf(',') < 0 || first.indexOf(';') < 0) {
             return (byte) usual;
         }
-        boolean decimal = rows.stream().allMatch(row -> row.replaceAll("\\d,\\d", "").indexOf(',') < 0);
+        boolean decimal =
+                rows.stream().allMatch(row -> row.replaceAll("\\d,\\d", "").indexOf(',') < 0);
         return (byte) (even(rows, ';') && (decimal || !even(rows, ',')) ? ';' : ',');
     }
 

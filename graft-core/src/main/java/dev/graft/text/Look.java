@@ -227,7 +227,10 @@ public record Look(
                 marks++;
             }
             boolean alone = marks == name.length || name[marks] == ' ';
-            return fields.size() >= width && width(fields) <= width && width > 1 && (!alone || (fields.size() > 2 && Values.isNumber(fields.get(1))));
+            return fields.size() >= width
+                    && width(fields) <= width
+                    && width > 1
+                    && (!alone || (fields.size() > 2 && Values.isNumber(fields.get(1))));
         }
 
         /** The last comment, where it names the columns. */

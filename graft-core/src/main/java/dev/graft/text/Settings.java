@@ -31,14 +31,12 @@ public record Settings(
 
     /** Of a table of nodes, of which nothing is said. */
     public static Settings nodes(Predicate<String> known) {
-        return new Settings(
-                GraphSpec.Format.AUTO, GraphSpec.Header.AUTO, "auto", Vocabulary.NODES, known, false, 0);
+        return new Settings(GraphSpec.Format.AUTO, GraphSpec.Header.AUTO, "auto", Vocabulary.NODES, known, false, 0);
     }
 
     /** Of edges, as a recipe says. */
     public static Settings edges(GraphSpec spec) {
-        return new Settings(
-                spec.format(), spec.header(), spec.comments(), Vocabulary.EDGES, name -> false, false, 0);
+        return new Settings(spec.format(), spec.header(), spec.comments(), Vocabulary.EDGES, name -> false, false, 0);
     }
 
     /** The same with lines of any number of fields. */

@@ -82,7 +82,8 @@ public final class TextTable implements AutoCloseable {
             if (row <= look.skip()) {
                 continue;
             }
-            String text = Values.shorten(new String(bytes, from, Math.min(to - from, 400), StandardCharsets.UTF_8).strip());
+            String text =
+                    Values.shorten(new String(bytes, from, Math.min(to - from, 400), StandardCharsets.UTF_8).strip());
             // Closing up quotes changes the line, and it may have to be read again with those behind it.
             byte[] given = look.dialect().quotes() ? Arrays.copyOfRange(bytes, from, to) : bytes;
             Cutter.Line kind = cutter.cut(bytes, from, to);

@@ -96,7 +96,17 @@ public final class Vocabulary {
             "long[]");
 
     private static final Map<String, String> NEO4J = Map.of(
-            "startid", "source", "endid", "target", "type", "relation", "id", "node", "label", "label", "ignore",
+            "startid",
+            "source",
+            "endid",
+            "target",
+            "type",
+            "relation",
+            "id",
+            "node",
+            "label",
+            "label",
+            "ignore",
             "skip");
 
     private final Map<String, Map<String, Integer>> ranks = new HashMap<>();
@@ -118,7 +128,8 @@ public final class Vocabulary {
         String text = name.strip().toLowerCase(Locale.ROOT);
         int colon = text.lastIndexOf(':');
         if (colon >= 0) {
-            String suffix = text.substring(colon + 1).replaceFirst("\\(.*\\)$", "").replaceFirst("\\{.*}$", "");
+            String suffix =
+                    text.substring(colon + 1).replaceFirst("\\(.*\\)$", "").replaceFirst("\\{.*}$", "");
             String own = NEO4J.get(suffix.replace("_", ""));
             boolean keyword = suffix.equals("start_id") || suffix.equals("end_id") || suffix.equals("id");
             if (own != null && (colon == 0 || keyword)) {
@@ -168,7 +179,8 @@ public final class Vocabulary {
             return true;
         }
         return ranks.containsKey("source")
-                ? !columns(names, "source").isEmpty() && !columns(names, "target").isEmpty()
+                ? !columns(names, "source").isEmpty()
+                        && !columns(names, "target").isEmpty()
                 : names.stream().anyMatch(name -> rank(name, "node") > 1);
     }
 

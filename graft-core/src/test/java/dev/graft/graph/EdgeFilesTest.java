@@ -3,11 +3,11 @@ package dev.graft.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.graft.text.Blocks;
 import dev.graft.base.BadInput;
 import dev.graft.recipe.GraphSpec.Duplicates;
 import dev.graft.recipe.GraphSpec.Format;
 import dev.graft.recipe.GraphSpec.Header;
+import dev.graft.text.Blocks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -357,7 +357,9 @@ class EdgeFilesTest {
                 "a b\n",
                 "graph.columns: unknown column 'goal'; the names are source, target, weight, type, time and skip");
         assertFails(
-                new Reading().columns("source,target,from"), "a b c\n", "graph.columns: column 'source' is named twice");
+                new Reading().columns("source,target,from"),
+                "a b c\n",
+                "graph.columns: column 'source' is named twice");
         assertFails(
                 new Reading().columns("source,weight"),
                 "a 1\n",

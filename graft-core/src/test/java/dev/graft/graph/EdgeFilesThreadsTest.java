@@ -3,10 +3,10 @@ package dev.graft.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.graft.text.Blocks;
 import dev.graft.base.BadInput;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.GraphSpec.Duplicates;
+import dev.graft.text.Blocks;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

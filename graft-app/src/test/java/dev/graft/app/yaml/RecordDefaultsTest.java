@@ -54,24 +54,24 @@ class RecordDefaultsTest {
     @FieldSource("MODELS")
     void modelsHaveTheDefaultsOfTheirManual(String name) {
         Model model = Model.named(name).orElseThrow();
-        assertThat(parse("graph: {edges: g.tsv}\nstart: {model: " + name + "}\n").recipe())
-                .isEqualTo(Recipe.of(
-                        GraphSpec.of("g.tsv", false), StartSpec.scratch(model), ClassifySpec.of(null)));
+        assertThat(parse("graph: {edges: g.tsv}\nstart: {model: " + name + "}\n")
+                        .recipe())
+                .isEqualTo(Recipe.of(GraphSpec.of("g.tsv", false), StartSpec.scratch(model), ClassifySpec.of(null)));
         assertThat(model.usual()).isEqualTo(model);
     }
 
     @Test
     void givenVectorsHaveTheDefaultsOfTheirManual() {
         assertThat(parse("graph: {edges: g.tsv}\nstart: {from: v.txt}\n").recipe())
-                .isEqualTo(Recipe.of(
-                        GraphSpec.of("g.tsv", false), StartSpec.from("v.txt"), ClassifySpec.of(null)));
+                .isEqualTo(Recipe.of(GraphSpec.of("g.tsv", false), StartSpec.from("v.txt"), ClassifySpec.of(null)));
     }
 
     @ParameterizedTest
     @FieldSource("TASKS")
     void kindsHaveTheDefaultsOfTheirManual(String name) {
         Kind kind = Kinds.named(name).orElseThrow();
-        Recipe yaml = parse("graph: {edges: g.tsv}\ntask: {kind: " + name + "}\n").recipe();
+        Recipe yaml =
+                parse("graph: {edges: g.tsv}\ntask: {kind: " + name + "}\n").recipe();
         TaskSpec usual = name.equals("community") ? CommunitySpec.of(null) : kind.usual();
         assertThat(deepWalk(kind.usualGraph("g.tsv"), usual)).isEqualTo(yaml);
         assertThat(yaml.features()).isEqualTo(kind.features() ? FeatureSpec.usual() : FeatureSpec.NONE);
@@ -82,7 +82,8 @@ class RecordDefaultsTest {
         assertThat(deepWalk(GraphSpec.of("g.tsv", true), ClassifySpec.of("l.tsv")))
                 .isEqualTo(parse("graph: {edges: g.tsv, directed: true}\ntask: {labels: l.tsv}\n")
                         .recipe());
-        assertThat(deepWalk(GraphSpec.of("g.tsv", false), RegressSpec.of("t.tsv").withRepeats(3)))
+        assertThat(deepWalk(
+                        GraphSpec.of("g.tsv", false), RegressSpec.of("t.tsv").withRepeats(3)))
                 .isEqualTo(parse("graph: {edges: g.tsv}\ntask: {kind: regress, targets: t.tsv, repeats: 3}\n")
                         .recipe());
         assertThat(deepWalk(GraphSpec.of("g.tsv", false), CommunitySpec.of("l.tsv")))
@@ -91,7 +92,9 @@ class RecordDefaultsTest {
         assertThat(deepWalk(KgSpec.facts("f.tsv"), KgSpec.usual().withHeldOut("v.tsv", "t.tsv")))
                 .isEqualTo(parse("graph: {edges: f.tsv}\ntask: {kind: kg, valid: v.tsv, test: t.tsv}\n")
                         .recipe());
-        assertThat(deepWalk(RecommendSpec.interactions("r.tsv"), RecommendSpec.usual().withK(5)))
+        assertThat(deepWalk(
+                        RecommendSpec.interactions("r.tsv"),
+                        RecommendSpec.usual().withK(5)))
                 .isEqualTo(parse("graph: {edges: r.tsv}\ntask: {kind: recommend, k: 5}\n")
                         .recipe());
     }
@@ -121,9 +124,8 @@ class RecordDefaultsTest {
                                 recipe.graph().clean().bots(),
                                 2,
                                 false)))
-                .withStart(StartSpec.scratch(Model.Line.of(32)
-                        .withOrder(Model.Line.Order.FIRST)
-                        .withLr(0.05)))
+                .withStart(StartSpec.scratch(
+                        Model.Line.of(32).withOrder(Model.Line.Order.FIRST).withLr(0.05)))
                 .withFeatures(FeatureSpec.usual()
                         .withStructural(List.of(FeatureSpec.Structure.DEGREE, FeatureSpec.Structure.PAGERANK))
                         .withText("t ' \u202e.tsv")

@@ -1,11 +1,11 @@
 package dev.graft.kind.classify;
 
-import dev.graft.recipe.FeatureSpec;
-import dev.graft.recipe.Tune;
 import dev.graft.base.Nullable;
 import dev.graft.eval.Protocol;
+import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.Require;
 import dev.graft.recipe.TaskSpec;
+import dev.graft.recipe.Tune;
 
 /**
  * Node classification, one label a node or several.
@@ -75,7 +75,15 @@ public record ClassifySpec(
     /** Labels, with every default; null while only pre-training. */
     public static ClassifySpec of(@Nullable String labels) {
         return new ClassifySpec(
-                labels, null, false, new Split(0.5, 0.1, 0.4, null), 10, Protocol.THRESHOLD, Threshold.GLOBAL, "microF1", Keep.ALL);
+                labels,
+                null,
+                false,
+                new Split(0.5, 0.1, 0.4, null),
+                10,
+                Protocol.THRESHOLD,
+                Threshold.GLOBAL,
+                "microF1",
+                Keep.ALL);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.graft.kind.community;
 
-import dev.graft.recipe.Tune;
 import dev.graft.base.Nullable;
 import dev.graft.graph.CommunityFinder;
 import dev.graft.recipe.Require;
 import dev.graft.recipe.TaskSpec;
+import dev.graft.recipe.Tune;
 
 /**
  * Community detection: which nodes belong together.
@@ -146,9 +146,18 @@ public record CommunitySpec(
     /** Communities that results are measured against, by {@code nmi}; null: none, and by modularity. With every default beside. */
     public static CommunitySpec of(@Nullable String labels) {
         return new CommunitySpec(
-                labels, null, Method.KMEANS, 0, new Choice(Choice.By.SILHOUETTE, 0), new Known(0, 0.3, null), Assign.METHOD,
-                new KMeans(10), new Leiden(CommunityFinder.Quality.MODULARITY, 1, 15), 10,
-                labels == null ? "modularity" : "nmi", Keep.ALL);
+                labels,
+                null,
+                Method.KMEANS,
+                0,
+                new Choice(Choice.By.SILHOUETTE, 0),
+                new Known(0, 0.3, null),
+                Assign.METHOD,
+                new KMeans(10),
+                new Leiden(CommunityFinder.Quality.MODULARITY, 1, 15),
+                10,
+                labels == null ? "modularity" : "nmi",
+                Keep.ALL);
     }
 
     @Override
@@ -158,56 +167,67 @@ public record CommunitySpec(
 
     /** The same with another {@code method}. */
     public CommunitySpec withMethod(Method other) {
-        return new CommunitySpec(labels, column, other, communities, choice, known, assign, kmeans, leiden, repeats, metric, keep);
+        return new CommunitySpec(
+                labels, column, other, communities, choice, known, assign, kmeans, leiden, repeats, metric, keep);
     }
 
     /** The same with another {@code communities}. */
     public CommunitySpec withCommunities(int other) {
-        return new CommunitySpec(labels, column, method, other, choice, known, assign, kmeans, leiden, repeats, metric, keep);
+        return new CommunitySpec(
+                labels, column, method, other, choice, known, assign, kmeans, leiden, repeats, metric, keep);
     }
 
     /** The same with another {@code choice}. */
     public CommunitySpec withChoice(Choice other) {
-        return new CommunitySpec(labels, column, method, communities, other, known, assign, kmeans, leiden, repeats, metric, keep);
+        return new CommunitySpec(
+                labels, column, method, communities, other, known, assign, kmeans, leiden, repeats, metric, keep);
     }
 
     /** The same with another {@code known}. */
     public CommunitySpec withKnown(Known other) {
-        return new CommunitySpec(labels, column, method, communities, choice, other, assign, kmeans, leiden, repeats, metric, keep);
+        return new CommunitySpec(
+                labels, column, method, communities, choice, other, assign, kmeans, leiden, repeats, metric, keep);
     }
 
     /** The same with another {@code assign}. */
     public CommunitySpec withAssign(Assign other) {
-        return new CommunitySpec(labels, column, method, communities, choice, known, other, kmeans, leiden, repeats, metric, keep);
+        return new CommunitySpec(
+                labels, column, method, communities, choice, known, other, kmeans, leiden, repeats, metric, keep);
     }
 
     /** The same with another {@code kmeans}. */
     public CommunitySpec withKmeans(KMeans other) {
-        return new CommunitySpec(labels, column, method, communities, choice, known, assign, other, leiden, repeats, metric, keep);
+        return new CommunitySpec(
+                labels, column, method, communities, choice, known, assign, other, leiden, repeats, metric, keep);
     }
 
     /** The same with another {@code leiden}. */
     public CommunitySpec withLeiden(Leiden other) {
-        return new CommunitySpec(labels, column, method, communities, choice, known, assign, kmeans, other, repeats, metric, keep);
+        return new CommunitySpec(
+                labels, column, method, communities, choice, known, assign, kmeans, other, repeats, metric, keep);
     }
 
     /** The same with another {@code repeats}. */
     public CommunitySpec withRepeats(int other) {
-        return new CommunitySpec(labels, column, method, communities, choice, known, assign, kmeans, leiden, other, metric, keep);
+        return new CommunitySpec(
+                labels, column, method, communities, choice, known, assign, kmeans, leiden, other, metric, keep);
     }
 
     /** The same with another {@code metric}. */
     public CommunitySpec withMetric(String other) {
-        return new CommunitySpec(labels, column, method, communities, choice, known, assign, kmeans, leiden, repeats, other, keep);
+        return new CommunitySpec(
+                labels, column, method, communities, choice, known, assign, kmeans, leiden, repeats, other, keep);
     }
 
     /** The same with another {@code keep}. */
     public CommunitySpec withKeep(Keep other) {
-        return new CommunitySpec(labels, column, method, communities, choice, known, assign, kmeans, leiden, repeats, metric, other);
+        return new CommunitySpec(
+                labels, column, method, communities, choice, known, assign, kmeans, leiden, repeats, metric, other);
     }
 
     /** The same with another {@code column}. */
     public CommunitySpec withColumn(@Nullable String other) {
-        return new CommunitySpec(labels, other, method, communities, choice, known, assign, kmeans, leiden, repeats, metric, keep);
+        return new CommunitySpec(
+                labels, other, method, communities, choice, known, assign, kmeans, leiden, repeats, metric, keep);
     }
 }

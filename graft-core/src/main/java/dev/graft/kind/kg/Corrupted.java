@@ -52,7 +52,12 @@ final class Corrupted {
         int[] left = IntStream.range(0, entities)
                 .filter(e -> !holds(known, entity, asked, e))
                 .toArray();
-        return left.length == 0 ? -1 : Arrays.stream(left).skip(random.nextInt(left.length)).findFirst().orElse(-1);
+        return left.length == 0
+                ? -1
+                : Arrays.stream(left)
+                        .skip(random.nextInt(left.length))
+                        .findFirst()
+                        .orElse(-1);
     }
 
     /** Whether that is known. */

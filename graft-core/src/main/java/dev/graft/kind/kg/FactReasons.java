@@ -10,8 +10,7 @@ import java.util.List;
  */
 record FactReasons(RuleScores rules, Queries known, List<String> entities, List<String> relations) {
     static FactReasons of(Queries known, List<String> entities, List<String> relations) {
-        return new FactReasons(
-                new RuleScores(known, relations.size(), entities.size()), known, entities, relations);
+        return new FactReasons(new RuleScores(known, relations.size(), entities.size()), known, entities, relations);
     }
 
     /** In one line; x is the head and y the tail. */
@@ -36,7 +35,7 @@ record FactReasons(RuleScores rules, Queries known, List<String> entities, List<
             all += known.offsets()[q + 1] - known.offsets()[q];
             same += known.answer(q, sought) >= 0 ? 1 : 0;
         }
-        return "no rule of one step; of " + all + " known facts of " + relations.get(relation) + ", " + same + " have this "
-                + (headSought ? "head" : "tail");
+        return "no rule of one step; of " + all + " known facts of " + relations.get(relation) + ", " + same
+                + " have this " + (headSought ? "head" : "tail");
     }
 }

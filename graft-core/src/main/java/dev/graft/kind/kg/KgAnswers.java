@@ -19,8 +19,8 @@ import java.util.Objects;
 /** What completes facts, and how true facts are, of a stored model and of what was known when it was stored. */
 final class KgAnswers implements FactAnswers {
     private static final int LISTED = 10;
-    private static final String WAYS = "runs of kind 'kg' answer of facts: give --relation with --head or --tail, or --facts"
-            + " FILE";
+    private static final String WAYS =
+            "runs of kind 'kg' answer of facts: give --relation with --head or --tail, or --facts" + " FILE";
 
     private final Fitted fitted;
     private final Entities entities;
@@ -43,17 +43,14 @@ final class KgAnswers implements FactAnswers {
     /** @throws BadInput where an older version stored it, without what answers need */
     static KgAnswers of(Fitted fitted) {
         if (!fitted.readout().containsKey(Ready.KNOWN) || !fitted.readout().containsKey(Ready.CALIBRATION)) {
-            throw new BadInput("was stored by an earlier version of Graft, without the facts that it knows; run finetune"
-                    + " again with --out elsewhere");
+            throw new BadInput(
+                    "was stored by an earlier version of Graft, without the facts that it knows; run finetune"
+                            + " again with --out elsewhere");
         }
         int dim = fitted.read("entities").shape()[1];
         return new KgAnswers(
                 fitted,
-                Entities.of(
-                        fitted.names(),
-                        fitted.read("entities").values(),
-                        dim,
-                        Facts.of(fitted.read(Ready.KNOWN))));
+                Entities.of(fitted.names(), fitted.read("entities").values(), dim, Facts.of(fitted.read(Ready.KNOWN))));
     }
 
     @Override
@@ -98,8 +95,12 @@ final class KgAnswers implements FactAnswers {
             throw new BadInput("a list needs one place at least, got " + top);
         }
         List<Fact> list = new ArrayList<>();
-        lists(List.of(question), top, keep, everybody(), (head, relation, tail, score, rank, _, isKnown) -> list.add(
-                new Fact(
+        lists(
+                List.of(question),
+                top,
+                keep,
+                everybody(),
+                (head, relation, tail, score, rank, _, isKnown) -> list.add(new Fact(
                         entities.names().get(head),
                         relations.get(relation),
                         entities.names().get(tail),
@@ -186,8 +187,19 @@ final class KgAnswers implements FactAnswers {
         }
         FactReasons reasons = asked.why() ? reasons() : null;
         rows.columns(columns("rank", reasons));
-        lists(questions, asked.topOr(LISTED), asked.seen(), among, (head, relation, tail, score, rank, heads, isKnown) ->
-                row(rows, head, relation, tail, score, rank, isKnown,
+        lists(
+                questions,
+                asked.topOr(LISTED),
+                asked.seen(),
+                among,
+                (head, relation, tail, score, rank, heads, isKnown) -> row(
+                        rows,
+                        head,
+                        relation,
+                        tail,
+                        score,
+                        rank,
+                        isKnown,
                         reasons == null ? null : reasons.why(head, relation, tail, heads)));
     }
 

@@ -17,7 +17,6 @@ import dev.graft.run.Movements;
 import dev.graft.run.Questions;
 import dev.graft.run.Repeat;
 import dev.graft.run.Start;
-import dev.graft.table.Table;
 import dev.graft.train.Embedding;
 import dev.graft.train.Training;
 import dev.graft.train.UnitRows;

@@ -1,7 +1,7 @@
 package dev.graft.kind.kg;
 
-import dev.graft.recipe.GraphSpec;
 import dev.graft.base.Nullable;
+import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Require;
 import dev.graft.recipe.TaskSpec;
 
@@ -83,8 +83,7 @@ public record KgSpec(
 
     /** The same with facts that were held out before. */
     public KgSpec withHeldOut(String valid, String test) {
-        return new KgSpec(
-                scorer, reciprocal, valid, test, validNegatives, testNegatives, split, repeats, metric, keep);
+        return new KgSpec(scorer, reciprocal, valid, test, validNegatives, testNegatives, split, repeats, metric, keep);
     }
 
     /** The same with false facts too, for triple classification beside completion. */
@@ -124,6 +123,7 @@ public record KgSpec(
 
     /** The same with another {@code keep}. */
     public KgSpec withKeep(Keep other) {
-        return new KgSpec(scorer, reciprocal, valid, test, validNegatives, testNegatives, split, repeats, metric, other);
+        return new KgSpec(
+                scorer, reciprocal, valid, test, validNegatives, testNegatives, split, repeats, metric, other);
     }
 }

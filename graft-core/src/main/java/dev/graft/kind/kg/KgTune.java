@@ -117,9 +117,15 @@ public record KgTune(
     /** Every default. */
     public static KgTune usual() {
         return new KgTune(
-                null, 0, new Objective(Objective.Contestants.ALL, 256, 9, 1),
-                new Optimizer(OptimizerSpec.Kind.ADAGRAD, 0.1), new Schedule(Schedule.Kind.COSINE, 0, 0.01),
-                new Regularize(0.02, 0), 512, 30, new Tune.Stop("mrr", 5));
+                null,
+                0,
+                new Objective(Objective.Contestants.ALL, 256, 9, 1),
+                new Optimizer(OptimizerSpec.Kind.ADAGRAD, 0.1),
+                new Schedule(Schedule.Kind.COSINE, 0, 0.01),
+                new Regularize(0.02, 0),
+                512,
+                30,
+                new Tune.Stop("mrr", 5));
     }
 
     /** The same with another {@code initial}. */

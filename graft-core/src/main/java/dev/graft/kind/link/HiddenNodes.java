@@ -49,8 +49,8 @@ final class HiddenNodes {
         NewRows.neighbours(new Given(graph, rows, dim, stored.roles(), hidden), 1, threads);
         Propagation propagation = new Propagation(Graphs.undirected(graph).out());
         Map<String, Tensor> with = new HashMap<>(readout);
-        with.putAll(HeadScores.readout(
-                NeighbourhoodRows.blocks(rows, dim, tables.size(), propagation), List.of(), dim));
+        with.putAll(
+                HeadScores.readout(NeighbourhoodRows.blocks(rows, dim, tables.size(), propagation), List.of(), dim));
         PairReader other = new PairReader(stored, with);
         double auc = auc(other, test, hidden);
         return Double.isNaN(auc) ? null : new Worth(auc, auc(reader, test, hidden));

@@ -95,7 +95,10 @@ final class LinkKept {
         }
         expected.put("recall", LinkAnswers.of(ready, options.threads()).recall());
         return ready.with(Map.of(
-                "expected", expected, "newNodes", later == null ? "not measured" : "auc of pairs with a node whose row was hidden"));
+                "expected",
+                expected,
+                "newNodes",
+                later == null ? "not measured" : "auc of pairs with a node whose row was hidden"));
     }
 
     private Fitted stored(Fitted fitted, LinkTask task, LinkCalibration calibration) {

@@ -172,8 +172,15 @@ public record LinkSpec(
     /** Every default: edges are held out at random, and a spanning forest stays. */
     public static LinkSpec usual() {
         return new LinkSpec(
-                new Split(Split.Kind.CONNECTED, 0.1, 0.2, List.of(), List.of()), null, null,
-                new Negatives(List.of(Negatives.NegativeKind.RANDOM), null, null, null, 100), true, 0, 1, "auc", Keep.ALL);
+                new Split(Split.Kind.CONNECTED, 0.1, 0.2, List.of(), List.of()),
+                null,
+                null,
+                new Negatives(List.of(Negatives.NegativeKind.RANDOM), null, null, null, 100),
+                true,
+                0,
+                1,
+                "auc",
+                Keep.ALL);
     }
 
     /** The same with edges that were held out before; {@code valid} null: a share of the graph's. */

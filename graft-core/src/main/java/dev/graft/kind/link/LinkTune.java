@@ -1,7 +1,7 @@
 package dev.graft.kind.link;
 
-import dev.graft.recipe.OptimizerSpec;
 import dev.graft.recipe.Growth;
+import dev.graft.recipe.OptimizerSpec;
 import dev.graft.recipe.Require;
 import dev.graft.recipe.Schedule;
 import dev.graft.recipe.Tune;
@@ -151,79 +151,282 @@ public record LinkTune(
     /** Every default. */
     public static LinkTune usual() {
         return new LinkTune(
-                List.of(Operator.HADAMARD), List.of(), List.of(0.0, 0.3), 5, new Tune.Head(List.of(), 0, 0),
+                List.of(Operator.HADAMARD),
+                List.of(),
+                List.of(0.0, 0.3),
+                5,
+                new Tune.Head(List.of(), 0, 0),
                 new Tune.Optimizer(OptimizerSpec.Kind.ADAM, 0.0003, 0.01),
-                new Schedule(Schedule.Kind.COSINE, 0.05, 0.01), new Tune.Regularize(0, 1e-4), 512, 50,
+                new Schedule(Schedule.Kind.COSINE, 0.05, 0.01),
+                new Tune.Regularize(0, 1e-4),
+                512,
+                50,
                 new Tune.Stop("auc", 10, 2e-4));
     }
 
     /** The same with another {@code operators}. */
     public LinkTune withOperators(List<Operator> other) {
-        return new LinkTune(other, features, supervision, negatives, head, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, stop);
+        return new LinkTune(
+                other,
+                features,
+                supervision,
+                negatives,
+                head,
+                optimizer,
+                schedule,
+                regularize,
+                batch,
+                growth,
+                accumulate,
+                clip,
+                epochs,
+                stop);
     }
 
     /** The same with another {@code features}. */
     public LinkTune withFeatures(List<Feature> other) {
-        return new LinkTune(operators, other, supervision, negatives, head, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, stop);
+        return new LinkTune(
+                operators,
+                other,
+                supervision,
+                negatives,
+                head,
+                optimizer,
+                schedule,
+                regularize,
+                batch,
+                growth,
+                accumulate,
+                clip,
+                epochs,
+                stop);
     }
 
     /** The same with another {@code supervision}. */
     public LinkTune withSupervision(List<Double> other) {
-        return new LinkTune(operators, features, other, negatives, head, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, stop);
+        return new LinkTune(
+                operators,
+                features,
+                other,
+                negatives,
+                head,
+                optimizer,
+                schedule,
+                regularize,
+                batch,
+                growth,
+                accumulate,
+                clip,
+                epochs,
+                stop);
     }
 
     /** The same with another {@code negatives}. */
     public LinkTune withNegatives(int other) {
-        return new LinkTune(operators, features, supervision, other, head, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, stop);
+        return new LinkTune(
+                operators,
+                features,
+                supervision,
+                other,
+                head,
+                optimizer,
+                schedule,
+                regularize,
+                batch,
+                growth,
+                accumulate,
+                clip,
+                epochs,
+                stop);
     }
 
     /** The same with another {@code head}. */
     public LinkTune withHead(Tune.Head other) {
-        return new LinkTune(operators, features, supervision, negatives, other, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, stop);
+        return new LinkTune(
+                operators,
+                features,
+                supervision,
+                negatives,
+                other,
+                optimizer,
+                schedule,
+                regularize,
+                batch,
+                growth,
+                accumulate,
+                clip,
+                epochs,
+                stop);
     }
 
     /** The same with another {@code optimizer}. */
     public LinkTune withOptimizer(Tune.Optimizer other) {
-        return new LinkTune(operators, features, supervision, negatives, head, other, schedule, regularize, batch, growth, accumulate, clip, epochs, stop);
+        return new LinkTune(
+                operators,
+                features,
+                supervision,
+                negatives,
+                head,
+                other,
+                schedule,
+                regularize,
+                batch,
+                growth,
+                accumulate,
+                clip,
+                epochs,
+                stop);
     }
 
     /** The same with another {@code schedule}. */
     public LinkTune withSchedule(Schedule other) {
-        return new LinkTune(operators, features, supervision, negatives, head, optimizer, other, regularize, batch, growth, accumulate, clip, epochs, stop);
+        return new LinkTune(
+                operators,
+                features,
+                supervision,
+                negatives,
+                head,
+                optimizer,
+                other,
+                regularize,
+                batch,
+                growth,
+                accumulate,
+                clip,
+                epochs,
+                stop);
     }
 
     /** The same with another {@code regularize}. */
     public LinkTune withRegularize(Tune.Regularize other) {
-        return new LinkTune(operators, features, supervision, negatives, head, optimizer, schedule, other, batch, growth, accumulate, clip, epochs, stop);
+        return new LinkTune(
+                operators,
+                features,
+                supervision,
+                negatives,
+                head,
+                optimizer,
+                schedule,
+                other,
+                batch,
+                growth,
+                accumulate,
+                clip,
+                epochs,
+                stop);
     }
 
     /** The same with another {@code batch}. */
     public LinkTune withBatch(int other) {
-        return new LinkTune(operators, features, supervision, negatives, head, optimizer, schedule, regularize, other, growth, accumulate, clip, epochs, stop);
+        return new LinkTune(
+                operators,
+                features,
+                supervision,
+                negatives,
+                head,
+                optimizer,
+                schedule,
+                regularize,
+                other,
+                growth,
+                accumulate,
+                clip,
+                epochs,
+                stop);
     }
 
     /** The same with another {@code growth}. */
     public LinkTune withGrowth(Growth other) {
-        return new LinkTune(operators, features, supervision, negatives, head, optimizer, schedule, regularize, batch, other, accumulate, clip, epochs, stop);
+        return new LinkTune(
+                operators,
+                features,
+                supervision,
+                negatives,
+                head,
+                optimizer,
+                schedule,
+                regularize,
+                batch,
+                other,
+                accumulate,
+                clip,
+                epochs,
+                stop);
     }
 
     /** The same with another {@code accumulate}. */
     public LinkTune withAccumulate(int other) {
-        return new LinkTune(operators, features, supervision, negatives, head, optimizer, schedule, regularize, batch, growth, other, clip, epochs, stop);
+        return new LinkTune(
+                operators,
+                features,
+                supervision,
+                negatives,
+                head,
+                optimizer,
+                schedule,
+                regularize,
+                batch,
+                growth,
+                other,
+                clip,
+                epochs,
+                stop);
     }
 
     /** The same with another {@code clip}. */
     public LinkTune withClip(double other) {
-        return new LinkTune(operators, features, supervision, negatives, head, optimizer, schedule, regularize, batch, growth, accumulate, other, epochs, stop);
+        return new LinkTune(
+                operators,
+                features,
+                supervision,
+                negatives,
+                head,
+                optimizer,
+                schedule,
+                regularize,
+                batch,
+                growth,
+                accumulate,
+                other,
+                epochs,
+                stop);
     }
 
     /** The same with another {@code epochs}. */
     public LinkTune withEpochs(int other) {
-        return new LinkTune(operators, features, supervision, negatives, head, optimizer, schedule, regularize, batch, growth, accumulate, clip, other, stop);
+        return new LinkTune(
+                operators,
+                features,
+                supervision,
+                negatives,
+                head,
+                optimizer,
+                schedule,
+                regularize,
+                batch,
+                growth,
+                accumulate,
+                clip,
+                other,
+                stop);
     }
 
     /** The same with another {@code stop}. */
     public LinkTune withStop(Tune.Stop other) {
-        return new LinkTune(operators, features, supervision, negatives, head, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, other);
+        return new LinkTune(
+                operators,
+                features,
+                supervision,
+                negatives,
+                head,
+                optimizer,
+                schedule,
+                regularize,
+                batch,
+                growth,
+                accumulate,
+                clip,
+                epochs,
+                other);
     }
 }

@@ -1,7 +1,7 @@
 package dev.graft.kind.recommend;
 
-import dev.graft.recipe.GraphSpec;
 import dev.graft.base.Nullable;
+import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Require;
 import dev.graft.recipe.TaskSpec;
 import java.util.List;
@@ -113,9 +113,17 @@ public record RecommendSpec(
     /** Every default: items are ranked, by what happened alone. */
     public static RecommendSpec usual() {
         return new RecommendSpec(
-                Feedback.IMPLICIT, null, null, new Split(By.RANDOM, 0.1, 0.2), 20,
+                Feedback.IMPLICIT,
+                null,
+                null,
+                new Split(By.RANDOM, 0.1, 0.2),
+                20,
                 List.of("popularity", "itemKnn", "rp3beta", "als", "ease", "random"),
-                new Ease(List.of(10.0, 100.0, 1000.0), 512), true, 1, null, Keep.ALL);
+                new Ease(List.of(10.0, 100.0, 1000.0), 512),
+                true,
+                1,
+                null,
+                Keep.ALL);
     }
 
     /** The same with interactions that were held out before; {@code valid} null: a share of the others. */

@@ -167,87 +167,354 @@ public record RecommendTune(
     /** Every default. */
     public static RecommendTune usual() {
         return new RecommendTune(
-                Objective.SOFTMAX, 3, Similarity.COSINE, 0.15, new Negatives(0, 0, 1), new Als(0.1, 1), 0.1,
-                new Optimizer(0.01), new Schedule(Schedule.Kind.CONSTANT, 0, 0.01), 1e-5, 512, 100, 10);
+                Objective.SOFTMAX,
+                3,
+                Similarity.COSINE,
+                0.15,
+                new Negatives(0, 0, 1),
+                new Als(0.1, 1),
+                0.1,
+                new Optimizer(0.01),
+                new Schedule(Schedule.Kind.CONSTANT, 0, 0.01),
+                1e-5,
+                512,
+                100,
+                10);
     }
 
     /** The same with another {@code objective}. */
     public RecommendTune withObjective(Objective other) {
-        return new RecommendTune(other, layers, similarity, ranking, temperature, negatives, als, initial, optimizer, schedule, l2, batch, growth, epochs, patience, minDelta);
+        return new RecommendTune(
+                other,
+                layers,
+                similarity,
+                ranking,
+                temperature,
+                negatives,
+                als,
+                initial,
+                optimizer,
+                schedule,
+                l2,
+                batch,
+                growth,
+                epochs,
+                patience,
+                minDelta);
     }
 
     /** The same with another {@code layers}. */
     public RecommendTune withLayers(int other) {
-        return new RecommendTune(objective, other, similarity, ranking, temperature, negatives, als, initial, optimizer, schedule, l2, batch, growth, epochs, patience, minDelta);
+        return new RecommendTune(
+                objective,
+                other,
+                similarity,
+                ranking,
+                temperature,
+                negatives,
+                als,
+                initial,
+                optimizer,
+                schedule,
+                l2,
+                batch,
+                growth,
+                epochs,
+                patience,
+                minDelta);
     }
 
     /** The same with another {@code similarity}. */
     public RecommendTune withSimilarity(Similarity other) {
-        return new RecommendTune(objective, layers, other, ranking, temperature, negatives, als, initial, optimizer, schedule, l2, batch, growth, epochs, patience, minDelta);
+        return new RecommendTune(
+                objective,
+                layers,
+                other,
+                ranking,
+                temperature,
+                negatives,
+                als,
+                initial,
+                optimizer,
+                schedule,
+                l2,
+                batch,
+                growth,
+                epochs,
+                patience,
+                minDelta);
     }
 
     /** The same with another {@code ranking}. */
     public RecommendTune withRanking(Ranking other) {
-        return new RecommendTune(objective, layers, similarity, other, temperature, negatives, als, initial, optimizer, schedule, l2, batch, growth, epochs, patience, minDelta);
+        return new RecommendTune(
+                objective,
+                layers,
+                similarity,
+                other,
+                temperature,
+                negatives,
+                als,
+                initial,
+                optimizer,
+                schedule,
+                l2,
+                batch,
+                growth,
+                epochs,
+                patience,
+                minDelta);
     }
 
     /** The same with another {@code temperature}. */
     public RecommendTune withTemperature(double other) {
-        return new RecommendTune(objective, layers, similarity, ranking, other, negatives, als, initial, optimizer, schedule, l2, batch, growth, epochs, patience, minDelta);
+        return new RecommendTune(
+                objective,
+                layers,
+                similarity,
+                ranking,
+                other,
+                negatives,
+                als,
+                initial,
+                optimizer,
+                schedule,
+                l2,
+                batch,
+                growth,
+                epochs,
+                patience,
+                minDelta);
     }
 
     /** The same with another {@code negatives}. */
     public RecommendTune withNegatives(Negatives other) {
-        return new RecommendTune(objective, layers, similarity, ranking, temperature, other, als, initial, optimizer, schedule, l2, batch, growth, epochs, patience, minDelta);
+        return new RecommendTune(
+                objective,
+                layers,
+                similarity,
+                ranking,
+                temperature,
+                other,
+                als,
+                initial,
+                optimizer,
+                schedule,
+                l2,
+                batch,
+                growth,
+                epochs,
+                patience,
+                minDelta);
     }
 
     /** The same with another {@code als}. */
     public RecommendTune withAls(Als other) {
-        return new RecommendTune(objective, layers, similarity, ranking, temperature, negatives, other, initial, optimizer, schedule, l2, batch, growth, epochs, patience, minDelta);
+        return new RecommendTune(
+                objective,
+                layers,
+                similarity,
+                ranking,
+                temperature,
+                negatives,
+                other,
+                initial,
+                optimizer,
+                schedule,
+                l2,
+                batch,
+                growth,
+                epochs,
+                patience,
+                minDelta);
     }
 
     /** The same with another {@code initial}. */
     public RecommendTune withInitial(double other) {
-        return new RecommendTune(objective, layers, similarity, ranking, temperature, negatives, als, other, optimizer, schedule, l2, batch, growth, epochs, patience, minDelta);
+        return new RecommendTune(
+                objective,
+                layers,
+                similarity,
+                ranking,
+                temperature,
+                negatives,
+                als,
+                other,
+                optimizer,
+                schedule,
+                l2,
+                batch,
+                growth,
+                epochs,
+                patience,
+                minDelta);
     }
 
     /** The same with another {@code optimizer}. */
     public RecommendTune withOptimizer(Optimizer other) {
-        return new RecommendTune(objective, layers, similarity, ranking, temperature, negatives, als, initial, other, schedule, l2, batch, growth, epochs, patience, minDelta);
+        return new RecommendTune(
+                objective,
+                layers,
+                similarity,
+                ranking,
+                temperature,
+                negatives,
+                als,
+                initial,
+                other,
+                schedule,
+                l2,
+                batch,
+                growth,
+                epochs,
+                patience,
+                minDelta);
     }
 
     /** The same with another {@code schedule}. */
     public RecommendTune withSchedule(Schedule other) {
-        return new RecommendTune(objective, layers, similarity, ranking, temperature, negatives, als, initial, optimizer, other, l2, batch, growth, epochs, patience, minDelta);
+        return new RecommendTune(
+                objective,
+                layers,
+                similarity,
+                ranking,
+                temperature,
+                negatives,
+                als,
+                initial,
+                optimizer,
+                other,
+                l2,
+                batch,
+                growth,
+                epochs,
+                patience,
+                minDelta);
     }
 
     /** The same with another {@code l2}. */
     public RecommendTune withL2(double other) {
-        return new RecommendTune(objective, layers, similarity, ranking, temperature, negatives, als, initial, optimizer, schedule, other, batch, growth, epochs, patience, minDelta);
+        return new RecommendTune(
+                objective,
+                layers,
+                similarity,
+                ranking,
+                temperature,
+                negatives,
+                als,
+                initial,
+                optimizer,
+                schedule,
+                other,
+                batch,
+                growth,
+                epochs,
+                patience,
+                minDelta);
     }
 
     /** The same with another {@code batch}. */
     public RecommendTune withBatch(int other) {
-        return new RecommendTune(objective, layers, similarity, ranking, temperature, negatives, als, initial, optimizer, schedule, l2, other, growth, epochs, patience, minDelta);
+        return new RecommendTune(
+                objective,
+                layers,
+                similarity,
+                ranking,
+                temperature,
+                negatives,
+                als,
+                initial,
+                optimizer,
+                schedule,
+                l2,
+                other,
+                growth,
+                epochs,
+                patience,
+                minDelta);
     }
 
     /** The same with another {@code growth}. */
     public RecommendTune withGrowth(Growth other) {
-        return new RecommendTune(objective, layers, similarity, ranking, temperature, negatives, als, initial, optimizer, schedule, l2, batch, other, epochs, patience, minDelta);
+        return new RecommendTune(
+                objective,
+                layers,
+                similarity,
+                ranking,
+                temperature,
+                negatives,
+                als,
+                initial,
+                optimizer,
+                schedule,
+                l2,
+                batch,
+                other,
+                epochs,
+                patience,
+                minDelta);
     }
 
     /** The same with another {@code epochs}. */
     public RecommendTune withEpochs(int other) {
-        return new RecommendTune(objective, layers, similarity, ranking, temperature, negatives, als, initial, optimizer, schedule, l2, batch, growth, other, patience, minDelta);
+        return new RecommendTune(
+                objective,
+                layers,
+                similarity,
+                ranking,
+                temperature,
+                negatives,
+                als,
+                initial,
+                optimizer,
+                schedule,
+                l2,
+                batch,
+                growth,
+                other,
+                patience,
+                minDelta);
     }
 
     /** The same with another {@code patience}. */
     public RecommendTune withPatience(int other) {
-        return new RecommendTune(objective, layers, similarity, ranking, temperature, negatives, als, initial, optimizer, schedule, l2, batch, growth, epochs, other, minDelta);
+        return new RecommendTune(
+                objective,
+                layers,
+                similarity,
+                ranking,
+                temperature,
+                negatives,
+                als,
+                initial,
+                optimizer,
+                schedule,
+                l2,
+                batch,
+                growth,
+                epochs,
+                other,
+                minDelta);
     }
 
     /** The same with another {@code minDelta}. */
     public RecommendTune withMinDelta(double other) {
-        return new RecommendTune(objective, layers, similarity, ranking, temperature, negatives, als, initial, optimizer, schedule, l2, batch, growth, epochs, patience, other);
+        return new RecommendTune(
+                objective,
+                layers,
+                similarity,
+                ranking,
+                temperature,
+                negatives,
+                als,
+                initial,
+                optimizer,
+                schedule,
+                l2,
+                batch,
+                growth,
+                epochs,
+                patience,
+                other);
     }
 }

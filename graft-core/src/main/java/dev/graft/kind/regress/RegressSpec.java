@@ -1,10 +1,10 @@
 package dev.graft.kind.regress;
 
-import dev.graft.recipe.FeatureSpec;
-import dev.graft.recipe.Tune;
 import dev.graft.base.Nullable;
+import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.Require;
 import dev.graft.recipe.TaskSpec;
+import dev.graft.recipe.Tune;
 
 /**
  * Node regression: a number a node.
@@ -90,8 +90,17 @@ public record RegressSpec(
     /** Targets, with every default; null while only pre-training. */
     public static RegressSpec of(@Nullable String targets) {
         return new RegressSpec(
-                targets, null, new TaskSpec.Split(0.6, 0.2, 0.2, null), 10, 10, Transform.NONE, Scale.GIVEN, Loss.SQUARED,
-                Normaliser.VARIANCE, "r2", Keep.ALL);
+                targets,
+                null,
+                new TaskSpec.Split(0.6, 0.2, 0.2, null),
+                10,
+                10,
+                Transform.NONE,
+                Scale.GIVEN,
+                Loss.SQUARED,
+                Normaliser.VARIANCE,
+                "r2",
+                Keep.ALL);
     }
 
     @Override
@@ -106,32 +115,38 @@ public record RegressSpec(
 
     /** The same with another {@code split}. */
     public RegressSpec withSplit(TaskSpec.Split other) {
-        return new RegressSpec(targets, column, other, quantiles, repeats, transform, scale, loss, normaliser, metric, keep);
+        return new RegressSpec(
+                targets, column, other, quantiles, repeats, transform, scale, loss, normaliser, metric, keep);
     }
 
     /** The same with another {@code quantiles}. */
     public RegressSpec withQuantiles(int other) {
-        return new RegressSpec(targets, column, split, other, repeats, transform, scale, loss, normaliser, metric, keep);
+        return new RegressSpec(
+                targets, column, split, other, repeats, transform, scale, loss, normaliser, metric, keep);
     }
 
     /** The same with another {@code repeats}. */
     public RegressSpec withRepeats(int other) {
-        return new RegressSpec(targets, column, split, quantiles, other, transform, scale, loss, normaliser, metric, keep);
+        return new RegressSpec(
+                targets, column, split, quantiles, other, transform, scale, loss, normaliser, metric, keep);
     }
 
     /** The same with another {@code transform}. */
     public RegressSpec withTransform(Transform other) {
-        return new RegressSpec(targets, column, split, quantiles, repeats, other, scale, loss, normaliser, metric, keep);
+        return new RegressSpec(
+                targets, column, split, quantiles, repeats, other, scale, loss, normaliser, metric, keep);
     }
 
     /** The same with another {@code scale}. */
     public RegressSpec withScale(Scale other) {
-        return new RegressSpec(targets, column, split, quantiles, repeats, transform, other, loss, normaliser, metric, keep);
+        return new RegressSpec(
+                targets, column, split, quantiles, repeats, transform, other, loss, normaliser, metric, keep);
     }
 
     /** The same with another {@code loss}. */
     public RegressSpec withLoss(Loss other) {
-        return new RegressSpec(targets, column, split, quantiles, repeats, transform, scale, other, normaliser, metric, keep);
+        return new RegressSpec(
+                targets, column, split, quantiles, repeats, transform, scale, other, normaliser, metric, keep);
     }
 
     /** The same with another {@code normaliser}. */
@@ -141,16 +156,19 @@ public record RegressSpec(
 
     /** The same with another {@code metric}. */
     public RegressSpec withMetric(String other) {
-        return new RegressSpec(targets, column, split, quantiles, repeats, transform, scale, loss, normaliser, other, keep);
+        return new RegressSpec(
+                targets, column, split, quantiles, repeats, transform, scale, loss, normaliser, other, keep);
     }
 
     /** The same with another {@code keep}. */
     public RegressSpec withKeep(Keep other) {
-        return new RegressSpec(targets, column, split, quantiles, repeats, transform, scale, loss, normaliser, metric, other);
+        return new RegressSpec(
+                targets, column, split, quantiles, repeats, transform, scale, loss, normaliser, metric, other);
     }
 
     /** The same with another {@code column}. */
     public RegressSpec withColumn(@Nullable String other) {
-        return new RegressSpec(targets, other, split, quantiles, repeats, transform, scale, loss, normaliser, metric, keep);
+        return new RegressSpec(
+                targets, other, split, quantiles, repeats, transform, scale, loss, normaliser, metric, keep);
     }
 }

@@ -2,7 +2,6 @@ package dev.graft.table.format;
 
 import dev.graft.base.BadInput;
 import dev.graft.recipe.GraphSpec;
-import dev.graft.table.NamedVectors;
 import dev.graft.text.Look;
 import dev.graft.text.Settings;
 import dev.graft.text.TextTable;
@@ -33,9 +32,7 @@ final class TextVectors {
         try (TextTable table = TextTable.of(file, in, this::settings)) {
             Look look = table.look();
             if (look == null) {
-                throw announced >= 0
-                        ? cutShort(0)
-                        : BadInput.in(file, "is empty; give lines of: name, values");
+                throw announced >= 0 ? cutShort(0) : BadInput.in(file, "is empty; give lines of: name, values");
             }
             Accumulated vectors = new Accumulated(dim);
             TextLayout layout = look.header() == null && look.sample().isEmpty() ? null : TextLayout.of(look);

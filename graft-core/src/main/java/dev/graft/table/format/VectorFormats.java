@@ -87,10 +87,7 @@ public final class VectorFormats {
             case BINARY_WORD2VEC -> new Read(BinaryWord2vec.read(file, in), "word2vec binary");
             case PARQUET -> new Read(table(asTable("read_parquet"), tables), "parquet");
             case JSON -> new Read(table(asTable("read_json"), tables), "json");
-            case GZIP ->
-                tables.has(file.toString())
-                        ? new Read(table(file.toString(), tables), "table")
-                        : gzip(in);
+            case GZIP -> tables.has(file.toString()) ? new Read(table(file.toString(), tables), "table") : gzip(in);
             case TEXT -> text(in);
             case HDF5 -> throw BadInput.in(file, "is HDF5; save the vectors by numpy.savez or as text");
             case ARROW -> throw BadInput.in(file, "is Arrow or Feather; save it as Parquet");

@@ -84,6 +84,8 @@ class AskedClassesTest {
                 SmallRuns.line(),
                 new ClassifySpec(
                         labels,
+                        null,
+                        labels.equals("several.tsv"),
                         new TaskSpec.Split(0.5, 0.25, 0.25, null),
                         repeats,
                         protocol,

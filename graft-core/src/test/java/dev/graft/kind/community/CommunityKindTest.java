@@ -72,6 +72,7 @@ class CommunityKindTest {
                 start,
                 new CommunitySpec(
                         labels,
+                        null,
                         CommunitySpec.Method.KMEANS,
                         0,
                         new CommunitySpec.Choice(CommunitySpec.Choice.By.MODULARITY, 6),

@@ -67,6 +67,7 @@ class StoredCommunitiesTest {
                 SmallRuns.line(),
                 new CommunitySpec(
                         labels,
+                        null,
                         CommunitySpec.Method.KMEANS,
                         0,
                         new CommunitySpec.Choice(CommunitySpec.Choice.By.MODULARITY, 6),

@@ -161,8 +161,13 @@ class KgAnswersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "TRANSE, false, true", "TRANSE, true, false", "DISTMULT, true, true", "COMPLEX, false, false",
-        "COMPLEX, true, true", "ROTATE, false, true", "ROTATE, true, false"
+        "TRANSE, false, true",
+        "TRANSE, true, false",
+        "DISTMULT, true, true",
+        "COMPLEX, false, false",
+        "COMPLEX, true, true",
+        "ROTATE, false, true",
+        "ROTATE, true, false"
     })
     void ranksOfTheMeasuredModelAreThoseThatWereMeasured(KgSpec.Scoring scorer, boolean reciprocal, boolean files) {
         run(recipe(scorer, reciprocal, files, Keep.MEASURED));
@@ -184,7 +189,9 @@ class KgAnswersTest {
             assertThat(asked.known()).isTrue();
             double rank = 1;
             for (FactAnswers.Fact other : list) {
-                rank += other.known() ? 0 : other.score() > asked.score() ? 1 : other.score() == asked.score() ? 0.5 : 0;
+                rank += other.known()
+                        ? 0
+                        : other.score() > asked.score() ? 1 : other.score() == asked.score() ? 0.5 : 0;
             }
             assertThat(rank).as(String.join(" ", line)).isEqualTo(Double.parseDouble(line[4]));
         }
@@ -214,7 +221,10 @@ class KgAnswersTest {
                         false,
                         Map.of()));
         assertThat(all).hasSize(1 + 2 * entities);
-        assertThat(all.stream().skip(1).filter(row -> Boolean.TRUE.equals(row.get(5))).map(row -> row.get(0) + " " + row.get(2)))
+        assertThat(all.stream()
+                        .skip(1)
+                        .filter(row -> Boolean.TRUE.equals(row.get(5)))
+                        .map(row -> row.get(0) + " " + row.get(2)))
                 .containsExactlyInAnyOrder("p05 p06", "p04 p05");
         assertThat(left.stream().map(row -> row.get(2))).doesNotContain("p06");
         // It learned what it was taught: of all entities, the true one is the first, or nearly.
@@ -271,12 +281,19 @@ class KgAnswersTest {
     void aRuleSpeaksForAFact() {
         run(recipe(KgSpec.Scoring.COMPLEX, true, false, Keep.ALL));
         KgAnswers answers = answers();
-        // Of 40 facts of next, 30 have a previous the other way round; p04 previous p03 is one that is not said: 3 % 4 > 0 is.
-        assertThat(table(answers, asked(List.of("p06", "previous", "p05"), true)).get(1).getLast())
+        // Of 40 facts of next, 30 have a previous the other way round; p04 previous p03 is one that is not said: 3 % 4
+        // > 0 is.
+        assertThat(table(answers, asked(List.of("p06", "previous", "p05"), true))
+                        .get(1)
+                        .getLast())
                 .isEqualTo("known: p05 next p06; of 40 facts y next x, 30 go with x previous y");
-        assertThat(table(answers, asked(List.of("p05", "previous", "p04"), true)).get(1).get(5))
+        assertThat(table(answers, asked(List.of("p05", "previous", "p04"), true))
+                        .get(1)
+                        .get(5))
                 .isEqualTo(false);
-        assertThat(table(answers, asked(List.of("p05", "near", "p30"), true)).get(1).getLast())
+        assertThat(table(answers, asked(List.of("p05", "near", "p30"), true))
+                        .get(1)
+                        .getLast())
                 .isEqualTo("no rule of one step; of 40 known facts of near, 1 have this tail");
     }
 

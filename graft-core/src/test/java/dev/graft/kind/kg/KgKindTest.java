@@ -87,16 +87,7 @@ class KgKindTest {
                         graph.clean()),
                 start,
                 new KgSpec(
-                        KgSpec.Scoring.DISTMULT,
-                        true,
-                        null,
-                        null,
-                        null,
-                        null,
-                        split,
-                        1,
-                        "mrr",
-                        TaskSpec.Keep.MEASURED),
+                        KgSpec.Scoring.DISTMULT, true, null, null, null, null, split, 1, "mrr", TaskSpec.Keep.MEASURED),
                 new KgTune(
                         null,
                         0,

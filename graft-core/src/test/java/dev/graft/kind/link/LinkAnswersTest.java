@@ -81,7 +81,10 @@ class LinkAnswersTest {
         write(directed);
         LinkSpec spec = PlantedLinks.keeping(keep, split, NegativeKind.RANDOM);
         Recipe recipe = SmallRuns.recipe(
-                graph(directed, split == LinkSpec.Split.Kind.TIME), TRAINED, refit ? PlantedLinks.refit(spec) : spec, tune);
+                graph(directed, split == LinkSpec.Split.Kind.TIME),
+                TRAINED,
+                refit ? PlantedLinks.refit(spec) : spec,
+                tune);
         SmallRuns.run(KIND, recipe, dir.resolve("run"), SmallRuns.options(dir));
         return new RunFolder(dir.resolve("run")).current();
     }
@@ -117,12 +120,14 @@ class LinkAnswersTest {
         "'', NEIGHBOURS DEGREES, 0, 0, false, true",
     })
     void pairsAreToldAsTheyWereMeasured(
-            String operator, String features, int hidden, int hops, boolean directed, boolean refit) throws IOException {
+            String operator, String features, int hidden, int hops, boolean directed, boolean refit)
+            throws IOException {
         List<Feature> wanted = Arrays.stream(features.split(" "))
                 .filter(name -> !name.isEmpty())
                 .map(Feature::valueOf)
                 .toList();
-        LinkTune tune = tune(operator.isEmpty() ? List.of() : List.of(Operator.valueOf(operator)), wanted, hidden, hops);
+        LinkTune tune =
+                tune(operator.isEmpty() ? List.of() : List.of(Operator.valueOf(operator)), wanted, hidden, hops);
         Fitted fitted = kept(Keep.MEASURED, directed, LinkSpec.Split.Kind.RANDOM, refit, tune);
         Files.delete(dir.resolve("edges.tsv"));
         LinkAnswers answers = LinkAnswers.of(fitted, 1);
@@ -153,8 +158,8 @@ class LinkAnswersTest {
     void walksToo(boolean directed) {
         LinkTune tune = tune(List.of(Operator.HADAMARD), List.of(Feature.PAGERANK), 0, 0);
         LinkAnswers answers = LinkAnswers.of(kept(Keep.MEASURED, directed, LinkSpec.Split.Kind.RANDOM, true, tune), 2);
-        LinkCalibration calibration =
-                java.util.Objects.requireNonNull(LinkCalibration.of(answers.fitted().card()));
+        LinkCalibration calibration = java.util.Objects.requireNonNull(
+                LinkCalibration.of(answers.fitted().card()));
         for (String[] line : SmallRuns.predictions(dir.resolve("run"), "finetuned")) {
             String[] ends = line[2].split("\\|");
             double probability = calibration.probability(Double.parseDouble(line[4]));
@@ -179,10 +184,14 @@ class LinkAnswersTest {
         assertThat(fitted.lineage().size()).isEqualTo(2 * (int) graph.edges());
         Fitted measured = dev.graft.fitted.FittedFiles.read(dir.resolve("run/repeats/00/finetuned"));
         for (String key : List.of("supervision", "strength", "strengthOfRows")) {
-            assertThat(fitted.card().get(key)).isNotNull().isEqualTo(measured.card().get(key));
+            assertThat(fitted.card().get(key))
+                    .isNotNull()
+                    .isEqualTo(measured.card().get(key));
         }
-        assertThat(fitted.card().get("epochs")).isEqualTo((long) measured.history().chosen());
-        Map<?, ?> expected = (Map<?, ?>) java.util.Objects.requireNonNull(fitted.card().get("expected"));
+        assertThat(fitted.card().get("epochs"))
+                .isEqualTo((long) measured.history().chosen());
+        Map<?, ?> expected =
+                (Map<?, ?>) java.util.Objects.requireNonNull(fitted.card().get("expected"));
         assertThat((Double) expected.get("ece")).isBetween(0.0, 0.2);
         assertThat((Double) expected.get("edgesAmongPairs")).isEqualTo(0.5);
         LinkAnswers answers = LinkAnswers.of(fitted, 2);
@@ -195,9 +204,7 @@ class LinkAnswersTest {
         answers.answer(asked, new AnswerRows() {
             @Override
             public void columns(List<String> names) {
-                assertThat(names)
-                        .startsWith("source", "target", "probability")
-                        .hasSize(asked.why() ? 4 : 3);
+                assertThat(names).startsWith("source", "target", "probability").hasSize(asked.why() ? 4 : 3);
             }
 
             @Override
@@ -211,7 +218,9 @@ class LinkAnswersTest {
     /** All pairs that are not known, best first, ties by name. */
     private static List<Pair> all(LinkAnswers answers, boolean directed, boolean seen) {
         Graph graph = planted(directed);
-        Ids ids = answers.fitted().names().equals(graph.ids().names()) ? graph.ids() : Ids.of(answers.fitted().names());
+        Ids ids = answers.fitted().names().equals(graph.ids().names())
+                ? graph.ids()
+                : Ids.of(answers.fitted().names());
         Set<String> edges = new HashSet<>(SmallRuns.edges(graph));
         List<Pair> pairs = new ArrayList<>();
         for (int u = 0; u < ids.size(); u++) {
@@ -244,8 +253,7 @@ class LinkAnswersTest {
         "HADAMARD, '', 8, 0, false",
         "HADAMARD, NEIGHBOURS, 0, 0, true",
     })
-    void missingEdgesAreTheLikeliestOfAll(
-            String operator, String features, int hidden, int hops, boolean directed) {
+    void missingEdgesAreTheLikeliestOfAll(String operator, String features, int hidden, int hops, boolean directed) {
         List<Feature> wanted = features.isEmpty() ? List.of() : List.of(Feature.valueOf(features));
         LinkTune tune = tune(List.of(Operator.valueOf(operator)), wanted, hidden, hops);
         Fitted fitted = kept(Keep.ALL, directed, LinkSpec.Split.Kind.RANDOM, false, tune);
@@ -255,10 +263,15 @@ class LinkAnswersTest {
         assertThat(LinkAnswers.of(fitted, 3).missing(37)).isEqualTo(expected.subList(0, 37));
         assertThat(answers.missing(1_000_000)).isEqualTo(expected);
         assertThat(answers.recall()).isEqualTo(1);
-        List<Object[]> seen = rows(answers, new Asked(Asked.What.MISSING, List.of(), 5, true, null, 0, false, Map.of()));
+        List<Object[]> seen =
+                rows(answers, new Asked(Asked.What.MISSING, List.of(), 5, true, null, 0, false, Map.of()));
         List<Pair> first = all(answers, directed, true).subList(0, 5);
         for (int i = 0; i < 5; i++) {
-            assertThat(seen.get(i)).containsExactly(first.get(i).source(), first.get(i).target(), first.get(i).probability());
+            assertThat(seen.get(i))
+                    .containsExactly(
+                            first.get(i).source(),
+                            first.get(i).target(),
+                            first.get(i).probability());
         }
         Set<String> among = Set.of("n1", "n2", "n3", "n4", "n5", "n6");
         assertThat(rows(answers, new Asked(Asked.What.MISSING, List.of(), 9, false, among, 0, false, Map.of())).stream()
@@ -276,7 +289,8 @@ class LinkAnswersTest {
     void newNeighboursAreTheLikeliestOfAllOthers(boolean directed) {
         LinkAnswers answers = LinkAnswers.of(kept(Keep.ALL, directed, LinkSpec.Split.Kind.RANDOM, true, hadamard()), 2);
         List<String> expected = all(answers, directed, false).stream()
-                .filter(pair -> pair.source().equals("n7") || (!directed && pair.target().equals("n7")))
+                .filter(pair -> pair.source().equals("n7")
+                        || (!directed && pair.target().equals("n7")))
                 .map(pair -> pair.source().equals("n7") ? pair.target() : pair.source())
                 .toList();
         assertThat(answers.likeliest("n7", 12).stream().map(Pair::target).toList())
@@ -289,7 +303,14 @@ class LinkAnswersTest {
         assertThat(rows(answers, Asked.all().top(1))).hasSize(PlantedLinks.NODES);
         double likely = answers.likeliest("n7", 1).getFirst().probability();
         Asked sure = new Asked(
-                Asked.What.ITEMS, List.of(List.of("n7")), 1, false, null, Math.nextUp(Math.max(likely, 1 - likely)), false, Map.of());
+                Asked.What.ITEMS,
+                List.of(List.of("n7")),
+                1,
+                false,
+                null,
+                Math.nextUp(Math.max(likely, 1 - likely)),
+                false,
+                Map.of());
         assertThat(rows(answers, sure).getFirst()[2]).isNull();
     }
 
@@ -318,18 +339,20 @@ class LinkAnswersTest {
         // Numbers of one parity are one group: these two have neighbours in common, those two no way at all.
         assertThat((String) rows.get(0)[3]).matches("(known edge; )?\\d+ common neighbours: n\\d+, n\\d+, n\\d+, …");
         assertThat((String) rows.get(1)[3])
-                .matches("no way of 3 edges; of the neighbours of n0, n\\d+ is nearest to n1 \\(cosine -?\\d[.]\\d\\d\\)");
+                .matches(
+                        "no way of 3 edges; of the neighbours of n0, n\\d+ is nearest to n1 \\(cosine -?\\d[.]\\d\\d\\)");
     }
 
     /** A node that came later is like those that its edges lead to; its edges are known then. */
     @ParameterizedTest
     @CsvSource({"'', 0", "NEIGHBOURS, 1", "TYPES, 0", "PAGERANK, 0"})
     void nodesThatCameLaterAreAnsweredOf(String feature, int hops) {
-        LinkTune tune =
-                tune(List.of(Operator.HADAMARD), feature.isEmpty() ? List.of() : List.of(Feature.valueOf(feature)), 0, hops);
+        LinkTune tune = tune(
+                List.of(Operator.HADAMARD), feature.isEmpty() ? List.of() : List.of(Feature.valueOf(feature)), 0, hops);
         LinkAnswers answers = LinkAnswers.of(kept(Keep.ALL, false, LinkSpec.Split.Kind.RANDOM, true, tune), 1);
         Ids ids = Ids.of(List.of("new", "n2", "n4", "n6", "n8", "n10", "n12", "n14"));
-        Graph edges = GraphBuilder.of(ids, new int[] {0, 0, 0, 0, 0, 0, 0}, new int[] {1, 2, 3, 4, 5, 6, 7}, null, false);
+        Graph edges =
+                GraphBuilder.of(ids, new int[] {0, 0, 0, 0, 0, 0, 0}, new int[] {1, 2, 3, 4, 5, 6, 7}, null, false);
         LinkAnswers with = (LinkAnswers) answers.with(edges);
         List<Pair> likely = with.likeliest("new", 20);
         assertThat(likely).allMatch(pair -> Integer.parseInt(pair.target().substring(1)) % 2 == 0);
@@ -355,11 +378,21 @@ class LinkAnswersTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("'n1' and itself");
         Asked facts = new Asked(Asked.What.FACTS, List.of(), 0, false, null, 0, false, Map.of());
-        assertThatThrownBy(() -> rows(answers, facts)).isInstanceOf(BadInput.class).hasMessageContaining("--missing");
+        assertThatThrownBy(() -> rows(answers, facts))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("--missing");
         Asked one = new Asked(Asked.What.PAIRS, List.of(List.of("n1")), 0, false, null, 0, false, Map.of());
-        assertThatThrownBy(() -> rows(answers, one)).isInstanceOf(BadInput.class).hasMessageContaining("[n1]");
+        assertThatThrownBy(() -> rows(answers, one))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("[n1]");
         Fitted older = new Fitted(
-                fitted.kind(), fitted.names(), Map.of(), fitted.parameters(), Map.of(), fitted.history(), fitted.lineage());
+                fitted.kind(),
+                fitted.names(),
+                Map.of(),
+                fitted.parameters(),
+                Map.of(),
+                fitted.history(),
+                fitted.lineage());
         assertThatThrownBy(() -> KIND.answers(older))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("run finetune again with --out elsewhere");

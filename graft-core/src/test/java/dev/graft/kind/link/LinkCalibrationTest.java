@@ -38,7 +38,8 @@ class LinkCalibrationTest {
     /** The maximum of the likelihood by Platt's targets, by SciPy 1.17.1's BFGS to six digits. */
     @Test
     void goldenValues() {
-        LinkCalibration found = LinkCalibration.fit(new double[] {2, 1, 0.5, -0.5}, new double[] {-2, -1, 0, 1, -3, -1.5});
+        LinkCalibration found =
+                LinkCalibration.fit(new double[] {2, 1, 0.5, -0.5}, new double[] {-2, -1, 0, 1, -3, -1.5});
         assertThat(found.slope()).isCloseTo(0.715328, within(1e-5));
         assertThat(found.offset()).isCloseTo(-0.226575, within(1e-5));
     }

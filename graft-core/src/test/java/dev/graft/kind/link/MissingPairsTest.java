@@ -32,7 +32,13 @@ class MissingPairsTest {
     }
 
     private static PairReader reader(
-            Graph graph, boolean directed, int roles, float[] rows, List<Operator> operators, List<Feature> features, Tensor head) {
+            Graph graph,
+            boolean directed,
+            int roles,
+            float[] rows,
+            List<Operator> operators,
+            List<Feature> features,
+            Tensor head) {
         Edges edges = Edges.of(graph);
         int width = features.isEmpty() ? 0 : 5;
         float[] scale = new float[width];
@@ -129,7 +135,13 @@ class MissingPairsTest {
         weights[DIM + 2] = 2;
         weights[DIM + 5] = -3;
         return reader(
-                graph, false, 1, rows, List.of(Operator.HADAMARD), List.of(Feature.NEIGHBOURS), Tensor.rows(weights, 1));
+                graph,
+                false,
+                1,
+                rows,
+                List.of(Operator.HADAMARD),
+                List.of(Feature.NEIGHBOURS),
+                Tensor.rows(weights, 1));
     }
 
     /** Where a score has no bound, candidates hold nearly all of the best, the same on any number of threads. */
@@ -142,7 +154,8 @@ class MissingPairsTest {
         List<TopPairs.Scored> found = missing.of(200, false, null).sorted().subList(0, 200);
         List<TopPairs.Scored> expected = all(reader, 200).sorted();
         assertThat(found.stream().filter(expected::contains).count()).isGreaterThan(190);
-        assertThat(found).allMatch(pair -> pair.source() < pair.target() && !reader.knows(pair.source(), pair.target()));
+        assertThat(found)
+                .allMatch(pair -> pair.source() < pair.target() && !reader.knows(pair.source(), pair.target()));
         assertThat(new MissingPairs(reader, 3, 0).of(200, false, null).sorted().subList(0, 200))
                 .isEqualTo(found);
         assertThat(missing.recall()).isBetween(0.7, 1.0).isEqualTo(new MissingPairs(reader, 3, 0).recall());
@@ -157,8 +170,7 @@ class MissingPairsTest {
         best.offer(2, 0, 1);
         best.offer(1, 2, 1);
         best.offer(1, 0, 0.5f);
-        assertThat(best.sorted())
-                .containsExactly(new TopPairs.Scored(1, 2, 1), new TopPairs.Scored(0, 2, 1));
+        assertThat(best.sorted()).containsExactly(new TopPairs.Scored(1, 2, 1), new TopPairs.Scored(0, 2, 1));
         assertThat(new TopPairs(0, ids).sorted()).isEmpty();
     }
 

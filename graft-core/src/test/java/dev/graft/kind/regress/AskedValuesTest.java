@@ -67,6 +67,7 @@ class AskedValuesTest {
                 SmallRuns.line(),
                 new RegressSpec(
                         "targets.tsv",
+                        null,
                         new TaskSpec.Split(0.4, valid, 0.4, null),
                         1,
                         repeats,

@@ -69,6 +69,7 @@ class RegressKindTest {
                 start,
                 new RegressSpec(
                         targets,
+                        null,
                         new TaskSpec.Split(0.6, 0.2, 0.2, null),
                         1,
                         1,
