@@ -19,6 +19,7 @@ record Commands(Main.Streams streams) implements CommandLine.IFactory {
             case "InferCommand" -> new InferCommand(streams);
             case "ModelsCommand" -> new ModelsCommand(streams);
             case "ExplainCommand" -> new ExplainCommand(streams);
+            case "DoctorCommand" -> new DoctorCommand(streams);
             default -> CommandLine.defaultFactory().create(type);
         };
         return type.cast(made);

@@ -46,7 +46,8 @@ import picocli.CommandLine.Command;
             NeighborsCommand.class,
             InferCommand.class,
             ModelsCommand.class,
-            ExplainCommand.class
+            ExplainCommand.class,
+            DoctorCommand.class
         })
 public final class Main {
     private static final Pattern CHOICE =
