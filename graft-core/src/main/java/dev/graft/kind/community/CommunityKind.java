@@ -68,7 +68,7 @@ public final class CommunityKind implements Kind {
     @Override
     public Task<?> open(Recipe recipe, Options options) {
         check(recipe);
-        if (options.communities() == CommunityFinder.NONE) {
+        if (options.communities().equals(CommunityFinder.NONE)) {
             throw CommunityFinder.missing();
         }
         CommunitySpec spec = (CommunitySpec) recipe.task();
