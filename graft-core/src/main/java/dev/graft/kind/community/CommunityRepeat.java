@@ -196,7 +196,8 @@ final class CommunityRepeat implements Repeat<CommunityOutcome> {
         found.put(Evidence.TUNED, tuned.read("community").integers());
         found.put(Evidence.FROZEN, task().ofRows(before.rows(), before.dim(), communities, held(), 1, seed));
         found.put(Questions.AFTER, task().ofRows(after, before.dim(), communities, held(), 1, seed));
-        if (fitted.get(Questions.FROZEN_HEAD) instanceof Fitted frozen) {
+        Fitted frozen = fitted.get(Questions.FROZEN_HEAD);
+        if (frozen != null) {
             found.put(Questions.FROZEN_HEAD, frozen.read("community").integers());
         }
         found.putAll(task().withoutVectors(split, seed));
