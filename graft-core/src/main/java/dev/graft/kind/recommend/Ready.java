@@ -52,6 +52,9 @@ final class Ready {
             facts.put(LEAST, least);
             facts.put(MOST, most);
             double[] off = off(outcomes, data.held().test(), tuned);
+            facts.put(
+                    UserRule.NOISE,
+                    Arrays.stream(off).map(error -> error * error).average().orElse(0));
             double interval = quantile(off, off.length);
             if (Double.isFinite(interval)) {
                 facts.put(INTERVAL, interval);
@@ -59,7 +62,7 @@ final class Ready {
                         "coverage", coverage(off, Seeds.derive(data.recipe().seed(), 22)));
             }
         }
-        expected.put("newUsers", newUsers(data, measured));
+        expected.put("newUsers", newUsers(data, measured.with(facts)));
         facts.put("expected", expected);
         return kept.with(facts).with(KNOWN, Seen.tensor(known));
     }

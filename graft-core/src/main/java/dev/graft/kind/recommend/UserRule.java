@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * Rows of users that came after training, from what they did with items, whose rows stay as they are. With alternating least
- * squares a user's row is solved for as in training; where ratings are predicted, row and bias by ridge regression with
- * training's penalty. Else it is the sum of the items' rows, with propagation each divided by the root of how many have the
+ * squares a user's row is solved for as in training. Where ratings are predicted, row and bias are the likeliest ones for a
+ * user drawn as those that training knew: normal around their mean, errors as large as on test ratings. Else it is the sum of the items' rows, with propagation each divided by the root of how many have the
  * item (as {@code D^-½ A D^-½} does), brought to the middle length of users' rows: the order of a user's items does not
  * depend on that.
  *
@@ -30,8 +30,11 @@ record UserRule(Fitted fitted, float[] vectors, int users, int dim, Interactions
     private static final String L2 = "l2";
     private static final String ALS = "als";
 
-    /** Least penalty of a rating, where training had none: without any, few ratings have many solutions. */
-    private static final double LEAST = 1e-6;
+    /** Least variance and least squared error: with neither any, few ratings have many solutions. */
+    private static final double LEAST = 1e-9;
+
+    /** On the card: mean squared error of ratings. */
+    static final String NOISE = "noise";
 
     /** What a card has to say for the rule to be known from it. */
     static Map<String, Object> card(RecommendTune tune, Interactions train) {
@@ -57,7 +60,7 @@ record UserRule(Fitted fitted, float[] vectors, int users, int dim, Interactions
      */
     record Rows(float[] rows, float[] biases) {}
 
-    /** @param did by users of any number, all of the same items; who has none gets zeros */
+    /** @param did by users of any number, all of the same items */
     Rows of(Interactions did) {
         return switch (Objective.valueOf(
                 String.valueOf(fitted.card().get("model")).toUpperCase(Locale.ROOT))) {
@@ -89,22 +92,59 @@ record UserRule(Fitted fitted, float[] vectors, int users, int dim, Interactions
         return Arrays.copyOf(table.values(), did.users() * dim);
     }
 
+    /** The mean of values that lie {@code step} apart, and the mean square of their distances from it. */
+    private record Drawn(double[] mean, double variance) {
+        /** @param rows of which those are meant that training knew something of, {@code [users x step]} */
+        static Drawn of(float[] rows, int step, Interactions known) {
+            double[] mean = new double[step];
+            int n = 0;
+            for (int u = 0; u < known.users(); u++) {
+                n += known.degree(u) > 0 ? 1 : 0;
+                for (int d = 0; known.degree(u) > 0 && d < step; d++) {
+                    mean[d] += rows[u * step + d];
+                }
+            }
+            for (int d = 0; d < step; d++) {
+                mean[d] /= Math.max(1, n);
+            }
+            double square = 0;
+            for (int u = 0; u < known.users(); u++) {
+                for (int d = 0; known.degree(u) > 0 && d < step; d++) {
+                    double off = rows[u * step + d] - mean[d];
+                    square += off * off;
+                }
+            }
+            return new Drawn(mean, square / Math.max(1, (double) n * step));
+        }
+
+        double penalty(double noise) {
+            return noise / Math.max(LEAST, variance);
+        }
+    }
+
     private Rows rated(Interactions did) {
         Biases biases = Biases.of(fitted);
-        double penalty = Math.max(LEAST, number(fitted.card(), L2) / 2);
+        Drawn row = Drawn.of(vectors, dim, known);
+        Drawn bias = Drawn.of(biases.rows(), 1, known);
+        double noise = Math.max(LEAST, number(fitted.card(), NOISE));
         Rows found = new Rows(Memory.floats(did.users(), dim, "vectors (users x dim)"), new float[did.users()]);
         int n = dim + 1;
         double[] x = new double[n];
+        double[] prior = Arrays.copyOf(row.mean, n);
+        prior[dim] = bias.mean[0];
         for (int u = 0; u < did.users(); u++) {
             double[] left = new double[n * n];
             double[] right = new double[n];
+            for (int i = 0; i < n; i++) {
+                left[i * n + i] = i == dim ? bias.penalty(noise) : row.penalty(noise);
+            }
             for (int a = did.offsets()[u]; a < did.offsets()[u + 1]; a++) {
                 int item = users + did.targets()[a];
-                for (int d = 0; d < dim; d++) {
-                    x[d] = vectors[item * dim + d];
-                }
-                x[dim] = 1;
                 double rest = did.value(a) - biases.mean() - biases.rows()[item];
+                for (int d = 0; d < n; d++) {
+                    x[d] = d == dim ? 1 : vectors[item * dim + d];
+                    rest -= prior[d] * x[d];
+                }
                 for (int i = 0; i < n; i++) {
                     right[i] += rest * x[i];
                     for (int j = i; j < n; j++) {
@@ -112,16 +152,11 @@ record UserRule(Fitted fitted, float[] vectors, int users, int dim, Interactions
                     }
                 }
             }
-            if (did.degree(u) > 0) {
-                for (int i = 0; i < n; i++) {
-                    left[i * n + i] += did.degree(u) * penalty;
-                }
-                Cholesky.solve(left, n, right);
-                for (int d = 0; d < dim; d++) {
-                    found.rows[u * dim + d] = (float) right[d];
-                }
-                found.biases[u] = (float) right[dim];
+            Cholesky.solve(left, n, right);
+            for (int d = 0; d < dim; d++) {
+                found.rows[u * dim + d] = (float) (prior[d] + right[d]);
             }
+            found.biases[u] = (float) (prior[dim] + right[dim]);
         }
         return found;
     }

@@ -349,6 +349,35 @@ class RecommendAnswersTest {
         }
     }
 
+    /** Of whom nothing is known, the mean user is likeliest; of whom much is known that is off, one that is off. */
+    @Test
+    void aNewUsersRatingsMoveFromTheMean() {
+        run(recipe(Objective.SQUARED, 0, Keep.ALL, true));
+        Fitted fitted = answers().fitted();
+        float[] x = fitted.read("vectors").values();
+        float[] biases = fitted.read("biases").values();
+        int[] all = new int[2 * GROUP];
+        Arrays.setAll(all, i -> i);
+        Interactions did = Planted.rows(2 * GROUP, new int[] {}, all);
+        float[] low = new float[did.size()];
+        Arrays.fill(low, -5);
+        UserRule.Rows found = new UserRule(fitted, x, 60, 8, Seen.of(fitted.read("known"), 60, 2 * GROUP))
+                .of(new Interactions(did.items(), did.offsets(), did.targets(), low, null));
+        double bias = 0;
+        for (int u = 0; u < 60; u++) {
+            bias += biases[u] / 60;
+        }
+        assertThat((double) found.biases()[0]).isCloseTo(bias, within(1e-6));
+        assertThat((double) found.biases()[1]).isLessThan(bias - 0.1);
+        for (int d = 0; d < 8; d++) {
+            double mean = 0;
+            for (int u = 0; u < 60; u++) {
+                mean += x[u * 8 + d] / 60;
+            }
+            assertThat((double) found.rows()[d]).isCloseTo(mean, within(1e-6));
+        }
+    }
+
     @Test
     void aListSaysWhatSpeaksForIt() {
         run(recipe(Objective.ALS, 0, Keep.ALL, true));
