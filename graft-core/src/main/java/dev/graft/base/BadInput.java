@@ -9,10 +9,12 @@ import java.nio.file.Path;
 public final class BadInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** What was wrong, in a sentence. */
     public BadInput(String message) {
         super(message);
     }
 
+    /** What was wrong, in a sentence, and what told it. */
     public BadInput(String message, Throwable cause) {
         super(message, cause);
     }

@@ -12,6 +12,8 @@ public interface Progress {
     };
 
     /**
+     * Says how far a piece of work is.
+     *
      * @param what the work under way, such as {@code "pretrain deepwalk"}
      * @param fraction share done, 0 to 1; 1 ends this piece of work
      * @param detail a few words, such as {@code "epoch 3/80, 12.1 M pairs/s"}

@@ -19,7 +19,11 @@ public non-sealed interface ClassAnswers extends NodeAnswers {
      */
     record Classes(String node, List<String> told, List<Choice> choices) {}
 
-    /** @throws dev.graft.base.BadInput for a node that it does not know */
+    /**
+     * What is said of a node.
+     *
+     * @throws dev.graft.base.BadInput for a node that it does not know
+     */
     Classes of(String node);
 
     /** Names of all classes. */

@@ -11,7 +11,11 @@ public non-sealed interface CommunityAnswers extends NodeAnswers {
      */
     record Membership(String node, String community, double firmness) {}
 
-    /** @throws dev.graft.base.BadInput for a node that it does not know */
+    /**
+     * What is said of a node.
+     *
+     * @throws dev.graft.base.BadInput for a node that it does not know
+     */
     Membership of(String node);
 
     /** Its members by name. */

@@ -11,7 +11,11 @@ public non-sealed interface PairAnswers extends Answers {
      */
     record Pair(String source, String target, double probability) {}
 
-    /** @throws dev.graft.base.BadInput for nodes that it does not know */
+    /**
+     * How likely an edge is.
+     *
+     * @throws dev.graft.base.BadInput for nodes that it does not know
+     */
     double probability(String source, String target);
 
     /** Likeliest new neighbours of a node, best first. */

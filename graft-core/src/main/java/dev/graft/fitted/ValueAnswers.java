@@ -9,6 +9,10 @@ public non-sealed interface ValueAnswers extends NodeAnswers {
      */
     record Value(String node, double value, double low, double high) {}
 
-    /** @throws dev.graft.base.BadInput for a node that it does not know */
+    /**
+     * What is said of a node.
+     *
+     * @throws dev.graft.base.BadInput for a node that it does not know
+     */
     Value of(String node);
 }

@@ -22,14 +22,19 @@ public record Cleaning(Outliers outliers, Bots bots, int kCore, boolean largestC
     public record Outliers(By by, Rule rule, double limit) {
         /** What is looked at. */
         public enum By {
+            /** Nothing: no outliers are dropped. */
             NONE,
+            /** Degrees of nodes. */
             DEGREE,
+            /** Weights of edges. */
             WEIGHT
         }
 
         /** How high is too high. */
         public enum Rule {
+            /** So many median absolute deviations above the median, of the logarithms. */
             MAD,
+            /** Above what this share does not exceed. */
             QUANTILE
         }
 

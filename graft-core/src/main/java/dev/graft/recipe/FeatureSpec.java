@@ -32,16 +32,23 @@ public record FeatureSpec(
         int hops) {
     /** Whether the vectors are read too. */
     public enum Use {
+        /** Vectors and features, side by side. */
         BESIDE,
+        /** Features alone. */
         INSTEAD
     }
 
     /** Measures of a node's place in the graph, each with its paper in its own file. */
     public enum Structure {
+        /** How many edges it has. */
         DEGREE,
+        /** Share of its neighbours that are joined with each other. */
         CLUSTERING,
+        /** How often a random surfer is there. */
         PAGERANK,
+        /** The largest k of whose k-core it is part. */
         CORE,
+        /** How many it is a corner of. */
         TRIANGLES
     }
 

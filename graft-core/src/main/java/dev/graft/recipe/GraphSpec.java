@@ -32,35 +32,49 @@ public record GraphSpec(
         Cleaning clean) {
     /** How fields are separated. */
     public enum Format {
+        /** As the first lines have it. */
         AUTO,
+        /** Tabs. */
         TSV,
+        /** Commas, and quotes where needed. */
         CSV,
+        /** Blanks, one or more. */
         SPACE
     }
 
     /** Whether the first line names the columns. */
     public enum Header {
+        /** Where it looks like one. */
         AUTO,
+        /** It does. */
         YES,
+        /** It is an edge. */
         NO
     }
 
     /** What becomes of edges that occur more than once. */
     public enum Duplicates {
+        /** They become one, of the sum of their weights. */
         SUM,
+        /** They all stay, as events do. */
         KEEP,
+        /** The first stays. */
         FIRST
     }
 
     /** What becomes of edges from a node to itself. */
     public enum Loops {
+        /** They are left out, and counted. */
         DROP,
+        /** They stay. */
         KEEP
     }
 
     /** What becomes of lines that cannot be read. */
     public enum BadLines {
+        /** The first is an error. */
         ERROR,
+        /** They are left out, and counted. */
         SKIP
     }
 

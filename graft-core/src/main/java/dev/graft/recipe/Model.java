@@ -142,8 +142,11 @@ public sealed interface Model {
             implements Model {
         /** Which proximity is kept. */
         public enum Order {
+            /** Nodes that are joined are near. */
             FIRST,
+            /** Nodes with the same neighbours are near. */
             SECOND,
+            /** Both, half of the values each. */
             BOTH
         }
 

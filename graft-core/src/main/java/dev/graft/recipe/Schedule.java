@@ -39,18 +39,29 @@ public record Schedule(
 
     /** The shape after warm-up. */
     public enum Kind {
+        /** As it is. */
         CONSTANT,
+        /** Straight down to the floor. */
         LINEAR,
+        /** Half a cosine down to the floor. */
         COSINE,
+        /** Cosines, one after the other. */
         RESTARTS,
+        /** The same share down each step. */
         EXPONENTIAL,
+        /** Down at milestones. */
         STEP,
+        /** Down by a power. */
         POLYNOMIAL,
+        /** Up, down, then to the floor. */
         ONECYCLE,
+        /** Down where validation stands still. */
         PLATEAU
     }
 
     /**
+     * Cycles of the cosine.
+     *
      * @param cycles from 1 to the floor
      * @param growth each cycle's length in that of the one before it
      */
@@ -79,6 +90,8 @@ public record Schedule(
     }
 
     /**
+     * Falls at milestones.
+     *
      * @param gamma factor at each milestone
      * @param count of milestones, evenly spread, where none are given
      * @param milestones shares of the run after warm-up, rising
@@ -108,6 +121,8 @@ public record Schedule(
     }
 
     /**
+     * One rise and fall.
+     *
      * @param start factor that the cycle begins and ends with
      * @param share of the run that the cycle takes; the rest falls on to the floor
      */

@@ -26,6 +26,8 @@ public interface TaskSpec {
     }
 
     /**
+     * Which nodes train, choose and test.
+     *
      * @param train share of the labelled nodes
      * @param valid share held out for early stopping and tuning
      * @param test share held out for the report; the three sum to at most 1

@@ -26,6 +26,8 @@ public record Tune(
         Stop stop)
         implements TuneSpec {
     /**
+     * A head of layers.
+     *
      * @param hidden sizes of the hidden layers, none for a linear head
      * @param dropout share of units dropped, input and hidden, while training
      * @param hops the head reads a node's row and the mean rows of so many neighbourhoods around it; 0: its row alone
@@ -49,6 +51,8 @@ public record Tune(
     }
 
     /**
+     * How gradients become steps, of the head and of the rows.
+     *
      * @param lr rate of the head
      * @param embeddingLr rate of the rows, as a share of their root mean square; 0 freezes them
      */
@@ -74,6 +78,8 @@ public record Tune(
     }
 
     /**
+     * When a run ends early.
+     *
      * @param metric watched on the validation nodes
      * @param patience epochs without a better value before the run stops
      * @param minDelta what counts as better for that: more than this above the best so far

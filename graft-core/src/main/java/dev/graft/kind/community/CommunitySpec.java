@@ -60,7 +60,9 @@ public record CommunitySpec(
     public record Choice(By by, int most) {
         /** Criterion, none of which looks at the truth. */
         public enum By {
+            /** Of the communities in the graph (Newman, Girvan 2004). */
             MODULARITY,
+            /** Of the communities among the vectors (Rousseeuw 1987). */
             SILHOUETTE
         }
 
@@ -89,7 +91,11 @@ public record CommunitySpec(
         }
     }
 
-    /** @param starts seedings, of which the one with the least inertia is kept */
+    /**
+     * Settings of k-means.
+     *
+     * @param starts seedings, of which the one with the least inertia is kept
+     */
     public record KMeans(int starts) {
         public KMeans {
             Require.atLeast(1, "task.kmeans.starts", starts);
@@ -97,6 +103,8 @@ public record CommunitySpec(
     }
 
     /**
+     * Settings of Leiden and Louvain.
+     *
      * @param quality what Leiden and Louvain maximise
      * @param resolution higher gives more communities
      * @param neighbours nearest of each node, where the graph is made of vectors

@@ -32,9 +32,13 @@ public record KgSpec(
         implements TaskSpec {
     /** Scorers of triples, each with its paper in its own file. */
     public enum Scoring {
+        /** Bordes et al., NIPS 2013. */
         TRANSE,
+        /** Yang et al., ICLR 2015. */
         DISTMULT,
+        /** Trouillon et al., ICML 2016. */
         COMPLEX,
+        /** Sun et al., ICLR 2019. */
         ROTATE
     }
 

@@ -30,6 +30,8 @@ public record LinkSpec(
         Keep keep)
         implements TaskSpec {
     /**
+     * How edges are held out.
+     *
      * @param valid share of the edges (by node: of the nodes) held out to stop by
      * @param test share held out to report on
      * @param validRelations by relation: edge types to stop by

@@ -35,7 +35,9 @@ public record RecommendSpec(
         implements TaskSpec {
     /** What an interaction says. */
     public enum Feedback {
+        /** That it happened: items are ranked. */
         IMPLICIT,
+        /** How much it was liked, in its weight: ratings are told. */
         EXPLICIT
     }
 
@@ -50,6 +52,8 @@ public record RecommendSpec(
     }
 
     /**
+     * How interactions are held out.
+     *
      * @param valid share of the training interactions; of no meaning for {@code LAST}
      * @param test share of all interactions, where there is no test file; of no meaning for {@code LAST}
      */
@@ -61,6 +65,8 @@ public record RecommendSpec(
     }
 
     /**
+     * Settings of EASE (Steck, WWW 2019).
+     *
      * @param l2 penalties to choose from by the validation interactions
      * @param memoryMb the most that its matrix of items by items may take
      */

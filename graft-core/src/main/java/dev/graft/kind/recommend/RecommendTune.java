@@ -72,25 +72,35 @@ public record RecommendTune(
 
     /** What is minimised. */
     public enum Objective {
+        /** Cross entropy of an item among others. */
         SOFTMAX,
+        /** An item above another (Rendle et al., UAI 2009). */
         BPR,
+        /** Weighted squares by alternating least squares (Hu, Koren, Volinsky, ICDM 2008). */
         ALS,
+        /** Squared errors of ratings. */
         SQUARED
     }
 
     /** How a user's row is compared with an item's. */
     public enum Similarity {
+        /** By direction alone. */
         COSINE,
+        /** By dot product, so that long rows count more. */
         DOT
     }
 
     /** What a trained user's and item's rows are ranked by. */
     public enum Ranking {
+        /** What training compared them by. */
         SAME,
+        /** Dot product. */
         DOT
     }
 
     /**
+     * Items that an item is compared with.
+     *
      * @param count items drawn a step and shared by all of its users; 0: all items
      * @param exponent of an item's count of interactions in the chance to be drawn
      * @param correction share of log Q, the logarithm of that chance, that is taken off a drawn item's score
@@ -105,6 +115,8 @@ public record RecommendTune(
     }
 
     /**
+     * Settings of alternating least squares.
+     *
      * @param unobserved weight of the pairs that have no interaction, beside 1 of those that have
      * @param exponent how the penalty grows with the weight of a row's interactions
      * @param confidence what the weight of a pair with an interaction is

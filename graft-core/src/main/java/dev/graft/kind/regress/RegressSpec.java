@@ -36,8 +36,11 @@ public record RegressSpec(
         implements TaskSpec {
     /** Of targets, before they are learned. */
     public enum Transform {
+        /** As they are. */
         NONE,
+        /** Logarithms; targets are above 0. */
         LOG,
+        /** log(1 + target); targets are 0 or more. */
         LOG1P
     }
 
@@ -51,7 +54,9 @@ public record RegressSpec(
 
     /** Of a prediction. */
     public enum Loss {
+        /** Squared error. */
         SQUARED,
+        /** Squared near, linear far (Huber 1964). */
         HUBER
     }
 

@@ -9,7 +9,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
-/** Serves the classes that a run tells: {@code java -jar … --graft.run=FOLDER}. */
+/** Serves the classes that a run tells: {@code --graft.run=FOLDER} says which. */
 @SpringBootApplication
 public class ClassService {
     /** For Spring. */

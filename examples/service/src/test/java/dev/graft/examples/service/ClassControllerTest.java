@@ -56,6 +56,6 @@ class ClassControllerTest {
                 .andExpect(jsonPath("$.choices[0].probability").isNumber());
         service.perform(get("/classes/nobody"))
                 .andExpect(status().isNotFound())
-                .andExpect(jsonPath("$.error").value(startsWith("")));
+                .andExpect(jsonPath("$.error").value(startsWith("the run knows no node 'nobody'")));
     }
 }
