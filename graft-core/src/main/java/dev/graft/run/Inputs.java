@@ -8,6 +8,9 @@ import java.util.Set;
 public final class Inputs {
     private final Set<String> lines = new LinkedHashSet<>();
 
+    /** None yet. */
+    public Inputs() {}
+
     /** Adds a line. */
     public synchronized void add(String line) {
         lines.add(line);
