@@ -21,7 +21,9 @@ import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.RecipeText;
 import dev.graft.recipe.StoredRecipe;
+import dev.graft.run.Checks;
 import dev.graft.run.Experiment;
+import dev.graft.run.FileCheck;
 import dev.graft.run.Inference;
 import dev.graft.run.Kind;
 import dev.graft.run.Options;
@@ -100,6 +102,11 @@ public final class Graft {
         }
         AtomicFiles.write(out.resolve("labels.tsv"), labels.toString());
         AtomicFiles.write(out.resolve("text.tsv"), texts.toString());
+    }
+
+    /** What files would be taken for, and what is odd about them; changes nothing. */
+    public static List<FileCheck> check(List<String> files, Options options) {
+        return new Checks(options).of(files);
     }
 
     /**

@@ -27,6 +27,7 @@ class ArchitectureTest {
             Map.entry("dev.graft.math", 1),
             Map.entry("dev.graft.recipe", 1),
             Map.entry("dev.graft.data", 1),
+            Map.entry("dev.graft.text", 1),
             Map.entry("dev.graft.feature", 2),
             Map.entry("dev.graft.model", 2),
             Map.entry("dev.graft.sample", 2),

@@ -8,6 +8,7 @@ record Commands(Main.Streams streams) implements CommandLine.IFactory {
     public <K> K create(Class<K> type) throws Exception {
         Object made = switch (type.getSimpleName()) {
             case "DemoCommand" -> new DemoCommand(streams);
+            case "CheckCommand" -> new CheckCommand(streams);
             case "ImportCommand" -> new ImportCommand(streams);
             case "PretrainCommand" -> new PretrainCommand(streams);
             case "FinetuneCommand" -> new FinetuneCommand(streams);

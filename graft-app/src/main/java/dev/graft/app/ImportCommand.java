@@ -48,13 +48,20 @@ final class ImportCommand implements Runnable {
     @Option(
             names = "--columns",
             paramLabel = "NAMES",
-            description = "Columns in order, of source, target, weight, type, time, skip, separated by commas; of"
-                    + " Parquet, JSON and queries also by name, as in follower=source,followed=target.")
+            description = "Columns in order, of source, target, weight, type, time, skip, separated by commas; or by"
+                    + " name or number, as in follower=source,followed=target.")
     @Nullable
     String columns;
 
     @Option(names = "--header", description = "Whether the first line names the columns: ${COMPLETION-CANDIDATES}.")
     GraphSpec.Header header = GraphSpec.Header.AUTO;
+
+    @Option(
+            names = "--comments",
+            paramLabel = "C",
+            description = "What begins a comment: one character, none, or auto (what lines in front of the first row"
+                    + " begin with).")
+    String comments = "auto";
 
     @Option(names = "--nodes", paramLabel = "FILE", description = "Names of nodes to keep even without edges.")
     @Nullable
@@ -117,6 +124,7 @@ final class ImportCommand implements Runnable {
                 format,
                 columns,
                 header,
+                comments,
                 nodes,
                 duplicates,
                 selfLoops,

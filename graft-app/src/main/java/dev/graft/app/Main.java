@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
         footer = {"%nStart with: graft demo. Exit codes: 0 done, 1 failed, 2 bad usage or bad input."},
         subcommands = {
             DemoCommand.class,
+            CheckCommand.class,
             ImportCommand.class,
             PretrainCommand.class,
             FinetuneCommand.class,

@@ -48,7 +48,7 @@ class TableSourcesTest {
     }
 
     private Ran graft(String... arguments) {
-        return Ran.graft(Stream.of(arguments)
+        return Ran.graft(Stream.concat(Stream.of(arguments), Stream.of("--quiet"))
                 .map(a -> a.startsWith("sql@") ? a : a.replace("@", dir.toString()))
                 .toArray(String[]::new));
     }

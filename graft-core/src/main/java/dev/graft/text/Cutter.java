@@ -68,8 +68,9 @@ public final class Cutter {
         if (auto && Look.mark(first)) {
             return marked(bytes, start, wrong);
         }
-        if (wrong == null && fields.count != look.width() && !look.settings().ragged()) {
-            wrong = otherCount(bytes);
+        if (wrong == null && fields.count != look.width()) {
+            String count = otherCount();
+            wrong = look.settings().ragged() ? null : count;
         }
         return said(wrong);
     }
@@ -87,7 +88,7 @@ public final class Cutter {
         byte first = bytes[start];
         boolean comments = first == look.mark();
         boolean alone = fields.count > 0 && Look.alone(fields, bytes);
-        boolean counts = wrong == null && (look.settings().ragged() || otherCount(bytes) == null);
+        boolean counts = wrong == null && (look.settings().ragged() || otherCount() == null);
         boolean row = counts && (!alone || Values.isNumber(fields.count > 1 ? fields.text(bytes, 1) : ""));
         String said = "begins with " + (char) first;
         if (row && !comments) {
@@ -97,7 +98,7 @@ public final class Cutter {
             return said(said + " as the comments in front do, and has as many fields as a row; if it is one, take those"
                     + " comments out or set graph.comments to none, else take this line out");
         }
-        return comments ? Line.COMMENT : said(noRow(wrong == null ? otherCount(bytes) : wrong, (char) first));
+        return comments ? Line.COMMENT : said(noRow(wrong == null ? otherCount() : wrong, (char) first));
     }
 
     private String noRow(@Nullable String wrong, char first) {
@@ -108,7 +109,7 @@ public final class Cutter {
     }
 
     /** Whether there are too many fields or too few; empty ones behind the last do not count. */
-    private @Nullable String otherCount(byte[] bytes) {
+    private @Nullable String otherCount() {
         int width = look.width();
         int count = fields.count;
         while (count > width && fields.length(count - 1) == 0) {

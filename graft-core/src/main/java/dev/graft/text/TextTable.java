@@ -21,19 +21,24 @@ public final class TextTable implements AutoCloseable {
     private long row;
     private long rows;
 
-    private TextTable(Blocks blocks, Function<String, Settings> settings) {
+    private TextTable(Blocks blocks, Function<@Nullable Block, Settings> settings) {
         this.blocks = blocks;
         this.block = blocks.next();
-        this.look = Look.at(block, settings.apply(firstLine(block)));
+        this.look = Look.at(block, settings.apply(block));
         this.cutter = look == null ? null : new Cutter(look);
         this.line = 1;
     }
 
     /** Opens a file. @throws BadInput where it cannot be read */
     public static TextTable open(Path file, Settings settings) {
+        return open(file, block -> settings);
+    }
+
+    /** The same. @param settings by the first block, which is not to be changed */
+    public static TextTable open(Path file, Function<@Nullable Block, Settings> settings) {
         Blocks blocks = Blocks.open(file);
         try {
-            return new TextTable(blocks, line -> settings);
+            return new TextTable(blocks, settings);
         } catch (RuntimeException e) {
             blocks.close();
             throw e;
@@ -46,7 +51,7 @@ public final class TextTable implements AutoCloseable {
      * @param settings by its first line
      */
     public static TextTable of(Path file, InputStream in, Function<String, Settings> settings) {
-        return new TextTable(Blocks.of(file, in), settings);
+        return new TextTable(Blocks.of(file, in), block -> settings.apply(firstLine(block)));
     }
 
     private static String firstLine(@Nullable Block block) {

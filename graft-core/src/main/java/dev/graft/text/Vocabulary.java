@@ -142,6 +142,11 @@ public final class Vocabulary {
         return text.replaceAll("[\\s_.-]", "");
     }
 
+    /** Whether a target of this name is another kind of thing than its source, as a film is another than its viewer. */
+    public static boolean isItem(String name) {
+        return normal(name).matches("(item|movie|book|product|artist|song|track|business)(id)?|asin|isbn");
+    }
+
     /** How clearly a name says a role; 0 where it does not. */
     public int rank(String name, String role) {
         Map<String, Integer> ranked = ranks.get(role);

@@ -1,0 +1,67 @@
+package dev.graft.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** What files are taken for is told, within 80 columns, and nothing is changed. */
+class CheckCommandTest {
+    @TempDir
+    Path dir;
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(dir.resolve(name), text).toString();
+    }
+
+    @Test
+    void edgesAndLabelsAreHeldAgainstEachOther() throws IOException {
+        String edges = file("e.tsv", "n0\tn1\nn1\tn2\nn2\tCaf\u00e9\nN1\tn0\nn3 x\n");
+        String labels = file("l.csv", "node,label\nn0,a\nn1,b\nn0,b\nCafe\u0301,a\nq,\n");
+        Ran ran = Ran.graft("check", edges, labels);
+        assertThat(ran.code()).isZero();
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out().lines()).allMatch(line -> line.length() <= 80 || line.contains(dir.toString()));
+        String out = ran.out().replaceAll("\\s+", " ");
+        assertThat(out)
+                .contains("edges, tabs, no header")
+                .contains("4 edges, 5 names, 1 odd lines")
+                .contains("e.tsv:5: needs 2 fields, has 1: 'n3 x'")
+                .contains("1 names stand there in another spelling too, such as 'n1' and 'N1'")
+                .contains("nodes, comma, header")
+                .contains("node → node, label → label")
+                .contains("5 rows, 4 names, 2 classes, 0 odd lines")
+                .contains("1 labels are empty or NaN")
+                .contains("1 rows give a node another label, such as 'n0' with 'a' and, in line 4, 'b'")
+                .contains("2 of its 4 names are no nodes of the graph, such as 'Cafe\u0301'")
+                .contains("which differ in the Unicode normal form alone");
+    }
+
+    @Test
+    void jsonHoldsTheSame() throws IOException {
+        String edges = file("r.csv", "userId,movieId,rating,tag\n1,7,0,x\n2,8,\"4,5\",y\n");
+        Ran ran = Ran.graft("check", edges, "--json");
+        JsonNode told = new ObjectMapper().readTree(ran.out()).at("/files/0");
+        assertThat(told.at("/kind").asString()).isEqualTo("edges");
+        assertThat(told.at("/columns/0").asString()).isEqualTo("userId → source");
+        assertThat(told.at("/unused/0").asString()).isEqualTo("tag");
+        assertThat(told.at("/counts/edges").asInt()).isEqualTo(2);
+        assertThat(told.at("/first/0/1").asString()).isEqualTo("7");
+        assertThat(told.at("/odd").toString())
+                .contains("share no name", "1 weights are 0 or below", "1 rows hold a number with a comma");
+    }
+
+    @Test
+    void whatCannotBeReadIsToldBesideTheRest() throws IOException {
+        String edges = file("e.tsv", "5 5 3\n1 2 1\n2 3 1\n3 4 1\n");
+        Ran ran = Ran.graft("check", edges, dir + "/none.tsv");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).contains("is like a line of sizes").contains("none.tsv: cannot be used");
+        assertThat(ran.err()).contains("none.tsv: cannot read: no such file or folder; check the path");
+    }
+}

@@ -1,0 +1,207 @@
+package dev.graft.run;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.graph.OpenTable;
+import dev.graft.graph.TextColumns;
+import dev.graft.recipe.GraphSpec;
+import dev.graft.table.NamedVectors;
+import dev.graft.table.format.VectorFormats;
+import dev.graft.text.Block;
+import dev.graft.text.Look;
+import dev.graft.text.Settings;
+import dev.graft.text.Taken;
+import dev.graft.text.TextTable;
+import dev.graft.text.Values;
+import dev.graft.text.Vocabulary;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells what files would be taken for, and what is odd about them; each is opened once, and nothing is written. */
+public final class Checks {
+    private static final int ROWS = 3;
+    private static final int EXAMPLES = 3;
+
+    private final Options options;
+    /** Names of the first graph among the files. */
+    private @Nullable Spellings graph;
+
+    public Checks(Options options) {
+        this.options = options;
+    }
+
+    /** Of all files, in their order; the others are held against the first that holds edges. */
+    public List<FileCheck> of(List<String> files) {
+        Map<Integer, FileCheck> checks = new LinkedHashMap<>();
+        for (int i = 0; i < files.size(); i++) {
+            checks.put(i, of(files.get(i)));
+        }
+        return List.copyOf(checks.values());
+    }
+
+    private FileCheck of(String file) {
+        try {
+            if (options.tables().has(file)) {
+                return table(file);
+            }
+            Path path = options.resolve(file);
+            String name = path.toString();
+            if (name.matches("(?i).*\\.(npy|npz|safetensors|bin|vec)(\\.gz)?")) {
+                return vectors(file);
+            }
+            return text(file, path);
+        } catch (BadInput e) {
+            return FileCheck.unreadable(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private FileCheck vectors(String file) {
+        VectorFormats.Read read = VectorFormats.read(options.locate(file), null, options.tables());
+        NamedVectors vectors = read.vectors();
+        Spellings names = new Spellings();
+        vectors.names().forEach(names::add);
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("vectors", (long) vectors.names().size());
+        counts.put("values each", (long) vectors.dim());
+        List<String> odd = new ArrayList<>();
+        against(vectors.names(), odd);
+        return new FileCheck(
+                file, "vectors", read.format(), List.of(), List.of(), List.of(), counts, odd, null);
+    }
+
+    private FileCheck table(String file) {
+        try (OpenTable table = options.tables().open(options.locate(file), true)) {
+            List<String> names = table.columns();
+            boolean edges = names.size() > 1
+                    && !Vocabulary.EDGES.columns(names, "source").isEmpty()
+                    && !Vocabulary.EDGES.columns(names, "target").isEmpty();
+            Taken taken = edges
+                    ? TextColumns.ofEdges(table.name(), names)
+                    : new Taken(table.name(), "table", List.of(), names, List.of());
+            return new FileCheck(
+                    file, edges ? "edges" : "nodes", "table", taken.columns(), taken.unused(), List.of(), Map.of(
+                            "columns", (long) names.size()), taken.assumed(), null);
+        }
+    }
+
+    private FileCheck text(String file, Path path) {
+        try (TextTable table = TextTable.open(path, this::settings)) {
+            Look look = table.look();
+            if (look == null) {
+                throw BadInput.in(path, "holds no rows");
+            }
+            if (look.sample().isEmpty()) {
+                throw BadInput.in(path, "holds no rows but names of columns");
+            }
+            boolean edges = look.settings().vocabulary() == Vocabulary.EDGES;
+            if (!edges && isVectors(look)) {
+                return rows(file, table, look, new Taken(file, "", List.of(), List.of(), List.of()), "vectors");
+            }
+            Taken columns = edges
+                    ? TextColumns.ofEdges(path.toString(), look)
+                    : TextColumns.ofNodes(path.toString(), look, this::known);
+            return rows(file, table, look, columns, edges ? "edges" : "nodes");
+        }
+    }
+
+    private boolean known(String name) {
+        return graph != null && graph.has(name);
+    }
+
+    /** Of edges where the columns say so, or where nothing speaks for a row a node. */
+    private Settings settings(@Nullable Block block) {
+        Settings edges = Settings.edges(GraphSpec.of("", false));
+        Settings nodes = Settings.nodes(this::known);
+        Look asEdges = Look.at(block, edges);
+        Look asNodes = Look.at(block, nodes);
+        if (asEdges == null || asNodes == null) {
+            return edges;
+        }
+        List<String> names = asEdges.header();
+        if (names != null
+                && !Vocabulary.EDGES.columns(names, "source").isEmpty()
+                && !Vocabulary.EDGES.columns(names, "target").isEmpty()) {
+            return edges;
+        }
+        if (asNodes.header() != null && !Vocabulary.NODES.columns(asNodes.header(), "node").isEmpty()) {
+            return nodes;
+        }
+        List<List<String>> rows = asNodes.sample();
+        boolean second = rows.stream().anyMatch(row -> row.size() > 1 && known(row.get(1)));
+        boolean first = rows.stream().anyMatch(row -> known(row.getFirst()));
+        boolean once = rows.size() > 2
+                && rows.stream().map(List::getFirst).distinct().count() == rows.size();
+        boolean list = rows.stream().allMatch(row -> row.size() == 2 && Values.items(row.get(1)).length > 2);
+        return isVectors(asNodes) || list || asNodes.width() < 2 || (first && (once || !second)) ? nodes : edges;
+    }
+
+    private static boolean isVectors(Look look) {
+        return look.width() > 4
+                && look.sample().stream().allMatch(row -> row.stream().skip(1).allMatch(Values::isNumber));
+    }
+
+    private FileCheck rows(String file, TextTable table, Look look, Taken taken, String kind) {
+        Counting counting = new Counting(look, taken, kind);
+        List<String> odd = new ArrayList<>(taken.assumed());
+        long faults = 0;
+        boolean more = true;
+        while (more) {
+            try {
+                List<String> row = table.next();
+                more = row != null;
+                if (row != null) {
+                    counting.add(row, table.line());
+                }
+            } catch (BadInput e) {
+                faults++;
+                if (faults <= EXAMPLES) {
+                    odd.add(String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        Map<String, Long> counts = counting.counts();
+        counts.put("odd lines", faults);
+        odd.addAll(counting.odd());
+        if (kind.equals("edges") && graph == null) {
+            graph = counting.names();
+        } else {
+            against(counting.order(), odd);
+        }
+        List<List<String>> first = look.sample().stream().limit(ROWS).toList();
+        String cut = look.dialect().word() + (look.header() == null ? ", no header" : ", header");
+        return new FileCheck(file, kind, cut, taken.columns(), taken.unused(), first, counts, odd, null);
+    }
+
+    /** Names that the graph lacks. */
+    private void against(List<String> names, List<String> odd) {
+        if (graph == null || names.isEmpty()) {
+            return;
+        }
+        List<String> strangers = names.stream().filter(name -> !graph.has(name)).toList();
+        if (strangers.isEmpty()) {
+            return;
+        }
+        odd.add(strangers.size() + " of its " + names.size() + " names are no nodes of the graph, such as '"
+                + strangers.getFirst() + "'");
+        boolean digits = strangers.stream().allMatch(name -> name.matches("-?\\d+"));
+        if (strangers.size() == names.size() && (digits ? graph.noNumbers() : graph.allNumbers())) {
+            odd.add("names are " + (digits ? "numbers here and text" : "text here and numbers") + " in the graph");
+        }
+        Map<String, String> alike = new HashMap<>();
+        for (String name : strangers) {
+            String like = graph.like(name);
+            if (like != null) {
+                alike.put(name, like);
+            }
+        }
+        if (!alike.isEmpty()) {
+            Map.Entry<String, String> one = alike.entrySet().iterator().next();
+            odd.add(alike.size() + " of them stand there in another spelling, such as '" + one.getKey() + "' for "
+                    + one.getValue());
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.graft.run;
+
+import dev.graft.base.Nullable;
+import dev.graft.text.Look;
+import dev.graft.text.Taken;
+import dev.graft.text.Values;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Counts the rows of a file under check, and what is odd about them. */
+final class Counting {
+    private final Look look;
+    private final Map<String, Integer> columns = new HashMap<>();
+    private final boolean edges;
+    private final String kind;
+    private final Spellings names = new Spellings();
+    private final List<String> order = new ArrayList<>();
+    private final Set<String> sources = new HashSet<>();
+    private final Set<String> targets = new HashSet<>();
+    private final Map<String, String> labels = new HashMap<>();
+    private final Set<String> classes = new HashSet<>();
+    private final List<String> first = new ArrayList<>();
+    private long rows;
+    private long loops;
+    private long low;
+    private long commas;
+    private long missing;
+    private long again;
+    private long conflicts;
+    private @Nullable String conflict;
+
+    Counting(Look look, Taken taken, String kind) {
+        this.look = look;
+        this.kind = kind;
+        this.edges = kind.equals("edges");
+        for (String column : taken.columns()) {
+            String[] both = column.split(" → ");
+            for (int c = 0; c < look.width() && both.length == 2; c++) {
+                if (Taken.name(look.header(), c).equals(both[0])) {
+                    columns.put(both[1], c);
+                }
+            }
+        }
+    }
+
+    void add(List<String> row, long line) {
+        if (rows++ == 0) {
+            first.addAll(row);
+        }
+        if (edges) {
+            edge(row);
+        } else {
+            node(row, line);
+        }
+    }
+
+    private @Nullable String field(List<String> row, String role) {
+        Integer column = columns.get(role);
+        return column == null || column >= row.size() ? null : row.get(column);
+    }
+
+    private void edge(List<String> row) {
+        String source = String.valueOf(field(row, "source"));
+        String target = String.valueOf(field(row, "target"));
+        names.add(source);
+        names.add(target);
+        sources.add(source);
+        targets.add(target);
+        loops += source.equals(target) ? 1 : 0;
+        String weight = field(row, "weight");
+        if (weight != null && Values.isNumber(weight)) {
+            low += Double.parseDouble(weight) <= 0 ? 1 : 0;
+        }
+        commas += row.stream().anyMatch(field -> field.matches("-?\\d+,\\d+")) ? 1 : 0;
+    }
+
+    private void node(List<String> row, long line) {
+        String name = columns.containsKey("node") ? String.valueOf(field(row, "node")) : row.getFirst();
+        if (!names.has(name)) {
+            order.add(name);
+        }
+        names.add(name);
+        String label = field(row, "label");
+        if (label == null) {
+            return;
+        }
+        if (Values.isMissing(label)) {
+            missing++;
+            return;
+        }
+        classes.add(label);
+        String before = labels.putIfAbsent(name, label);
+        if (before != null && before.equals(label)) {
+            again++;
+        } else if (before != null) {
+            conflicts++;
+            conflict = conflict == null
+                    ? "'" + name + "' with '" + before + "' and, in line " + line + ", '" + label + "'"
+                    : conflict;
+        }
+    }
+
+    Spellings names() {
+        return names;
+    }
+
+    /** Names in their order, each once; of rows a node. */
+    List<String> order() {
+        return order;
+    }
+
+    Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put(edges ? "edges" : kind.equals("vectors") ? "vectors" : "rows", rows);
+        counts.put("names", (long) names.size());
+        if (!classes.isEmpty()) {
+            counts.put("classes", (long) classes.size());
+        }
+        if (kind.equals("vectors")) {
+            counts.put("values each", look.width() - 1L);
+        }
+        return counts;
+    }
+
+    List<String> odd() {
+        List<String> odd = new ArrayList<>();
+        String spellings = names.twice();
+        if (spellings != null) {
+            odd.add(spellings);
+        }
+        if (edges) {
+            oddEdges(odd);
+        }
+        if (classes.size() >= 10 && 2 * classes.size() > labels.size()) {
+            odd.add(classes.size() + " classes for " + labels.size()
+                    + " nodes: is the label in another column, or a number, for task.kind regress?");
+        }
+        count(odd, missing, "labels are empty or NaN: not known, or none where nodes have several");
+        count(odd, again, "labels stand there twice");
+        if (conflict != null) {
+            odd.add(conflicts + " rows give a node another label, such as " + conflict
+                    + "; task.multi: true where that is meant");
+        }
+        return odd;
+    }
+
+    private void oddEdges(List<String> odd) {
+        count(odd, loops, "edges are from a node to itself");
+        count(odd, low, "weights are 0 or below: for task.feedback explicit alone");
+        count(odd, commas, "rows hold a number with a comma; decimals need a point");
+        Set<String> both = new HashSet<>(sources);
+        both.retainAll(targets);
+        if (both.isEmpty() && rows > 1) {
+            odd.add("sources and targets share no name: of two kinds, as for task.kind recommend");
+        }
+        if (sources.size() == rows && rows > 2 && 2 * targets.size() < rows) {
+            odd.add("each name of the first column stands there once, as in a table with a row a node, such as labels");
+        }
+        boolean whole = first.stream().allMatch(field -> field.matches("\\d+"));
+        if (look.header() == null && whole && rows > 2 && first.getLast().equals(Long.toString(rows - 1))) {
+            odd.add("the first row, " + String.join(" ", first) + ", is like a line of sizes, and not an edge");
+        }
+    }
+
+    private static void count(List<String> odd, long n, String what) {
+        if (n > 0) {
+            odd.add(n + " " + what);
+        }
+    }
+}
