@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Which columns of a table would be taken as what, without its being read. */
+@SuppressWarnings("exports") // public for the inside alone
 public final class TextColumns {
     private TextColumns() {}
 
