@@ -13,6 +13,7 @@ import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphStore;
+import dev.graft.graph.Ids;
 import dev.graft.graph.ImportReport;
 import dev.graft.graph.Imported;
 import dev.graft.graph.WordNet;
@@ -80,8 +81,10 @@ public final class Graft {
             AtomicFiles.sweep(out);
             GraphStore.begin(out);
             if (spec.edges().startsWith("wordnet:")) {
-                writeWordNet(new Sources(options).wordNet(spec.edges(), spec.directed()), out);
+                writeWordNet(new Sources(options).wordNet(spec.edges(), spec.isDirected()), out);
             }
+            Ids ids = result.graph().ids();
+            result.attributes().store(out, name -> ids.id(name) >= 0);
             AtomicFiles.write(out.resolve("import.txt"), result.report().text());
             GraphStore.save(result.graph(), out);
             GraphStore.finish(out);
@@ -333,8 +336,9 @@ public final class Graft {
         outputs.refuseInputs(Outputs.inputs(options, from, edges.edges(), graph == null ? null : graph.edges()));
         StartVectors.Source source = StartVectors.source(from, null, options);
         Sources sources = new Sources(options);
-        Graph fresh = sources.graph(edges).graph();
         Graph known = graph == null ? null : sources.graph(graph).graph();
+        Graph fresh = sources.graph(known == null || edges.directed() != null ? edges : edges.as(known.directed()))
+                .graph();
         Inference.Result result = Inference.of(from, source, known, edges.edges(), fresh, options.threads());
         options.tellInputs();
         // A new node's row is made of others' rows along these edges.

@@ -24,6 +24,7 @@ class ArchitectureTest {
     private static final Map<String, Integer> FLOORS = Map.ofEntries(
             Map.entry("dev.graft.base", 0),
             Map.entry("dev.graft.graph", 1),
+            Map.entry("dev.graft.graph.format", 1),
             Map.entry("dev.graft.math", 1),
             Map.entry("dev.graft.recipe", 1),
             Map.entry("dev.graft.data", 1),

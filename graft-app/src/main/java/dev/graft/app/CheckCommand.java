@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Runnable {
     private final Main.Streams streams;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Edges, labels, vectors: text, Parquet, JSON, NumPy.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Edges, labels, vectors: text, Parquet, JSON, NumPy.")
     List<String> files = new ArrayList<>();
 
     @Mixin

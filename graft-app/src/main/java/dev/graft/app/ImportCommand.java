@@ -15,17 +15,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Cleans a source and stores it. */
-@Command(
-        name = "import",
-        description = "Clean an edge list and store it as a graph; prints what was dropped and why.%n")
+@Command(name = "import", description = "Clean a graph and store it as a graph; prints what was dropped and why.%n")
 final class ImportCommand implements Runnable {
     private final Main.Streams streams;
 
     @Parameters(
             paramLabel = "SOURCE",
             arity = "0..1",
-            description = "An edge list (TSV, CSV or space-separated, gzipped or not; Parquet; JSON), a stored graph, -"
-                    + " for standard input, or wordnet:nouns, wordnet:verbs, wordnet:all.")
+            description =
+                    "An edge list (TSV, CSV or space-separated, gzipped or not; Parquet; JSON), GraphML, GEXF, GML,"
+                            + " Pajek, Matrix Market, METIS, N-Triples, Turtle, node-link or Neo4j JSON, a stored graph, - for standard input, or wordnet:nouns, wordnet:verbs, wordnet:all.")
     String source = "";
 
     @Option(
@@ -39,8 +38,13 @@ final class ImportCommand implements Runnable {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the graph.")
     Path out = Path.of("");
 
-    @Option(names = "--directed", description = "u to v and v to u differ.")
-    boolean directed;
+    @Option(
+            names = "--directed",
+            negatable = true,
+            description = "u to v and v to u differ, or not. Unless given: as the file says, and not where it says"
+                    + " nothing.")
+    @Nullable
+    Boolean directed;
 
     @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
     GraphSpec.Format format = GraphSpec.Format.AUTO;

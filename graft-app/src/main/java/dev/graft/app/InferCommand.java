@@ -73,8 +73,7 @@ final class InferCommand implements Runnable {
         common.refuseOverrides("infer");
         Options options = common.options(streams, Path.of(""));
         GraphSpec known = known(options);
-        boolean both = known == null ? directed : known.directed();
-        Graft.Inferred done = Graft.infer(from, known, GraphSpec.of(edges, both), format, out, options);
+        Graft.Inferred done = Graft.infer(from, known, GraphSpec.of(edges, direction(known)), format, out, options);
         common.print(
                 streams,
                 () -> {
@@ -92,10 +91,15 @@ final class InferCommand implements Runnable {
                                 + " known, by " + done.how() + "\n");
     }
 
+    /** As the graph's, where its recipe or a flag says one. */
+    private @Nullable Boolean direction(@Nullable GraphSpec known) {
+        return known != null ? known.directed() : directed ? Boolean.TRUE : null;
+    }
+
     /** What the vectors were trained on: as a run's recipe says, or as given. */
     private @Nullable GraphSpec known(Options options) {
         if (SqlText.is(from) || !Files.isDirectory(Path.of(from))) {
-            return graph == null ? null : GraphSpec.of(graph, directed);
+            return graph == null ? null : GraphSpec.of(graph, directed ? Boolean.TRUE : null);
         }
         if (graph != null || directed) {
             throw new BadInput("a run knows its graph and whether it is directed; leave out --graph and --directed");

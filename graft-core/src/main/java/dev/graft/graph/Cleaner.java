@@ -36,7 +36,8 @@ public final class Cleaner {
                         imported.report().source(),
                         counts,
                         imported.report().examples(),
-                        imported.report().taken()));
+                        imported.report().taken()),
+                imported.attributes());
     }
 
     /** @throws BadInput where no edge is left */

@@ -99,7 +99,10 @@ final class EdgeColumns {
             }
         }
         onlyDirections();
-        if (at[0] >= 0 && at[1] >= 0 && Vocabulary.isItem(names.get(at[1])) && Vocabulary.EDGES.rank(names.get(at[0]), "source") < 3) {
+        if (at[0] >= 0
+                && at[1] >= 0
+                && Vocabulary.isItem(names.get(at[1]))
+                && Vocabulary.EDGES.rank(names.get(at[0]), "source") < 3) {
             assumed.add("a " + name(at[0]) + " and a " + name(at[1])
                     + " of the same name are one node, but for task.kind recommend");
         }

@@ -106,7 +106,7 @@ public final class EdgeFiles {
         GraphMemory.require(
                 queue.expected(edges.edges()),
                 edges.edges(),
-                spec.directed(),
+                spec.isDirected(),
                 columns,
                 queue.file().toString());
     }

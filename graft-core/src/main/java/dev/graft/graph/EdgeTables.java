@@ -94,7 +94,7 @@ public final class EdgeTables {
             throw new BadInput(table.name() + ": holds more than " + EdgeFiles.MOST_EDGES
                     + " edges, which is this version's limit");
         }
-        GraphMemory.require(edges.edges(), edges.edges(), spec.directed(), columns, table.name());
+        GraphMemory.require(edges.edges(), edges.edges(), spec.isDirected(), columns, table.name());
     }
 
     private Parsed parse(TableChunk chunk) {

@@ -49,7 +49,7 @@ public final class GraphBuilder {
                     spec.duplicates() == Duplicates.SUM
                             ? "duplicate edges merged, weights summed"
                             : "duplicate edges dropped, the first kept",
-                    spec.directed() ? merged.merged() : merged.merged() / 2);
+                    spec.isDirected() ? merged.merged() : merged.merged() / 2);
         }
         Graph graph = graph(ids, out, edges);
         graph = Cleaner.clean(graph, spec, source, counts);
@@ -60,13 +60,13 @@ public final class GraphBuilder {
     }
 
     private Graph graph(Ids ids, Csr out, EdgeList edges) {
-        Csr in = spec.directed() ? CsrBuilder.transpose(out, threads) : out;
+        Csr in = spec.isDirected() ? CsrBuilder.transpose(out, threads) : out;
         return new Graph(
                 ids,
-                spec.directed(),
+                spec.isDirected(),
                 out,
                 in,
-                Graphs.edges(out, spec.directed()),
+                Graphs.edges(out, spec.isDirected()),
                 edges.typeNames(),
                 edges.timeDecimals());
     }
@@ -88,13 +88,13 @@ public final class GraphBuilder {
         boolean drop = spec.selfLoops() == Loops.DROP;
         counts.put(drop ? "self-loops dropped" : "self-loops kept", (long) loops);
         int straight = edges.size() - (drop ? loops : 0);
-        int[] order = new int[spec.directed() ? straight : 2 * straight - (drop ? 0 : loops)];
+        int[] order = new int[spec.isDirected() ? straight : 2 * straight - (drop ? 0 : loops)];
         int at = 0;
         for (int i = 0; i < edges.size(); i++) {
             boolean loop = edges.sources()[i] == edges.targets()[i];
             if (!(loop && drop)) {
                 order[at++] = i;
-                if (!spec.directed() && !loop) {
+                if (!spec.isDirected() && !loop) {
                     order[at++] = ~i; // the same edge turned round
                 }
             }

@@ -98,6 +98,11 @@ public final class GraphStore {
         return Files.exists(folder.resolve(UNFINISHED));
     }
 
+    /** What is known of a stored graph's nodes. */
+    public static NodeAttributes attributes(Path folder) {
+        return NodeAttributes.stored(folder);
+    }
+
     /** Reads what {@link #save} wrote. @throws BadInput where the file is cut short, damaged or something else */
     public static Graph load(Path folder) {
         Path file = folder.resolve(GRAPH);

@@ -30,7 +30,10 @@ public record ImportReport(String source, Map<String, Long> counts, List<String>
 
     /** Several lines for a reader; zero counts are left out but for the final ones. */
     public String text() {
-        StringBuilder text = new StringBuilder("imported ").append(source).append('\n');
+        StringBuilder text = new StringBuilder(taken.isEmpty() ? "" : taken + "\n")
+                .append("imported ")
+                .append(source)
+                .append('\n');
         counts.forEach((what, n) -> {
             if (n != 0 || what.equals("nodes") || what.equals("edges")) {
                 text.append(String.format(Locale.ROOT, "  %,14d  %s%n", n, what));

@@ -7,6 +7,7 @@ import dev.graft.base.Nullable;
  *
  * @param edges a file, an imported folder, {@code -} for standard input, {@code wordnet:nouns|verbs|all}, or a query
  *     (see {@link SqlText})
+ * @param directed whether u→v and v→u differ; null: as the source says, and not where it says nothing
  * @param format tsv, csv, space, or auto (by the first lines)
  * @param columns names of the columns in order, of source, target, weight, type, time, skip, or by name as in {@code
  *     follower=source,followed=target}; null: by the header, without one source target [weight]
@@ -19,7 +20,7 @@ import dev.graft.base.Nullable;
  */
 public record GraphSpec(
         String edges,
-        boolean directed,
+        @Nullable Boolean directed,
         Format format,
         @Nullable String columns,
         Header header,
@@ -79,7 +80,7 @@ public record GraphSpec(
     }
 
     /** A source with the default for everything else. */
-    public static GraphSpec of(String edges, boolean directed) {
+    public static GraphSpec of(String edges, @Nullable Boolean directed) {
         return new GraphSpec(
                 edges,
                 directed,
@@ -115,7 +116,7 @@ public record GraphSpec(
     /** Edges whose comments, if there are any, are found by looking. */
     public GraphSpec(
             String edges,
-            boolean directed,
+            @Nullable Boolean directed,
             Format format,
             @Nullable String columns,
             Header header,
@@ -140,6 +141,17 @@ public record GraphSpec(
                 clean);
     }
 
+    /** The same with a direction. */
+    public GraphSpec as(boolean direction) {
+        return new GraphSpec(
+                edges, direction, format, columns, header, nodes, duplicates, selfLoops, minDegree, onBadLine, clean);
+    }
+
+    /** The direction of edges whose source says none. */
+    public boolean isDirected() {
+        return directed != null && directed;
+    }
+
     public GraphSpec {
         Require.atLeast(0, "graph.minDegree", minDegree);
     }
@@ -147,54 +159,160 @@ public record GraphSpec(
     /** The same with another {@code format}. */
     public GraphSpec withFormat(Format other) {
         return new GraphSpec(
-                edges, directed, other, columns, header, nodes, duplicates, selfLoops, minDegree, onBadLine, clean);
+                edges,
+                directed,
+                other,
+                columns,
+                header,
+                comments,
+                nodes,
+                duplicates,
+                selfLoops,
+                minDegree,
+                onBadLine,
+                clean);
     }
 
     /** The same with another {@code columns}. */
     public GraphSpec withColumns(@Nullable String other) {
         return new GraphSpec(
-                edges, directed, format, other, header, nodes, duplicates, selfLoops, minDegree, onBadLine, clean);
+                edges,
+                directed,
+                format,
+                other,
+                header,
+                comments,
+                nodes,
+                duplicates,
+                selfLoops,
+                minDegree,
+                onBadLine,
+                clean);
     }
 
     /** The same with another {@code header}. */
     public GraphSpec withHeader(Header other) {
         return new GraphSpec(
-                edges, directed, format, columns, other, nodes, duplicates, selfLoops, minDegree, onBadLine, clean);
+                edges,
+                directed,
+                format,
+                columns,
+                other,
+                comments,
+                nodes,
+                duplicates,
+                selfLoops,
+                minDegree,
+                onBadLine,
+                clean);
     }
 
     /** The same with another {@code nodes}. */
     public GraphSpec withNodes(@Nullable String other) {
         return new GraphSpec(
-                edges, directed, format, columns, header, other, duplicates, selfLoops, minDegree, onBadLine, clean);
+                edges,
+                directed,
+                format,
+                columns,
+                header,
+                comments,
+                other,
+                duplicates,
+                selfLoops,
+                minDegree,
+                onBadLine,
+                clean);
     }
 
     /** The same with another {@code duplicates}. */
     public GraphSpec withDuplicates(Duplicates other) {
         return new GraphSpec(
-                edges, directed, format, columns, header, nodes, other, selfLoops, minDegree, onBadLine, clean);
+                edges, directed, format, columns, header, comments, nodes, other, selfLoops, minDegree, onBadLine,
+                clean);
     }
 
     /** The same with another {@code selfLoops}. */
     public GraphSpec withSelfLoops(Loops other) {
         return new GraphSpec(
-                edges, directed, format, columns, header, nodes, duplicates, other, minDegree, onBadLine, clean);
+                edges,
+                directed,
+                format,
+                columns,
+                header,
+                comments,
+                nodes,
+                duplicates,
+                other,
+                minDegree,
+                onBadLine,
+                clean);
     }
 
     /** The same with another {@code minDegree}. */
     public GraphSpec withMinDegree(int other) {
         return new GraphSpec(
-                edges, directed, format, columns, header, nodes, duplicates, selfLoops, other, onBadLine, clean);
+                edges,
+                directed,
+                format,
+                columns,
+                header,
+                comments,
+                nodes,
+                duplicates,
+                selfLoops,
+                other,
+                onBadLine,
+                clean);
     }
 
     /** The same with another {@code onBadLine}. */
     public GraphSpec withOnBadLine(BadLines other) {
         return new GraphSpec(
-                edges, directed, format, columns, header, nodes, duplicates, selfLoops, minDegree, other, clean);
+                edges,
+                directed,
+                format,
+                columns,
+                header,
+                comments,
+                nodes,
+                duplicates,
+                selfLoops,
+                minDegree,
+                other,
+                clean);
     }
 
     /** The same with another {@code clean}. */
     public GraphSpec withClean(Cleaning other) {
         return new GraphSpec(
-                edges, directed, format, columns, header, nodes, duplicates, selfLoops, minDegree, onBadLine, other);
+                edges,
+                directed,
+                format,
+                columns,
+                header,
+                comments,
+                nodes,
+                duplicates,
+                selfLoops,
+                minDegree,
+                onBadLine,
+                other);
+    }
+
+    /** The same with another {@code comments}. */
+    public GraphSpec withComments(String other) {
+        return new GraphSpec(
+                edges,
+                directed,
+                format,
+                columns,
+                header,
+                other,
+                nodes,
+                duplicates,
+                selfLoops,
+                minDegree,
+                onBadLine,
+                clean);
     }
 }

@@ -57,8 +57,12 @@ final class RecipePaths {
             }
         } else if (group.get(rest) instanceof String query && SqlText.is(query)) {
             group.put(rest, SqlText.of(query).in(base));
-        } else if (group.get(rest) instanceof String text && !text.equals("-") && !text.startsWith("wordnet:")) {
+        } else if (group.get(rest) instanceof String text && !text.equals("-") && !isNoPath(text)) {
             group.put(rest, base.resolve(text).toAbsolutePath().normalize().toString());
         }
+    }
+
+    private static boolean isNoPath(String text) {
+        return text.startsWith("wordnet:") || text.startsWith("graph:");
     }
 }

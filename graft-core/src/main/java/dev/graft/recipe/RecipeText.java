@@ -62,7 +62,9 @@ public record RecipeText(String yaml, SortedMap<String, String> given) {
         SortedMap<String, String> given = new TreeMap<>();
         complete.forEach((key, value) -> {
             boolean names = key.equals("start.model") || key.equals("task.kind");
-            boolean differs = names || !value.equals(usual.get(key));
+            // An undirected graph was the default before sources could say it themselves.
+            boolean once = key.equals("graph.directed") && value.equals("false");
+            boolean differs = names || !(once || value.equals(usual.get(key)));
             if (differs && !RecipePaths.has(key) && !key.startsWith("checkpoint.")) {
                 given.put(key, value);
             }

@@ -100,7 +100,7 @@ final class RecipeTree {
             case Number number when type == double.class || type == Double.class -> number.doubleValue();
             case Long number when type == int.class || type == Integer.class -> Math.toIntExact(number);
             case Long number when type == long.class -> number;
-            case Boolean truth when type == boolean.class -> truth;
+            case Boolean truth when type == boolean.class || type == Boolean.class -> truth;
             case String text when type == String.class -> text;
             case String word
             when type instanceof Class<?> words && words.isEnum() ->

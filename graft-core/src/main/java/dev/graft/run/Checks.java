@@ -69,8 +69,7 @@ public final class Checks {
         counts.put("values each", (long) vectors.dim());
         List<String> odd = new ArrayList<>();
         against(vectors.names(), odd);
-        return new FileCheck(
-                file, "vectors", read.format(), List.of(), List.of(), List.of(), counts, odd, null);
+        return new FileCheck(file, "vectors", read.format(), List.of(), List.of(), List.of(), counts, odd, null);
     }
 
     private FileCheck table(String file) {
@@ -83,8 +82,15 @@ public final class Checks {
                     ? TextColumns.ofEdges(table.name(), names)
                     : new Taken(table.name(), "table", List.of(), names, List.of());
             return new FileCheck(
-                    file, edges ? "edges" : "nodes", "table", taken.columns(), taken.unused(), List.of(), Map.of(
-                            "columns", (long) names.size()), taken.assumed(), null);
+                    file,
+                    edges ? "edges" : "nodes",
+                    "table",
+                    taken.columns(),
+                    taken.unused(),
+                    List.of(),
+                    Map.of("columns", (long) names.size()),
+                    taken.assumed(),
+                    null);
         }
     }
 
@@ -127,14 +133,15 @@ public final class Checks {
                 && !Vocabulary.EDGES.columns(names, "target").isEmpty()) {
             return edges;
         }
-        if (asNodes.header() != null && !Vocabulary.NODES.columns(asNodes.header(), "node").isEmpty()) {
+        if (asNodes.header() != null
+                && !Vocabulary.NODES.columns(asNodes.header(), "node").isEmpty()) {
             return nodes;
         }
         List<List<String>> rows = asNodes.sample();
         boolean second = rows.stream().anyMatch(row -> row.size() > 1 && known(row.get(1)));
         boolean first = rows.stream().anyMatch(row -> known(row.getFirst()));
-        boolean once = rows.size() > 2
-                && rows.stream().map(List::getFirst).distinct().count() == rows.size();
+        boolean once =
+                rows.size() > 2 && rows.stream().map(List::getFirst).distinct().count() == rows.size();
         boolean list = rows.stream().allMatch(row -> row.size() == 2 && Values.items(row.get(1)).length > 2);
         return isVectors(asNodes) || list || asNodes.width() < 2 || (first && (once || !second)) ? nodes : edges;
     }

@@ -51,12 +51,13 @@ public record FileCheck(
             wrapped(text, "  unused   ", String.join(", ", unused));
         }
         StringBuilder all = new StringBuilder();
-        counts.forEach((what, n) -> all.append(all.isEmpty() ? "" : ", ")
-                .append(String.format(Locale.ROOT, "%,d %s", n, what)));
+        counts.forEach((what, n) ->
+                all.append(all.isEmpty() ? "" : ", ").append(String.format(Locale.ROOT, "%,d %s", n, what)));
         wrapped(text, "  holds    ", all.toString());
         for (List<String> row : first) {
             String line = "  row      " + String.join(" | ", row);
-            text.append(line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...").append('\n');
+            text.append(line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...")
+                    .append('\n');
         }
         for (String one : odd) {
             wrapped(text, "  odd      ", one);

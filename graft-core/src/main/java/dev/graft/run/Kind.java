@@ -72,7 +72,7 @@ public interface Kind {
 
     /** What {@code graph} is where a recipe says nothing but the edges. */
     default GraphSpec usualGraph(String edges) {
-        return GraphSpec.of(edges, false);
+        return GraphSpec.of(edges, null);
     }
 
     /**

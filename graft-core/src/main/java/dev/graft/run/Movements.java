@@ -104,7 +104,9 @@ public final class Movements {
         if (replay == null) {
             return Edges.of(graph);
         }
-        Graph old = new Sources(options).graph(recipe.graph().of(replay)).graph();
+        Graph old = new Sources(options)
+                .graph(recipe.graph().as(graph.directed()).of(replay))
+                .graph();
         int[] ids = new int[old.nodes()];
         Arrays.setAll(ids, u -> graph.ids().id(old.ids().name(u)));
         Edges edges = Edges.of(old).renamed(ids);

@@ -13,9 +13,12 @@ import dev.graft.graph.ImportReport;
 import dev.graft.graph.Imported;
 import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
+import dev.graft.graph.NodeAttributes;
 import dev.graft.graph.Rows;
 import dev.graft.graph.WordNet;
+import dev.graft.graph.format.GraphFormats;
 import dev.graft.recipe.GraphSpec;
+import dev.graft.recipe.SqlText;
 import dev.graft.text.Taken;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,13 +38,13 @@ public final class Sources {
     /** A graph, nodes and types in the order of their names, and how it came about. */
     public Imported graph(GraphSpec spec) {
         Imported read = imported(spec);
-        return new Imported(Graphs.byName(read.graph()), read.report());
+        return new Imported(Graphs.byName(read.graph()), read.report(), read.attributes());
     }
 
     /** The same of edges whose weights are ratings: they may be 0 or below. */
     public Imported ratings(GraphSpec spec) {
         Imported read = imported(spec, true);
-        return new Imported(Graphs.byName(read.graph()), read.report());
+        return new Imported(Graphs.byName(read.graph()), read.report(), read.attributes());
     }
 
     /** A graph as it was read, and how it came about. */
@@ -59,19 +62,35 @@ public final class Sources {
 
     private Imported read(GraphSpec spec, boolean anyWeight) {
         Rows nodes = spec.nodes() == null ? null : options.rows(spec.nodes());
-        if (options.tables().has(spec.edges())) {
+        boolean table = options.tables().has(spec.edges());
+        if (SqlText.is(spec.edges())) {
             return EdgeTables.read(
                     spec, options.tables(), options.locate(spec.edges()), nodes, anyWeight, options.threads());
         }
         if (spec.edges().startsWith(WORDNET)) {
-            WordNet.Result wordNet = wordNet(spec.edges(), spec.directed());
+            WordNet.Result wordNet = wordNet(spec.edges(), spec.isDirected());
             return Cleaner.clean(new Imported(wordNet.graph(), wordNet.report()), spec);
         }
         Path path = options.resolve(spec.edges());
         if (Files.isDirectory(path)) {
             return Cleaner.clean(stored(spec, path), spec);
         }
-        return EdgeFiles.read(spec, path, options.stdin(), nodes, anyWeight, options.threads());
+        return GraphFormats.read(
+                spec,
+                path,
+                options.stdin(),
+                nodes,
+                options.threads(),
+                !table,
+                (file, stdin) -> table
+                        ? EdgeTables.read(
+                                spec,
+                                options.tables(),
+                                options.locate(spec.edges()),
+                                nodes,
+                                anyWeight,
+                                options.threads())
+                        : EdgeFiles.read(spec, file, stdin, nodes, anyWeight, options.threads()));
     }
 
     public WordNet.Result wordNet(String source, boolean directed) {
@@ -86,11 +105,11 @@ public final class Sources {
             throw BadInput.in(folder, "is a folder without a stored graph; give an edge list, or import one first");
         }
         Graph graph = GraphStore.load(folder);
-        if (spec.directed() && !graph.directed()) {
+        if (spec.isDirected() && !graph.directed()) {
             throw BadInput.in(
                     folder, "holds an undirected graph and graph.directed is true; import it again with --directed");
         }
-        Graph wanted = spec.directed() ? graph : Graphs.undirected(graph);
+        Graph wanted = Boolean.FALSE.equals(spec.directed()) ? Graphs.undirected(graph) : graph;
         // In an order that is the same in every process: reports tell it.
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("nodes", (long) wanted.nodes());
@@ -102,17 +121,22 @@ public final class Sources {
                         counts,
                         List.of(),
                         folder + ": a stored graph; " + Taken.count(wanted.nodes(), "nodes") + ", "
-                                + Taken.count(wanted.edges(), "edges")));
+                                + Taken.count(wanted.edges(), "edges")),
+                GraphStore.attributes(folder));
     }
 
     /**
      * Labels of the graph's nodes.
      *
+     * @param source a source of rows, WordNet, or {@code graph:NAME} for what the graph's own source says
      * @param column of the labels, or null
      * @param several whether a node may have several
      */
-    public LabelFiles.Result labels(String source, Ids ids, @Nullable String column, boolean several) {
-        LabelFiles.Result read = read(source, ids, column, several);
+    public LabelFiles.Result labels(String source, Imported of, @Nullable String column, boolean several) {
+        Ids ids = of.graph().ids();
+        LabelFiles.Result read = source.startsWith(NodeAttributes.SOURCE)
+                ? LabelFiles.read(of.attributes().rows(source, "task.labels"), ids, column, several)
+                : read(source, ids, column, several);
         return new LabelFiles.Result(read.labels().byName(), read.dangling());
     }
 

@@ -90,7 +90,8 @@ record Standing(RunFolder folder, int repeats, List<String> models, boolean trai
         }
         try (Stream<Path> files = Files.walk(checkpoint)) {
             return (int) files.filter(Standing::isState)
-                    .filter(file -> !ended.test(AtomicFiles.folderOf(file).getFileName().toString()))
+                    .filter(file ->
+                            !ended.test(AtomicFiles.folderOf(file).getFileName().toString()))
                     .count();
         } catch (IOException e) {
             throw new BadInput(checkpoint + ": cannot read: " + Reasons.of(e), e);

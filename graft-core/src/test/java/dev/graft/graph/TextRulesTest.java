@@ -85,7 +85,8 @@ class TextRulesTest {
             new Case("\"a\"\t1\nb\t2\n", "\"a\"", "b"));
 
     static Stream<Arguments> sound() {
-        return READERS.keySet().stream().flatMap(reader -> CASES.stream().map(c -> Arguments.of(reader, c.text, c.names)));
+        return READERS.keySet().stream()
+                .flatMap(reader -> CASES.stream().map(c -> Arguments.of(reader, c.text, c.names)));
     }
 
     @ParameterizedTest
@@ -100,7 +101,8 @@ class TextRulesTest {
         for (String reader : List.of("edges", "labels", "values", "splits", "numbers", "categories")) {
             all.add(Arguments.of(reader, "a\t1\nb\t2\t3\n", ":2: needs 2 fields, has 3"));
             all.add(Arguments.of(reader, "a\t1\nb\n", ":2: needs 2 fields, has 1"));
-            all.add(Arguments.of(reader, "a,1\nSmith, John,2\n", ":2: needs 2 fields, has 3; a field that holds a comma"));
+            all.add(Arguments.of(
+                    reader, "a,1\nSmith, John,2\n", ":2: needs 2 fields, has 3; a field that holds a comma"));
         }
         for (String reader : READERS.keySet()) {
             all.add(Arguments.of(reader, "a\t1\nb\rc\t2\n", ":2: a carriage return inside it"));
@@ -158,7 +160,9 @@ class TextRulesTest {
 
     private static String taken(String text) {
         GraphSpecs specs = new GraphSpecs();
-        return EdgeFiles.read(specs.spec(), Path.of("-"), (Path) null, bytes(text), 1).report().taken();
+        return EdgeFiles.read(specs.spec(), Path.of("-"), (Path) null, bytes(text), 1)
+                .report()
+                .taken();
     }
 
     private static InputStream bytes(String text) {
@@ -179,10 +183,13 @@ class TextRulesTest {
         assertThat(graph("head,relation,tail\na,likes,b\n")).containsExactly("a b likes");
         assertThat(graph("userId,movieId,rating,timestamp\n1,7,4.5,9\n2,7,3,8\n"))
                 .containsExactly("1 7 4.5 @9", "2 7 3.0 @8");
-        assertThat(graph("Source,Target,Type,Id,Weight\n1,2,Undirected,0,1.5\n")).containsExactly("1 2 1.5");
-        assertThat(graph(":START_ID(P),weight:float,:END_ID(P),:TYPE\na,2,b,KNOWS\n")).containsExactly("a b 2.0 KNOWS");
+        assertThat(graph("Source,Target,Type,Id,Weight\n1,2,Undirected,0,1.5\n"))
+                .containsExactly("1 2 1.5");
+        assertThat(graph(":START_ID(P),weight:float,:END_ID(P),:TYPE\na,2,b,KNOWS\n"))
+                .containsExactly("a b 2.0 KNOWS");
         assertThat(graph("sourceNodeId,targetNodeId\n0,1\n")).containsExactly("0 1");
-        assertThat(graph("user_id:token\titem_id:token\trating:float\n1\t2\t3\n")).containsExactly("1 2 3.0");
+        assertThat(graph("user_id:token\titem_id:token\trating:float\n1\t2\t3\n"))
+                .containsExactly("1 2 3.0");
         assertThat(graph("# FromNodeId\tToNodeId\n0\t1\n")).containsExactly("0 1");
         assertThat(graph("person,friend,since\na,b,x\nb,c,y\n")).containsExactly("a b", "b c");
     }
@@ -190,9 +197,10 @@ class TextRulesTest {
     @Test
     void whatAFileWasTakenForIsTold() {
         assertThat(taken("userId,movieId,rating,tag\n1,7,4.5,x\n2,7,3,y\n"))
-                .isEqualTo("(standard input): comma, header; userId → source, movieId → target, rating → weight; tag not"
-                        + " used; a userId and a movieId of the same name are one node, but for task.kind recommend; 2 edges,"
-                        + " 0 odd lines");
+                .isEqualTo(
+                        "(standard input): comma, header; userId → source, movieId → target, rating → weight; tag not"
+                                + " used; a userId and a movieId of the same name are one node, but for task.kind recommend; 2 edges,"
+                                + " 0 odd lines");
         assertThat(taken("# one\na b\n"))
                 .isEqualTo("(standard input): blanks, no header; column 1 → source, column 2 → target; 1 edges, 0 odd"
                         + " lines, 1 comment lines");
@@ -211,8 +219,7 @@ class TextRulesTest {
     @Test
     void ratingsMayBeZeroOrBelow() {
         String text = "u,v,w\na,b,0\na,c,-2.5\n";
-        Graph graph = EdgeFiles.read(
-                        dev.graft.recipe.GraphSpec.of("-", true), Path.of("-"), bytes(text), null, true, 1)
+        Graph graph = EdgeFiles.read(dev.graft.recipe.GraphSpec.of("-", true), Path.of("-"), bytes(text), null, true, 1)
                 .graph();
         assertThat(Reading.edges(graph)).containsExactly("a b 0.0", "a c -2.5");
         assertThatThrownBy(() -> EdgeFiles.read(
@@ -247,7 +254,8 @@ class TextRulesTest {
         Labels labels = labels("n0,\"a, class\"\nn1,NaN\nn2,b\n", null, false).labels();
         assertThat(labels.names()).containsExactly("a, class", "b");
         assertThat(labels.known(1)).isFalse();
-        assertThat(labels("n0,\"a,b\"\nn1,\nn2,b\n", null, true).labels().none()).containsExactly(false, true, false);
+        assertThat(labels("n0,\"a,b\"\nn1,\nn2,b\n", null, true).labels().none())
+                .containsExactly(false, true, false);
         assertThat(labels("n0,a\nn1,\nn2,b\n", null, false).labels().known(1)).isFalse();
     }
 
@@ -261,7 +269,8 @@ class TextRulesTest {
         }
         Path file = Files.writeString(dir.resolve("labels"), text);
         assertThatThrownBy(() -> LabelFiles.read(Rows.of(file), Ids.of(names), null, false))
-                .hasMessage(file + ": has 60 classes for 60 nodes: is the label in another column (task.column), or is it a"
-                        + " number, for task.kind: regress?");
+                .hasMessage(
+                        file + ": has 60 classes for 60 nodes: is the label in another column (task.column), or is it a"
+                                + " number, for task.kind: regress?");
     }
 }

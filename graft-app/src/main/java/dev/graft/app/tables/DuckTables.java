@@ -5,8 +5,6 @@ import dev.graft.graph.OpenTable;
 import dev.graft.graph.Tables;
 import dev.graft.recipe.SqlText;
 import java.sql.SQLException;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 
 /**

@@ -58,7 +58,8 @@ record Document(String name, Node root, Map<Node, String> anchorOf, List<Section
 
     private static void add(List<Section> sections, String anchor, String heading, StringBuilder text) {
         if (!heading.isEmpty() || !text.isEmpty()) {
-            sections.add(new Section(anchor, heading, text.toString().replaceAll("\\s+", " ").strip()));
+            sections.add(new Section(
+                    anchor, heading, text.toString().replaceAll("\\s+", " ").strip()));
         }
         text.setLength(0);
     }

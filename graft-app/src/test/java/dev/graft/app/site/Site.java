@@ -65,7 +65,8 @@ final class Site {
 
     /** README first, what it links to in its order, then the others by name. */
     private List<String> names() throws IOException {
-        TreeSet<String> all = new TreeSet<>(List.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "recipes/README.md"));
+        TreeSet<String> all =
+                new TreeSet<>(List.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "recipes/README.md"));
         try (Stream<Path> files = Files.walk(root.resolve("docs"))) {
             files.filter(file -> file.toString().endsWith(".md"))
                     .forEach(file -> all.add(slashed(root.relativize(file))));
@@ -102,7 +103,8 @@ final class Site {
         String path = hash < 0 ? link : link.substring(0, hash);
         String anchor = hash < 0 ? "" : link.substring(hash + 1);
         Path folder = Objects.requireNonNullElse(Path.of(from.name()).getParent(), Path.of(""));
-        String name = path.isEmpty() ? from.name() : slashed(folder.resolve(path).normalize());
+        String name =
+                path.isEmpty() ? from.name() : slashed(folder.resolve(path).normalize());
         Document document = documents.get(name);
         if (document == null) {
             return other(from, link, name, wrong);

@@ -18,28 +18,39 @@ class SiteTest {
 
     @Test
     void everyLinkOfEveryPageLeadsSomewhere() throws IOException {
-        Path root = Files.exists(Path.of("docs")) ? Path.of("").toAbsolutePath() : Path.of("..").toRealPath();
+        Path root = Files.exists(Path.of("docs"))
+                ? Path.of("").toAbsolutePath()
+                : Path.of("..").toRealPath();
         Path site = root.resolve("target/site");
         assertThat(new Site(root, site).build()).isEmpty();
         List<Path> pages;
         try (Stream<Path> files = Files.walk(site)) {
             pages = files.filter(file -> file.toString().endsWith(".html")).toList();
         }
-        assertThat(pages).hasSizeGreaterThan(30).contains(site.resolve("index.html"), site.resolve("docs/glossary.html"));
+        assertThat(pages)
+                .hasSizeGreaterThan(30)
+                .contains(site.resolve("index.html"), site.resolve("docs/glossary.html"));
         int links = 0;
         for (Path page : pages) {
             String html = Files.readString(page);
             // Not even a font comes from elsewhere.
-            assertThat(html).as(page.toString()).doesNotContain("src=\"http").doesNotContain("stylesheet\" href=\"http");
+            assertThat(html)
+                    .as(page.toString())
+                    .doesNotContain("src=\"http")
+                    .doesNotContain("stylesheet\" href=\"http");
             Matcher link = LINK.matcher(html);
             while (link.find()) {
                 String target = link.group(1).replace("&amp;", "&");
                 if (!target.matches("[a-z]+:.*")) {
                     String[] parts = target.split("#", 2);
-                    Path file = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
+                    Path file = parts[0].isEmpty()
+                            ? page
+                            : page.resolveSibling(parts[0]).normalize();
                     assertThat(file).as(page + " to " + target).isRegularFile();
                     if (parts.length == 2) {
-                        assertThat(Files.readString(file)).as(page + " to " + target).contains("id=\"" + parts[1] + "\"");
+                        assertThat(Files.readString(file))
+                                .as(page + " to " + target)
+                                .contains("id=\"" + parts[1] + "\"");
                     }
                     links++;
                 }

@@ -56,14 +56,14 @@ class RecordDefaultsTest {
         Model model = Model.named(name).orElseThrow();
         assertThat(parse("graph: {edges: g.tsv}\nstart: {model: " + name + "}\n")
                         .recipe())
-                .isEqualTo(Recipe.of(GraphSpec.of("g.tsv", false), StartSpec.scratch(model), ClassifySpec.of(null)));
+                .isEqualTo(Recipe.of(GraphSpec.of("g.tsv", null), StartSpec.scratch(model), ClassifySpec.of(null)));
         assertThat(model.usual()).isEqualTo(model);
     }
 
     @Test
     void givenVectorsHaveTheDefaultsOfTheirManual() {
         assertThat(parse("graph: {edges: g.tsv}\nstart: {from: v.txt}\n").recipe())
-                .isEqualTo(Recipe.of(GraphSpec.of("g.tsv", false), StartSpec.from("v.txt"), ClassifySpec.of(null)));
+                .isEqualTo(Recipe.of(GraphSpec.of("g.tsv", null), StartSpec.from("v.txt"), ClassifySpec.of(null)));
     }
 
     @ParameterizedTest
@@ -82,11 +82,10 @@ class RecordDefaultsTest {
         assertThat(deepWalk(GraphSpec.of("g.tsv", true), ClassifySpec.of("l.tsv")))
                 .isEqualTo(parse("graph: {edges: g.tsv, directed: true}\ntask: {labels: l.tsv}\n")
                         .recipe());
-        assertThat(deepWalk(
-                        GraphSpec.of("g.tsv", false), RegressSpec.of("t.tsv").withRepeats(3)))
+        assertThat(deepWalk(GraphSpec.of("g.tsv", null), RegressSpec.of("t.tsv").withRepeats(3)))
                 .isEqualTo(parse("graph: {edges: g.tsv}\ntask: {kind: regress, targets: t.tsv, repeats: 3}\n")
                         .recipe());
-        assertThat(deepWalk(GraphSpec.of("g.tsv", false), CommunitySpec.of("l.tsv")))
+        assertThat(deepWalk(GraphSpec.of("g.tsv", null), CommunitySpec.of("l.tsv")))
                 .isEqualTo(parse("graph: {edges: g.tsv}\ntask: {kind: community, labels: l.tsv}\n")
                         .recipe());
         assertThat(deepWalk(KgSpec.facts("f.tsv"), KgSpec.usual().withHeldOut("v.tsv", "t.tsv")))
@@ -112,7 +111,7 @@ class RecordDefaultsTest {
 
     private static Recipe much() {
         Recipe recipe = deepWalk(
-                GraphSpec.of("sql:select a, b from 'x y.csv'", false).withColumns("source,target"),
+                GraphSpec.of("sql:select a, b from 'x y.csv'", null).withColumns("source,target"),
                 ClassifySpec.of("../l.tsv")
                         .withThreshold(ClassifySpec.Threshold.PERCLASS)
                         .withKeep(TaskSpec.Keep.MEASURED)
@@ -194,7 +193,7 @@ class RecordDefaultsTest {
         }
         Walks walks = new Walks(1, 2, 3);
         assertReadsBack(Recipe.of(
-                GraphSpec.of("/g", false),
+                GraphSpec.of("/g", null),
                 StartSpec.scratch(Model.Bge.of(4).withWalks(walks)),
                 LinkSpec.usual().withHeldOut(null, "/t: x.tsv"),
                 LinkTune.usual()
@@ -202,7 +201,7 @@ class RecordDefaultsTest {
                         .withOperators(List.of())
                         .withSupervision(List.of(0.0))));
         assertReadsBack(Recipe.of(
-                GraphSpec.of("/g", false),
+                GraphSpec.of("/g", null),
                 StartSpec.from("/v.npz").withDim(3).withResize(StartSpec.Resizing.PCA),
                 RecommendSpec.usual().withMetric("ndcg@20")));
     }
@@ -217,7 +216,7 @@ class RecordDefaultsTest {
 
     @Test
     void featuresOfATaskThatReadsNoneAreRefused() {
-        Recipe recipe = Recipe.of(GraphSpec.of("/g", false), StartSpec.from("/v"), LinkSpec.usual())
+        Recipe recipe = Recipe.of(GraphSpec.of("/g", null), StartSpec.from("/v"), LinkSpec.usual())
                 .withFeatures(FeatureSpec.usual().withNumeric("n.tsv"));
         assertThatThrownBy(() -> kind(recipe).text(recipe, Path.of("/")))
                 .isInstanceOf(BadInput.class)

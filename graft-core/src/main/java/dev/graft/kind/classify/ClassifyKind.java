@@ -72,7 +72,7 @@ public final class ClassifyKind implements Kind {
         Sources sources = new Sources(options);
         Imported source = sources.graph(recipe.graph());
         Graph graph = source.graph();
-        LabelFiles.Result labels = sources.labels(spec.labels(), graph.ids(), spec.column(), spec.multi());
+        LabelFiles.Result labels = sources.labels(spec.labels(), source, spec.column(), spec.multi());
         Classification task = task(graph, labels.labels(), spec, tune);
         Dataset dataset =
                 Dataset.of(graph, source.report()).with("task.labels", Content.of(labels.labels(), graph.ids()));

@@ -37,7 +37,7 @@ record CommunityData(
             throw new BadInput(recipe.graph().edges() + ": has no edge between two nodes; communities need some");
         }
         LabelFiles.Result read =
-                spec.labels() == null ? null : sources.labels(spec.labels(), graph.ids(), spec.column(), false);
+                spec.labels() == null ? null : sources.labels(spec.labels(), source, spec.column(), false);
         Labels labels = read == null ? null : single(read.labels(), spec, graph);
         Detection task = new Detection(graph, labels, spec, hops, options.communities());
         List<int[]> fixed = fixed(task, spec, options);

@@ -64,7 +64,7 @@ public final class KgKind implements Kind {
     public Task<?> open(Recipe recipe, Options options) {
         check(recipe);
         KgSpec spec = (KgSpec) recipe.task();
-        if (!recipe.graph().directed()) {
+        if (!recipe.graph().isDirected()) {
             throw new BadInput("graph.directed is false, must be true for task.kind kg: facts have a direction");
         }
         new Movements(recipe, options).refuseJoint("kg");

@@ -65,6 +65,7 @@ public final class LinkKind implements Kind {
         LinkTune tune = (LinkTune) recipe.tune();
         together(recipe, spec, tune);
         LinkSources sources = LinkSources.read(recipe, spec, new Sources(options));
+        needsDirection(sources.graph().directed(), spec, tune);
         requireColumn(tune, Feature.WEIGHTS, sources.graph().out().weights() != null, "weight");
         requireColumn(tune, Feature.TYPES, sources.graph().out().types() != null, "type");
         return new LinkPrediction(recipe, spec, tune, options, sources);
@@ -80,8 +81,7 @@ public final class LinkKind implements Kind {
         return LinkAnswers.of(fitted, Runtime.getRuntime().availableProcessors());
     }
 
-    private static void together(Recipe recipe, LinkSpec spec, LinkTune tune) {
-        boolean directed = recipe.graph().directed();
+    private static void needsDirection(boolean directed, LinkSpec spec, LinkTune tune) {
         if (!directed && spec.negatives().kinds().contains(NegativeKind.REVERSED)) {
             throw new BadInput("task.negatives has reversed ones and graph.directed is false: an undirected edge turned"
                     + " round is the same edge");
@@ -89,6 +89,11 @@ public final class LinkKind implements Kind {
         if (!directed && tune.features().contains(Feature.RECIPROCAL)) {
             throw new BadInput("tune.features has reciprocal and graph.directed is false: there is no other way round");
         }
+    }
+
+    private static void together(Recipe recipe, LinkSpec spec, LinkTune tune) {
+        // What the recipe says is known before anything is read.
+        needsDirection(!Boolean.FALSE.equals(recipe.graph().directed()), spec, tune);
         if (tune.features().contains(Feature.HISTORY) && spec.split().kind() != LinkSpec.Split.Kind.TIME) {
             throw new BadInput("tune.features has history and task.split.kind is "
                     + spec.split().kind().name().toLowerCase(Locale.ROOT) + ", must be time");

@@ -122,7 +122,7 @@ final class LinkPrediction implements Task<LinkOutcome> {
     @Override
     public Questions questions() {
         Set<String> vectorless =
-                LinkBaselines.names(recipe.graph().directed(), spec.split().kind() == LinkSpec.Split.Kind.TIME);
+                LinkBaselines.names(sources.graph().directed(), spec.split().kind() == LinkSpec.Split.Kind.TIME);
         if (LinkModels.features(tune)) {
             vectorless.add(LinkModels.FEATURES);
         }

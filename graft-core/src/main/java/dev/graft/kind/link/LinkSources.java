@@ -10,6 +10,7 @@ import dev.graft.graph.Graphs;
 import dev.graft.graph.Imported;
 import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
 import dev.graft.math.Seeds;
+import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.run.Sources;
 import java.util.ArrayList;
@@ -39,11 +40,13 @@ record LinkSources(
 
     static LinkSources read(Recipe recipe, LinkSpec spec, Sources sources) {
         Imported source = sources.graph(recipe.graph());
-        Graph valid = other(recipe, spec.valid(), sources);
-        Graph test = other(recipe, spec.test(), sources);
+        // Files held out mean the direction that the graph has.
+        GraphSpec like = recipe.graph().as(source.graph().directed());
+        Graph valid = other(like, spec.valid(), sources);
+        Graph test = other(like, spec.test(), sources);
         Map<NegativeKind, Graph> negatives = new EnumMap<>(NegativeKind.class);
         for (NegativeKind kind : NegativeKind.values()) {
-            Graph file = other(recipe, spec.negatives().file(kind), sources);
+            Graph file = other(like, spec.negatives().file(kind), sources);
             if (file != null) {
                 negatives.put(kind, file);
             }
@@ -73,8 +76,8 @@ record LinkSources(
                 negativeEdges);
     }
 
-    private static @Nullable Graph other(Recipe recipe, @Nullable String file, Sources sources) {
-        return file == null ? null : sources.graph(recipe.graph().of(file)).graph();
+    private static @Nullable Graph other(GraphSpec like, @Nullable String file, Sources sources) {
+        return file == null ? null : sources.graph(like.of(file)).graph();
     }
 
     private static Graph withNodesOf(Graph graph, List<Graph> others) {

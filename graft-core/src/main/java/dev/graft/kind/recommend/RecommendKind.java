@@ -113,7 +113,7 @@ public final class RecommendKind implements Kind {
     }
 
     private static void together(Recipe recipe, RecommendSpec spec) {
-        if (!recipe.graph().directed()) {
+        if (!recipe.graph().isDirected()) {
             throw new BadInput(
                     "graph.directed is false, must be true for task.kind recommend: edges go from user to item");
         }

@@ -10,6 +10,8 @@ import dev.graft.fitted.Fitted;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.graph.Imported;
+import dev.graft.graph.NodeAttributes;
+import dev.graft.graph.Rows;
 import dev.graft.graph.ValueFiles;
 import dev.graft.kind.nodes.NodeData;
 import dev.graft.kind.nodes.NodeTune;
@@ -74,7 +76,10 @@ public final class RegressKind implements Kind {
         }
         Imported source = new Sources(options).graph(recipe.graph());
         Graph graph = source.graph();
-        ValueFiles.Result targets = ValueFiles.read(options.rows(spec.targets()), graph.ids(), spec.column());
+        Rows rows = spec.targets().startsWith(NodeAttributes.SOURCE)
+                ? source.attributes().rows(spec.targets(), "task.targets")
+                : options.rows(spec.targets());
+        ValueFiles.Result targets = ValueFiles.read(rows, graph.ids(), spec.column());
         Regression task = new Regression(graph, Graphs.undirected(graph), targets.values(), spec);
         check(task);
         Dataset dataset = Dataset.of(graph, source.report())

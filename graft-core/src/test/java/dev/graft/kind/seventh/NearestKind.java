@@ -76,8 +76,7 @@ public final class NearestKind implements Kind {
         Spec spec = (Spec) recipe.task();
         Sources sources = new Sources(options);
         Imported source = sources.graph(recipe.graph());
-        Labels labels =
-                sources.labels(spec.labels, source.graph().ids(), null, false).labels();
+        Labels labels = sources.labels(spec.labels, source, null, false).labels();
         Dataset dataset = Dataset.of(source.graph(), source.report())
                 .with("task.labels", Content.of(labels, source.graph().ids()));
         return new NearestTask(dataset, labels, spec.repeats, recipe.seed());
