@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,7 +161,7 @@ class AskedClassesTest {
         assertThat(answered.columns()).containsExactly("node", "class", "probability");
         assertThat(answered.rows()).hasSize(UNLABELLED);
         long right = answered.rows().stream()
-                .filter(row -> communities.get(String.valueOf(row.get(0))).equals(row.get(1)))
+                .filter(row -> Objects.equals(communities.get(String.valueOf(row.get(0))), row.get(1)))
                 .count();
         assertThat(right).isGreaterThanOrEqualTo(UNLABELLED - 2L);
         assertThat(answered.column("probability"))

@@ -134,7 +134,7 @@ class StoredCommunitiesTest {
         for (int c = 0; c < 3; c++) {
             for (String member : answers.members("c" + c)) {
                 assertThat(answers.of(member).community()).isEqualTo("c" + c);
-                right += communities.get(member).equals("c" + c) ? 1 : 0;
+                right += ("c" + c).equals(communities.get(member)) ? 1 : 0;
             }
         }
         // All whose community is known are told it.
