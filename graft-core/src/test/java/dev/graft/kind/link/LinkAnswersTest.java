@@ -353,7 +353,7 @@ class LinkAnswersTest {
         Ids ids = Ids.of(List.of("new", "n2", "n4", "n6", "n8", "n10", "n12", "n14"));
         Graph edges =
                 GraphBuilder.of(ids, new int[] {0, 0, 0, 0, 0, 0, 0}, new int[] {1, 2, 3, 4, 5, 6, 7}, null, false);
-        LinkAnswers with = (LinkAnswers) answers.with(edges);
+        LinkAnswers with = answers.with(edges);
         List<Pair> likely = with.likeliest("new", 20);
         assertThat(likely).allMatch(pair -> Integer.parseInt(pair.target().substring(1)) % 2 == 0);
         assertThat(likely).noneMatch(pair -> ids.id(pair.target()) >= 0);
