@@ -1,8 +1,7 @@
 package dev.graft.examples.service;
 
-import static org.hamcrest.Matchers.startsWith;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.graft.Graft;
@@ -48,14 +47,18 @@ class ClassControllerTest {
         Graft.finetune(recipe, dir.resolve("run"), Options.usual().withBase(dir));
         ClassController controller = new ClassController(new ClassService().answers(dir.resolve("run")));
         MockMvc service = MockMvcBuilders.standaloneSetup(controller).build();
-        service.perform(get("/classes/a3"))
+        String known = service.perform(get("/classes/a3"))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.node").value("a3"))
-                .andExpect(jsonPath("$.told[0]").value("left"))
-                .andExpect(jsonPath("$.choices[0].name").value("left"))
-                .andExpect(jsonPath("$.choices[0].probability").isNumber());
-        service.perform(get("/classes/nobody"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(known)
+                .startsWith("{\"node\":\"a3\",\"told\":[\"left\"],\"choices\":[{\"name\":\"left\",\"probability\":0.");
+        String unknown = service.perform(get("/classes/nobody"))
                 .andExpect(status().isNotFound())
-                .andExpect(jsonPath("$.error").value(startsWith("the run knows no node 'nobody'")));
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(unknown).contains("the run knows no node 'nobody'");
     }
 }
