@@ -54,7 +54,7 @@ public interface Rows {
 
         /** Whether rows without names of columns may have any number of fields. */
         boolean ragged() {
-            return column == null && (field == Field.WORDS || field == Field.TEXT || field == Field.LABEL && several);
+            return column == null && (field == Field.WORDS || field == Field.TEXT || (field == Field.LABEL && several));
         }
     }
 
@@ -84,7 +84,11 @@ public interface Rows {
         return of(file, line -> {});
     }
 
-    /** The same. @param told takes the line that says what the file was taken for */
+    /**
+     * The same.
+     *
+     * @param told takes the line that says what the file was taken for
+     */
     static Rows of(Path file, Consumer<String> told) {
         return new TextRows(file, told);
     }

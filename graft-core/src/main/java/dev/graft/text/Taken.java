@@ -37,7 +37,11 @@ public record Taken(String file, String cut, List<String> columns, List<String> 
         return header == null || header.get(column).isEmpty() ? "column " + (column + 1) : header.get(column);
     }
 
-    /** The line. @param counts such as {@code 78 edges, 0 odd lines} */
+    /**
+     * The line.
+     *
+     * @param counts such as {@code 78 edges, 0 odd lines}
+     */
     public String line(String counts) {
         List<String> parts = new ArrayList<>();
         parts.add(cut);
