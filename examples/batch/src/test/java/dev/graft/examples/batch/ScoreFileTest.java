@@ -44,7 +44,9 @@ class ScoreFileTest {
         Path run = dir.resolve("run");
         Graft.finetune(recipe, run, Options.usual().withBase(dir));
         ScoreFile.main(new String[] {
-            run.toString(), dir.resolve("users.tsv").toString(), dir.resolve("lists.tsv").toString()
+            run.toString(),
+            dir.resolve("users.tsv").toString(),
+            dir.resolve("lists.tsv").toString()
         });
         List<String> expected = new ArrayList<>();
         try (Answers answers = Graft.open(run)) {

@@ -31,6 +31,7 @@ public class ClassService {
         if (answers instanceof ClassAnswers classes) {
             return classes;
         }
-        throw new IllegalArgumentException(run + " is of kind " + answers.fitted().kind() + ", not classify");
+        throw new IllegalArgumentException(
+                run + " is of kind " + answers.fitted().kind() + ", not classify");
     }
 }
