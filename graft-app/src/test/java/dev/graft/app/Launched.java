@@ -12,10 +12,20 @@ final class Launched {
 
     /** A process that is set up but not started; its standard error goes with its standard output. */
     static ProcessBuilder graft(List<String> jvm, List<String> args) {
+        List<String> options = new ArrayList<>(List.of("--add-modules=jdk.incubator.vector"));
+        options.addAll(jvm);
+        return java(options, args);
+    }
+
+    /** One without the module of the kernels, as the launcher starts commands that only say what there is. */
+    static ProcessBuilder words(List<String> args) {
+        return java(List.of("-XX:TieredStopAtLevel=1"), args);
+    }
+
+    private static ProcessBuilder java(List<String> jvm, List<String> args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
         command.addAll(jvm);
         command.addAll(List.of("-cp", classPath(), "dev.graft.app.Main"));
         command.addAll(args);

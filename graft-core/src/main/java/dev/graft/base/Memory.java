@@ -14,6 +14,9 @@ public final class Memory {
     /** Asking costs nothing beside arrays of this size; smaller ones are not asked for. */
     private static final long SMALL = 16 << 20;
 
+    /** Below this no share is told. */
+    private static final long TOLD = 256_000_000;
+
     /** Of a heap that the parallel collector divides, what outlives a collection gets two thirds. */
     private static final double KEPT = 2.0 / 3;
 
@@ -133,6 +136,13 @@ public final class Memory {
         long before = limit;
         limit = bytes;
         return before;
+    }
+
+    /** Such as {@code 1.2 GB of the 6.2 GB for Java}; empty where it is too little to speak of. */
+    public static String share(long bytes) {
+        return bytes < TOLD
+                ? ""
+                : shown(bytes) + " of the " + shown(Runtime.getRuntime().maxMemory()) + " for Java";
     }
 
     private static String shown(long bytes) {

@@ -208,7 +208,16 @@ public final class Experiment<O extends Outcome> {
         if (writes) {
             footprint.check(nodes, dim);
         }
-        return task.sideBySide() ? Memory.atOnce(options.threads(), footprint.bytes(nodes, dim)) : 1;
+        long bytes = footprint.bytes(nodes, dim);
+        int most = Math.min(options.threads(), task.repeats() * first.models().size());
+        int atOnce = task.sideBySide() ? Memory.atOnce(most, bytes) : 1;
+        String share = Memory.share(atOnce * bytes);
+        if (writes && !share.isEmpty()) {
+            options.progress()
+                    .say("fine-tuning holds " + share + " at least"
+                            + (atOnce > 1 ? ", " + atOnce + " trainings side by side" : ""));
+        }
+        return atOnce;
     }
 
     private static <T> T present(@Nullable T value) {

@@ -63,4 +63,11 @@ class MemoryTest {
             assertThat(Memory.atOnce(8, Long.MAX_VALUE)).isEqualTo(1);
         }
     }
+
+    @Test
+    void theShareIsToldWhereItMatters() {
+        assertThat(Memory.share(100_000_000)).isEmpty();
+        assertThat(Memory.share(1_234_000_000)).matches("1\\.2 GB of the [0-9.,]+ [GM]B for Java");
+        assertThat(Memory.share(Long.MAX_VALUE)).startsWith("9,223,372,036.9 GB of the ");
+    }
 }
