@@ -227,13 +227,20 @@ class KgAnswersTest {
                         .map(row -> row.get(0) + " " + row.get(2)))
                 .containsExactlyInAnyOrder("p05 p06", "p04 p05");
         assertThat(left.stream().map(row -> row.get(2))).doesNotContain("p06");
-        if (scorer == KgSpec.Scoring.COMPLEX) { // learned what it was taught; near and next are hard to translate at once
+        if (scorer
+                == KgSpec.Scoring.COMPLEX) { // learned what it was taught; near and next are hard to translate at once
             assertThat(all.get(1).get(2)).isEqualTo("p06");
             assertThat(all.get(1 + entities).get(0)).isEqualTo("p04");
         }
         FactAnswers.Fact first = answers.tails("p05", "next", 1, true).getFirst();
         assertThat(all.get(1))
-                .containsExactly("p05", "next", first.tail(), first.score(), 1, first.tail().equals("p06"));
+                .containsExactly(
+                        "p05",
+                        "next",
+                        first.tail(),
+                        first.score(),
+                        1,
+                        first.tail().equals("p06"));
         assertThat(answers.heads("next", "p05", 2, false).stream().map(FactAnswers.Fact::head))
                 .doesNotContain("p04");
     }
