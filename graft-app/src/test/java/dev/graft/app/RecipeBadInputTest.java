@@ -22,7 +22,7 @@ class RecipeBadInputTest extends BadInputContract {
                 recipe(
                         "unknown group",
                         "graph: {edges: g.tsv}\nmodel: {}\n",
-                        "@/bad.yaml:2: unknown key 'model'; the keys here are graph, start, features, adapt, task, tune, checkpoint, seed"),
+                        "@/bad.yaml:2: unknown key 'model'; the keys here are graph, start, features, adapt, task, tune, checkpoint, seed; did you mean 'start.model'?"),
                 recipe(
                         "key twice",
                         "graph: {edges: g.tsv}\nseed: 1\nseed: 2\n",
@@ -243,6 +243,18 @@ class RecipeBadInputTest extends BadInputContract {
                         "set of an unknown key",
                         "tune.epoch=3",
                         "--set tune.epoch=3: unknown key 'tune.epoch'; the keys here are head, loss, semi, optimizer, schedule, regularize, batch, growth, accumulate, clip, epochs, stop; did you mean 'epochs'?"),
+                set(
+                        "set without its group",
+                        "epochs=50",
+                        "--set epochs=50: unknown key 'epochs'; the keys here are graph, start, features, adapt, task, tune, checkpoint, seed; did you mean 'tune.epochs'?"),
+                set(
+                        "comments of two characters",
+                        "graph.comments=ab",
+                        "--set graph.comments=ab: graph.comments is ab, must be auto, none, or one character such as #"),
+                set(
+                        "a column that is no name",
+                        "graph.columns={source: [1], target: b}",
+                        "graph.columns: graph.columns.source is [1], must be the name or number of a column"),
                 set(
                         "set of the wrong kind",
                         "tune.epochs=many",

@@ -20,7 +20,11 @@ public final class TextColumns {
         return EdgeColumns.of(where, names, null, true).taken();
     }
 
-    /** Of text as labels. @param known whether a name is that of a node */
+    /**
+     * Of text as labels.
+     *
+     * @param known whether a name is that of a node
+     */
     public static Taken ofNodes(String where, Look look, Predicate<String> known) {
         Rows.Field field = look.width() < 2 ? Rows.Field.NODE : Rows.Field.LABEL;
         Rows.Ask ask = new Rows.Ask(field, null, true, known);

@@ -153,6 +153,12 @@ public record GraphSpec(
     }
 
     public GraphSpec {
+        boolean one = comments.length() == 1 && comments.charAt(0) > ' ' && comments.charAt(0) < 127;
+        Require.that(
+                one || comments.equals("auto") || comments.equals("none"),
+                "graph.comments",
+                comments,
+                "auto, none, or one character such as #");
         Require.atLeast(0, "graph.minDegree", minDegree);
     }
 

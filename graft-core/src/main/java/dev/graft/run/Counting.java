@@ -136,7 +136,7 @@ final class Counting {
         if (edges) {
             oddEdges(odd);
         }
-        if (classes.size() >= 10 && 2 * classes.size() > labels.size()) {
+        if (classes.size() >= 10 && 2L * classes.size() > labels.size()) {
             odd.add(classes.size() + " classes for " + labels.size()
                     + " nodes: is the label in another column, or a number, for task.kind regress?");
         }
@@ -158,7 +158,7 @@ final class Counting {
         if (both.isEmpty() && rows > 1) {
             odd.add("sources and targets share no name: of two kinds, as for task.kind recommend");
         }
-        if (sources.size() == rows && rows > 2 && 2 * targets.size() < rows) {
+        if (sources.size() == rows && rows > 2 && 2L * targets.size() < rows) {
             odd.add("each name of the first column stands there once, as in a table with a row a node, such as labels");
         }
         boolean whole = first.stream().allMatch(field -> field.matches("\\d+"));

@@ -1,6 +1,5 @@
 package dev.graft.text;
 
-import dev.graft.base.BadInput;
 import dev.graft.recipe.GraphSpec;
 import java.util.function.Predicate;
 
@@ -21,14 +20,6 @@ public record Settings(
         Predicate<String> known,
         boolean ragged,
         int head) {
-    public Settings {
-        boolean one = comments.length() == 1 && comments.charAt(0) > ' ' && comments.charAt(0) < 127;
-        if (!one && !comments.equals("auto") && !comments.equals("none")) {
-            throw new BadInput(
-                    "graph.comments is '" + comments + "', must be auto, none, or one character such as '#'");
-        }
-    }
-
     /** Of a table of nodes, of which nothing is said. */
     public static Settings nodes(Predicate<String> known) {
         return new Settings(GraphSpec.Format.AUTO, GraphSpec.Header.AUTO, "auto", Vocabulary.NODES, known, false, 0);

@@ -34,7 +34,11 @@ public final class TextTable implements AutoCloseable {
         return open(file, block -> settings);
     }
 
-    /** The same. @param settings by the first block, which is not to be changed */
+    /**
+     * The same.
+     *
+     * @param settings by the first block, which is not to be changed
+     */
     public static TextTable open(Path file, Function<@Nullable Block, Settings> settings) {
         Blocks blocks = Blocks.open(file);
         try {

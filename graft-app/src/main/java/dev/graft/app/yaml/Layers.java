@@ -24,7 +24,7 @@ record Layers(Map<String, String> places) {
             String full = path.isEmpty() ? key : path + "." + key;
             if (!defaults.containsKey(key)) {
                 throw new BadInput(place(full) + ": unknown key '" + full + "'; the keys here are "
-                        + String.join(", ", defaults.keySet()) + Nearby.hint(key, defaults.keySet()));
+                        + String.join(", ", defaults.keySet()) + inside(defaults, key));
             }
             if (!(defaults.get(key) instanceof Map<?, ?> group)) {
                 refuseOdd(full, value, defaults.get(key));
@@ -37,6 +37,16 @@ record Layers(Map<String, String> places) {
                         + String.join(", ", ((Map<String, Object>) group).keySet()));
             }
         });
+    }
+
+    /** A key of a group that was written without it, or one of a similar name. */
+    private static String inside(Map<String, Object> defaults, String key) {
+        for (Map.Entry<String, Object> entry : defaults.entrySet()) {
+            if (entry.getValue() instanceof Map<?, ?> group && group.containsKey(key)) {
+                return "; did you mean '" + entry.getKey() + "." + key + "'?";
+            }
+        }
+        return Nearby.hint(key, defaults.keySet());
     }
 
     /** Where several numbers are usual, one is a list of one. */

@@ -116,6 +116,20 @@ class RecipesTest {
     }
 
     @Test
+    void columnsByNameAreOneText() {
+        assertThat(parse("graph: {edges: e.csv, columns: {source: follower, target: 'a, b', weight: 3}}")
+                        .recipe()
+                        .graph()
+                        .columns())
+                .isEqualTo("follower=source,a\\, b=target,3=weight");
+        assertThat(parse("graph: {edges: e.csv}", "graph.columns={source: x, target: y}")
+                        .recipe()
+                        .graph()
+                        .columns())
+                .isEqualTo("x=source,y=target");
+    }
+
+    @Test
     void namesThatLookLikeNumbersStayNames() {
         Recipes.Loaded loaded = parse("graph: {edges: '1e5'}\ntask: {labels: 'no'}\n");
         assertThat(parse(loaded.yaml()).recipe().graph().edges()).isEqualTo("1e5");
