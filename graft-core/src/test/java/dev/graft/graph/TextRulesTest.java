@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.recipe.GraphSpec;
 import dev.graft.table.format.VectorFormats;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,10 @@ class TextRulesTest {
             "texts", file -> rows(file, Rows.Field.TEXT),
             "vectors", file -> VectorFormats.read(file).names()));
 
+    private static List<String> names(String reader, Path file) throws IOException {
+        return Objects.requireNonNull(READERS.get(reader)).names(file);
+    }
+
     /** A text whose second column holds 1, 2 and so on, and the names of its first. */
     private record Case(String text, String... names) {}
 
@@ -93,7 +100,7 @@ class TextRulesTest {
     @MethodSource
     void sound(String reader, String text, String[] names) throws IOException {
         Path file = Files.writeString(dir.resolve("file"), text);
-        assertThat(READERS.get(reader).names(file)).containsExactly(names);
+        assertThat(names(reader, file)).containsExactly(names);
     }
 
     static Stream<Arguments> refused() {
@@ -117,7 +124,7 @@ class TextRulesTest {
     @MethodSource
     void refused(String reader, String text, String message) throws IOException {
         Path file = Files.writeString(dir.resolve("file"), text);
-        assertThatThrownBy(() -> READERS.get(reader).names(file))
+        assertThatThrownBy(() -> names(reader, file))
                 .isInstanceOf(BadInput.class)
                 .hasMessageStartingWith(file + message);
     }
@@ -126,7 +133,7 @@ class TextRulesTest {
     @MethodSource("readers")
     void bytesThatAreNoText(String reader) throws IOException {
         Path file = Files.write(dir.resolve("file"), "a,1\nZ\u00fcrich,2\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> READERS.get(reader).names(file))
+        assertThatThrownBy(() -> names(reader, file))
                 .isInstanceOf(BadInput.class)
                 .hasMessageStartingWith(file + ":2: not valid UTF-8");
     }
@@ -146,7 +153,7 @@ class TextRulesTest {
             }
         });
         writer.start();
-        assertThat(READERS.get(reader).names(pipe)).containsExactly("a", "b");
+        assertThat(names(reader, pipe)).containsExactly("a", "b");
         writer.join();
     }
 
@@ -159,20 +166,13 @@ class TextRulesTest {
     }
 
     private static String taken(String text) {
-        GraphSpecs specs = new GraphSpecs();
-        return EdgeFiles.read(specs.spec(), Path.of("-"), (Path) null, bytes(text), 1)
+        return EdgeFiles.read(GraphSpec.of("-", true), Path.of("-"), (Path) null, bytes(text), 1)
                 .report()
                 .taken();
     }
 
     private static InputStream bytes(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static final class GraphSpecs {
-        dev.graft.recipe.GraphSpec spec() {
-            return dev.graft.recipe.GraphSpec.of("-", true);
-        }
     }
 
     @Test
@@ -219,21 +219,15 @@ class TextRulesTest {
     @Test
     void ratingsMayBeZeroOrBelow() {
         String text = "u,v,w\na,b,0\na,c,-2.5\n";
-        Graph graph = EdgeFiles.read(dev.graft.recipe.GraphSpec.of("-", true), Path.of("-"), bytes(text), null, true, 1)
+        Graph graph = EdgeFiles.read(GraphSpec.of("-", true), Path.of("-"), bytes(text), null, true, 1)
                 .graph();
         assertThat(Reading.edges(graph)).containsExactly("a b 0.0", "a c -2.5");
-        assertThatThrownBy(() -> EdgeFiles.read(
-                        dev.graft.recipe.GraphSpec.of("-", true),
-                        Path.of("-"),
-                        bytes("u,v,w\na,b,inf\n"),
-                        null,
-                        true,
-                        1))
+        assertThatThrownBy(() ->
+                        EdgeFiles.read(GraphSpec.of("-", true), Path.of("-"), bytes("u,v,w\na,b,inf\n"), null, true, 1))
                 .hasMessageContaining(":2: the weight 'inf' is not a finite number: ");
     }
 
-    private LabelFiles.Result labels(String text, @dev.graft.base.Nullable String column, boolean several)
-            throws IOException {
+    private LabelFiles.Result labels(String text, @Nullable String column, boolean several) throws IOException {
         Path file = Files.writeString(dir.resolve("labels"), text);
         return LabelFiles.read(Rows.of(file), Ids.of(List.of("n0", "n1", "n2")), column, several);
     }
