@@ -309,7 +309,7 @@ class NodeDataTest {
                         "p.tsv",
                         "a0\ttrain\ttest\na1\ttest\n",
                         "task.split.file=@/p.tsv",
-                        "@/p.tsv:2: needs 3 fields, has 2: 'a1\ttest'"),
+                        "@/p.tsv:2: needs 3 fields, has 2: 'a1\\ttest'"),
                 c(
                         "a column without test",
                         "p.tsv",
@@ -345,7 +345,7 @@ class NodeDataTest {
                         "f.tsv",
                         "a0\t1\t2\na1\t1\n",
                         "features.numeric=@/f.tsv",
-                        "@/f.tsv:2: needs 3 fields, has 2: 'a1\t1'"),
+                        "@/f.tsv:2: needs 3 fields, has 2: 'a1\\t1'"),
                 c(
                         "a word is text",
                         "f.tsv",

@@ -164,11 +164,11 @@ class TableSourcesTest {
                   repeats: 2
                 tune: {epochs: 40, head: {hidden: [8], dropout: 0.1}}
                 """);
-        Ran ran = graft("finetune", "@/recipes/t.yaml", "--out", "@/table", "--threads", "1", "--quiet");
+        Ran ran = graft("finetune", "@/recipes/t.yaml", "--out", "@/table", "--threads", "1");
         assertThat(ran.err()).isEmpty();
         assertThat(Files.readAllBytes(dir.resolve("table/vectors.npy")))
                 .isEqualTo(Files.readAllBytes(dir.resolve("text/vectors.npy")));
-        Ran again = graft("evaluate", "@/table", "--quiet");
+        Ran again = graft("evaluate", "@/table");
         assertThat(again.err()).isEmpty();
 
         Properties text = properties("text");
