@@ -136,7 +136,7 @@ final class Binder {
         if (type == double.class || type == float.class) {
             return "a number";
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return "true or false";
         }
         return type == String.class

@@ -9,6 +9,9 @@ import java.util.Locale;
 
 /** Reads Pajek networks (Batagelj, Mrvar): vertices with labels, then arcs and edges as pairs, lists or a matrix. */
 final class Pajek {
+    private static final List<String> SECTIONS =
+            List.of("*network", "*vertices", "*arcs", "*edges", "*arcslist", "*edgeslist", "*matrix");
+
     private final Draft draft;
     private final TextTable text;
     private long vertices;
@@ -35,7 +38,7 @@ final class Pajek {
                 if (section.equals("*matrix")) {
                     mustBeWhole();
                 }
-                section = section(line);
+                section = section();
                 if (section.equals("*vertices")) {
                     if (listed) {
                         throw text.fault(
@@ -70,7 +73,7 @@ final class Pajek {
         }
     }
 
-    private String section(String line) {
+    private String section() {
         List<String> words = text.fields();
         String name = words.getFirst().toLowerCase(Locale.ROOT);
         int colon = name.indexOf(':');
@@ -82,13 +85,10 @@ final class Pajek {
         } else if (colon > 0) {
             relation = words.getFirst().substring(colon + 1);
         }
-        switch (name) {
-            case "*network", "*vertices", "*arcs", "*edges", "*arcslist", "*edgeslist", "*matrix" -> {
-                return name;
-            }
-            default ->
-                throw text.fault("the section " + words.getFirst() + " is not read; save the network alone, as .net");
+        if (!SECTIONS.contains(name)) {
+            throw text.fault("the section " + words.getFirst() + " is not read; save the network alone, as .net");
         }
+        return name;
     }
 
     private void vertices() {

@@ -35,9 +35,9 @@ final class Recogniser {
             new Magic("FEA1", "a Feather file", "export Parquet"),
             new Magic("BZh", "a file packed by bzip2", "unpack it, or pack it by gzip"),
             new Magic("\u00fd7zXZ\0", "a file packed by xz", "unpack it, or pack it by gzip"),
-            new Magic("\u0028\u00b5\u002f\u00fd", "a file packed by zstd", "unpack it, or pack it by gzip"),
+            new Magic("(\u00b5/\u00fd", "a file packed by zstd", "unpack it, or pack it by gzip"),
             new Magic("\u001f\u008b", "a file packed by gzip twice", "unpack it once"),
-            new Magic("7z\u00bc\u00af\u0027\u001c", "a 7z archive", "unpack it"),
+            new Magic("7z\u00bc\u00af'\u001c", "a 7z archive", "unpack it"),
             new Magic("Rar!", "a RAR archive", "unpack it"),
             new Magic("%PDF-", "a PDF document", "export CSV"),
             new Magic("\u00d0\u00cf\u0011\u00e0", "an old Excel or Office file", "export CSV")
@@ -148,7 +148,7 @@ final class Recogniser {
             }
             default -> {}
         }
-        if (declared && text.startsWith("<?xml") || Pattern.matches("(?si)<!doctype.*", text)) {
+        if ((declared && text.startsWith("<?xml")) || Pattern.matches("(?si)<!doctype.*", text)) {
             return new Recognised(
                     name.isEmpty() ? "XML without an element at its beginning" : "XML of <" + name + ">",
                     "export GraphML or GEXF");

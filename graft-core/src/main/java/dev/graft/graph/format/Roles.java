@@ -13,14 +13,17 @@ import java.util.Set;
 final class Roles {
     /** What an attribute of an edge can be. */
     enum Role {
-        WEIGHT(List.of("weight", "w", "value", "rating")),
-        TYPE(List.of("type", "relation", "rel", "predicate", "label")),
-        TIME(List.of("time", "timestamp", "ts"));
+        WEIGHT,
+        TYPE,
+        TIME;
 
-        private final List<String> names;
-
-        Role(List<String> names) {
-            this.names = names;
+        /** Names that say so, the first of them first. */
+        List<String> names() {
+            return switch (this) {
+                case WEIGHT -> List.of("weight", "w", "value", "rating");
+                case TYPE -> List.of("type", "relation", "rel", "predicate", "label");
+                case TIME -> List.of("time", "timestamp", "ts");
+            };
         }
 
         String word() {
@@ -39,8 +42,8 @@ final class Roles {
                     throw new BadInput("--columns: " + word + " is named twice");
                 }
             });
-            for (int i = 0; i < role.names.size() && !chosen.containsKey(role); i++) {
-                String name = role.names.get(i);
+            for (int i = 0; i < role.names().size() && !chosen.containsKey(role); i++) {
+                String name = role.names().get(i);
                 draft.edgeAttributes.forEach((attribute, values) -> {
                     if (attribute.equalsIgnoreCase(name)
                             && !said.containsKey(attribute)
