@@ -3,14 +3,14 @@ package dev.graft;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
-import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import dev.graft.data.Lineage;
-import dev.graft.eval.Nearest;
 import dev.graft.eval.Report;
 import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
+import dev.graft.export.Exported;
+import dev.graft.export.Format;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphStore;
 import dev.graft.graph.Ids;
@@ -32,36 +32,20 @@ import dev.graft.run.Pretrain;
 import dev.graft.run.RunFolder;
 import dev.graft.run.Sources;
 import dev.graft.run.StartVectors;
-import dev.graft.table.NamedVectors;
-import dev.graft.table.NpyFiles;
-import dev.graft.table.VectorFiles;
+import dev.graft.table.Layout;
 import dev.graft.train.Embedding;
 import dev.graft.train.RangeTest;
 import dev.graft.train.RateCurve;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import dev.graft.table.NamedVectors;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** Graft's doings, one method each: what the command line calls, and what a Java program may. */
 public final class Graft {
     private Graft() {}
-
-    /** Ways to write vectors. */
-    public enum Format {
-        /** word2vec's text. */
-        WORD2VEC,
-        /** NumPy's binary, with names beside it. */
-        NPY,
-        /** Name and values, separated by tabs. */
-        TSV
-    }
-
-    /** A node near another, by cosine of their vectors. */
-    public record Neighbor(String node, double similarity) {}
 
     /**
      * Cleans a source and stores it as a folder.
@@ -262,51 +246,15 @@ public final class Graft {
     }
 
     /**
-     * Writes a run's vectors to a file, or to a pipe or a device as they are.
+     * Writes a run's vectors for other programs: to a file, to a pipe or a device as they are, or to the files of a folder.
      *
-     * @throws BadInput where the file is part of a run, or cannot be written
+     * @param recipe the run's, or null where it cannot be read any more: then less is known of what values mean
+     * @param graph what the run was trained on, for formats that hold edges; or null where it is not there any more
+     * @throws BadInput where a file is part of a run or is read, cannot hold what is to be in it, or cannot be written
      */
-    public static void export(Path run, Format format, Path out) {
-        RunFolder folder = new RunFolder(run);
-        folder.mustExist();
-        outputs(out, out, format).refuseRuns();
-        write(folder.vectors(), folder.lineage(), format, out);
-    }
-
-    /** @param out as the user gave it */
-    private static Outputs outputs(Path out, Path file, Format format) {
-        if (format != Format.NPY) {
-            return new Outputs(out, List.of(file));
-        }
-        Outputs outputs = new Outputs(out, List.of(file, NpyFiles.namesBeside(file)));
-        outputs.refuseStreams("npy needs a second file beside it for the names; use --format tsv or word2vec");
-        return outputs;
-    }
-
-    /** Vectors, and what they have seen beside them where they stay in a file. */
-    private static void write(NamedVectors vectors, Lineage lineage, Format format, Path out) {
-        if (!AtomicFiles.leavesFile(out)) {
-            write(vectors, format, out);
-            return;
-        }
-        AtomicFiles.makeFolderOf(out);
-        AtomicFiles.sweepBeside(out);
-        Path seen = StartVectors.lineageBeside(out);
-        // Files that belong together, also where two write them at once.
-        try (FolderLock _ = FolderLock.await(AtomicFiles.folderOf(out))) {
-            // A write that is cut off leaves vectors of unknown origin, never of another's.
-            AtomicFiles.delete(seen);
-            write(vectors, format, out);
-            lineage.write(seen);
-        }
-    }
-
-    private static void write(NamedVectors vectors, Format format, Path out) {
-        switch (format) {
-            case WORD2VEC -> VectorFiles.writeWord2vec(out, vectors);
-            case NPY -> NpyFiles.write(out, vectors);
-            case TSV -> VectorFiles.writeTsv(out, vectors);
-        }
+    public static Export.Written export(
+            Path run, Export export, @Nullable Recipe recipe, @Nullable GraphSpec graph, Options options) {
+        return export.write(new RunFolder(run), recipe, graph, options);
     }
 
     /**
@@ -329,11 +277,9 @@ public final class Graft {
      */
     public static Inferred infer(
             String from, @Nullable GraphSpec graph, GraphSpec edges, Format format, Path out, Options options) {
-        String ending = format == Format.WORD2VEC ? "txt" : format.name().toLowerCase(Locale.ROOT);
-        Path file = Files.isDirectory(out) ? out.resolve("vectors." + ending) : out;
-        Outputs outputs = outputs(out, file, format);
-        outputs.refuseRuns();
-        outputs.refuseInputs(Outputs.inputs(options, from, edges.edges(), graph == null ? null : graph.edges()));
+        Path file = Files.isDirectory(out) && !format.folder() ? out.resolve("vectors." + format.ending()) : out;
+        VectorOutput output = new VectorOutput(format, out, file);
+        output.refuse(Outputs.inputs(options, from, edges.edges(), graph == null ? null : graph.edges()));
         StartVectors.Source source = StartVectors.source(from, null, options);
         Sources sources = new Sources(options);
         Graph known = graph == null ? null : sources.graph(graph).graph();
@@ -343,27 +289,22 @@ public final class Graft {
         options.tellInputs();
         // A new node's row is made of others' rows along these edges.
         Lineage seen = source.lineage().and(Lineage.of(fresh));
-        write(result.vectors(), known == null ? seen : seen.and(Lineage.of(known)), format, file);
+        Layout layout = source.roles() == 2
+                ? Layout.roles(source.model(), result.vectors().dim())
+                : new Layout(
+                        source.model(), "vectors of new nodes, in the space of those they were made of", List.of());
+        output.write(new Exported(result.vectors(), layout), known == null ? seen : seen.and(Lineage.of(known)));
         return new Inferred(file, result.vectors().names().size(), result.known(), result.how());
     }
 
-    /** The k nodes whose vectors have the highest cosine to the node's, best first. */
-    public static List<Neighbor> neighbors(Path run, String node, int k) {
-        RunFolder folder = new RunFolder(run);
-        folder.mustExist();
-        NamedVectors vectors = folder.vectors();
-        int u = vectors.names().indexOf(node);
-        if (u < 0) {
-            throw new BadInput(run + ": has no node '" + node + "'" + Nearby.hint(node, Set.copyOf(vectors.names())));
-        }
-        if (k < 1) {
-            throw new BadInput("-k is " + k + ", must be at least 1");
-        }
-        List<Neighbor> found = new ArrayList<>();
-        for (int v : Nearest.of(
-                vectors.rows(), vectors.dim(), u, Math.min(k, vectors.names().size() - 1))) {
-            found.add(new Neighbor(vectors.names().get(v), Nearest.cosine(vectors.rows(), vectors.dim(), u, v)));
-        }
-        return found;
+    /**
+     * The nodes whose vectors have the highest cosine to a node's, best first; where nodes are of two types, by type.
+     *
+     * @param recipe the run's, or null where it cannot be read any more: then types are not told apart
+     * @param graph what the run was trained on, for what has been seen; or null where it is not there any more
+     */
+    public static List<Neighbors.Near> neighbors(
+            Path run, Neighbors asked, @Nullable Recipe recipe, @Nullable GraphSpec graph, Options options) {
+        return asked.in(new RunFolder(run), recipe, graph, options);
     }
 }

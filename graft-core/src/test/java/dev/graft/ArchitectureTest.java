@@ -40,6 +40,7 @@ class ArchitectureTest {
             Map.entry("dev.graft.start", 4),
             Map.entry("dev.graft.train", 4),
             Map.entry("dev.graft.fitted", 4),
+            Map.entry("dev.graft.export", 5),
             Map.entry("dev.graft.run", 5),
             Map.entry("dev.graft.kind", 6),
             Map.entry("dev.graft.kind.nodes", 6),

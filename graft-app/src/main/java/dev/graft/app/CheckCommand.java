@@ -27,7 +27,7 @@ final class CheckCommand implements Runnable {
     List<String> files = new ArrayList<>();
 
     @Mixin
-    Common common = new Common();
+    Working common = new Working();
 
     CheckCommand(Main.Streams streams) {
         this.streams = streams;
@@ -35,9 +35,6 @@ final class CheckCommand implements Runnable {
 
     @Override
     public void run() {
-        if (!common.sets.isEmpty() || common.seed != null) {
-            throw new BadInput("check takes no recipe, so --set and --seed mean nothing here");
-        }
         List<FileCheck> checks = Graft.check(files, common.options(streams, Path.of("")));
         common.print(
                 streams,

@@ -31,7 +31,10 @@ final class DemoCommand implements Runnable {
     Path out = Path.of("graft-demo");
 
     @Mixin
-    Common common = new Common();
+    Working common = new Working();
+
+    @Mixin
+    Overrides overrides = new Overrides();
 
     DemoCommand(Main.Streams streams) {
         this.streams = streams;
@@ -53,7 +56,7 @@ final class DemoCommand implements Runnable {
             streams.out().println(Fold.text(about, streams.screen().out()) + "\n");
             streams.out().flush();
         }
-        Recipes.Loaded loaded = Recipes.parse(text, "demo.yaml", Path.of(""), common.sets, common.seed);
+        Recipes.Loaded loaded = Recipes.parse(text, "demo.yaml", Path.of(""), overrides.sets, overrides.seed);
         Runs.finetune(loaded, out, common, streams, common.options(streams, Path.of("")));
         if (!common.json) {
             ask();

@@ -23,7 +23,7 @@ final class EvaluateCommand implements Runnable {
     Path run = Path.of("");
 
     @Mixin
-    Common common = new Common();
+    Working common = new Working();
 
     EvaluateCommand(Main.Streams streams) {
         this.streams = streams;
@@ -31,7 +31,6 @@ final class EvaluateCommand implements Runnable {
 
     @Override
     public void run() {
-        common.refuseOverrides("evaluate");
         Recipes.Loaded recipe = Runs.recipeOf(run);
         Report report = Graft.evaluate(recipe.recipe(), run, common.options(streams, Common.baseOf(run)));
         common.print(

@@ -34,6 +34,9 @@ final class ExplainCommand implements Runnable {
     @Mixin
     Common common = new Common();
 
+    @Mixin
+    Overrides overrides = new Overrides();
+
     ExplainCommand(Main.Streams streams) {
         this.streams = streams;
     }
@@ -60,7 +63,7 @@ final class ExplainCommand implements Runnable {
                     "is neither a model nor a kind of task (graft models lists them), nor is there a recipe of that name"
                             + Nearby.hint(name, names));
         }
-        Recipes.Loaded loaded = common.recipe(recipe);
+        Recipes.Loaded loaded = overrides.recipe(recipe);
         common.printYaml(streams, () -> YamlTree.parse(loaded.yaml(), "recipe").values(), loaded::yaml);
     }
 

@@ -1,10 +1,19 @@
 package dev.graft.app;
 
+import dev.graft.Export;
 import dev.graft.Graft;
+import dev.graft.app.yaml.Recipes;
 import dev.graft.base.AtomicFiles;
+import dev.graft.base.Nullable;
+import dev.graft.export.Format;
+import dev.graft.export.Formats;
+import dev.graft.recipe.GraphSpec;
+import dev.graft.run.Options;
+import dev.graft.run.StoredVectors;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,19 +29,44 @@ final class ExportCommand implements Runnable {
 
     @Option(
             names = "--format",
+            paramLabel = "FORMAT",
             required = true,
-            description = "word2vec (text), npy (with NAME.names.txt beside it), or tsv.")
-    Graft.Format format = Graft.Format.TSV;
+            converter = FormatOption.class,
+            completionCandidates = FormatOption.class,
+            description = "One of:${COMPLETION-CANDIDATES}")
+    Format format = Formats.TSV;
 
     @Option(
             names = "--out",
-            paramLabel = "FILE",
+            paramLabel = "FILE|DIR",
             required = true,
-            description = "File to write, or a pipe or device such as /dev/stdout.")
+            description = "File to write, or a pipe or device such as /dev/stdout; for projector and neo4j a folder.")
     Path out = Path.of("");
 
+    @Option(
+            names = "--which",
+            paramLabel = "WHICH",
+            description = "after (unless given): as the run left them; before: as it found them; relations: those of a"
+                    + " knowledge graph's relations.")
+    StoredVectors.Which which = StoredVectors.Which.AFTER;
+
+    @Option(
+            names = "--answers",
+            paramLabel = "FILE",
+            description = "Answers to join to the nodes (graphml, neo4j, cypher, projector): a TSV whose first line"
+                    + " names its columns, node first.")
+    @Nullable
+    Path answers;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "Labels to join to the nodes likewise, as a recipe's task.labels names them.")
+    @Nullable
+    String labels;
+
     @Mixin
-    Common common = new Common();
+    Working common = new Working();
 
     ExportCommand(Main.Streams streams) {
         this.streams = streams;
@@ -40,11 +74,51 @@ final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
-        common.refuseOverrides("export");
-        Graft.export(run, format, out);
-        common.print(
-                streams,
-                () -> Map.of("file", out.toString(), "format", format.name().toLowerCase(Locale.ROOT)),
-                () -> AtomicFiles.leavesFile(out) ? out + "\n" : "");
+        Options options = common.options(streams, Path.of(""));
+        Recipes.Loaded recipe = Runs.readableRecipe(run, options);
+        GraphSpec graph = recipe == null || !format.edges() ? null : Runs.graphOf(recipe, options);
+        Export.Written written = Graft.export(
+                run,
+                new Export(format, out, which, answers, labels),
+                recipe == null ? null : recipe.recipe(),
+                graph,
+                options);
+        common.print(streams, () -> json(written), () -> text(written));
+    }
+
+    private Map<String, Object> json(Export.Written written) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("file", out.toString());
+        map.put("files", written.files().stream().map(Path::toString).toList());
+        map.put("format", format.name());
+        map.put("rows", written.rows());
+        map.put("dim", written.dim());
+        map.put("layout", written.layout().json());
+        if (format.attributes()) {
+            map.put("attributes", written.attributes());
+            map.put("answersLeftOut", written.leftOut().answers());
+            map.put("labelsLeftOut", written.leftOut().labels());
+        }
+        if (written.edges() >= 0) {
+            map.put("edges", written.edges());
+            map.put("edgesLeftOut", written.leftOut().edges());
+        }
+        return map;
+    }
+
+    private String text(Export.Written written) {
+        if (!format.folder() && !AtomicFiles.leavesFile(out)) {
+            return "";
+        }
+        String files = written.files().stream().map(file -> file + "\n").collect(Collectors.joining());
+        Export.LeftOut left = written.leftOut();
+        return (written.files().size() == 1 ? out + "\n" : files)
+                + leftOut(left.edges(), "edges")
+                + leftOut(left.answers(), "answers")
+                + leftOut(left.labels(), "labels");
+    }
+
+    private static String leftOut(long count, String what) {
+        return count == 0 ? "" : count + " " + what + " are of nodes without a vector, and were left out\n";
     }
 }

@@ -40,7 +40,10 @@ final class FinetuneCommand implements Callable<Integer> {
     boolean strict;
 
     @Mixin
-    Common common = new Common();
+    Working common = new Working();
+
+    @Mixin
+    Overrides overrides = new Overrides();
 
     FinetuneCommand(Main.Streams streams) {
         this.streams = streams;
@@ -54,7 +57,7 @@ final class FinetuneCommand implements Callable<Integer> {
                             ? "--find-lr keeps nothing, so it takes no --out"
                             : "--out is missing; say which folder the run goes to, such as --out run");
         }
-        Recipes.Loaded loaded = common.recipe(recipe);
+        Recipes.Loaded loaded = overrides.recipe(recipe);
         Options options = common.options(streams, Common.baseOf(recipe));
         return out == null ? findRate(loaded, options) : finetune(loaded, out, options);
     }

@@ -111,7 +111,7 @@ final class ImportCommand implements Runnable {
     boolean largestComponent;
 
     @Mixin
-    Common common = new Common();
+    Working common = new Working();
 
     ImportCommand(Main.Streams streams) {
         this.streams = streams;
@@ -119,9 +119,6 @@ final class ImportCommand implements Runnable {
 
     @Override
     public void run() {
-        if (!common.sets.isEmpty() || common.seed != null) {
-            throw new BadInput("import takes no recipe, so --set and --seed mean nothing here; use its own options");
-        }
         GraphSpec spec = new GraphSpec(
                 source(),
                 directed,

@@ -1,19 +1,17 @@
 package dev.graft.app;
 
 import dev.graft.Graft;
-import dev.graft.app.yaml.Recipes;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.export.Format;
+import dev.graft.export.Formats;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.SqlText;
 import dev.graft.run.Options;
-import dev.graft.run.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,8 +46,11 @@ final class InferCommand implements Runnable {
 
     @Option(
             names = "--format",
-            description = "tsv (unless given), word2vec (text), or npy (with NAME.names.txt beside it).")
-    Graft.Format format = Graft.Format.TSV;
+            paramLabel = "FORMAT",
+            converter = FormatOption.ReadBack.class,
+            completionCandidates = FormatOption.ReadBack.class,
+            description = "tsv unless given; one of:${COMPLETION-CANDIDATES}")
+    Format format = Formats.TSV;
 
     @Option(
             names = "--graph",
@@ -62,7 +63,7 @@ final class InferCommand implements Runnable {
     boolean directed;
 
     @Mixin
-    Common common = new Common();
+    Working common = new Working();
 
     InferCommand(Main.Streams streams) {
         this.streams = streams;
@@ -70,7 +71,6 @@ final class InferCommand implements Runnable {
 
     @Override
     public void run() {
-        common.refuseOverrides("infer");
         Options options = common.options(streams, Path.of(""));
         GraphSpec known = known(options);
         Graft.Inferred done = Graft.infer(from, known, GraphSpec.of(edges, direction(known)), format, out, options);
@@ -79,7 +79,7 @@ final class InferCommand implements Runnable {
                 () -> {
                     Map<String, Object> map = new LinkedHashMap<>();
                     map.put("file", done.file().toString());
-                    map.put("format", format.name().toLowerCase(Locale.ROOT));
+                    map.put("format", format.name());
                     map.put("newNodes", done.newNodes());
                     map.put("knownNodes", done.knownNodes());
                     map.put("how", done.how());
@@ -104,18 +104,6 @@ final class InferCommand implements Runnable {
         if (graph != null || directed) {
             throw new BadInput("a run knows its graph and whether it is directed; leave out --graph and --directed");
         }
-        new RunFolder(Path.of(from)).mustExist();
-        GraphSpec spec = Recipes.load(new RunFolder(Path.of(from)).recipe(), List.of(), null)
-                .recipe()
-                .graph();
-        boolean there =
-                SqlText.is(spec.edges()) || spec.edges().startsWith("wordnet:") || Files.exists(Path.of(spec.edges()));
-        if (!there) {
-            options.progress()
-                    .say(spec.edges()
-                            + ": the run's graph is not there any more; the rule learns from the new edges alone");
-            return null;
-        }
-        return spec;
+        return Runs.graphOf(Runs.recipeOf(Path.of(from)), options);
     }
 }

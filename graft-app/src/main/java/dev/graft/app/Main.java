@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -141,6 +142,16 @@ public final class Main {
         return 2;
     }
 
+    /** The commands that have an option which this one lacks. */
+    private static String others(CommandLine command, String option) {
+        return command.getParent() == null
+                ? ""
+                : command.getParent().getSubcommands().values().stream()
+                        .filter(each -> each.getCommandSpec().optionsMap().containsKey(option))
+                        .map(CommandLine::getCommandName)
+                        .collect(Collectors.joining(", "));
+    }
+
     /** picocli's message in the words of the other errors. */
     private static String complaint(CommandLine.ParameterException e) {
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
@@ -149,6 +160,11 @@ public final class Main {
             Set<String> options =
                     e.getCommandLine().getCommandSpec().optionsMap().keySet();
             if (word.startsWith("-")) {
+                String others = others(e.getCommandLine(), word.split("=", 2)[0]);
+                if (!others.isEmpty()) {
+                    return e.getCommandLine().getCommandName() + " has no option '" + word + "'; these have it: "
+                            + others;
+                }
                 return "there is no option '" + word + "'" + Nearby.hint(word, options);
             }
             return commands.isEmpty()

@@ -117,7 +117,7 @@ final class PredictCommand implements Runnable {
     Path out;
 
     @Mixin
-    Common common = new Common();
+    Working common = new Working();
 
     PredictCommand(Main.Streams streams) {
         this.streams = streams;
@@ -125,7 +125,6 @@ final class PredictCommand implements Runnable {
 
     @Override
     public void run() {
-        common.refuseOverrides("predict");
         Options options = common.options(streams, Path.of(""));
         if (out != null) {
             Graft.mayWrite(out, run, Arrays.asList(nodes, pairs, facts, among, titles, edges), options);

@@ -25,7 +25,10 @@ final class PretrainCommand implements Runnable {
     Path out = Path.of("");
 
     @Mixin
-    Common common = new Common();
+    Working common = new Working();
+
+    @Mixin
+    Overrides overrides = new Overrides();
 
     PretrainCommand(Main.Streams streams) {
         this.streams = streams;
@@ -33,7 +36,7 @@ final class PretrainCommand implements Runnable {
 
     @Override
     public void run() {
-        Recipes.Loaded loaded = common.recipe(recipe);
+        Recipes.Loaded loaded = overrides.recipe(recipe);
         Graft.Pretrained vectors = Graft.pretrain(loaded.recipe(), out, common.options(streams, Common.baseOf(recipe)));
         int nodes = vectors.nodes();
         common.print(

@@ -27,7 +27,6 @@ final class ReportCommand implements Runnable {
 
     @Override
     public void run() {
-        common.refuseOverrides("report");
         RunFolder folder = new RunFolder(run);
         folder.mustExist();
         if (!Files.exists(folder.report())) {

@@ -4,13 +4,18 @@ import dev.graft.Graft;
 import dev.graft.app.html.HtmlReport;
 import dev.graft.app.yaml.Recipes;
 import dev.graft.base.AtomicFiles;
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import dev.graft.eval.Report;
 import dev.graft.eval.ReportJson;
 import dev.graft.eval.ReportText;
 import dev.graft.kind.Kinds;
 import dev.graft.run.Kind;
+import dev.graft.recipe.GraphSpec;
+import dev.graft.recipe.SqlText;
 import dev.graft.run.Options;
 import dev.graft.run.RunFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +30,29 @@ final class Runs {
         RunFolder folder = new RunFolder(run);
         folder.mustExist();
         return Recipes.load(folder.recipe(), List.of(), null);
+    }
+
+    /** The same, or null where this version cannot read it any more: then the vectors are of use yet. */
+    static Recipes.@Nullable Loaded readableRecipe(Path run, Options options) {
+        try {
+            return recipeOf(run);
+        } catch (BadInput e) {
+            new RunFolder(run).mustExist();
+            options.progress().say("the run's recipe cannot be read, so less is known of it: " + e.getMessage());
+            return null;
+        }
+    }
+
+    /** The graph of a run's recipe, or null where it is not there any more. */
+    static @Nullable GraphSpec graphOf(Recipes.Loaded recipe, Options options) {
+        GraphSpec spec = recipe.recipe().graph();
+        boolean there =
+                SqlText.is(spec.edges()) || spec.edges().startsWith("wordnet:") || Files.exists(Path.of(spec.edges()));
+        if (!there) {
+            options.progress().say(spec.edges() + ": the run's graph is not there any more; it goes on without it");
+            return null;
+        }
+        return spec;
     }
 
     static Report finetune(Recipes.Loaded recipe, Path out, Common common, Main.Streams streams, Options options) {

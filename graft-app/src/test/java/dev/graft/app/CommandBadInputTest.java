@@ -41,7 +41,7 @@ class CommandBadInputTest extends BadInputContract {
                         "none",
                         "",
                         "export @/run --format bin --out @/x",
-                        "Invalid value for option '--format': 'bin' is none of word2vec, npy, tsv\nSee: graft export --help"),
+                        "Invalid value for option '--format': 'bin' is none of tsv, csv, word2vec, word2vec-bin, npy, safetensors, projector, graphml, neo4j, cypher, parquet\nSee: graft export --help"),
                 c(
                         "export of nothing",
                         "none",
@@ -61,11 +61,23 @@ class CommandBadInputTest extends BadInputContract {
                         "report @/run",
                         "@/run: no such run folder; give one that pretrain or finetune wrote"),
                 c(
+                        "a format of vectors that are not read again",
+                        "none",
+                        "",
+                        "infer @/run --edges @/g.tsv --format graphml --out @/x",
+                        "Invalid value for option '--format': 'graphml' is none of tsv, csv, word2vec, word2vec-bin, npy, safetensors, parquet\nSee: graft infer --help"),
+                c(
+                        "a format with a typo",
+                        "none",
+                        "",
+                        "export @/run --format parqet --out @/x",
+                        "Invalid value for option '--format': 'parqet' is none of tsv, csv, word2vec, word2vec-bin, npy, safetensors, projector, graphml, neo4j, cypher, parquet; did you mean 'parquet'?\nSee: graft export --help"),
+                c(
                         "overrides of a finished run",
                         "none",
                         "",
                         "evaluate @/run --seed 2",
-                        "evaluate reads a finished run, which --set and --seed cannot change; give them to finetune"),
+                        "evaluate has no option '--seed'; these have it: demo, pretrain, finetune, explain\nSee: graft evaluate --help"),
                 c(
                         "a run onto a file",
                         "none",

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -171,7 +172,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"word2vec", "tsv", "npy"})
+    @ValueSource(strings = {"word2vec", "word2vec-bin", "tsv", "csv", "npy", "safetensors", "parquet"})
     void vectorsWrittenOutAreAStartAgain(String format) {
         json("pretrain @/r.yaml --out @/pre --threads 1");
         JsonNode trained = json("finetune @/r.yaml --out @/one --threads 1 --set task.repeats=1");
@@ -246,19 +247,30 @@ class CommandLineTest {
         Ran help = graft("--help");
         assertThat(help.code()).isZero();
         assertThat(help.out()).contains("bidirectional graph embedding");
-        for (String command : List.of(
-                "demo",
-                "import",
-                "pretrain",
-                "finetune",
-                "evaluate",
-                "report",
-                "export",
-                "neighbors",
-                "models",
-                "explain")) {
-            assertThat(graft(command + " --help").out()).as(command).contains("--json", "--seed", "--threads");
-        }
+    }
+
+    /** What a command refuses it does not offer, and what it offers it takes. */
+    @ParameterizedTest
+    @CsvSource({
+        "demo, --set --seed --threads",
+        "import, --threads",
+        "pretrain, --set --seed --threads",
+        "finetune, --set --seed --threads",
+        "evaluate, --threads",
+        "report, ''",
+        "export, --threads",
+        "neighbors, --threads",
+        "infer, --threads",
+        "models, ''",
+        "explain, --set --seed"
+    })
+    void commandsOfferWhatTheyTake(String command, String offered) {
+        assertThat(Stream.of("--set", "--seed", "--threads", "--json", "--quiet")
+                        .filter(graft(command + " --help").out()::contains)
+                        .toList())
+                .containsExactlyElementsOf(
+                        Stream.of((offered + " --json --quiet").strip().split(" "))
+                                .toList());
     }
 
     @Test

@@ -41,6 +41,35 @@ public final class AtomicFiles {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** Writes a body over the file it is given. */
+    @FunctionalInterface
+    public interface FileBody {
+        void writeTo(Path file) throws IOException;
+    }
+
+    /**
+     * The same for what writes to a file by its name alone, such as a database.
+     *
+     * @throws BadInput if the target cannot be written, or is no file
+     */
+    public static void writeFile(Path target, FileBody body) {
+        try {
+            Target to = Target.of(target);
+            if (to.stream()) {
+                throw BadInput.in(target, "is no file");
+            }
+            replace(to.path(), temporary -> {
+                temporary.channel.close();
+                body.writeTo(temporary.path);
+                try (FileChannel written = FileChannel.open(temporary.path, StandardOpenOption.WRITE)) {
+                    written.force(true);
+                }
+            });
+        } catch (IOException e) {
+            throw cannotWrite(target, e);
+        }
+    }
+
     /**
      * Writes {@code target} through {@code body}; on failure the temporary file is removed and an old
      * target stays as it was. Of several writers at once, the last to end leaves its file, whole.
@@ -56,7 +85,14 @@ public final class AtomicFiles {
             if (to.stream()) {
                 stream(to.path(), body);
             } else {
-                replace(to.path(), body);
+                replace(to.path(), temporary -> {
+                    try (FileChannel channel = temporary.channel;
+                            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+                        body.writeTo(out);
+                        out.flush();
+                        channel.force(true);
+                    }
+                });
             }
         } catch (IOException e) {
             throw open ? new Unwritten(unwritten(target, e), e) : cannotWrite(target, e);
@@ -93,18 +129,18 @@ public final class AtomicFiles {
         }
     }
 
-    private static void replace(Path path, Body body) throws IOException {
+    /** Fills a temporary file, forces it to the disk and closes it. */
+    private interface Filling {
+        void fill(Temporary temporary) throws IOException;
+    }
+
+    private static void replace(Path path, Filling filling) throws IOException {
         Path folder = folderOf(path);
         Folders.make(folder);
         Temporary temporary = temporary(folder);
         WRITING.add(temporary.path());
         try {
-            try (FileChannel channel = temporary.channel();
-                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
-                body.writeTo(out);
-                out.flush();
-                channel.force(true);
-            }
+            filling.fill(temporary);
             Files.move(temporary.path(), path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException | Error e) {
             try {

@@ -1,6 +1,7 @@
 package dev.graft.eval;
 
 import dev.graft.math.Tiles;
+import java.util.function.IntPredicate;
 
 /** Exact nearest rows by cosine. */
 public final class Nearest {
@@ -12,12 +13,17 @@ public final class Nearest {
      * @param rows {@code [nodes x dim]}
      */
     public static int[] of(float[] rows, int dim, int u, int k) {
+        return of(rows, dim, u, k, v -> true);
+    }
+
+    /** The same of some rows only. */
+    public static int[] of(float[] rows, int dim, int u, int k, IntPredicate among) {
         int nodes = rows.length / dim;
         int[] best = new int[k];
         double[] scores = new double[k];
         int found = 0;
         for (int v = 0; v < nodes; v++) {
-            if (v == u) {
+            if (v == u || !among.test(v)) {
                 continue;
             }
             double score = cosine(rows, dim, u, v);

@@ -61,7 +61,7 @@ public final class FittedFiles {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         fitted.parameters().forEach((name, tensor) -> tensors.put(PARAMETERS + name, tensor));
         fitted.readout().forEach((name, tensor) -> tensors.put(READOUT + name, tensor));
-        Safetensors.write(tensors(folder), tensors);
+        Safetensors.write(tensors(folder), tensors, Map.of("format", "graft"));
         fitted.lineage().write(folder.resolve("lineage.bin"));
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("format", FORMAT);

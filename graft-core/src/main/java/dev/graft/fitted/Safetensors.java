@@ -22,14 +22,19 @@ import java.util.Map;
  * Tensors of 32-bit floats in a safetensors file (huggingface.co/docs/safetensors): eight bytes of the head's length, a head
  * in JSON, the tensors.
  */
-final class Safetensors {
+public final class Safetensors {
     private static final int BLOCK = 1 << 16;
 
     private Safetensors() {}
 
-    static void write(Path file, Map<String, Tensor> tensors) {
+    /**
+     * Writes tensors one after another.
+     *
+     * @param metadata what the head says beside them
+     */
+    public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
         Map<String, Object> head = new LinkedHashMap<>();
-        head.put("__metadata__", Map.of("format", "graft"));
+        head.put("__metadata__", metadata);
         long at = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             long end = at + 4L * entry.getValue().values().length;

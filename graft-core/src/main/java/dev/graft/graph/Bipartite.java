@@ -17,6 +17,9 @@ public final class Bipartite {
     /** What the name of an item's node begins with. */
     public static final String ITEM = "item:";
 
+    /** How users and items are told apart by name. */
+    public static final Sides SIDES = new Sides(USER, ITEM);
+
     private final Map<String, Integer> users = new LinkedHashMap<>();
     private final Map<String, Integer> items = new LinkedHashMap<>();
     private final Ids ids;

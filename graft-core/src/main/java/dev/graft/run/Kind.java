@@ -5,11 +5,14 @@ import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
 import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.GraphSpec;
+import dev.graft.base.Nullable;
+import dev.graft.graph.Sides;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.RecipeText;
 import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.TuneSpec;
+import dev.graft.table.Layout;
 import dev.graft.train.Footprint;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +47,26 @@ public interface Kind {
     /** The least that fine-tuning holds at one time. */
     default Footprint footprint(Recipe recipe) {
         return Footprint.of(recipe, 1);
+    }
+
+    /** The types of nodes that a run's rows are of. */
+    default Sides sides() {
+        return Sides.NONE;
+    }
+
+    /**
+     * What the values of a fine-tuned row mean, where they mean more than the start's.
+     *
+     * @param model as the run's folder names it
+     * @return null where the start's layout holds
+     */
+    default @Nullable Layout layout(String model, int dim) {
+        return null;
+    }
+
+    /** What the values of a relation's row mean; only of kinds that have relations. */
+    default Layout relations(String model) {
+        throw new IllegalStateException(name() + " has no relations");
     }
 
     /**

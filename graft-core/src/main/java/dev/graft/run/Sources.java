@@ -140,6 +140,12 @@ public final class Sources {
         return new LabelFiles.Result(read.labels().byName(), read.dangling());
     }
 
+    /** Labels of nodes that are known by name alone; each may have several. */
+    public LabelFiles.Result labels(String source, Ids ids) {
+        LabelFiles.Result read = read(source, ids, null, true);
+        return new LabelFiles.Result(read.labels().byName(), read.dangling());
+    }
+
     private LabelFiles.Result read(String source, Ids ids, @Nullable String column, boolean several) {
         if (!source.startsWith(WORDNET)) {
             return LabelFiles.read(options.rows(source), ids, column, several);

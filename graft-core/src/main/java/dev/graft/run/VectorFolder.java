@@ -129,6 +129,11 @@ record VectorFolder(Path path) {
         return properties().getProperty("model", "unknown");
     }
 
+    /** 2 where the halves of a vector are a node as source and as target of edges, else 1. */
+    int roles() {
+        return "2".equals(properties().getProperty("roles")) ? 2 : 1;
+    }
+
     String from() {
         return properties().getProperty("from", "unknown");
     }

@@ -2,6 +2,7 @@ package dev.graft.app.tables;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -204,6 +205,35 @@ final class Duck implements AutoCloseable {
      * @param streams whether rows come as they are found, on the engine's own connection
      */
     record Prepared(PreparedStatement statement, boolean streams) {}
+
+    /** What rows come from that are written. */
+    interface Source {
+        /** Makes it known to the engine. */
+        void register(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Writes the rows of a constant query as Parquet.
+     *
+     * @param file which is written over
+     * @param key of the file's own metadata
+     */
+    void copy(Source source, String query, Path file, String key, String value) {
+        call(Patience.UNBOUNDED, () -> {
+            source.register(connection);
+            execute(
+                    connection,
+                    "copy (" + query + ") to " + literal(file.toString())
+                            + " (format parquet, compression zstd, use_tmp_file false, kv_metadata {'" + key + "': "
+                            + literal(value) + "})",
+                    List.of());
+            return file;
+        });
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
 
     /** Prepares what {@link SyntaxTree#select} made. */
     Prepared prepare(JsonNode tree, Duration limit) {

@@ -11,6 +11,8 @@ import dev.graft.graph.Imported;
 import dev.graft.graph.KnowledgeGraph;
 import dev.graft.graph.Triples;
 import dev.graft.recipe.GraphSpec;
+import dev.graft.kind.kg.scorer.RelationalScorer;
+import dev.graft.kind.kg.scorer.RotatE;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.TuneSpec;
@@ -20,8 +22,10 @@ import dev.graft.run.Movements;
 import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import dev.graft.run.Task;
+import dev.graft.table.Layout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Completion of knowledge graphs. */
@@ -50,6 +54,39 @@ public final class KgKind implements Kind {
     @Override
     public GraphSpec usualGraph(String edges) {
         return KgSpec.facts(edges);
+    }
+
+    @Override
+    public @Nullable Layout layout(String model, int dim) {
+        RelationalScorer scorer = KgTuning.named(model);
+        if (scorer == null) {
+            return null;
+        }
+        String about = "entities, compared "
+                + (scorer.comparison() == RelationalScorer.Comparison.DISTANCE ? "by distance" : "by product")
+                + " once a relation has acted on them; relations have rows of their own (relations.npy of the run)";
+        return scorer.complex()
+                ? Layout.halves(
+                        model,
+                        about,
+                        dim,
+                        "real",
+                        "real parts of " + dim / 2 + " complex numbers",
+                        "imaginary",
+                        "their imaginary parts, in the same order")
+                : new Layout(model, about, List.of());
+    }
+
+    @Override
+    public Layout relations(String model) {
+        RelationalScorer scorer = KgTuning.named(model);
+        String what = scorer instanceof RotatE
+                ? "relations: phases in radians, by which the complex numbers of an entity are turned, half as many as it"
+                        + " has values"
+                : scorer != null && scorer.complex()
+                        ? "relations: complex numbers, first the real parts, then as many imaginary ones"
+                        : "relations, in the space of the entities";
+        return new Layout(model, what, List.of());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.graft.kind.kg;
 
 import dev.graft.adapt.Movement;
+import dev.graft.base.Nullable;
 import dev.graft.kind.kg.scorer.ComplEx;
 import dev.graft.kind.kg.scorer.DistMult;
 import dev.graft.kind.kg.scorer.KgModel;
@@ -90,6 +91,16 @@ record KgTuning(KgSpec spec, KgTune tune, KgStart start, Movement movement, int 
     /** A scorer as recipes and run folders call it. */
     static String name(KgSpec.Scoring scorer) {
         return scorer.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The scorer of a name, or null where it is another model's. */
+    static @Nullable RelationalScorer named(String model) {
+        for (KgSpec.Scoring each : KgSpec.Scoring.values()) {
+            if (name(each).equals(model)) {
+                return scorer(each);
+            }
+        }
+        return null;
     }
 
     static RelationalScorer scorer(KgSpec.Scoring name) {

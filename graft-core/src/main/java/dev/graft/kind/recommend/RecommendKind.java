@@ -11,6 +11,7 @@ import dev.graft.graph.Bipartite;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.graph.Imported;
+import dev.graft.graph.Sides;
 import dev.graft.kind.recommend.RecommendTune.Confidence;
 import dev.graft.kind.recommend.RecommendTune.Objective;
 import dev.graft.math.Seeds;
@@ -24,6 +25,7 @@ import dev.graft.run.Movements;
 import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import dev.graft.run.Task;
+import dev.graft.table.Layout;
 import dev.graft.train.Footprint;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +67,20 @@ public final class RecommendKind implements Kind {
     @Override
     public Footprint footprint(Recipe recipe) {
         return Footprint.of(recipe, ((RecommendTune) recipe.tune()).objective() == Objective.ALS ? 1 : 2);
+    }
+
+    @Override
+    public Sides sides() {
+        return Bipartite.SIDES;
+    }
+
+    @Override
+    public Layout layout(String model, int dim) {
+        return new Layout(
+                model,
+                "users (user:...) and items (item:...) in one space; a user's score of an item is the product of their"
+                        + " rows, a rating also adds the biases of the run's biases.tsv",
+                List.of());
     }
 
     @Override

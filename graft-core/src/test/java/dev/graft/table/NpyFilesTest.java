@@ -1,9 +1,7 @@
 package dev.graft.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.graft.base.BadInput;
 import dev.graft.table.format.VectorFormats;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is written is read back bit for bit, and what other tools write is read too. */
-class VectorFilesTest {
+class NpyFilesTest {
     private static final NamedVectors VECTORS = new NamedVectors(
             List.of("a", "Zürich", "x:1"), 2, new float[] {1.5f, -2, Float.MIN_VALUE, 1e12f, 0.1f, 1 / 3f});
 
@@ -24,20 +22,6 @@ class VectorFilesTest {
         assertThat(read.names()).isEqualTo(VECTORS.names());
         assertThat(read.dim()).isEqualTo(2);
         assertThat(read.rows()).containsExactly(VECTORS.rows());
-    }
-
-    @Test
-    void word2vecText() {
-        Path file = dir.resolve("v.txt");
-        VectorFiles.writeWord2vec(file, VECTORS);
-        assertSame(VectorFormats.read(file));
-    }
-
-    @Test
-    void tsv() {
-        Path file = dir.resolve("v.tsv");
-        VectorFiles.writeTsv(file, VECTORS);
-        assertSame(VectorFormats.read(file));
     }
 
     @Test
@@ -58,13 +42,5 @@ class VectorFilesTest {
         NamedVectors read = VectorFormats.read(file);
         assertThat(read.names()).containsExactly("a", "b");
         assertThat(read.rows()).containsExactly(1.5f, -2, 0, 4e-3f);
-    }
-
-    @Test
-    void word2vecTextCannotHoldBlanks() {
-        NamedVectors blank = new NamedVectors(List.of("a b"), 1, new float[] {1});
-        assertThatThrownBy(() -> VectorFiles.writeWord2vec(dir.resolve("v"), blank))
-                .isInstanceOf(BadInput.class)
-                .hasMessageContaining("'a b'");
     }
 }
