@@ -47,7 +47,8 @@ final class NewNodes {
         threads = Integer.parseInt(args[4]);
         graph = EdgeFiles.read(GraphSpec.of(args[0], false), edges, null, System.in, threads)
                 .graph();
-        labels = LabelFiles.read(Rows.of(Path.of(args[1])), graph.ids()).labels();
+        labels = LabelFiles.read(Rows.of(Path.of(args[1])), graph.ids(), null, true)
+                .labels();
         double train = Double.parseDouble(args[2]);
         TaskSpec.Split shares = new TaskSpec.Split(train, VALID, 1 - VALID - train, null);
         Protocol protocol = Protocol.valueOf(args[6].toUpperCase(Locale.ROOT));
