@@ -10,6 +10,7 @@ module dev.graft.core {
     exports dev.graft.base;
     exports dev.graft.eval;
     exports dev.graft.eval.changed;
+    exports dev.graft.export;
     exports dev.graft.fitted;
     exports dev.graft.graph;
     exports dev.graft.kind.classify;

@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
  * @param answers a TSV of answers about nodes to join, or null
  * @param labels labels of nodes to join, as a recipe names them, or null
  */
+@SuppressWarnings("exports") // public for the inside alone
 public record Export(
         Format format,
         Path out,

@@ -44,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Graft's doings, one method each: what the command line calls, and what a Java program may. */
+@SuppressWarnings("exports") // public for the inside alone
 public final class Graft {
     private Graft() {}
 

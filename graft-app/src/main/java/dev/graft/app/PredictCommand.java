@@ -141,12 +141,13 @@ final class PredictCommand implements Runnable {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("kind", answers.fitted().kind());
         about.put("version", Graft.version(run));
-        if (out != null) {
-            long count = AnswerFiles.write(answers, asked, out);
-            about.put("file", out.toString());
+        Path file = out;
+        if (file != null) {
+            long count = AnswerFiles.write(answers, asked, file);
+            about.put("file", file.toString());
             about.put("answers", count);
             common.print(
-                    streams, () -> about, () -> AtomicFiles.leavesFile(out) ? out + ": " + count + " answers\n" : "");
+                    streams, () -> about, () -> AtomicFiles.leavesFile(file) ? file + ": " + count + " answers\n" : "");
         } else if (common.json) {
             AnswerFiles.json(answers, asked, streams.out(), about);
         } else {

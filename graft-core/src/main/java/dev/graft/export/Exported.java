@@ -15,6 +15,7 @@ import java.util.List;
  * @param attributes more of the nodes; formats that hold none are given none
  * @param relationships edges between the nodes, or null where they are not known
  */
+@SuppressWarnings("exports") // public for the inside alone
 public record Exported(
         NamedVectors vectors,
         Layout layout,

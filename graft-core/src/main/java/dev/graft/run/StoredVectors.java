@@ -19,6 +19,7 @@ import java.util.List;
  * @param sides the types of their nodes
  * @param lineage what they have seen
  */
+@SuppressWarnings("exports") // public for the inside alone
 public record StoredVectors(NamedVectors vectors, Layout layout, Sides sides, Lineage lineage) {
     /** Which of a run's vectors. */
     public enum Which {

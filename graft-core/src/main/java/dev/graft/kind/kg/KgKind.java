@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Completion of knowledge graphs. */
-@SuppressWarnings("missing-explicit-ctor") // public for the inside alone
+@SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for the inside alone
 public final class KgKind implements Kind {
     @Override
     public String name() {

@@ -37,7 +37,7 @@ final class Seen {
     /**
      * The same with more users, and with more of some users.
      *
-     * @param rows items of users by their number, ascending or not; a user may come up several times
+     * @param user number of each further item's user, who may come up several times
      */
     static Interactions and(Interactions known, int users, int[] user, int[] item) {
         long[] keys = new long[known.size() + user.length];
