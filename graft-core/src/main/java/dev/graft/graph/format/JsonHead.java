@@ -25,7 +25,7 @@ final class JsonHead {
         String type = keys.getOrDefault("type", "");
         if ((type.startsWith("\"node\"") && keys.containsKey("id"))
                 || (type.startsWith("\"relationship\"") && keys.containsKey("start"))) {
-            return Recogniser.as(Format.NEO4J);
+            return Recognised.as(Format.NEO4J);
         }
         if (text.startsWith("[")) {
             return null;
@@ -41,7 +41,7 @@ final class JsonHead {
         if (keys.getOrDefault("graph", "").startsWith("{") && text.indexOf("\"edges\"") > 0 && !nodes && !links(keys)) {
             return new Recognised("JSON Graph Format", "export GraphML, or JSON of nodes and links");
         }
-        return nodes || links(keys) ? Recogniser.as(Format.NODE_LINK) : null;
+        return nodes || links(keys) ? Recognised.as(Format.NODE_LINK) : null;
     }
 
     private static boolean links(Map<String, String> keys) {

@@ -24,7 +24,7 @@ final class RdfHead {
         }
         boolean compound = at < text.length() && (text.charAt(at) == '[' || text.charAt(at) == '(');
         if (compound) {
-            return Recogniser.as(Format.TURTLE);
+            return Recognised.as(Format.TURTLE);
         }
         if (!(iri() || blank() || literal())) {
             return null;
@@ -32,16 +32,16 @@ final class RdfHead {
         gap();
         if (at == text.length()) {
             // Cut off within a long text.
-            return text.length() > OpenSource.HEAD / 2 ? Recogniser.as(Format.TURTLE) : null;
+            return text.length() > OpenSource.HEAD / 2 ? Recognised.as(Format.TURTLE) : null;
         }
         if (iri() || blank()) {
             gap();
             return ends('.') ? new Recognised("N-Quads", "export N-Triples or Turtle") : null;
         }
         if (ends('.')) {
-            return Recogniser.as(a || text.substring(from, at).indexOf('\n') >= 0 ? Format.TURTLE : Format.N_TRIPLES);
+            return Recognised.as(a || text.substring(from, at).indexOf('\n') >= 0 ? Format.TURTLE : Format.N_TRIPLES);
         }
-        return ends(';') || ends(',') ? Recogniser.as(Format.TURTLE) : null;
+        return ends(';') || ends(',') ? Recognised.as(Format.TURTLE) : null;
     }
 
     private boolean ends(char mark) {

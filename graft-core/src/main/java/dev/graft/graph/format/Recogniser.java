@@ -57,29 +57,25 @@ final class Recogniser {
             return JsonHead.recognise(text);
         }
         if (text.regionMatches(true, 0, "%%MatrixMarket", 0, 14)) {
-            return as(Format.MATRIX_MARKET);
+            return Recognised.as(Format.MATRIX_MARKET);
         }
         String body = withoutComments(text);
         int end = body.indexOf('\n');
         String line = (end < 0 ? body : body.substring(0, end)).strip();
         if (PAJEK.matcher(line).matches()) {
-            return as(Format.PAJEK);
+            return Recognised.as(Format.PAJEK);
         }
         if (PREFIX.matcher(body).matches()) {
-            return as(Format.TURTLE);
+            return Recognised.as(Format.TURTLE);
         }
         if (body.startsWith("<") || body.startsWith("_:")) {
             return new RdfHead(body).recognise();
         }
         if (isGml(body)) {
-            return as(Format.GML);
+            return Recognised.as(Format.GML);
         }
         Recognised dot = others(body);
-        return dot != null ? dot : MetisHead.is(text, whole) ? as(Format.METIS) : null;
-    }
-
-    static Recognised as(Format format) {
-        return new Recognised(format.shown, "");
+        return dot != null ? dot : MetisHead.is(text, whole) ? Recognised.as(Format.METIS) : null;
     }
 
     private static @Nullable Recognised others(String body) {
@@ -135,10 +131,10 @@ final class Recogniser {
         String name = root.lookingAt() ? root.group(1).toLowerCase(Locale.ROOT) : "";
         switch (name) {
             case "graphml" -> {
-                return as(Format.GRAPHML);
+                return Recognised.as(Format.GRAPHML);
             }
             case "gexf" -> {
-                return as(Format.GEXF);
+                return Recognised.as(Format.GEXF);
             }
             case "rdf" -> {
                 return new Recognised("RDF/XML", "convert it to Turtle or N-Triples");
