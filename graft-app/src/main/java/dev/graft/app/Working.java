@@ -20,8 +20,7 @@ final class Working extends Common {
         if (threads < 1) {
             throw new BadInput("--threads is " + threads + ", must be at least 1");
         }
-        Progress progress =
-                quiet ? Progress.NONE : new TerminalProgress(streams.err(), streams.screen());
+        Progress progress = quiet ? Progress.NONE : new TerminalProgress(streams.err(), streams.screen());
         return new Options(
                 threads, progress, base, streams.in(), Working::wordNetFile, new DuckTables(), new NetworkAnalysis());
     }

@@ -1,12 +1,12 @@
 package dev.graft.run;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
+import dev.graft.graph.Sides;
 import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.GraphSpec;
-import dev.graft.base.Nullable;
-import dev.graft.graph.Sides;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.RecipeText;
 import dev.graft.recipe.StartSpec;

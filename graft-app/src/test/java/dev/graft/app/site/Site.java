@@ -87,7 +87,7 @@ final class Site {
             html.append("<li><a href=\"")
                     .append(up)
                     .append(url(document.name()))
-                    .append(document == here ? "\" aria-current=\"page\">" : "\">")
+                    .append(document.name().equals(here.name()) ? "\" aria-current=\"page\">" : "\">")
                     .append(Document.escaped(document.name().equals("README.md") ? "Graft" : document.title()))
                     .append("</a></li>\n");
         }
