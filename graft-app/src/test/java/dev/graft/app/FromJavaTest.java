@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,7 +94,7 @@ class FromJavaTest {
         }
         JsonNode again = shell("evaluate", run("java").toString(), "--threads", "1", "--json", "--quiet");
         assertThat(again.path("metrics").path("microF1").path("mean").asDouble())
-                .isEqualTo(report.metrics().get("microF1").mean());
+                .isEqualTo(mean(report, "microF1"));
         assertThat(Graft.evaluate(Graft.recipe(run("shell")), run("shell"), options())
                         .metrics())
                 .isEqualTo(report.metrics());
@@ -112,8 +113,7 @@ class FromJavaTest {
                 "finetune", yaml.toString(), "--out", run("run").toString(), "--threads", "1", "--json", "--quiet");
         JsonNode shell = again.report();
         String metric = report.primary();
-        assertThat(shell.path("metrics").path(metric).path("mean").asDouble())
-                .isEqualTo(report.metrics().get(metric).mean());
+        assertThat(shell.path("metrics").path(metric).path("mean").asDouble()).isEqualTo(mean(report, metric));
         assertThat(Graft.finetune(Graft.recipe(run("run")), run("run"), options())
                         .metrics())
                 .isEqualTo(report.metrics());
@@ -213,5 +213,9 @@ class FromJavaTest {
         assertThat(Options.usual().tables()).isInstanceOf(DuckTables.class);
         assertThat(Options.usual().communities()).isInstanceOf(NetworkAnalysis.class);
         assertThat(Options.usual().wordnet().apply("data.verb")).isNotNull();
+    }
+
+    private static double mean(Report report, String metric) {
+        return Objects.requireNonNull(report.metrics().get(metric), metric).mean();
     }
 }

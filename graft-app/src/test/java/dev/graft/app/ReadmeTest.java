@@ -22,21 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Java that the README and its page show compiles; the README's runs, and tells what it says. */
 class ReadmeTest {
-    private static final String FRAME = """
-            import dev.graft.*;
-            import dev.graft.eval.*;
-            import dev.graft.fitted.*;
-            import dev.graft.kind.classify.*;
-            import dev.graft.recipe.*;
-            import java.nio.file.Path;
-
-            public class Shown {
-                public static void main(String[] args) {
-            %s
-                }
-            }
-            """;
-
     @TempDir
     Path dir = Path.of("");
 
@@ -52,7 +37,20 @@ class ReadmeTest {
                 new SimpleJavaFileObject(URI.create("string:///Shown.java"), JavaFileObject.Kind.SOURCE) {
                     @Override
                     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return FRAME.formatted(statements);
+                        return """
+                                import dev.graft.*;
+                                import dev.graft.eval.*;
+                                import dev.graft.fitted.*;
+                                import dev.graft.kind.classify.*;
+                                import dev.graft.recipe.*;
+                                import java.nio.file.Path;
+
+                                public class Shown {
+                                    public static void main(String[] args) {
+                                %s
+                                    }
+                                }
+                                """.formatted(statements);
                     }
                 };
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
