@@ -50,7 +50,7 @@ public final class EdgeFiles {
      * @throws BadInput for a file that cannot be read or is malformed, with file, line and text
      */
     public static Imported read(GraphSpec spec, Path file, @Nullable Path nodes, InputStream stdin, int threads) {
-        return read(spec, file, stdin, nodes == null ? null : Rows.of(nodes), false, threads);
+        return read(spec, file, stdin, nodes == null ? null : TextRows.of(nodes), false, threads);
     }
 
     /**

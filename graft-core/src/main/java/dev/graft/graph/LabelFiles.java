@@ -34,7 +34,7 @@ public final class LabelFiles {
 
     /** One label a node, in the column that is called so. */
     public static Result read(Path file, Ids ids) {
-        return read(Rows.of(file), ids, null, false);
+        return read(TextRows.of(file), ids, null, false);
     }
 
     /**
@@ -173,7 +173,7 @@ public final class LabelFiles {
      * @return for each split, ids of each part, in the order of {@link #PARTS}
      */
     public static List<List<int[]>> splits(Path file, Ids ids) {
-        return splits(Rows.of(file), ids);
+        return splits(TextRows.of(file), ids);
     }
 
     /** The same from rows of any kind. */

@@ -2,9 +2,7 @@ package dev.graft.graph;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Rows of a source with a row a node, such as labels: lines of a text file, or a table's. */
@@ -77,19 +75,5 @@ public interface Rows {
     /** A fault of the source as a whole. */
     default BadInput fault(String message) {
         return new BadInput(name() + ": " + message);
-    }
-
-    /** Lines of a text file. */
-    static Rows of(Path file) {
-        return of(file, line -> {});
-    }
-
-    /**
-     * The same.
-     *
-     * @param told takes the line that says what the file was taken for
-     */
-    static Rows of(Path file, Consumer<String> told) {
-        return new TextRows(file, told);
     }
 }

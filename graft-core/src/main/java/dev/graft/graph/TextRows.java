@@ -11,13 +11,27 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Rows of a text file with a row a node. */
-final class TextRows implements Rows {
+public final class TextRows implements Rows {
     private final Path file;
     private final Consumer<String> told;
 
-    TextRows(Path file, Consumer<String> told) {
+    private TextRows(Path file, Consumer<String> told) {
         this.file = file;
         this.told = told;
+    }
+
+    /** Of a file. */
+    public static Rows of(Path file) {
+        return of(file, line -> {});
+    }
+
+    /**
+     * Of a file.
+     *
+     * @param told takes the line that says what the file was taken for
+     */
+    public static Rows of(Path file, Consumer<String> told) {
+        return new TextRows(file, told);
     }
 
     @Override

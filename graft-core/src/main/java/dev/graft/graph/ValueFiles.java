@@ -18,7 +18,7 @@ public final class ValueFiles {
 
     /** Values in the column that is called so. */
     public static Result read(Path file, Ids ids) {
-        return read(Rows.of(file), ids, null);
+        return read(TextRows.of(file), ids, null);
     }
 
     /**

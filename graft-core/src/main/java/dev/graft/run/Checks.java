@@ -6,6 +6,7 @@ import dev.graft.graph.OpenTable;
 import dev.graft.graph.TextColumns;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.table.NamedVectors;
+import dev.graft.table.format.ReadVectors;
 import dev.graft.table.format.VectorFormats;
 import dev.graft.text.Block;
 import dev.graft.text.Look;
@@ -60,7 +61,7 @@ public final class Checks {
     }
 
     private FileCheck vectors(String file) {
-        VectorFormats.Read read = VectorFormats.read(options.locate(file), null, options.tables());
+        ReadVectors read = VectorFormats.read(options.locate(file), null, options.tables());
         NamedVectors vectors = read.vectors();
         Spellings names = new Spellings();
         vectors.names().forEach(names::add);

@@ -6,6 +6,7 @@ import dev.graft.graph.CommunityFinder;
 import dev.graft.graph.Rows;
 import dev.graft.graph.TableRows;
 import dev.graft.graph.Tables;
+import dev.graft.graph.TextRows;
 import dev.graft.recipe.SqlText;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -108,6 +109,6 @@ public record Options(
     public Rows rows(String source) {
         return tables.has(source)
                 ? new TableRows(tables, locate(source), inputs::add)
-                : Rows.of(resolve(source), inputs::add);
+                : TextRows.of(resolve(source), inputs::add);
     }
 }

@@ -23,6 +23,7 @@ import dev.graft.start.NewRows;
 import dev.graft.start.Resize;
 import dev.graft.table.MapFiles;
 import dev.graft.table.NamedVectors;
+import dev.graft.table.format.ReadVectors;
 import dev.graft.table.format.VectorFormats;
 import dev.graft.text.Taken;
 import dev.graft.train.Embedding;
@@ -110,7 +111,7 @@ public final class StartVectors {
                     folder.lineage(),
                     folder.relations());
         }
-        VectorFormats.Read read = VectorFormats.read(options.locate(from), array, options.tables());
+        ReadVectors read = VectorFormats.read(options.locate(from), array, options.tables());
         NamedVectors vectors = read.vectors();
         options.inputs()
                 .add(new Taken(

@@ -7,6 +7,7 @@ import dev.graft.graph.Graph;
 import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Rows;
+import dev.graft.graph.TextRows;
 import dev.graft.math.Tiles;
 import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.FeatureSpec.Structure;
@@ -61,7 +62,7 @@ class FeaturesTest {
                 new Features.Files() {
                     @Override
                     public Rows rows(String file) {
-                        return Rows.of(dir.resolve(file));
+                        return TextRows.of(dir.resolve(file));
                     }
 
                     @Override

@@ -92,7 +92,7 @@ class BrokenFilesTest {
                 new Sample(
                         "a\tx\nb\ty\nc\tx\n",
                         file -> NodeFiles.each(
-                                Rows.of(file), name -> assertThat(name).isNotNull())));
+                                TextRows.of(file), name -> assertThat(name).isNotNull())));
         map.put("numbers", new Sample("node\tage\theight\na\t3\t1.5\nb\t4\t-2\n7\t0\t0\n", file -> features(file, 0)));
         map.put("categories", new Sample("a\tred\tbig\nb\tblue\t\nc\tred\tsmall\n", file -> features(file, 1)));
         map.put("words", new Sample("a\t1 5 7\nb\t\nc\t2 2 9\n", file -> features(file, 2)));
@@ -187,7 +187,7 @@ class BrokenFilesTest {
                 new Features.Files() {
                     @Override
                     public Rows rows(String at) {
-                        return Rows.of(Path.of(at));
+                        return TextRows.of(Path.of(at));
                     }
 
                     @Override

@@ -34,7 +34,7 @@ class LabelFilesTest {
     }
 
     private LabelFiles.Result several(String text) {
-        return LabelFiles.read(Rows.of(file(text)), IDS, null, true);
+        return LabelFiles.read(TextRows.of(file(text)), IDS, null, true);
     }
 
     private List<int[]> split(String text) {

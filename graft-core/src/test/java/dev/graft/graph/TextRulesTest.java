@@ -38,7 +38,8 @@ class TextRulesTest {
 
     private static List<String> rows(Path file, Rows.Field field) {
         List<String> names = new ArrayList<>();
-        Rows.of(file).read(new Rows.Ask(field, null, false, name -> false), (number, row) -> names.add(row.getFirst()));
+        TextRows.of(file)
+                .read(new Rows.Ask(field, null, false, name -> false), (number, row) -> names.add(row.getFirst()));
         return names;
     }
 
@@ -229,7 +230,7 @@ class TextRulesTest {
 
     private LabelFiles.Result labels(String text, @Nullable String column, boolean several) throws IOException {
         Path file = Files.writeString(dir.resolve("labels"), text);
-        return LabelFiles.read(Rows.of(file), Ids.of(List.of("n0", "n1", "n2")), column, several);
+        return LabelFiles.read(TextRows.of(file), Ids.of(List.of("n0", "n1", "n2")), column, several);
     }
 
     @Test
@@ -262,7 +263,7 @@ class TextRulesTest {
             names.add("n" + i);
         }
         Path file = Files.writeString(dir.resolve("labels"), text);
-        assertThatThrownBy(() -> LabelFiles.read(Rows.of(file), Ids.of(names), null, false))
+        assertThatThrownBy(() -> LabelFiles.read(TextRows.of(file), Ids.of(names), null, false))
                 .hasMessage(
                         file + ": has 60 classes for 60 nodes: is the label in another column (task.column), or is it a"
                                 + " number, for task.kind: regress?");

@@ -24,11 +24,11 @@ final class TextVectors {
         this.file = file;
     }
 
-    static VectorFormats.Read read(Path file, InputStream in) {
+    static ReadVectors read(Path file, InputStream in) {
         return new TextVectors(file).all(in);
     }
 
-    private VectorFormats.Read all(InputStream in) {
+    private ReadVectors all(InputStream in) {
         try (TextTable table = TextTable.of(file, in, this::settings)) {
             Look look = table.look();
             if (look == null) {
@@ -45,7 +45,7 @@ final class TextVectors {
             if (announced >= 0 && announced != vectors.size()) {
                 throw cutShort(vectors.size());
             }
-            return new VectorFormats.Read(
+            return new ReadVectors(
                     vectors.all(),
                     "text, " + look.dialect().word() + (look.header() == null ? ", no header" : ", header"));
         }

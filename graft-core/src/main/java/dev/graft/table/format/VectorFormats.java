@@ -34,9 +34,6 @@ public final class VectorFormats {
         this.tables = tables;
     }
 
-    /** @param format what it was, in a word */
-    public record Read(NamedVectors vectors, String format) {}
-
     /** Reads a file that needs no tables. */
     public static NamedVectors read(Path file) {
         return read(file.toString(), null, Tables.NONE).vectors();
@@ -49,9 +46,9 @@ public final class VectorFormats {
      * @param array which of several arrays of a file, or null
      * @throws BadInput where it cannot be read as vectors
      */
-    public static Read read(String source, @Nullable String array, Tables tables) {
+    public static ReadVectors read(String source, @Nullable String array, Tables tables) {
         if (SqlText.is(source) || (tables.has(source) && !Files.exists(Path.of(source)))) {
-            return new Read(table(source, tables), SqlText.is(source) ? "query" : "table");
+            return new ReadVectors(table(source, tables), SqlText.is(source) ? "query" : "table");
         }
         Path file = Path.of(source);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
@@ -79,15 +76,16 @@ public final class VectorFormats {
         }
     }
 
-    private Read read(Magic magic, InputStream in) throws IOException {
+    private ReadVectors read(Magic magic, InputStream in) throws IOException {
         return switch (magic) {
-            case NPY -> new Read(NpyVectors.read(file, in), "npy");
-            case ZIP -> new Read(NpzVectors.read(file, array), "npz");
-            case SAFETENSORS -> new Read(SafetensorsVectors.read(file, in, array), "safetensors");
-            case BINARY_WORD2VEC -> new Read(BinaryWord2vec.read(file, in), "word2vec binary");
-            case PARQUET -> new Read(table(asTable("read_parquet"), tables), "parquet");
-            case JSON -> new Read(table(asTable("read_json"), tables), "json");
-            case GZIP -> tables.has(file.toString()) ? new Read(table(file.toString(), tables), "table") : gzip(in);
+            case NPY -> new ReadVectors(NpyVectors.read(file, in), "npy");
+            case ZIP -> new ReadVectors(NpzVectors.read(file, array), "npz");
+            case SAFETENSORS -> new ReadVectors(SafetensorsVectors.read(file, in, array), "safetensors");
+            case BINARY_WORD2VEC -> new ReadVectors(BinaryWord2vec.read(file, in), "word2vec binary");
+            case PARQUET -> new ReadVectors(table(asTable("read_parquet"), tables), "parquet");
+            case JSON -> new ReadVectors(table(asTable("read_json"), tables), "json");
+            case GZIP ->
+                tables.has(file.toString()) ? new ReadVectors(table(file.toString(), tables), "table") : gzip(in);
             case TEXT -> text(in);
             case HDF5 -> throw BadInput.in(file, "is HDF5; save the vectors by numpy.savez or as text");
             case ARROW -> throw BadInput.in(file, "is Arrow or Feather; save it as Parquet");
@@ -109,7 +107,7 @@ public final class VectorFormats {
         return new SqlText(null, "from " + reader + "('" + path.replace("'", "''") + "')").in(folder);
     }
 
-    private Read gzip(InputStream packed) throws IOException {
+    private ReadVectors gzip(InputStream packed) throws IOException {
         InputStream in = new BufferedInputStream(new Gunzip(packed), 1 << 16);
         in.mark(Magic.BYTES);
         Magic inner = Magic.of(in.readNBytes(Magic.BYTES));
@@ -123,7 +121,7 @@ public final class VectorFormats {
         return TextVectors.read(file, in);
     }
 
-    private Read text(InputStream in) throws IOException {
+    private ReadVectors text(InputStream in) throws IOException {
         String name = file.toString().toLowerCase(Locale.ROOT);
         for (String ending : new String[] {".npy", ".npz", ".safetensors"}) {
             if (name.endsWith(ending)) {
@@ -131,7 +129,7 @@ public final class VectorFormats {
             }
         }
         if (tables.has(file.toString())) {
-            return new Read(table(file.toString(), tables), "table");
+            return new ReadVectors(table(file.toString(), tables), "table");
         }
         return TextVectors.read(file, in);
     }
