@@ -352,8 +352,8 @@ class VectorFormatsTest {
                 bad(
                         "v.parquet",
                         "PAR1hello",
-                        "sql@@:from read_parquet('@/v.parquet'): is a table, and this program opens none; convert it to .npy"
-                                + " or text"));
+                        "@/v.parquet: Parquet, JSON and SQL are not read by graft-core alone; put graft-app on the class"
+                                + " path, or give text"));
     }
 
     @ParameterizedTest
