@@ -10,12 +10,14 @@ import dev.graft.data.Lineage;
 import dev.graft.train.History;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32;
 
 /**
@@ -27,6 +29,8 @@ public final class FittedFiles {
     private static final String READOUT = "readout.";
     /** Of the card; raised with every change that older versions cannot read. */
     private static final long FORMAT = 1;
+    /** Key of the card's own checksum, over all its other entries. */
+    private static final String SUM = "sum";
 
     private FittedFiles() {}
 
@@ -41,6 +45,12 @@ public final class FittedFiles {
 
     private static Path tensors(Path folder) {
         return folder.resolve("model.safetensors");
+    }
+
+    private static String sum(@Nullable Object card) {
+        CRC32 sum = new CRC32();
+        sum.update(Json.line(Objects.requireNonNull(card)).getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(sum.getValue());
     }
 
     private static String sum(Path file) {
@@ -70,14 +80,22 @@ public final class FittedFiles {
         card.putAll(fitted.card());
         card.put("history", fitted.history().toJson());
         card.put("names", fitted.names());
+        card.put(SUM, sum(JsonText.parse(Json.pretty(card))));
         AtomicFiles.write(card(folder), Json.pretty(card));
     }
 
     /** @throws BadInput where the folder holds none, or one of another version */
     public static Fitted read(Path folder) {
         Map<String, Object> card = card(folder, parse(card(folder)));
+        Map<String, Object> whole = new LinkedHashMap<>(card);
+        whole.remove(SUM);
         if (!Long.valueOf(FORMAT).equals(card.remove("format"))) {
             throw BadInput.in(card(folder), "is of another version of Graft; run again with --out elsewhere");
+        }
+        Object sum = card.remove(SUM);
+        if (sum != null && !sum.equals(sum(whole))) {
+            throw BadInput.in(
+                    card(folder), "is damaged (its checksum differs); remove the folder it is in, and run again");
         }
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         Map<String, Tensor> readout = new LinkedHashMap<>();

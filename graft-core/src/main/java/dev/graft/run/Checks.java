@@ -2,8 +2,12 @@ package dev.graft.run;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.base.Progress;
+import dev.graft.graph.Imported;
 import dev.graft.graph.OpenTable;
 import dev.graft.graph.TextColumns;
+import dev.graft.graph.format.GraphFormats;
+import dev.graft.graph.format.Recognised;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.table.NamedVectors;
 import dev.graft.table.format.ReadVectors;
@@ -54,10 +58,29 @@ public final class Checks {
             if (name.matches("(?i).*\\.(npy|npz|safetensors|bin|vec)(\\.gz)?")) {
                 return vectors(file);
             }
-            return text(file, path);
+            Recognised graph = GraphFormats.recognise(path);
+            return graph == null ? text(file, path) : graph(file, graph);
         } catch (BadInput e) {
             return FileCheck.unreadable(file, String.valueOf(e.getMessage()));
         }
+    }
+
+    private FileCheck graph(String file, Recognised is) {
+        if (!is.isRead()) {
+            return FileCheck.unreadable(file, "is " + is.name() + ", which Graft does not read: " + is.instead());
+        }
+        Imported read = new Sources(options.withProgress(Progress.NONE)).imported(GraphSpec.of(file, null));
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("nodes", (long) read.graph().nodes());
+        counts.put("edges", read.graph().edges());
+        String taken = read.report().taken();
+        List<String> odd = new ArrayList<>();
+        against(read.graph().ids().names(), odd);
+        List<String> attributes = read.attributes().names().stream()
+                .map(name -> "attribute " + name + " of nodes → labels or targets as graph:" + name)
+                .toList();
+        String cut = taken.substring(taken.indexOf(": ") + 2).replaceFirst(";.*", "");
+        return new FileCheck(file, "graph", cut, attributes, List.of(), List.of(), counts, odd, null);
     }
 
     private FileCheck vectors(String file) {

@@ -10,7 +10,7 @@ import java.util.Map;
  * What a file is taken for.
  *
  * @param file as it was named
- * @param kind edges, nodes, vectors, or unreadable
+ * @param kind edges, nodes, graph, vectors, or unreadable
  * @param cut how its lines are cut, or of which format it is
  * @param columns {@code name → role}
  * @param unused names of other columns

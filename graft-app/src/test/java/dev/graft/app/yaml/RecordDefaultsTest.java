@@ -201,7 +201,7 @@ class RecordDefaultsTest {
                         .withOperators(List.of())
                         .withSupervision(List.of(0.0))));
         assertReadsBack(Recipe.of(
-                GraphSpec.of("/g", null),
+                GraphSpec.of("/g", false),
                 StartSpec.from("/v.npz").withDim(3).withResize(StartSpec.Resizing.PCA),
                 RecommendSpec.usual().withMetric("ndcg@20")));
     }

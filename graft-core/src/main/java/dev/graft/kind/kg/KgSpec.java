@@ -74,7 +74,6 @@ public record KgSpec(
     public static GraphSpec facts(String edges) {
         return GraphSpec.of(edges, true)
                 .withColumns("source,type,target")
-                .withHeader(GraphSpec.Header.NO)
                 .withDuplicates(GraphSpec.Duplicates.FIRST)
                 .withSelfLoops(GraphSpec.Loops.KEEP);
     }
