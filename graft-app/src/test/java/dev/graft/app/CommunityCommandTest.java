@@ -227,7 +227,8 @@ class CommunityCommandTest {
                         "task.metric=nmiOfAll"),
                 bad(
                         "two communities of one node",
-                        "task.labels two.tsv: 'n1' is in 2 communities; this task has one a node",
+                        "@/two.tsv:3: node 'n1' has the label 'y', and 'x' in line 2; keep one, or set task.multi: true where"
+                                + " nodes may have several",
                         "task.labels=two.tsv"),
                 bad(
                         "one community of all",
@@ -253,7 +254,7 @@ class CommunityCommandTest {
     @ParameterizedTest
     @MethodSource("bad")
     void saysWhatIsWrong(Bad bad) throws IOException {
-        Files.writeString(dir.resolve("two.tsv"), "n0\tx\nn1\tx,y\n");
+        Files.writeString(dir.resolve("two.tsv"), "n0\tx\nn1\tx\nn1\ty\n");
         Files.writeString(dir.resolve("one.tsv"), "n0\tx\nn1\tx\n");
         Files.writeString(dir.resolve("few.tsv"), "n0\tx\nn1\tx\nn3\ty\n");
         Files.writeString(dir.resolve("split.tsv"), "n0\ttrain\nn2\ttest\n");

@@ -72,7 +72,7 @@ public final class Sources {
             return Cleaner.clean(new Imported(wordNet.graph(), wordNet.report()), spec);
         }
         Path path = options.resolve(spec.edges());
-        if (Files.isDirectory(path)) {
+        if (Files.isDirectory(path) && !table) {
             return Cleaner.clean(stored(spec, path), spec);
         }
         return GraphFormats.read(
