@@ -72,7 +72,7 @@ public final class Experiment<O extends Outcome> {
         this.starts = new Starts(recipe, options, folder, identity);
         this.test = test;
         this.writes = writes;
-        this.standing = new Standing(folder, task.repeats(), first.models(), starts.redrawn());
+        this.standing = new Standing(folder, task.repeats(), r -> repeat(r).models(), starts.redrawn());
         this.stages = new Stages(options.progress(), standing);
     }
 

@@ -39,9 +39,11 @@ final class Stages {
     /** All trainings come next. */
     void trainings() {
         missing.clear();
-        int models = standing.models().size();
-        for (int i = 0; i < standing.repeats() * models; i++) {
-            missing.set(i, !standing.trained(i / models, standing.models().get(i % models)));
+        int i = 0;
+        for (int r = 0; r < standing.repeats(); r++) {
+            for (String model : standing.models().apply(r)) {
+                missing.set(i++, !standing.trained(r, model));
+            }
         }
         begin("training");
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,15 +21,17 @@ import java.util.stream.Stream;
  * How far a run has come, by what is stored of it.
  *
  * @param repeats how many it has
- * @param models of each, by name
+ * @param models of each, by its number
  * @param trainsStarts whether each repeat has a start of its own training
  */
-record Standing(RunFolder folder, int repeats, List<String> models, boolean trainsStarts) {
+record Standing(RunFolder folder, int repeats, IntFunction<List<String>> models, boolean trainsStarts) {
     private static final Pattern START = Pattern.compile("start-([0-9]+)(?:-(.+))?");
 
     /** Whether all models of a repeat are trained. */
     boolean trained(int repeat) {
-        return models.stream().allMatch(model -> trained(repeat, model));
+        // Where nothing is stored, a repeat need not be made to know its models.
+        return Files.isDirectory(AtomicFiles.folderOf(folder.fitted(repeat, "any")))
+                && models.apply(repeat).stream().allMatch(model -> trained(repeat, model));
     }
 
     boolean trained(int repeat, String model) {
