@@ -64,7 +64,7 @@ class FromJavaTest {
                 .withBatch(4)
                 .withHead(new NodeHead(List.of(8), 0.5, 2, 0, NodeHead.Start.RANDOM));
         return Recipe.of(
-                        GraphSpec.of("g.tsv", false),
+                        GraphSpec.of("g.tsv", null),
                         StartSpec.scratch(Model.DeepWalk.of(8).withWalks(new Walks(10, 10, 3))),
                         task,
                         tune)
@@ -200,7 +200,7 @@ class FromJavaTest {
                         + " graft-app on the class path");
         for (String edges : List.of("g.parquet", "sql:select 1, 2")) {
             assertThatThrownBy(
-                            () -> Graft.finetune(classify().withGraph(GraphSpec.of(edges, false)), run("run"), alone))
+                            () -> Graft.finetune(classify().withGraph(GraphSpec.of(edges, null)), run("run"), alone))
                     .isInstanceOf(BadInput.class)
                     .hasMessageContaining("Parquet, JSON and SQL are not read by graft-core alone; put graft-app on the"
                             + " class path, or give text");
