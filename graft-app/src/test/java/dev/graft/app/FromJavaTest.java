@@ -199,8 +199,7 @@ class FromJavaTest {
                 .hasMessage("task.kind community needs Louvain and Leiden, which graft-core alone does not have; put"
                         + " graft-app on the class path");
         for (String edges : List.of("g.parquet", "sql:select 1, 2")) {
-            assertThatThrownBy(
-                            () -> Graft.finetune(classify().withGraph(GraphSpec.of(edges, null)), run("run"), alone))
+            assertThatThrownBy(() -> Graft.finetune(classify().withGraph(GraphSpec.of(edges, null)), run("run"), alone))
                     .isInstanceOf(BadInput.class)
                     .hasMessageContaining("Parquet, JSON and SQL are not read by graft-core alone; put graft-app on the"
                             + " class path, or give text");
