@@ -7,7 +7,7 @@ import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
-import dev.graft.graph.Rows;
+import dev.graft.graph.TextRows;
 import dev.graft.kind.classify.Classification;
 import dev.graft.kind.classify.ClassifySpec;
 import dev.graft.kind.nodes.Split;
@@ -47,7 +47,7 @@ final class NewNodes {
         threads = Integer.parseInt(args[4]);
         graph = EdgeFiles.read(GraphSpec.of(args[0], false), edges, null, System.in, threads)
                 .graph();
-        labels = LabelFiles.read(Rows.of(Path.of(args[1])), graph.ids(), null, true)
+        labels = LabelFiles.read(TextRows.of(Path.of(args[1])), graph.ids(), null, true)
                 .labels();
         double train = Double.parseDouble(args[2]);
         TaskSpec.Split shares = new TaskSpec.Split(train, VALID, 1 - VALID - train, null);

@@ -6,7 +6,7 @@ import dev.graft.graph.EdgeFiles;
 import dev.graft.graph.Graph;
 import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
-import dev.graft.graph.Rows;
+import dev.graft.graph.TextRows;
 import dev.graft.kind.classify.Classification;
 import dev.graft.kind.classify.ClassifySpec;
 import dev.graft.kind.nodes.Split;
@@ -86,7 +86,7 @@ final class SkipGram {
         System.out.printf(
                 Locale.ROOT, "shared %s, own %s M pairs/s, ratio %s%n", spread(shared), spread(own), spread(ratios));
         if (walks > 0) {
-            Labels labels = LabelFiles.read(Rows.of(Path.of(args[1])), graph.ids(), null, true)
+            Labels labels = LabelFiles.read(TextRows.of(Path.of(args[1])), graph.ids(), null, true)
                     .labels();
             for (boolean share : new boolean[] {true, false}) {
                 double speed = bench.train(share, walks);
