@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
-import dev.graft.fitted.AnswerRows;
 import dev.graft.fitted.Asked;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.PairAnswers.Pair;
@@ -15,6 +14,7 @@ import dev.graft.graph.Edges;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Ids;
+import dev.graft.kind.Answered;
 import dev.graft.kind.SmallRuns;
 import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
 import dev.graft.kind.link.LinkTune.Feature;
@@ -132,7 +132,7 @@ class LinkAnswersTest {
         Files.delete(dir.resolve("edges.tsv"));
         LinkAnswers answers = LinkAnswers.of(fitted, 1);
         LinkCalibration calibration = java.util.Objects.requireNonNull(LinkCalibration.of(fitted.card()));
-        assertThat(calibration.slope()).isPositive();
+        assertThat(calibration.curve().slope()).isPositive();
         List<List<@Nullable String>> asked = new ArrayList<>();
         List<Double> expected = new ArrayList<>();
         for (String[] line : SmallRuns.predictions(dir.resolve("run"), "finetuned")) {
@@ -200,19 +200,11 @@ class LinkAnswersTest {
     }
 
     private static List<Object[]> rows(LinkAnswers answers, Asked asked) {
-        List<Object[]> rows = new ArrayList<>();
-        answers.answer(asked, new AnswerRows() {
-            @Override
-            public void columns(List<String> names) {
-                assertThat(names).startsWith("source", "target", "probability").hasSize(asked.why() ? 4 : 3);
-            }
-
-            @Override
-            public void row(@Nullable Object... values) {
-                rows.add(values);
-            }
-        });
-        return rows;
+        Answered answered = Answered.of(answers, asked);
+        assertThat(answered.columns())
+                .startsWith("source", "target", "probability")
+                .hasSize(asked.why() ? 4 : 3);
+        return answered.rows().stream().map(List::toArray).toList();
     }
 
     /** All pairs that are not known, best first, ties by name. */

@@ -26,8 +26,8 @@ class LinkCalibrationTest {
             }
         }
         LinkCalibration found = LinkCalibration.fit(Arrays.copyOf(yes, edges), Arrays.copyOf(no, others));
-        assertThat(found.slope()).isCloseTo(0.7, within(0.02));
-        assertThat(found.offset()).isCloseTo(-0.4, within(0.03));
+        assertThat(found.curve().slope()).isCloseTo(0.7, within(0.02));
+        assertThat(found.curve().offset()).isCloseTo(-0.4, within(0.03));
         List<double[]> trues = List.of(Arrays.copyOf(yes, edges));
         List<double[]> falses = List.of(Arrays.copyOf(no, others));
         assertThat(found.error(trues, falses)).isLessThan(0.01);
@@ -40,8 +40,8 @@ class LinkCalibrationTest {
     void goldenValues() {
         LinkCalibration found =
                 LinkCalibration.fit(new double[] {2, 1, 0.5, -0.5}, new double[] {-2, -1, 0, 1, -3, -1.5});
-        assertThat(found.slope()).isCloseTo(0.715328, within(1e-5));
-        assertThat(found.offset()).isCloseTo(-0.226575, within(1e-5));
+        assertThat(found.curve().slope()).isCloseTo(0.715328, within(1e-5));
+        assertThat(found.curve().offset()).isCloseTo(-0.226575, within(1e-5));
     }
 
     /** What is told apart without a fault is no certainty, and what is told the wrong way round is none at all. */
@@ -50,7 +50,7 @@ class LinkCalibrationTest {
         LinkCalibration apart = LinkCalibration.fit(new double[] {1, 2, 3}, new double[] {-1, -2, -3});
         assertThat(apart.probability(3)).isBetween(0.75, 0.95);
         LinkCalibration wrong = LinkCalibration.fit(new double[] {-1, -2}, new double[] {1, 2, 3, 4, 5});
-        assertThat(wrong.slope()).isZero();
+        assertThat(wrong.curve().slope()).isZero();
         assertThat(wrong.probability(9)).isCloseTo(3 / 9.0, within(1e-12));
     }
 }
