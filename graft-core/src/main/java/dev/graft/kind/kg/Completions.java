@@ -30,7 +30,13 @@ record Completions(KgModel model, ModelScores scores, Queries known) {
         void take(int question, int[] answers, double[] scores);
     }
 
-    private record Found(int[][] answers, double[][] scores) {}
+    private record Found(int from, int[][] answers, double[][] scores) {
+        void give(Taker taker) {
+            for (int j = 0; j < answers.length; j++) {
+                taker.take(from + j, answers[j], scores[j]);
+            }
+        }
+    }
 
     /**
      * @param entities that are known of each question
@@ -43,21 +49,13 @@ record Completions(KgModel model, ModelScores scores, Queries known) {
         int k = Math.min(top, all);
         Queries asked = new Queries(entities, relations, new int[entities.length + 1], new int[0]);
         int block = Math.clamp(SCORES / Math.max(1, all), 1, BLOCK);
-        int wave = block * threads;
-        for (int from = 0; from < entities.length; from += wave) {
-            int first = from;
-            int blocks = (Math.min(wave, entities.length - first) + block - 1) / block;
-            Found[] done = new Found[blocks];
-            Threads.each(blocks, threads, b -> {
-                int at = first + b * block;
-                done[b] = found(asked, at, Math.min(block, entities.length - at), k, keep, among);
-            });
-            for (int b = 0; b < blocks; b++) {
-                for (int j = 0; j < done[b].answers.length; j++) {
-                    taker.take(first + b * block + j, done[b].answers[j], done[b].scores[j]);
-                }
-            }
-        }
+        int blocks = (entities.length + block - 1) / block;
+        Threads.inOrder(
+                blocks,
+                1,
+                threads,
+                b -> found(asked, b * block, Math.min(block, entities.length - b * block), k, keep, among),
+                found -> found.give(taker));
     }
 
     private Found found(Queries asked, int from, int n, int k, boolean keep, boolean[] among) {
@@ -67,7 +65,7 @@ record Completions(KgModel model, ModelScores scores, Queries known) {
         TopItems best = TopItems.byPosition(k);
         int[] list = new int[k];
         float[] values = new float[k];
-        Found found = new Found(new int[n][], new double[n][]);
+        Found found = new Found(from, new int[n][], new double[n][]);
         for (int j = 0; j < n; j++) {
             int entity = asked.entities()[from + j];
             int relation = asked.relations()[from + j];

@@ -65,7 +65,13 @@ final class BestItems {
         void take(int asked, int[] list, float[] scores);
     }
 
-    private record Lists(int[][] items, float[][] scores) {}
+    private record Lists(int from, int[][] items, float[][] scores) {
+        void give(Taker taker) {
+            for (int j = 0; j < items.length; j++) {
+                taker.take(from + j, items[j], scores[j]);
+            }
+        }
+    }
 
     /**
      * Lists for users.
@@ -80,22 +86,14 @@ final class BestItems {
             return;
         }
         int block = Math.clamp(SELECTING / TopItems.bytes(k), 1, BLOCK);
-        int wave = block * AHEAD * threads;
+        int blocks = (users.length + block - 1) / block;
         Interactions left = seen == null ? null : placed(seen);
-        for (int from = 0; from < users.length; from += wave) {
-            int first = from;
-            int blocks = (Math.min(wave, users.length - first) + block - 1) / block;
-            Lists[] done = new Lists[blocks];
-            Threads.each(blocks, threads, b -> {
-                int at = first + b * block;
-                done[b] = lists(rows, users, at, Math.min(block, users.length - at), left, k);
-            });
-            for (int b = 0; b < blocks; b++) {
-                for (int j = 0; j < done[b].items.length; j++) {
-                    taker.take(first + b * block + j, done[b].items[j], done[b].scores[j]);
-                }
-            }
-        }
+        Threads.inOrder(
+                blocks,
+                AHEAD,
+                threads,
+                b -> lists(rows, users, b * block, Math.min(block, users.length - b * block), left, k),
+                lists -> lists.give(taker));
     }
 
     /** Interactions with items by their place in the lists' order; those with other items are gone. */
@@ -145,7 +143,7 @@ final class BestItems {
                 top[j].offer(tile, j * TILE, width, at);
             }
         }
-        return ended(top, k);
+        return ended(from, top, k);
     }
 
     private void score(float[] block, int n, int at, int width, float[] tile) {
@@ -169,7 +167,7 @@ final class BestItems {
         return a;
     }
 
-    private Lists ended(TopItems[] top, int k) {
+    private Lists ended(int from, TopItems[] top, int k) {
         int[][] lists = new int[top.length][];
         float[][] scores = new float[top.length][];
         int[] list = new int[k];
@@ -182,6 +180,6 @@ final class BestItems {
                 lists[j][r] = items[lists[j][r]];
             }
         }
-        return new Lists(lists, scores);
+        return new Lists(from, lists, scores);
     }
 }
