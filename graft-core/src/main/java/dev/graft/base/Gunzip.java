@@ -3,6 +3,7 @@ package dev.graft.base;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -28,6 +29,26 @@ public final class Gunzip extends InputStream {
     private boolean given;
 
     private boolean ended;
+
+    /** Bytes that {@link #begins} looks at. */
+    public static final int MAGIC = 2;
+
+    /** Whether a file of these first bytes is packed. */
+    public static boolean begins(byte[] magic) {
+        return magic.length >= MAGIC && magic[0] == (byte) 0x1f && magic[1] == (byte) 0x8b;
+    }
+
+    /** A failure of reading a file, packed or not, in plain words. */
+    public static BadInput fault(Path file, IOException e) {
+        return new BadInput(
+                file
+                        + switch (e) {
+                            case EOFException _ -> ": the gzip file is cut short; get it again";
+                            case ZipException _ -> ": the gzip file is damaged; get it again";
+                            default -> ": cannot read: " + Reasons.of(e);
+                        },
+                e);
+    }
 
     /**
      * Reads the head of the first member.

@@ -4,14 +4,12 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Gunzip;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.ZipException;
 
 /**
  * Cuts a text file, gzipped or not, or standard input into blocks at line ends. It is opened once and read from front to
@@ -70,15 +68,15 @@ public final class Blocks implements AutoCloseable {
             }
             return opened(file, Files.newInputStream(file), longest, what);
         } catch (IOException e) {
-            throw fault(file, e);
+            throw Gunzip.fault(file, e);
         }
     }
 
     private static Blocks opened(Path file, InputStream raw, int longest, String what) throws IOException {
-        PushbackInputStream in = new PushbackInputStream(raw, 2);
-        byte[] magic = in.readNBytes(2);
+        PushbackInputStream in = new PushbackInputStream(raw, Gunzip.MAGIC);
+        byte[] magic = in.readNBytes(Gunzip.MAGIC);
         in.unread(magic);
-        boolean zipped = magic.length == 2 && magic[0] == (byte) 0x1f && magic[1] == (byte) 0x8b;
+        boolean zipped = Gunzip.begins(magic);
         if (!zipped && file.toString().endsWith(".gz")) {
             in.close();
             throw BadInput.in(file, "is named .gz but is not a gzip file; rename it or compress it");
@@ -124,19 +122,8 @@ public final class Blocks implements AutoCloseable {
             }
             return cut == 0 ? null : new Block(bytes, cut, firstLine);
         } catch (IOException e) {
-            throw fault(file, e);
+            throw Gunzip.fault(file, e);
         }
-    }
-
-    private static BadInput fault(Path file, IOException e) {
-        return new BadInput(
-                file
-                        + switch (e) {
-                            case EOFException _ -> ": the gzip file is cut short; get it again";
-                            case ZipException _ -> ": the gzip file is damaged; get it again";
-                            default -> ": cannot read: " + Reasons.of(e);
-                        },
-                e);
     }
 
     /** The share of the file that was read; 0 where it is packed or a stream, so that nobody knows. */

@@ -1,6 +1,7 @@
 package dev.graft.graph.format;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Gunzip;
 import dev.graft.base.Nullable;
 import dev.graft.graph.Imported;
 import dev.graft.graph.Rows;
@@ -81,7 +82,7 @@ public final class GraphFormats {
         try {
             read(format, draft, source.stream());
         } catch (IOException e) {
-            throw OpenSource.fault(source.file(), e);
+            throw Gunzip.fault(source.file(), e);
         }
         Assembly assembly = new Assembly(draft, format.shown, spec);
         return assembly.graph().build(spec.as(assembly.directed()), nodes, threads);

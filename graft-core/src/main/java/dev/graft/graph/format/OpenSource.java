@@ -1,18 +1,14 @@
 package dev.graft.graph.format;
 
-import dev.graft.base.BadInput;
 import dev.graft.base.Gunzip;
 import dev.graft.base.Nullable;
-import dev.graft.base.Reasons;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipException;
 
 /** A file or standard input, opened once and unpacked, whose beginning can be looked at before it is read. */
 final class OpenSource implements AutoCloseable {
@@ -38,15 +34,14 @@ final class OpenSource implements AutoCloseable {
             raw = file.toString().equals("-") ? stdin : Files.newInputStream(file);
             BufferedInputStream buffered = new BufferedInputStream(raw, HEAD);
             buffered.mark(4);
-            byte[] magic = buffered.readNBytes(2);
+            byte[] magic = buffered.readNBytes(Gunzip.MAGIC);
             buffered.reset();
-            boolean zipped = magic.length == 2 && magic[0] == (byte) 0x1f && magic[1] == (byte) 0x8b;
-            InputStream plain = zipped ? new Gunzip(buffered) : buffered;
+            InputStream plain = Gunzip.begins(magic) ? new Gunzip(buffered) : buffered;
             byte[] head = plain.readNBytes(HEAD);
             return new OpenSource(name, plain, head, head.length < HEAD);
         } catch (IOException e) {
             closeQuietly(raw);
-            throw fault(name, e);
+            throw Gunzip.fault(name, e);
         }
     }
 
@@ -77,18 +72,6 @@ final class OpenSource implements AutoCloseable {
     /** All bytes, once. */
     InputStream stream() {
         return new SequenceInputStream(new ByteArrayInputStream(head), in);
-    }
-
-    /** A failure of reading, in plain words. */
-    static BadInput fault(Path file, IOException e) {
-        return new BadInput(
-                file
-                        + switch (e) {
-                            case EOFException _ -> ": the gzip file is cut short; get it again";
-                            case ZipException _ -> ": the gzip file is damaged; get it again";
-                            default -> ": cannot read: " + Reasons.of(e);
-                        },
-                e);
     }
 
     @Override
