@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -41,6 +42,7 @@ public final class Experiment<O extends Outcome> {
     /** The first repeat, whose view others' starts are compared with. */
     private final Repeat<O> first;
 
+    private final Map<Integer, List<String>> models = new ConcurrentHashMap<>();
     private final Recipe recipe;
     private final Footprint footprint;
     private final RunFolder folder;
@@ -72,7 +74,7 @@ public final class Experiment<O extends Outcome> {
         this.starts = new Starts(recipe, options, folder, identity);
         this.test = test;
         this.writes = writes;
-        this.standing = new Standing(folder, task.repeats(), r -> repeat(r).models(), starts.redrawn());
+        this.standing = new Standing(folder, task.repeats(), r -> models(r, this::repeat), starts.redrawn());
         this.stages = new Stages(options.progress(), standing);
     }
 
@@ -122,6 +124,11 @@ public final class Experiment<O extends Outcome> {
 
     private Measured<O> outcome(int r) {
         return outcome(r, repeat(r));
+    }
+
+    /** Names of a repeat's models, which it is asked for once: the answer may take a look at the whole graph. */
+    private List<String> models(int r, IntFunction<Repeat<O>> repeats) {
+        return models.computeIfAbsent(r, _ -> repeats.apply(r).models());
     }
 
     private Repeat<O> repeat(int r) {
@@ -179,7 +186,7 @@ public final class Experiment<O extends Outcome> {
     private void fit(List<Repeat<O>> repeats, int atOnce) {
         List<Job> jobs = new ArrayList<>();
         for (int r = 0; r < repeats.size(); r++) {
-            for (String model : repeats.get(r).models()) {
+            for (String model : models(r, repeats::get)) {
                 jobs.add(new Job(r, model));
             }
         }
@@ -209,7 +216,8 @@ public final class Experiment<O extends Outcome> {
             footprint.check(nodes, dim);
         }
         long bytes = footprint.bytes(nodes, dim);
-        int most = Math.min(options.threads(), task.repeats() * first.models().size());
+        int most = Math.min(
+                options.threads(), task.repeats() * models(0, this::repeat).size());
         int atOnce = task.sideBySide() ? Memory.atOnce(most, bytes) : 1;
         String share = Memory.share(atOnce * bytes);
         if (writes && !share.isEmpty()) {
@@ -232,7 +240,7 @@ public final class Experiment<O extends Outcome> {
 
     private Measured<O> outcome(int r, Repeat<O> repeat) {
         Map<String, Fitted> fitted = new LinkedHashMap<>();
-        for (String model : repeat.models()) {
+        for (String model : models(r, _ -> repeat)) {
             train(r, repeat, model);
             // What is measured is what is stored, to the last bit.
             fitted.put(model, FittedFiles.read(folder.fitted(r, model)));
@@ -252,7 +260,7 @@ public final class Experiment<O extends Outcome> {
 
             @Override
             public @Nullable Fitted fitted() {
-                Path at = folder.fitted(r, repeat.models().getFirst());
+                Path at = folder.fitted(r, models(r, _ -> repeat).getFirst());
                 return FittedFiles.in(at) ? FittedFiles.read(at) : null;
             }
         });
