@@ -97,6 +97,14 @@ class BrokenFolderTest {
                         "evaluate @/run",
                         "@/run/repeats/00/finetuned/card.json: is of another version of Graft; run again with --out elsewhere"),
                 new Case(
+                        "a card says something else than was written",
+                        dir -> {
+                            Path card = dir.resolve("run/repeats/00/finetuned/card.json");
+                            Files.writeString(card, Files.readString(card).replace("\"a0\"", "\"z0\""));
+                        },
+                        "evaluate @/run",
+                        "@/run/repeats/00/finetuned/card.json: is damaged (its checksum differs); remove the folder it is in, and run again"),
+                new Case(
                         "lineage is damaged",
                         dir -> flip(dir.resolve("run/repeats/00/finetuned/lineage.bin"), 3),
                         "evaluate @/run",

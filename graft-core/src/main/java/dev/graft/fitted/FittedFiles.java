@@ -17,7 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -29,8 +30,10 @@ public final class FittedFiles {
     private static final String READOUT = "readout.";
     /** Of the card; raised with every change that older versions cannot read. */
     private static final long FORMAT = 1;
-    /** Key of the card's own checksum, over all its other entries. */
-    private static final String SUM = "sum";
+    /** How a card begins: with the checksum of its text without it. */
+    private static final String SUM = "{\n  \"sum\": \"";
+
+    private static final Pattern SUMMED = Pattern.compile(Pattern.quote(SUM) + "([0-9a-f]+)\",");
 
     private FittedFiles() {}
 
@@ -47,9 +50,9 @@ public final class FittedFiles {
         return folder.resolve("model.safetensors");
     }
 
-    private static String sum(@Nullable Object card) {
+    private static String sum(String text) {
         CRC32 sum = new CRC32();
-        sum.update(Json.line(Objects.requireNonNull(card)).getBytes(StandardCharsets.UTF_8));
+        sum.update(text.getBytes(StandardCharsets.UTF_8));
         return Long.toHexString(sum.getValue());
     }
 
@@ -80,20 +83,19 @@ public final class FittedFiles {
         card.putAll(fitted.card());
         card.put("history", fitted.history().toJson());
         card.put("names", fitted.names());
-        card.put(SUM, sum(JsonText.parse(Json.pretty(card))));
-        AtomicFiles.write(card(folder), Json.pretty(card));
+        String text = Json.pretty(card);
+        AtomicFiles.write(card(folder), SUM + sum(text) + "\"," + text.substring(1));
     }
 
     /** @throws BadInput where the folder holds none, or one of another version */
     public static Fitted read(Path folder) {
-        Map<String, Object> card = card(folder, parse(card(folder)));
-        Map<String, Object> whole = new LinkedHashMap<>(card);
-        whole.remove(SUM);
+        String text = text(card(folder));
+        Map<String, Object> card = card(folder, parse(card(folder), text));
         if (!Long.valueOf(FORMAT).equals(card.remove("format"))) {
             throw BadInput.in(card(folder), "is of another version of Graft; run again with --out elsewhere");
         }
-        Object sum = card.remove(SUM);
-        if (sum != null && !sum.equals(sum(whole))) {
+        // Cards from before there were checksums have none.
+        if (card.remove("sum") != null && !sound(text)) {
             throw BadInput.in(
                     card(folder), "is damaged (its checksum differs); remove the folder it is in, and run again");
         }
@@ -129,13 +131,26 @@ public final class FittedFiles {
         return card;
     }
 
-    private static @Nullable Object parse(Path file) {
+    /** Whether a card's text is what its checksum was of. */
+    private static boolean sound(String text) {
+        Matcher sum = SUMMED.matcher(text);
+        return sum.lookingAt()
+                && sum(text.charAt(0) + text.substring(sum.end())).equals(sum.group(1));
+    }
+
+    private static String text(Path file) {
         try {
-            return JsonText.parse(Files.readString(file));
-        } catch (IllegalArgumentException e) {
-            throw new BadInput(file + ": is damaged; remove the folder it is in, and run again", e);
+            return Files.readString(file);
         } catch (IOException e) {
             throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
+        }
+    }
+
+    private static @Nullable Object parse(Path file, String text) {
+        try {
+            return JsonText.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(file + ": is damaged; remove the folder it is in, and run again", e);
         }
     }
 }
