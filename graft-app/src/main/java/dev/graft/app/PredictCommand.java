@@ -130,7 +130,7 @@ final class PredictCommand implements Runnable {
             Graft.mayWrite(out, run, Arrays.asList(nodes, pairs, facts, among, titles, edges), options);
         }
         try (Answers stored = Graft.open(run)) {
-            Asked asked = asked(QuestionFiles.of(options, stored.fitted().names()));
+            Asked asked = asked(new QuestionFiles(options, stored.fitted().names()));
             options.tellInputs();
             Answers answers = edges == null ? stored : stored.with(fresh(edges, stored, options));
             print(answers, asked);

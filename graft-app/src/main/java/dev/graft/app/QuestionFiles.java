@@ -18,15 +18,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads what is asked, one question a line, from files and from standard input, which is {@code -}. */
-record QuestionFiles(Options options, Set<String> known) {
+/**
+ * Reads what is asked, one question a line, from files and from standard input, which is {@code -}.
+ *
+ * @param names that the run knows
+ */
+record QuestionFiles(Options options, List<String> names) {
     private static final List<String> TITLES = List.of("title", "name", "label", "text", "description");
 
-    /** @param names that the run knows; the names of users and items are also given without their side */
-    static QuestionFiles of(Options options, List<String> names) {
+    /** Those of users and items are also given without their side. */
+    private Set<String> known() {
         Set<String> known = new HashSet<>(names);
         names.forEach(name -> known.add(name.substring(name.indexOf(':') + 1)));
-        return new QuestionFiles(options, known);
+        return known;
     }
 
     /** Fields of a line: of a node, a pair, a fact. */
@@ -66,7 +70,7 @@ record QuestionFiles(Options options, Set<String> known) {
         Rows rows = options.rows(source);
         Rows.Field field = fields == 1 ? Rows.Field.NODE : Rows.Field.CATEGORIES;
         int[] at = {1};
-        rows.read(Rows.Ask.of(field, known::contains), new Rows.Each() {
+        rows.read(Rows.Ask.of(field, known()::contains), new Rows.Each() {
             @Override
             public void names(List<String> columns) {
                 for (int c = columns.size() - 1; c >= 0; c--) {
