@@ -54,7 +54,7 @@ public final class StartVectors {
     private Lineage ofFeatures(FeatureSpec features) {
         Lineage all = Lineage.NOTHING;
         for (String file : Arrays.asList(features.numeric(), features.categories(), features.words())) {
-            Lineage its = file == null ? null : written(file);
+            Lineage its = file == null ? null : written(file, options);
             all = its == null ? all : all.and(its);
         }
         return all;
@@ -135,10 +135,6 @@ public final class StartVectors {
     public static Path lineageBeside(Path file) {
         Path itself = AtomicFiles.followed(file);
         return itself.resolveSibling(itself.getFileName() + ".lineage");
-    }
-
-    private @Nullable Lineage written(String source) {
-        return written(source, options);
     }
 
     /** What a file has seen, or all files that a query reads together; null where nothing is written down. */

@@ -68,9 +68,6 @@ public final class VectorFormats {
     }
 
     private static NamedVectors table(String source, Tables tables) {
-        if (!tables.has(source)) {
-            throw new BadInput(source + ": is a table, and this program opens none; convert it to .npy or text");
-        }
         try (OpenTable table = tables.open(source, false)) {
             return TableVectors.read(table);
         }
