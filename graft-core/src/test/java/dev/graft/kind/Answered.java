@@ -64,6 +64,14 @@ public final class Answered implements AnswerRows {
         rows.add(Collections.unmodifiableList(Arrays.asList(values)));
     }
 
+    /** Names of the columns, then the rows. */
+    public List<List<@Nullable Object>> table() {
+        List<List<@Nullable Object>> table = new ArrayList<>();
+        table.add(new ArrayList<>(names));
+        table.addAll(rows);
+        return table;
+    }
+
     /** Names of the columns. */
     public List<String> columns() {
         return names;

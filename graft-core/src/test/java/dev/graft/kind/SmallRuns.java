@@ -67,15 +67,7 @@ public final class SmallRuns {
 
     /** The same with another seed. */
     public static Recipe seeded(Recipe recipe, long seed) {
-        return new Recipe(
-                recipe.graph(),
-                recipe.start(),
-                recipe.features(),
-                recipe.adapt(),
-                recipe.task(),
-                recipe.tune(),
-                recipe.checkpoint(),
-                seed);
+        return recipe.withSeed(seed);
     }
 
     /** A LINE start of 16 values. */

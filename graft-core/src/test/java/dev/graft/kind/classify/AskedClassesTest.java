@@ -286,15 +286,7 @@ class AskedClassesTest {
 
     private ClassAnswers asked(boolean directed) {
         Recipe recipe = recipe("one.tsv", 2, Protocol.THRESHOLD, ClassifySpec.Threshold.GLOBAL, TaskSpec.Keep.ALL);
-        run(new Recipe(
-                GraphSpec.of("early.tsv", directed),
-                recipe.start(),
-                recipe.features(),
-                recipe.adapt(),
-                recipe.task(),
-                recipe.tune(),
-                recipe.checkpoint(),
-                recipe.seed()));
+        run(recipe.withGraph(GraphSpec.of("early.tsv", directed)));
         return answers();
     }
 

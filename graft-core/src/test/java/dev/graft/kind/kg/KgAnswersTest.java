@@ -7,16 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.eval.Report;
-import dev.graft.fitted.AnswerRows;
 import dev.graft.fitted.Answers;
 import dev.graft.fitted.Asked;
 import dev.graft.fitted.FactAnswers;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.EdgeFiles;
 import dev.graft.graph.Graph;
+import dev.graft.kind.Answered;
 import dev.graft.kind.SmallRuns;
 import dev.graft.math.Seeds;
-import dev.graft.recipe.Cleaning;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
@@ -82,18 +81,7 @@ class KgAnswersTest {
     }
 
     private static GraphSpec graph(String file) {
-        return new GraphSpec(
-                file,
-                true,
-                GraphSpec.Format.AUTO,
-                "source,type,target",
-                GraphSpec.Header.NO,
-                null,
-                GraphSpec.Duplicates.FIRST,
-                GraphSpec.Loops.KEEP,
-                0,
-                GraphSpec.BadLines.ERROR,
-                Cleaning.NONE);
+        return KgSpec.facts(file).withHeader(GraphSpec.Header.NO);
     }
 
     private Recipe recipe(KgSpec.Scoring scorer, boolean reciprocal, boolean files, Keep keep) {
@@ -140,19 +128,7 @@ class KgAnswersTest {
     }
 
     private static List<List<@Nullable Object>> table(Answers answers, Asked asked) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        answers.answer(asked, new AnswerRows() {
-            @Override
-            public void columns(List<String> names) {
-                rows.add(new ArrayList<>(names));
-            }
-
-            @Override
-            public void row(@Nullable Object... values) {
-                rows.add(new ArrayList<>(Arrays.asList(values)));
-            }
-        });
-        return rows;
+        return Answered.of(answers, asked).table();
     }
 
     private static Asked asked(List<@Nullable String> fact, boolean why) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.eval.Report;
-import dev.graft.fitted.AnswerRows;
 import dev.graft.fitted.Answers;
 import dev.graft.fitted.Asked;
 import dev.graft.fitted.Fitted;
@@ -16,6 +15,7 @@ import dev.graft.graph.Graph;
 import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Interactions;
+import dev.graft.kind.Answered;
 import dev.graft.kind.SmallRuns;
 import dev.graft.kind.recommend.RecommendTune.Objective;
 import dev.graft.kind.recommend.RecommendTune.Similarity;
@@ -130,19 +130,7 @@ class RecommendAnswersTest {
     }
 
     private static List<List<@Nullable Object>> table(Answers answers, Asked asked) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        answers.answer(asked, new AnswerRows() {
-            @Override
-            public void columns(List<String> names) {
-                rows.add(new ArrayList<>(names));
-            }
-
-            @Override
-            public void row(@Nullable Object... values) {
-                rows.add(new ArrayList<>(Arrays.asList(values)));
-            }
-        });
-        return rows;
+        return Answered.of(answers, asked).table();
     }
 
     private static Asked asked(Asked.What what, List<List<@Nullable String>> items) {
