@@ -89,7 +89,7 @@ final class ExportCommand implements Runnable {
     private Map<String, Object> json(Export.Written written) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("file", out.toString());
-        map.put("files", written.files().stream().map(Path::toString).toList());
+        map.put("files", written.files().stream().map(this::shown).toList());
         map.put("format", format.name());
         map.put("rows", written.rows());
         map.put("dim", written.dim());
@@ -110,12 +110,18 @@ final class ExportCommand implements Runnable {
         if (!format.folder() && !AtomicFiles.leavesFile(out)) {
             return "";
         }
-        String files = written.files().stream().map(file -> file + "\n").collect(Collectors.joining());
+        String files = written.files().stream().map(file -> shown(file) + "\n").collect(Collectors.joining());
         Export.LeftOut left = written.leftOut();
         return (written.files().size() == 1 ? out + "\n" : files)
                 + leftOut(left.edges(), "edges")
                 + leftOut(left.answers(), "answers")
                 + leftOut(left.labels(), "labels");
+    }
+
+    /** From where the user stands, where {@code --out} was said so. */
+    private String shown(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        return (out.isAbsolute() || !file.startsWith(here) ? file : here.relativize(file)).toString();
     }
 
     private static String leftOut(long count, String what) {

@@ -82,7 +82,8 @@ final class PredictCommand implements Runnable {
     String tail;
 
     @Option(names = "--top", paramLabel = "K", description = "How many of each list, or classes of each node.")
-    int top;
+    @Nullable
+    Integer top;
 
     @Option(names = "--seen", paramLabel = "keep", description = "Lists keep what is known already.")
     @Nullable
@@ -147,7 +148,11 @@ final class PredictCommand implements Runnable {
             about.put("file", file.toString());
             about.put("answers", count);
             common.print(
-                    streams, () -> about, () -> AtomicFiles.leavesFile(file) ? file + ": " + count + " answers\n" : "");
+                    streams,
+                    () -> about,
+                    () -> AtomicFiles.leavesFile(file)
+                            ? file + ": " + count + (count == 1 ? " answer\n" : " answers\n")
+                            : "");
         } else if (common.json) {
             AnswerFiles.json(answers, asked, streams.out(), about);
         } else {
@@ -162,6 +167,12 @@ final class PredictCommand implements Runnable {
     }
 
     private Asked asked(QuestionFiles files) {
+        if (top != null && top < 1) {
+            throw new BadInput("--top is " + top + ", must be at least 1");
+        }
+        if (top != null && missing != null) {
+            throw new BadInput("--missing " + missing + " says already how many; leave out --top");
+        }
         if (seen != null && !seen.equals("keep")) {
             throw new BadInput("--seen is '" + seen + "', must be keep; lists leave out what is known unless told so");
         }
@@ -175,7 +186,7 @@ final class PredictCommand implements Runnable {
         return new Asked(
                 way.what(),
                 way.items(),
-                way.top() == 0 ? top : way.top(),
+                top == null ? way.top() : top,
                 seen != null,
                 among == null ? null : files.names(among),
                 abstain,

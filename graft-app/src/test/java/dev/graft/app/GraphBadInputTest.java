@@ -10,12 +10,12 @@ class GraphBadInputTest extends BadInputContract {
                         "one field",
                         "a\tb\nc\n",
                         "",
-                        "@/bad.tsv:2: needs 2 fields, has 1: 'c'. Mend the line, or leave such lines out with --on-bad-line skip"),
+                        "@/bad.tsv:2: needs 2 fields, has 1: 'c'. Mend the line, or leave such lines out with graph.onBadLine: skip (import: --on-bad-line skip)"),
                 graph(
                         "one field only",
                         "justone\n",
                         "",
-                        "@/bad.tsv: a line has one field, 'justone'; an edge needs two. If they are separated otherwise, say --format tsv, csv or space"),
+                        "@/bad.tsv: a line has one field, 'justone'; an edge needs two. If they are separated otherwise, say graph.format: tsv, csv or space (import: --format)"),
                 graph(
                         "empty file",
                         "",
@@ -30,32 +30,32 @@ class GraphBadInputTest extends BadInputContract {
                         "weight is text",
                         "a\tb\t1\nb\tc\tmuch\n",
                         "",
-                        "@/bad.tsv:2: the weight 'much' is not a finite number above 0: 'b c much'. Mend the line, or leave such lines out with --on-bad-line skip"),
+                        "@/bad.tsv:2: the weight 'much' is not a finite number above 0: 'b c much'. Mend the line, or leave such lines out with graph.onBadLine: skip (import: --on-bad-line skip)"),
                 graph(
                         "weight is negative",
                         "a\tb\t1\nb\tc\t-2\n",
                         "",
-                        "@/bad.tsv:2: the weight '-2' is not a finite number above 0: 'b c -2'. Mend the line, or leave such lines out with --on-bad-line skip"),
+                        "@/bad.tsv:2: the weight '-2' is not a finite number above 0: 'b c -2'. Mend the line, or leave such lines out with graph.onBadLine: skip (import: --on-bad-line skip)"),
                 graph(
                         "weight is not finite",
                         "a\tb\t1\nb\tc\tNaN\n",
                         "",
-                        "@/bad.tsv:2: the weight 'NaN' is not a finite number above 0: 'b c NaN'. Mend the line, or leave such lines out with --on-bad-line skip"),
+                        "@/bad.tsv:2: the weight 'NaN' is not a finite number above 0: 'b c NaN'. Mend the line, or leave such lines out with graph.onBadLine: skip (import: --on-bad-line skip)"),
                 graph(
                         "weight overflows",
                         "a\tb\t1e99\n",
                         "",
-                        "@/bad.tsv:1: the weight '1e99' is not a finite number above 0: 'a b 1e99'. Mend the line, or leave such lines out with --on-bad-line skip"),
+                        "@/bad.tsv:1: the weight '1e99' is not a finite number above 0: 'a b 1e99'. Mend the line, or leave such lines out with graph.onBadLine: skip (import: --on-bad-line skip)"),
                 graph(
                         "third column is no weight",
                         "a\tb\tlikes\nb\tc\tlikes\n",
                         "",
-                        "@/bad.tsv: the third column, 'likes', is not a weight; say what the columns are, such as --columns source,target,type"),
+                        "@/bad.tsv: the third column, 'likes', is not a weight; say what the columns are, such as graph.columns: 'source,target,type' (import: --columns)"),
                 graph(
                         "time is text",
                         "a\tb\tnoon\n",
                         " --columns source,target,time --header no",
-                        "@/bad.tsv:1: the time 'noon' is not a number or a date: 'a b noon'. Mend the line, or leave such lines out with --on-bad-line skip"),
+                        "@/bad.tsv:1: the time 'noon' is not a number or a date: 'a b noon'. Mend the line, or leave such lines out with graph.onBadLine: skip (import: --on-bad-line skip)"),
                 graph(
                         "unknown column",
                         "a\tb\n",
@@ -75,12 +75,12 @@ class GraphBadInputTest extends BadInputContract {
                         "empty name",
                         "a\tb\n\tc\n",
                         "",
-                        "@/bad.tsv:2: a node name is empty: 'c'. Mend the line, or leave such lines out with --on-bad-line skip"),
+                        "@/bad.tsv:2: a node name is empty: 'c'. Mend the line, or leave such lines out with graph.onBadLine: skip (import: --on-bad-line skip)"),
                 graph(
                         "open quote",
                         "a,b\n\"c,d\n",
                         " --format csv",
-                        "@/bad.tsv:2: a quote is opened and not closed: '\"c,d'. Mend the line, or leave such lines out with --on-bad-line skip"),
+                        "@/bad.tsv:2: a quote is opened and not closed: '\"c,d'. Mend the line, or leave such lines out with graph.onBadLine: skip (import: --on-bad-line skip)"),
                 graph(
                         "only self-loops",
                         "a\ta\nb\tb\n",

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Malformed tables, queries and cleaning: each says exactly this, and exits with code 2. */
 class TableBadInputTest {
-    private static final String MEND = "'. Mend the row, or leave such rows out with --on-bad-line skip";
+    private static final String MEND =
+            "'. Mend the row, or leave such rows out with graph.onBadLine: skip (import: --on-bad-line skip)";
     private static final String READS = "; a recipe's query reads, and does nothing else";
 
     @TempDir

@@ -93,7 +93,8 @@ final class BlockParser {
             throw BadInput.at(
                     file,
                     number,
-                    fault + ": '" + line + "'. Mend the line, or leave such lines out with --on-bad-line skip");
+                    fault + ": '" + line + "'. Mend the line, or leave such lines out with "
+                            + GraphSpec.BadLines.SKIPPED);
         }
         parsed.bad++;
         if (parsed.examples.size() < EXAMPLES) {

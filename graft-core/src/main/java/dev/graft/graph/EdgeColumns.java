@@ -90,8 +90,11 @@ final class EdgeColumns {
 
     private void byHeader(List<String> names) {
         if (names.size() < 2) {
-            throw new BadInput(where + ": has one column, '" + names.getFirst() + "'; an edge needs two"
-                    + (sample.isEmpty() ? "" : ". If they are separated otherwise, say --format tsv, csv or space"));
+            throw new BadInput(
+                    where + ": has one column, '" + names.getFirst() + "'; an edge needs two"
+                            + (sample.isEmpty()
+                                    ? ""
+                                    : ". If they are separated otherwise, say graph.format: tsv, csv or space (import: --format)"));
         }
         for (String role : ROLES) {
             for (int column : Vocabulary.EDGES.columns(names, role)) {
@@ -145,12 +148,14 @@ final class EdgeColumns {
     private void byCount() {
         List<String> first = sample.getFirst();
         if (width < 2) {
-            throw new BadInput(where + ": a line has one field, '" + Values.shorten(first.getFirst())
-                    + "'; an edge needs two. If they are separated otherwise, say --format tsv, csv or space");
+            throw new BadInput(
+                    where + ": a line has one field, '" + Values.shorten(first.getFirst())
+                            + "'; an edge needs two. If they are separated otherwise, say graph.format: tsv, csv or space (import: --format)");
         }
         if (width > 2 && !Values.isNumber(first.get(2))) {
             throw new BadInput(where + ": the third column, '" + Values.shorten(first.get(2))
-                    + "', is not a weight; say what the columns are, such as --columns " + likeliest());
+                    + "', is not a weight; say what the columns are, such as graph.columns: '" + likeliest()
+                    + "' (import: --columns)");
         }
         at[0] = 0;
         at[1] = 1;

@@ -122,7 +122,8 @@ public final class EdgeTables {
             String text = fault.text() + ": '" + Values.shorten(table.row(fault.number())) + "'";
             String place = table.name() + ": row " + fault.number() + ": ";
             if (spec.onBadLine() == GraphSpec.BadLines.ERROR) {
-                throw new BadInput(place + text + ". Mend the row, or leave such rows out with --on-bad-line skip");
+                throw new BadInput(
+                        place + text + ". Mend the row, or leave such rows out with " + GraphSpec.BadLines.SKIPPED);
             }
             parsed.examples.add(place + text);
         }

@@ -76,7 +76,10 @@ public record GraphSpec(
         /** The first is an error. */
         ERROR,
         /** They are left out, and counted. */
-        SKIP
+        SKIP;
+
+        /** How a user asks for {@link #SKIP}. */
+        public static final String SKIPPED = "graph.onBadLine: skip (import: --on-bad-line skip)";
     }
 
     /** A source with the default for everything else. */

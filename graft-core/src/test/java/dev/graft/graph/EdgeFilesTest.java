@@ -309,7 +309,8 @@ class EdgeFilesTest {
                 "a\tb~c\u0001d|2|needs 2 fields, has 1: 'c d'",
             })
     void aBadLineIsNamedWithItsNumberAndText(String lines, int number, String message) {
-        String advice = ". Mend the line, or leave such lines out with --on-bad-line skip";
+        String advice =
+                ". Mend the line, or leave such lines out with graph.onBadLine: skip (import: --on-bad-line skip)";
         for (String end : List.of("\n", "\r\n")) {
             assertFails(
                     new Reading(),
@@ -326,7 +327,7 @@ class EdgeFilesTest {
                     new Reading(),
                     "a b\n" + "x".repeat(length) + "\n",
                     "(standard input):2: needs 2 fields, has 1: '" + line
-                            + "'. Mend the line, or leave such lines out with --on-bad-line skip");
+                            + "'. Mend the line, or leave such lines out with graph.onBadLine: skip (import: --on-bad-line skip)");
         }
     }
 
@@ -342,12 +343,12 @@ class EdgeFilesTest {
                 reading,
                 "alone\n",
                 "(standard input): a line has one field, 'alone'; an edge needs two."
-                        + " If they are separated otherwise, say --format tsv, csv or space");
+                        + " If they are separated otherwise, say graph.format: tsv, csv or space (import: --format)");
         assertFails(
                 reading,
                 "a b likes\n",
                 "(standard input): the third column, 'likes', is not a weight;"
-                        + " say what the columns are, such as --columns source,target,type");
+                        + " say what the columns are, such as graph.columns: 'source,target,type' (import: --columns)");
     }
 
     @Test

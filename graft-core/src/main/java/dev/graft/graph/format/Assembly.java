@@ -159,8 +159,8 @@ final class Assembly {
                             e,
                             good,
                             "an edge names the node '" + draft.ids.get(u)
-                                    + "', which the file does not list; add the node, or leave such edges out with"
-                                    + " --on-bad-line skip");
+                                    + "', which the file does not list; add the node, or leave such edges out with "
+                                    + GraphSpec.BadLines.SKIPPED);
                 }
             }
         }
@@ -189,8 +189,9 @@ final class Assembly {
                         e,
                         good,
                         "the " + name + " of " + shown(e) + " is '" + text
-                                + "', which as a weight must be a finite number above 0; mend it, leave such edges out"
-                                + " with --on-bad-line skip, or weights with --columns " + name + "=skip");
+                                + "', which as a weight must be a finite number above 0; mend it, leave such edges out with "
+                                + GraphSpec.BadLines.SKIPPED + ", or all weights with "
+                                + Roles.advice(name, "skip"));
             }
         }
         draft.count("edges without a weight, which is 1 then", without);
@@ -222,8 +223,8 @@ final class Assembly {
                 bad(
                         e,
                         good,
-                        "the " + name + " of " + shown(e) + " " + fault
-                                + "; mend it, or leave times out with --columns " + name + "=skip");
+                        "the " + name + " of " + shown(e) + " " + fault + "; mend it, or leave times out with "
+                                + Roles.advice(name, "skip"));
                 continue;
             }
             times[e] = reader.value();

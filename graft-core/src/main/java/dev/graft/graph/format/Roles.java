@@ -39,7 +39,7 @@ final class Roles {
         for (Role role : Role.values()) {
             said.forEach((name, word) -> {
                 if (word.equals(role.word()) && chosen.put(role, name) != null) {
-                    throw new BadInput("--columns: " + word + " is named twice");
+                    throw new BadInput("graph.columns: " + word + " is named twice");
                 }
             });
             for (int i = 0; i < role.names().size() && !chosen.containsKey(role); i++) {
@@ -66,6 +66,12 @@ final class Roles {
         return values.size() > 1;
     }
 
+    /** How a user says what an attribute is. */
+    static String advice(String name, String word) {
+        String pair = name + "=" + word;
+        return "graph.columns: '" + pair + "' (import: --columns " + pair + ")";
+    }
+
     private static Map<String, String> said(Draft draft, String format, @Nullable String columns) {
         Map<String, String> said = new LinkedHashMap<>();
         if (columns == null) {
@@ -76,13 +82,14 @@ final class Roles {
             String name = pair.substring(0, Math.max(0, equals)).strip();
             String word = pair.substring(equals + 1).strip().toLowerCase(Locale.ROOT);
             if (equals < 1 || !List.of("weight", "type", "time", "skip").contains(word)) {
-                throw new BadInput("--columns '" + pair + "': " + draft.file + " is a " + format
+                throw new BadInput("graph.columns '" + pair + "': " + draft.file + " is a " + format
                         + " file, whose edge attributes are told as NAME=weight, NAME=type, NAME=time or NAME=skip");
             }
             if (!draft.edgeAttributes.containsKey(name)) {
-                throw new BadInput("--columns " + pair + ": no edge of " + draft.file + " has an attribute '" + name
-                        + "'; there are: "
-                        + (draft.edgeAttributes.isEmpty() ? "none" : shown(draft.edgeAttributes.keySet())));
+                throw new BadInput(
+                        "graph.columns '" + pair + "': no edge of " + draft.file + " has an attribute '" + name
+                                + "'; there are: "
+                                + (draft.edgeAttributes.isEmpty() ? "none" : shown(draft.edgeAttributes.keySet())));
             }
             said.put(name, word);
         }

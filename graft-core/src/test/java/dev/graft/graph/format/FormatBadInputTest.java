@@ -30,7 +30,7 @@ class FormatBadInputTest {
                 of(G.formatted("<node id=\" \"/>"), "2: the id of a node is empty; give each node one"),
                 of(
                         G.formatted("<node id=\"a\"/>\n<edge source=\"a\" target=\"b\"/>"),
-                        "3: an edge names the node 'b', which the file does not list; add the node, or leave such edges out with --on-bad-line skip"),
+                        "3: an edge names the node 'b', which the file does not list; add the node, or leave such edges out with graph.onBadLine: skip (import: --on-bad-line skip)"),
                 of(G.formatted("<edge source=\"a\"/>"), "2: <edge> has no target; give it one"),
                 of(
                         G.formatted("<node id=\"a\"><data key=\"k\">1</data></node>"),
@@ -68,7 +68,7 @@ class FormatBadInputTest {
                         "2: the entity '&a;' is used, and entities that a file declares are not read; write what it stands for"),
                 of(
                         "<graphml><key id=\"w\" attr.name=\"weight\"/><graph edgedefault=\"directed\"><node id=\"a\"/>\n<edge source=\"a\" target=\"a\"><data key=\"w\">NaN</data></edge></graph></graphml>",
-                        "2: the weight of edge a – a is 'NaN', which as a weight must be a finite number above 0; mend it, leave such edges out with --on-bad-line skip, or weights with --columns weight=skip"),
+                        "2: the weight of edge a – a is 'NaN', which as a weight must be a finite number above 0; mend it, leave such edges out with graph.onBadLine: skip (import: --on-bad-line skip), or all weights with graph.columns: 'weight=skip' (import: --columns weight=skip)"),
                 of(
                         "<gexf>\n<graph mode=\"dynamic\"/></gexf>",
                         "2: the graph's mode is dynamic, and times at which nodes and edges come and go are not read; export a static graph, or edges with their times as CSV"),
@@ -123,7 +123,7 @@ class FormatBadInputTest {
                         "3: an entry is row, column, value: '1 2'"),
                 of(
                         "%%MatrixMarket matrix coordinate real general\n2 2 1\n1 2 -1\n",
-                        "3: the weight of edge 1 – 2 is '-1', which as a weight must be a finite number above 0; mend it, leave such edges out with --on-bad-line skip, or weights with --columns weight=skip"),
+                        "3: the weight of edge 1 – 2 is '-1', which as a weight must be a finite number above 0; mend it, leave such edges out with graph.onBadLine: skip (import: --on-bad-line skip), or all weights with graph.columns: 'weight=skip' (import: --columns weight=skip)"),
                 of(
                         "%%MatrixMarket matrix coordinate real symmetric\n2 3 1\n1 2 1\n",
                         "2: a symmetric matrix has as many rows as columns: '2 3 1'"),
@@ -182,7 +182,7 @@ class FormatBadInputTest {
                         "2: a relationship has no end; export it with both of its nodes"),
                 of(
                         "{\"type\":\"node\",\"id\":\"1\"}\n{\"type\":\"relationship\",\"label\":\"L\",\"start\":{\"id\":\"1\"},\"end\":{\"id\":\"7\"}}",
-                        "2: an edge names the node '7', which the file does not list; add the node, or leave such edges out with --on-bad-line skip"),
+                        "2: an edge names the node '7', which the file does not list; add the node, or leave such edges out with graph.onBadLine: skip (import: --on-bad-line skip)"),
                 Arguments.of(
                         "PK\3\4 xl/",
                         "(standard input): is an Excel workbook (.xlsx), which Graft does not read: save the sheet of edges as CSV"),
