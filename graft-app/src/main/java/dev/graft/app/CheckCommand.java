@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 
 /** Tells what files would be taken for. */
 @Command(
-        name = "check",
         description = "Say what Graft takes files for: format, header, which column as what, counts, what is odd. With"
                 + " several, the others are held against the first that holds edges. Changes nothing.%n")
 final class CheckCommand implements Runnable {

@@ -1,28 +1,45 @@
 package dev.graft.app;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 
-/** Makes the commands, giving each the streams it works with. */
-record Commands(Main.Streams streams) implements CommandLine.IFactory {
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-        Object made = switch (type.getSimpleName()) {
-            case "DemoCommand" -> new DemoCommand(streams);
-            case "CheckCommand" -> new CheckCommand(streams);
-            case "ImportCommand" -> new ImportCommand(streams);
-            case "PretrainCommand" -> new PretrainCommand(streams);
-            case "FinetuneCommand" -> new FinetuneCommand(streams);
-            case "PredictCommand" -> new PredictCommand(streams);
-            case "EvaluateCommand" -> new EvaluateCommand(streams);
-            case "ReportCommand" -> new ReportCommand(streams);
-            case "ExportCommand" -> new ExportCommand(streams);
-            case "NeighborsCommand" -> new NeighborsCommand(streams);
-            case "InferCommand" -> new InferCommand(streams);
-            case "ModelsCommand" -> new ModelsCommand(streams);
-            case "ExplainCommand" -> new ExplainCommand(streams);
-            case "DoctorCommand" -> new DoctorCommand(streams);
-            default -> CommandLine.defaultFactory().create(type);
-        };
-        return type.cast(made);
+/** The commands by their names, in the order in which help lists them; each is given the streams it works with. */
+final class Commands {
+    private static final Map<String, Function<Main.Streams, Object>> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("demo", DemoCommand::new);
+        ALL.put("check", CheckCommand::new);
+        ALL.put("import", ImportCommand::new);
+        ALL.put("pretrain", PretrainCommand::new);
+        ALL.put("finetune", FinetuneCommand::new);
+        ALL.put("predict", PredictCommand::new);
+        ALL.put("evaluate", EvaluateCommand::new);
+        ALL.put("report", ReportCommand::new);
+        ALL.put("export", ExportCommand::new);
+        ALL.put("neighbors", NeighborsCommand::new);
+        ALL.put("infer", InferCommand::new);
+        ALL.put("models", ModelsCommand::new);
+        ALL.put("explain", ExplainCommand::new);
+        ALL.put("doctor", DoctorCommand::new);
+    }
+
+    private Commands() {}
+
+    /** With all commands. */
+    static CommandLine all(Main.Streams streams) {
+        CommandLine line = new CommandLine(new Main());
+        ALL.forEach((name, command) -> line.addSubcommand(name, command.apply(streams)));
+        return line;
+    }
+
+    /** With the command that is asked for alone: to look into the others takes longer than a short command does. */
+    static CommandLine of(Main.Streams streams, String... args) {
+        Function<Main.Streams, Object> command = args.length == 0 ? null : ALL.get(args[0]);
+        return command == null
+                ? all(streams)
+                : new CommandLine(new Main()).addSubcommand(args[0], command.apply(streams));
     }
 }

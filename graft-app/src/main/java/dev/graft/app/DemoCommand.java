@@ -19,9 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The main job on the bundled data. */
-@Command(
-        name = "demo",
-        description = "The main job on WordNet 3.1, which is bundled: pre-train, fine-tune on few labels, measure.%n")
+@Command(description = "The main job on WordNet 3.1, which is bundled: pre-train, fine-tune on few labels, measure.%n")
 final class DemoCommand implements Runnable {
     private static final List<String> ASKED = List.of("whisper.v.1", "gallop.v.1", "bake.v.1");
 

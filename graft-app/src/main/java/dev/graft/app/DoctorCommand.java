@@ -11,7 +11,6 @@ import picocli.CommandLine.Mixin;
 
 /** Looks at the machine. */
 @Command(
-        name = "doctor",
         description = "What Graft finds on this machine, what is wrong with it, and what to do; exit code 1 where"
                 + " something is.%n")
 final class DoctorCommand implements Callable<Integer> {

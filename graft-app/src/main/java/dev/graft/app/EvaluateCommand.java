@@ -13,9 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Measures a finished run again. */
-@Command(
-        name = "evaluate",
-        description = "Compute all metrics of a finished run again, from what it stored; nothing is written.%n")
+@Command(description = "Compute all metrics of a finished run again, from what it stored; nothing is written.%n")
 final class EvaluateCommand implements Runnable {
     private final Main.Streams streams;
 

@@ -17,7 +17,6 @@ import picocli.CommandLine.Parameters;
 
 /** Shows what a recipe really says. */
 @Command(
-        name = "explain",
         description =
                 "Print a recipe with every default filled in; for a model or a kind of task, its keys and what they mean;"
                         + " without either, all of them.%n")

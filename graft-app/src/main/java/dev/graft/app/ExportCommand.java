@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Writes vectors for other tools. */
-@Command(name = "export", description = "Write a run's vectors for other tools.%n")
+@Command(description = "Write a run's vectors for other tools.%n")
 final class ExportCommand implements Runnable {
     private final Main.Streams streams;
 

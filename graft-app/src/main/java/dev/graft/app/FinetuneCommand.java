@@ -18,7 +18,6 @@ import picocli.CommandLine.Parameters;
 
 /** The main job. */
 @Command(
-        name = "finetune",
         description = "Fine-tune vectors for a task, measure, and report whether it helped.%n"
                 + "An interrupted run goes on where it stopped when it is started again.%n")
 final class FinetuneCommand implements Callable<Integer> {

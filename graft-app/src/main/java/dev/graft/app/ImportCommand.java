@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Cleans a source and stores it. */
-@Command(name = "import", description = "Clean a graph and store it as a graph; prints what was dropped and why.%n")
+@Command(description = "Clean a graph and store it as a graph; prints what was dropped and why.%n")
 final class ImportCommand implements Runnable {
     private final Main.Streams streams;
 

@@ -19,9 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Vectors of nodes that come after training. */
-@Command(
-        name = "infer",
-        description = "Write vectors of new nodes from their edges to known ones, without any training.%n")
+@Command(description = "Write vectors of new nodes from their edges to known ones, without any training.%n")
 final class InferCommand implements Runnable {
     private final Main.Streams streams;
 

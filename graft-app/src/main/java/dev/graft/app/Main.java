@@ -34,23 +34,7 @@ import picocli.CommandLine.Command;
                     + " whether that helped.",
             "BGE means bidirectional graph embedding here, not BAAI's text encoders.%n"
         },
-        footer = {"%nStart with: graft demo. Exit codes: 0 done, 1 failed, 2 bad usage or bad input."},
-        subcommands = {
-            DemoCommand.class,
-            CheckCommand.class,
-            ImportCommand.class,
-            PretrainCommand.class,
-            FinetuneCommand.class,
-            PredictCommand.class,
-            EvaluateCommand.class,
-            ReportCommand.class,
-            ExportCommand.class,
-            NeighborsCommand.class,
-            InferCommand.class,
-            ModelsCommand.class,
-            ExplainCommand.class,
-            DoctorCommand.class
-        })
+        footer = {"%nStart with: graft demo. Exit codes: 0 done, 1 failed, 2 bad usage or bad input."})
 public final class Main {
     private static final Pattern CHOICE =
             Pattern.compile("(.*: )expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");
@@ -72,7 +56,7 @@ public final class Main {
         }
     }
 
-    private Main() {}
+    Main() {}
 
     public static void main(String[] args) {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
@@ -117,7 +101,7 @@ public final class Main {
 
     private static int executed(Streams streams, String... args) {
         Failures failures = new Failures(streams, List.of(args));
-        CommandLine commandLine = new CommandLine(new Main(), new Commands(streams))
+        CommandLine commandLine = Commands.of(streams, args)
                 .setOut(new PrintWriter(streams.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(streams.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -137,30 +121,30 @@ public final class Main {
     }
 
     private static int usage(Streams streams, CommandLine.ParameterException e) {
-        streams.tell("graft: " + Visible.message(complaint(e)));
+        streams.tell("graft: " + Visible.message(complaint(streams, e)));
         streams.err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return 2;
     }
 
     /** The commands that have an option which this one lacks. */
-    private static String others(CommandLine command, String option) {
+    private static String others(Streams streams, CommandLine command, String option) {
         return command.getParent() == null
                 ? ""
-                : command.getParent().getSubcommands().values().stream()
+                : Commands.all(streams).getSubcommands().values().stream()
                         .filter(each -> each.getCommandSpec().optionsMap().containsKey(option))
                         .map(CommandLine::getCommandName)
                         .collect(Collectors.joining(", "));
     }
 
     /** picocli's message in the words of the other errors. */
-    private static String complaint(CommandLine.ParameterException e) {
+    private static String complaint(Streams streams, CommandLine.ParameterException e) {
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().getFirst();
             Set<String> commands = e.getCommandLine().getSubcommands().keySet();
             Set<String> options =
                     e.getCommandLine().getCommandSpec().optionsMap().keySet();
             if (word.startsWith("-")) {
-                String others = others(e.getCommandLine(), word.split("=", 2)[0]);
+                String others = others(streams, e.getCommandLine(), word.split("=", 2)[0]);
                 if (!others.isEmpty()) {
                     return e.getCommandLine().getCommandName() + " has no option '" + word + "'; these have it: "
                             + others;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Says what there is. */
-@Command(name = "models", description = "The embedding models and kinds of task there are, with papers.%n")
+@Command(description = "The embedding models and kinds of task there are, with papers.%n")
 final class ModelsCommand implements Runnable {
     private final Main.Streams streams;
 

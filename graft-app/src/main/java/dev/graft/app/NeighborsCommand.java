@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
 
 /** Asks what lies near a node. */
 @Command(
-        name = "neighbors",
         description = "The nodes whose vectors are nearest to a node's, by cosine, exactly. Users and items of a"
                 + " recommendation run are ranked each by themselves.%n")
 final class NeighborsCommand implements Runnable {

@@ -24,7 +24,6 @@ import picocli.CommandLine.Parameters;
 
 /** Asks a finished run. */
 @Command(
-        name = "predict",
         description = {
             "Ask a finished run: classes or values of nodes, new neighbours, items for users, missing facts, communities.%n",
             "  graft predict RUN alice bob              of some (nodes, users)",

@@ -12,9 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Trains vectors only. */
-@Command(
-        name = "pretrain",
-        description = "Train an embedding from scratch; only the graph and start parts of the recipe are used.%n")
+@Command(description = "Train an embedding from scratch; only the graph and start parts of the recipe are used.%n")
 final class PretrainCommand implements Runnable {
     private final Main.Streams streams;
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Looks at a finished run. */
-@Command(name = "report", description = "Show where a finished run's report is; with --json, the report itself.%n")
+@Command(description = "Show where a finished run's report is; with --json, the report itself.%n")
 final class ReportCommand implements Runnable {
     private final Main.Streams streams;
 

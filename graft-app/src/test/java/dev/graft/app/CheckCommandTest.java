@@ -36,10 +36,21 @@ class CheckCommandTest {
                 .contains("nodes, comma, header")
                 .contains("node → node, label → label")
                 .contains("5 rows, 4 names, 2 classes, 0 odd lines")
-                .contains("1 labels are empty or NaN")
+                .contains("1 label is empty or NaN")
                 .contains("1 rows give a node another label, such as 'n0' with 'a' and, in line 4, 'b'")
                 .contains("2 of its 4 names are no nodes of the graph, such as 'Cafe\u0301'")
                 .contains("which differ in the Unicode normal form alone");
+    }
+
+    @Test
+    void valuesAmongLabelsAreNamed() throws IOException {
+        assertThat(Ran.graft("check", file("v.csv", "node,traffic\na,1.5\nb,2\nc,7\n"))
+                        .out()
+                        .replaceAll("\\s+", " "))
+                .contains("labels are numbers with fractions, as values are: task.kind regress reads them so");
+        assertThat(Ran.graft("check", file("c.csv", "node,group\na,1\nb,2.0\nc,7\n"))
+                        .out())
+                .doesNotContain("fractions");
     }
 
     @Test
@@ -53,7 +64,7 @@ class CheckCommandTest {
         assertThat(told.at("/counts/edges").asInt()).isEqualTo(2);
         assertThat(told.at("/first/0/1").asString()).isEqualTo("7");
         assertThat(told.at("/odd").toString())
-                .contains("share no name", "1 weights are 0 or below", "1 rows hold a number with a comma");
+                .contains("share no name", "1 weight is 0 or below", "1 row holds a number with a comma");
     }
 
     @Test

@@ -140,8 +140,11 @@ final class Counting {
             odd.add(classes.size() + " classes for " + labels.size()
                     + " nodes: is the label in another column, or a number, for task.kind regress?");
         }
-        count(odd, missing, "labels are empty or NaN: not known, or none where nodes have several");
-        count(odd, again, "labels stand there twice");
+        if (!classes.isEmpty() && classes.stream().allMatch(Values::isNumber) && fractions()) {
+            odd.add("labels are numbers with fractions, as values are: task.kind regress reads them so");
+        }
+        count(odd, missing, "label is", "labels are", " empty or NaN: not known, or none where nodes have several");
+        count(odd, again, "label stands", "labels stand", " there twice");
         if (conflict != null) {
             odd.add(conflicts + " rows give a node another label, such as " + conflict
                     + "; task.multi: true where that is meant");
@@ -150,9 +153,9 @@ final class Counting {
     }
 
     private void oddEdges(List<String> odd) {
-        count(odd, loops, "edges are from a node to itself");
-        count(odd, low, "weights are 0 or below: for task.feedback explicit alone");
-        count(odd, commas, "rows hold a number with a comma; decimals need a point");
+        count(odd, loops, "edge is", "edges are", " from a node to itself");
+        count(odd, low, "weight is", "weights are", " 0 or below: for task.feedback explicit alone");
+        count(odd, commas, "row holds", "rows hold", " a number with a comma; decimals need a point");
         Set<String> both = new HashSet<>(sources);
         both.retainAll(targets);
         if (both.isEmpty() && rows > 1) {
@@ -167,9 +170,13 @@ final class Counting {
         }
     }
 
-    private static void count(List<String> odd, long n, String what) {
+    private boolean fractions() {
+        return classes.stream().anyMatch(label -> Double.parseDouble(label) != Math.rint(Double.parseDouble(label)));
+    }
+
+    private static void count(List<String> odd, long n, String one, String several, String what) {
         if (n > 0) {
-            odd.add(n + " " + what);
+            odd.add(n + " " + (n == 1 ? one : several) + what);
         }
     }
 }
