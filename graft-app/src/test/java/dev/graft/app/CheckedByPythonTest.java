@@ -87,8 +87,8 @@ class CheckedByPythonTest {
         Files.writeString(dir.resolve("r.yaml"), """
                 graph: {edges: g.tsv}
                 start: {model: deepwalk, dim: 8, walks: {perNode: 5, length: 10, window: 3}}
-                task: {labels: l.tsv, split: {train: 0.3, valid: 0.2, test: 0.5}, repeats: 3}
+                task: {labels: l.tsv, multi: %s, split: {train: 0.3, valid: 0.2, test: 0.5}, repeats: 3}
                 tune: {epochs: 10, head: {hidden: [8]}}
-                """);
+                """.formatted(labels.equals("several")));
     }
 }
