@@ -3,6 +3,7 @@ package dev.graft.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.graft.eval.changed.Calibration.Statements;
 import dev.graft.math.Seeds;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,14 +31,14 @@ class CalibratingTest {
     }
 
     private static double error(CalibrationData data, Calibration calibration) {
-        CalibrationError error = new CalibrationError();
+        Statements statements = new Statements();
         double[] p = new double[2];
         for (int i = 0; i < data.items(); i++) {
             calibration.apply(data.told(), 2 * i, p);
             int best = p[0] >= p[1] ? 0 : 1;
-            error.add(p[best], data.truth()[i][0] == best);
+            statements.addBinary(p[best], data.truth()[i][0] == best);
         }
-        return error.value();
+        return statements.calibration().ece();
     }
 
     /** Logits that are three times too large need a temperature of three. */
@@ -122,17 +123,6 @@ class CalibratingTest {
         }
         return new CalibrationData(
                 told, 1, truth, false, IntStream.range(0, told.length).toArray());
-    }
-
-    /** By hand: .95 and 1 in one bin, one of two right: |1.95 - 1| / 3; .1 right in another: .9 / 3. */
-    @Test
-    void theErrorByHand() {
-        CalibrationError error = new CalibrationError();
-        assertThat(error.value()).isNaN();
-        error.add(0.95, true);
-        error.add(1, false);
-        error.add(0.1, true);
-        assertThat(error.value()).isCloseTo((0.95 + 0.9) / 3, within(1e-12));
     }
 
     /** Of 9 errors the largest, of 19 the 18th; 8 are too few. */

@@ -4,15 +4,14 @@ import dev.graft.base.Memory;
 import dev.graft.eval.Calibrating;
 import dev.graft.eval.Calibration;
 import dev.graft.eval.CalibrationData;
-import dev.graft.eval.CalibrationError;
 import dev.graft.eval.Isotonic;
 import dev.graft.eval.Temperature;
+import dev.graft.eval.changed.Calibration.Statements;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
 import dev.graft.kind.nodes.Split;
 import dev.graft.kind.nodes.Standing;
 import dev.graft.kind.nodes.StoredNodes;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,7 @@ import java.util.Map;
 
 /**
  * Puts on a model of classes what its answers need: how it decides and how its probabilities are calibrated, both by what the
- * measured models told of validation nodes; which labels are known; and how well calibrated such answers were on test nodes.
+ * measured models told of validation nodes; which labels are known; and how well calibrated such answers were on the test nodes of all repeats.
  */
 final class ClassReady {
     private static final String CURVES = "calibration";
@@ -77,33 +76,32 @@ final class ClassReady {
 
     /** On test nodes, each repeat by what its own validation nodes chose. */
     private Map<String, Double> expected() {
-        List<Double> before = new ArrayList<>();
-        List<Double> after = new ArrayList<>();
+        Statements before = new Statements();
+        Statements after = new Statements();
         for (int r = 0; r < splits.size(); r++) {
             CalibrationData valid = valid(r);
             ClassDecision decision =
                     ClassDecision.chosen(task.spec(), task.labels().many(), valid);
-            before.add(error(r, decision, new Temperature(1, valid.one())));
-            after.add(error(r, decision, Calibrating.of(valid)));
+            say(r, decision, new Temperature(1, valid.one()), before);
+            say(r, decision, Calibrating.of(valid), after);
         }
         Map<String, Double> expected = new LinkedHashMap<>();
-        expected.put("eceBefore", Standing.mean(before));
-        expected.put("ece", Standing.mean(after));
+        expected.put("eceBefore", before.calibration().ece());
+        expected.put("ece", after.calibration().ece());
         expected.values().removeIf(value -> Double.isNaN(value));
         return expected;
     }
 
-    private double error(int repeat, ClassDecision decision, Calibration calibration) {
+    /** Each label that is told is a statement. */
+    private void say(int repeat, ClassDecision decision, Calibration calibration, Statements statements) {
         int classes = task.labels().classes();
         float[] told = measured.get(repeat).read("told").values();
         double[] p = new double[classes];
-        CalibrationError error = new CalibrationError();
         for (int u : splits.get(repeat).test()) {
             calibration.apply(told, u * classes, p);
             for (int c : decision.told(told, u * classes, classes)) {
-                error.add(p[c], Arrays.binarySearch(task.labels().of()[u], c) >= 0);
+                statements.addBinary(p[c], Arrays.binarySearch(task.labels().of()[u], c) >= 0);
             }
         }
-        return error.value();
     }
 }
