@@ -68,7 +68,7 @@ record QuestionFiles(Options options, List<String> names) {
             return;
         }
         Rows rows = options.rows(source);
-        Rows.Field field = fields == 1 ? Rows.Field.NODE : Rows.Field.CATEGORIES;
+        Rows.Field field = field(fields, !second.isEmpty());
         int[] at = {1};
         rows.read(Rows.Ask.of(field, known()::contains), new Rows.Each() {
             @Override
@@ -86,6 +86,13 @@ record QuestionFiles(Options options, List<String> names) {
                 each.row(second.isEmpty() ? row : List.of(row.getFirst(), row.get(at[0])));
             }
         });
+    }
+
+    private static Rows.Field field(int fields, boolean titles) {
+        if (titles) {
+            return Rows.Field.CATEGORIES;
+        }
+        return fields == 1 ? Rows.Field.NODE : fields == 2 ? Rows.Field.PAIR : Rows.Field.FACT;
     }
 
     private void stdin(int fields, Each each) {

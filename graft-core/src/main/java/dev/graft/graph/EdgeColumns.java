@@ -106,8 +106,8 @@ final class EdgeColumns {
                 && at[1] >= 0
                 && Vocabulary.isItem(names.get(at[1]))
                 && Vocabulary.EDGES.rank(names.get(at[0]), "source") < 3) {
-            assumed.add("a " + name(at[0]) + " and a " + name(at[1])
-                    + " of the same name are one node, but for task.kind recommend");
+            assumed.add("where " + name(at[0]) + " and " + name(at[1])
+                    + " have the same name they are one node, but for task.kind recommend");
         }
         List<Integer> others = IntStream.range(0, names.size())
                 .filter(i -> Vocabulary.EDGES.role(names.get(i)) == null)

@@ -74,6 +74,14 @@ final class NodeColumns {
 
     List<String> told() {
         List<String> told = new ArrayList<>();
+        if (ask.field().isOfEdges()) {
+            told.add(name(node) + " → source");
+            if (chosen.size() > 1) {
+                told.add(name(chosen.getFirst()) + " → type");
+            }
+            told.add(name(chosen.getLast()) + " → target");
+            return told;
+        }
         told.add(name(node) + " → node");
         String role = ask.field().name().toLowerCase(Locale.ROOT);
         if (chosen.size() == 1) {
@@ -90,6 +98,9 @@ final class NodeColumns {
 
     /** By its name; where none of its first names is a node's and those of another column are, that one. */
     private int nodes() {
+        if (ask.field().isOfEdges()) {
+            return end("source", 0);
+        }
         List<Integer> called = header == null ? List.of() : Vocabulary.NODES.columns(header, "node");
         int column = called.isEmpty() ? 0 : called.getFirst();
         int best = column;
@@ -124,7 +135,22 @@ final class NodeColumns {
             case NUMBERS -> header == null ? others() : numbers();
             case CATEGORIES, WORDS -> others();
             case TEXT -> texts();
+            case PAIR -> List.of(end("target", 1));
+            case FACT -> List.of(end("type", 1), end("target", 2));
         };
+    }
+
+    /** By its name; where not all that an edge has are named, by its place. */
+    private int end(String role, int place) {
+        List<String> roles = ask.field() == Rows.Field.FACT ? List.of("source", "type", "target") : List.of("source", "target");
+        if (width < roles.size()) {
+            throw new BadInput(where + ": has " + (width == 1 ? "one column" : width + " columns") + ", and needs "
+                    + roles.size() + ": " + String.join(", ", roles));
+        }
+        List<String> names = header;
+        boolean named = names != null
+                && roles.stream().noneMatch(each -> Vocabulary.EDGES.columns(names, each).isEmpty());
+        return named ? Vocabulary.EDGES.columns(names, role).getFirst() : place;
     }
 
     private int said(String column) {

@@ -2,6 +2,7 @@ package dev.graft.graph;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.text.Settings;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -36,7 +37,16 @@ public interface Rows {
         /** Everything behind the name. */
         WORDS,
         /** The columns of text; without names of columns everything behind the name. */
-        TEXT
+        TEXT,
+        /** Of a pair the target; the node is its source. */
+        PAIR,
+        /** Of a fact the relation and the tail; the node is its head. */
+        FACT;
+
+        /** Whether a row is about two nodes, and its columns are called as those of edges. */
+        boolean isOfEdges() {
+            return this == PAIR || this == FACT;
+        }
     }
 
     /**
@@ -45,6 +55,12 @@ public interface Rows {
      * @param known whether a name is that of a node
      */
     record Ask(Field field, @Nullable String column, boolean several, Predicate<String> known) {
+        /** What is said of a text that is asked so. */
+        Settings settings() {
+            Settings settings = field.isOfEdges() ? Settings.pairs(known) : Settings.nodes(known);
+            return ragged() ? settings.withRaggedLines() : settings;
+        }
+
         /** Of which a recipe says nothing. */
         public static Ask of(Field field, Predicate<String> known) {
             return new Ask(field, null, false, known);

@@ -2,7 +2,6 @@ package dev.graft.graph;
 
 import dev.graft.base.BadInput;
 import dev.graft.text.Look;
-import dev.graft.text.Settings;
 import dev.graft.text.Taken;
 import dev.graft.text.TextTable;
 import java.nio.file.Path;
@@ -51,8 +50,7 @@ public final class TextRows implements Rows {
 
     @Override
     public void read(Ask ask, Each each) {
-        Settings settings = Settings.nodes(ask.known());
-        try (TextTable table = TextTable.open(file, ask.ragged() ? settings.withRaggedLines() : settings)) {
+        try (TextTable table = TextTable.open(file, ask.settings())) {
             Look look = table.look();
             if (look == null) {
                 return;

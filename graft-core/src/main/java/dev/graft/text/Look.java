@@ -273,7 +273,14 @@ public record Look(
                 return false;
             }
             boolean again = rest.stream().anyMatch(row -> row.stream().limit(2).anyMatch(first::contains));
-            return !again && (settings.vocabulary().names(names) || numbersBelow(names, rest));
+            return !again && (settings.vocabulary().names(names) || numbersBelow(names, rest) || nodesBelow(names, rest));
+        }
+
+        /** Whether one name is known, and all rows below begin with a node as the first does not. */
+        private boolean nodesBelow(List<String> names, List<List<String>> rest) {
+            return names.stream().skip(1).anyMatch(name -> settings.vocabulary().role(name) != null)
+                    && rest.size() > 1
+                    && rest.stream().allMatch(row -> settings.known().test(row.getFirst()));
         }
 
         /** Whether a column holds numbers but for its first field. */

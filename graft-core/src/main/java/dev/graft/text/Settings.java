@@ -25,6 +25,11 @@ public record Settings(
         return new Settings(GraphSpec.Format.AUTO, GraphSpec.Header.AUTO, "auto", Vocabulary.NODES, known, false, 0);
     }
 
+    /** Of a table of pairs or facts that are asked, of which nothing is said. */
+    public static Settings pairs(Predicate<String> known) {
+        return new Settings(GraphSpec.Format.AUTO, GraphSpec.Header.AUTO, "auto", Vocabulary.EDGES, known, false, 0);
+    }
+
     /** Of edges, as a recipe says. */
     public static Settings edges(GraphSpec spec) {
         return new Settings(spec.format(), spec.header(), spec.comments(), Vocabulary.EDGES, name -> false, false, 0);

@@ -200,7 +200,7 @@ class TextRulesTest {
         assertThat(taken("userId,movieId,rating,tag\n1,7,4.5,x\n2,7,3,y\n"))
                 .isEqualTo(
                         "(standard input): comma, header; userId → source, movieId → target, rating → weight; tag not"
-                                + " used; a userId and a movieId of the same name are one node, but for task.kind recommend; 2 edges,"
+                                + " used; where userId and movieId have the same name they are one node, but for task.kind recommend; 2 edges,"
                                 + " 0 odd lines");
         assertThat(taken("# one\na b\n"))
                 .isEqualTo("(standard input): blanks, no header; column 1 → source, column 2 → target; 1 edges, 0 odd"
@@ -267,5 +267,50 @@ class TextRulesTest {
                 .hasMessage(
                         file + ": has 60 classes for 60 nodes: is the label in another column (task.column), or is it a"
                                 + " number, for task.kind: regress?");
+    }
+
+    private List<String> all(String text, Rows.Field field, String... known) throws IOException {
+        Path file = dir.resolve("rows.csv");
+        Files.writeString(file, text);
+        List<String> rows = new ArrayList<>();
+        List<String> nodes = List.of(known);
+        TextRows.of(file, rows::add).read(Rows.Ask.of(field, nodes::contains), (number, row) -> rows.add(row.toString()));
+        return rows;
+    }
+
+    /** What is no node above nodes, with a word that columns are called by, names them. */
+    @Test
+    void aFirstRowAboveNodesNamesColumns() throws IOException {
+        assertThat(all("paper,topic\np1,x\np2,y\n", Rows.Field.LABEL, "p1", "p2"))
+                .containsExactly(
+                        "[p1, x]",
+                        "[p2, y]",
+                        "rows.csv: comma, header; paper → node, topic → label; 2 rows");
+        // A node itself, no word that is known, a row below that is no node, and one that says it again: all of these are rows.
+        assertThat(all("paper,topic\np1,x\np2,y\n", Rows.Field.LABEL, "paper", "p1", "p2")).contains("[paper, topic]");
+        assertThat(all("p0,z\np1,x\np2,y\n", Rows.Field.LABEL, "p1", "p2")).contains("[p0, z]");
+        assertThat(all("paper,topic\np1,x\np2,y\n", Rows.Field.LABEL, "p1")).contains("[paper, topic]");
+        assertThat(all("p0,topic\np1,topic\np2,y\n", Rows.Field.LABEL, "p1", "p2")).contains("[p0, topic]");
+    }
+
+    @Test
+    void questionsGoByTheirColumns() throws IOException {
+        String file = "rows.csv";
+        assertThat(all("friend,user\na,b\n", Rows.Field.PAIR, "a", "b"))
+                .containsExactly("[b, a]", file + ": comma, header; user → source, friend → target; 1 rows");
+        assertThat(all("a,b\nb,c\n", Rows.Field.PAIR, "a", "b"))
+                .containsExactly(
+                        "[a, b]", "[b, c]", file + ": comma, no header; column 1 → source, column 2 → target; 2 rows");
+        assertThat(all("tail,head,note,relation\nt,h,n,r\n", Rows.Field.FACT, "h", "t"))
+                .containsExactly(
+                        "[h, r, t]",
+                        file + ": comma, header; head → source, relation → type, tail → target; note not used; 1 rows");
+        assertThat(all("h,r,t\n", Rows.Field.FACT, "h", "t"))
+                .containsExactly(
+                        "[h, r, t]",
+                        file + ": comma, no header; column 1 → source, column 2 → type, column 3 → target; 1 rows");
+        assertThatThrownBy(() -> all("a,b\n", Rows.Field.FACT, "a", "b"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageEndingWith(file + ": has 2 columns, and needs 3: source, type, target");
     }
 }
