@@ -101,14 +101,23 @@ final class Choice {
                 ahead.lo(),
                 ahead.hi(),
                 level(use, other)
-                        ? ", too close to tell them apart"
+                        ? ", too close to tell them apart" + (sure(ahead) ? corrected() : "")
                         : evidence.repeats().size() == 1 ? " on this one training, which may be lucky" : "");
+    }
+
+    /** Why what an interval tells apart is not told apart all the same. */
+    private String corrected() {
+        return " once corrected for the " + comparisons.size() + " comparisons";
+    }
+
+    private static boolean sure(Interval difference) {
+        return difference.lo() > 0 || difference.hi() < 0;
     }
 
     /** Whether two are not told apart; of the fine-tuned one, after the correction for all that it is compared with. */
     private boolean level(String one, String other) {
         Interval difference = evidence.difference(one, other, evidence.primary());
-        boolean apart = difference.n() >= 2 && (difference.lo() > 0 || difference.hi() < 0);
+        boolean apart = difference.n() >= 2 && sure(difference);
         if (one.equals(Evidence.TUNED) || other.equals(Evidence.TUNED)) {
             String rival = one.equals(Evidence.TUNED) ? other : one;
             Comparison comparison = Objects.requireNonNull(comparisons.get(rival));
