@@ -142,14 +142,15 @@ final class NodeColumns {
 
     /** By its name; where not all that an edge has are named, by its place. */
     private int end(String role, int place) {
-        List<String> roles = ask.field() == Rows.Field.FACT ? List.of("source", "type", "target") : List.of("source", "target");
+        List<String> roles =
+                ask.field() == Rows.Field.FACT ? List.of("source", "type", "target") : List.of("source", "target");
         if (width < roles.size()) {
             throw new BadInput(where + ": has " + (width == 1 ? "one column" : width + " columns") + ", and needs "
                     + roles.size() + ": " + String.join(", ", roles));
         }
-        List<String> names = header;
-        boolean named = names != null
-                && roles.stream().noneMatch(each -> Vocabulary.EDGES.columns(names, each).isEmpty());
+        List<String> names = header == null ? List.of() : header;
+        boolean named = roles.stream()
+                .noneMatch(each -> Vocabulary.EDGES.columns(names, each).isEmpty());
         return named ? Vocabulary.EDGES.columns(names, role).getFirst() : place;
     }
 

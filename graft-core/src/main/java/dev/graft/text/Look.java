@@ -273,7 +273,8 @@ public record Look(
                 return false;
             }
             boolean again = rest.stream().anyMatch(row -> row.stream().limit(2).anyMatch(first::contains));
-            return !again && (settings.vocabulary().names(names) || numbersBelow(names, rest) || nodesBelow(names, rest));
+            return !again
+                    && (settings.vocabulary().names(names) || numbersBelow(names, rest) || nodesBelow(names, rest));
         }
 
         /** Whether one name is known, and all rows below begin with a node as the first does not. */

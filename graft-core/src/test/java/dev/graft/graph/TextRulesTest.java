@@ -274,7 +274,8 @@ class TextRulesTest {
         Files.writeString(file, text);
         List<String> rows = new ArrayList<>();
         List<String> nodes = List.of(known);
-        TextRows.of(file, rows::add).read(Rows.Ask.of(field, nodes::contains), (number, row) -> rows.add(row.toString()));
+        TextRows.of(file, rows::add)
+                .read(Rows.Ask.of(field, nodes::contains), (number, row) -> rows.add(row.toString()));
         return rows;
     }
 
@@ -282,15 +283,15 @@ class TextRulesTest {
     @Test
     void aFirstRowAboveNodesNamesColumns() throws IOException {
         assertThat(all("paper,topic\np1,x\np2,y\n", Rows.Field.LABEL, "p1", "p2"))
-                .containsExactly(
-                        "[p1, x]",
-                        "[p2, y]",
-                        "rows.csv: comma, header; paper → node, topic → label; 2 rows");
-        // A node itself, no word that is known, a row below that is no node, and one that says it again: all of these are rows.
-        assertThat(all("paper,topic\np1,x\np2,y\n", Rows.Field.LABEL, "paper", "p1", "p2")).contains("[paper, topic]");
+                .containsExactly("[p1, x]", "[p2, y]", "rows.csv: comma, header; paper → node, topic → label; 2 rows");
+        // A node itself, no word that is known, a row below that is no node, and one that says it again: all of these
+        // are rows.
+        assertThat(all("paper,topic\np1,x\np2,y\n", Rows.Field.LABEL, "paper", "p1", "p2"))
+                .contains("[paper, topic]");
         assertThat(all("p0,z\np1,x\np2,y\n", Rows.Field.LABEL, "p1", "p2")).contains("[p0, z]");
         assertThat(all("paper,topic\np1,x\np2,y\n", Rows.Field.LABEL, "p1")).contains("[paper, topic]");
-        assertThat(all("p0,topic\np1,topic\np2,y\n", Rows.Field.LABEL, "p1", "p2")).contains("[p0, topic]");
+        assertThat(all("p0,topic\np1,topic\np2,y\n", Rows.Field.LABEL, "p1", "p2"))
+                .contains("[p0, topic]");
     }
 
     @Test
