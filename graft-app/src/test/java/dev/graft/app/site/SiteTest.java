@@ -29,7 +29,10 @@ class SiteTest {
         }
         assertThat(pages)
                 .hasSizeGreaterThan(30)
-                .contains(site.resolve("index.html"), site.resolve("docs/glossary.html"));
+                .contains(
+                        site.resolve("index.html"),
+                        site.resolve("docs/glossary.html"),
+                        site.resolve("docs/tutorials/kg.html"));
         int links = 0;
         for (Path page : pages) {
             String html = Files.readString(page);
