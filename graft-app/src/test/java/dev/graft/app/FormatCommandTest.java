@@ -125,6 +125,130 @@ class FormatCommandTest {
         assertThat(ran.code()).as(ran.err()).isZero();
     }
 
+    /** From the file, from what was stored of it, and from a table of the same rows: the same features, the same run. */
+    @Test
+    void featuresOfAttributes() throws IOException {
+        Files.writeString(folder.resolve("w.gml"), withWords());
+        assertThat(imported("w.gml").code()).isZero();
+        String recipe = """
+                graph: {edges: %s}
+                start: {model: deepwalk, dim: 8, walks: {perNode: 4, length: 8, window: 2}}
+                features: {numeric: "graph:income", categories: "graph:city", text: "graph:about", width: 3, hops: 1}
+                task: {labels: "graph:club", split: {train: 0.5, valid: 0, test: 0.5}, repeats: 2}
+                tune: {epochs: 3}
+                """;
+        Files.writeString(folder.resolve("r.yaml"), recipe.formatted("w.gml"));
+        Files.writeString(folder.resolve("s.yaml"), recipe.formatted("stored"));
+        StringBuilder numbers = new StringBuilder();
+        StringBuilder cities = new StringBuilder();
+        StringBuilder texts = new StringBuilder();
+        for (int u = 0; u < NODES; u++) {
+            numbers.append(u % 4 == 0 ? "" : "p" + u + "\t" + u * 7 % 11 + "\n");
+            cities.append("p" + u + "\t" + List.of("Rome", "Oslo", "Bonn").get(u % 3) + "\n");
+            texts.append("p" + u + "\tword" + u % 5 + " other" + u % 3 + "\n");
+        }
+        Files.writeString(folder.resolve("n.tsv"), numbers);
+        Files.writeString(folder.resolve("c.tsv"), cities);
+        Files.writeString(folder.resolve("t.tsv"), texts);
+        Files.writeString(
+                folder.resolve("f.yaml"),
+                recipe.formatted("w.gml")
+                        .replace("\"graph:income\"", "n.tsv")
+                        .replace("\"graph:city\"", "c.tsv")
+                        .replace("\"graph:about\"", "t.tsv"));
+        Ran direct = Ran.of("finetune", folder.resolve("r.yaml"), folder.resolve("direct"), List.of());
+        Ran stored = Ran.of("finetune", folder.resolve("s.yaml"), folder.resolve("byStore"), List.of());
+        Ran files = Ran.of("finetune", folder.resolve("f.yaml"), folder.resolve("byFiles"), List.of());
+        assertThat(direct.report().at("/counts/numericFeatures").asInt()).isEqualTo(1);
+        assertThat(direct.report().at("/counts/categoryFeatures").asInt()).isEqualTo(3);
+        assertThat(direct.report().at("/counts/textFeatures").asInt()).isEqualTo(3);
+        for (String part : List.of("metrics", "baselines", "counts", "leaks")) {
+            assertThat(stored.report().get(part)).isEqualTo(direct.report().get(part));
+            assertThat(files.report().get(part)).isEqualTo(direct.report().get(part));
+        }
+        // What the run's own recipe says opens again.
+        Ran again = Ran.graft("evaluate", folder.resolve("direct").toString(), "--json", "--quiet");
+        assertThat(again.code()).as(again.err()).isZero();
+    }
+
+    private static String withWords() {
+        StringBuilder gml = new StringBuilder("graph [\n");
+        for (int u = 0; u < NODES; u++) {
+            gml.append("node [ id " + u + " label \"p" + u + "\" club \"" + club(u) + "\" age " + age(u) + " city \""
+                    + List.of("Rome", "Oslo", "Bonn").get(u % 3) + "\" about \"word" + u % 5 + " other" + u % 3 + "\""
+                    + (u % 4 == 0 ? "" : " income " + u * 7 % 11) + " ]\n");
+        }
+        for (int u = 0; u < NODES; u++) {
+            gml.append("edge [ source " + u + " target " + (u + 2) % NODES + " ]\n");
+            gml.append("edge [ source " + u + " target " + (u + 5) % NODES + " ]\n");
+        }
+        return gml + "]\n";
+    }
+
+    /** Classes lie apart in the ages, which is a leak of an attribute as of a file; the label itself is no feature. */
+    @Test
+    void featuresThatTellTheLabel() throws IOException {
+        String recipe = """
+                graph: {edges: %s}
+                start: {model: random, dim: 8}
+                features: {%s, hops: 1}
+                task: {%s, split: {train: 0.5, valid: 0, test: 0.5}, repeats: 1}
+                tune: {epochs: 1}
+                """;
+        Files.writeString(
+                folder.resolve("r.yaml"), recipe.formatted("g.gml", "numeric: 'graph:age'", "labels: 'graph:club'"));
+        Ran ran = Ran.of("finetune", folder.resolve("r.yaml"), folder.resolve("run"), List.of());
+        assertThat(ran.report().at("/leaks/0/kind").asString()).isEqualTo("featureIsTarget");
+        assertThat(ran.report().at("/leaks/0/count").asInt()).isEqualTo(NODES / 2);
+        String gml = folder.resolve("g.gml").toString();
+        Files.writeString(folder.resolve("e.tsv"), "a\tb\nb\tc\n");
+        assertThat(imported("e.tsv").code()).isZero();
+        List<List<String>> faults = List.of(
+                List.of(
+                        "g.gml",
+                        "categories: 'graph:id,club'",
+                        "labels: 'graph:club'",
+                        "features.categories is graph:id,club, must be without what is learned, and task.labels is"
+                                + " graph:club; take it out of the features"),
+                List.of(
+                        "g.gml",
+                        "text: 'graph:age'",
+                        "kind: regress, targets: 'graph:age'",
+                        "features.text is graph:age, must be without what is learned, and task.targets is graph:age; take it"
+                                + " out of the features"),
+                List.of(
+                        "g.gml",
+                        "numeric: 'graph:age,clubs'",
+                        "labels: 'graph:club'",
+                        "features.numeric is graph:age,clubs, and " + gml
+                                + " has club, age, id; did you mean 'club'?"),
+                List.of(
+                        "g.gml",
+                        "numeric: 'graph:age,club'",
+                        "kind: regress, targets: 'graph:id'",
+                        gml + ", attributes age, club: club of node 'p0' is 'even', which is no finite number; name such"
+                                + " columns as features.categories"),
+                List.of(
+                        "stored",
+                        "numeric: 'graph:age'",
+                        "labels: l.tsv",
+                        "features.numeric is graph:age, and " + folder.resolve("stored")
+                                + " has no attributes of nodes; name a file, or import the graph again from a source that has"
+                                + " some"),
+                List.of(
+                        "e.tsv",
+                        "numeric: 'graph:age'",
+                        "labels: l.tsv",
+                        "features.numeric is graph:age, and the graph's source has no attributes of nodes; name a file"));
+        Files.writeString(folder.resolve("l.tsv"), "a\tx\nb\ty\nc\tx\n");
+        for (List<String> fault : faults) {
+            Files.writeString(folder.resolve("r.yaml"), recipe.formatted(fault.get(0), fault.get(1), fault.get(2)));
+            Ran refused = Ran.of("finetune", folder.resolve("r.yaml"), folder.resolve("not"), List.of());
+            assertThat(refused.err()).isEqualTo("graft: " + fault.get(3) + "\n");
+            assertThat(refused.code()).isEqualTo(2);
+        }
+    }
+
     @Test
     void anAttributeThatIsNotThere() throws IOException {
         Files.writeString(folder.resolve("r.yaml"), """

@@ -339,7 +339,8 @@ class NodeDataTest {
                         "f.tsv",
                         "a0\t1\na1\tred\n",
                         "features.numeric=@/f.tsv",
-                        "@/f.tsv:2: 'red' is not a finite number; name such columns as features.categories"),
+                        "@/f.tsv:2: number 1 of node 'a1' is 'red', which is no finite number; name such columns as"
+                                + " features.categories"),
                 c(
                         "numbers missing",
                         "f.tsv",

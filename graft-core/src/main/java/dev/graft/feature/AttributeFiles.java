@@ -33,35 +33,44 @@ public final class AttributeFiles {
             }
             for (int i = 0; i < fields.size(); i++) {
                 if (!Values.isMissing(fields.get(i))) {
-                    columns.get(i)[node] = number(rows, number, fields.get(i));
+                    float value = number(fields.get(i));
+                    if (!Float.isFinite(value)) {
+                        throw rows.at(
+                                number,
+                                column(names, i) + " of node '" + ids.name(node) + "' is '" + fields.get(i)
+                                        + "', which is no finite number; name such columns as features.categories");
+                    }
+                    columns.get(i)[node] = value;
                 }
             }
         });
         List<FeatureColumn> result = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            result.add(new FeatureColumn(i < names.size() ? names.get(i) : "number " + (i + 1), columns.get(i)));
+            result.add(new FeatureColumn(column(names, i), columns.get(i)));
         }
         return result;
     }
 
-    private static float number(Rows rows, long line, String text) {
-        float value = Values.isNumber(text) ? Float.parseFloat(text) : Float.NaN;
-        if (!Float.isFinite(value)) {
-            throw rows.at(line, "'" + text + "' is not a finite number; name such columns as features.categories");
-        }
-        return value;
+    private static String column(List<String> names, int column) {
+        return column < names.size() ? names.get(column) : "number " + (column + 1);
     }
 
-    /** Reads columns of categories, each of which becomes columns of 0 and 1. */
+    private static float number(String text) {
+        return Values.isNumber(text) ? Float.parseFloat(text) : Float.NaN;
+    }
+
+    /** Reads columns of categories, each of which becomes columns of 0 and 1; a node may have several of a column. */
     static SparseRows categories(Rows rows, Ids ids) {
         Map<String, Integer> index = new LinkedHashMap<>();
         SparseBuilder sparse = new SparseBuilder(ids.size());
         read(rows, ids, Field.CATEGORIES, new ArrayList<>(), (number, node, fields) -> {
             TreeMap<Integer, Integer> row = new TreeMap<>();
             for (int i = 0; i < fields.size(); i++) {
-                String category = fields.get(i).strip();
-                if (!Values.isMissing(category)) {
-                    row.put(index.computeIfAbsent(i + ":" + category, key -> index.size()), 1);
+                for (String field : rows.joined() ? fields.get(i).split(",") : new String[] {fields.get(i)}) {
+                    String category = field.strip();
+                    if (!Values.isMissing(category)) {
+                        row.put(index.computeIfAbsent(i + ":" + category, key -> index.size()), 1);
+                    }
                 }
             }
             sparse.set(node, row);

@@ -42,8 +42,12 @@ public record Features(
 
     /** Where a recipe's files are, and the texts that are in no file. */
     public interface Files {
-        /** The rows of a source that a recipe names. */
-        Rows rows(String source);
+        /**
+         * The rows of a source that a recipe names.
+         *
+         * @param key that names it, for errors
+         */
+        Rows rows(String key, String source);
 
         /** Texts of the graph's nodes, {@code [nodes]}, from WordNet. */
         String[] wordNet(String source);
@@ -61,7 +65,7 @@ public record Features(
         List<Block> blocks = new ArrayList<>();
         List<FeatureColumn> columns = new ArrayList<>();
         if (spec.numeric() != null) {
-            columns.addAll(AttributeFiles.numbers(files.rows(spec.numeric()), graph.ids()));
+            columns.addAll(AttributeFiles.numbers(files.rows("features.numeric", spec.numeric()), graph.ids()));
             blocks.add(standardised("numericFeatures", columns, nodes));
         }
         int fromFiles = columns.size();
@@ -72,21 +76,21 @@ public record Features(
         }
         List<SparseRows> sparse = new ArrayList<>();
         if (spec.categories() != null) {
-            SparseRows rows = AttributeFiles.categories(files.rows(spec.categories()), graph.ids());
+            SparseRows rows = AttributeFiles.categories(files.rows("features.categories", spec.categories()), graph.ids());
             sparse.add(rows);
             check("features.categories", nodes, rows.width());
             blocks.add(new Block("categoryFeatures", rows.dense(), rows.width()));
         }
         boolean tfidf = spec.weight() == FeatureSpec.Weight.TFIDF;
         if (spec.words() != null) {
-            SparseRows rows = AttributeFiles.words(files.rows(spec.words()), graph.ids());
+            SparseRows rows = AttributeFiles.words(files.rows("features.words", spec.words()), graph.ids());
             sparse.add(rows);
             blocks.add(reduced("words", rows.weighted(tfidf), spec.width(), Seeds.derive(seed, 7)));
         }
         if (spec.text() != null) {
             String[] texts = spec.text().startsWith("wordnet:")
                     ? files.wordNet(spec.text())
-                    : AttributeFiles.texts(files.rows(spec.text()), graph.ids());
+                    : AttributeFiles.texts(files.rows("features.text", spec.text()), graph.ids());
             SparseRows rows = TextGrams.of(texts, spec.grams(), spec.buckets());
             sparse.add(rows);
             blocks.add(reduced("text", rows.weighted(tfidf), spec.width(), Seeds.derive(seed, 8)));

@@ -14,24 +14,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * What a graph's own source says of its nodes: attributes of GraphML, GEXF and the like, each a text for some of the nodes. A
- * stored graph keeps them as {@code nodes.tsv}. Recipes name one as {@code graph:NAME}.
+ * stored graph keeps them as {@code nodes.tsv}. Recipes name one as {@code graph:NAME}, or several as {@code graph:NAME,NAME}.
  */
 public final class NodeAttributes {
     /** What names an attribute of the graph in a recipe begins so. */
     public static final String SOURCE = "graph:";
 
     /** A graph without any. */
-    public static final NodeAttributes NONE = new NodeAttributes("", List.of(), Map.of());
+    public static final NodeAttributes NONE = new NodeAttributes("the graph's source", List.of(), Map.of());
 
     private static final String FILE = "nodes.tsv";
 
@@ -47,12 +49,19 @@ public final class NodeAttributes {
     private final String source;
     private final List<String> nodes;
     private final Map<String, Column> columns;
+    /** What else can be done where there are none. */
+    private final String otherwise;
 
     /**
      * @param source for errors
      * @param nodes their names
      */
     public NodeAttributes(String source, List<String> nodes, Map<String, Column> columns) {
+        this(source, nodes, columns, "");
+    }
+
+    private NodeAttributes(String source, List<String> nodes, Map<String, Column> columns, String otherwise) {
+        this.otherwise = otherwise;
         this.source = source;
         this.nodes = List.copyOf(nodes);
         this.columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
@@ -71,14 +80,60 @@ public final class NodeAttributes {
      */
     public Rows rows(String wanted, String key) {
         String name = wanted.substring(SOURCE.length());
+        return new Of(source + ", attribute " + name, nodes, column(name, wanted, key));
+    }
+
+    /**
+     * Rows of node and values, a field an attribute, for nodes of which any is known.
+     *
+     * @param wanted {@code graph:NAME,NAME}
+     * @param key of the recipe, for errors
+     */
+    public Rows table(String wanted, String key) {
+        List<String> names = names(wanted);
+        List<List<String>> values = names.stream()
+                .map(name -> new Cells(column(name, wanted, key)))
+                .map(cells -> IntStream.range(0, nodes.size())
+                        .mapToObj(cells::next)
+                        .toList())
+                .toList();
+        String called = (names.size() == 1 ? ", attribute " : ", attributes ") + String.join(", ", names);
+        return new AttributeTable(source + called, nodes, names, values);
+    }
+
+    /** The same without those that no recipe's source names. */
+    public NodeAttributes only(Collection<String> wanted) {
+        Map<String, Column> kept = new LinkedHashMap<>(columns);
+        kept.keySet().retainAll(wanted.stream().flatMap(one -> names(one).stream()).toList());
+        return new NodeAttributes(source, kept.isEmpty() ? List.of() : nodes, kept);
+    }
+
+    /**
+     * Which attributes a recipe's source names: one that is called so as a whole, or several with commas between them; none
+     * where it names a file.
+     */
+    public List<String> names(String wanted) {
+        if (!wanted.startsWith(SOURCE)) {
+            return List.of();
+        }
+        String text = wanted.substring(SOURCE.length());
+        return columns.containsKey(text)
+                ? List.of(text)
+                : Arrays.stream(text.split("(?<!\\\\),", -1))
+                        .map(name -> name.strip().replace("\\,", ","))
+                        .distinct()
+                        .toList();
+    }
+
+    private Column column(String name, String wanted, String key) {
         Column column = columns.get(name);
         if (column == null) {
-            throw new BadInput(key + " is " + wanted + ", and "
+            throw new BadInput(key + " is " + wanted + ", and " + source
                     + (columns.isEmpty()
-                            ? "the graph's source has no attributes of nodes; name a file"
-                            : source + " has " + shown(names()) + Nearby.hint(name, columns.keySet())));
+                            ? " has no attributes of nodes; name a file" + otherwise
+                            : " has " + shown(names()) + Nearby.hint(name, columns.keySet())));
         }
-        return new Of(source + ", attribute " + name, nodes, column);
+        return column;
     }
 
     private static String shown(List<String> names) {
@@ -135,7 +190,8 @@ public final class NodeAttributes {
                 boolean written = kept.test(nodes.get(u));
                 out.append(written ? nodes.get(u) : "");
                 for (Cells column : cells) {
-                    column.next(u, written ? out : Writer.nullWriter());
+                    String value = column.next(u);
+                    out.append(written ? "\t" + value : "");
                 }
                 out.append(written ? "\n" : "");
             }
@@ -158,15 +214,20 @@ public final class NodeAttributes {
                     .toArray();
         }
 
-        void next(int node, Writer out) throws IOException {
-            String separator = "\t";
-            for (; at < order.length && column.nodes()[order[at]] == node; at++) {
-                out.append(separator).append(cell(column.values()[order[at]]));
-                separator = ",";
+        /** Of each node in turn; empty where nothing is known. */
+        String next(int node) {
+            int from = at;
+            while (at < order.length && column.nodes()[order[at]] == node) {
+                at++;
             }
-            if (separator.equals("\t")) {
-                out.append(separator).append(column.otherwise() == null ? "" : cell(column.otherwise()));
+            if (at == from) {
+                return column.otherwise() == null ? "" : cell(column.otherwise());
             }
+            return at == from + 1
+                    ? cell(column.values()[order[from]])
+                    : IntStream.range(from, at)
+                            .mapToObj(i -> cell(column.values()[order[i]]))
+                            .collect(Collectors.joining(","));
         }
     }
 
@@ -178,7 +239,8 @@ public final class NodeAttributes {
     static NodeAttributes stored(Path folder) {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
-            return NONE;
+            return new NodeAttributes(
+                    folder.toString(), List.of(), Map.of(), ", or import the graph again from a source that has some");
         }
         try (java.io.Reader text = Utf8.reader(Files.newInputStream(file))) {
             Lines lines = new Lines(file, text);

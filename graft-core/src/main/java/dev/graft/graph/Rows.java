@@ -82,6 +82,11 @@ public interface Rows {
      */
     void read(Ask ask, Each each);
 
+    /** Whether several values of a node may stand in one field, with commas between them. */
+    default boolean joined() {
+        return false;
+    }
+
     /** A fault in a row. */
     BadInput at(long number, String message);
 

@@ -1,17 +1,20 @@
 package dev.graft.recipe;
 
 import dev.graft.base.Nullable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What else than its vector is known of a node, for tasks about nodes.
  *
  * @param use beside the vectors, or instead of them
  * @param structural measures of the graph
- * @param numeric file of {@code node number number …} lines, or null
- * @param categories file of {@code node category category …} lines, or null
- * @param words file of {@code node<TAB>index index …} lines, or null
- * @param text file of {@code node<TAB>text} lines, or {@code wordnet:nouns|verbs|all}, or null
+ * @param numeric file of {@code node number number …} lines, {@code graph:NAME,NAME} for attributes of the graph's source, or
+ *     null; so are the next three
+ * @param categories file of {@code node category category …} lines
+ * @param words file of {@code node<TAB>index index …} lines
+ * @param text file of {@code node<TAB>text} lines, or {@code wordnet:nouns|verbs|all}
  * @param grams text: runs of up to so many words are counted
  * @param buckets text: columns that the runs are hashed into
  * @param weight of words and runs
@@ -89,6 +92,22 @@ public record FeatureSpec(
             @Nullable String words,
             @Nullable String text) {
         return structural.isEmpty() && numeric == null && categories == null && words == null && text == null;
+    }
+
+    /** What it names beside the graph's own measures, by the recipe's key. */
+    public Map<String, String> sources() {
+        Map<String, String> sources = new LinkedHashMap<>();
+        put(sources, "features.numeric", numeric);
+        put(sources, "features.categories", categories);
+        put(sources, "features.words", words);
+        put(sources, "features.text", text);
+        return sources;
+    }
+
+    private static void put(Map<String, String> sources, String key, @Nullable String source) {
+        if (source != null) {
+            sources.put(key, source);
+        }
     }
 
     /** The usual reading of what is named: nothing yet. */

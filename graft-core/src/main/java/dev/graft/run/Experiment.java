@@ -71,7 +71,7 @@ public final class Experiment<O extends Outcome> {
         this.folder = folder;
         this.options = options;
         this.identity = RunIdentity.of(text, task.dataset()).text();
-        this.starts = new Starts(recipe, options, folder, identity);
+        this.starts = new Starts(recipe, options, task.dataset().attributes(), folder, identity);
         this.test = test;
         this.writes = writes;
         this.standing = new Standing(folder, task.repeats(), r -> models(r, this::repeat), starts.redrawn());

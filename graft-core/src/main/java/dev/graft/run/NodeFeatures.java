@@ -3,15 +3,21 @@ package dev.graft.run;
 import dev.graft.base.BadInput;
 import dev.graft.feature.Features;
 import dev.graft.graph.Graph;
+import dev.graft.graph.NodeAttributes;
 import dev.graft.graph.Rows;
 import dev.graft.graph.WordNet;
 import dev.graft.recipe.Recipe;
 import java.util.Arrays;
 
-/** The features that a recipe names, of the nodes of a graph. */
+/**
+ * The features that a recipe names, of the nodes of a graph.
+ *
+ * @param attributes of the graph's source, which {@code graph:NAME} names
+ */
 @SuppressWarnings("exports") // public for the inside alone
-public record NodeFeatures(Recipe recipe, Graph graph, Options options) {
-    /** Reads them.
+public record NodeFeatures(Recipe recipe, Graph graph, NodeAttributes attributes, Options options) {
+    /**
+     * Reads them.
      *
      * @throws BadInput for a file that cannot be used
      */
@@ -21,8 +27,10 @@ public record NodeFeatures(Recipe recipe, Graph graph, Options options) {
                 graph,
                 new Features.Files() {
                     @Override
-                    public Rows rows(String source) {
-                        return options.rows(source);
+                    public Rows rows(String key, String source) {
+                        return source.startsWith(NodeAttributes.SOURCE)
+                                ? attributes.table(source, key)
+                                : options.rows(source);
                     }
 
                     @Override

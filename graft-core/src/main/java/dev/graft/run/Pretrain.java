@@ -31,7 +31,7 @@ public final class Pretrain {
             return folder.own().embedding();
         }
         Stopping.keeps(() -> Standing.inPart(Standing.states(folder.checkpoint(), _ -> false)));
-        Start start = new StartVectors(options)
+        Start start = new StartVectors(options, source.attributes())
                 .of(
                         recipe,
                         dataset.graph(),

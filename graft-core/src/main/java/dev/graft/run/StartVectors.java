@@ -7,6 +7,7 @@ import dev.graft.base.Nullable;
 import dev.graft.data.Lineage;
 import dev.graft.feature.Features;
 import dev.graft.graph.Graph;
+import dev.graft.graph.NodeAttributes;
 import dev.graft.graph.Graphs;
 import dev.graft.math.Gemm;
 import dev.graft.math.Seeds;
@@ -41,9 +42,14 @@ public final class StartVectors {
     private static final TrainedOn NOTHING =
             new TrainedOn(Map.of(TrainedOn.PREFIX + "graph", "nothing: random vectors"));
     private final Options options;
+    private final NodeAttributes attributes;
 
-    StartVectors(Options options) {
+    /**
+     * @param attributes of the graph's source
+     */
+    StartVectors(Options options, NodeAttributes attributes) {
         this.options = options;
+        this.attributes = attributes;
     }
 
     Start of(Recipe recipe, Graph graph, long seed, Path checkpoints, String identity) {
@@ -54,7 +60,7 @@ public final class StartVectors {
     private Lineage ofFeatures(FeatureSpec features) {
         Lineage all = Lineage.NOTHING;
         for (String file : Arrays.asList(features.numeric(), features.categories(), features.words())) {
-            Lineage its = file == null ? null : written(file, options);
+            Lineage its = file == null || file.startsWith(NodeAttributes.SOURCE) ? null : written(file, options);
             all = its == null ? all : all.and(its);
         }
         return all;
@@ -276,6 +282,6 @@ public final class StartVectors {
                     "start.newNodes is features, and there are none: name some under features, which classify"
                             + " and regress read, or set start.newNodes to neighbours");
         }
-        return new NodeFeatures(recipe, graph, options).read();
+        return new NodeFeatures(recipe, graph, attributes, options).read();
     }
 }

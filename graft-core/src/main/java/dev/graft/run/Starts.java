@@ -2,6 +2,7 @@ package dev.graft.run;
 
 import dev.graft.base.Nullable;
 import dev.graft.graph.Graph;
+import dev.graft.graph.NodeAttributes;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.StartSpec;
@@ -12,12 +13,19 @@ import java.util.concurrent.locks.ReentrantLock;
  * by its own seed, so that what is concluded is no accident of one training; given vectors are read once a view. Each is
  * stored, and found again.
  *
+ * @param attributes of the graph's source
  * @param folder where they are stored
  * @param identity what states of unfinished trainings must belong to
  */
-record Starts(Recipe recipe, Options options, RunFolder folder, String identity, ReentrantLock oneAtATime) {
-    Starts(Recipe recipe, Options options, RunFolder folder, String identity) {
-        this(recipe, options, folder, identity, new ReentrantLock());
+record Starts(
+        Recipe recipe,
+        Options options,
+        NodeAttributes attributes,
+        RunFolder folder,
+        String identity,
+        ReentrantLock oneAtATime) {
+    Starts(Recipe recipe, Options options, NodeAttributes attributes, RunFolder folder, String identity) {
+        this(recipe, options, attributes, folder, identity, new ReentrantLock());
     }
 
     /** Whether each repeat has vectors of its own training. */
@@ -62,7 +70,7 @@ record Starts(Recipe recipe, Options options, RunFolder folder, String identity,
 
     private Start made(int number, String name, Graph view) {
         long seed = number == 0 ? recipe.seed() : Seeds.derive(recipe.seed(), 9, number);
-        Start start = new StartVectors(options)
+        Start start = new StartVectors(options, attributes)
                 .of(
                         recipe,
                         view,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Ids;
+import dev.graft.graph.NodeAttributes;
 import dev.graft.graph.Rows;
 import dev.graft.graph.TextRows;
 import dev.graft.math.Tiles;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,12 +63,60 @@ class FeaturesTest {
                 graph,
                 new Features.Files() {
                     @Override
-                    public Rows rows(String file) {
+                    public Rows rows(String key, String file) {
                         return TextRows.of(dir.resolve(file));
                     }
 
                     @Override
                     public String[] wordNet(String source) {
+                        return new String[0];
+                    }
+                },
+                1);
+    }
+
+    /** Attributes of the graph are the file with the same rows, of which several may be in one field. */
+    @Test
+    void attributesAreAsFiles() {
+        NodeAttributes attributes = new NodeAttributes(
+                "g",
+                List.of("c", "b", "a"),
+                Map.of(
+                        "age", column(new int[] {0, 2}, "3", "1"),
+                        "height", column(new int[] {0, 2, 1}, "5", "5", " "),
+                        "colour", column(new int[] {0, 1, 2}, "red", "blue", "red"),
+                        "size", column(new int[] {2, 1}, "small", "small"),
+                        "tags", column(new int[] {0, 2, 0}, "x", "y", "y")));
+
+        List<FeatureColumn> numbers =
+                ofGraph("n", "graph:age,height", attributes).columns();
+        assertThat(numbers).extracting(FeatureColumn::name).containsExactly("age", "height");
+        assertThat(numbers.getFirst().values()).containsExactly(1, Float.NaN, 3);
+        assertThat(numbers.getLast().values()).containsExactly(5, Float.NaN, 5);
+        assertThat(ofGraph("c", "graph:colour, size", attributes).counts())
+                .isEqualTo(features(List.of(), "c", 0, 0).counts());
+        SparseRows tags = ofGraph("c", "graph:tags", attributes).sparse().getFirst();
+        // c, which comes first in the source, has x and y; a has y; b has none.
+        assertThat(tags.dense()).containsExactly(0, 1, 0, 0, 1, 1);
+    }
+
+    private static NodeAttributes.Column column(int[] nodes, String... values) {
+        return new NodeAttributes.Column(nodes, values, null);
+    }
+
+    private static Features ofGraph(String kind, String source, NodeAttributes attributes) {
+        FeatureSpec spec = FeatureSpec.usual().withHops(0);
+        return Features.of(
+                kind.equals("n") ? spec.withNumeric(source) : spec.withCategories(source),
+                PATH,
+                new Features.Files() {
+                    @Override
+                    public Rows rows(String key, String file) {
+                        return attributes.table(file, key);
+                    }
+
+                    @Override
+                    public String[] wordNet(String from) {
                         return new String[0];
                     }
                 },

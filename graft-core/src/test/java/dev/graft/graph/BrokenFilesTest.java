@@ -186,7 +186,7 @@ class BrokenFilesTest {
                 GRAPH,
                 new Features.Files() {
                     @Override
-                    public Rows rows(String at) {
+                    public Rows rows(String key, String at) {
                         return TextRows.of(Path.of(at));
                     }
 

@@ -11,6 +11,7 @@ import dev.graft.graph.Graphs;
 import dev.graft.graph.Imported;
 import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
+import dev.graft.kind.nodes.Learned;
 import dev.graft.kind.nodes.NodeData;
 import dev.graft.kind.nodes.NodeTune;
 import dev.graft.recipe.NodeHead;
@@ -76,7 +77,8 @@ public final class ClassifyKind implements Kind {
         Classification task = task(graph, labels.labels(), spec, tune);
         Dataset dataset =
                 Dataset.of(graph, source.report()).with("task.labels", Content.of(labels.labels(), graph.ids()));
-        NodeData data = NodeData.read(recipe, options, dataset, spec.split(), labels.labels()::known);
+        Learned learned = new Learned("task.labels", spec.labels(), labels.labels()::known);
+        NodeData data = NodeData.read(recipe, options, dataset, source.attributes(), spec.split(), learned);
         return new ClassifyTask(recipe, options, data, task, labels.dangling());
     }
 

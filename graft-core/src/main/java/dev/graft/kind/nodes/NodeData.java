@@ -7,6 +7,7 @@ import dev.graft.eval.Design;
 import dev.graft.feature.Features;
 import dev.graft.graph.Graph;
 import dev.graft.graph.LabelFiles;
+import dev.graft.graph.NodeAttributes;
 import dev.graft.graph.Rows;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
@@ -27,14 +28,20 @@ public record NodeData(Dataset dataset, Features features, List<Split> fixed) {
      * Reads features and fixed splits.
      *
      * @param dataset the graph and its labels or targets
-     * @param asked whether a node has a label or target
+     * @param attributes of the graph's source
      */
     public static NodeData read(
-            Recipe recipe, Options options, Dataset dataset, TaskSpec.Split spec, IntPredicate asked) {
+            Recipe recipe,
+            Options options,
+            Dataset dataset,
+            NodeAttributes attributes,
+            TaskSpec.Split spec,
+            Learned learned) {
         Graph graph = dataset.graph();
-        Features features = new NodeFeatures(recipe, graph, options).read();
-        List<Split> fixed = fixed(spec, graph, options, asked);
-        Dataset all = dataset;
+        learned.isNone(recipe.features(), attributes);
+        Features features = new NodeFeatures(recipe, graph, attributes, options).read();
+        List<Split> fixed = fixed(spec, graph, options, learned.has());
+        Dataset all = dataset.with(attributes.only(recipe.features().sources().values()));
         if (features.width() > 0) {
             all = all.with("features", Content.of(graph.ids().names(), features.rows(), features.width()));
         }

@@ -13,6 +13,7 @@ import dev.graft.graph.Imported;
 import dev.graft.graph.NodeAttributes;
 import dev.graft.graph.Rows;
 import dev.graft.graph.ValueFiles;
+import dev.graft.kind.nodes.Learned;
 import dev.graft.kind.nodes.NodeData;
 import dev.graft.kind.nodes.NodeTune;
 import dev.graft.recipe.Recipe;
@@ -84,7 +85,8 @@ public final class RegressKind implements Kind {
         check(task);
         Dataset dataset = Dataset.of(graph, source.report())
                 .with("task.targets", Content.of(ItemHash.values(targets.values(), task.known(), graph.ids())));
-        NodeData data = NodeData.read(recipe, options, dataset, spec.split(), u -> !Double.isNaN(targets.values()[u]));
+        Learned learned = new Learned("task.targets", spec.targets(), u -> !Double.isNaN(targets.values()[u]));
+        NodeData data = NodeData.read(recipe, options, dataset, source.attributes(), spec.split(), learned);
         return new RegressTask(recipe, options, data, task, targets.dangling());
     }
 
