@@ -103,7 +103,8 @@ public record Neighbors(String node, int k, @Nullable String type, boolean mixed
             throw new BadInput("--type is one type and --mixed is both; give one of the two");
         }
         if (type != null && !sides.types().contains(type)) {
-            throw new BadInput("--type '" + type + "' is none of " + String.join(", ", sides.types()));
+            throw new BadInput("--type '" + type + "' is none of " + String.join(", ", sides.types())
+                    + Nearby.hint(type, sides.types()));
         }
     }
 

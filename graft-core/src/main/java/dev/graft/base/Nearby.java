@@ -8,8 +8,31 @@ import java.util.Locale;
 public final class Nearby {
     private Nearby() {}
 
-    /** {@code "; did you mean 'x'?"} for the nearest known word by edit distance, or nothing where none is near. */
+    /**
+     * {@code "; did you mean 'x'?"} for a known word that is the same in another {@link Spelling}, or else the nearest by edit
+     * distance; nothing where none is near. Where the two look the same, it says what differs.
+     */
     public static String hint(String word, Collection<String> known) {
+        String same = spelling(word, known);
+        return same.isEmpty() ? near(word, known) : same;
+    }
+
+    /** The same for another spelling alone: many names of a file are near one that they do not mean. */
+    public static String spelling(String word, Collection<String> known) {
+        String plain = Spelling.plain(word);
+        return known.stream()
+                .filter(k -> Spelling.plain(k).equals(plain))
+                .min(Comparator.naturalOrder())
+                .map(k -> alike(word, k))
+                .orElse("");
+    }
+
+    private static String alike(String word, String there) {
+        String unseen = Spelling.unseen(word, there);
+        return unseen == null ? "; did you mean '" + there + "'?" : "; there is '" + there + "' " + unseen;
+    }
+
+    private static String near(String word, Collection<String> known) {
         return known.stream()
                 .filter(k -> Math.abs(k.length() - word.length()) <= 3)
                 .min(Comparator.comparingInt((String k) -> distance(word, k)).thenComparing(Comparator.naturalOrder()))

@@ -3,6 +3,7 @@ package dev.graft.feature;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Rows;
 import dev.graft.graph.Rows.Field;
+import dev.graft.graph.Strangers;
 import dev.graft.text.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,6 +118,7 @@ public final class AttributeFiles {
     private static void read(Rows rows, Ids ids, Field field, List<String> names, Each each) {
         boolean[] seen = new boolean[ids.size()];
         long[] lines = {0, 0};
+        Strangers strangers = new Strangers(rows, ids);
         rows.read(Rows.Ask.of(field, name -> ids.id(name) >= 0), new Rows.Each() {
             @Override
             public void names(List<String> columns) {
@@ -128,6 +130,7 @@ public final class AttributeFiles {
                 lines[0]++;
                 int node = ids.id(fields.getFirst());
                 if (node < 0) {
+                    strangers.add(fields.getFirst());
                     return;
                 }
                 if (seen[node]) {
@@ -139,8 +142,7 @@ public final class AttributeFiles {
             }
         });
         if (lines[1] == 0) {
-            throw rows.fault("none of its " + lines[0] + " lines names a node of the graph, such as '" + ids.name(0)
-                    + "'; lines are: node, tab, its features");
+            throw strangers.nobody(lines[0], "node, tab, its features");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.graft.graph;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Memory;
+import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
 import dev.graft.text.Values;
 import java.nio.file.Path;
@@ -64,9 +65,10 @@ public final class LabelFiles {
         private boolean several;
         private boolean lists;
         private long lines;
-        private long dangling;
+        private final Strangers strangers;
 
         Reading(Rows rows, Ids ids, boolean several) {
+            this.strangers = new Strangers(rows, ids);
             this.rows = rows;
             this.ids = ids;
             this.several = several;
@@ -83,7 +85,7 @@ public final class LabelFiles {
             lines++;
             int node = ids.id(fields.getFirst());
             if (node < 0) {
-                dangling++;
+                strangers.add(fields.getFirst());
                 return;
             }
             List<String> labels = fields.subList(1, fields.size());
@@ -124,8 +126,7 @@ public final class LabelFiles {
 
         Result result() {
             if (of.isEmpty()) {
-                throw rows.fault("none of its " + lines + " lines names a node of the graph, such as '" + ids.name(0)
-                        + "'; lines are: node, label");
+                throw strangers.nobody(lines, "node, label");
             }
             if (!several && names.size() >= NEARLY_UNIQUE && 2 * names.size() > of.size()) {
                 throw rows.fault("has " + names.size() + " classes for " + of.size()
@@ -144,7 +145,7 @@ public final class LabelFiles {
                 asked[node] = true;
             });
             List<String> classes = List.copyOf(names);
-            return new Result(new Labels(classes, indices(of, classes, ids.size()), asked), dangling);
+            return new Result(new Labels(classes, indices(of, classes, ids.size()), asked), strangers.count());
         }
     }
 
@@ -193,7 +194,10 @@ public final class LabelFiles {
                 }
             }
             if (node < 0) {
-                throw rows.at(number, "node '" + fields.getFirst() + "' is not in the graph");
+                throw rows.at(
+                        number,
+                        "node '" + fields.getFirst() + "' is not in the graph"
+                                + Nearby.spelling(fields.getFirst(), ids.names()));
             }
             if (!seen.add(node)) {
                 throw rows.at(number, "node '" + fields.getFirst() + "' has a part already");

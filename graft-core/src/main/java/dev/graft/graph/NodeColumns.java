@@ -1,6 +1,7 @@
 package dev.graft.graph;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
 import dev.graft.text.Taken;
 import dev.graft.text.Values;
@@ -165,7 +166,9 @@ final class NodeColumns {
         }
         if (found < 0) {
             throw new BadInput(where + ": has no column '" + column + "' as task.column says; there are "
-                    + (header == null ? width + ", without names: give a number" : String.join(", ", names)));
+                    + (header == null
+                            ? width + ", without names: give a number"
+                            : String.join(", ", names) + Nearby.hint(column, names)));
         }
         return found;
     }

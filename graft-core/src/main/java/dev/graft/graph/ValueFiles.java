@@ -30,13 +30,14 @@ public final class ValueFiles {
     public static Result read(Rows rows, Ids ids, @Nullable String column) {
         double[] values = new double[ids.size()];
         Arrays.fill(values, Double.NaN);
-        long[] lines = {0, 0};
+        long[] lines = {0};
+        Strangers strangers = new Strangers(rows, ids);
         Rows.Ask ask = new Rows.Ask(Rows.Field.VALUE, column, false, name -> ids.id(name) >= 0);
         rows.read(ask, (number, fields) -> {
             lines[0]++;
             int node = ids.id(fields.getFirst());
             if (node < 0) {
-                lines[1]++;
+                strangers.add(fields.getFirst());
                 return;
             }
             String text = fields.get(1);
@@ -54,9 +55,8 @@ public final class ValueFiles {
             values[node] = value;
         });
         if (Arrays.stream(values).allMatch(Double::isNaN)) {
-            throw rows.fault("none of its " + lines[0] + " lines names a node of the graph, such as '" + ids.name(0)
-                    + "'; lines are: node, value");
+            throw strangers.nobody(lines[0], "node, value");
         }
-        return new Result(values, lines[1]);
+        return new Result(values, strangers.count());
     }
 }

@@ -4,6 +4,7 @@ import dev.graft.adapt.Fisher;
 import dev.graft.adapt.GraphLoss;
 import dev.graft.adapt.Movement;
 import dev.graft.base.BadInput;
+import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
 import dev.graft.base.TimeText;
 import dev.graft.graph.Csr;
@@ -115,7 +116,11 @@ public final class Movements {
                 .toArray();
         if (known.length == 0) {
             throw new BadInput("adapt.joint.replay " + replay + ": none of its " + old.edges()
-                    + " edges joins two nodes of the graph; names must be the same");
+                    + " edges joins two nodes of the graph; names must be the same"
+                    + (old.nodes() == 0
+                            ? ""
+                            : ", and one here is '" + old.ids().name(0) + "'"
+                                    + Nearby.spelling(old.ids().name(0), graph.ids().names())));
         }
         return edges.pick(known, 0, known.length);
     }
@@ -151,13 +156,20 @@ public final class Movements {
 
     private List<Integer> named(String file, Ids ids) {
         List<Integer> nodes = new ArrayList<>();
+        List<String> strangers = new ArrayList<>();
         NodeFiles.each(options.rows(file), name -> {
             if (ids.id(name) >= 0) {
                 nodes.add(ids.id(name));
+            } else if (strangers.isEmpty()) {
+                strangers.add(name);
             }
         });
         if (nodes.isEmpty()) {
-            throw new BadInput("adapt.freeze.nodes " + file + ": none of its names is a node of the graph");
+            throw new BadInput("adapt.freeze.nodes " + file + ": none of its names is a node of the graph"
+                    + (strangers.isEmpty()
+                            ? ""
+                            : ", such as '" + strangers.getFirst() + "'"
+                                    + Nearby.spelling(strangers.getFirst(), ids.names())));
         }
         return nodes;
     }

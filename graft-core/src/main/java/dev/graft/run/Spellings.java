@@ -2,10 +2,9 @@ package dev.graft.run;
 
 import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
-import java.text.Normalizer;
+import dev.graft.base.Spelling;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,21 +25,15 @@ final class Spellings {
         }
         Memory.growing(names.size(), NAME, "names of nodes");
         numbers += name.matches("-?\\d+") ? 1 : 0;
-        String other = plain.putIfAbsent(plain(name), name);
+        String other = plain.putIfAbsent(Spelling.plain(name), name);
         if (other != null) {
             twice++;
             example = example == null ? "'" + other + "' and '" + name + "'" + how(other, name) : example;
         }
     }
 
-    private static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
-    }
-
     private static String how(String a, String b) {
-        return Normalizer.normalize(a, Normalizer.Form.NFC).equals(Normalizer.normalize(b, Normalizer.Form.NFC))
-                ? ", which differ in the Unicode normal form alone"
-                : "";
+        return Spelling.sameCharacters(a, b) ? ", which differ in the Unicode normal form alone" : "";
     }
 
     int size() {
@@ -54,7 +47,7 @@ final class Spellings {
     /** How a name that is not there is spelt here, or null. */
     @Nullable
     String like(String name) {
-        String same = plain.get(plain(name));
+        String same = plain.get(Spelling.plain(name));
         return same == null || same.equals(name) ? null : "'" + same + "'" + how(same, name);
     }
 

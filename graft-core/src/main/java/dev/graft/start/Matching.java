@@ -3,6 +3,7 @@ package dev.graft.start;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.graph.Ids;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -89,6 +90,8 @@ public record Matching(int[] rowOf, int matched, int missing, int extra) {
         UnaryOperator<String> same = name -> name;
         UnaryOperator<String> lower = name -> name.toLowerCase(Locale.ROOT);
         changes.add(new Change("blanks around names were cut off", String::strip, String::strip));
+        UnaryOperator<String> form = name -> Normalizer.normalize(name, Normalizer.Form.NFKC);
+        changes.add(new Change("names were in the same Unicode form", form, form));
         changes.add(new Change("upper and lower case were the same", lower, lower));
         for (String prefix : prefixes(firstWithout(names, ids))) {
             changes.add(

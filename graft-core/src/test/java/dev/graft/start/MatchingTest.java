@@ -22,6 +22,7 @@ class MatchingTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "e\u0301a,e\u0301b | \u00e9a,\u00e9b,c | . 2 would match if names were in the same Unicode form",
                 "user:a,user:b,user:c | a,b,c | . 3 would match if 'user:' were cut off in front of the vectors' names",
                 "a,b,c | n/a,n/b,n/d | . 2 would match if 'n/' were put in front of the vectors' names",
                 "1,2,3 | u1,u2,u3 | . 3 would match if 'u' were put in front of the vectors' names",

@@ -107,6 +107,17 @@ record NewEntities(List<String> names, float[] rows, Triples facts) {
         return rows;
     }
 
+    /** A new entity that is an old one in another spelling, which is what its facts hang on. */
+    private static String another(List<String> names, int old) {
+        for (String name : names.subList(old, names.size())) {
+            String hint = Nearby.spelling(name, names.subList(0, old));
+            if (!hint.isEmpty()) {
+                return "; they name '" + name + "'" + hint;
+            }
+        }
+        return "";
+    }
+
     private static void mustBeReached(List<String> names, int old, int[] count) {
         List<String> lost = new ArrayList<>();
         for (int e = old; e < names.size(); e++) {
@@ -117,7 +128,7 @@ record NewEntities(List<String> names, float[] rows, Triples facts) {
         if (!lost.isEmpty()) {
             throw new BadInput(lost.size() + " new entities are in no fact with an entity of this run, such as "
                     + String.join(", ", lost.subList(0, Math.min(SHOWN, lost.size())))
-                    + "; give such facts, or leave the entities out");
+                    + "; give such facts, or leave the entities out" + another(names, old));
         }
     }
 

@@ -35,6 +35,7 @@ record NewUsers(List<String> names, Interactions did, int[] user, int[] item) {
         }
         List<String> names = new ArrayList<>();
         List<String> lost = new ArrayList<>();
+        String other = "";
         Interactions at = placed(edges, items);
         int[] user = new int[at.size()];
         int[] offsets = new int[edges.nodes() + 1];
@@ -48,6 +49,12 @@ record NewUsers(List<String> names, Interactions did, int[] user, int[] item) {
                 offsets[names.size()] = offsets[names.size() - 1] + at.degree(u);
                 Arrays.fill(fresh, at.offsets()[u], at.offsets()[u + 1], true);
             } else if (id < 0 && edges.out().degree(u) > 0) {
+                if (lost.isEmpty()) {
+                    String item =
+                            edges.ids().name(edges.out().targets()[edges.out().offsets()[u]]);
+                    String hint = items.spelling(item);
+                    other = hint.isEmpty() ? "" : "; an edge names '" + item + "'" + hint;
+                }
                 lost.add("'" + name + "'");
             }
             Arrays.fill(user, at.offsets()[u], at.offsets()[u + 1], id);
@@ -55,7 +62,7 @@ record NewUsers(List<String> names, Interactions did, int[] user, int[] item) {
         if (!lost.isEmpty()) {
             throw new BadInput(lost.size() + " new users have no edge to an item of this run, such as "
                     + String.join(", ", lost.subList(0, Math.min(SHOWN, lost.size())))
-                    + "; give such edges, or leave the users out");
+                    + "; give such edges, or leave the users out" + other);
         }
         Interactions some = at.pick(fresh);
         Interactions did = new Interactions(

@@ -76,6 +76,11 @@ final class Side {
         return id;
     }
 
+    /** The hint at another spelling of a name that is not there; empty where there is none. */
+    String spelling(String name) {
+        return Nearby.spelling(own(name), names);
+    }
+
     /** Numbers in ascending order of names. */
     int[] byName() {
         Integer[] order = new Integer[names.size()];
