@@ -58,7 +58,7 @@ final class FinetuneCommand implements Callable<Integer> {
         }
         Recipes.Loaded loaded = overrides.recipe(recipe);
         Options options = common.options(streams, Common.baseOf(recipe));
-        return out == null ? findRate(loaded, options) : finetune(loaded, out, options);
+        return overrides.doing(() -> out == null ? findRate(loaded, options) : finetune(loaded, out, options));
     }
 
     private int findRate(Recipes.Loaded loaded, Options options) {

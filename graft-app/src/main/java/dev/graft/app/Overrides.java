@@ -1,10 +1,12 @@
 package dev.graft.app;
 
 import dev.graft.app.yaml.Recipes;
+import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Options of commands that take a recipe. */
@@ -21,5 +23,22 @@ final class Overrides {
 
     Recipes.Loaded recipe(Path file) {
         return Recipes.load(file, sets, seed);
+    }
+
+    /** Does what the recipe says; a fault of a value that came from here, which shows when files are read, names where it came from. */
+    <T> T doing(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (BadInput e) {
+            String message = String.valueOf(e.getMessage());
+            String key = message.split("[ :,]", 2)[0];
+            throw sets.reversed().stream()
+                    .filter(set -> set.substring(0, Math.max(0, set.indexOf('=')))
+                            .strip()
+                            .equals(key))
+                    .findFirst()
+                    .map(set -> new BadInput("--set " + set + ": " + message, e))
+                    .orElse(e);
+        }
     }
 }

@@ -35,7 +35,8 @@ final class PretrainCommand implements Runnable {
     @Override
     public void run() {
         Recipes.Loaded loaded = overrides.recipe(recipe);
-        Graft.Pretrained vectors = Graft.pretrain(loaded.recipe(), out, common.options(streams, Common.baseOf(recipe)));
+        Graft.Pretrained vectors = overrides.doing(
+                () -> Graft.pretrain(loaded.recipe(), out, common.options(streams, Common.baseOf(recipe))));
         int nodes = vectors.nodes();
         common.print(
                 streams,

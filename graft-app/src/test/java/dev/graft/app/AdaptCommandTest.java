@@ -135,11 +135,11 @@ class AdaptCommandTest {
                 "adapt={method: diagonal, l1: 1}|--set adapt={method: diagonal, l1: 1}: adapt.method is diagonal, must be full where adapt.l1 is set: it is about single rows",
                 "adapt.drift.max=-0.1|--set adapt.drift.max=-0.1: adapt.drift.max is -0.1, must be 0 or more",
                 "adapt.freeze.names=[\"(\"]|--set adapt.freeze.names=[\"(\"]: adapt.freeze.names: '(' is no regular expression: Unclosed group; a prefix is written as in 'user:.*'",
-                "adapt.freeze.names=[c.*]|adapt.freeze.names: 'c.*' matches no node's name, such as 'a0'; a pattern has to match the whole name",
-                "adapt.freeze.nodes=@/others.tsv|adapt.freeze.nodes @/others.tsv: none of its names is a node of the graph",
-                "adapt.freeze.olderThan=5|adapt.freeze.olderThan is 5 and the edges have no times; say which column has them, such as graph: {columns: \"source,target,time\"}",
+                "adapt.freeze.names=[c.*]|--set adapt.freeze.names=[c.*]: adapt.freeze.names: 'c.*' matches no node's name, such as 'a0'; a pattern has to match the whole name",
+                "adapt.freeze.nodes=@/others.tsv|--set adapt.freeze.nodes=@/others.tsv: adapt.freeze.nodes @/others.tsv: none of its names is a node of the graph, such as 'x'",
+                "adapt.freeze.olderThan=5|--set adapt.freeze.olderThan=5: adapt.freeze.olderThan is 5 and the edges have no times; say which column has them, such as graph: {columns: \"source,target,time\"}",
                 "adapt.joint={replay: @/old.tsv}|--set adapt.joint={replay: @/old.tsv}: adapt.joint.weight is 0.0, must be above 0 where adapt.joint.replay is",
-                "adapt.joint={weight: 1, replay: @/others.tsv}|adapt.joint.replay @/others.tsv: none of its 1 edges joins two nodes of the graph; names must be the same"
+                "adapt.joint={weight: 1, replay: @/others.tsv}|adapt.joint.replay @/others.tsv: none of its 1 edges joins two nodes of the graph; names must be the same, and one here is 'x'"
             })
     void malformedValuesSayWhatTheyMustBe(String set, String message) {
         Ran ran = graft("finetune @/r.yaml --quiet --out @/bad --set " + set);
@@ -198,7 +198,7 @@ class AdaptCommandTest {
         Ran joint = graft("finetune @/u.yaml --quiet --out @/u1 --set adapt.joint.weight=1");
         assertThat(joint.err().strip())
                 .isEqualTo(
-                        "graft: adapt.joint.weight is 1.0, must be 0 for task.kind recommend: its own loss is the graph's");
+                        "graft: --set adapt.joint.weight=1: adapt.joint.weight is 1.0, must be 0 for task.kind recommend: its own loss is the graph's");
         Ran als = graft(
                 "finetune @/u.yaml --quiet --out @/u2 --set tune.objective=als --set tune.layers=0 --set adapt.anchor=1");
         assertThat(als.err().strip())

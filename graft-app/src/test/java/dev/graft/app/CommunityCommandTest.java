@@ -182,7 +182,7 @@ class CommunityCommandTest {
                         "task.communities=1"),
                 bad(
                         "more communities than nodes",
-                        "task.communities is 999, must be at most the number of nodes, 120",
+                        "--set task.communities=999: task.communities is 999, must be at most the number of nodes, 120",
                         "task.communities=999"),
                 bad(
                         "all known",
@@ -232,11 +232,11 @@ class CommunityCommandTest {
                         "task.labels=two.tsv"),
                 bad(
                         "one community of all",
-                        "task.labels one.tsv: has one community only, 'x'; there is nothing to tell apart",
+                        "--set task.labels=one.tsv: task.labels one.tsv: has one community only, 'x'; there is nothing to tell apart",
                         "task.labels=one.tsv"),
                 bad(
                         "known without a community",
-                        "task.known.file split.tsv: 'n2' has no community in few.tsv",
+                        "--set task.known.file=split.tsv: task.known.file split.tsv: 'n2' has no community in few.tsv",
                         "task.labels=few.tsv",
                         "task.known.file=split.tsv"),
                 bad(

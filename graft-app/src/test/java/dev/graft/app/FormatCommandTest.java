@@ -220,13 +220,13 @@ class FormatCommandTest {
                         "g.gml",
                         "numeric: 'graph:age,clubs'",
                         "labels: 'graph:club'",
-                        "features.numeric is graph:age,clubs, and " + gml
-                                + " has club, age, id; did you mean 'club'?"),
+                        "features.numeric is graph:age,clubs, and " + gml + " has club, age, id; did you mean 'club'?"),
                 List.of(
                         "g.gml",
                         "numeric: 'graph:age,club'",
                         "kind: regress, targets: 'graph:id'",
-                        gml + ", attributes age, club: club of node 'p0' is 'even', which is no finite number; name such"
+                        gml
+                                + ", attributes age, club: club of node 'p0' is 'even', which is no finite number; name such"
                                 + " columns as features.categories"),
                 List.of(
                         "stored",

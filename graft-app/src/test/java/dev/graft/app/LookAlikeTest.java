@@ -55,13 +55,15 @@ class LookAlikeTest {
         assertThat(fault(finetune + "features.numeric=n.tsv")).endsWith("its features" + first);
         assertThat(fault(finetune + "task={kind: regress, targets: n.tsv}")).endsWith("node, value" + first);
         assertThat(fault(finetune + "adapt.freeze.nodes=one.txt")).endsWith("; there is " + THERE);
-        assertThat(fault("export @/run --format graphml --out @/v.graphml --labels @/labels.tsv")).endsWith(first);
+        assertThat(fault("export @/run --format graphml --out @/v.graphml --labels @/labels.tsv"))
+                .endsWith(first);
 
         Files.writeString(
                 dir.resolve("link.yaml"),
                 "graph: {edges: g.tsv}\nstart: {model: random, dim: 4}\ntask: {kind: link, repeats: 1}\n"
                         + "tune: {epochs: 1}\n");
-        assertThat(Ran.graft("finetune", dir + "/link.yaml", "--out", dir + "/link").code())
+        assertThat(Ran.graft("finetune", dir + "/link.yaml", "--out", dir + "/link")
+                        .code())
                 .isZero();
         assertThat(fault("predict @/link --pairs @/pair.tsv")).contains("; there is " + THERE);
         assertThat(fault("predict @/link b1 --among @/one.txt")).contains("; there is " + THERE);

@@ -243,7 +243,7 @@ class NodeDataTest {
                         "none",
                         "",
                         "task.targets=~",
-                        "task.targets is missing; say which file, such as task: {targets: targets.tsv}"),
+                        "--set task.targets=~: task.targets is missing; say which file, such as task: {targets: targets.tsv}"),
                 c(
                         "a target is text",
                         "t.tsv",
@@ -267,19 +267,19 @@ class NodeDataTest {
                         "t.tsv",
                         "a0\t4\na1\t4\n",
                         "task.targets=@/t.tsv",
-                        "task.targets @/t.tsv: every target is 4.0; regression needs targets that differ"),
+                        "--set task.targets=@/t.tsv: task.targets @/t.tsv: every target is 4.0; regression needs targets that differ"),
                 c(
                         "logarithm of nothing",
                         "t.tsv",
                         "a0\t4\na1\t0\n",
                         "task.targets=@/t.tsv task.transform=log",
-                        "task.transform is log, must be none where a target is 0.0, as that of node 'a1'"),
+                        "--set task.transform=log: task.transform is log, must be none where a target is 0.0, as that of node 'a1'"),
                 c(
                         "normaliser below nothing",
                         "t.tsv",
                         "a0\t-4\na1\t-1\n",
                         "task.targets=@/t.tsv task.normaliser=maxmean",
-                        "task.normaliser is maxmean, must be variance where the largest or the mean target is not above 0"),
+                        "--set task.normaliser=maxmean: task.normaliser is maxmean, must be variance where the largest or the mean target is not above 0"),
                 c(
                         "transformed scale of none",
                         "none",
@@ -376,7 +376,7 @@ class NodeDataTest {
                         "none",
                         "",
                         "features.text=wordnet:verbs",
-                        "features.text wordnet:verbs: none of its synsets is a node of the graph"));
+                        "--set features.text=wordnet:verbs: features.text wordnet:verbs: none of its synsets is a node of the graph"));
     }
 
     @ParameterizedTest

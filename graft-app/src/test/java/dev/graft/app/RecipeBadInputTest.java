@@ -248,13 +248,21 @@ class RecipeBadInputTest extends BadInputContract {
                         "epochs=50",
                         "--set epochs=50: unknown key 'epochs'; the keys here are graph, start, features, adapt, task, tune, checkpoint, seed; did you mean 'tune.epochs'?"),
                 set(
+                        "set without its groups",
+                        "lr=0.1",
+                        "--set lr=0.1: unknown key 'lr'; the keys here are graph, start, features, adapt, task, tune, checkpoint, seed; did you mean 'start.lr' or 'tune.optimizer.lr'?"),
+                set(
+                        "set without the inner group",
+                        "start.window=3",
+                        "--set start.window=3: unknown key 'start.window'; the keys here are model, dim, walks, negatives, negativeExponent, lr, schedule; did you mean 'start.walks.window'?"),
+                set(
                         "comments of two characters",
                         "graph.comments=ab",
                         "--set graph.comments=ab: graph.comments is ab, must be auto, none, or one character such as #"),
                 set(
                         "a column that is no name",
                         "graph.columns={source: [1], target: b}",
-                        "graph.columns: graph.columns.source is [1], must be the name or number of a column"),
+                        "--set graph.columns={source: [1], target: b}: graph.columns.source is [1], must be the name or number of a column"),
                 set(
                         "set of the wrong kind",
                         "tune.epochs=many",
@@ -281,7 +289,7 @@ class RecipeBadInputTest extends BadInputContract {
                 set(
                         "no labels",
                         "task.labels=~",
-                        "task.labels is missing; say which file, such as task: {labels: labels.tsv}"),
+                        "--set task.labels=~: task.labels is missing; say which file, such as task: {labels: labels.tsv}"),
                 set(
                         "netmf larger than the graph",
                         "start={model: netmf, dim: 128}",

@@ -238,10 +238,11 @@ class RecommendTest {
         return List.of(
                 new Case(
                         "graph.directed=false",
-                        "graph.directed is false, must be true for task.kind recommend: edges go from user to item"),
+                        "--set graph.directed=false: graph.directed is false, must be true for task.kind recommend: edges go from user to item"),
                 new Case(
                         "tune.objective=squared",
-                        "@/r.yaml:4: tune.layers is 1, must be 0 for the" + " objective squared"),
+                        "@/r.yaml:4: tune.layers is 1, must be 0 for the objective squared; that does not go with"
+                                + " --set tune.objective=squared"),
                 new Case(
                         "task.feedback=explicit",
                         "--set task.feedback=explicit: task.feedback: explicit needs tune.objective: squared and tune.layers: 0;"
@@ -267,11 +268,11 @@ class RecommendTest {
                         "--set task.split.by=user: task.split.by is 'user', must be one of random," + " last, time"),
                 new Case(
                         "task.split.by=time",
-                        "task.split.by is time and the edges have no times; say which column has them, such as graph:"
+                        "--set task.split.by=time: task.split.by is time and the edges have no times; say which column has them, such as graph:"
                                 + " {columns: \"source,target,weight,time\"}, or split by random"),
                 new Case(
                         "task.split.by=last",
-                        "task.split.by is last and the edges have no times; say which column has them, such as graph:"
+                        "--set task.split.by=last: task.split.by is last and the edges have no times; say which column has them, such as graph:"
                                 + " {columns: \"source,target,weight,time\"}, or split by random"),
                 new Case(
                         "tune={objective: als, layers: 0, als: {confidence: log}}",
@@ -322,7 +323,7 @@ class RecommendTest {
         Files.writeString(dir.resolve("t.tsv"), "source\ttarget\n0\t3\n1\t4\n");
         refused("task.feedback is explicit and the edges of t.tsv " + rest, "--set", "task.test=t.tsv");
         refused(
-                "graph.duplicates is sum, must be first where task.feedback is explicit: a rating given twice is not"
+                "--set graph.duplicates=sum: graph.duplicates is sum, must be first where task.feedback is explicit: a rating given twice is not"
                         + " their sum\n",
                 "--set",
                 "graph.duplicates=sum");

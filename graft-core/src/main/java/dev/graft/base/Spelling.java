@@ -29,7 +29,9 @@ public final class Spelling {
         if (name.strip().equals(there.strip())) {
             return "with other blanks around it";
         }
-        return Normalizer.normalize(name, Form.NFKC).strip().equals(Normalizer.normalize(there, Form.NFKC).strip())
+        return Normalizer.normalize(name, Form.NFKC)
+                        .strip()
+                        .equals(Normalizer.normalize(there, Form.NFKC).strip())
                 ? "in another Unicode form (compatible characters)"
                 : null;
     }

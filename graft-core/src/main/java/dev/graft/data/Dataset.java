@@ -17,8 +17,7 @@ import java.util.TreeMap;
  * @param attributes of the graph's source that the run reads
  * @param parts what each part says, by the recipe's key that names it, such as {@code task.labels}
  */
-public record Dataset(
-        Graph graph, ImportReport source, NodeAttributes attributes, SortedMap<String, Content> parts) {
+public record Dataset(Graph graph, ImportReport source, NodeAttributes attributes, SortedMap<String, Content> parts) {
     public Dataset {
         parts = new TreeMap<>(parts);
     }

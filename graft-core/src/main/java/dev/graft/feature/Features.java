@@ -76,7 +76,8 @@ public record Features(
         }
         List<SparseRows> sparse = new ArrayList<>();
         if (spec.categories() != null) {
-            SparseRows rows = AttributeFiles.categories(files.rows("features.categories", spec.categories()), graph.ids());
+            SparseRows rows =
+                    AttributeFiles.categories(files.rows("features.categories", spec.categories()), graph.ids());
             sparse.add(rows);
             check("features.categories", nodes, rows.width());
             blocks.add(new Block("categoryFeatures", rows.dense(), rows.width()));

@@ -23,8 +23,9 @@ record AttributeTable(String name, List<String> nodes, List<String> names, List<
             List<String> its = values.stream().map(all -> all.get(node)).toList();
             if (!its.stream().allMatch(String::isBlank)) {
                 rows++;
-                each.row(u + 1L, Stream.concat(Stream.of(nodes.get(u)), its.stream())
-                        .toList());
+                each.row(
+                        u + 1L,
+                        Stream.concat(Stream.of(nodes.get(u)), its.stream()).toList());
             }
         }
         if (rows == 0) {

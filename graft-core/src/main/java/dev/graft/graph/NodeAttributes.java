@@ -93,9 +93,8 @@ public final class NodeAttributes {
         List<String> names = names(wanted);
         List<List<String>> values = names.stream()
                 .map(name -> new Cells(column(name, wanted, key)))
-                .map(cells -> IntStream.range(0, nodes.size())
-                        .mapToObj(cells::next)
-                        .toList())
+                .map(cells ->
+                        IntStream.range(0, nodes.size()).mapToObj(cells::next).toList())
                 .toList();
         String called = (names.size() == 1 ? ", attribute " : ", attributes ") + String.join(", ", names);
         return new AttributeTable(source + called, nodes, names, values);
@@ -104,7 +103,8 @@ public final class NodeAttributes {
     /** The same without those that no recipe's source names. */
     public NodeAttributes only(Collection<String> wanted) {
         Map<String, Column> kept = new LinkedHashMap<>(columns);
-        kept.keySet().retainAll(wanted.stream().flatMap(one -> names(one).stream()).toList());
+        kept.keySet()
+                .retainAll(wanted.stream().flatMap(one -> names(one).stream()).toList());
         return new NodeAttributes(source, kept.isEmpty() ? List.of() : nodes, kept);
     }
 

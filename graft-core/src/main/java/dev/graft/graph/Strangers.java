@@ -37,5 +37,4 @@ public final class Strangers {
         return rows.fault("none of its " + lines + " lines names a node of the graph, such as '" + ids.name(0)
                 + "'; lines are: " + of + hint());
     }
-
 }

@@ -120,7 +120,8 @@ public final class Movements {
                     + (old.nodes() == 0
                             ? ""
                             : ", and one here is '" + old.ids().name(0) + "'"
-                                    + Nearby.spelling(old.ids().name(0), graph.ids().names())));
+                                    + Nearby.spelling(
+                                            old.ids().name(0), graph.ids().names())));
         }
         return edges.pick(known, 0, known.length);
     }

@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is guessed of a name that is not there: another spelling of it before a near one, and how it differs where that is not seen. */
 class NearbyTest {
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             caf\u0065\u0301 | caf\u00e9       | ; there is 'caf\u00e9' in another Unicode form (NFC there, NFD here)
             caf\u00e9       | caf\u0065\u0301 | ; there is 'caf\u0065\u0301' in another Unicode form (NFD there, NFC here)
             \ufb01n         | fin             | ; there is 'fin' in another Unicode form (compatible characters)
@@ -22,9 +20,7 @@ class NearbyTest {
             CAF\u00c9       | caf\u0065\u0301 | ; did you mean 'caf\u0065\u0301'?
             alise           | alice           | ; did you mean 'alice'?
             bob             | alice           | ''
-            """,
-            delimiter = '|',
-            ignoreLeadingAndTrailingWhitespace = true)
+            """, delimiter = '|', ignoreLeadingAndTrailingWhitespace = true)
     void anotherSpelling(String word, String known, String hint) {
         assertThat(Nearby.hint(word, List.of("zzzzzzzzzzzz", known))).isEqualTo(hint);
     }

@@ -4,8 +4,10 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.recipe.YamlText;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -41,6 +43,9 @@ final class Binder {
         }
         config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
     }
+
+    /** What a place begins with that is no line of a file. */
+    private static final String SET = "--set ";
 
     private final Map<String, String> places;
     private final String name;
@@ -144,17 +149,57 @@ final class Binder {
                 : java.util.Collection.class.isAssignableFrom(type) ? "a list" : "a group of keys";
     }
 
-    /** A record's own complaint starts with its key; the place of that key, or of its group, goes in front. */
+    /**
+     * A record's own complaint starts with its key; the place of that key, or of its group, goes in front. Where what was set
+     * on the command line does not go with it, that is named too: a default has no line.
+     */
     BadInput placed(BadInput cause) {
         String message = String.valueOf(cause.getMessage());
         String key = message.split("[ :]", 2)[0];
-        String at = places.containsKey(given(key))
-                ? place(key)
-                : places.entrySet().stream()
-                        .filter(e -> e.getKey().endsWith("." + key.substring(key.lastIndexOf('.') + 1)))
-                        .map(Map.Entry::getValue)
-                        .findFirst()
-                        .orElse(name);
-        return new BadInput(at + ": " + message, cause);
+        String whole = places.containsKey(given(key)) ? key : whole(key);
+        String shown = whole + message.substring(key.length());
+        String at = place(whole);
+        if (at.startsWith(SET)) {
+            return new BadInput(at + ": " + shown, cause);
+        }
+        Optional<String> set = set(whole, message);
+        if (set.isEmpty()) {
+            return new BadInput(at + ": " + shown, cause);
+        }
+        return places.containsKey(whole)
+                ? new BadInput(at + ": " + shown + "; that does not go with " + set.get(), cause)
+                : new BadInput(
+                        set.get() + ": " + shown + "; " + whole + " is the default here: change it too, by " + SET
+                                + whole + "=VALUE",
+                        cause);
+    }
+
+    /** A key as somebody wrote it whose end a complaint has. */
+    private String whole(String key) {
+        return places.keySet().stream()
+                .filter(e -> e.endsWith("." + key))
+                .findFirst()
+                .or(() -> places.keySet().stream()
+                        .filter(e -> e.endsWith("." + key.substring(key.lastIndexOf('.') + 1)))
+                        .findFirst())
+                .orElse(key);
+    }
+
+    /** What was set on the command line of the keys that a complaint is about: one that it names, or else of the same group. */
+    private Optional<String> set(String key, String message) {
+        List<String> words = List.of(message.split("[^\\w]+"));
+        String group = key.substring(0, Math.max(0, key.lastIndexOf('.')));
+        List<Map.Entry<String, String>> sets = places.entrySet().stream()
+                .filter(e -> e.getValue().startsWith(SET + e.getKey() + "="))
+                .toList();
+        return sets.stream()
+                .filter(e -> words.contains(e.getKey().substring(e.getKey().lastIndexOf('.') + 1)))
+                .findFirst()
+                .or(() -> sets.stream()
+                        .filter(e -> !places.containsKey(key)
+                                && !group.isEmpty()
+                                && e.getKey().startsWith(group + "."))
+                        .findFirst())
+                .map(Map.Entry::getValue);
     }
 }

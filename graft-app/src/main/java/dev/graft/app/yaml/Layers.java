@@ -4,6 +4,7 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
 import dev.graft.recipe.YamlText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ record Layers(Map<String, String> places) {
             String full = path.isEmpty() ? key : path + "." + key;
             if (!defaults.containsKey(key)) {
                 throw new BadInput(place(full) + ": unknown key '" + full + "'; the keys here are "
-                        + String.join(", ", defaults.keySet()) + inside(defaults, key));
+                        + String.join(", ", defaults.keySet()) + inside(defaults, path, key) + model(path));
             }
             if (!(defaults.get(key) instanceof Map<?, ?> group)) {
                 refuseOdd(full, value, defaults.get(key));
@@ -39,14 +40,32 @@ record Layers(Map<String, String> places) {
         });
     }
 
-    /** A key of a group that was written without it, or one of a similar name. */
-    private static String inside(Map<String, Object> defaults, String key) {
-        for (Map.Entry<String, Object> entry : defaults.entrySet()) {
-            if (entry.getValue() instanceof Map<?, ?> group && group.containsKey(key)) {
-                return "; did you mean '" + entry.getKey() + "." + key + "'?";
+    /** Keys of groups that were written without them, whole as {@code --set} takes them, or one of a similar name. */
+    private static String inside(Map<String, Object> defaults, String path, String key) {
+        List<String> found = new ArrayList<>();
+        find(defaults, path, key, found);
+        return found.isEmpty()
+                ? Nearby.hint(key, defaults.keySet())
+                : "; did you mean '" + String.join("' or '", found) + "'?";
+    }
+
+    private static void find(Map<?, ?> group, String path, String key, List<String> found) {
+        group.forEach((name, value) -> {
+            String full = path.isEmpty() ? String.valueOf(name) : path + "." + name;
+            if (value instanceof Map<?, ?> inner) {
+                if (inner.containsKey(key)) {
+                    found.add(full + "." + key);
+                }
+                find(inner, full, key, found);
             }
-        }
-        return Nearby.hint(key, defaults.keySet());
+        });
+    }
+
+    /** Keys of a start depend on its model, or on whether vectors are given: the command line may have changed which. */
+    private String model(String path) {
+        String set =
+                path.equals("start") ? places.getOrDefault("start.model", places.getOrDefault("start.from", "")) : "";
+        return set.startsWith("--set ") ? "; they are those that go with " + set : "";
     }
 
     /** Where several numbers are usual, one is a list of one. */

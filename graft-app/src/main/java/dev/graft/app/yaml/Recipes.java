@@ -136,7 +136,9 @@ public final class Recipes {
         List<String> entries = new ArrayList<>();
         columns.forEach((role, column) -> {
             if (column == null || column instanceof Map || column instanceof List) {
-                throw new BadInput(places.getOrDefault("graph.columns." + role, "graph.columns") + ": graph.columns."
+                throw new BadInput(places.getOrDefault(
+                                "graph.columns." + role, places.getOrDefault("graph.columns", "graph.columns"))
+                        + ": graph.columns."
                         + role + " is " + YamlText.brief(column) + ", must be the name or number of a column");
             }
             entries.add(String.valueOf(column).replace(",", "\\,") + "=" + role);
