@@ -58,10 +58,12 @@ class LookAlikeTest {
         assertThat(fault("export @/run --format graphml --out @/v.graphml --labels @/labels.tsv"))
                 .endsWith(first);
 
-        Files.writeString(
-                dir.resolve("link.yaml"),
-                "graph: {edges: g.tsv}\nstart: {model: random, dim: 4}\ntask: {kind: link, repeats: 1}\n"
-                        + "tune: {epochs: 1}\n");
+        Files.writeString(dir.resolve("link.yaml"), """
+                graph: {edges: g.tsv}
+                start: {model: random, dim: 4}
+                task: {kind: link, repeats: 1}
+                tune: {epochs: 1}
+                """);
         assertThat(Ran.graft("finetune", dir + "/link.yaml", "--out", dir + "/link")
                         .code())
                 .isZero();

@@ -32,7 +32,12 @@ public final class Strangers {
         return count;
     }
 
-    /** The fault of a source of which no line names a node. @param lines how many, and what they are, for the end */
+    /**
+     * The fault of a source of which no line names a node.
+     *
+     * @param lines how many there are
+     * @param of what stands in each
+     */
     public BadInput nobody(long lines, String of) {
         return rows.fault("none of its " + lines + " lines names a node of the graph, such as '" + ids.name(0)
                 + "'; lines are: " + of + hint());

@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NearbyTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
-            caf\u0065\u0301 | caf\u00e9       | ; there is 'caf\u00e9' in another Unicode form (NFC there, NFD here)
-            caf\u00e9       | caf\u0065\u0301 | ; there is 'caf\u0065\u0301' in another Unicode form (NFD there, NFC here)
+            cafe\u0301 | caf\u00e9       | ; there is 'caf\u00e9' in another Unicode form (NFC there, NFD here)
+            caf\u00e9       | cafe\u0301 | ; there is 'cafe\u0301' in another Unicode form (NFD there, NFC here)
             \ufb01n         | fin             | ; there is 'fin' in another Unicode form (compatible characters)
             \uff21lice      | Alice           | ; there is 'Alice' in another Unicode form (compatible characters)
             ' a1'           | a1              | ; there is 'a1' with other blanks around it
             Alice           | alice           | ; did you mean 'alice'?
-            CAF\u00c9       | caf\u0065\u0301 | ; did you mean 'caf\u0065\u0301'?
+            CAF\u00c9       | cafe\u0301 | ; did you mean 'cafe\u0301'?
             alise           | alice           | ; did you mean 'alice'?
             bob             | alice           | ''
             """, delimiter = '|', ignoreLeadingAndTrailingWhitespace = true)
