@@ -105,9 +105,14 @@ class FromJavaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"regress", "link", "recommend", "ratings", "kg", "community", "members"})
-    void eachKindIsGoneOnWithFromTheOtherSide(String name) {
+    void eachKindIsGoneOnWithFromTheOtherSide(String name) throws IOException {
         Path yaml = run(name + ".yaml");
         Recipe recipe = Recipes.load(yaml, List.of(), null).recipe();
+        GraphSpec unsaid = GraphSpec.of(recipe.graph().edges(), null);
+        assertThat(recipe.withGraph(unsaid).graph().directed())
+                .isEqualTo(List.of("recommend", "ratings", "kg").contains(name) ? true : null);
+        Files.writeString(yaml, Files.readString(yaml).replace("graph: {", "graph: {directed: ~, "));
+        assertThat(Recipes.load(yaml, List.of(), null).recipe()).isEqualTo(recipe);
         Report report = Graft.finetune(recipe, run("run"), options());
         Ran again = Ran.graft(
                 "finetune", yaml.toString(), "--out", run("run").toString(), "--threads", "1", "--json", "--quiet");

@@ -15,6 +15,11 @@ public record Recipe(
         TuneSpec tune,
         CheckpointSpec checkpoint,
         long seed) {
+    /** Where a graph's source need not say whether edges have a direction, the task does. */
+    public Recipe {
+        graph = graph.directed() == null && task.directed() ? graph.as(true) : graph;
+    }
+
     /** A graph, where its vectors come from, and a task, with every default beside. */
     public static Recipe of(GraphSpec graph, StartSpec start, TaskSpec task) {
         return of(graph, start, task, task.usualTune());

@@ -20,6 +20,11 @@ public interface TaskSpec {
         return FeatureSpec.NONE;
     }
 
+    /** Whether its edges have a direction, whatever their source says. */
+    default boolean directed() {
+        return false;
+    }
+
     /** Which model is asked in the end. */
     default Keep keep() {
         return Keep.MEASURED;

@@ -18,6 +18,9 @@ record Layers(Map<String, String> places) {
     /** Keys that some kinds of task have a default for, and that may yet be empty. */
     private static final Set<String> MAY_BE_EMPTY = Set.of("graph.columns");
 
+    /** Keys that are as good as not written where they are empty. */
+    private static final Set<String> LEFT_TO_DEFAULT = Set.of("graph.directed");
+
     /** Puts values in the place of defaults. @throws BadInput for an unknown key, or a value that no key can have */
     @SuppressWarnings("unchecked") // maps come from YamlTree, whose keys are strings
     void over(Map<String, Object> defaults, Map<String, Object> values, String path) {
@@ -26,6 +29,9 @@ record Layers(Map<String, String> places) {
             if (!defaults.containsKey(key)) {
                 throw new BadInput(place(full) + ": unknown key '" + full + "'; the keys here are "
                         + String.join(", ", defaults.keySet()) + inside(defaults, path, key) + model(path));
+            }
+            if (value == null && LEFT_TO_DEFAULT.contains(full)) {
+                return;
             }
             if (!(defaults.get(key) instanceof Map<?, ?> group)) {
                 refuseOdd(full, value, defaults.get(key));

@@ -95,6 +95,11 @@ public record KgSpec(
     }
 
     @Override
+    public boolean directed() {
+        return true;
+    }
+
+    @Override
     public KgTune usualTune() {
         return KgTune.usual();
     }

@@ -138,6 +138,11 @@ public record RecommendSpec(
     }
 
     @Override
+    public boolean directed() {
+        return true;
+    }
+
+    @Override
     public RecommendTune usualTune() {
         return RecommendTune.usual();
     }
