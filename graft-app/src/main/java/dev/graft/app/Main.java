@@ -105,6 +105,7 @@ public final class Main {
                 .setOut(new PrintWriter(streams.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(streams.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
                 .setUsageHelpWidth(streams.screen.help())
                 .setParameterExceptionHandler((e, rest) -> usage(streams, e))
                 .setExecutionExceptionHandler((e, command, result) -> failures.tell(e));

@@ -4,11 +4,6 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.graph.Rows;
 import dev.graft.run.Options;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -63,11 +58,7 @@ record QuestionFiles(Options options, List<String> names) {
 
     /** @param second what a second column of several may be called */
     private void each(String source, int fields, List<String> second, Each each) {
-        if (source.equals("-")) {
-            stdin(fields, each);
-            return;
-        }
-        Rows rows = options.rows(source);
+        Rows rows = source.equals("-") ? options.standardInput() : options.rows(source);
         Rows.Field field = field(fields, !second.isEmpty());
         int[] at = {1};
         rows.read(Rows.Ask.of(field, known()::contains), new Rows.Each() {
@@ -93,27 +84,5 @@ record QuestionFiles(Options options, List<String> names) {
             return Rows.Field.CATEGORIES;
         }
         return fields == 1 ? Rows.Field.NODE : fields == 2 ? Rows.Field.PAIR : Rows.Field.FACT;
-    }
-
-    private void stdin(int fields, Each each) {
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(options.stdin(), StandardCharsets.UTF_8))) {
-            long number = 0;
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                number++;
-                if (line.isBlank()) {
-                    continue;
-                }
-                List<String> row = fields == 1
-                        ? List.of(line.strip())
-                        : List.of(line.strip().split("\t"));
-                if (row.size() < fields) {
-                    throw new BadInput("standard input, line " + number + ": needs " + fields
-                            + " fields with tabs between them, has " + row.size());
-                }
-                each.row(row);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

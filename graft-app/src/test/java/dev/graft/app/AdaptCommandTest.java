@@ -62,6 +62,19 @@ class AdaptCommandTest {
     }
 
     @Test
+    void aStartThatCannotBeReadLeavesNoClaim() throws IOException {
+        Files.writeString(
+                dir.resolve("s.yaml"),
+                Files.readString(dir.resolve("r.yaml")).replaceAll("start: .*", "start: {from: start.tsv}"));
+        Files.writeString(dir.resolve("start.tsv"), "a0\t1\t2\n");
+        assertThat(graft("finetune @/s.yaml --quiet --out @/claimed").code()).isEqualTo(2);
+        assertThat(dir.resolve("claimed")).doesNotExist();
+        assertThat(graft("finetune @/s.yaml --quiet --out @/claimed --set start.newNodes=random")
+                        .code())
+                .isZero();
+    }
+
+    @Test
     void namedRowsKeepTheirBitsAndOthersMove() throws IOException {
         graft("pretrain @/r.yaml --out @/start --quiet");
         Map<String, String> before = vectors("start");

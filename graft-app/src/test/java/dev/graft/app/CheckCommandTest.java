@@ -54,6 +54,25 @@ class CheckCommandTest {
     }
 
     @Test
+    void aGraphOfNodesAndLinksIsOne() throws IOException {
+        String links = "{\"directed\": false, \"nodes\": [{\"id\": \"a\"}, {\"id\": \"b\"}],"
+                + " \"links\": [{\"source\": \"a\", \"target\": \"b\"}]}";
+        for (String text : new String[] {links, links.replace(", ", ",\n  ")}) {
+            assertThat(Ran.graft("check", file("g.json", text)).out())
+                    .contains("JSON node-link, undirected")
+                    .contains("2 nodes, 1 edges");
+        }
+    }
+
+    @Test
+    void whatIsWrittenForMissingLabelsIsNamed() throws IOException {
+        assertThat(Ran.graft("check", file("m.csv", "node,group\na,x\nb,N/A\nc,y\nd,none\ne,x\n"))
+                        .out()
+                        .replaceAll("\\s+", " "))
+                .contains("the class 'N/A' looks like a label that is missing", "the class 'none' looks like");
+    }
+
+    @Test
     void jsonHoldsTheSame() throws IOException {
         String edges = file("r.csv", "userId,movieId,rating,tag\n1,7,0,x\n2,8,\"4,5\",y\n");
         Ran ran = Ran.graft("check", edges, "--json");

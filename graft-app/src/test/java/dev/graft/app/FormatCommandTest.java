@@ -249,6 +249,29 @@ class FormatCommandTest {
         }
     }
 
+    /** Facts of a graph's own format need no word on columns. */
+    @Test
+    void factsOfAFormat() throws IOException {
+        StringBuilder facts = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            facts.append("<http://e/n" + i + "> <http://e/next> <http://e/n" + (i + 1) % 40 + "> .\n");
+            facts.append("<http://e/n" + i + "> <http://e/over> <http://e/n" + (i + 2) % 40 + "> .\n");
+        }
+        Path file = Files.writeString(folder.resolve("facts.nt"), facts);
+        Path recipe = Files.writeString(
+                folder.resolve("kg.yaml"),
+                "graph: {edges: " + file + "}\nstart: {model: random, dim: 8}\ntask: {kind: kg}\ntune: {epochs: 2}\n");
+        String run = folder.resolve("kg").toString();
+        assertThat(Ran.graft("finetune", recipe.toString(), "--out", run, "--json", "--quiet")
+                        .report()
+                        .at("/counts/relations")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(Ran.graft("predict", run, "--head", "http://e/n1", "--relation", "http://e/next", "--quiet")
+                        .code())
+                .isZero();
+    }
+
     @Test
     void anAttributeThatIsNotThere() throws IOException {
         Files.writeString(folder.resolve("r.yaml"), """

@@ -104,12 +104,26 @@ class PredictTest {
                 .isEqualTo(shell);
         Ran piped = Ran.graftReading("a0\nb1\n", "predict", run.toString(), "--nodes", "-", "--json", "--quiet");
         assertThat(piped.out()).isEqualTo(shell);
+        for (String text : new String[] {"node\na0\nb1\n", "\ufeffa0\r\nb1"}) {
+            assertThat(Ran.graftReading(text, "predict", run.toString(), "--nodes", "-", "--json", "--quiet")
+                            .out())
+                    .isEqualTo(shell);
+        }
         Files.writeString(dir.resolve("titles.tsv"), "a0\tThe first of all\n");
         JsonNode titled = json(predict(run, "a0 b1 --why --json --titles " + dir.resolve("titles.tsv")))
                 .get("answers");
         assertThat(titled.get(0).propertyNames()).containsExactly("node", "class", "probability", "title", "why");
         assertThat(titled.get(0).get("title").asString()).isEqualTo("The first of all");
         assertThat(titled.get(1).get("title").isNull()).isTrue();
+    }
+
+    /** A name may begin with an @, which is no file of arguments. */
+    @Test
+    void namesAreNotFilesOfArguments() throws IOException {
+        Files.writeString(dir.resolve("x"), "--all");
+        Ran ran = Ran.graft(arguments(trained("classify"), "@" + dir.resolve("x")));
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("no node '@" + dir.resolve("x") + "'");
     }
 
     static Stream<Arguments> faults() {

@@ -170,13 +170,15 @@ public final class FolderLock implements AutoCloseable {
         return text.matches("process [0-9]+") ? text : "another process";
     }
 
-    /** Whether there is nothing in a folder but a lock, and what writes that were cut off have left. */
-    public static boolean isFree(Path folder) {
+    /** Whether there is nothing in a folder but a lock, what writes that were cut off have left, and these files. */
+    public static boolean isFree(Path folder, Path... files) {
         if (!Files.exists(folder)) {
             return true;
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.allMatch(file -> file.getFileName().toString().equals(NAME) || AtomicFiles.isTemporary(file));
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.allMatch(file -> file.getFileName().toString().equals(NAME)
+                    || AtomicFiles.isTemporary(file)
+                    || List.of(files).contains(file));
         } catch (IOException e) {
             throw new BadInput(folder + ": cannot read: " + Reasons.of(e), e);
         }

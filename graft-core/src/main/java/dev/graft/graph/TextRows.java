@@ -4,6 +4,7 @@ import dev.graft.base.BadInput;
 import dev.graft.text.Look;
 import dev.graft.text.Taken;
 import dev.graft.text.TextTable;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,12 @@ import java.util.function.Consumer;
 /** Rows of a text file with a row a node. */
 public final class TextRows implements Rows {
     private final Path file;
+    private final InputStream stdin;
     private final Consumer<String> told;
 
-    private TextRows(Path file, Consumer<String> told) {
+    private TextRows(Path file, InputStream stdin, Consumer<String> told) {
         this.file = file;
+        this.stdin = stdin;
         this.told = told;
     }
 
@@ -30,17 +33,26 @@ public final class TextRows implements Rows {
      * @param told takes the line that says what the file was taken for
      */
     public static Rows of(Path file, Consumer<String> told) {
-        return new TextRows(file, told);
+        return new TextRows(file, InputStream.nullInputStream(), told);
+    }
+
+    /** Of a stream, which can be read once. */
+    public static Rows ofStandardInput(InputStream stdin, Consumer<String> told) {
+        return new TextRows(Path.of("-"), stdin, told);
     }
 
     @Override
     public String name() {
-        return file.toString();
+        return shown().toString();
+    }
+
+    private Path shown() {
+        return file.toString().equals("-") ? Path.of("(standard input)") : file;
     }
 
     @Override
     public BadInput at(long number, String message) {
-        return BadInput.at(file, number, message);
+        return BadInput.at(shown(), number, message);
     }
 
     @Override
@@ -50,7 +62,7 @@ public final class TextRows implements Rows {
 
     @Override
     public void read(Ask ask, Each each) {
-        try (TextTable table = TextTable.open(file, ask.settings())) {
+        try (TextTable table = TextTable.open(file, stdin, _ -> ask.settings())) {
             Look look = table.look();
             if (look == null) {
                 return;

@@ -50,11 +50,15 @@ public final class Checks {
 
     private FileCheck of(String file) {
         try {
+            Path path = options.resolve(file);
+            String name = path.toString();
+            Recognised json = name.matches("(?i).*\\.json(\\.gz)?") ? GraphFormats.recognise(path) : null;
+            if (json != null) {
+                return graph(file, json);
+            }
             if (options.tables().has(file)) {
                 return table(file);
             }
-            Path path = options.resolve(file);
-            String name = path.toString();
             if (name.matches("(?i).*\\.(npy|npz|safetensors|bin|vec)(\\.gz)?")) {
                 return vectors(file);
             }

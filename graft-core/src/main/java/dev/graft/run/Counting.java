@@ -9,11 +9,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** Counts the rows of a file under check, and what is odd about them. */
 final class Counting {
+    /** What other programs write where nothing is known. */
+    private static final Set<String> MISSING =
+            Set.of("n/a", "na", "#n/a", "null", "none", "-", "?", "unknown", "missing", "\\n");
+
     private final Look look;
     private final Map<String, Integer> columns = new HashMap<>();
     private final boolean edges;
@@ -143,6 +148,11 @@ final class Counting {
         if (!classes.isEmpty() && classes.stream().allMatch(Values::isNumber) && fractions()) {
             odd.add("labels are numbers with fractions, as values are: task.kind regress reads them so");
         }
+        classes.stream()
+                .filter(label -> MISSING.contains(label.toLowerCase(Locale.ROOT)))
+                .sorted()
+                .forEach(label -> odd.add("the class '" + label
+                        + "' looks like a label that is missing; leave the field empty where it is not known"));
         count(odd, missing, "label is", "labels are", " empty or NaN: not known, or none where nodes have several");
         count(odd, again, "label stands", "labels stand", " there twice");
         if (conflict != null) {

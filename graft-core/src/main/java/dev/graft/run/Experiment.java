@@ -135,8 +135,19 @@ public final class Experiment<O extends Outcome> {
         return r == 0 ? first : task.repeat(r);
     }
 
-    /** All phases. */
+    /** All phases. What fails on bad input before anything was stored leaves no claim. */
     public Report run() {
+        try {
+            return phases();
+        } catch (BadInput e) {
+            if (writes) {
+                folder.release();
+            }
+            throw e;
+        }
+    }
+
+    private Report phases() {
         // The first repeat's start is made already to know how large it is.
         if (task.sideBySide()) {
             stages.starts();

@@ -105,6 +105,11 @@ public record Options(
                 : resolve(source).toString();
     }
 
+    /** The rows of what {@code -} reads. */
+    public Rows standardInput() {
+        return TextRows.ofStandardInput(stdin, inputs::add);
+    }
+
     /** The rows of a small source, text or table. */
     public Rows rows(String source) {
         return tables.has(source)

@@ -108,6 +108,14 @@ public record RunFolder(Path path) {
         }
     }
 
+    /** Takes a claim back where nothing has come of it yet. */
+    void release() {
+        if (FolderLock.isFree(path, identity(), recipe())) {
+            AtomicFiles.delete(identity());
+            AtomicFiles.delete(recipe());
+        }
+    }
+
     /** Says that the run is one of this recipe on these data; writes nothing. */
     void mustBeOf(RecipeText recipe, Dataset data) {
         mustExist();

@@ -49,8 +49,8 @@ public final class Blocks implements AutoCloseable {
     }
 
     /** Opens another table, whose lines may be longer. */
-    static Blocks open(Path file) {
-        return open(file, InputStream.nullInputStream(), LONGEST, "no list of nodes");
+    static Blocks openTable(Path file, InputStream stdin) {
+        return open(file, stdin, LONGEST, "no list of nodes");
     }
 
     /** Text that was opened before, and is not packed. */

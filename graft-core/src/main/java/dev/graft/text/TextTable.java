@@ -40,7 +40,12 @@ public final class TextTable implements AutoCloseable {
      * @param settings by the first block, which is not to be changed
      */
     public static TextTable open(Path file, Function<@Nullable Block, Settings> settings) {
-        Blocks blocks = Blocks.open(file);
+        return open(file, InputStream.nullInputStream(), settings);
+    }
+
+    /** The same, of {@code stdin} where the path is {@code -}. */
+    public static TextTable open(Path file, InputStream stdin, Function<@Nullable Block, Settings> settings) {
+        Blocks blocks = Blocks.openTable(file, stdin);
         try {
             return new TextTable(blocks, settings);
         } catch (RuntimeException e) {

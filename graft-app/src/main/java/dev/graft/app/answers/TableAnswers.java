@@ -120,7 +120,15 @@ final class TableAnswers implements AnswerSink {
     }
 
     private static String cut(String text, int most) {
-        return length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + CUT;
+        if (length(text) <= most) {
+            return text;
+        }
+        // Names that begin alike, as addresses do, differ at their ends.
+        int front = (most - 1) / 3;
+        int back = most - 1 - front;
+        return text.substring(0, text.offsetByCodePoints(0, front))
+                + CUT
+                + text.substring(text.offsetByCodePoints(text.length(), -back));
     }
 
     @Override

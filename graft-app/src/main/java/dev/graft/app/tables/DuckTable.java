@@ -5,6 +5,7 @@ import dev.graft.base.Nullable;
 import dev.graft.graph.OpenTable;
 import dev.graft.graph.TableChunk;
 import java.sql.PreparedStatement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 final class DuckTable implements OpenTable {
     private final Relation relation;
     private final Duck duck;
+    private long began;
     private final List<String> names = new ArrayList<>();
     private final List<String> types = new ArrayList<>();
     private @Nullable JsonNode from;
@@ -100,6 +102,7 @@ final class DuckTable implements OpenTable {
                     + " store_rejects out, or the rest to another query");
         }
         statement = prepared.statement();
+        began = System.nanoTime();
         reader = duck.call(relation.rows(duck.patience()), () -> {
             result = prepared.statement().unwrap(DuckDBPreparedStatement.class).query();
             return new ChunkReader(name(), result, readings);
@@ -112,8 +115,14 @@ final class DuckTable implements OpenTable {
         if (open == null) {
             throw new IllegalStateException("no columns are chosen");
         }
-        return duck.call(relation.rows(duck.patience()), () -> Optional.ofNullable(open.next()))
+        TableChunk chunk = duck.call(relation.rows(duck.patience()), () -> Optional.ofNullable(open.next()))
                 .orElse(null);
+        Duration longest = relation.longest(duck.patience());
+        if (chunk == null && longest != null && System.nanoTime() - began >= longest.toNanos()) {
+            throw new BadInput(
+                    name() + ": does not give all of its rows within " + longest.toSeconds() + " s; ask for less");
+        }
+        return chunk;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.graft.app.tables;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Gunzip;
+import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -114,6 +115,11 @@ final class FileRelation implements Relation {
     @Override
     public Duration planning(Patience patience) {
         return Patience.UNBOUNDED;
+    }
+
+    @Override
+    public @Nullable Duration longest(Patience patience) {
+        return null;
     }
 
     @Override

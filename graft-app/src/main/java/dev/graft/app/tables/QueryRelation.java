@@ -30,7 +30,7 @@ final class QueryRelation implements Relation {
     @Override
     public JsonNode describe(Duck duck) {
         judged = QueryGuard.judge(duck, name(), sql);
-        duck.confine(judged.files(), judged.recursive() ? duck.patience().recursion() : null);
+        duck.confine(judged.files(), longest(duck.patience()));
         return SyntaxTree.subquery(duck, judged.select());
     }
 
@@ -59,6 +59,11 @@ final class QueryRelation implements Relation {
     @Override
     public Duration planning(Patience patience) {
         return patience.planning();
+    }
+
+    @Override
+    public @Nullable Duration longest(Patience patience) {
+        return judged().recursive() ? patience.recursion() : null;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.graft.app.tables;
 
+import dev.graft.base.Nullable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,4 +37,8 @@ sealed interface Relation permits FileRelation, QueryRelation {
 
     /** How long it may take until the next rows. */
     Duration rows(Patience patience);
+
+    /** How long it may take to all of its rows, after which the engine ends them as if there were no more; or null. */
+    @Nullable
+    Duration longest(Patience patience);
 }

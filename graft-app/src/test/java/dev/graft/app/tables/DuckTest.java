@@ -97,6 +97,23 @@ class DuckTest {
                 .hasMessageMatching("(?s).*: (comes to no end; let its recursion end|gives nothing within \\d+ s; .*)");
     }
 
+    /** The engine ends the rows as if there were no more. */
+    @Test
+    void rowsOfARecursionThatWasStoppedAreNotTakenForAll() {
+        Patience brief = new Patience(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(1));
+        String sql = "with recursive t(n) as (select 1 union all select n + 1 from t) select n, n + 1 from t";
+        assertThatThrownBy(() -> {
+                    try (OpenTable table = open("sql@" + folder.path() + ":" + sql, brief)) {
+                        while (table.next() != null) {
+                            // On to the end.
+                        }
+                    }
+                })
+                .isInstanceOf(BadInput.class)
+                .hasMessageMatching(
+                        "(?s).*: (does not give all of its rows within 1 s; ask for less|comes to no end.*)");
+    }
+
     @Test
     void planningThatTakesLongIsGivenUp() {
         String sql = "select levenshtein(repeat('a', 60000), repeat('b', 60000)) as a, 1 as b";

@@ -33,6 +33,9 @@ final class Roles {
 
     private final Map<Role, String> chosen = new LinkedHashMap<>();
 
+    /** Where facts stand in a file with columns; a graph's own file names its relations itself. */
+    private static final String BY_ORDER = "source,type,target";
+
     /** @param columns of the recipe, as in {@code strength=weight,kind=type}, or null */
     Roles(Draft draft, String format, @Nullable String columns) {
         Map<String, String> said = said(draft, format, columns);
@@ -74,7 +77,7 @@ final class Roles {
 
     private static Map<String, String> said(Draft draft, String format, @Nullable String columns) {
         Map<String, String> said = new LinkedHashMap<>();
-        if (columns == null) {
+        if (columns == null || columns.equals(BY_ORDER)) {
             return said;
         }
         for (String pair : columns.split(",", -1)) {

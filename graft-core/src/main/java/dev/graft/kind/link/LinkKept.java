@@ -94,11 +94,10 @@ final class LinkKept {
             expected.put("newNodesHadTheyBeenKnown", later.known());
         }
         expected.put("recall", LinkAnswers.of(ready, options.threads()).recall());
-        return ready.with(Map.of(
-                "expected",
-                expected,
-                "newNodes",
-                later == null ? "not measured" : "auc of pairs with a node whose row was hidden"));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("expected", expected);
+        facts.put("newNodes", later == null ? "not measured" : "auc of pairs with a node whose row was hidden");
+        return ready.with(facts);
     }
 
     private Fitted stored(Fitted fitted, LinkTask task, LinkCalibration calibration) {
