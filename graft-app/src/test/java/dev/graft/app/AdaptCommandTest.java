@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,70 @@ class AdaptCommandTest {
             vectors.put(line.substring(0, line.indexOf('\t')), line);
         }
         return vectors;
+    }
+
+    /** Vectors that say nothing, so that all there is to know is around them. */
+    private JsonNode encoded(String name, String... sets) throws IOException {
+        Random random = new Random(4);
+        StringBuilder rows = new StringBuilder();
+        for (String line : Files.readAllLines(dir.resolve("l.tsv"))) {
+            rows.append(line, 0, line.indexOf('\t'));
+            for (int d = 0; d < 8; d++) {
+                rows.append('\t').append(random.nextGaussian());
+            }
+            rows.append('\n');
+        }
+        Files.writeString(dir.resolve("noise.tsv"), rows);
+        Files.writeString(
+                dir.resolve("n.yaml"),
+                Files.readString(dir.resolve("r.yaml")).replaceAll("start: .*", "start: {from: noise.tsv}"));
+        List<String> args = new ArrayList<>(List.of("finetune", "@/n.yaml", "--json", "--quiet", "--out", "@/" + name));
+        for (String set : sets) {
+            args.addAll(List.of("--set", set));
+        }
+        return Ran.graft(args.stream().map(a -> a.replace("@", dir.toString())).toArray(String[]::new))
+                .report();
+    }
+
+    @Test
+    void encodedVectorsAreKeptAskedAndMeasuredAgain() throws IOException {
+        for (String method : List.of("encoder", "propagate")) {
+            JsonNode report = encoded(method, "adapt.method=" + method);
+            assertThat(graft("evaluate @/" + method + " --json --quiet")
+                            .report()
+                            .path("metrics"))
+                    .isEqualTo(report.path("metrics"));
+            assertThat(graft("predict @/" + method + " a1 --json --quiet").out())
+                    .contains("\"class\":\"left\"");
+            assertThat(report.at("/drift/meanMovement").asDouble()).isGreaterThan(0.3);
+        }
+        assertThat(encoded("near", "adapt.method=encoder", "adapt.drift.max=0.05", "task.keep=measured")
+                        .at("/drift/meanMovement")
+                        .asDouble())
+                .isCloseTo(0.05, within(1e-3));
+    }
+
+    @Test
+    void encodersKeepFrozenRows() throws IOException {
+        encoded("none", "adapt.method=frozen", "task.repeats=1", "task.keep=measured");
+        Map<String, String> before = vectors("none");
+        encoded("some", "adapt.method=encoder", "task.repeats=1", "task.keep=measured", "adapt.freeze.names=['a.*']");
+        Map<String, String> after = vectors("some");
+        before.forEach((name, row) -> {
+            if (name.startsWith("a")) {
+                assertThat(after.get(name)).as(name).isEqualTo(row);
+            } else {
+                assertThat(after.get(name)).as(name).isNotEqualTo(row);
+            }
+        });
+    }
+
+    @Test
+    void tasksThatAreNotAboutNodesHaveNoEncoder() {
+        Ran ran = graft("finetune @/r.yaml --quiet --out @/x --set task={kind: link} --set adapt.method=encoder");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .contains("adapt.method is encoder, must be full, frozen, diagonal or lowRank where task.kind is link");
     }
 
     @Test
@@ -141,7 +207,7 @@ class AdaptCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "adapt.method=half|--set adapt.method=half: adapt.method is 'half', must be one of full, frozen, diagonal, lowrank",
+                "adapt.method=half|--set adapt.method=half: adapt.method is 'half', must be one of full, frozen, diagonal, lowrank, propagate, encoder",
                 "adapt.rank=0|--set adapt.rank=0: adapt.rank is 0, must be at least 1",
                 "adapt.unfreeze=1|--set adapt.unfreeze=1: adapt.unfreeze is 1.0, must be at least 0 and below 1",
                 "adapt.anchor=-1|--set adapt.anchor=-1: adapt.anchor is -1.0, must be 0 or more",

@@ -17,7 +17,7 @@ public final class MovingRows {
     public static Rows of(Movement movement, Table table, Rows.Optimizers optimizers, int groups, long seed) {
         return switch (movement.adapt().method()) {
             case FULL -> new FreeRows(movement, table, optimizers.of(table));
-            case FROZEN -> new StillRows();
+            case FROZEN, PROPAGATE, ENCODER -> new StillRows();
             case DIAGONAL -> new MappedRows(movement, table, new DiagonalMap(table.dim(), optimizers), groups);
             case LOW_RANK ->
                 new MappedRows(

@@ -4,6 +4,7 @@ import dev.graft.base.Nullable;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * A linear readout: {@link LogisticRegression} of classes, {@link Ridge} regression of values. Its strength, whether rows
@@ -24,6 +25,14 @@ public final class Probe implements Readout {
         this.input = input;
         this.fit = fit;
     }
+
+    /**
+     * What validation chose.
+     *
+     * @param exponent of the strength, see {@link Strengths#of}
+     * @param unit whether rows are read at unit length
+     */
+    public record Settings(int exponent, boolean unit, boolean intercept) {}
 
     /** What a model reads, and whether it has an intercept. */
     private record Input(float[] rows, boolean unit, boolean intercept) {}
@@ -82,6 +91,13 @@ public final class Probe implements Readout {
         best = best.or(raw, best.fit.exponent() + shift, null, NEAR, question);
         Input without = new Input(best.input.rows, best.input.unit, false);
         return best.or(without, best.fit.exponent(), best.fit, NEXT, question);
+    }
+
+    /** Fits on the training nodes as another probe was chosen to be. */
+    public static Probe fit(Settings settings, float[] rows, int dim, int[] train, Targets targets) {
+        Question question = new Question(dim, train, new int[0], targets, _ -> Double.NaN);
+        Input input = new Input(settings.unit ? unit(rows, dim) : rows, settings.unit, settings.intercept);
+        return new Probe(input, new Fitting(input, question).at(settings.exponent, null));
     }
 
     /** The better of this and the best around an exponent on another input; this where both are as good. */
@@ -152,6 +168,17 @@ public final class Probe implements Readout {
                     : question.score.applyAsDouble(model.of(input.rows, question.valid));
             return new Strengths.Fit<>(model, exponent, reached);
         }
+    }
+
+    /** What was chosen. */
+    public Settings settings() {
+        return new Settings(fit.exponent(), input.unit, input.intercept);
+    }
+
+    /** What it tells of other rows than those it was fitted on, {@code [n x dim]}. */
+    public float[] ofRows(float[] rows, int dim) {
+        int[] all = IntStream.range(0, rows.length / dim).toArray();
+        return fit.model().of(input.unit ? unit(rows, dim) : rows, all);
     }
 
     /** Whether the validation nodes prefer this one. */

@@ -57,7 +57,16 @@ public record Adapt(
         /** A factor a dimension, the same for all rows: {@code row · diag(1 + s)}. */
         DIAGONAL,
         /** A map of all rows that differs from the identity by a low rank: {@code row · (I + U V)} (Hu et al., LoRA, ICLR 2022). */
-        LOW_RANK;
+        LOW_RANK,
+        /** Means of neighbourhoods, nothing learned: which hops is chosen on validation. For tasks about nodes. */
+        PROPAGATE,
+        /** The output of an encoder of neighbourhoods that is taught by the task. For tasks about nodes. */
+        ENCODER;
+
+        /** Whether vectors are made anew from those around them, all at once. */
+        public boolean encodes() {
+            return this == PROPAGATE || this == ENCODER;
+        }
 
         /** Whether rows themselves stay and a map of them is learned. */
         public boolean maps() {
@@ -170,7 +179,12 @@ public record Adapt(
         Require.notNegative("adapt.l1", l1);
         Require.notNegative("adapt.l2", l2);
         Require.notNegative("adapt.maxNorm", maxNorm);
-        if (method.maps()) {
+        if (method.encodes()) {
+            refuse(method, anchor > 0, "anchor");
+            refuse(method, unfreeze > 0, "unfreeze");
+            refuse(method, joint.weight() > 0, "joint.weight");
+        }
+        if (method.maps() || method.encodes()) {
             refuse(method, ewc > 0, "ewc");
             refuse(method, l1 > 0, "l1");
             refuse(method, l2 > 0, "l2");
@@ -180,6 +194,15 @@ public record Adapt(
 
     private static void refuse(Method method, boolean asked, String key) {
         Require.that(!asked, "adapt.method", method, "full where adapt." + key + " is set: it is about single rows");
+    }
+
+    /** For kinds of task that are not about nodes. */
+    public void mustNotEncode(String kind) {
+        Require.that(
+                !method.encodes(),
+                "adapt.method",
+                method,
+                "full, frozen, diagonal or lowRank where task.kind is " + kind);
     }
 
     /** The same with another method. */

@@ -38,6 +38,11 @@ public record Start(
         this(embedding, model, from, trainedOn, lineage, fresh, matched, null);
     }
 
+    /** The same with other vectors of the same nodes. */
+    public Start with(Embedding other) {
+        return new Start(other, model, from, trainedOn, lineage, fresh, matched, relations);
+    }
+
     /** The same, and what else taught what it is read with. */
     Start and(Lineage more) {
         return new Start(embedding, model, from, trainedOn, lineage.and(more), fresh, matched, relations);

@@ -92,7 +92,7 @@ record ClassifyTask(Recipe recipe, Options options, NodeData data, Classificatio
             List<NodeOutcome<Classification.Result>> outcomes, List<Fitted> measured) {
         boolean chosen = ((Tune) recipe.tune()).head().start() == NodeHead.Start.FROZEN
                 || task.asked().semi().correctAndSmooth();
-        return chosen ? null : repeat(repeats(), everything());
+        return chosen ? null : repeat(repeats(), everything()).choosing(measured.getFirst());
     }
 
     private Split everything() {

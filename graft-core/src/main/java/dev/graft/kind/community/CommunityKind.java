@@ -53,6 +53,7 @@ public final class CommunityKind implements Kind {
 
     @Override
     public void check(Recipe recipe) {
+        recipe.adapt().mustNotEncode(name());
         CommunitySpec spec = (CommunitySpec) recipe.task();
         Tune tune = (Tune) recipe.tune();
         Metrics.mustBeOneOf(Detection.NAMES, "task.metric", spec.metric());

@@ -91,6 +91,7 @@ public final class KgKind implements Kind {
 
     @Override
     public void check(Recipe recipe) {
+        recipe.adapt().mustNotEncode(name());
         KgSpec spec = (KgSpec) recipe.task();
         KgTune tune = (KgTune) recipe.tune();
         Metrics.mustBeOneOf(Completion.NAMES, "task.metric", spec.metric());

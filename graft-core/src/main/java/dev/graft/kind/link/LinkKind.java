@@ -48,6 +48,7 @@ public final class LinkKind implements Kind {
 
     @Override
     public void check(Recipe recipe) {
+        recipe.adapt().mustNotEncode(name());
         LinkSpec spec = (LinkSpec) recipe.task();
         LinkTune tune = (LinkTune) recipe.tune();
         LinkSpec.Negatives negatives = spec.negatives();

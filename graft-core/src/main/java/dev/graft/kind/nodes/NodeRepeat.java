@@ -73,6 +73,13 @@ public record NodeRepeat<R>(
                 : List.of(Evidence.TUNED, Questions.FROZEN_HEAD);
     }
 
+    /** The same, with what an encoder chose before: there are no validation nodes to choose by. */
+    public NodeRepeat<R> choosing(Fitted measured) {
+        Map<String, Object> more = new LinkedHashMap<>(card);
+        Encoding.copy(measured.card(), more);
+        return new NodeRepeat<>(task, graph, recipe, options, features, split, number, learned, heldOut, more);
+    }
+
     /** Nodes that one more model of the first repeat is trained without, to be asked of them as of new ones. */
     HiddenNodes hidden() {
         int[] test = number == 0 && !features.instead() ? split.test() : new int[0];
@@ -92,6 +99,21 @@ public record NodeRepeat<R>(
 
     private Fitted fit(String model, String name, Start start, Training training) {
         Movement movement = new Movements(recipe, options).of(graph, start);
+        if (model.equals(Evidence.TUNED) && recipe.adapt().method().encodes()) {
+            Encoding encoding = Encoding.of(this, start, movement);
+            return new NodeRepeat<>(
+                            task,
+                            graph,
+                            recipe,
+                            options,
+                            features,
+                            split,
+                            number,
+                            learned,
+                            heldOut,
+                            encoding.told(card))
+                    .fit(Questions.FROZEN_HEAD, name, start.with(encoding.vectors()), training);
+        }
         FineTuning<R> tuning = new FineTuning<>(task, (Tune) recipe.tune(), start.embedding(), features, training);
         FineTuning.Trained trained = tuning.fit(
                 split,
@@ -227,7 +249,7 @@ public record NodeRepeat<R>(
     }
 
     /** What is told of the validation nodes, by the run's own metric. */
-    private double score(float[] valid) {
+    double score(float[] valid) {
         return task.validation(split, valid, task.metric());
     }
 

@@ -1,6 +1,8 @@
 package dev.graft.kind.nodes;
 
 import dev.graft.base.BadInput;
+import dev.graft.recipe.Adapt;
+import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.NodeHead;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.SemiSpec;
@@ -11,6 +13,15 @@ import java.util.Locale;
 /** Keys of {@code tune} that some tasks about nodes cannot heed: said before anything is read, rather than ignored. */
 public final class NodeTune {
     private NodeTune() {}
+
+    /** An encoder reads vectors. */
+    public static void ofEncoders(Recipe recipe) {
+        Adapt.Method method = recipe.adapt().method();
+        if (method.encodes() && recipe.features().use() == FeatureSpec.Use.INSTEAD) {
+            throw new BadInput("adapt.method is " + method
+                    + ", and features.use is instead, with which no vectors are read; set features.use: beside");
+        }
+    }
 
     /** Values have no classes. */
     public static void ofValues(Tune tune) {

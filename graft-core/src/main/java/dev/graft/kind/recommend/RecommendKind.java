@@ -85,6 +85,7 @@ public final class RecommendKind implements Kind {
 
     @Override
     public void check(Recipe recipe) {
+        recipe.adapt().mustNotEncode(name());
         RecommendSpec spec = (RecommendSpec) recipe.task();
         RecommendTune tune = (RecommendTune) recipe.tune();
         if (spec.rates() && tune.objective() != Objective.SQUARED) {

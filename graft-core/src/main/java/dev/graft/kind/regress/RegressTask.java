@@ -84,7 +84,7 @@ record RegressTask(Recipe recipe, Options options, NodeData data, Regression tas
     public @Nullable Repeat<NodeOutcome<Regression.Result>> everything(
             List<NodeOutcome<Regression.Result>> outcomes, List<Fitted> measured) {
         boolean chosen = ((Tune) recipe.tune()).head().start() == NodeHead.Start.FROZEN;
-        return chosen ? null : repeat(repeats(), everything());
+        return chosen ? null : repeat(repeats(), everything()).choosing(measured.getFirst());
     }
 
     private Split everything() {
