@@ -140,6 +140,17 @@ class AdaptCommandTest {
                 .isZero();
     }
 
+    /** Gone on with, a run tells of its start's file as if it had read it again. */
+    @Test
+    void whatAStartWasTakenForIsKept() throws IOException {
+        JsonNode first = encoded("whole", "adapt.method=frozen", "task.keep=measured");
+        Files.delete(dir.resolve("whole/report.json"));
+        Files.delete(dir.resolve("whole/repeats/01/finetuned/card.json"));
+        assertThat(encoded("whole", "adapt.method=frozen", "task.keep=measured").path("inputs"))
+                .isEqualTo(first.path("inputs"))
+                .anySatisfy(line -> assertThat(line.asString()).contains("noise.tsv"));
+    }
+
     @Test
     void namedRowsKeepTheirBitsAndOthersMove() throws IOException {
         graft("pretrain @/r.yaml --out @/start --quiet");

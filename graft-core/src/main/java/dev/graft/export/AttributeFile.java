@@ -59,7 +59,7 @@ public final class AttributeFile {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             return new AttributeFile(file, names).read(new Lines(file, Utf8.reader(in)));
         } catch (CharacterCodingException e) {
-            throw new BadInput(file + ": is not UTF-8 text; save it as such", e);
+            throw new BadInput(file + ": is not UTF-8 text; give a .tsv or .csv file", e);
         } catch (IOException e) {
             throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
         }

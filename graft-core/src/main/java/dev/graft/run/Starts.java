@@ -6,6 +6,7 @@ import dev.graft.graph.NodeAttributes;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.StartSpec;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -45,7 +46,11 @@ record Starts(
         try {
             int number = redrawn() || !name.isEmpty() || !view.equals(first) ? repeat : 0;
             Start stored = stored(number, name, view);
-            return stored != null ? stored : made(number, name, view);
+            if (stored == null) {
+                return made(number, name, view);
+            }
+            folder.start(number, name).inputs().forEach(options.inputs()::add);
+            return stored;
         } finally {
             oneAtATime.unlock();
         }
@@ -69,6 +74,7 @@ record Starts(
     }
 
     private Start made(int number, String name, Graph view) {
+        List<String> before = options.inputs().lines();
         long seed = number == 0 ? recipe.seed() : Seeds.derive(recipe.seed(), 9, number);
         Start start = new StartVectors(options, attributes)
                 .of(
@@ -79,6 +85,9 @@ record Starts(
                                 .resolve("start-" + RunFolder.number(number, 2) + (name.isEmpty() ? "" : "-" + name)),
                         identity);
         VectorFolder at = folder.start(number, name);
+        at.writeInputs(options.inputs().lines().stream()
+                .filter(line -> !before.contains(line))
+                .toList());
         start.matched().write(at, view.ids(), start.fresh());
         if (start.relations() != null) {
             at.writeRelations(start.relations());
