@@ -58,13 +58,22 @@ public record CalibrationData(float[] told, int classes, int[][] truth, boolean 
 
     /** Log loss summed over items; of several classes the mean binary one. */
     double loss(Calibration calibration) {
-        double[] p = new double[classes];
         double sum = 0;
-        for (int i = 0; i < items(); i++) {
-            calibration.apply(told, i * classes, p);
-            sum += loss(p, truth[i]);
+        for (double loss : losses(calibration)) {
+            sum += loss;
         }
         return sum;
+    }
+
+    /** Of each item. */
+    double[] losses(Calibration calibration) {
+        double[] p = new double[classes];
+        double[] losses = new double[items()];
+        for (int i = 0; i < losses.length; i++) {
+            calibration.apply(told, i * classes, p);
+            losses[i] = loss(p, truth[i]);
+        }
+        return losses;
     }
 
     private double loss(double[] p, int[] real) {

@@ -13,17 +13,22 @@ class CalibratingTest {
 
     /** Told is sigmoid(sharper · z), true with probability truth(z); one of two classes. */
     private static CalibrationData two(double sharper, java.util.function.DoubleUnaryOperator truth) {
-        Seeds random = Seeds.of(4);
-        float[] told = new float[2 * ITEMS];
-        int[][] real = new int[ITEMS][];
-        for (int i = 0; i < ITEMS; i++) {
+        return two(ITEMS, 4, sharper, truth);
+    }
+
+    private static CalibrationData two(
+            int items, long seed, double sharper, java.util.function.DoubleUnaryOperator truth) {
+        Seeds random = Seeds.of(seed);
+        float[] told = new float[2 * items];
+        int[][] real = new int[items][];
+        for (int i = 0; i < items; i++) {
             double z = 2 * random.nextGaussian();
             told[2 * i] = (float) (1 / (1 + Math.exp(-sharper * z)));
             told[2 * i + 1] = 1 - told[2 * i];
             real[i] = new int[] {random.nextDouble() < truth.applyAsDouble(z) ? 0 : 1};
         }
         return new CalibrationData(
-                told, 2, real, true, IntStream.range(0, ITEMS).toArray());
+                told, 2, real, true, IntStream.range(0, items).toArray());
     }
 
     private static double sigmoid(double z) {
@@ -61,6 +66,16 @@ class CalibratingTest {
             calibration.apply(data.told(), 2 * i, p);
             assertThat(p[0]).isCloseTo(data.told()[2 * i], within(0.02));
         }
+    }
+
+    /** On few items that are calibrated, most that a curve finds is chance. */
+    @Test
+    void fewItemsThatAreCalibratedMostlyStayAsTheyAre() {
+        long changed = IntStream.range(0, 40)
+                .mapToObj(seed -> two(60, seed, 1, CalibratingTest::sigmoid))
+                .filter(data -> !(Calibrating.of(data) instanceof Temperature its && its.temperature() == 1))
+                .count();
+        assertThat(changed).isLessThanOrEqualTo(8);
     }
 
     /** Certainties that are never better than 7 in 10 are no matter of a temperature. */
