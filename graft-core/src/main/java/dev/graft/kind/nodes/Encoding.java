@@ -1,7 +1,6 @@
 package dev.graft.kind.nodes;
 
 import dev.graft.adapt.Movement;
-import dev.graft.math.Seeds;
 import dev.graft.recipe.Adapt;
 import dev.graft.run.Start;
 import dev.graft.train.Embedding;
@@ -18,19 +17,25 @@ import java.util.Map;
 record Encoding(Embedding vectors, Encoder.Choice choice) {
     private static final String CARD = "encoder";
 
-    static <R> Encoding of(NodeRepeat<R> repeat, Start start, Movement movement) {
+    /**
+     * Makes them.
+     *
+     * @param card that may tell what was chosen before
+     */
+    static <R> Encoding of(
+            NodeTask<R> task, Split split, Start start, Movement movement, Map<String, Object> card, long seed) {
         Embedding before = start.embedding();
         UnitRows unit = new UnitRows(before);
         Encoder encoder = Encoder.of(
                 unit.rows(),
                 before.dim(),
-                repeat.task().undirected().out(),
-                repeat.split(),
-                repeat.task().targets(repeat.split()),
-                repeat::score,
-                repeat.recipe().adapt().method() == Adapt.Method.ENCODER,
-                Encoder.Choice.of(repeat.card().get(CARD)),
-                Seeds.derive(repeat.recipe().seed(), 16, repeat.number()));
+                task.undirected().out(),
+                split,
+                task.targets(split),
+                valid -> task.validation(split, valid, task.metric()),
+                movement.adapt().method() == Adapt.Method.ENCODER,
+                Encoder.Choice.of(card.get(CARD)),
+                seed);
         float[] rows = encoder.rows();
         float[] rates = movement.rates();
         for (int u = 0; u < rates.length; u++) {
@@ -38,7 +43,7 @@ record Encoding(Embedding vectors, Encoder.Choice choice) {
                 System.arraycopy(unit.rows(), u * before.dim(), rows, u * before.dim(), before.dim());
             }
         }
-        double most = repeat.recipe().adapt().drift().max();
+        double most = movement.adapt().drift().max();
         if (most > 0) {
             back(unit.rows(), rows, before.dim(), start.fresh(), most);
         }

@@ -100,7 +100,8 @@ public record NodeRepeat<R>(
     private Fitted fit(String model, String name, Start start, Training training) {
         Movement movement = new Movements(recipe, options).of(graph, start);
         if (model.equals(Evidence.TUNED) && recipe.adapt().method().encodes()) {
-            Encoding encoding = Encoding.of(this, start, movement);
+            Encoding encoding = Encoding.of(
+                    task, split, start, movement, card, Seeds.derive(recipe.seed(), 16, number));
             return new NodeRepeat<>(
                             task,
                             graph,
@@ -249,7 +250,7 @@ public record NodeRepeat<R>(
     }
 
     /** What is told of the validation nodes, by the run's own metric. */
-    double score(float[] valid) {
+    private double score(float[] valid) {
         return task.validation(split, valid, task.metric());
     }
 
