@@ -19,6 +19,9 @@ import java.util.Set;
 final class LinkAnswers implements PairAnswers {
     private static final int LIST = 10;
     private static final int MISSING = 100;
+    /** Pairs of the list whose recall is told. */
+    private static final int LISTED = 1000;
+
     private static final int AT_ONCE = 4096;
     /** Kept beside a list where quick scores differ from exact ones in the last bits. */
     private static final int SPARE = 16;
@@ -50,9 +53,9 @@ final class LinkAnswers implements PairAnswers {
         return new LinkAnswers(fitted, LaterNodes.with(reader, fitted.readout(), edges, threads), threads);
     }
 
-    /** What share of the likeliest pairs {@link #missing} finds; 1 where it finds all. */
-    double recall() {
-        return new MissingPairs(reader, threads).recall();
+    /** What share of the likeliest pairs {@link #missing} finds. */
+    MissingRecall recall() {
+        return new MissingPairs(reader, threads).recall(LISTED);
     }
 
     @Override

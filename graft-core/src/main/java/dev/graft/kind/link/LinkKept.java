@@ -93,7 +93,9 @@ final class LinkKept {
             expected.put("newNodes", later.hidden());
             expected.put("newNodesHadTheyBeenKnown", later.known());
         }
-        expected.put("recall", LinkAnswers.of(ready, options.threads()).recall());
+        MissingRecall recall = LinkAnswers.of(ready, options.threads()).recall();
+        expected.put("recall", recall.share());
+        expected.put("recallInterval", List.of(recall.low(), recall.high()));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("expected", expected);
         facts.put("newNodes", later == null ? "not measured" : "auc of pairs with a node whose row was hidden");

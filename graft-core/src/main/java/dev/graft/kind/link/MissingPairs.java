@@ -2,24 +2,20 @@ package dev.graft.kind.link;
 
 import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
-import dev.graft.math.Seeds;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
  * The likeliest of all pairs: exactly where the head is a product of rows ({@link BoundedSearch}) or pairs are few enough to
- * score them all, else among {@link NearbyPairs}.
+ * score them all, else by {@link FittedSearch} and, where features of the graph are read, among {@link NearbyPairs}.
  */
 final class MissingPairs {
     /** Pairs that are all scored, some seconds' work. */
     private static final long FEW = 20_000_000;
-    /** Pairs that are scored to tell how many of the best are found. */
-    private static final long SCORED = 20_000_000;
 
     private static final int AT_ONCE = 1 << 14;
-    private static final int BEST = 10;
-    private static final int SAMPLE = 200;
 
     private final PairReader reader;
     private final int threads;
@@ -58,7 +54,12 @@ final class MissingPairs {
         if (form != null) {
             return new BoundedSearch(reader, form, nodes, top, seen, threads).run();
         }
-        return few(nodes.length) ? all(nodes, top, seen) : nearby(nodes, top, seen);
+        if (few(nodes.length)) {
+            return all(nodes, top, seen);
+        }
+        TopPairs best = new TopPairs(top, reader.stored().ids());
+        nearby(nodes, top, seen).forEach(pair -> best.offer(pair.source(), pair.target(), pair.score()));
+        return best;
     }
 
     private TopPairs all(int[] nodes, int top, boolean seen) {
@@ -69,12 +70,20 @@ final class MissingPairs {
         });
     }
 
-    private TopPairs nearby(int[] nodes, int top, boolean seen) {
-        NearbyPairs near = new NearbyPairs(reader, nodes);
-        ThreadLocal<NearbyPairs.Room> rooms = ThreadLocal.withInitial(() -> near.new Room());
-        // Without directions a pair comes from either end: so many more are kept that enough different ones are.
-        int kept = reader.stored().directed() ? top : 2 * top;
-        return parts(near.chunks(), kept, seen, (chunk, taker) -> rooms.get().chunk(chunk, taker));
+    /** The likeliest that are found, and some more, best first. */
+    private List<TopPairs.Scored> nearby(int[] nodes, int top, boolean seen) {
+        boolean rows = !reader.inputs().tables().isEmpty();
+        List<TopPairs.Scored> others = List.of();
+        if (!rows || reader.inputs().features() > 0) {
+            NearbyPairs near = new NearbyPairs(reader, nodes);
+            ThreadLocal<NearbyPairs.Room> rooms = ThreadLocal.withInitial(() -> near.new Room());
+            // A busy node may come from either end: so many more are kept that enough different ones are.
+            int most = Math.max(top, FittedSearch.BEST);
+            int kept = reader.stored().directed() ? most : 2 * most;
+            others = parts(nodes.length, kept, seen, (i, taker) -> rooms.get().of(nodes[i], taker))
+                    .sorted();
+        }
+        return rows ? new FittedSearch(reader, nodes, top, seen, threads).from(others) : others;
     }
 
     /** Tells the pairs of a part. */
@@ -136,37 +145,12 @@ final class MissingPairs {
         }
     }
 
-    /**
-     * What share of the best that there are {@link NearbyPairs} hold: of some nodes by chance, whose every pair is scored,
-     * the ten likeliest that are not known. 1 where nothing is left to chance.
-     */
-    double recall() {
+    /** Of the likeliest so many that {@link #of} finds, an estimate of what share of all as likely they are. */
+    MissingRecall recall(int top) {
         if (exact()) {
-            return 1;
+            return MissingRecall.ALL;
         }
-        int n = reader.known().nodes();
-        int[] nodes = IntStream.range(0, n).toArray();
-        NearbyPairs near = new NearbyPairs(reader, nodes);
-        int sample = (int) Math.max(8, Math.min(SAMPLE, SCORED / n));
-        Seeds random = Seeds.of(6);
-        int[] places = IntStream.range(0, sample).map(i -> random.nextInt(n)).toArray();
-        long[] found = new long[sample];
-        long[] sought = new long[sample];
-        Threads.each(sample, threads, i -> {
-            int node = near.node(places[i]);
-            TopPairs best = new NewNeighbours(reader).of(node, BEST, false, null);
-            near.new Room().chunk(NearbyPairs.chunkOf(places[i]), (u, targets, count) -> {
-                if (u != node) {
-                    return;
-                }
-                for (TopPairs.Scored pair : best.sorted()) {
-                    int other = pair.source() == u ? pair.target() : pair.source();
-                    sought[i]++;
-                    found[i] += Arrays.stream(targets, 0, count).anyMatch(v -> v == other) ? 1 : 0;
-                }
-            });
-        });
-        return Arrays.stream(found).sum()
-                / (double) Math.max(1, Arrays.stream(sought).sum());
+        int[] nodes = IntStream.range(0, reader.known().nodes()).toArray();
+        return MissingRecall.of(reader, nearby(nodes, top, false), top, threads);
     }
 }

@@ -101,9 +101,19 @@ final class PairForm {
         return new PairForm(inputs.tables(), width, product, source, target, squares, weights[at]);
     }
 
+    /** Whether both ends read the same values of a row. */
+    boolean oneRow() {
+        return tables.stream().allMatch(rows -> rows.toTarget() == 0);
+    }
+
     /** Values of a row that is multiplied. */
     int size() {
         return product.length;
+    }
+
+    /** Of the product, value by value {@code [size]}. */
+    float[] weights() {
+        return product;
     }
 
     float constant() {

@@ -254,7 +254,7 @@ class LinkAnswersTest {
         assertThat(answers.missing(37)).isEqualTo(expected.subList(0, 37));
         assertThat(LinkAnswers.of(fitted, 3).missing(37)).isEqualTo(expected.subList(0, 37));
         assertThat(answers.missing(1_000_000)).isEqualTo(expected);
-        assertThat(answers.recall()).isEqualTo(1);
+        assertThat(answers.recall()).isEqualTo(MissingRecall.ALL);
         List<Object[]> seen =
                 rows(answers, new Asked(Asked.What.MISSING, List.of(), 5, true, null, 0, false, Map.of()));
         List<Pair> first = all(answers, directed, true).subList(0, 5);

@@ -38,9 +38,9 @@ class MissingPairsTest {
             float[] rows,
             List<Operator> operators,
             List<Feature> features,
-            Tensor head) {
+            List<Tensor> head) {
         Edges edges = Edges.of(graph);
-        int width = features.isEmpty() ? 0 : 5;
+        int width = features.isEmpty() ? 0 : directed ? 9 : 5;
         float[] scale = new float[width];
         Arrays.fill(scale, 1);
         StoredLinks stored = new StoredLinks(
@@ -49,7 +49,10 @@ class MissingPairsTest {
                 roles,
                 operators,
                 features,
-                List.of(),
+                head.stream()
+                        .limit(head.size() - 1)
+                        .map(layer -> layer.shape()[1])
+                        .toList(),
                 edges,
                 edges.size(),
                 List.of(),
@@ -59,7 +62,7 @@ class MissingPairsTest {
                 new float[width],
                 scale,
                 LinkCalibration.NONE);
-        Map<String, Tensor> readout = new HashMap<>(HeadScores.readout(List.of(rows), List.of(head), DIM));
+        Map<String, Tensor> readout = new HashMap<>(HeadScores.readout(List.of(rows), head, DIM));
         return new PairReader(stored, readout);
     }
 
@@ -101,7 +104,7 @@ class MissingPairsTest {
                 ? List.of(Operator.HADAMARD, Operator.L2, Operator.CONCAT, Operator.DOT)
                 : List.of(Operator.HADAMARD, Operator.L2, Operator.AVERAGE, Operator.DOT);
         Tensor head = head(new EdgeOperators(operators, width).size(), random);
-        PairReader reader = reader(graph, directed, roles, rows, operators, List.of(), head);
+        PairReader reader = reader(graph, directed, roles, rows, operators, List.of(), List.of(head));
         assertThat(PairForm.of(reader)).isNotNull();
         List<TopPairs.Scored> expected = all(reader, 300).sorted();
         assertThat(new MissingPairs(reader, threads).of(300, false, null).sorted())
@@ -116,8 +119,8 @@ class MissingPairsTest {
     }
 
     /** Rows near their community's centre, a head that reads them and common neighbours. */
-    private static PairReader clustered(int nodes) {
-        Graph graph = graph(nodes, false);
+    private static PairReader clustered(int nodes, boolean directed, boolean hidden) {
+        Graph graph = graph(nodes, directed);
         Seeds random = Seeds.of(4);
         int communities = nodes / 25;
         float[] centres = new float[communities * DIM];
@@ -129,36 +132,90 @@ class MissingPairsTest {
             int community = Integer.parseInt(graph.ids().name(i / DIM)) % communities;
             rows[i] = centres[community * DIM + i % DIM] + 0.3f * (2 * random.nextFloat() - 1);
         }
-        float[] weights = new float[DIM + 6];
+        if (hidden) {
+            return reader(graph, directed, 1, rows, List.of(Operator.HADAMARD), List.of(), layers(random));
+        }
+        int features = directed ? 9 : 5;
+        float[] weights = new float[DIM + features + 1];
         Arrays.fill(weights, 0, DIM, 1);
         weights[DIM] = 1;
         weights[DIM + 2] = 2;
-        weights[DIM + 5] = -3;
+        weights[DIM + features] = -3;
         return reader(
                 graph,
-                false,
+                directed,
                 1,
                 rows,
                 List.of(Operator.HADAMARD),
                 List.of(Feature.NEIGHBOURS),
-                Tensor.rows(weights, 1));
+                List.of(Tensor.rows(weights, 1)));
     }
 
-    /** Where a score has no bound, candidates hold nearly all of the best, the same on any number of threads. */
-    @Test
-    void candidatesHoldNearlyAllOfTheBest() {
-        PairReader reader = clustered(2500);
+    /** Units of which each turns another way, and that do not all add. */
+    private static List<Tensor> layers(Seeds random) {
+        int units = 12;
+        float[] first = new float[(DIM + 1) * units];
+        float[] last = new float[units + 1];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = 2 * random.nextFloat() - 0.6f;
+        }
+        for (int j = 0; j < units; j++) {
+            last[j] = random.nextFloat() - 0.3f;
+        }
+        return List.of(Tensor.rows(first, units), Tensor.rows(last, 1));
+    }
+
+    /** Where a score has no bound, nearly all of the best are found, the same on any number of threads. */
+    @ParameterizedTest
+    @CsvSource({"false, false", "true, false", "true, true", "false, true"})
+    void nearlyAllOfTheBestAreFoundWithoutScoringAll(boolean hidden, boolean directed) {
+        PairReader reader = clustered(2500, directed, hidden);
         assertThat(PairForm.of(reader)).isNull();
         MissingPairs missing = new MissingPairs(reader, 1, 0);
         assertThat(missing.exact()).isFalse();
-        List<TopPairs.Scored> found = missing.of(200, false, null).sorted().subList(0, 200);
+        List<TopPairs.Scored> found = missing.of(200, false, null).sorted();
         List<TopPairs.Scored> expected = all(reader, 200).sorted();
-        assertThat(found.stream().filter(expected::contains).count()).isGreaterThan(190);
+        assertThat(found.stream().filter(expected::contains).count()).isGreaterThanOrEqualTo(196);
+        assertThat(found).hasSize(200).doesNotHaveDuplicates();
         assertThat(found)
-                .allMatch(pair -> pair.source() < pair.target() && !reader.knows(pair.source(), pair.target()));
-        assertThat(new MissingPairs(reader, 3, 0).of(200, false, null).sorted().subList(0, 200))
-                .isEqualTo(found);
-        assertThat(missing.recall()).isBetween(0.7, 1.0).isEqualTo(new MissingPairs(reader, 3, 0).recall());
+                .allMatch(pair ->
+                        (directed || pair.source() < pair.target()) && !reader.knows(pair.source(), pair.target()));
+        assertThat(new MissingPairs(reader, 3, 0).of(200, false, null).sorted()).isEqualTo(found);
+        MissingRecall recall = missing.recall(200);
+        assertThat(recall).isEqualTo(new MissingPairs(reader, 3, 0).recall(200));
+        double share = share(found, all(reader, 1000).sorted());
+        assertThat(share).isBetween(recall.low(), recall.high());
+    }
+
+    /** Of all pairs no worse than the last of the list, the share that is in it. */
+    private static double share(List<TopPairs.Scored> list, List<TopPairs.Scored> all) {
+        float least = list.getLast().score();
+        return list.size()
+                / (double) all.stream().filter(pair -> pair.score() >= least).count();
+    }
+
+    /** A list that lacks pairs by chance, and all pairs of one in five nodes. */
+    @ParameterizedTest
+    @CsvSource({"false, 0.9", "false, 0.6", "true, 0.9", "true, 0.6"})
+    void recallIsToldWithinItsInterval(boolean directed, double kept) {
+        PairReader reader = clustered(2500, directed, true);
+        List<TopPairs.Scored> all = all(reader, 4000).sorted();
+        int inside = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            Seeds random = Seeds.of(seed);
+            boolean[] lost = new boolean[2500];
+            for (int u = 0; u < lost.length; u++) {
+                lost[u] = random.nextFloat() < (1 - kept) / 2;
+            }
+            List<TopPairs.Scored> found = all.stream()
+                    .filter(pair -> !lost[pair.source()] && random.nextFloat() < kept)
+                    .toList();
+            MissingRecall told = MissingRecall.of(reader, found, 300, 2);
+            double share = share(found.subList(0, 300), all);
+            assertThat(told.share()).isBetween(share - 0.15, share + 0.15);
+            inside += told.low() <= share && share <= told.high() ? 1 : 0;
+        }
+        assertThat(inside).isGreaterThanOrEqualTo(17);
     }
 
     @Test
