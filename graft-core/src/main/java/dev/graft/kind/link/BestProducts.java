@@ -8,7 +8,8 @@ import java.util.Arrays;
 /**
  * About the best so many of all pairs by a {@link PairForm}, for so much work at most. Pairs of blocks are looked at in the
  * order of what their best product is likely to be: that of their means, and some deviations more, each value of a row
- * varying by itself. It ends where a whole wave of them adds next to nothing. What a wave finds is cut after it, not within,
+ * varying by itself; of their rows those are left out that are too short to reach the worst that is kept (Cauchy, Schwarz). What a
+ * wave finds is cut after it, not within,
  * so that the answer is the same on any number of threads.
  */
 final class BestProducts {
@@ -18,7 +19,7 @@ final class BestProducts {
     /** The greatest of a hundred thousand products lies about so many deviations above their mean. */
     private static final float DEVIATIONS = 4;
     /** Multiplications of one search, some ten seconds' work. */
-    private static final double BUDGET = 4e11;
+    private static final double BUDGET = 3e11;
 
     private final PairReader reader;
     private final PairForm form;
@@ -29,6 +30,8 @@ final class BestProducts {
     private final int threads;
     private final boolean undirected;
     private final int width;
+    private final Side from;
+    private final Side to;
     private long[] pairs;
     private float[] products;
     private int size;
@@ -56,6 +59,8 @@ final class BestProducts {
         this.threads = threads;
         this.undirected = !reader.stored().directed();
         this.width = form.size();
+        this.from = new Side(form, sources, true, threads);
+        this.to = new Side(form, targets, false, threads);
         this.pairs = new long[2 * most];
         this.products = new float[2 * most];
     }
@@ -65,26 +70,23 @@ final class BestProducts {
         long[] order = order();
         double left = BUDGET / width;
         long wave = most;
-        for (int from = 0; from < order.length && left > 0; ) {
-            int to = from;
+        for (int at = 0; at < order.length && left > 0; ) {
+            int end = at;
             long looked = 0;
-            while (to < order.length && looked < wave) {
-                looked += (long) sources.length(row(order[to])) * targets.length(column(order[to++]));
+            while (end < order.length && looked < wave) {
+                int i = row(order[end]);
+                int j = column(order[end++]);
+                looked += (long) rows(i, j) * columns(i, j);
             }
-            int first = from;
-            Found[] found = new Found[to - from];
+            int first = at;
+            Found[] found = new Found[end - at];
             Threads.each(found.length, threads, i -> found[i] = found(row(order[first + i]), column(order[first + i])));
-            int added = 0;
-            float before = least;
             for (Found its : found) {
-                added += take(its);
+                take(its);
             }
             cut();
-            if (before > Float.NEGATIVE_INFINITY && wave == WAVE && added < most / 1000) {
-                break;
-            }
             left -= looked;
-            from = to;
+            at = end;
             wave = Math.min(WAVE, 2 * wave);
         }
         return Arrays.copyOf(pairs, size);
@@ -139,18 +141,79 @@ final class BestProducts {
         return order;
     }
 
-    private record Found(long[] pairs, float[] products) {}
+    private record Found(long[] pairs, float[] products) {
+        static final Found NONE = new Found(new long[0], new float[0]);
+    }
+
+    /** Rows of a block of sources that may reach the worst that is kept with the longest of a block of targets. */
+    private int rows(int i, int j) {
+        return from.longer(i, least / to.lengths[to.start(j)]);
+    }
+
+    private int columns(int i, int j) {
+        return to.longer(j, least / from.lengths[from.start(i)]);
+    }
+
+    /** Nodes as one end, in each block those first whose rows are longest as the form has them. */
+    private static final class Side {
+        private final RowBlocks blocks;
+        private final int[] nodes;
+        private final float[] lengths;
+
+        Side(PairForm form, RowBlocks blocks, boolean asSource, int threads) {
+            this.blocks = blocks;
+            this.nodes = new int[blocks.start(blocks.size())];
+            this.lengths = new float[nodes.length];
+            Threads.each(blocks.size(), threads, block -> {
+                int start = blocks.start(block);
+                float[] row = new float[form.size()];
+                long[] order = new long[blocks.length(block)];
+                for (int i = 0; i < order.length; i++) {
+                    int bits = Float.floatToIntBits(form.length(blocks.node(block, i), asSource, row));
+                    order[i] = (long) ~bits << 32 | i;
+                }
+                Arrays.sort(order);
+                for (int i = 0; i < order.length; i++) {
+                    nodes[start + i] = blocks.node(block, (int) order[i]);
+                    lengths[start + i] = Float.intBitsToFloat(~(int) (order[i] >> 32));
+                }
+            });
+        }
+
+        int start(int block) {
+            return blocks.start(block);
+        }
+
+        /** How many rows of a block are that long. */
+        int longer(int block, float limit) {
+            int low = blocks.start(block);
+            int high = blocks.start(block + 1);
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                // Not so for NaN: what is as long as nothing is left in.
+                if (lengths[middle] < limit) {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
+            }
+            return low - blocks.start(block);
+        }
+    }
 
     private Found found(int i, int j) {
-        int rows = sources.length(i);
-        int columns = targets.length(j);
+        int rows = rows(i, j);
+        int columns = columns(i, j);
+        if (rows == 0 || columns == 0) {
+            return Found.NONE;
+        }
         float[] x = new float[rows * width];
         float[] y = new float[columns * width];
         for (int r = 0; r < rows; r++) {
-            form.row(sources.node(i, r), true, x, r * width);
+            form.row(from.nodes[from.start(i) + r], true, x, r * width);
         }
         for (int c = 0; c < columns; c++) {
-            form.row(targets.node(j, c), false, y, c * width);
+            form.row(to.nodes[to.start(j) + c], false, y, c * width);
         }
         float[] scores = new float[rows * columns];
         Gemm.abT(rows, columns, width, x, 0, width, y, 0, width, scores, 0, columns);
@@ -159,10 +222,10 @@ final class BestProducts {
         float[] its = new float[64];
         int n = 0;
         for (int r = 0; r < rows; r++) {
-            int u = sources.node(i, r);
+            int u = from.nodes[from.start(i) + r];
             int count = Above.places(scores, r * columns, columns, least, places);
             for (int p = 0; p < count; p++) {
-                int v = targets.node(j, places[p]);
+                int v = to.nodes[to.start(j) + places[p]];
                 boolean twice = undirected && u > v && (sources != targets || i == j);
                 if (u == v || twice || (!seen && reader.knows(u, v))) {
                     continue;
@@ -182,12 +245,9 @@ final class BestProducts {
         return (long) u << 32 | v;
     }
 
-    /** How many of them are among the best. */
-    private int take(Found found) {
-        int added = 0;
+    private void take(Found found) {
         for (int i = 0; i < found.pairs.length; i++) {
             if (found.products[i] > least) {
-                added++;
                 pairs[size] = found.pairs[i];
                 products[size++] = found.products[i];
                 if (size == pairs.length) {
@@ -195,7 +255,6 @@ final class BestProducts {
                 }
             }
         }
-        return added;
     }
 
     /** Leaves the best; those equal to the worst of them go. */

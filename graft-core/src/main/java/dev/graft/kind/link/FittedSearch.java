@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * threads.
  */
 final class FittedSearch {
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 3;
     /** Of those that are wanted, so many times as many are scored. */
     private static final int SCORED = 100;
 

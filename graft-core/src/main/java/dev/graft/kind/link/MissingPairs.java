@@ -77,7 +77,7 @@ final class MissingPairs {
         if (!rows || reader.inputs().features() > 0) {
             NearbyPairs near = new NearbyPairs(reader, nodes);
             ThreadLocal<NearbyPairs.Room> rooms = ThreadLocal.withInitial(() -> near.new Room());
-            // A busy node may come from either end: so many more are kept that enough different ones are.
+            // Without directions a pair comes from either end: so many more are kept that enough different ones are.
             int most = Math.max(top, FittedSearch.BEST);
             int kept = reader.stored().directed() ? most : 2 * most;
             others = parts(nodes.length, kept, seen, (i, taker) -> rooms.get().of(nodes[i], taker))

@@ -20,7 +20,7 @@ record MissingRecall(double share, double low, double high) {
     /** Where nothing is left out. */
     static final MissingRecall ALL = new MissingRecall(1, 1, 1);
 
-    private static final long SCORED = 40_000_000;
+    private static final long SCORED = 100_000_000;
     private static final int FEWEST = 20;
     private static final int MOST = 400;
     private static final int AT_ONCE = 1 << 14;
@@ -36,7 +36,7 @@ record MissingRecall(double share, double low, double high) {
         List<TopPairs.Scored> list = found.subList(0, Math.min(top, found.size()));
         Scan scan = new Scan(reader, found, list);
         int[] ends = scan.ends;
-        int draws = (int) Math.clamp(SCORED / reader.known().nodes(), FEWEST, MOST);
+        int draws = Math.clamp(SCORED / reader.known().nodes(), FEWEST, MOST);
         Seeds random = Seeds.of(6);
         int[] drawn = IntStream.range(0, draws)
                 .map(i -> ends[random.nextInt(ends.length)])

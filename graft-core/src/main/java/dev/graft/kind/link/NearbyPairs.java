@@ -19,12 +19,10 @@ final class NearbyPairs {
     private final PairReader reader;
     private final boolean[] in;
     private final int[] busiest;
-    private final boolean undirected;
 
     /** @param nodes that pairs may be of */
     NearbyPairs(PairReader reader, int[] nodes) {
         this.reader = reader;
-        this.undirected = !reader.stored().directed();
         this.in = new boolean[reader.known().nodes()];
         for (int u : nodes) {
             in[u] = true;
@@ -58,7 +56,7 @@ final class NearbyPairs {
         private final int[] places = new int[SECOND];
         private float[] values = new float[1024];
 
-        /** The candidates of a node; of a pair without direction, the end of lower id's. */
+        /** The candidates of a node. */
         void of(int u, Taker taker) {
             size = 0;
             second(u);
@@ -81,7 +79,7 @@ final class NearbyPairs {
                 int degree = both.degree(w);
                 for (int j = both.offsets()[w]; degree <= BUSY && j < both.offsets()[w + 1]; j++) {
                     int x = both.targets()[j];
-                    if (x != u && in[x] && (x > u || !undirected)) {
+                    if (x != u && in[x]) {
                         if (shares[x] == 0) {
                             touched = count < touched.length ? touched : Arrays.copyOf(touched, 2 * count);
                             touched[count++] = x;

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * Nodes in blocks of rows that lie near each other (clusters by Lloyd 1982, of some tens of rows each) and are about as long, with
- * each block's mean and variance, value by value. The same on any number of threads.
+ * the mean and variance, value by value, of each block's rows brought to the length of its longest, so that one long row is not
+ * lost among short ones. The same on any number of threads.
  */
 final class RowBlocks {
     private static final int SHORTEST = 64;
@@ -47,7 +48,7 @@ final class RowBlocks {
                 float length = Tiles.dot(x, i * width, x, i * width, width);
                 // Clusters one after the other, in each the longest rows first, then by place.
                 order[from + i] = (long) of[i] << 53
-                        | (long) (Integer.MAX_VALUE - Float.floatToIntBits(length) >>> 9) << 31
+                        | (long) ((Integer.MAX_VALUE - Float.floatToIntBits(length)) >>> 9) << 31
                         | (from + i);
             }
         });
@@ -138,6 +139,13 @@ final class RowBlocks {
         int n = length(block);
         float[] x = gathered(nodes, starts[block], n);
         int at = block * width;
+        float longest = length(x, 0);
+        for (int i = 0; i < n; i++) {
+            float length = length(x, i);
+            for (int d = 0; length > 0 && d < width; d++) {
+                x[i * width + d] *= longest / length;
+            }
+        }
         for (int i = 0; i < n; i++) {
             Tiles.add(1f / n, x, i * width, means, at, width);
         }
@@ -149,6 +157,10 @@ final class RowBlocks {
         }
     }
 
+    private float length(float[] x, int row) {
+        return (float) Math.sqrt(Tiles.dot(x, row * width, x, row * width, width));
+    }
+
     /** Blocks. */
     int size() {
         return starts.length - 1;
@@ -157,6 +169,11 @@ final class RowBlocks {
     /** Nodes of a block. */
     int length(int block) {
         return starts[block + 1] - starts[block];
+    }
+
+    /** Nodes before a block. */
+    int start(int block) {
+        return starts[block];
     }
 
     int node(int block, int place) {
