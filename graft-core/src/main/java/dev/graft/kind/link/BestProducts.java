@@ -19,7 +19,7 @@ final class BestProducts {
     /** The greatest of a hundred thousand products lies about so many deviations above their mean. */
     private static final float DEVIATIONS = 4;
     /** Multiplications of one search, some ten seconds' work. */
-    private static final double BUDGET = 3e11;
+    static final double BUDGET = 3e11;
 
     private final PairReader reader;
     private final PairForm form;
@@ -39,7 +39,7 @@ final class BestProducts {
 
     /**
      * @param sources blocks of the rows that pairs' first ends read
-     * @param targets the same object where both ends read the same
+     * @param targets those of the second ends': the same object where they are the same nodes and both ends read the same
      * @param most pairs to find
      */
     BestProducts(
@@ -65,7 +65,7 @@ final class BestProducts {
         this.products = new float[2 * most];
     }
 
-    /** The pairs, the source in the high half, in no order. */
+    /** The pairs, the source in the high half, in no order; one that has either end on either side comes twice. */
     long[] run() {
         long[] order = order();
         double left = BUDGET / width;
@@ -226,7 +226,7 @@ final class BestProducts {
             int count = Above.places(scores, r * columns, columns, least, places);
             for (int p = 0; p < count; p++) {
                 int v = to.nodes[to.start(j) + places[p]];
-                boolean twice = undirected && u > v && (sources != targets || i == j);
+                boolean twice = undirected && u > v && (sources == targets ? i == j : !form.oneRow());
                 if (u == v || twice || (!seen && reader.knows(u, v))) {
                     continue;
                 }

@@ -3,13 +3,15 @@ package dev.graft.kind.link;
 import dev.graft.base.Threads;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
  * The likeliest pairs of a model whose score has no bound, by a product of rows that is fitted to its scores and whose best
- * pairs can be looked for ({@link BestProducts}): many times more of them than are wanted are scored by the model itself, the product is
- * fitted anew to those, for up there the model may be of another shape than elsewhere, and so on until a round finds next to
- * nothing new (optimisation by a surrogate: Jones, Schonlau, Welch, Journal of Global Optimization 1998). The same on any number of
+ * pairs can be looked for ({@link BestProducts}): many times more of them than are wanted are scored by the model itself. Then
+ * the product is fitted anew to those, for up there the model may be of another shape than elsewhere, and the ends of the best pairs, who
+ * are likely to have more of them, are looked at with everybody; and so on until a round finds next to nothing new (optimisation by a surrogate: Jones, Schonlau, Welch, Journal of Global Optimization 1998). The same on any number of
  * threads.
  */
 final class FittedSearch {
@@ -56,9 +58,11 @@ final class FittedSearch {
         PairForm form = FittedForm.ofAll(reader, nodes);
         List<TopPairs.Scored> best = others;
         for (int round = 0; round < ROUNDS; round++) {
-            long[] pairs = new BestProducts(reader, form, sources, targets, most, seen, threads).run();
             // By source, whose walks are then made once.
-            Arrays.sort(pairs);
+            long[] pairs = (round == 0 ? found(form, sources, targets, most) : ofEnds(form, best, most))
+                    .sorted()
+                    .distinct()
+                    .toArray();
             float[] scores = scores(pairs);
             TopPairs its = new TopPairs(Math.max(top, BEST), reader.stored().ids());
             for (int i = 0; i < pairs.length; i++) {
@@ -70,12 +74,37 @@ final class FittedSearch {
             long both = Stream.concat(before.stream(), best.subList(0, wanted).stream())
                     .distinct()
                     .count();
-            if (pairs.length < most || both - before.size() <= NEW * wanted) {
+            if (best.isEmpty() || (round > 0 && both - before.size() <= NEW * wanted)) {
                 break;
             }
             form = fitted(best, pairs, scores);
         }
         return best;
+    }
+
+    private LongStream found(PairForm form, RowBlocks from, RowBlocks to, int most) {
+        return Arrays.stream(new BestProducts(reader, form, from, to, most, seen, threads).run());
+    }
+
+    /** The best pairs of the list's ends and everybody, as many ends as the work allows. */
+    private LongStream ofEnds(PairForm form, List<TopPairs.Scored> best, int most) {
+        boolean directed = reader.stored().directed();
+        int ends = (int) Math.clamp(BestProducts.BUDGET / form.size() / nodes.length, 1, nodes.length);
+        PairForm plain = FittedForm.plain(reader.inputs());
+        List<TopPairs.Scored> list = best.subList(0, Math.min(top, best.size()));
+        if (!directed && form.oneRow()) {
+            IntStream either = list.stream().flatMapToInt(pair -> IntStream.of(pair.source(), pair.target()));
+            return found(form, blocks(plain, either, ends, true), targets, most);
+        }
+        IntStream from = list.stream().mapToInt(TopPairs.Scored::source);
+        IntStream to = list.stream().mapToInt(TopPairs.Scored::target);
+        return LongStream.concat(
+                found(form, blocks(plain, from, ends, true), targets, most),
+                found(form, sources, blocks(plain, to, ends, false), most));
+    }
+
+    private RowBlocks blocks(PairForm plain, IntStream some, int most, boolean asSource) {
+        return new RowBlocks(plain, some.distinct().limit(most).toArray(), asSource, threads);
     }
 
     private List<TopPairs.Scored> together(List<TopPairs.Scored> some, List<TopPairs.Scored> more) {
