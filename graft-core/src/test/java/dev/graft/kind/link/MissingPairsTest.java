@@ -194,7 +194,7 @@ class MissingPairsTest {
                 / (double) all.stream().filter(pair -> pair.score() >= least).count();
     }
 
-    /** A list that lacks pairs by chance, and all pairs of one in five nodes. */
+    /** A list that lacks pairs by chance, and all pairs of some nodes. */
     @ParameterizedTest
     @CsvSource({"false, 0.9", "false, 0.6", "true, 0.9", "true, 0.6"})
     void recallIsToldWithinItsInterval(boolean directed, double kept) {
