@@ -44,7 +44,7 @@ public record Hops(List<float[]> rows, int dim) {
                 System.arraycopy(rows.get(hop), ids[i] * dim, joined, i * width + hop * dim, dim);
             }
         }
-        Probe probe = Probe.fit(joined, width, placed(place, train), placed(place, valid), of(targets, ids), score);
+        Probe probe = Probe.fit(joined, width, placed(place, train), placed(place, valid), targets.at(ids), score);
         return new Readout() {
             @Override
             public float[] of(int[] nodes) {
@@ -60,18 +60,5 @@ public record Hops(List<float[]> rows, int dim) {
 
     private static int[] placed(int[] place, int[] ids) {
         return Arrays.stream(ids).map(u -> place[u]).toArray();
-    }
-
-    private static Targets of(Targets targets, int[] ids) {
-        return switch (targets) {
-            case Targets.Classes classes ->
-                new Targets.Classes(
-                        Arrays.stream(ids).mapToObj(u -> classes.of()[u]).toArray(int[][]::new),
-                        classes.classes(),
-                        classes.loss());
-            case Targets.Values values ->
-                new Targets.Values(
-                        Arrays.stream(ids).mapToDouble(u -> values.of()[u]).toArray());
-        };
     }
 }

@@ -1,12 +1,23 @@
 package dev.graft.eval;
 
 import dev.graft.model.ClassLoss;
+import java.util.Arrays;
 
 /** What a readout of vectors learns to tell of nodes. */
 @SuppressWarnings("exports") // public for the inside alone
 public sealed interface Targets {
     /** Numbers told a node. */
     int outputs();
+
+    /** Those of some nodes, in their order. */
+    default Targets at(int[] ids) {
+        return switch (this) {
+            case Classes all ->
+                new Classes(Arrays.stream(ids).mapToObj(u -> all.of[u]).toArray(int[][]::new), all.classes, all.loss);
+            case Values all ->
+                new Values(Arrays.stream(ids).mapToDouble(u -> all.of[u]).toArray());
+        };
+    }
 
     /**
      * Classes: told are their probabilities.

@@ -52,7 +52,7 @@ record CrossFitted(Probe.Settings settings, double score, float[] told) {
         int[] train = IntStream.range(0, split.train().length).toArray();
         int[] valid = IntStream.range(train.length, ids.length).toArray();
         float[] read = rows.of(ids, 0, ids.length);
-        Targets some = placed(targets, ids);
+        Targets some = targets.at(ids);
         Probe probe = settings == null
                 ? Probe.fit(read, rows.width(), train, valid, some, score)
                 : Probe.fit(settings, read, rows.width(), train, some);
@@ -77,19 +77,6 @@ record CrossFitted(Probe.Settings settings, double score, float[] told) {
             }
         }
         return new CrossFitted(probe.settings(), probe.score(), told);
-    }
-
-    private static Targets placed(Targets targets, int[] ids) {
-        return switch (targets) {
-            case Targets.Classes classes ->
-                new Targets.Classes(
-                        Arrays.stream(ids).mapToObj(u -> classes.of()[u]).toArray(int[][]::new),
-                        classes.classes(),
-                        classes.loss());
-            case Targets.Values values ->
-                new Targets.Values(
-                        Arrays.stream(ids).mapToDouble(u -> values.of()[u]).toArray());
-        };
     }
 
     /** What the model reads, a node a row, made where it is read: all nodes' at once would be four times their vectors. */
