@@ -33,6 +33,10 @@ public record Adapt(
         double maxNorm,
         Drift drift,
         Joint joint) {
+    /** Keys that say how single rows are trained, so that an encoder has no use for them. */
+    public static final List<String> OF_ROWS =
+            List.of("rates", "unfreeze", "anchor", "ewc", "l1", "l2", "maxNorm", "joint");
+
     /** Every row moves freely. */
     public static final Adapt FREE = new Adapt(
             Method.FULL,
@@ -45,7 +49,7 @@ public record Adapt(
             0,
             0,
             0,
-            new Drift(0),
+            Drift.USUAL,
             new Joint(0, 5, 50_000, null));
 
     /** What is trained of the vectors. */
@@ -142,10 +146,16 @@ public record Adapt(
      *
      * @param max greatest mean of {@code ‖row - start‖ / ‖start‖} over the given rows; 0: any. Where a step passes it, all
      *     rows are pulled towards their start, by the weakest anchor that keeps it.
+     * @param edges greatest fall of the AUC by which vectors tell the graph's edges from other pairs, of those that an encoder
+     *     makes; 1: any
      */
-    public record Drift(double max) {
+    public record Drift(double max, double edges) {
+        /** Vectors may move anywhere from which they tell the graph's edges. */
+        public static final Drift USUAL = new Drift(0, 0.005);
+
         public Drift {
             Require.notNegative("adapt.drift.max", max);
+            Require.that(edges >= 0 && edges <= 1, "adapt.drift.edges", edges, "from 0 to 1");
         }
     }
 

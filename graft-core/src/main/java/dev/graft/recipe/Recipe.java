@@ -27,7 +27,7 @@ public record Recipe(
 
     /** The same, trained in another way than the task usually is. */
     public static Recipe of(GraphSpec graph, StartSpec start, TaskSpec task, TuneSpec tune) {
-        return new Recipe(graph, start, task.usualFeatures(), Adapt.FREE, task, tune, CheckpointSpec.DEFAULT, 1);
+        return new Recipe(graph, start, task.usualFeatures(), task.usualAdapt(), task, tune, CheckpointSpec.DEFAULT, 1);
     }
 
     /** The same with another {@code graph}. */

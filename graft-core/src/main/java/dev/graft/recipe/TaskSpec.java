@@ -20,6 +20,11 @@ public interface TaskSpec {
         return FeatureSpec.NONE;
     }
 
+    /** What of the start vectors moves where a recipe does not say. */
+    default Adapt usualAdapt() {
+        return Adapt.FREE;
+    }
+
     /** Whether its edges have a direction, whatever their source says. */
     default boolean directed() {
         return false;

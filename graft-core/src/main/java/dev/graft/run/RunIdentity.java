@@ -29,7 +29,7 @@ import java.util.TreeSet;
  */
 record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> data) {
     /** Of the folder; raised with every change that older versions cannot go on with. */
-    private static final long FORMAT = 2;
+    private static final long FORMAT = 3;
 
     RunIdentity {
         recipe = new TreeMap<>(recipe);

@@ -55,7 +55,7 @@ class MovementTest {
                 0,
                 0,
                 maxNorm,
-                new Adapt.Drift(drift),
+                new Adapt.Drift(drift, 1),
                 Adapt.FREE.joint());
     }
 
@@ -130,7 +130,7 @@ class MovementTest {
                 0,
                 0,
                 0,
-                new Adapt.Drift(0),
+                new Adapt.Drift(0, 1),
                 Adapt.FREE.joint());
         Table table = new Table(ROWS, DIM, 1);
         Rows rows = MovingRows.of(movement(adapt, new boolean[ROWS], FRESH), table, Sgd::new, 1, 5);

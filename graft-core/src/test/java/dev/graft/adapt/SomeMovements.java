@@ -28,7 +28,7 @@ public final class SomeMovements {
                 0,
                 0,
                 0,
-                new Adapt.Drift(drift),
+                new Adapt.Drift(drift, 1),
                 Adapt.FREE.joint());
         return new Movement(adapt, new float[0], new boolean[0], new float[0], null);
     }

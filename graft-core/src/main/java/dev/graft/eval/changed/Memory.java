@@ -30,21 +30,26 @@ public record Memory(String of, int edges, double before, double after) {
     }
 
     /** Edges and as many pairs that are none {@code [n]}. */
-    record Sample(Edges edges, Edges none) {}
+    public record Sample(Edges edges, Edges none) {
+        /** Of a graph's edges, against pairs of any two nodes. */
+        public static Sample of(Graph graph, long seed) {
+            Seeds random = Seeds.of(seed);
+            return sample(Edges.of(graph), random, _ -> {
+                int u = random.nextInt(graph.nodes());
+                int v = random.nextInt(graph.nodes());
+                return u == v || graph.out().has(u, v) ? NONE : new int[] {u, v};
+            });
+        }
+
+        /** How well a score tells one from the other; NaN where there are none. */
+        public double auc(PairScore score) {
+            return RankMetrics.auc(scores(edges, score), scores(none, score));
+        }
+    }
 
     /** A graph's edges against pairs of any two nodes. O(sample log degree · dim). */
     public static Memory of(String what, Graph graph, long seed, PairScore before, PairScore after) {
-        Seeds random = Seeds.of(seed);
-        Edges all = Edges.of(graph);
-        return of(
-                what,
-                sample(all, random, _ -> {
-                    int u = random.nextInt(graph.nodes());
-                    int v = random.nextInt(graph.nodes());
-                    return u == v || graph.out().has(u, v) ? NONE : new int[] {u, v};
-                }),
-                before,
-                after);
+        return of(what, Sample.of(graph, seed), before, after);
     }
 
     /** Edges of a model that may learn more than pairs of nodes, by scores that are known already. */

@@ -25,6 +25,7 @@ import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import dev.graft.run.Task;
 import dev.graft.train.Footprint;
+import java.util.Map;
 
 /** Node classification. */
 @SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for the inside alone
@@ -50,6 +51,11 @@ public final class ClassifyKind implements Kind {
     }
 
     @Override
+    public Map<String, Object> defaultsFor(Map<String, Object> written) {
+        return NodeTune.defaultsFor(written);
+    }
+
+    @Override
     public Footprint footprint(Recipe recipe) {
         return NodeTune.footprint(recipe);
     }
@@ -58,7 +64,6 @@ public final class ClassifyKind implements Kind {
     public void check(Recipe recipe) {
         ClassifySpec spec = (ClassifySpec) recipe.task();
         Tune tune = (Tune) recipe.tune();
-        NodeTune.ofEncoders(recipe);
         Metrics.mustBeOneOf(ClassMetrics.NAMES, "task.metric", spec.metric());
         Metrics.mustBeOneOf(ClassMetrics.NAMES, "tune.stop.metric", tune.stop().metric());
     }

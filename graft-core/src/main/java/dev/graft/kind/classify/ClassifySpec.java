@@ -2,6 +2,7 @@ package dev.graft.kind.classify;
 
 import dev.graft.base.Nullable;
 import dev.graft.eval.Protocol;
+import dev.graft.recipe.Adapt;
 import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.Require;
 import dev.graft.recipe.TaskSpec;
@@ -89,6 +90,11 @@ public record ClassifySpec(
     @Override
     public Tune usualTune() {
         return Tune.of("microF1");
+    }
+
+    @Override
+    public Adapt usualAdapt() {
+        return Adapt.FREE.with(Adapt.Method.ENCODER);
     }
 
     @Override

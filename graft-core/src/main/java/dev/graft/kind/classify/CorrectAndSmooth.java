@@ -2,8 +2,8 @@ package dev.graft.kind.classify;
 
 import dev.graft.graph.Csr;
 import dev.graft.graph.Labels;
-import dev.graft.kind.nodes.Spreading;
 import dev.graft.math.Tiles;
+import dev.graft.model.Spreading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.graft.kind.classify;
 
 import dev.graft.graph.Csr;
 import dev.graft.graph.Labels;
-import dev.graft.kind.nodes.Spreading;
 import dev.graft.math.Seeds;
+import dev.graft.model.Spreading;
 
 /**
  * Training labels spread along the edges ({@link Spreading}) as features of nodes. A training node that saw its own label

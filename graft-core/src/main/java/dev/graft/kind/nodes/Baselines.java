@@ -9,6 +9,7 @@ import dev.graft.graph.Csr;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Labels;
 import dev.graft.model.ClassLoss;
+import dev.graft.model.Spreading;
 import java.util.function.ToDoubleFunction;
 
 /** What fine-tuning is measured against, each giving probabilities {@code [ids x classes]} after the same split. */

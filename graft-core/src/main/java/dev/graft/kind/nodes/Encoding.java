@@ -1,6 +1,16 @@
 package dev.graft.kind.nodes;
 
 import dev.graft.adapt.Movement;
+import dev.graft.encode.Encoder;
+import dev.graft.encode.EncoderChoice;
+import dev.graft.encode.EncoderTried;
+import dev.graft.encode.Neighbourhoods;
+import dev.graft.encode.Reach;
+import dev.graft.encode.Supervision;
+import dev.graft.eval.changed.Memory;
+import dev.graft.feature.Features;
+import dev.graft.graph.Graph;
+import dev.graft.math.Seeds;
 import dev.graft.recipe.Adapt;
 import dev.graft.run.Start;
 import dev.graft.train.Embedding;
@@ -9,75 +19,107 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Start vectors that an {@link Encoder} has made the task's, as far as the recipe lets them move: frozen rows stay, bit for
- * bit, and a budget takes all others back the same share of their way.
+ * Start vectors that an {@link Encoder} has made the task's, as far as the recipe lets them move.
  *
  * @param vectors at the start's scale
  */
-record Encoding(Embedding vectors, Encoder.Choice choice) {
+record Encoding(Embedding vectors, Encoder encoder) {
     private static final String CARD = "encoder";
+    private static final String TRIED = "encodersTried";
 
     /**
      * Makes them.
      *
+     * @param graph as the task is read from, with its directions
      * @param card that may tell what was chosen before
      */
     static <R> Encoding of(
-            NodeTask<R> task, Split split, Start start, Movement movement, Map<String, Object> card, long seed) {
+            NodeTask<R> task,
+            Graph graph,
+            Features features,
+            Split split,
+            Start start,
+            Movement movement,
+            Map<String, Object> card,
+            long seed) {
         Embedding before = start.embedding();
         UnitRows unit = new UnitRows(before);
         Encoder encoder = Encoder.of(
-                unit.rows(),
-                before.dim(),
-                task.undirected().out(),
-                split,
-                task.targets(split),
-                valid -> task.validation(split, valid, task.metric()),
+                Neighbourhoods.of(
+                        task.undirected().out(), unit.rows(), before.dim(), features.rows(), features.width()),
+                new Supervision(
+                        split.train(),
+                        split.valid(),
+                        task.targets(split),
+                        valid -> task.validation(split, valid, task.metric())),
+                new Allowed(before, unit.rows(), start.fresh(), movement, Memory.Sample.of(graph, Seeds.derive(seed, 3))),
                 movement.adapt().method() == Adapt.Method.ENCODER,
-                Encoder.Choice.of(card.get(CARD)),
+                EncoderChoice.of(card.get(CARD)),
                 seed);
-        float[] rows = encoder.rows();
-        float[] rates = movement.rates();
-        for (int u = 0; u < rates.length; u++) {
-            if (rates[u] == 0) {
-                System.arraycopy(unit.rows(), u * before.dim(), rows, u * before.dim(), before.dim());
-            }
-        }
-        double most = movement.adapt().drift().max();
-        if (most > 0) {
-            back(unit.rows(), rows, before.dim(), start.fresh(), most);
-        }
         return new Encoding(
-                new Embedding(unit.back(rows), before.dim(), before.roles(), before.pairs(), before.seconds()),
-                encoder.choice());
+                new Embedding(
+                        unit.back(encoder.rows()), before.dim(), before.roles(), before.pairs(), before.seconds()),
+                encoder);
     }
 
-    /** Takes rows back to where their mean movement is {@code most}, where it is more. */
-    private static void back(float[] from, float[] rows, int dim, boolean[] fresh, double most) {
-        double moved = 0;
-        int given = 0;
-        for (int u = 0; u < fresh.length; u++) {
-            double way = 0;
-            double length = 0;
-            for (int at = u * dim; at < (u + 1) * dim; at++) {
-                way += Math.pow(rows[at] - from[at], 2);
-                length += (double) from[at] * from[at];
+    /** How far a recipe lets rows go: those of rate 0 stay, and a budget takes all others back the same share of their way. */
+    private record Allowed(Embedding before, float[] x, boolean[] fresh, Movement movement, Memory.Sample pairs)
+            implements Reach {
+        @Override
+        public void hold(float[] rows) {
+            int dim = before.dim();
+            float[] rates = movement.rates();
+            for (int u = 0; u < rates.length; u++) {
+                if (rates[u] == 0) {
+                    System.arraycopy(x, u * dim, rows, u * dim, dim);
+                }
             }
-            if (!fresh[u] && length > 0) {
-                moved += Math.sqrt(way / length);
-                given++;
+            double most = movement.adapt().drift().max();
+            double moved = most > 0 ? moved(rows) : 0;
+            double share = moved > most ? most / moved : 1;
+            for (int at = 0; at < rows.length && share < 1; at++) {
+                rows[at] = (float) (x[at] + share * (rows[at] - x[at]));
             }
         }
-        double share = moved > most * given ? most * given / moved : 1;
-        for (int at = 0; at < rows.length && share < 1; at++) {
-            rows[at] = (float) (from[at] + share * (rows[at] - from[at]));
+
+        @Override
+        public double moved(float[] rows) {
+            int dim = before.dim();
+            double moved = 0;
+            int given = 0;
+            for (int u = 0; u < fresh.length; u++) {
+                double way = 0;
+                double length = 0;
+                for (int at = u * dim; at < (u + 1) * dim; at++) {
+                    way += Math.pow(rows[at] - x[at], 2);
+                    length += (double) x[at] * x[at];
+                }
+                if (!fresh[u] && length > 0) {
+                    moved += Math.sqrt(way / length);
+                    given++;
+                }
+            }
+            return given == 0 ? 0 : moved / given;
+        }
+
+        @Override
+        public double edges(float[] rows) {
+            return pairs.auc(new Embedding(rows, before.dim(), before.roles(), 0, 0)::score);
+        }
+
+        @Override
+        public double forget() {
+            return movement.adapt().drift().edges();
         }
     }
 
-    /** A card that tells what was chosen as well. */
+    /** A card that tells what was chosen as well, and among what. */
     Map<String, Object> told(Map<String, Object> card) {
         Map<String, Object> more = new LinkedHashMap<>(card);
-        more.put(CARD, choice.facts());
+        more.put(CARD, encoder.choice().facts());
+        if (!encoder.tried().isEmpty()) {
+            more.put(TRIED, encoder.tried().stream().map(EncoderTried::facts).toList());
+        }
         return more;
     }
 

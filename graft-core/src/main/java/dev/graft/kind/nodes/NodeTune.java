@@ -1,26 +1,37 @@
 package dev.graft.kind.nodes;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import dev.graft.recipe.Adapt;
-import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.NodeHead;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.SemiSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.train.Footprint;
 import java.util.Locale;
+import java.util.Map;
 
 /** Keys of {@code tune} that some tasks about nodes cannot heed: said before anything is read, rather than ignored. */
 public final class NodeTune {
     private NodeTune() {}
 
-    /** An encoder reads vectors. */
-    public static void ofEncoders(Recipe recipe) {
-        Adapt.Method method = recipe.adapt().method();
-        if (method.encodes() && recipe.features().use() == FeatureSpec.Use.INSTEAD) {
-            throw new BadInput("adapt.method is " + method
-                    + ", and features.use is instead, with which no vectors are read; set features.use: beside");
-        }
+    /**
+     * How vectors are fine-tuned where a recipe does not say: by an encoder, unless it says how single rows are trained, that
+     * they start at random, or that they are not read.
+     *
+     * @param written what the recipe says
+     */
+    public static Map<String, Object> defaultsFor(Map<String, Object> written) {
+        boolean rows = Adapt.OF_ROWS.stream().anyMatch(key -> at(written, "adapt", key) != null)
+                || at(written, "tune", "optimizer") instanceof Map<?, ?> optimizer
+                        && optimizer.containsKey("embeddingLr");
+        boolean random = "random".equals(at(written, "start", "model"));
+        boolean unread = "instead".equals(String.valueOf(at(written, "features", "use")));
+        return rows || random || unread ? Map.of() : Map.of("adapt", Map.of("method", Adapt.Method.ENCODER.toString()));
+    }
+
+    private static @Nullable Object at(Map<String, Object> written, String group, String key) {
+        return written.get(group) instanceof Map<?, ?> map ? map.get(key) : null;
     }
 
     /** Values have no classes. */

@@ -26,6 +26,7 @@ import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import dev.graft.run.Task;
 import dev.graft.train.Footprint;
+import java.util.Map;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -53,6 +54,11 @@ public final class RegressKind implements Kind {
     }
 
     @Override
+    public Map<String, Object> defaultsFor(Map<String, Object> written) {
+        return NodeTune.defaultsFor(written);
+    }
+
+    @Override
     public Footprint footprint(Recipe recipe) {
         return NodeTune.footprint(recipe);
     }
@@ -61,7 +67,6 @@ public final class RegressKind implements Kind {
     public void check(Recipe recipe) {
         RegressSpec spec = (RegressSpec) recipe.task();
         Tune tune = (Tune) recipe.tune();
-        NodeTune.ofEncoders(recipe);
         Metrics.mustBeOneOf(RegressMetrics.NAMES, "task.metric", spec.metric());
         Metrics.mustBeOneOf(
                 RegressMetrics.NAMES, "tune.stop.metric", tune.stop().metric());

@@ -1,6 +1,7 @@
 package dev.graft.kind.regress;
 
 import dev.graft.base.Nullable;
+import dev.graft.recipe.Adapt;
 import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.Require;
 import dev.graft.recipe.TaskSpec;
@@ -111,6 +112,11 @@ public record RegressSpec(
     @Override
     public Tune usualTune() {
         return Tune.of("r2");
+    }
+
+    @Override
+    public Adapt usualAdapt() {
+        return Adapt.FREE.with(Adapt.Method.ENCODER);
     }
 
     @Override

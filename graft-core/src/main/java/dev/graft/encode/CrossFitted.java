@@ -1,4 +1,4 @@
-package dev.graft.kind.nodes;
+package dev.graft.encode;
 
 import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
@@ -7,14 +7,12 @@ import dev.graft.eval.Targets;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A linear model of nodes' targets on their vectors, the means of their neighbourhoods and what labelled nodes around them say,
- * and what it tells of all: of a training node what the model of the other {@value #FOLDS} parts less one tells, so that it
+ * A linear model of nodes' targets on their vectors, the means of their neighbourhoods, features, and what labelled
+ * nodes around them say, and what it tells of all: of a training node what the model of the other {@value #FOLDS} parts less one tells, so that it
  * knows of none more than of the rest (stacked generalisation: Wolpert, Neural Networks 1992).
  *
  * @param settings of the model, as validation chose them
@@ -32,32 +30,29 @@ record CrossFitted(Probe.Settings settings, double score, float[] told) {
     /**
      * Fits.
      *
-     * @param hops of the vectors, {@code [nodes x dim]} each
      * @param spread {@code [nodes x outputs]}, or null to do without
      * @param settings that were chosen before, or null to choose them on validation
      */
     static CrossFitted of(
-            List<float[]> hops,
-            int dim,
+            Neighbourhoods around,
             float @Nullable [] spread,
-            Split split,
-            Targets targets,
+            Supervision supervision,
             Probe.@Nullable Settings settings,
-            ToDoubleFunction<float[]> score,
             long seed) {
-        Rows rows = new Rows(hops, dim, spread, targets);
-        int[] ids = Stream.of(split.train(), split.valid())
+        Targets targets = supervision.targets();
+        Rows rows = new Rows(around, spread, targets);
+        int[] ids = Stream.of(supervision.train(), supervision.valid())
                 .flatMapToInt(Arrays::stream)
                 .toArray();
-        int[] train = IntStream.range(0, split.train().length).toArray();
+        int[] train = IntStream.range(0, supervision.train().length).toArray();
         int[] valid = IntStream.range(train.length, ids.length).toArray();
         float[] read = rows.of(ids, 0, ids.length);
         Targets some = targets.at(ids);
         Probe probe = settings == null
-                ? Probe.fit(read, rows.width(), train, valid, some, score)
+                ? Probe.fit(read, rows.width(), train, valid, some, supervision.score())
                 : Probe.fit(settings, read, rows.width(), train, some);
-        float[] told = rows.told(
-                probe, IntStream.range(0, hops.getFirst().length / dim).toArray(), targets.outputs());
+        float[] told =
+                rows.told(probe, IntStream.range(0, around.nodes()).toArray(), targets.outputs());
         int[] order = train.clone();
         Seeds.of(seed).shuffle(order);
         for (int fold = 0; fold < FOLDS && order.length >= FOLDS; fold++) {
@@ -80,9 +75,11 @@ record CrossFitted(Probe.Settings settings, double score, float[] told) {
     }
 
     /** What the model reads, a node a row, made where it is read: all nodes' at once would be four times their vectors. */
-    private record Rows(List<float[]> hops, int dim, float @Nullable [] spread, Targets targets) {
+    private record Rows(Neighbourhoods around, float @Nullable [] spread, Targets targets) {
         int width() {
-            return hops.size() * dim + (spread == null ? 0 : targets.outputs());
+            return around.hops().size() * around.dim()
+                    + around.width()
+                    + (spread == null ? 0 : targets.outputs());
         }
 
         float[] of(int[] ids, int from, int to) {
@@ -90,10 +87,13 @@ record CrossFitted(Probe.Settings settings, double score, float[] told) {
             float[] rows = Memory.floats(to - from, width, "inputs of a regression (nodes x inputs)");
             for (int i = from; i < to; i++) {
                 int at = (i - from) * width;
-                for (float[] hop : hops) {
-                    float length = (float) Math.sqrt(Tiles.dot(hop, ids[i] * dim, hop, ids[i] * dim, dim));
-                    Tiles.add(length > 0 ? LENGTH / length : 0, hop, ids[i] * dim, rows, at, dim);
-                    at += dim;
+                for (float[] hop : around.hops()) {
+                    unit(hop, ids[i], around.dim(), rows, at);
+                    at += around.dim();
+                }
+                if (around.width() > 0) {
+                    unit(around.features(), ids[i], around.width(), rows, at);
+                    at += around.width();
                 }
                 for (int c = 0; spread != null && c < targets.outputs(); c++) {
                     float said = spread[ids[i] * targets.outputs() + c];
@@ -101,6 +101,11 @@ record CrossFitted(Probe.Settings settings, double score, float[] told) {
                 }
             }
             return rows;
+        }
+
+        private static void unit(float[] from, int u, int width, float[] to, int at) {
+            float length = (float) Math.sqrt(Tiles.dot(from, u * width, from, u * width, width));
+            Tiles.add(length > 0 ? LENGTH / length : 0, from, u * width, to, at, width);
         }
 
         float[] told(Probe probe, int[] ids, int outputs) {

@@ -1,4 +1,4 @@
-package dev.graft.kind.nodes;
+package dev.graft.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,6 +12,13 @@ import dev.graft.graph.Graphs;
 import dev.graft.math.Seeds;
 import dev.graft.model.ClassLoss;
 import java.util.List;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import dev.graft.eval.changed.Memory;
+import dev.graft.train.Embedding;
+import dev.graft.graph.Csr;
+import java.util.function.ToDoubleFunction;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,15 +27,40 @@ class EncoderTest {
     private static final int NODES = 400;
     private static final int DIM = 16;
     private static final Generators.Planted PLANTED = Generators.partition(NODES, 4, 8, 0.3, 5);
+    private static final Csr ARCS = Graphs.undirected(PLANTED.graph()).out();
 
     /** A fifth to learn from, a fifth to choose by. */
+    private record Split(int[] train, int[] valid, int[] test) {}
+
     private static Split split() {
         int[] order = IntStream.range(0, NODES).toArray();
         Seeds.of(3).shuffle(order);
         return new Split(
-                IntStream.range(0, 80).map(i -> order[i]).toArray(),
-                IntStream.range(80, 160).map(i -> order[i]).toArray(),
-                IntStream.range(160, NODES).map(i -> order[i]).toArray());
+                Arrays.copyOfRange(order, 0, 80),
+                Arrays.copyOfRange(order, 80, 160),
+                Arrays.copyOfRange(order, 160, NODES));
+    }
+
+    /** Vectors may go anywhere, if only they go on to tell edges apart. */
+    private record Anywhere(float[] x, double forget) implements Reach {
+        private static final Memory.Sample PAIRS = Memory.Sample.of(PLANTED.graph(), 5);
+
+        @Override
+        public void hold(float[] rows) {}
+
+        @Override
+        public double moved(float[] rows) {
+            double way = 0;
+            for (int i = 0; i < rows.length; i++) {
+                way += Math.pow(rows[i] - x[i], 2) / rows.length;
+            }
+            return Math.sqrt(way);
+        }
+
+        @Override
+        public double edges(float[] rows) {
+            return PAIRS.auc(new Embedding(rows, DIM, 1, 0, 0)::score);
+        }
     }
 
     /** Noise, and a little of where each node's community is. */
@@ -60,14 +92,26 @@ class EncoderTest {
     }
 
     private static Encoder encoded(
-            float[] vectors, Split split, Targets.Classes targets, Encoder.@Nullable Choice chosen) {
+            float[] vectors, Split split, Targets.Classes targets, @Nullable EncoderChoice chosen) {
+        return encoded(vectors, split, targets, chosen, 1);
+    }
+
+    private static Encoder encoded(
+            float[] vectors, Split split, Targets.Classes targets, @Nullable EncoderChoice chosen, double forget) {
+        return encoded(vectors, split, targets, valid -> right(valid, split.valid, targets), chosen, forget);
+    }
+
+    private static Encoder encoded(
+            float[] vectors,
+            Split split,
+            Targets targets,
+            ToDoubleFunction<float[]> score,
+            @Nullable EncoderChoice chosen,
+            double forget) {
         return Encoder.of(
-                vectors,
-                DIM,
-                Graphs.undirected(PLANTED.graph()).out(),
-                split,
-                targets,
-                valid -> right(valid, split.valid(), targets),
+                Neighbourhoods.of(ARCS, vectors, DIM, new float[0], 0),
+                new Supervision(split.train, split.valid, targets, score),
+                new Anywhere(vectors, forget),
                 true,
                 chosen,
                 11);
@@ -78,20 +122,20 @@ class EncoderTest {
                 Probe.fit(
                                 rows,
                                 DIM,
-                                split.train(),
-                                split.valid(),
+                                split.train,
+                                split.valid,
                                 targets,
-                                valid -> right(valid, split.valid(), targets))
-                        .of(split.test()),
-                split.test(),
+                                valid -> right(valid, split.valid, targets))
+                        .of(split.test),
+                split.test,
                 targets);
     }
 
     private static double nearest(float[] rows, Split split, Targets.Classes targets) {
         return right(
-                NearestVotes.fit(rows, DIM, split.train(), targets, NearestVotes.NEIGHBOURS)
-                        .of(split.test()),
-                split.test(),
+                NearestVotes.fit(rows, DIM, split.train, targets, NearestVotes.NEIGHBOURS)
+                        .of(split.test),
+                split.test,
                 targets);
     }
 
@@ -106,18 +150,19 @@ class EncoderTest {
     }
 
     /** Labels by lot: what a node's vector says of it must not be its own label. */
-    @Test
-    void whatIsNotThereIsNot() {
+    @ParameterizedTest
+    @CsvSource({"0, false", "0, true", "0.6, false", "0.6, true"})
+    void whatIsNotThereIsNot(double smooth, boolean quiet) {
         Split split = split();
         Seeds random = Seeds.of(9);
         Targets.Classes lot =
                 classes(IntStream.range(0, NODES).map(_ -> random.nextInt(4)).toArray());
-        Encoder.Choice strong = new Encoder.Choice(3, 0.8, new Probe.Settings(4, true, true), 4);
+        EncoderChoice strong = new EncoderChoice(3, 0.8, new Probe.Settings(4, true, true), smooth, quiet, 4);
         float[] rows = encoded(vectors(0.7), split, lot, strong).rows();
         assertThat(probed(rows, split, lot)).isCloseTo(0.25, within(0.09));
-        float[] told = NearestVotes.fit(rows, DIM, split.train(), lot, NearestVotes.NEIGHBOURS)
-                .of(split.train());
-        assertThat(right(told, split.train(), lot)).isLessThan(0.42);
+        float[] told = NearestVotes.fit(rows, DIM, split.train, lot, NearestVotes.NEIGHBOURS)
+                .of(split.train);
+        assertThat(right(told, split.train, lot)).isLessThan(0.42);
     }
 
     @Test
@@ -125,7 +170,7 @@ class EncoderTest {
         Split split = split();
         Targets.Classes targets = classes(PLANTED.community());
         Encoder first = encoded(vectors(0.7), split, targets, null);
-        Encoder.@Nullable Choice read = Encoder.Choice.of(first.choice().facts());
+        @Nullable EncoderChoice read = EncoderChoice.of(first.choice().facts());
         assertThat(read).isEqualTo(first.choice());
         // A fit that is sought from others nearby ends within its tolerance of one from the start.
         float[] again = encoded(vectors(0.7), split, targets, read).rows();
@@ -133,14 +178,31 @@ class EncoderTest {
             assertThat(again[i]).isCloseTo(first.rows()[i], within(0.1f));
         }
         assertThat(encoded(vectors(0.7), split, targets, read).rows()).isEqualTo(again);
-        assertThat(Encoder.Choice.of("other")).isNull();
+        assertThat(EncoderChoice.of("other")).isNull();
     }
 
     @Test
     void withoutValidationTheUsualIsTaken() {
-        Split all = Split.everything(split().learned());
+        Split all = new Split(split().train, new int[0], split().test);
         Targets.Classes targets = classes(PLANTED.community());
-        assertThat(encoded(vectors(0.7), all, targets, null).choice()).isEqualTo(Encoder.Choice.usual(true));
+        assertThat(encoded(vectors(0.7), all, targets, null).choice()).isEqualTo(EncoderChoice.usual(true));
+    }
+
+    @Test
+    void edgesAreToldAsWellAsAsked() {
+        Split split = split();
+        Targets.Classes targets = classes(PLANTED.community());
+        float[] before = vectors(0.7);
+        // Vectors of communities tell edges better where edges are within; here classes cut right through them.
+        int[] across = IntStream.range(0, NODES).map(u -> u % 4).toArray();
+        Targets.Classes cut = classes(across);
+        Anywhere reach = new Anywhere(before, 0.002);
+        for (Targets.Classes asked : List.of(targets, cut)) {
+            Encoder encoder = encoded(before, split, asked, null, 0.002);
+            assertThat(reach.edges(encoder.rows())).isGreaterThanOrEqualTo(reach.edges(before) - 0.002);
+            assertThat(encoder.tried()).allMatch(one -> one.edges() >= reach.edges(before) - 0.002);
+            assertThat(encoder.tried().stream().filter(EncoderTried::taken)).hasSize(1);
+        }
     }
 
     @Test
@@ -148,14 +210,14 @@ class EncoderTest {
         Split split = split();
         Targets.Classes targets = classes(PLANTED.community());
         SpreadTargets spread =
-                new SpreadTargets(Graphs.undirected(PLANTED.graph()).out(), targets, split.train());
+                new SpreadTargets(ARCS, targets, split.train);
         int[] other = PLANTED.community().clone();
-        int node = split.train()[5];
+        int node = split.train[5];
         other[node] = (other[node] + 1) % 4;
         SpreadTargets changed =
-                new SpreadTargets(Graphs.undirected(PLANTED.graph()).out(), classes(other), split.train());
-        List<float[]> before = spread.of(split.train(), 1, 0.8);
-        List<float[]> after = changed.of(split.train(), 1, 0.8);
+                new SpreadTargets(ARCS, classes(other), split.train);
+        List<float[]> before = spread.of(split.train, 1, 0.8);
+        List<float[]> after = changed.of(split.train, 1, 0.8);
         for (int c = 0; c < 4; c++) {
             // But for the prior, of which every training node is a part in eighty.
             assertThat(after.getFirst()[node * 4 + c]).isCloseTo(before.getFirst()[node * 4 + c], within(1e-3f));
@@ -171,16 +233,7 @@ class EncoderTest {
             of[u] = PLANTED.community()[u] - 1.5;
         }
         Targets.Values targets = new Targets.Values(of);
-        float[] rows = Encoder.of(
-                        before,
-                        DIM,
-                        Graphs.undirected(PLANTED.graph()).out(),
-                        split,
-                        targets,
-                        valid -> -squares(valid, split.valid(), of),
-                        true,
-                        null,
-                        11)
+        float[] rows = encoded(before, split, targets, valid -> -squares(valid, split.valid, of), null, 1)
                 .rows();
         assertThat(error(rows, split, targets)).isLessThan(0.8 * error(before, split, targets));
     }
@@ -190,12 +243,12 @@ class EncoderTest {
                 Probe.fit(
                                 rows,
                                 DIM,
-                                split.train(),
-                                split.valid(),
+                                split.train,
+                                split.valid,
                                 targets,
-                                valid -> -squares(valid, split.valid(), targets.of()))
-                        .of(split.test()),
-                split.test(),
+                                valid -> -squares(valid, split.valid, targets.of()))
+                        .of(split.test),
+                split.test,
                 targets.of());
     }
 

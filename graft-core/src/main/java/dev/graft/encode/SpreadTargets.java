@@ -1,9 +1,10 @@
-package dev.graft.kind.nodes;
+package dev.graft.encode;
 
 import dev.graft.base.Memory;
 import dev.graft.eval.Targets;
 import dev.graft.graph.Csr;
 import dev.graft.math.Seeds;
+import dev.graft.model.Spreading;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package dev.graft.kind.nodes;
+package dev.graft.model;
 
 import dev.graft.base.Memory;
 import dev.graft.graph.Csr;
@@ -17,7 +17,7 @@ import java.util.List;
 public final class Spreading {
     private static final int ROUNDS = 50;
     /** α of {@link #labels}, as in that paper's experiments within a tenth. */
-    static final double SHARE = 0.9;
+    public static final double SHARE = 0.9;
     /** Weights below are less than a float sees of what is there already. */
     private static final double LEAST = 1e-9;
 
