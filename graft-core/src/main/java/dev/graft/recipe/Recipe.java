@@ -27,7 +27,15 @@ public record Recipe(
 
     /** The same, trained in another way than the task usually is. */
     public static Recipe of(GraphSpec graph, StartSpec start, TaskSpec task, TuneSpec tune) {
-        return new Recipe(graph, start, task.usualFeatures(), task.usualAdapt(), task, tune, CheckpointSpec.DEFAULT, 1);
+        return new Recipe(
+                graph, start, task.usualFeatures(), usual(task, start), task, tune, CheckpointSpec.DEFAULT, 1);
+    }
+
+    /** Vectors that were drawn at random have nothing to encode: their rows are trained. */
+    private static Adapt usual(TaskSpec task, StartSpec start) {
+        return start instanceof StartSpec.Scratch(Model model) && model instanceof Model.Random
+                ? Adapt.FREE
+                : task.usualAdapt();
     }
 
     /** The same with another {@code graph}. */
@@ -50,9 +58,10 @@ public record Recipe(
         return new Recipe(graph, start, features, other, task, tune, checkpoint, seed);
     }
 
-    /** The same with another {@code task}. */
+    /** The same with another {@code task}, and what moves as it usually does there where it did so here. */
     public Recipe withTask(TaskSpec other) {
-        return new Recipe(graph, start, features, adapt, other, tune, checkpoint, seed);
+        Adapt now = adapt.equals(usual(task, start)) ? usual(other, start) : adapt;
+        return new Recipe(graph, start, features, now, other, tune, checkpoint, seed);
     }
 
     /** The same with another {@code tune}. */

@@ -12,6 +12,9 @@ public record SemiSpec(Pseudo pseudo, Consistency consistency, int labelFolds, b
     public static final SemiSpec NONE =
             new SemiSpec(new Pseudo(0, 0.9, 0.3), new Consistency(0, 0.3), /* labelFolds= */ 0, false);
 
+    /** Told classes corrected and smoothed. */
+    public static final SemiSpec SMOOTHED = new SemiSpec(NONE.pseudo, NONE.consistency, /* labelFolds= */ 0, true);
+
     /**
      * Told classes taken for labels (Lee, ICML workshop 2013).
      *

@@ -1,6 +1,7 @@
 package dev.graft.kind.classify;
 
 import dev.graft.base.Memory;
+import dev.graft.base.Nullable;
 import dev.graft.eval.ClassInfluences;
 import dev.graft.eval.ClassMetrics;
 import dev.graft.eval.Decisions;
@@ -155,16 +156,28 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
                 : inputs.and(LabelFeature.of(undirected.out(), labels, split.train(), folds), labels.classes());
     }
 
+    /** Corrected and smoothed where that is asked for; where nothing can be chosen, and nothing was, it is left alone. */
     @Override
-    public float[] finish(Split split, float[] all) {
-        return asked.semi().correctAndSmooth() && split.valid().length > 0 ? smoothed(split, all) : all;
+    public Finished finish(Split split, float[] all, @Nullable Object before) {
+        CorrectAndSmooth.Way way = CorrectAndSmooth.Way.of(before);
+        if (!asked.semi().correctAndSmooth() || (way == null && split.valid().length == 0)) {
+            return new Finished(all, Map.of());
+        }
+        CorrectAndSmooth ways = new CorrectAndSmooth(undirected.out(), labels, split.train());
+        CorrectAndSmooth.Done done =
+                way == null ? best(ways, split, all) : new CorrectAndSmooth.Done(ways.done(all, way), way);
+        return new Finished(done.told(), done.way().facts());
+    }
+
+    private CorrectAndSmooth.Done best(CorrectAndSmooth ways, Split split, float[] all) {
+        return ways.best(all, told -> validation(split, rows(told, split.valid())));
     }
 
     private float[] smoothed(Split split, float[] all) {
         CorrectAndSmooth ways = new CorrectAndSmooth(undirected.out(), labels, split.train());
         return split.valid().length == 0
-                ? ways.usual(all)
-                : ways.best(all, told -> validation(split, rows(told, split.valid())));
+                ? ways.done(all, CorrectAndSmooth.Way.USUAL)
+                : best(ways, split, all).told();
     }
 
     /** By the metric that the run is about. */
@@ -202,7 +215,8 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
     /** Frozen, with the features and the finish that fine-tuning has. */
     private Baselines.Scores smoothed(Split split, NodeInputs inputs) {
         NodeInputs read = inputs(split, inputs);
-        return picked(finish(split, everywhere(regression(read, split), read)), split);
+        return picked(
+                finish(split, everywhere(regression(read, split), read), null).told(), split);
     }
 
     private float[] everywhere(LogisticRegression regression, NodeInputs read) {
@@ -220,7 +234,7 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
     @Override
     public Map<String, Result> baselines(Split split, NodeInputs inputs, Readout probe) {
         Map<String, Result> results = new LinkedHashMap<>();
-        for (String name : baselines(inputs.width() > 0, asked.semi().spreads()).keySet()) {
+        for (String name : baselines(inputs.width() > 0, asked.semi().labelFolds() > 0).keySet()) {
             Baselines.Scores scores = switch (name) {
                 case "features" -> logistic(inputs.features(), inputs.width(), split);
                 case "correctAndSmooth" -> picked(smoothed(split, probe.of(every())), split);

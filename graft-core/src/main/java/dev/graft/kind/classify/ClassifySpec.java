@@ -5,6 +5,7 @@ import dev.graft.eval.Protocol;
 import dev.graft.recipe.Adapt;
 import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.Require;
+import dev.graft.recipe.SemiSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 
@@ -89,7 +90,7 @@ public record ClassifySpec(
 
     @Override
     public Tune usualTune() {
-        return Tune.of("microF1");
+        return Tune.of("microF1").withSemi(SemiSpec.SMOOTHED);
     }
 
     @Override

@@ -90,8 +90,7 @@ record ClassifyTask(Recipe recipe, Options options, NodeData data, Classificatio
     @Override
     public @Nullable Repeat<NodeOutcome<Classification.Result>> everything(
             List<NodeOutcome<Classification.Result>> outcomes, List<Fitted> measured) {
-        boolean chosen = ((Tune) recipe.tune()).head().start() == NodeHead.Start.FROZEN
-                || task.asked().semi().correctAndSmooth();
+        boolean chosen = ((Tune) recipe.tune()).head().start() == NodeHead.Start.FROZEN;
         return chosen ? null : repeat(repeats(), everything()).choosing(measured.getFirst());
     }
 
@@ -135,7 +134,7 @@ record ClassifyTask(Recipe recipe, Options options, NodeData data, Classificatio
     @Override
     public Map<String, String> baselines() {
         return NodeRepeat.described(Classification.baselines(
-                data.features().width() > 0, task.asked().semi().spreads()));
+                data.features().width() > 0, task.asked().semi().labelFolds() > 0));
     }
 
     @Override

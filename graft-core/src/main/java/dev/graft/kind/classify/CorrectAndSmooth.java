@@ -1,12 +1,15 @@
 package dev.graft.kind.classify;
 
+import dev.graft.base.Nullable;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Labels;
 import dev.graft.math.Tiles;
 import dev.graft.model.Spreading;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -20,13 +23,18 @@ import java.util.function.ToDoubleFunction;
  *       other nodes may count less than labels do, by a trust w ≤ 1: at 1 it is that paper's, towards 0 label propagation.
  * </ul>
  *
- * <p>Either may be left out, α = 0. Reads labels of training nodes alone.
+ * <p>And labels spread alone may have a share in what is told in the end. Any of these may be left out. Reads labels of training
+ * nodes alone.
  */
 final class CorrectAndSmooth {
     private static final double[] CORRECT = {0.5, 0.9};
     private static final double[] SMOOTH = {0.5, 0.8, 0.9};
     /** At which of {@link #SMOOTH}, and with which trust. */
     private static final double[][] TRUST = {{1}, {1}, {1, 0.3, 0.1}};
+    /** Shares of labels spread alone, by {@code D^-1/2 A D^-1/2} as label propagation has them. */
+    private static final double[] BLEND = {0.25, 0.5, 0.75, 1};
+    /** Share of the score of what is told that labels spread alone must reach. */
+    private static final double WORTH = 0.75;
 
     private final Spreading spreading;
     private final Labels labels;
@@ -45,39 +53,122 @@ final class CorrectAndSmooth {
     }
 
     /**
-     * The best of all strengths, none among them, which is kept unless another is better.
+     * One way to do it.
+     *
+     * @param correct α₁, 0: errors are not spread
+     * @param smooth α₂, 0: what is told is not spread
+     * @param trust what is told of other nodes, beside labels
+     * @param spread share of the labels spread alone in what is told in the end, where they reach
+     */
+    record Way(double correct, double smooth, double trust, double spread) {
+        /** What is told stays. */
+        static final Way NONE = new Way(0, 0, 1, 0);
+        /** Where nothing can be chosen, near that paper's. */
+        static final Way USUAL = new Way(0.8, 0.8, 1, 0);
+
+        /** As a card tells it. */
+        Map<String, Object> facts() {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("correct", correct);
+            facts.put("smooth", smooth);
+            facts.put("trust", trust);
+            facts.put("spread", spread);
+            return facts;
+        }
+
+        /** What {@link #facts} told, or null where it is something else. */
+        static @Nullable Way of(@Nullable Object facts) {
+            return facts instanceof Map<?, ?> map
+                            && map.get("correct") instanceof Number correct
+                            && map.get("smooth") instanceof Number smooth
+                            && map.get("trust") instanceof Number trust
+                            && map.get("spread") instanceof Number spread
+                    ? new Way(
+                            correct.doubleValue(), smooth.doubleValue(), trust.doubleValue(), spread.doubleValue())
+                    : null;
+        }
+    }
+
+    /** What is told in the end, {@code [nodes x classes]}, and the way there. */
+    record Done(float[] told, Way way) {}
+
+    /**
+     * The best of all strengths, none among them, which is kept unless another is better. Where labels spread alone are of
+     * little worth beside what is told, nothing else is tried.
      *
      * @param told {@code [nodes x classes]}; not changed
      * @param score of such on validation nodes, more is better
      */
-    float[] best(float[] told, ToDoubleFunction<float[]> score) {
-        float[] best = told;
+    Done best(float[] told, ToDoubleFunction<float[]> score) {
+        Done best = new Done(told, Way.NONE);
         double bestScore = score.applyAsDouble(told);
-        List<float[]> corrected = new ArrayList<>(List.of(told));
-        corrected.addAll(corrected(told, CORRECT));
         List<float[]> taught = spreading.byMeans(taught(), labels.classes(), SMOOTH);
-        for (float[] each : corrected) {
-            List<float[]> candidates = new ArrayList<>(List.of(each));
-            List<float[]> guessed = spreading.byMeans(guessed(each), labels.classes(), SMOOTH);
+        double alone = taught.stream()
+                .mapToDouble(each -> score.applyAsDouble(held(each.clone())))
+                .max()
+                .orElse(Double.NEGATIVE_INFINITY);
+        if (bestScore > 0 && alone < WORTH * bestScore) {
+            return best;
+        }
+        List<Done> corrected = new ArrayList<>(List.of(best));
+        List<float[]> all = corrected(told, CORRECT);
+        for (int c = 0; c < CORRECT.length; c++) {
+            corrected.add(new Done(all.get(c), new Way(CORRECT[c], 0, 1, 0)));
+        }
+        for (Done each : corrected) {
+            List<Done> candidates = new ArrayList<>(List.of(each));
+            List<float[]> guessed = spreading.byMeans(guessed(each.told), labels.classes(), SMOOTH);
             for (int s = 0; s < SMOOTH.length; s++) {
                 for (double trust : TRUST[s]) {
-                    candidates.add(sum(taught.get(s), trust, guessed.get(s)));
+                    candidates.add(new Done(
+                            sum(taught.get(s), trust, guessed.get(s)), new Way(each.way.correct, SMOOTH[s], trust, 0)));
                 }
             }
-            for (float[] candidate : candidates) {
-                double present = score.applyAsDouble(candidate);
+            for (Done candidate : candidates) {
+                double present = score.applyAsDouble(candidate.told);
                 if (present > bestScore) {
                     bestScore = present;
                     best = candidate;
                 }
             }
         }
+        float[] spread = spreading.labels(labels, train);
+        Done before = best;
+        for (double share : BLEND) {
+            Done blended = new Done(
+                    blended(before.told, spread, share),
+                    new Way(before.way.correct, before.way.smooth, before.way.trust, share));
+            double present = score.applyAsDouble(blended.told);
+            if (present > bestScore) {
+                bestScore = present;
+                best = blended;
+            }
+        }
         return best;
     }
 
-    /** Where nothing can be chosen: α₁ and α₂ of .8, near that paper's. */
-    float[] usual(float[] told) {
-        return smoothed(corrected(told, 0.8).getFirst(), 0.8, 1);
+    /** What is told, mixed with labels spread alone where these say anything. */
+    private float[] blended(float[] told, float[] spread, double share) {
+        int classes = labels.classes();
+        float[] blended = told.clone();
+        for (int from = 0; from < told.length; from += classes) {
+            double sum = 0;
+            for (int at = from; at < from + classes; at++) {
+                sum += spread[at];
+            }
+            for (int at = from; sum > 0 && at < from + classes; at++) {
+                blended[at] = (float) ((1 - share) * told[at] + share * spread[at] / sum);
+            }
+        }
+        return blended;
+    }
+
+    /** One way, as it was chosen before. */
+    float[] done(float[] told, Way way) {
+        float[] corrected =
+                way.correct == 0 ? told : corrected(told, way.correct).getFirst();
+        float[] smoothed = way.smooth == 0 ? corrected : smoothed(corrected, way.smooth, way.trust);
+        return way.spread == 0 ? smoothed : blended(smoothed, spreading.labels(labels, train), way.spread);
     }
 
     /** For each α₁. */

@@ -1,5 +1,6 @@
 package dev.graft.kind.nodes;
 
+import dev.graft.base.Nullable;
 import dev.graft.adapt.Movement;
 import dev.graft.base.Memory;
 import dev.graft.feature.Features;
@@ -15,6 +16,7 @@ import dev.graft.train.UnitRows;
 import dev.graft.train.Validation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -25,9 +27,16 @@ import java.util.stream.IntStream;
  * @param vectors the start, {@code [nodes x dim]}
  * @param features what the head reads beside or instead of the vectors
  * @param training where trainings are stored, and who is told
+ * @param finish what a card says of how the task finishes what is told, or null to choose
  * @param <R> what a model reached on one split
  */
-public record FineTuning<R>(NodeTask<R> task, Tune tune, Embedding vectors, Features features, Training training) {
+public record FineTuning<R>(
+        NodeTask<R> task,
+        Tune tune,
+        Embedding vectors,
+        Features features,
+        Training training,
+        @Nullable Object finish) {
 
     private NodeInputs inputs() {
         return new NodeInputs(vectors.rows(), vectors.dim(), features.rows(), features.width(), !features.instead());
@@ -38,10 +47,12 @@ public record FineTuning<R>(NodeTask<R> task, Tune tune, Embedding vectors, Feat
      *
      * @param vectors the rows after, {@code [nodes x dim]}, at the start's scale
      * @param told of every node, {@code [nodes x outputs]}: class probabilities, or values
+     * @param how that came about, as a card keeps it
      * @param head its tables, one after the other
      * @param map that all rows were brought by, {@code [dim x dim]}; empty where none was learned
      */
-    record Trained(float[] vectors, float[] told, List<float[]> head, float[] map, History history) {}
+    record Trained(
+            float[] vectors, float[] told, Map<String, Object> how, List<float[]> head, float[] map, History history) {}
 
     /**
      * Trains on one split.
@@ -58,8 +69,9 @@ public record FineTuning<R>(NodeTask<R> task, Tune tune, Embedding vectors, Feat
         }
         History history = train(learner, split, name);
         int[] every = IntStream.range(0, task.undirected().nodes()).toArray();
-        float[] told = task.finish(split, learner.predictions(every));
-        return new Trained(unit.back(learner.vectors()), told, learner.head(), learner.map(), history);
+        NodeTask.Finished done = task.finish(split, learner.predictions(every), finish);
+        return new Trained(
+                unit.back(learner.vectors()), done.told(), done.how(), learner.head(), learner.map(), history);
     }
 
     private void start(HeadLearner learner, Split split, NodeInputs inputs, float scale) {

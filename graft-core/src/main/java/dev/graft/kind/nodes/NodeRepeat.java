@@ -61,6 +61,9 @@ public record NodeRepeat<R>(
     /** The probe on the vectors before and their means over one and two hops, side by side. */
     public static final String FROZEN_HOPS = "frozenHops";
 
+    /** Of the card: how what the head tells is finished. */
+    private static final String FINISH = "finish";
+
     @Override
     public Graph view() {
         return graph;
@@ -73,10 +76,14 @@ public record NodeRepeat<R>(
                 : List.of(Evidence.TUNED, Questions.FROZEN_HEAD);
     }
 
-    /** The same, with what an encoder chose before: there are no validation nodes to choose by. */
+    /** The same, with what another chose by validation nodes, where there are none. */
     public NodeRepeat<R> choosing(Fitted measured) {
         Map<String, Object> more = new LinkedHashMap<>(card);
         Encoding.copy(measured.card(), more);
+        Object finish = measured.card().get(FINISH);
+        if (finish != null) {
+            more.put(FINISH, finish);
+        }
         return new NodeRepeat<>(task, graph, recipe, options, features, split, number, learned, heldOut, more);
     }
 
@@ -116,7 +123,8 @@ public record NodeRepeat<R>(
                             encoding.told(card))
                     .fit(Questions.FROZEN_HEAD, name, start.with(encoding.vectors()), training);
         }
-        FineTuning<R> tuning = new FineTuning<>(task, (Tune) recipe.tune(), start.embedding(), features, training);
+        FineTuning<R> tuning = new FineTuning<>(
+                task, (Tune) recipe.tune(), start.embedding(), features, training, card.get(FINISH));
         FineTuning.Trained trained = tuning.fit(
                 split,
                 model.equals(Evidence.TUNED) ? movement : movement.frozen(),
@@ -144,6 +152,9 @@ public record NodeRepeat<R>(
         facts.put("model", start.model());
         facts.put("roles", before.roles());
         facts.put("repeat", number);
+        if (!trained.how().isEmpty()) {
+            facts.put(FINISH, trained.how());
+        }
         if (!features.instead()) {
             facts.put(NewNodes.HOPS, ((Tune) recipe.tune()).head().hops());
             facts.put(NewNodes.SCALE, new UnitRows(before).scale());

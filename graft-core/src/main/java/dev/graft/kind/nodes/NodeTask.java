@@ -1,5 +1,6 @@
 package dev.graft.kind.nodes;
 
+import dev.graft.base.Nullable;
 import dev.graft.eval.Measures;
 import dev.graft.eval.Readout;
 import dev.graft.eval.Targets;
@@ -38,13 +39,21 @@ public interface NodeTask<R> {
     }
 
     /**
+     * What is told in the end.
+     *
+     * @param told {@code [nodes x outputs]}
+     * @param how what validation chose of it, as a card keeps it; empty where there was nothing to choose
+     */
+    record Finished(float[] told, Map<String, Object> how) {}
+
+    /**
      * What is made of predictions before they are measured.
      *
      * @param all {@code [nodes x outputs]}, not changed
-     * @return the same for what is told in the end
+     * @param before what a card says was chosen before, or null to choose
      */
-    default float[] finish(Split split, float[] all) {
-        return all;
+    default Finished finish(Split split, float[] all, @Nullable Object before) {
+        return new Finished(all, Map.of());
     }
 
     /**

@@ -60,8 +60,21 @@ class CorrectAndSmoothTest {
 
     @Test
     void nothingIsDoneUnlessValidationGains() {
-        assertThat(of(LABELS).best(TOLD, told -> 1)).isSameAs(TOLD);
-        assertThat(of(LABELS).best(TOLD, told -> told[2])).isNotSameAs(TOLD);
+        assertThat(of(LABELS).best(TOLD, told -> 1).told()).isSameAs(TOLD);
+        CorrectAndSmooth.Done done = of(LABELS).best(TOLD, told -> told[2]);
+        assertThat(done.told()).isNotSameAs(TOLD);
+        assertThat(of(LABELS).done(TOLD, done.way())).containsExactly(done.told());
+        assertThat(CorrectAndSmooth.Way.of(done.way().facts())).isEqualTo(done.way());
+        assertThat(CorrectAndSmooth.Way.of("other")).isNull();
+    }
+
+    /** Where labels spread alone tell less than three quarters of what is told, the rest is not tried. */
+    @Test
+    void whereNeighboursDoNotShareTheirClassNothingIsTried() {
+        assertThat(of(LABELS).best(TOLD, told -> told == TOLD ? 1 : told[6] == 0.5f ? 0.7 : 2).told())
+                .isSameAs(TOLD);
+        assertThat(of(LABELS).best(TOLD, told -> told == TOLD ? 1 : told[6] == 0.5f ? 0.8 : 2).told())
+                .isNotSameAs(TOLD);
     }
 
     /** Labels of nodes that are not training nodes may be anything. */

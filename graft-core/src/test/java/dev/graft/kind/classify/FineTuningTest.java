@@ -74,7 +74,8 @@ class FineTuningTest {
                 new Tune.Stop("microF1", 20));
         List<Split> splits = Classification.splits(task, SPEC, List.of(), 1);
         return new SplitBySplit<>(
-                new FineTuning<>(task, tune, vectors, Features.NONE, new Training(folder, "recipe", Progress.NONE)),
+                new FineTuning<>(
+                        task, tune, vectors, Features.NONE, new Training(folder, "recipe", Progress.NONE), null),
                 splits,
                 threads);
     }

@@ -95,7 +95,8 @@ class RegressionTuningTest {
                         tune,
                         new Embedding(VECTORS, DIM, 1, 0, 0),
                         features,
-                        new Training(folder, "recipe", Progress.NONE)),
+                        new Training(folder, "recipe", Progress.NONE),
+                        null),
                 splits,
                 threads);
     }
