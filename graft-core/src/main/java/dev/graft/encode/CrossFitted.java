@@ -18,14 +18,10 @@ import java.util.stream.Stream;
  * @param settings of the model, as validation chose them
  * @param score on the validation nodes
  * @param told {@code [nodes x outputs]}
+ * @param model of all training nodes
  */
-record CrossFitted(Probe.Settings settings, double score, float[] told) {
+record CrossFitted(Probe.Settings settings, double score, float[] told, Probe.Linear model) {
     private static final int FOLDS = 5;
-    private static final int BLOCK = 1024;
-    /** Length of each hop's row beside the others. */
-    private static final float LENGTH = (float) Math.sqrt(8);
-    /** What a share of a class is at least, for its logarithm. */
-    private static final float LEAST = 0.01f;
 
     /**
      * Fits.
@@ -40,7 +36,7 @@ record CrossFitted(Probe.Settings settings, double score, float[] told) {
             Probe.@Nullable Settings settings,
             long seed) {
         Targets targets = supervision.targets();
-        Rows rows = new Rows(around, spread, targets);
+        ModelRows rows = new ModelRows(around, spread, targets);
         int[] ids = Stream.of(supervision.train(), supervision.valid())
                 .flatMapToInt(Arrays::stream)
                 .toArray();
@@ -51,8 +47,7 @@ record CrossFitted(Probe.Settings settings, double score, float[] told) {
         Probe probe = settings == null
                 ? Probe.fit(read, rows.width(), train, valid, some, supervision.score())
                 : Probe.fit(settings, read, rows.width(), train, some);
-        float[] told =
-                rows.told(probe, IntStream.range(0, around.nodes()).toArray(), targets.outputs());
+        float[] told = rows.told(probe.linear(), IntStream.range(0, around.nodes()).toArray());
         int[] order = train.clone();
         Seeds.of(seed).shuffle(order);
         for (int fold = 0; fold < FOLDS && order.length >= FOLDS; fold++) {
@@ -71,51 +66,6 @@ record CrossFitted(Probe.Settings settings, double score, float[] told) {
                 System.arraycopy(of, i * targets.outputs(), told, ids[out[i]] * targets.outputs(), targets.outputs());
             }
         }
-        return new CrossFitted(probe.settings(), probe.score(), told);
-    }
-
-    /** What the model reads, a node a row, made where it is read: all nodes' at once would be four times their vectors. */
-    private record Rows(Neighbourhoods around, float @Nullable [] spread, Targets targets) {
-        int width() {
-            return around.hops().size() * around.dim()
-                    + around.width()
-                    + (spread == null ? 0 : targets.outputs());
-        }
-
-        float[] of(int[] ids, int from, int to) {
-            int width = width();
-            float[] rows = Memory.floats(to - from, width, "inputs of a regression (nodes x inputs)");
-            for (int i = from; i < to; i++) {
-                int at = (i - from) * width;
-                for (float[] hop : around.hops()) {
-                    unit(hop, ids[i], around.dim(), rows, at);
-                    at += around.dim();
-                }
-                if (around.width() > 0) {
-                    unit(around.features(), ids[i], around.width(), rows, at);
-                    at += around.width();
-                }
-                for (int c = 0; spread != null && c < targets.outputs(); c++) {
-                    float said = spread[ids[i] * targets.outputs() + c];
-                    rows[at + c] = targets instanceof Targets.Classes ? (float) Math.log(said + LEAST) : said;
-                }
-            }
-            return rows;
-        }
-
-        private static void unit(float[] from, int u, int width, float[] to, int at) {
-            float length = (float) Math.sqrt(Tiles.dot(from, u * width, from, u * width, width));
-            Tiles.add(length > 0 ? LENGTH / length : 0, from, u * width, to, at, width);
-        }
-
-        float[] told(Probe probe, int[] ids, int outputs) {
-            float[] told = Memory.floats(ids.length, outputs, "what is told (nodes x classes)");
-            for (int from = 0; from < ids.length; from += BLOCK) {
-                int to = Math.min(ids.length, from + BLOCK);
-                float[] of = probe.ofRows(of(ids, from, to), width());
-                System.arraycopy(of, 0, told, from * outputs, of.length);
-            }
-            return told;
-        }
+        return new CrossFitted(probe.settings(), probe.score(), told, probe.linear());
     }
 }

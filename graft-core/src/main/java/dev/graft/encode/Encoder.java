@@ -18,10 +18,11 @@ import java.util.List;
  *
  * @param choice what was chosen
  * @param rows z at unit root mean square of h, {@code [nodes x dim]}
+ * @param held share of their way that rows were let go
  * @param tried all that were compared; none where nothing was chosen
  */
 @SuppressWarnings("exports") // public for the inside alone
-public record Encoder(EncoderChoice choice, float[] rows, List<EncoderTried> tried) {
+public record Encoder(EncoderChoice choice, float[] rows, double held, List<EncoderTried> tried) {
     private static final double[] STRENGTHS = {0.25, 0.5, 1, 2, 4};
     /** At which means are compared with each other, or at the next that is allowed below. */
     private static final int MIDDLE = 2;
@@ -63,15 +64,15 @@ public record Encoder(EncoderChoice choice, float[] rows, List<EncoderTried> tri
                                             .getFirst(),
                             choice.strength());
         }
-        reach.hold(rows);
-        return new Encoder(choice, rows, List.of());
+        double held = reach.hold(rows);
+        return new Encoder(choice, rows, held, List.of());
     }
 
-    private static long folds(long seed) {
+    static long folds(long seed) {
         return Seeds.derive(seed, 1);
     }
 
-    private static long spreads(long seed) {
+    static long spreads(long seed) {
         return Seeds.derive(seed, 2);
     }
 
@@ -98,6 +99,7 @@ public record Encoder(EncoderChoice choice, float[] rows, List<EncoderTried> tri
         private final List<EncoderTried> tried = new ArrayList<>();
         private final List<Way> ways = new ArrayList<>();
         private float[] kept = new float[0];
+        private double held = 1;
 
         Search(Neighbourhoods around, Supervision supervision, Reach reach, long seed) {
             this.around = around;
@@ -153,7 +155,7 @@ public record Encoder(EncoderChoice choice, float[] rows, List<EncoderTried> tri
 
         /** Judges vectors, where they tell the graph's edges as well as they have to. */
         private boolean look(Way way, float[] rows) {
-            reach.hold(rows);
+            double went = reach.hold(rows);
             double edges = reach.edges(rows);
             if (edges < least) {
                 return false;
@@ -170,6 +172,7 @@ public record Encoder(EncoderChoice choice, float[] rows, List<EncoderTried> tri
             ways.add(way);
             if (best(0) == tried.size() - 1) {
                 kept = rows;
+                held = went;
             }
             return true;
         }
@@ -193,7 +196,7 @@ public record Encoder(EncoderChoice choice, float[] rows, List<EncoderTried> tri
             EncoderChoice choice = way.strength == 0
                     ? new EncoderChoice(way.mean, 0, probe, 0, false, 0)
                     : new EncoderChoice(way.mean, told.share, told.model, told.smooth, way.quiet, way.strength);
-            return new Encoder(choice, kept, List.copyOf(all));
+            return new Encoder(choice, kept, held, List.copyOf(all));
         }
 
         private Told told() {

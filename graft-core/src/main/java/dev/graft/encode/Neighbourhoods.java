@@ -4,18 +4,18 @@ import dev.graft.eval.Hops;
 import dev.graft.graph.Csr;
 import dev.graft.math.Tiles;
 import dev.graft.model.Propagation;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What an encoder reads of each node: its vector x, those of its neighbourhood, P x and P² x, and features where there are any.
  *
  * @param arcs of the graph without directions
- * @param hops at unit root mean square, {@code [nodes x dim]} each, x first
+ * @param hops x first, {@code [nodes x dim]} each
+ * @param scales by which hops are brought to unit root mean square
  * @param features {@code [nodes x width]}
  */
 @SuppressWarnings("exports") // public for the inside alone
-public record Neighbourhoods(Csr arcs, List<float[]> hops, int dim, float[] features, int width) {
+public record Neighbourhoods(Csr arcs, List<float[]> hops, int dim, float[] scales, float[] features, int width) {
     /** Which of x, P x, P² x a mean is of (hop weights: Chien et al., ICLR 2021; SGC: Wu et al., ICML 2019). */
     private static final List<List<Integer>> MEANS =
             List.of(List.of(0), List.of(0, 1), List.of(1), List.of(0, 1, 2), List.of(2));
@@ -24,11 +24,15 @@ public record Neighbourhoods(Csr arcs, List<float[]> hops, int dim, float[] feat
 
     /** @param vectors x at unit root mean square, {@code [nodes x dim]} */
     public static Neighbourhoods of(Csr arcs, float[] vectors, int dim, float[] features, int width) {
-        List<float[]> hops = new ArrayList<>();
-        for (float[] hop : Hops.of(vectors, dim, new Propagation(arcs)).rows()) {
-            hops.add(hops.isEmpty() ? hop : unit(hop));
-        }
-        return new Neighbourhoods(arcs, hops, dim, features, width);
+        List<float[]> hops = Hops.of(vectors, dim, new Propagation(arcs)).rows();
+        float[] scales = {1, scale(hops.get(1)), scale(hops.get(2))};
+        return new Neighbourhoods(arcs, hops, dim, scales, features, width);
+    }
+
+    /** The same of other nodes, at the same scales. */
+    Neighbourhoods of(Csr others, float[] vectors, float[] theirs) {
+        return new Neighbourhoods(
+                others, Hops.of(vectors, dim, new Propagation(others)).rows(), dim, scales, theirs, width);
     }
 
     static int means() {
@@ -49,24 +53,32 @@ public record Neighbourhoods(Csr arcs, List<float[]> hops, int dim, float[] feat
 
     /** A mean at unit root mean square. */
     float[] mean(int which) {
-        List<Integer> of = MEANS.get(which);
-        if (of.size() == 1) {
-            return hops.get(of.getFirst()).clone();
+        float[] sum = sum(which);
+        float scale = scale(sum);
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] *= scale;
         }
-        float[] sum = new float[x().length];
-        for (int hop : of) {
-            Tiles.add(1, hops.get(hop), 0, sum, 0, sum.length);
-        }
-        return unit(sum);
+        return sum;
     }
 
-    private static float[] unit(float[] rows) {
+    /** By which a mean is brought to that. */
+    float scaleOf(int which) {
+        return scale(sum(which));
+    }
+
+    float[] sum(int which) {
+        float[] sum = new float[x().length];
+        for (int hop : MEANS.get(which)) {
+            Tiles.add(scales[hop], hops.get(hop), 0, sum, 0, sum.length);
+        }
+        return sum;
+    }
+
+    private static float scale(float[] rows) {
         double squares = 0;
         for (float x : rows) {
             squares += (double) x * x;
         }
-        float[] unit = new float[rows.length];
-        Tiles.add((float) (1 / Math.sqrt(Math.max(squares / rows.length, 1e-30))), rows, 0, unit, 0, unit.length);
-        return unit;
+        return (float) (1 / Math.sqrt(Math.max(squares / rows.length, 1e-30)));
     }
 }

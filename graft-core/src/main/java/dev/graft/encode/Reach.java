@@ -2,8 +2,12 @@ package dev.graft.encode;
 
 /** How far vectors may go, at the scale of x. */
 public interface Reach {
-    /** Rows as far as they may go, in place: those that must stay, and all where a budget would be passed. */
-    void hold(float[] rows);
+    /**
+     * Rows as far as they may go, in place: those that must stay, and all where a budget would be passed.
+     *
+     * @return the share of their way that those which may move went
+     */
+    double hold(float[] rows);
 
     /** Mean of {@code ‖row - x‖ / ‖x‖} over the rows that the start gave. */
     double moved(float[] rows);

@@ -81,6 +81,13 @@ final class SpreadTargets {
     }
 
     private List<float[]> spread(int[] known, double... shares) {
+        return raw(known, shares).stream()
+                .map(spread -> means(spread, usual, targets.outputs()))
+                .toList();
+    }
+
+    /** What arrives at each node, and in the last column how much: {@code [nodes x (outputs + 1)]} for each share. */
+    List<float[]> raw(int[] known, double... shares) {
         int outputs = targets.outputs();
         int width = outputs + 1;
         float[] start = Memory.floats(nodes, width, "spread targets (nodes x classes)");
@@ -88,14 +95,18 @@ final class SpreadTargets {
             write(u, start, u * width);
             start[u * width + outputs] = 1;
         }
-        return spreading.byMeans(start, width, shares).stream()
-                .map(spread -> means(spread, width))
-                .toList();
+        return spreading.byMeans(start, width, shares);
+    }
+
+    /** Shares of classes, or the mean value, of all training nodes. */
+    double[] usual() {
+        return usual;
     }
 
     /** By the mass that arrived, the last column. */
-    private float[] means(float[] spread, int width) {
-        int outputs = width - 1;
+    static float[] means(float[] spread, double[] usual, int outputs) {
+        int width = outputs + 1;
+        int nodes = spread.length / width;
         double mass = 0;
         for (int at = outputs; at < spread.length; at += width) {
             mass += spread[at] / nodes;

@@ -22,7 +22,7 @@ final class TargetDirections {
     private final float[] rows;
     private final int dim;
     private final int outputs;
-    private final boolean values;
+    private final Targets targets;
     private final float[] directions;
 
     /**
@@ -34,12 +34,12 @@ final class TargetDirections {
         this.rows = rows;
         this.dim = dim;
         this.outputs = targets.outputs();
-        this.values = targets instanceof Targets.Values;
+        this.targets = targets;
         float[] means = switch (targets) {
             case Targets.Classes classes -> means(classes, train);
             case Targets.Values some -> rising(some, train);
         };
-        this.directions = !quiet ? means : values ? quietest(means, axes()) : upright(means, axes());
+        this.directions = !quiet ? means : targets instanceof Targets.Values ? quietest(means, axes()) : upright(means, axes());
         scale(directions);
     }
 
@@ -181,35 +181,63 @@ final class TargetDirections {
         }
     }
 
+    /** {@code [outputs x dim]}. */
+    float[] directions() {
+        return directions;
+    }
+
     /**
-     * Rows moved along.
+     * What of that which is told moves nothing, and what moves a row by a direction's length.
      *
-     * @param told {@code [nodes x outputs]}, of which the mean moves nothing; values count in twice their standard deviation
+     * @param mean of what is told, {@code [outputs]}
+     * @param unit 1 of probabilities, twice the standard deviation of values
      */
-    float[] moved(float[] told, double strength) {
-        int nodes = rows.length / dim;
-        float[] mean = new float[outputs];
-        for (int u = 0; u < nodes; u++) {
-            Tiles.add(1f / nodes, told, u * outputs, mean, 0, outputs);
-        }
-        double unit = values ? spread(told, mean[0]) : 1;
-        float[] moved = rows.clone();
-        for (int u = 0; u < nodes; u++) {
+    record Centre(float[] mean, double unit) {
+        /** @param told {@code [nodes x outputs]} */
+        static Centre of(float[] told, Targets targets) {
+            int outputs = targets.outputs();
+            int nodes = told.length / outputs;
+            double[] sums = new double[outputs];
+            double squares = 0;
+            for (int at = 0; at < told.length; at++) {
+                sums[at % outputs] += told[at];
+            }
+            float[] mean = new float[outputs];
             for (int c = 0; c < outputs; c++) {
-                float by = (float) (strength * (told[u * outputs + c] - mean[c]) / unit);
+                mean[c] = (float) (sums[c] / nodes);
+            }
+            for (float t : told) {
+                squares += Math.pow(t - mean[0], 2) / nodes;
+            }
+            return new Centre(
+                    mean, targets instanceof Targets.Values ? Math.max(2 * Math.sqrt(squares), 1e-30) : 1);
+        }
+    }
+
+    /**
+     * Moves rows along, in place.
+     *
+     * @param rows {@code [n x dim]}
+     * @param from first row that is moved, and all after it
+     * @param told {@code [n x outputs]}
+     */
+    static void move(
+            float[] rows, int dim, int from, float[] directions, float[] told, Centre centre, double strength) {
+        int outputs = centre.mean.length;
+        for (int u = from; u < rows.length / dim; u++) {
+            for (int c = 0; c < outputs; c++) {
+                float by = (float) (strength * (told[u * outputs + c] - centre.mean[c]) / centre.unit);
                 if (by != 0) {
-                    Tiles.add(by, directions, c * dim, moved, u * dim, dim);
+                    Tiles.add(by, directions, c * dim, rows, u * dim, dim);
                 }
             }
         }
-        return moved;
     }
 
-    private static double spread(float[] told, float mean) {
-        double squares = 0;
-        for (float t : told) {
-            squares += Math.pow(t - mean, 2) / told.length;
-        }
-        return Math.max(2 * Math.sqrt(squares), 1e-30);
+    /** All rows moved along, as others. */
+    float[] moved(float[] told, double strength) {
+        float[] moved = rows.clone();
+        move(moved, dim, 0, directions, told, Centre.of(told, targets), strength);
+        return moved;
     }
 }

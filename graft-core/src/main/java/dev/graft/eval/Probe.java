@@ -1,6 +1,7 @@
 package dev.graft.eval;
 
 import dev.graft.base.Nullable;
+import dev.graft.math.Gemm;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -18,10 +19,12 @@ public final class Probe implements Readout {
     /** The same with and without an intercept, which hardly moves it. */
     private static final int NEXT = 1;
 
+    private final Question question;
     private final Input input;
     private final Strengths.Fit<Fitted> fit;
 
-    private Probe(Input input, Strengths.Fit<Fitted> fit) {
+    private Probe(Question question, Input input, Strengths.Fit<Fitted> fit) {
+        this.question = question;
         this.input = input;
         this.fit = fit;
     }
@@ -80,11 +83,11 @@ public final class Probe implements Readout {
         Question question = new Question(dim, train, valid, targets, score);
         Input raw = new Input(rows, false, true);
         if (valid.length == 0) {
-            return new Probe(raw, new Fitting(raw, question).at(0, null));
+            return new Probe(question, raw, new Fitting(raw, question).at(0, null));
         }
         Input unit = new Input(unit(rows, dim), true, true);
         Fitting fitting = new Fitting(unit, question);
-        Probe best = new Probe(unit, Strengths.climb(fitting.at(0, null), Strengths.FARTHEST, fitting));
+        Probe best = new Probe(question, unit, Strengths.climb(fitting.at(0, null), Strengths.FARTHEST, fitting));
         // Beside rows of another length the same penalty is another strength; ridge measures it by their squares
         // already.
         int shift = targets instanceof Targets.Classes ? Strengths.ofUnitRows(rows, dim, train) : 0;
@@ -97,14 +100,14 @@ public final class Probe implements Readout {
     public static Probe fit(Settings settings, float[] rows, int dim, int[] train, Targets targets) {
         Question question = new Question(dim, train, new int[0], targets, _ -> Double.NaN);
         Input input = new Input(settings.unit ? unit(rows, dim) : rows, settings.unit, settings.intercept);
-        return new Probe(input, new Fitting(input, question).at(settings.exponent, null));
+        return new Probe(question, input, new Fitting(input, question).at(settings.exponent, null));
     }
 
     /** The better of this and the best around an exponent on another input; this where both are as good. */
     private Probe or(Input other, int exponent, Strengths.@Nullable Fit<Fitted> near, int farthest, Question question) {
         Fitting fitting = new Fitting(other, question);
         Strengths.Fit<Fitted> found = Strengths.climb(fitting.at(exponent, near), farthest, fitting);
-        return found.above(fit) ? new Probe(other, found) : this;
+        return found.above(fit) ? new Probe(question, other, found) : this;
     }
 
     /** Every row by its length; rows of zeros stay. */
@@ -175,10 +178,43 @@ public final class Probe implements Readout {
         return new Settings(fit.exponent(), input.unit, input.intercept);
     }
 
-    /** What it tells of other rows than those it was fitted on, {@code [n x dim]}. */
-    public float[] ofRows(float[] rows, int dim) {
-        int[] all = IntStream.range(0, rows.length / dim).toArray();
-        return fit.model().of(input.unit ? unit(rows, dim) : rows, all);
+    /**
+     * What was fitted, by itself: told are {@code [x, 1] · weights}, of classes their logits.
+     *
+     * @param weights {@code [(dim + 1) x outputs]}, the intercept last
+     * @param unit whether rows are read at unit length
+     */
+    public record Linear(float[] weights, int outputs, boolean unit) {
+        /** What is told of rows {@code [n x dim]}, before it is made probabilities: {@code [n x outputs]}. */
+        public float[] of(float[] rows) {
+            int dim = weights.length / outputs - 1;
+            int n = rows.length / dim;
+            float[] told = new float[n * outputs];
+            float[] read = unit ? Probe.unit(rows, dim) : rows;
+            for (int i = 0; i < n; i++) {
+                System.arraycopy(weights, dim * outputs, told, i * outputs, outputs);
+            }
+            Gemm.ab(n, outputs, dim, read, 0, dim, weights, 0, outputs, told, 0, outputs);
+            return told;
+        }
+    }
+
+    /** What was fitted, by itself. */
+    public Linear linear() {
+        return switch (fit.model()) {
+            case Fitted.Logistic(LogisticRegression model) -> {
+                float[] weights = model.weights();
+                yield new Linear(weights, weights.length / (question.dim + 1), input.unit);
+            }
+            case Fitted.Linear(Ridge.Model model) -> {
+                float[] weights = new float[question.dim + 1];
+                for (int d = 0; d < question.dim; d++) {
+                    weights[d] = (float) model.weights()[d];
+                }
+                weights[question.dim] = (float) model.bias();
+                yield new Linear(weights, 1, input.unit);
+            }
+        };
     }
 
     /** Whether the validation nodes prefer this one. */

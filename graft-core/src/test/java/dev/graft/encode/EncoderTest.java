@@ -12,6 +12,7 @@ import dev.graft.graph.Graphs;
 import dev.graft.math.Seeds;
 import dev.graft.model.ClassLoss;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import dev.graft.eval.changed.Memory;
@@ -46,7 +47,9 @@ class EncoderTest {
         private static final Memory.Sample PAIRS = Memory.Sample.of(PLANTED.graph(), 5);
 
         @Override
-        public void hold(float[] rows) {}
+        public double hold(float[] rows) {
+            return 1;
+        }
 
         @Override
         public double moved(float[] rows) {
@@ -179,6 +182,29 @@ class EncoderTest {
         }
         assertThat(encoded(vectors(0.7), split, targets, read).rows()).isEqualTo(again);
         assertThat(EncoderChoice.of("other")).isNull();
+    }
+
+    /** Asked of the nodes that were there, the map that is kept makes the same z of those that taught it nothing. */
+    @ParameterizedTest
+    @CsvSource({"0, 0, false, 0", "1, 0, false, 1", "3, 0.8, true, 2", "4, 0.5, false, 0.5"})
+    void whatIsKeptMakesTheSameVectors(int mean, double share, boolean quiet, double strength) {
+        Split split = split();
+        Targets.Classes targets = classes(PLANTED.community());
+        float[] x = vectors(0.7);
+        Neighbourhoods around = Neighbourhoods.of(ARCS, x, DIM, new float[0], 0);
+        Supervision supervision = new Supervision(split.train, new int[0], targets, _ -> 0);
+        EncoderChoice choice = new EncoderChoice(mean, share, new Probe.Settings(2, true, true), 0, quiet, strength);
+        float[] rows = Encoder.of(around, supervision, new Anywhere(x, 1), true, choice, 11)
+                .rows();
+        EncoderMap map = EncoderMap.of(around, supervision, choice, 1, 2, 11);
+        float[] again = map.later(ARCS, x, new float[0], 0, (of, _) -> of);
+        for (int u : split.test) {
+            for (int at = u * DIM; at < (u + 1) * DIM; at++) {
+                assertThat(2 * again[at]).isCloseTo(rows[at], within(1e-3f));
+            }
+        }
+        assertThat(EncoderMap.of(map.facts(), map.parameters(), map.nodes())).isEqualTo(map);
+        assertThat(EncoderMap.of(Map.of(), map.parameters(), map.nodes())).isNull();
     }
 
     @Test

@@ -3,12 +3,15 @@ package dev.graft.kind.nodes;
 import dev.graft.adapt.Movement;
 import dev.graft.encode.Encoder;
 import dev.graft.encode.EncoderChoice;
+import dev.graft.encode.EncoderMap;
 import dev.graft.encode.EncoderTried;
 import dev.graft.encode.Neighbourhoods;
 import dev.graft.encode.Reach;
 import dev.graft.encode.Supervision;
 import dev.graft.eval.changed.Memory;
 import dev.graft.feature.Features;
+import dev.graft.fitted.Fitted;
+import dev.graft.fitted.Tensor;
 import dev.graft.graph.Graph;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Adapt;
@@ -22,8 +25,10 @@ import java.util.Map;
  * Start vectors that an {@link Encoder} has made the task's, as far as the recipe lets them move.
  *
  * @param vectors at the start's scale
+ * @param scale of x, as a multiple of the start's
  */
-record Encoding(Embedding vectors, Encoder encoder) {
+record Encoding(
+        Embedding vectors, Encoder encoder, Neighbourhoods around, Supervision supervision, float scale, long seed) {
     private static final String CARD = "encoder";
     private static final String TRIED = "encodersTried";
 
@@ -44,29 +49,53 @@ record Encoding(Embedding vectors, Encoder encoder) {
             long seed) {
         Embedding before = start.embedding();
         UnitRows unit = new UnitRows(before);
+        Neighbourhoods around = Neighbourhoods.of(
+                task.undirected().out(), unit.rows(), before.dim(), features.rows(), features.width());
+        Supervision supervision = new Supervision(
+                split.train(),
+                split.valid(),
+                task.targets(split),
+                valid -> task.validation(split, valid, task.metric()));
         Encoder encoder = Encoder.of(
-                Neighbourhoods.of(
-                        task.undirected().out(), unit.rows(), before.dim(), features.rows(), features.width()),
-                new Supervision(
-                        split.train(),
-                        split.valid(),
-                        task.targets(split),
-                        valid -> task.validation(split, valid, task.metric())),
-                new Allowed(before, unit.rows(), start.fresh(), movement, Memory.Sample.of(graph, Seeds.derive(seed, 3))),
+                around,
+                supervision,
+                new Allowed(
+                        before,
+                        unit.rows(),
+                        start.fresh(),
+                        movement,
+                        Memory.Sample.of(graph, Seeds.derive(seed, 3))),
                 movement.adapt().method() == Adapt.Method.ENCODER,
                 EncoderChoice.of(card.get(CARD)),
                 seed);
-        return new Encoding(
-                new Embedding(
-                        unit.back(encoder.rows()), before.dim(), before.roles(), before.pairs(), before.seconds()),
-                encoder);
+        Embedding vectors = new Embedding(
+                unit.back(encoder.rows()), before.dim(), before.roles(), before.pairs(), before.seconds());
+        return new Encoding(vectors, encoder, around, supervision, unit.scale(), seed);
+    }
+
+    /** A model of these vectors, which nodes that come later can be asked of. */
+    Fitted withMap(Fitted fitted) {
+        EncoderMap map = EncoderMap.of(around, supervision, encoder.choice(), encoder.held(), scale, seed);
+        Map<String, Tensor> parameters = new LinkedHashMap<>(fitted.parameters());
+        parameters.putAll(map.parameters());
+        Map<String, Tensor> readout = new LinkedHashMap<>(fitted.readout());
+        readout.putAll(map.nodes());
+        return new Fitted(
+                        fitted.kind(),
+                        fitted.names(),
+                        fitted.card(),
+                        parameters,
+                        readout,
+                        fitted.history(),
+                        fitted.lineage())
+                .with(map.facts());
     }
 
     /** How far a recipe lets rows go: those of rate 0 stay, and a budget takes all others back the same share of their way. */
     private record Allowed(Embedding before, float[] x, boolean[] fresh, Movement movement, Memory.Sample pairs)
             implements Reach {
         @Override
-        public void hold(float[] rows) {
+        public double hold(float[] rows) {
             int dim = before.dim();
             float[] rates = movement.rates();
             for (int u = 0; u < rates.length; u++) {
@@ -80,6 +109,7 @@ record Encoding(Embedding vectors, Encoder encoder) {
             for (int at = 0; at < rows.length && share < 1; at++) {
                 rows[at] = (float) (x[at] + share * (rows[at] - x[at]));
             }
+            return share;
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.graft.kind.nodes;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Memory;
+import dev.graft.encode.EncoderMap;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Csr;
@@ -51,16 +52,48 @@ public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known) 
             throw new BadInput("the new nodes' edges are " + (edges.directed() ? "directed" : "undirected")
                     + ", and the run's are not; read them as the run's recipe says, graph.directed");
         }
+        EncoderMap map = EncoderMap.of(fitted.card(), fitted.parameters(), fitted.readout());
         Tensor vectors = fitted.parameter("vectors");
+        Tensor start = map == null ? vectors : fitted.read(EncoderMap.START);
         Inference.Grown grown = Inference.grow(
                 "the run",
-                new NamedVectors(fitted.names(), vectors.shape()[1], vectors.values()),
+                new NamedVectors(fitted.names(), start.shape()[1], start.values()),
                 fitted.card().get("roles") instanceof Number roles ? roles.intValue() : 1,
                 known,
                 "the new nodes' edges",
                 edges,
                 1);
-        return new NewNodes(grown.graph(), nodes.and(grown.graph().ids(), grown.rows()), grown.rows(), grown.known());
+        float[] rows = map == null ? grown.rows() : encoded(fitted, map, grown, vectors.values());
+        return new NewNodes(grown.graph(), nodes.and(grown.graph().ids(), rows), rows, grown.known());
+    }
+
+    /** Rows of those known as they are, and of the others as the encoder makes them. */
+    private static float[] encoded(Fitted fitted, EncoderMap map, Inference.Grown grown, float[] vectors) {
+        Csr arcs = Graphs.undirected(grown.graph()).out();
+        float[] rows = map.later(
+                arcs,
+                grown.rows(),
+                map.features() == 0 ? new float[0] : grown(arcs, features(fitted, map), map.features(), grown.known()),
+                grown.known(),
+                (of, columns) -> grown(arcs, of, columns, grown.known()));
+        System.arraycopy(vectors, 0, rows, 0, vectors.length);
+        return rows;
+    }
+
+    /** Of what the head reads beside rows the first columns, which are features of the recipe. */
+    private static float[] features(Fitted fitted, EncoderMap map) {
+        int width = width(fitted);
+        int own = map.features();
+        float[] all = fitted.read(FEATURES).values();
+        float[] some = new float[all.length / width * own];
+        for (int u = 0; u < all.length / width; u++) {
+            System.arraycopy(all, u * width, some, u * own, own);
+        }
+        return some;
+    }
+
+    private static int width(Fitted fitted) {
+        return fitted.readout().containsKey(FEATURES) ? fitted.read(FEATURES).shape()[1] : 0;
     }
 
     /** What the head reads beside rows, put beside what is stored. */
@@ -93,10 +126,9 @@ public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known) 
         float[] unit = Memory.floats(all, dim, "vectors (nodes x dim)");
         Tiles.add(scale.floatValue(), rows, 0, unit, 0, unit.length);
         List<float[]> blocks = NeighbourhoodRows.blocks(unit, dim, hops.intValue() + 1, new Propagation(arcs()));
-        int width =
-                fitted.readout().containsKey(FEATURES) ? fitted.read(FEATURES).shape()[1] : 0;
+        int width = width(fitted);
         float[] features =
-                width == 0 ? new float[0] : features(fitted.read(FEATURES).values(), width);
+                width == 0 ? new float[0] : grown(arcs(), fitted.read(FEATURES).values(), width, known);
         Head head = head(fitted, blocks.size() * dim + width);
         Tensor before = fitted.read("told");
         float[] told = Arrays.copyOf(
@@ -137,9 +169,8 @@ public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known) 
     }
 
     /** Neighbours' means, first of those beside known nodes, then of those beside these. */
-    private float[] features(float[] given, int width) {
-        Csr arcs = arcs();
-        int all = graph.nodes();
+    private static float[] grown(Csr arcs, float[] given, int width, int known) {
+        int all = arcs.nodes();
         float[] features = Arrays.copyOf(given, Memory.length(all, width, Float.BYTES, "features (nodes x columns)"));
         boolean[] has = new boolean[all];
         Arrays.fill(has, 0, known, true);

@@ -110,7 +110,7 @@ public record NodeRepeat<R>(
             Encoding encoding =
                     Encoding.of(
                     task, graph, features, split, start, movement, card, Seeds.derive(recipe.seed(), 16, number));
-            return new NodeRepeat<>(
+            Fitted fitted = new NodeRepeat<>(
                             task,
                             graph,
                             recipe,
@@ -122,6 +122,8 @@ public record NodeRepeat<R>(
                             heldOut,
                             encoding.told(card))
                     .fit(Questions.FROZEN_HEAD, name, start.with(encoding.vectors()), training);
+            // Of all repeats' models, that of the first and the one of everything may be kept to be asked.
+            return number == 0 || split.valid().length == 0 ? encoding.withMap(fitted) : fitted;
         }
         FineTuning<R> tuning = new FineTuning<>(
                 task, (Tune) recipe.tune(), start.embedding(), features, training, card.get(FINISH));
