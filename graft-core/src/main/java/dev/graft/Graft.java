@@ -18,9 +18,11 @@ import dev.graft.graph.ImportReport;
 import dev.graft.graph.Imported;
 import dev.graft.graph.WordNet;
 import dev.graft.kind.Kinds;
+import dev.graft.kind.nodes.NewNodes;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.RecipeText;
+import dev.graft.recipe.SqlText;
 import dev.graft.recipe.StoredRecipe;
 import dev.graft.run.Checks;
 import dev.graft.run.Experiment;
@@ -286,7 +288,10 @@ public final class Graft {
         Graph known = graph == null ? null : sources.graph(graph).graph();
         Graph fresh = sources.graph(known == null || edges.directed() != null ? edges : edges.as(known.directed()))
                 .graph();
-        Inference.Result result = Inference.of(from, source, known, edges.edges(), fresh, options.threads());
+        Inference.Result encoded = encoded(from, edges.edges(), fresh, options);
+        Inference.Result result = encoded != null
+                ? encoded
+                : Inference.of(from, source, known, edges.edges(), fresh, options.threads());
         options.tellInputs();
         // A new node's row is made of others' rows along these edges.
         Lineage seen = source.lineage().and(Lineage.of(fresh));
@@ -296,6 +301,14 @@ public final class Graft {
                         source.model(), "vectors of new nodes, in the space of those they were made of", List.of());
         output.write(new Exported(result.vectors(), layout), known == null ? seen : seen.and(Lineage.of(known)));
         return new Inferred(file, result.vectors().names().size(), result.known(), result.how());
+    }
+
+    /** Of a run whose vectors an encoder made, which makes those of new nodes as well; else null. */
+    private static Inference.@Nullable Result encoded(String from, String edges, Graph fresh, Options options) {
+        Path run = SqlText.is(from) ? null : options.resolve(from);
+        return run != null && Files.exists(run.resolve("CURRENT"))
+                ? NewNodes.vectors(new RunFolder(run).current(), from, edges, fresh)
+                : null;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.graft.kind.classify;
 import dev.graft.base.Nullable;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Labels;
+import dev.graft.kind.nodes.NodeTask;
 import dev.graft.math.Tiles;
 import dev.graft.model.Spreading;
 import java.util.ArrayList;
@@ -73,7 +74,14 @@ final class CorrectAndSmooth {
             facts.put("smooth", smooth);
             facts.put("trust", trust);
             facts.put("spread", spread);
+            facts.put(NodeTask.NEIGHBOURS, neighbours());
             return facts;
+        }
+
+        /** Share that a node's neighbours have in what is told of one whose own label is not known. */
+        private double neighbours() {
+            double own = smooth == 0 ? 1 : (1 - smooth) * trust / (smooth + (1 - smooth) * trust);
+            return 1 - own * (1 - spread);
         }
 
         /** What {@link #facts} told, or null where it is something else. */

@@ -2,6 +2,7 @@ package dev.graft.kind.nodes;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Memory;
+import dev.graft.base.Nullable;
 import dev.graft.encode.EncoderMap;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
@@ -18,6 +19,7 @@ import dev.graft.train.NeighbourhoodRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ObjIntConsumer;
 
 /**
@@ -55,16 +57,46 @@ public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known) 
         EncoderMap map = EncoderMap.of(fitted.card(), fitted.parameters(), fitted.readout());
         Tensor vectors = fitted.parameter("vectors");
         Tensor start = map == null ? vectors : fitted.read(EncoderMap.START);
-        Inference.Grown grown = Inference.grow(
-                "the run",
-                new NamedVectors(fitted.names(), start.shape()[1], start.values()),
-                fitted.card().get("roles") instanceof Number roles ? roles.intValue() : 1,
-                known,
-                "the new nodes' edges",
-                edges,
-                1);
+        Inference.Grown grown = grown(fitted, start, "the run", known, "the new nodes' edges", edges);
         float[] rows = map == null ? grown.rows() : encoded(fitted, map, grown, vectors.values());
         return new NewNodes(grown.graph(), nodes.and(grown.graph().ids(), rows), rows, grown.known());
+    }
+
+    /**
+     * Vectors of nodes that came later as a model's encoder makes them, or null where it has none.
+     *
+     * @param name of whatever has the vectors
+     * @param edges what the new edges were called
+     * @throws BadInput where no node is new, or one has no path to a known node
+     */
+    public static Inference.@Nullable Result vectors(Fitted fitted, String name, String edges, Graph fresh) {
+        EncoderMap map = EncoderMap.of(fitted.card(), fitted.parameters(), fitted.readout());
+        if (map == null) {
+            return null;
+        }
+        Tensor vectors = fitted.parameter("vectors");
+        Inference.Grown grown =
+                grown(fitted, fitted.read(EncoderMap.START), name, StoredGraph.of(fitted), edges, fresh);
+        float[] rows = encoded(fitted, map, grown, vectors.values());
+        int dim = vectors.shape()[1];
+        int all = grown.graph().nodes();
+        NamedVectors found = new NamedVectors(
+                List.copyOf(grown.graph().ids().names().subList(grown.known(), all)),
+                dim,
+                Arrays.copyOfRange(rows, grown.known() * dim, rows.length));
+        return new Inference.Result(found, "the run's encoder, from " + grown.how(), grown.known());
+    }
+
+    private static Inference.Grown grown(
+            Fitted fitted, Tensor rows, String name, Graph known, String edges, Graph fresh) {
+        return Inference.grow(
+                name,
+                new NamedVectors(fitted.names(), rows.shape()[1], rows.values()),
+                fitted.card().get("roles") instanceof Number roles ? roles.intValue() : 1,
+                known,
+                edges,
+                fresh,
+                1);
     }
 
     /** Rows of those known as they are, and of the others as the encoder makes them. */
@@ -147,7 +179,22 @@ public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known) 
             predict.accept(outputs, n);
             System.arraycopy(outputs, 0, told, from * head.out(), n * head.out());
         }
+        float share = shareOfNeighbours(fitted);
+        if (share > 0) {
+            float[] others = grown(arcs(), before.values(), head.out(), known);
+            for (int at = known * head.out(); at < told.length; at++) {
+                told[at] += share * (others[at] - told[at]);
+            }
+        }
         return told;
+    }
+
+    /** In what is told in the end, where that is smoothed along the edges. */
+    private static float shareOfNeighbours(Fitted fitted) {
+        return fitted.card().get(NodeTask.FINISH) instanceof Map<?, ?> finish
+                        && finish.get(NodeTask.NEIGHBOURS) instanceof Number share
+                ? share.floatValue()
+                : 0;
     }
 
     /** The tables as training left them; a layer's inputs are the outputs of the one before. */

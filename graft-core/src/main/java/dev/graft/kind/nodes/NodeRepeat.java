@@ -61,9 +61,6 @@ public record NodeRepeat<R>(
     /** The probe on the vectors before and their means over one and two hops, side by side. */
     public static final String FROZEN_HOPS = "frozenHops";
 
-    /** Of the card: how what the head tells is finished. */
-    private static final String FINISH = "finish";
-
     @Override
     public Graph view() {
         return graph;
@@ -80,9 +77,9 @@ public record NodeRepeat<R>(
     public NodeRepeat<R> choosing(Fitted measured) {
         Map<String, Object> more = new LinkedHashMap<>(card);
         Encoding.copy(measured.card(), more);
-        Object finish = measured.card().get(FINISH);
+        Object finish = measured.card().get(NodeTask.FINISH);
         if (finish != null) {
-            more.put(FINISH, finish);
+            more.put(NodeTask.FINISH, finish);
         }
         return new NodeRepeat<>(task, graph, recipe, options, features, split, number, learned, heldOut, more);
     }
@@ -126,7 +123,7 @@ public record NodeRepeat<R>(
             return number == 0 || split.valid().length == 0 ? encoding.withMap(fitted) : fitted;
         }
         FineTuning<R> tuning = new FineTuning<>(
-                task, (Tune) recipe.tune(), start.embedding(), features, training, card.get(FINISH));
+                task, (Tune) recipe.tune(), start.embedding(), features, training, card.get(NodeTask.FINISH));
         FineTuning.Trained trained = tuning.fit(
                 split,
                 model.equals(Evidence.TUNED) ? movement : movement.frozen(),
@@ -155,7 +152,7 @@ public record NodeRepeat<R>(
         facts.put("roles", before.roles());
         facts.put("repeat", number);
         if (!trained.how().isEmpty()) {
-            facts.put(FINISH, trained.how());
+            facts.put(NodeTask.FINISH, trained.how());
         }
         if (!features.instead()) {
             facts.put(NewNodes.HOPS, ((Tune) recipe.tune()).head().hops());

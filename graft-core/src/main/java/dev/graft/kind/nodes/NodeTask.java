@@ -38,6 +38,12 @@ public interface NodeTask<R> {
         return inputs;
     }
 
+    /** Of the card: how what the head tells is finished. */
+    String FINISH = "finish";
+
+    /** Of how that came about: the share of a node's neighbours, for nodes that come later. */
+    String NEIGHBOURS = "neighbours";
+
     /**
      * What is told in the end.
      *
