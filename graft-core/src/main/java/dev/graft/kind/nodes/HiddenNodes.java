@@ -1,6 +1,7 @@
 package dev.graft.kind.nodes;
 
 import dev.graft.eval.Measures;
+import dev.graft.eval.Probe;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Csr;
@@ -158,7 +159,27 @@ public record HiddenNodes(Graph graph, int[] nodes) {
         Map<String, Double> expected = new LinkedHashMap<>();
         put(expected, "newNodes", task, task.measure(asked, rows(blind, split.valid()), ofHidden));
         put(expected, "newNodesSeen", task, task.measure(asked, rows(seen, split.valid()), rows(seen, nodes)));
+        float[] vectors = blind.parameter("vectors").values().clone();
+        int dim = vectors.length / graph.nodes();
+        for (int u : nodes) {
+            int at = news.nodes().node(graph.ids().name(u));
+            System.arraycopy(news.rows(), at * dim, vectors, u * dim, dim);
+        }
+        put(expected, "newVectors", task, probed(task, asked, vectors, dim));
+        put(expected, "newVectorsSeen", task, probed(task, asked, seen.parameter("vectors").values(), dim));
         return expected;
+    }
+
+    /** What a linear probe of vectors, which learned from others, tells of the hidden nodes. */
+    private static <R> R probed(NodeTask<R> task, Split asked, float[] rows, int dim) {
+        Probe probe = Probe.fit(
+                rows,
+                dim,
+                asked.train(),
+                asked.valid(),
+                task.targets(asked),
+                valid -> task.validation(asked, valid, task.metric()));
+        return task.measure(asked, probe.of(asked.valid()), probe.of(asked.test()));
     }
 
     private static <R> void put(Map<String, Double> expected, String name, NodeTask<R> task, R result) {
