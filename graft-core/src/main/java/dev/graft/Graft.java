@@ -289,9 +289,8 @@ public final class Graft {
         Graph fresh = sources.graph(known == null || edges.directed() != null ? edges : edges.as(known.directed()))
                 .graph();
         Inference.Result encoded = encoded(from, edges.edges(), fresh, options);
-        Inference.Result result = encoded != null
-                ? encoded
-                : Inference.of(from, source, known, edges.edges(), fresh, options.threads());
+        Inference.Result result =
+                encoded != null ? encoded : Inference.of(from, source, known, edges.edges(), fresh, options.threads());
         options.tellInputs();
         // A new node's row is made of others' rows along these edges.
         Lineage seen = source.lineage().and(Lineage.of(fresh));

@@ -1,11 +1,9 @@
 package dev.graft.encode;
 
-import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.eval.Probe;
 import dev.graft.eval.Targets;
 import dev.graft.math.Seeds;
-import dev.graft.math.Tiles;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,7 +45,8 @@ record CrossFitted(Probe.Settings settings, double score, float[] told, Probe.Li
         Probe probe = settings == null
                 ? Probe.fit(read, rows.width(), train, valid, some, supervision.score())
                 : Probe.fit(settings, read, rows.width(), train, some);
-        float[] told = rows.told(probe.linear(), IntStream.range(0, around.nodes()).toArray());
+        float[] told =
+                rows.told(probe.linear(), IntStream.range(0, around.nodes()).toArray());
         int[] order = train.clone();
         Seeds.of(seed).shuffle(order);
         for (int fold = 0; fold < FOLDS && order.length >= FOLDS; fold++) {

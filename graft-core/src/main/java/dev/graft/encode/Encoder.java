@@ -55,8 +55,7 @@ public record Encoder(EncoderChoice choice, float[] rows, double held, List<Enco
                             .getFirst();
             float[] told = CrossFitted.of(around, spread, supervision, choice.model(), folds(seed))
                     .told();
-            rows = new TargetDirections(
-                            rows, around.dim(), supervision.train(), supervision.targets(), choice.quiet())
+            rows = new TargetDirections(rows, around.dim(), supervision.train(), supervision.targets(), choice.quiet())
                     .moved(
                             choice.smooth() == 0
                                     ? told
@@ -78,8 +77,7 @@ public record Encoder(EncoderChoice choice, float[] rows, double held, List<Enco
 
     private static List<float[]> smoothed(
             Neighbourhoods around, float[] told, Supervision supervision, double... shares) {
-        return new Spreading(around.arcs())
-                .byMeans(told, supervision.targets().outputs(), shares);
+        return new Spreading(around.arcs()).byMeans(told, supervision.targets().outputs(), shares);
     }
 
     /** What is told of all nodes, and how that was come by. */
@@ -205,9 +203,7 @@ public record Encoder(EncoderChoice choice, float[] rows, double held, List<Enco
                     .of(supervision.train(), spreads(seed), SpreadTargets.SHARES);
             int said = best(all);
             double share = 0;
-            CrossFitted with = said < 0
-                    ? model
-                    : CrossFitted.of(around, all.get(said), supervision, null, folds(seed));
+            CrossFitted with = said < 0 ? model : CrossFitted.of(around, all.get(said), supervision, null, folds(seed));
             if (with.score() > model.score()) {
                 model = with;
                 share = SpreadTargets.SHARES[said];

@@ -17,12 +17,12 @@ import java.util.stream.IntStream;
  * What is kept of an encoder, so that nodes that come after training get z as all others did: from their edges, and from what
  * they have of features, at once and without any training.
  *
- * @param facts for a card
+ * @param facts of the map
  * @param parameters of the map, by name
  * @param nodes what it reads of each node that was there, a node a row, by name
  */
 @SuppressWarnings("exports") // public for the inside alone
-public record EncoderMap(Map<String, Object> facts, Map<String, Tensor> parameters, Map<String, Tensor> nodes) {
+public record EncoderMap(Map<?, ?> facts, Map<String, Tensor> parameters, Map<String, Tensor> nodes) {
     /** Of each node: x at unit root mean square. */
     public static final String START = "encoder.start";
 
@@ -42,10 +42,17 @@ public record EncoderMap(Map<String, Object> facts, Map<String, Tensor> paramete
      * @param scale of x, as a multiple of the start's
      */
     public static EncoderMap of(
-            Neighbourhoods around, Supervision supervision, EncoderChoice choice, double held, double scale, long seed) {
+            Neighbourhoods around,
+            Supervision supervision,
+            EncoderChoice choice,
+            double held,
+            double scale,
+            long seed) {
         Targets targets = supervision.targets();
         Map<String, Object> facts = new LinkedHashMap<>(choice.facts());
-        facts.put("targets", targets instanceof Targets.Classes classes ? classes.loss().name() : "VALUES");
+        facts.put(
+                "targets",
+                targets instanceof Targets.Classes classes ? classes.loss().name() : "VALUES");
         facts.put("features", around.width());
         facts.put("held", held);
         facts.put("scale", scale);
@@ -90,7 +97,7 @@ public record EncoderMap(Map<String, Object> facts, Map<String, Tensor> paramete
                                     .directions(),
                             around.dim()));
         }
-        return new EncoderMap(Map.of(CARD, facts), parameters, nodes);
+        return new EncoderMap(facts, parameters, nodes);
     }
 
     private static Tensor floats(double[] values) {
@@ -104,14 +111,19 @@ public record EncoderMap(Map<String, Object> facts, Map<String, Tensor> paramete
     /** What a model kept, or null where it has no such map. */
     public static @Nullable EncoderMap of(
             Map<String, Object> card, Map<String, Tensor> parameters, Map<String, Tensor> readout) {
-        return card.get(CARD) instanceof Map<?, ?> && readout.containsKey(START)
-                ? new EncoderMap(card, parameters, readout)
+        return card.get(CARD) instanceof Map<?, ?> facts && readout.containsKey(START)
+                ? new EncoderMap(facts, parameters, readout)
                 : null;
+    }
+
+    /** As a card has it. */
+    public Map<String, Object> card() {
+        return Map.of(CARD, facts);
     }
 
     /** Columns of features that it reads. */
     public int features() {
-        return (int) number((Map<?, ?>) facts.get(CARD), "features");
+        return (int) number("features");
     }
 
     /** Makes means of what a node's neighbours have. */
@@ -130,8 +142,7 @@ public record EncoderMap(Map<String, Object> facts, Map<String, Tensor> paramete
      * @param grow what else nodes have, from their neighbours
      */
     public float[] later(Csr arcs, float[] x, float[] features, int from, Grow grow) {
-        Map<?, ?> card = (Map<?, ?>) facts.get(CARD);
-        EncoderChoice choice = EncoderChoice.of(card);
+        EncoderChoice choice = EncoderChoice.of(facts);
         if (choice == null) {
             throw new IllegalArgumentException("a card that tells no encoder");
         }
@@ -148,8 +159,8 @@ public record EncoderMap(Map<String, Object> facts, Map<String, Tensor> paramete
         if (choice.strength() > 0) {
             write(z, around, choice, from, grow);
         }
-        float held = (float) number(card, "held");
-        float scale = (float) number(card, "scale");
+        float held = (float) number("held");
+        float scale = (float) number("scale");
         for (int i = 0; i < z.length; i++) {
             z[i] = (x[i] + held * (z[i] - x[i])) / scale;
         }
@@ -158,7 +169,6 @@ public record EncoderMap(Map<String, Object> facts, Map<String, Tensor> paramete
 
     /** Writes what the task has of the nodes that came later. */
     private void write(float[] z, Neighbourhoods around, EncoderChoice choice, int from, Grow grow) {
-        Map<?, ?> card = (Map<?, ?>) facts.get(CARD);
         int all = around.nodes();
         float[] centre = tensor(parameters, CENTRE);
         int outputs = centre.length;
@@ -166,14 +176,14 @@ public record EncoderMap(Map<String, Object> facts, Map<String, Tensor> paramete
                 ? null
                 : SpreadTargets.means(
                         grow.of(tensor(nodes, SPREAD), outputs + 1), doubles(tensor(parameters, USUAL)), outputs);
-        String loss = String.valueOf(card.get("targets"));
+        String loss = String.valueOf(facts.get("targets"));
         Targets targets = loss.equals("VALUES")
                 ? new Targets.Values(new double[0])
                 : new Targets.Classes(new int[0][], outputs, ClassLoss.valueOf(loss));
         float[] told = Memory.floats(all, outputs, "what is told (nodes x classes)");
         float[] late = new ModelRows(around, spread, targets)
                 .told(
-                        new Probe.Linear(tensor(parameters, MODEL), outputs, Boolean.TRUE.equals(card.get("unit"))),
+                        new Probe.Linear(tensor(parameters, MODEL), outputs, Boolean.TRUE.equals(facts.get("unit"))),
                         IntStream.range(from, all).toArray());
         System.arraycopy(late, 0, told, from * outputs, late.length);
         if (choice.smooth() > 0) {
@@ -188,12 +198,12 @@ public record EncoderMap(Map<String, Object> facts, Map<String, Tensor> paramete
                 from,
                 tensor(parameters, DIRECTIONS),
                 told,
-                new TargetDirections.Centre(centre, number(card, "targetUnit")),
+                new TargetDirections.Centre(centre, number("targetUnit")),
                 choice.strength());
     }
 
-    private static double number(Map<?, ?> card, String key) {
-        if (!(card.get(key) instanceof Number number)) {
+    private double number(String key) {
+        if (!(facts.get(key) instanceof Number number)) {
             throw new IllegalArgumentException("a card whose encoder lacks '" + key + "'");
         }
         return number.doubleValue();

@@ -21,9 +21,7 @@ record ModelRows(Neighbourhoods around, float @Nullable [] spread, Targets targe
     private static final float LEAST = 0.01f;
 
     int width() {
-        return around.hops().size() * around.dim()
-                + around.width()
-                + (spread == null ? 0 : targets.outputs());
+        return around.hops().size() * around.dim() + around.width() + (spread == null ? 0 : targets.outputs());
     }
 
     float[] of(int[] ids, int from, int to) {

@@ -39,7 +39,8 @@ final class TargetDirections {
             case Targets.Classes classes -> means(classes, train);
             case Targets.Values some -> rising(some, train);
         };
-        this.directions = !quiet ? means : targets instanceof Targets.Values ? quietest(means, axes()) : upright(means, axes());
+        this.directions =
+                !quiet ? means : targets instanceof Targets.Values ? quietest(means, axes()) : upright(means, axes());
         scale(directions);
     }
 
@@ -209,8 +210,7 @@ final class TargetDirections {
             for (float t : told) {
                 squares += Math.pow(t - mean[0], 2) / nodes;
             }
-            return new Centre(
-                    mean, targets instanceof Targets.Values ? Math.max(2 * Math.sqrt(squares), 1e-30) : 1);
+            return new Centre(mean, targets instanceof Targets.Values ? Math.max(2 * Math.sqrt(squares), 1e-30) : 1);
         }
     }
 

@@ -5,7 +5,6 @@ import dev.graft.math.Gemm;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * A linear readout: {@link LogisticRegression} of classes, {@link Ridge} regression of values. Its strength, whether rows

@@ -7,21 +7,21 @@ import dev.graft.base.Nullable;
 import dev.graft.eval.NearestVotes;
 import dev.graft.eval.Probe;
 import dev.graft.eval.Targets;
+import dev.graft.eval.changed.Memory;
+import dev.graft.graph.Csr;
 import dev.graft.graph.Generators;
 import dev.graft.graph.Graphs;
 import dev.graft.math.Seeds;
 import dev.graft.model.ClassLoss;
+import dev.graft.train.Embedding;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import dev.graft.eval.changed.Memory;
-import dev.graft.train.Embedding;
-import dev.graft.graph.Csr;
 import java.util.function.ToDoubleFunction;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What there is to learn gets into the vectors, and what there is not does not; no node tells its own label. */
 class EncoderTest {
@@ -122,13 +122,7 @@ class EncoderTest {
 
     private static double probed(float[] rows, Split split, Targets.Classes targets) {
         return right(
-                Probe.fit(
-                                rows,
-                                DIM,
-                                split.train,
-                                split.valid,
-                                targets,
-                                valid -> right(valid, split.valid, targets))
+                Probe.fit(rows, DIM, split.train, split.valid, targets, valid -> right(valid, split.valid, targets))
                         .of(split.test),
                 split.test,
                 targets);
@@ -203,7 +197,7 @@ class EncoderTest {
                 assertThat(2 * again[at]).isCloseTo(rows[at], within(1e-3f));
             }
         }
-        assertThat(EncoderMap.of(map.facts(), map.parameters(), map.nodes())).isEqualTo(map);
+        assertThat(EncoderMap.of(map.card(), map.parameters(), map.nodes())).isEqualTo(map);
         assertThat(EncoderMap.of(Map.of(), map.parameters(), map.nodes())).isNull();
     }
 
@@ -235,13 +229,11 @@ class EncoderTest {
     void aTrainingNodesOwnTargetIsLeftOut() {
         Split split = split();
         Targets.Classes targets = classes(PLANTED.community());
-        SpreadTargets spread =
-                new SpreadTargets(ARCS, targets, split.train);
+        SpreadTargets spread = new SpreadTargets(ARCS, targets, split.train);
         int[] other = PLANTED.community().clone();
         int node = split.train[5];
         other[node] = (other[node] + 1) % 4;
-        SpreadTargets changed =
-                new SpreadTargets(ARCS, classes(other), split.train);
+        SpreadTargets changed = new SpreadTargets(ARCS, classes(other), split.train);
         List<float[]> before = spread.of(split.train, 1, 0.8);
         List<float[]> after = changed.of(split.train, 1, 0.8);
         for (int c = 0; c < 4; c++) {

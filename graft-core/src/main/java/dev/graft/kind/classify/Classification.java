@@ -234,7 +234,8 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
     @Override
     public Map<String, Result> baselines(Split split, NodeInputs inputs, Readout probe) {
         Map<String, Result> results = new LinkedHashMap<>();
-        for (String name : baselines(inputs.width() > 0, asked.semi().labelFolds() > 0).keySet()) {
+        for (String name :
+                baselines(inputs.width() > 0, asked.semi().labelFolds() > 0).keySet()) {
             Baselines.Scores scores = switch (name) {
                 case "features" -> logistic(inputs.features(), inputs.width(), split);
                 case "correctAndSmooth" -> picked(smoothed(split, probe.of(every())), split);

@@ -91,8 +91,7 @@ final class CorrectAndSmooth {
                             && map.get("smooth") instanceof Number smooth
                             && map.get("trust") instanceof Number trust
                             && map.get("spread") instanceof Number spread
-                    ? new Way(
-                            correct.doubleValue(), smooth.doubleValue(), trust.doubleValue(), spread.doubleValue())
+                    ? new Way(correct.doubleValue(), smooth.doubleValue(), trust.doubleValue(), spread.doubleValue())
                     : null;
         }
     }

@@ -60,11 +60,7 @@ record Encoding(
                 around,
                 supervision,
                 new Allowed(
-                        before,
-                        unit.rows(),
-                        start.fresh(),
-                        movement,
-                        Memory.Sample.of(graph, Seeds.derive(seed, 3))),
+                        before, unit.rows(), start.fresh(), movement, Memory.Sample.of(graph, Seeds.derive(seed, 3))),
                 movement.adapt().method() == Adapt.Method.ENCODER,
                 EncoderChoice.of(card.get(CARD)),
                 seed);
@@ -88,7 +84,7 @@ record Encoding(
                         readout,
                         fitted.history(),
                         fitted.lineage())
-                .with(map.facts());
+                .with(map.card());
     }
 
     /** How far a recipe lets rows go: those of rate 0 stay, and a budget takes all others back the same share of their way. */

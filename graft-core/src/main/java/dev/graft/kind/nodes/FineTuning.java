@@ -1,8 +1,8 @@
 package dev.graft.kind.nodes;
 
-import dev.graft.base.Nullable;
 import dev.graft.adapt.Movement;
 import dev.graft.base.Memory;
+import dev.graft.base.Nullable;
 import dev.graft.feature.Features;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.NodeHead;

@@ -166,7 +166,11 @@ public record HiddenNodes(Graph graph, int[] nodes) {
             System.arraycopy(news.rows(), at * dim, vectors, u * dim, dim);
         }
         put(expected, "newVectors", task, probed(task, asked, vectors, dim));
-        put(expected, "newVectorsSeen", task, probed(task, asked, seen.parameter("vectors").values(), dim));
+        put(
+                expected,
+                "newVectorsSeen",
+                task,
+                probed(task, asked, seen.parameter("vectors").values(), dim));
         return expected;
     }
 

@@ -104,8 +104,7 @@ public record NodeRepeat<R>(
     private Fitted fit(String model, String name, Start start, Training training) {
         Movement movement = new Movements(recipe, options).of(graph, start);
         if (model.equals(Evidence.TUNED) && recipe.adapt().method().encodes() && !features.instead()) {
-            Encoding encoding =
-                    Encoding.of(
+            Encoding encoding = Encoding.of(
                     task, graph, features, split, start, movement, card, Seeds.derive(recipe.seed(), 16, number));
             Fitted fitted = new NodeRepeat<>(
                             task,

@@ -23,8 +23,8 @@ public final class NodeTune {
      */
     public static Map<String, Object> defaultsFor(Map<String, Object> written) {
         boolean rows = Adapt.OF_ROWS.stream().anyMatch(key -> at(written, "adapt", key) != null)
-                || at(written, "tune", "optimizer") instanceof Map<?, ?> optimizer
-                        && optimizer.containsKey("embeddingLr");
+                || (at(written, "tune", "optimizer") instanceof Map<?, ?> optimizer
+                        && optimizer.containsKey("embeddingLr"));
         boolean random = "random".equals(at(written, "start", "model"));
         boolean unread = "instead".equals(String.valueOf(at(written, "features", "use")));
         return rows || random || unread ? Map.of() : Map.of("adapt", Map.of("method", Adapt.Method.ENCODER.toString()));

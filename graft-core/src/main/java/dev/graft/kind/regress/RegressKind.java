@@ -26,9 +26,9 @@ import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import dev.graft.run.Task;
 import dev.graft.train.Footprint;
-import java.util.Map;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 
 /** Node regression. */
 @SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for the inside alone

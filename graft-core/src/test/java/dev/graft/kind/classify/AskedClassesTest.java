@@ -235,7 +235,8 @@ class AskedClassesTest {
     @Test
     void whatAnswersAreWorthIsMeasuredOnTestNodes() {
         Report report = run(recipe("one.tsv", 3, Protocol.THRESHOLD, ClassifySpec.Threshold.GLOBAL, TaskSpec.Keep.ALL));
-        assertThat(report.kept().expected()).containsOnlyKeys("eceBefore", "ece", "newNodes", "newNodesSeen", "newVectors", "newVectorsSeen");
+        assertThat(report.kept().expected())
+                .containsOnlyKeys("eceBefore", "ece", "newNodes", "newNodesSeen", "newVectors", "newVectorsSeen");
         assertThat(report.kept().expected().values())
                 .allSatisfy(e -> assertThat(e).isBetween(0.0, 1.0));
     }

@@ -122,7 +122,8 @@ class PlantedSignsTest {
     @Test
     @Tag("slow")
     void theSignIsRightOfManyDraws() throws IOException {
-        StringBuilder table = new StringBuilder("| label | gain | right sign | wins | losses |\n|---|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| label | gain | right sign | wins | losses |\n|---|---|---|---|---|\n");
         int draws = 40;
         for (Planted planted : Planted.values()) {
             double sum = 0;
@@ -136,8 +137,8 @@ class PlantedSignsTest {
                 wins += report.vectors().verdict() == Verdict.WIN ? 1 : 0;
                 losses += report.vectors().verdict() == Verdict.REGRESSION ? 1 : 0;
             }
-            table.append(String.format(
-                    Locale.ROOT, "| %s | %+.4f | %d | %d | %d |%n", planted, sum, above, wins, losses));
+            table.append(
+                    String.format(Locale.ROOT, "| %s | %+.4f | %d | %d | %d |%n", planted, sum, above, wins, losses));
             if (planted == Planted.COMMUNITY) {
                 assertThat(above).isEqualTo(draws);
             }

@@ -146,7 +146,8 @@ class AskedValuesTest {
     @Test
     void coverageIsMeasuredOnTestNodes() {
         Report report = run(recipe(4, 0.2, RegressSpec.Transform.NONE, RegressSpec.Scale.GIVEN, TaskSpec.Keep.ALL));
-        assertThat(report.kept().expected()).containsOnlyKeys("coverage", "width", "newNodes", "newNodesSeen", "newVectors", "newVectorsSeen");
+        assertThat(report.kept().expected())
+                .containsOnlyKeys("coverage", "width", "newNodes", "newNodesSeen", "newVectors", "newVectorsSeen");
         assertThat(report.kept().expected().get("coverage")).isBetween(0.8, 1.0);
         double width = Objects.requireNonNull(report.kept().expected().get("width"));
         Answered answered = Answered.of(answers(), Asked.all());
@@ -159,7 +160,8 @@ class AskedValuesTest {
     @Test
     void tooFewValidationNodesGiveNoInterval() {
         Report report = run(recipe(1, 0.025, RegressSpec.Transform.NONE, RegressSpec.Scale.GIVEN, TaskSpec.Keep.ALL));
-        assertThat(report.kept().expected()).containsOnlyKeys("newNodes", "newNodesSeen", "newVectors", "newVectorsSeen");
+        assertThat(report.kept().expected())
+                .containsOnlyKeys("newNodes", "newNodesSeen", "newVectors", "newVectorsSeen");
         Answered answered = Answered.of(answers(), Asked.all());
         assertThat(answered.column("low")).containsOnlyNulls();
         assertThat(answered.column("high")).containsOnlyNulls();
