@@ -37,7 +37,7 @@ class PlantedSignsTest {
     Path dir;
 
     /** What a node's label is. */
-    private enum Planted {
+    enum Planted {
         /** Its community, three edges in ten of which leave it. */
         COMMUNITY {
             @Override
