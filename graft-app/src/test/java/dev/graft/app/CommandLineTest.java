@@ -60,6 +60,7 @@ class CommandLineTest {
                         "frozenHops",
                         "frozenNearest",
                         "finetunedNearest",
+                        "propagatedNearest",
                         "correctAndSmooth",
                         "frozenSmoothed",
                         "prototypes",
@@ -94,13 +95,14 @@ class CommandLineTest {
                         "frozenHops",
                         "frozenNearest",
                         "finetunedNearest",
+                        "propagatedNearest",
                         "correctAndSmooth",
                         "prototypes",
                         "majority",
                         "degree",
                         "labelPropagation");
         assertThat(report.get("changed").propertyNames())
-                .containsExactly("drift", "neighbourhoods", "results", "examples", "memory", "calibration");
+                .containsExactly("drift", "neighbourhoods", "results", "examples", "memory", "calibration", "encoders");
         assertThat(report.at("/drift/neighboursSampled").asInt()).isEqualTo(40);
         assertThat(report.at("/model/delta/microF1/mean").asDouble())
                 .isEqualTo(

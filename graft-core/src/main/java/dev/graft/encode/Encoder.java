@@ -2,6 +2,7 @@ package dev.graft.encode;
 
 import dev.graft.base.Nullable;
 import dev.graft.eval.Probe;
+import dev.graft.eval.changed.EncoderTried;
 import dev.graft.math.Seeds;
 import dev.graft.model.Spreading;
 import java.util.ArrayList;

@@ -18,7 +18,15 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
         if (random) {
             return none(after, before, "there are no vectors before to be better than");
         }
-        return judged(after, before, "The same probe", "on the fine-tuned vectors", "on those before", "the vectors");
+        return judged(
+                after,
+                before,
+                new Words(
+                        "The same probe",
+                        "on the fine-tuned vectors",
+                        "on those before",
+                        "the vectors got better",
+                        "the vectors got worse"));
     }
 
     /**
@@ -29,18 +37,48 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
      */
     public Judgement model(String rival, Set<String> others) {
         if (!random) {
-            return judged(Evidence.TUNED, rival, "The task model", "fine-tuned", "by " + rival, "the model");
+            return judged(Evidence.TUNED, rival, ofModel("by " + rival));
         }
         String best = others.isEmpty() ? "" : best(others);
         return best.isEmpty()
                 ? none(Evidence.TUNED, rival, "to be better than what reads random vectors says nothing")
-                : judged(
-                        Evidence.TUNED,
-                        best,
-                        "The task model",
-                        "fine-tuned",
-                        "by " + best + ", the best of the others",
-                        "the model");
+                : judged(Evidence.TUNED, best, ofModel("by " + best + ", the best of the others"));
+    }
+
+    private static Words ofModel(String rival) {
+        return new Words("The task model", "fine-tuned", rival, "the model got better", "the model got worse");
+    }
+
+    /**
+     * Are the vectors better than propagated ones?
+     *
+     * @param probe of the fine-tuned vectors and of propagated ones
+     * @param nearest the votes by either
+     * @param instead how to have propagated vectors; empty where the task did not move them
+     */
+    public BesidePropagated propagated(
+            Map.Entry<String, String> probe, Map.Entry<String, String> nearest, String instead) {
+        return BesidePropagated.of(
+                evidence,
+                caveat,
+                propagated(probe, "The same probe"),
+                propagated(nearest, "The vote of the ten nearest"),
+                instead);
+    }
+
+    private Judgement propagated(Map.Entry<String, String> models, String who) {
+        if (random) {
+            return none(models.getKey(), models.getValue(), "there are no vectors that could be propagated instead");
+        }
+        return judged(
+                models.getKey(),
+                models.getValue(),
+                new Words(
+                        who,
+                        "on the fine-tuned vectors",
+                        "on propagated ones",
+                        "training adds to what neighbourhoods tell",
+                        "neighbourhoods tell more without training"));
     }
 
     /** The model of the best mean among some; empty where none has one. */
@@ -63,25 +101,20 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
                 evidence.differences(first, second));
     }
 
-    private Judgement judged(
-            String first, String second, String who, String firstWords, String secondWords, String what) {
+    /** How an answer is told: who reaches a value on the first and on the second, and what a difference means. */
+    private record Words(String who, String first, String second, String better, String worse) {}
+
+    private Judgement judged(String first, String second, Words words) {
         Verdict verdict = evidence.verdict(first, second);
         return new Judgement(
                 verdict,
-                because(verdict, first, second, who, firstWords, secondWords, what) + caveat,
+                because(verdict, first, second, words) + caveat,
                 first,
                 second,
                 evidence.differences(first, second));
     }
 
-    private String because(
-            Verdict verdict,
-            String first,
-            String second,
-            String who,
-            String firstWords,
-            String secondWords,
-            String what) {
+    private String because(Verdict verdict, String first, String second, Words words) {
         String metric = evidence.primary();
         Interval gain = evidence.difference(first, second, metric);
         if (verdict == Verdict.UNDEFINED) {
@@ -92,12 +125,12 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
         String numbers = String.format(
                 Locale.ROOT,
                 "%s reaches %s %.4f %s and %.4f %s, a difference of %+.4f",
-                who,
+                words.who,
                 metric,
                 evidence.of(first, metric).mean(),
-                firstWords,
+                words.first,
                 evidence.of(second, metric).mean(),
-                secondWords,
+                words.second,
                 gain.mean());
         if (gain.n() < 2) {
             return numbers + "; one repeat gives no interval, so nothing is proved: set task.repeats to 5 or more.";
@@ -124,7 +157,7 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
         return numbers
                 + interval
                 + switch (verdict) {
-                    case WIN -> ": " + what + " got better.";
+                    case WIN -> ": " + words.better + ".";
                     case MARGINAL -> ": the interval contains zero, too close to tell.";
                     case UNDERPOWERED ->
                         String.format(
@@ -133,7 +166,7 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
                                         + " having.",
                                 evidence.detectable(first, second),
                                 evidence.worthHaving(second));
-                    case REGRESSION -> ": " + what + " got worse.";
+                    case REGRESSION -> ": " + words.worse + ".";
                     case UNDEFINED, NONE -> "";
                 };
     }

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param baselines {@code frozen} first, then the trivial ones; each with the same metrics over the same splits
  * @param vectors whether the vectors got better: the same probe on them before and after
  * @param nearest the same by the ten nearest labelled nodes, after minus before; empty where nodes have no labels
+ * @param propagated whether the vectors are better than propagated ones; null where nodes have no labels
  * @param model whether the task model is better than the same model on untouched vectors
  * @param best which of this run to use
  * @param covers what the intervals of the primary metric cover
@@ -43,6 +44,7 @@ public record Report(
         Map<String, Baseline> baselines,
         Judgement vectors,
         Map<String, Interval> nearest,
+        @Nullable BesidePropagated propagated,
         Judgement model,
         Best best,
         Covers covers,

@@ -33,6 +33,9 @@ public final class ReportJson {
         Map<String, Object> vectors = judgement(report.vectors());
         vectors.put("knn", intervals(report.nearest()));
         map.put("vectors", vectors);
+        if (report.propagated() != null) {
+            map.put("propagated", propagated(report.propagated()));
+        }
         map.put("model", judgement(report.model()));
         map.put("covers", covers(report.covers()));
         if (!report.undefined().isEmpty()) {
@@ -84,6 +87,15 @@ public final class ReportJson {
         map.put("probe", judgement.model());
         map.put("against", judgement.against());
         map.put("delta", intervals(judgement.delta()));
+        return map;
+    }
+
+    private static Map<String, Object> propagated(BesidePropagated propagated) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("verdict", propagated.verdict().name());
+        map.put("because", propagated.because());
+        map.put("probe", judgement(propagated.probe()));
+        map.put("nearest", judgement(propagated.nearest()));
         return map;
     }
 

@@ -42,6 +42,7 @@ public final class ReportText {
             judged(text, "vectors", report.vectors());
             judged(text, "model", report.model());
         }
+        propagated(text, report);
         text.append(report.protocol()).append('\n');
         kept(text, report.kept());
         text.append(String.format(
@@ -51,6 +52,14 @@ public final class ReportText {
                 report.speed().peakRssMb()));
         text.append(ChangedText.of(report.changed(), report.drift()));
         return text.toString();
+    }
+
+    /** Nothing where that says no more than the verdict of the vectors. */
+    private static void propagated(StringBuilder text, Report report) {
+        BesidePropagated propagated = report.propagated();
+        if (propagated != null && propagated.verdict() != Verdict.NONE && propagated.verdict() != Verdict.UNDEFINED) {
+            judged(text, "training", propagated.verdict(), propagated.because());
+        }
     }
 
     private static void kept(StringBuilder text, Report.Kept kept) {
@@ -71,11 +80,15 @@ public final class ReportText {
     }
 
     private static void judged(StringBuilder text, String what, Judgement judgement) {
+        judged(text, what, judgement.verdict(), judgement.because());
+    }
+
+    private static void judged(StringBuilder text, String what, Verdict verdict, String because) {
         text.append(what)
                 .append(' ')
-                .append(judgement.verdict())
+                .append(verdict)
                 .append(": ")
-                .append(judgement.because())
+                .append(because)
                 .append('\n');
     }
 }

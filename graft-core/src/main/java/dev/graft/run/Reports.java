@@ -1,6 +1,7 @@
 package dev.graft.run;
 
 import dev.graft.base.Nullable;
+import dev.graft.eval.BesidePropagated;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Judge;
 import dev.graft.eval.Leak;
@@ -9,6 +10,8 @@ import dev.graft.eval.changed.Changed;
 import dev.graft.eval.changed.Drift;
 import dev.graft.graph.ImportReport;
 import dev.graft.math.Seeds;
+import dev.graft.recipe.Adapt;
+import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.StartSpec;
 import dev.graft.train.Embedding;
@@ -78,7 +81,8 @@ public final class Reports {
                 evidence.of(Evidence.TUNED),
                 baselines,
                 judge.vectors(asked.before(), asked.after()),
-                asked.nearest() ? evidence.differences(Questions.NEAREST_AFTER, Questions.NEAREST_BEFORE) : Map.of(),
+                asked.nodes() ? evidence.differences(Questions.NEAREST_AFTER, Questions.NEAREST_BEFORE) : Map.of(),
+                asked.nodes() ? propagated(judge, asked) : null,
                 judge.model(asked.rival(), others(asked, baselines.keySet())),
                 judge.best(
                         List.of(Evidence.TUNED, asked.after(), Questions.NEAREST_AFTER),
@@ -100,6 +104,20 @@ public final class Reports {
                 options.inputs().lines(),
                 Changed.of(drift, account.findings()),
                 new Report.Details(traces, perRepeat(evidence), account.confusion(), account.map()));
+    }
+
+    private BesidePropagated propagated(Judge judge, Questions asked) {
+        Adapt.Method method = recipe.adapt().method();
+        FeatureSpec features = recipe.features();
+        boolean trained = method != Adapt.Method.PROPAGATE
+                && method != Adapt.Method.FROZEN
+                && features.use() != FeatureSpec.Use.INSTEAD;
+        String instead = "adapt.method: propagate gives such vectors in seconds"
+                + (features.none() ? "" : ", and features.hops the means of features");
+        return judge.propagated(
+                Map.entry(asked.after(), Questions.PROPAGATED),
+                Map.entry(Questions.NEAREST_AFTER, Questions.PROPAGATED_NEAREST),
+                trained ? instead : "");
     }
 
     /** Baselines that stand for themselves: no probes of what was fine-tuned, no controls. */

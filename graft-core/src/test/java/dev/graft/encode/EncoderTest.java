@@ -7,6 +7,7 @@ import dev.graft.base.Nullable;
 import dev.graft.eval.NearestVotes;
 import dev.graft.eval.Probe;
 import dev.graft.eval.Targets;
+import dev.graft.eval.changed.EncoderTried;
 import dev.graft.eval.changed.Memory;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Generators;

@@ -234,6 +234,22 @@ class ProbeTest {
         assertThat(Propagated.fit(blind, hops, train, NONE, classes, told -> Double.NaN)
                         .chosen())
                 .isEqualTo("P²x: C 1.00, rows as they are, with intercept");
+        Propagated nearest = Propagated.nearest(hops, train, valid, classes, 10, told -> right(told, valid));
+        assertThat(nearest.chosen()).startsWith("P").endsWith(": 10 nearest by cosine");
+        NearestVotes votes = NearestVotes.fit(rows, 2, train, classes, 10);
+        assertThat(right(nearest.of(test), test)).isGreaterThan(0.9).isGreaterThan(right(votes.of(test), test) + 0.1);
+        assertThat(Propagated.nearest(hops, train, NONE, classes, 10, told -> Double.NaN)
+                        .chosen())
+                .isEqualTo("P²x: 10 nearest by cosine");
+        // Of hops that are as good, x, whose votes are then the plain ones; and one that cannot be scored is worse than
+        // any.
+        Propagated plainly = Propagated.nearest(hops, train, valid, classes, 10, told -> 0.5);
+        assertThat(plainly.chosen()).startsWith("x: ");
+        assertThat(plainly.of(test)).isEqualTo(votes.of(test));
+        int[] asked = {0};
+        assertThat(Propagated.nearest(hops, train, valid, classes, 10, told -> asked[0]++ == 1 ? 0.1 : Double.NaN)
+                        .chosen())
+                .startsWith("Px: ");
         Readout together = hops.together(train, valid, test, classes, told -> right(told, valid));
         assertThat(right(together.of(test), test)).isGreaterThan(right(plain.of(test), test) + 0.1);
         float[] side = new float[n * 6];

@@ -29,6 +29,7 @@ class ReportTextTest {
                 Map.of("frozen", new Report.Baseline("what", NUMBERS)),
                 vectors,
                 Map.of(),
+                null,
                 model,
                 new Best("frozen", "why", true),
                 new Covers(true, true, true, true, "words"),
@@ -42,7 +43,7 @@ class ReportTextTest {
                 Map.of("graph", "g"),
                 new Report.Kept("everything known", 3, Map.of()),
                 List.of(),
-                new Changed(Map.of(), List.of(), List.of(), null, null, Map.of()),
+                new Changed(Map.of(), List.of(), List.of(), null, null, Map.of(), List.of()),
                 new Report.Details(List.of(), Map.of(), null, null));
         return ReportText.of(report, 80)
                 .lines()

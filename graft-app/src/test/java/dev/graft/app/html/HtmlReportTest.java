@@ -3,6 +3,7 @@ package dev.graft.app.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.graft.eval.BesidePropagated;
 import dev.graft.eval.Best;
 import dev.graft.eval.Comparison;
 import dev.graft.eval.Covers;
@@ -14,6 +15,7 @@ import dev.graft.eval.Verdict;
 import dev.graft.eval.changed.Calibration;
 import dev.graft.eval.changed.Changed;
 import dev.graft.eval.changed.Drift;
+import dev.graft.eval.changed.EncoderTried;
 import dev.graft.eval.changed.Examples;
 import dev.graft.eval.changed.GroupTable;
 import dev.graft.eval.changed.Memory;
@@ -41,6 +43,11 @@ class HtmlReportTest {
                 Map.of("frozen", new Report.Baseline("what", metrics)),
                 new Judgement(Verdict.WIN, "because " + EVIL, "finetuned", "frozen", metrics),
                 metrics,
+                new BesidePropagated(
+                        Verdict.WIN,
+                        EVIL,
+                        new Judgement(Verdict.WIN, EVIL, "finetuned", "frozen", metrics),
+                        new Judgement(Verdict.MARGINAL, EVIL, "finetuned", "frozen", metrics)),
                 new Judgement(Verdict.REGRESSION, EVIL, "finetuned", "frozen", metrics),
                 new Best("frozen", EVIL, true),
                 new Covers(true, true, true, true, EVIL),
@@ -76,7 +83,10 @@ class HtmlReportTest {
                         0)),
                 new Examples(EVIL, EVIL, 1, 1, 0, List.of(example), List.of(example)),
                 new Memory(EVIL, 10, 0.9, 0.8),
-                Map.of("finetuned", new Calibration(10, 0.1, 0.2, List.of(new Calibration.Bin(10, 0.6, 0.5)))));
+                Map.of("finetuned", new Calibration(10, 0.1, 0.2, List.of(new Calibration.Bin(10, 0.6, 0.5)))),
+                List.of(
+                        new EncoderTried("x", false, 0, 0, 0.7, 0.6, 0.9, false),
+                        new EncoderTried(EVIL, true, 2, 0.4, 0.8, Double.NaN, 0.85, true)));
     }
 
     @Test
@@ -105,6 +115,13 @@ class HtmlReportTest {
         assertThat(report.at("/details/map/names/0").asString()).isEqualTo(EVIL);
         assertThat(report.at("/changed/examples/better/0/item").asString()).isEqualTo(EVIL);
         assertThat(report.at("/changed/neighbourhoods/0/after/0").asString()).isEqualTo(EVIL);
+        assertThat(report.at("/propagated/verdict").asString()).isEqualTo("WIN");
+        assertThat(report.at("/propagated/because").asString()).isEqualTo(EVIL);
+        assertThat(report.at("/propagated/nearest/delta/microF1/mean").asDouble())
+                .isEqualTo(0.7);
+        assertThat(report.at("/changed/encoders").size()).isEqualTo(2);
+        assertThat(report.at("/changed/encoders/1/mean").asString()).isEqualTo(EVIL);
+        assertThat(report.at("/changed/encoders/1/nearest").isNull()).isTrue();
         assertThat(report.at("/changed/memory/difference").asDouble()).isCloseTo(-0.1, within(1e-12));
     }
 }

@@ -19,7 +19,8 @@ public record Changed(
         List<GroupTable> results,
         @Nullable Examples examples,
         @Nullable Memory memory,
-        Map<String, Calibration> calibration) {
+        Map<String, Calibration> calibration,
+        List<EncoderTried> encoders) {
     private static final int SHOWN = 10;
     /** Groups of a kind that movement is told of at most: those of most nodes. */
     private static final int GROUPS = 50;
@@ -50,7 +51,13 @@ public record Changed(
                     names(findings, looked.after()[i])));
         }
         return new Changed(
-                groups, most, findings.results(), findings.examples(), findings.memory(), findings.calibration());
+                groups,
+                most,
+                findings.results(),
+                findings.examples(),
+                findings.memory(),
+                findings.calibration(),
+                findings.encoders());
     }
 
     private static List<Drift.Group> largest(List<Drift.Group> groups) {

@@ -39,6 +39,11 @@ public final class ChangedJson {
             changed.calibration().forEach((model, of) -> calibration.put(model, calibration(of)));
             map.put("calibration", calibration);
         }
+        if (!changed.encoders().isEmpty()) {
+            map.put(
+                    "encoders",
+                    changed.encoders().stream().map(EncoderTried::facts).toList());
+        }
         return map;
     }
 

@@ -60,7 +60,25 @@ public final class ChangedText {
             lines.add(String.format(
                     Locale.ROOT, "calibration error (ECE): %.3f fine-tuned, %.3f frozen", tuned.ece(), frozen.ece()));
         }
+        changed.encoders().stream()
+                .filter(EncoderTried::taken)
+                .findFirst()
+                .ifPresent(taken -> lines.add(encoders(changed.encoders(), taken)));
         return lines.stream().map(line -> "  " + line + "\n").collect(Collectors.joining());
+    }
+
+    private static String encoders(List<EncoderTried> tried, EncoderTried taken) {
+        EncoderTried start = tried.getFirst();
+        return String.format(
+                Locale.ROOT,
+                "of %d vectors compared on validation, those taken moved %.1f %%: probe %.3f, ten nearest %.3f (start %.3f, %.3f);"
+                        + " adapt.drift.max and adapt.drift.edges choose along these",
+                tried.size(),
+                100 * taken.moved(),
+                taken.probe(),
+                taken.nearest(),
+                start.probe(),
+                start.nearest());
     }
 
     private static String named(GroupTable table, int side) {

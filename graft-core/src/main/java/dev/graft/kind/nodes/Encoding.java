@@ -4,10 +4,10 @@ import dev.graft.adapt.Movement;
 import dev.graft.encode.Encoder;
 import dev.graft.encode.EncoderChoice;
 import dev.graft.encode.EncoderMap;
-import dev.graft.encode.EncoderTried;
 import dev.graft.encode.Neighbourhoods;
 import dev.graft.encode.Reach;
 import dev.graft.encode.Supervision;
+import dev.graft.eval.changed.EncoderTried;
 import dev.graft.eval.changed.Memory;
 import dev.graft.feature.Features;
 import dev.graft.fitted.Fitted;
@@ -19,6 +19,7 @@ import dev.graft.run.Start;
 import dev.graft.train.Embedding;
 import dev.graft.train.UnitRows;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -147,6 +148,11 @@ record Encoding(
             more.put(TRIED, encoder.tried().stream().map(EncoderTried::facts).toList());
         }
         return more;
+    }
+
+    /** What a card tells of the encoders that were compared; nothing where none were. */
+    static List<EncoderTried> tried(Map<String, Object> card) {
+        return EncoderTried.all(card.get(TRIED));
     }
 
     /** What one card tells of an encoder, to another. */

@@ -2,11 +2,13 @@ package dev.graft.kind.nodes;
 
 import dev.graft.base.Nullable;
 import dev.graft.eval.Measures;
+import dev.graft.eval.changed.EncoderTried;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.Ids;
 import dev.graft.run.Outcome;
 import dev.graft.run.Told;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -16,6 +18,7 @@ import java.util.Objects;
  * @param results by model: {@code finetuned}, {@code frozen}, then the others
  * @param vectors the rows after, {@code [nodes x dim]}
  * @param blind what was trained without {@link HiddenNodes}, or null where none were hidden
+ * @param tried encoders that were compared on validation, scores in the run's metric; none where nothing was chosen
  * @param <R> what a model reached
  */
 public record NodeOutcome<R>(
@@ -24,7 +27,9 @@ public record NodeOutcome<R>(
         Split split,
         Map<String, R> results,
         float[] vectors,
-        @Nullable Fitted blind) implements Outcome {
+        @Nullable Fitted blind,
+        List<EncoderTried> tried)
+        implements Outcome {
     /** @throws NullPointerException where there is no such model */
     public R result(String model) {
         return Objects.requireNonNull(results.get(model), model);

@@ -9,6 +9,7 @@ import dev.graft.eval.NearestVotes;
 import dev.graft.eval.Probe;
 import dev.graft.eval.Propagated;
 import dev.graft.eval.Readout;
+import dev.graft.eval.changed.EncoderTried;
 import dev.graft.feature.Features;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
@@ -54,9 +55,6 @@ public record NodeRepeat<R>(
         implements Repeat<NodeOutcome<R>> {
     /** The probe on the vectors before. */
     public static final String FROZEN_VECTORS = "frozenVectors";
-
-    /** The probe on the vectors before, or on their means over one or two hops. */
-    public static final String PROPAGATED = "propagated";
 
     /** The probe on the vectors before and their means over one and two hops, side by side. */
     public static final String FROZEN_HOPS = "frozenHops";
@@ -188,12 +186,27 @@ public record NodeRepeat<R>(
                 inputs.joined(),
                 inputs.joinedWidth(),
                 new Propagation(task.undirected().out()));
-        results.put(PROPAGATED, told(propagated(untouched, hops)));
+        results.put(Questions.PROPAGATED, told(propagated(untouched, hops)));
         results.put(FROZEN_HOPS, told(together(hops)));
         results.put(Questions.NEAREST_BEFORE, told(nearest(inputs)));
         results.put(Questions.NEAREST_AFTER, told(nearest(inputs.with(after))));
+        results.put(Questions.PROPAGATED_NEAREST, told(propagatedNearest(inputs, hops)));
         results.putAll(task.baselines(split, inputs, untouched));
-        return new NodeOutcome<>(task, graph.ids(), split, results, after, fitted.get(HiddenNodes.MODEL));
+        return new NodeOutcome<>(
+                task,
+                graph.ids(),
+                split,
+                results,
+                after,
+                fitted.get(HiddenNodes.MODEL),
+                tried(Objects.requireNonNull(fitted.get(Evidence.TUNED)).card()));
+    }
+
+    private List<EncoderTried> tried(Map<String, Object> card) {
+        List<EncoderTried> tried = Encoding.tried(card);
+        return Evidence.smallerIsBetter(task.metric())
+                ? tried.stream().map(EncoderTried::turned).toList()
+                : tried;
     }
 
     /**
@@ -237,11 +250,14 @@ public record NodeRepeat<R>(
                 "a linear probe of the untouched vectors; strength, row scale and intercept by validation");
         all.put(Questions.AFTER, "the same probe of the fine-tuned vectors");
         all.put(
-                PROPAGATED,
+                Questions.PROPAGATED,
                 "the probe of the untouched vectors, or of their means over one or two hops, by validation");
         all.put(FROZEN_HOPS, "the probe of the untouched vectors and their means over one and two hops, side by side");
         all.put(Questions.NEAREST_BEFORE, "votes of the ten nearest training nodes by the untouched vectors");
         all.put(Questions.NEAREST_AFTER, "the same by the fine-tuned vectors");
+        all.put(
+                Questions.PROPAGATED_NEAREST,
+                "the same by the untouched vectors, or by their means over one or two hops, by validation");
         all.putAll(own);
         return all;
     }
@@ -253,6 +269,18 @@ public record NodeRepeat<R>(
 
     private Readout propagated(Probe untouched, Hops hops) {
         return Propagated.fit(untouched, hops, split.train(), split.valid(), task.targets(split), this::score);
+    }
+
+    /** Votes are by vectors alone, whatever features stand beside them. */
+    private Readout propagatedNearest(NodeInputs inputs, Hops hops) {
+        Hops around = inputs.readsVectors() && inputs.width() == 0
+                ? hops
+                : Hops.of(
+                        inputs.vectors(),
+                        inputs.dim(),
+                        new Propagation(task.undirected().out()));
+        return Propagated.nearest(
+                around, split.train(), split.valid(), task.targets(split), NearestVotes.NEIGHBOURS, this::score);
     }
 
     private Readout together(Hops hops) {

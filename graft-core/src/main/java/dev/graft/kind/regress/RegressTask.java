@@ -167,7 +167,8 @@ record RegressTask(Recipe recipe, Options options, NodeData data, Regression tas
                 changes.add(outcome.split(), outcome.result(Questions.FROZEN_HEAD), outcome.result(Evidence.TUNED)));
         return changes.findings()
                 .with(new Remembered(recipe, start.embedding())
-                        .of(task.graph(), outcomes.getFirst().vectors()));
+                        .of(task.graph(), outcomes.getFirst().vectors()))
+                .with(outcomes.getFirst().tried());
     }
 
     private String protocol(Split split) {

@@ -112,6 +112,7 @@ class RegressKindTest {
                         "finetunedVectors",
                         "frozenNearest",
                         "finetunedNearest",
+                        "propagatedNearest",
                         "propagated",
                         "frozenHops",
                         "mean",
