@@ -105,6 +105,51 @@ function calibration(models) {
       el("p", { class: "soft" }, "ECE: mean distance of told and true over the bins. Brier: mean squared error of the probabilities. Less is better in both."))));
 }
 
+/** What an encoder was chosen among: score on validation nodes against how far vectors moved. */
+function encoders(tried) {
+  const less = SMALLER_IS_BETTER.has(report.primary);
+  const [start, taken] = [tried[0], tried.find((e) => e.taken) || tried[0]];
+  const series = [["probe", "tuned", "the probe"], ["nearest", "frozen", "the ten nearest"]];
+  const scores = tried.flatMap((e) => series.map(([key]) => e[key])).filter(known);
+  if (!scores.length) return;
+  const far = Math.max(...tried.map((e) => e.moved)) || 1;
+  const low = Math.min(...scores), high = Math.max(...scores), room = (high - low || 0.01) * 0.06;
+  const x = scale(0, far, 58, 395), y = scale(low - room, high + room, 222, 12);
+  const across = ticks(0, 100 * far, 5), up = ticks(low, high, 6);
+  const about = (e) => `${e.mean}, ${e.strength ? `β ${e.strength}${e.quiet ? ", written where vectors say least" : ""}` : "nothing written"}${e.taken ? " (taken)" : ""}: moved ${percent(e.moved)}, `
+    + `probe ${number(e.probe, 4)}, ten nearest ${number(e.nearest, 4)}, edges (AUC) ${number(e.edges)}`;
+  const marks = ([key, cls]) => tried.filter((e) => known(e[key])).map((e) => {
+    const [cx, cy] = [x(e.moved), y(e[key])];
+    return draw("g", {}, draw("title", {}, about(e)),
+      key === "probe" ? draw("circle", { cx, cy, r: 4, class: `f-${cls}` }) : draw("rect", { x: cx - 3.5, y: cy - 3.5, width: 7, height: 7, class: `f-${cls}` }),
+      e.taken ? draw("circle", { cx, cy, r: 8, class: `curve s-${cls}`, "stroke-width": 2 }) : null);
+  });
+  /** The best that is to be had for so much movement: a step up at each point that beats all before it. */
+  const best = ([key, cls]) => {
+    const steps = [];
+    for (const e of tried.filter((p) => known(p[key])).sort((a, b) => a.moved - b.moved)) {
+      const before = steps.at(-1);
+      if (before && (less ? e[key] >= before[1] : e[key] <= before[1])) continue;
+      if (before) steps.push([e.moved, before[1]]);
+      steps.push([e.moved, e[key]]);
+    }
+    if (steps.length) steps.push([far, steps.at(-1)[1]]);
+    return draw("polyline", { points: steps.map(([m, v]) => `${x(m)},${y(v)}`).join(" "), class: `curve s-${cls}`, opacity: 0.6 });
+  };
+  section("Quality against movement", el("div", { class: "pair" },
+    figure([`${report.primary} on the validation nodes${less ? ", less is better" : ""} (up) by `, el("span", { class: "c-tuned" }, "● the probe"), " and ", el("span", { class: "c-frozen" }, "■ the ten nearest"),
+      ", against how far vectors moved (across). Ringed: taken. Lines: the best for at most so much movement."],
+    chart(412, 250, "quality against movement",
+      up.list.map((t) => [line(58, y(t), 395, y(t), "axis"), label(52, y(t) + 4, t.toFixed(up.digits), { "text-anchor": "end", class: "soft" })]),
+      across.list.map((t) => label(x(t / 100), 244, `${t.toFixed(across.digits)} %`, { "text-anchor": "middle", class: "soft" })),
+      line(x(taken.moved), 8, x(taken.moved), 226, "zero"), series.map(best), series.map(marks))),
+    el("div", {},
+      el("p", {}, `${tried.length} kinds of vectors were compared on the validation nodes of the first repeat. Those taken moved by ${percent(taken.moved)}: `
+        + series.map(([key, , name]) => `${number(start[key])} → ${number(taken[key])} by ${name}`).join(", ") + "."),
+      el("p", { class: "soft" }, "adapt.drift.max and adapt.drift.edges choose along it: how far vectors may move, and how much of the graph’s edges they may forget. "
+        + "These scores are what the choice was made by, on few nodes: what it is worth, the verdicts say."))));
+}
+
 function movement(c) {
   const d = report.drift;
   const quantiles = (how) => [10, 50, 90, 99].map((p) => el("td", {}, percent(d[`p${p}Movement${how}`])));

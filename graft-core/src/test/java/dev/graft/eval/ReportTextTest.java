@@ -2,6 +2,7 @@ package dev.graft.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.base.Nullable;
 import dev.graft.eval.changed.Changed;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,11 @@ class ReportTextTest {
     }
 
     private static List<String> lines(Judgement vectors, Judgement model, Map<String, String> undefined) {
+        return lines(vectors, null, model, undefined);
+    }
+
+    private static List<String> lines(
+            Judgement vectors, @Nullable BesidePropagated propagated, Judgement model, Map<String, String> undefined) {
         Report report = new Report(
                 "link",
                 "protocol",
@@ -29,7 +35,7 @@ class ReportTextTest {
                 Map.of("frozen", new Report.Baseline("what", NUMBERS)),
                 vectors,
                 Map.of(),
-                null,
+                propagated,
                 model,
                 new Best("frozen", "why", true),
                 new Covers(true, true, true, true, "words"),
@@ -47,7 +53,7 @@ class ReportTextTest {
                 new Report.Details(List.of(), Map.of(), null, null));
         return ReportText.of(report, 80)
                 .lines()
-                .filter(line -> line.matches("(auc|mrr|vectors|model) .*(WIN|UNDEFINED|undefined).*"))
+                .filter(line -> line.matches("(auc|mrr|vectors|model|training) .*(WIN|UNDEFINED|undefined).*"))
                 .toList();
     }
 
@@ -64,6 +70,24 @@ class ReportTextTest {
                 .containsExactly("auc is undefined: " + WHY, "vectors WIN: better.", "model WIN: better.");
         assertThat(lines(undefined, undefined, Map.of("mrr", WHY)))
                 .containsExactly("mrr is undefined: " + WHY, "vectors and model UNDEFINED: " + BECAUSE);
+    }
+
+    /** Whether training is worth it is a line of its own, but where the question does not arise or another line says why. */
+    @Test
+    void whetherTrainingIsWorthItIsALine() {
+        Judgement won = judged(Verdict.WIN, "better.");
+        for (Verdict verdict : Verdict.values()) {
+            boolean told = verdict != Verdict.NONE && verdict != Verdict.UNDEFINED;
+            BesidePropagated propagated = new BesidePropagated(verdict, "WIN or not.", won, won);
+            assertThat(lines(won, propagated, won, Map.of()))
+                    .containsExactlyElementsOf(
+                            told
+                                    ? List.of(
+                                            "vectors WIN: better.",
+                                            "model WIN: better.",
+                                            "training " + verdict + ": WIN or not.")
+                                    : List.of("vectors WIN: better.", "model WIN: better."));
+        }
     }
 
     /** Four metrics fit into eighty columns, none is cut, and where nothing shows the table it is one. */

@@ -48,7 +48,7 @@ class EncoderTriedTest {
                         "\"moved\":0.25,\"probe\":0.75,\"nearest\":0.625,\"edges\":0.89,\"taken\":true}]");
         assertThat(ChangedText.of(changed, Map.of()).lines().skip(1))
                 .containsExactly(
-                        "  of 2 vectors compared on validation, those taken moved 25.0 %: probe 0.750, ten nearest 0.625"
+                        "  of 2 kinds of vectors compared on validation, those taken moved 25.0 %: probe 0.750, ten nearest 0.625"
                                 + " (start 0.500, 0.400); adapt.drift.max and adapt.drift.edges choose along these");
     }
 
