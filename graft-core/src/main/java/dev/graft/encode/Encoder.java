@@ -93,7 +93,8 @@ public record Encoder(EncoderChoice choice, float[] rows, double held, List<Enco
         private final Supervision supervision;
         private final Reach reach;
         private final long seed;
-        private final Probe.Settings probe;
+        /** Of a probe as it serves x and its means, and then as it serves vectors that say what is told. */
+        private Probe.Settings probe;
         private final double least;
         private final List<EncoderTried> tried = new ArrayList<>();
         private final List<Way> ways = new ArrayList<>();
@@ -105,14 +106,7 @@ public record Encoder(EncoderChoice choice, float[] rows, double held, List<Enco
             this.supervision = supervision;
             this.reach = reach;
             this.seed = seed;
-            this.probe = Probe.fit(
-                            around.x(),
-                            around.dim(),
-                            supervision.train(),
-                            supervision.valid(),
-                            supervision.targets(),
-                            supervision.score())
-                    .settings();
+            this.probe = suited(around.x());
             this.least = reach.edges(around.x()) - reach.forget();
         }
 
@@ -124,6 +118,8 @@ public record Encoder(EncoderChoice choice, float[] rows, double held, List<Enco
                 return taken(new Told(probe, 0, 0, new float[0]));
             }
             Told told = told();
+            // Written loudly, what is told asks for another penalty than x does.
+            probe = suited(directions(means(), true).moved(told.of, STRENGTHS[MIDDLE]));
             int from = tried.size();
             for (boolean quiet : new boolean[] {false, true}) {
                 for (int mean = 0; mean < Neighbourhoods.means(); mean++) {
@@ -145,6 +141,22 @@ public record Encoder(EncoderChoice choice, float[] rows, double held, List<Enco
                 }
             }
             return taken(told);
+        }
+
+        private Probe.Settings suited(float[] rows) {
+            return Probe.fit(
+                            rows,
+                            around.dim(),
+                            supervision.train(),
+                            supervision.valid(),
+                            supervision.targets(),
+                            supervision.score())
+                    .settings();
+        }
+
+        /** The mean that serves best by itself. */
+        private int means() {
+            return ways.get(best(0)).mean;
         }
 
         private TargetDirections directions(int mean, boolean quiet) {
