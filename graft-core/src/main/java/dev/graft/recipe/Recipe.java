@@ -33,7 +33,7 @@ public record Recipe(
 
     /** Vectors that were drawn at random have nothing to encode: their rows are trained. */
     private static Adapt usual(TaskSpec task, StartSpec start) {
-        return start instanceof StartSpec.Scratch(Model model) && model instanceof Model.Random
+        return start instanceof StartSpec.Scratch(Model model, boolean _) && model instanceof Model.Random
                 ? Adapt.FREE
                 : task.usualAdapt();
     }

@@ -40,8 +40,10 @@ public record RecipeText(String yaml, SortedMap<String, String> given) {
 
     private static Map<String, Object> tree(Recipe recipe, String kind, boolean features) {
         Map<String, Object> tree = RecipeTree.of(recipe);
-        if (recipe.start() instanceof StartSpec.Scratch(Model model)) {
-            tree.put("start", named("model", model.name(), model));
+        if (recipe.start() instanceof StartSpec.Scratch(Model model, boolean spectral)) {
+            Map<String, Object> start = named("model", model.name(), model);
+            start.put("spectral", spectral);
+            tree.put("start", start);
         }
         if (!features) {
             tree.remove("features");

@@ -17,8 +17,29 @@ public sealed interface StartSpec {
     /** The same start with every default. */
     StartSpec usual();
 
+    /** Whether vectors are spread along the graph's edges before anything starts from them. */
+    boolean spectral();
+
     /** Train {@code model} on the graph first. */
-    record Scratch(Model model) implements StartSpec {
+    record Scratch(Model model, boolean spectral) implements StartSpec {
+        public Scratch {
+            Require.that(
+                    !(spectral && model instanceof Model.Random),
+                    "start.spectral",
+                    spectral,
+                    "false where start.model is random, a control that has seen no edges");
+        }
+
+        /** As they are trained. */
+        public Scratch(Model model) {
+            this(model, false);
+        }
+
+        /** The same with another {@code spectral}. */
+        public Scratch withSpectral(boolean other) {
+            return new Scratch(model, other);
+        }
+
         @Override
         public Scratch usual() {
             return new Scratch(model.usual());
@@ -34,6 +55,7 @@ public sealed interface StartSpec {
      * @param resize what becomes of vectors of another length
      * @param newNodes what becomes of nodes without a vector
      * @param map a run that learned a map, or its file, to bring all vectors by; or null
+     * @param spectral whether they are spread along the graph's edges, after all else
      */
     record From(
             String from,
@@ -41,7 +63,8 @@ public sealed interface StartSpec {
             @Nullable Integer dim,
             Resizing resize,
             NewNodes newNodes,
-            @Nullable String map)
+            @Nullable String map,
+            boolean spectral)
             implements StartSpec {
         public From {
             if (dim != null) {
@@ -52,7 +75,7 @@ public sealed interface StartSpec {
 
         /** Vectors as they are, one for every node. */
         public From(String from) {
-            this(from, null, null, Resizing.ERROR, NewNodes.ERROR, null);
+            this(from, null, null, Resizing.ERROR, NewNodes.ERROR, null, false);
         }
 
         @Override
@@ -62,27 +85,32 @@ public sealed interface StartSpec {
 
         /** The same with another {@code array}. */
         public From withArray(@Nullable String other) {
-            return new From(from, other, dim, resize, newNodes, map);
+            return new From(from, other, dim, resize, newNodes, map, spectral);
         }
 
         /** The same with another {@code dim}. */
         public From withDim(@Nullable Integer other) {
-            return new From(from, array, other, resize, newNodes, map);
+            return new From(from, array, other, resize, newNodes, map, spectral);
         }
 
         /** The same with another {@code resize}. */
         public From withResize(Resizing other) {
-            return new From(from, array, dim, other, newNodes, map);
+            return new From(from, array, dim, other, newNodes, map, spectral);
         }
 
         /** The same with another {@code newNodes}. */
         public From withNewNodes(NewNodes other) {
-            return new From(from, array, dim, resize, other, map);
+            return new From(from, array, dim, resize, other, map, spectral);
         }
 
         /** The same with another {@code map}. */
         public From withMap(@Nullable String other) {
-            return new From(from, array, dim, resize, newNodes, other);
+            return new From(from, array, dim, resize, newNodes, other, spectral);
+        }
+
+        /** The same with another {@code spectral}. */
+        public From withSpectral(boolean other) {
+            return new From(from, array, dim, resize, newNodes, map, other);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.graft.recipe;
 
 import dev.graft.base.Nullable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -48,8 +49,10 @@ public final class StoredRecipe {
      */
     public Recipe over(Recipe usual) {
         StartSpec start = switch (usual.start()) {
-            case StartSpec.Scratch(Model model) ->
-                new StartSpec.Scratch((Model) RecipeTree.over((Record) model, without("start", "model")));
+            case StartSpec.Scratch(Model model, boolean _) ->
+                new StartSpec.Scratch(
+                        (Model) RecipeTree.over((Record) model, without("start", "model", "spectral")),
+                        Boolean.TRUE.equals(group("start").get("spectral")));
             case StartSpec.From from -> RecipeTree.over(from, group("start"));
         };
         return new Recipe(
@@ -65,9 +68,9 @@ public final class StoredRecipe {
                 seed(tree.get("seed")));
     }
 
-    private Map<?, ?> without(String key, String name) {
+    private Map<?, ?> without(String key, String... names) {
         Map<?, ?> rest = new HashMap<>(group(key));
-        rest.remove(name);
+        List.of(names).forEach(rest::remove);
         return rest;
     }
 

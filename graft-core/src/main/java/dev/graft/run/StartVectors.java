@@ -22,6 +22,7 @@ import dev.graft.start.Given;
 import dev.graft.start.Matching;
 import dev.graft.start.NewRows;
 import dev.graft.start.Resize;
+import dev.graft.start.Spectral;
 import dev.graft.table.MapFiles;
 import dev.graft.table.NamedVectors;
 import dev.graft.table.format.ReadVectors;
@@ -33,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -53,7 +55,29 @@ public final class StartVectors {
     }
 
     Start of(Recipe recipe, Graph graph, long seed, Path checkpoints, String identity) {
-        return alone(recipe, graph, seed, checkpoints, identity).and(ofFeatures(recipe.features()));
+        Start start = alone(recipe, graph, seed, checkpoints, identity);
+        return (recipe.start().spectral() ? spectral(start, graph) : start).and(ofFeatures(recipe.features()));
+    }
+
+    /** Spread along the edges of what may be seen; relations' rows, where there are some, do not fit them any more. */
+    private Start spectral(Start start, Graph graph) {
+        Embedding before = start.embedding();
+        if (before.roles() != 1) {
+            throw new BadInput("start.spectral is true, and these vectors have a source and a target half, which trade places"
+                    + " along an edge; leave it out, or start from vectors with one role");
+        }
+        long began = System.nanoTime();
+        float[] rows = Spectral.of(Graphs.undirected(graph), before.rows(), before.dim());
+        double seconds = (System.nanoTime() - began) * 1e-9;
+        options.progress().say(String.format(Locale.ROOT, "start: spread along edges in %.1f s", seconds));
+        return new Start(
+                new Embedding(rows, before.dim(), 1, before.pairs(), before.seconds() + seconds),
+                start.model(),
+                start.from() + ", spread along edges",
+                start.trainedOn().andSpectral(graph),
+                start.lineage().and(Lineage.of(graph)),
+                start.fresh(),
+                start.matched());
     }
 
     /** Features may be vectors of another run. */

@@ -90,7 +90,8 @@ public record StoredVectors(NamedVectors vectors, Layout layout, Sides sides, Li
             return ofKind;
         }
         return recipe != null
-                        && recipe.start() instanceof StartSpec.Scratch(Model.Line line)
+                        && recipe.start() instanceof StartSpec.Scratch(Model.Line line, boolean spectral)
+                        && !spectral
                         && line.order() == Model.Line.Order.BOTH
                 ? Layout.halves(
                         model,

@@ -75,6 +75,13 @@ public record TrainedOn(Map<String, String> entries) {
         }
     }
 
+    /** The same, and the edges that vectors were spread along. */
+    TrainedOn andSpectral(Graph graph) {
+        Map<String, String> more = new TreeMap<>(entries);
+        more.put(PREFIX + "spectralEdgesSha256", Fingerprint.of(graph));
+        return new TrainedOn(more);
+    }
+
     /** The same, and nodes whose vectors were not trained at all. */
     TrainedOn andNewNodes(String how) {
         Map<String, String> more = new TreeMap<>(entries);

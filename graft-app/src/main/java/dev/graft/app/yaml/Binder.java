@@ -74,14 +74,19 @@ final class Binder {
         return (Map<String, Object>) Objects.requireNonNull(values.get(key), key);
     }
 
-    <T> T bindWithout(Map<String, Object> values, String key, String without, Class<T> type) {
+    <T> T bindWithout(Map<String, Object> values, String key, List<String> without, Class<T> type) {
         Map<String, Object> rest = new LinkedHashMap<>(group(values, key));
-        rest.remove(without);
+        without.forEach(rest::remove);
         return bind(rest, key, key, type);
     }
 
     <T> T bind(Map<String, Object> values, String key, Class<T> type) {
         return bind(values.get(key), key, key, type);
+    }
+
+    /** One key of a group. */
+    <T> T bindOne(Map<String, Object> values, String key, String of, Class<T> type) {
+        return bind(group(values, key).get(of), key + "." + of, key + "." + of, type);
     }
 
     private <T> T bind(@Nullable Object value, String key, String shown, Class<T> type) {

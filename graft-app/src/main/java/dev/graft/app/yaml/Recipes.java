@@ -262,12 +262,18 @@ public final class Recipes {
             case "random" -> Model.Random.class;
             default -> Model.DeepWalk.class;
         };
-        return new StartSpec.Scratch(binder.bindWithout(complete, "start", "model", type));
+        Model model = binder.bindWithout(complete, "start", List.of("model", "spectral"), type);
+        boolean spectral = binder.bindOne(complete, "start", "spectral", Boolean.class);
+        try {
+            return new StartSpec.Scratch(model, spectral);
+        } catch (BadInput e) {
+            throw binder.placed(e);
+        }
     }
 
     private static TaskSpec task(Binder binder, Map<String, Object> complete) {
         return binder.bindWithout(
-                complete, "task", "kind", bound(binder, complete).task());
+                complete, "task", List.of("kind"), bound(binder, complete).task());
     }
 
     private static TuneSpec tune(Binder binder, Map<String, Object> complete) {

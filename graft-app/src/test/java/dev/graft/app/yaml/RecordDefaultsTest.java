@@ -78,6 +78,25 @@ class RecordDefaultsTest {
     }
 
     @Test
+    void vectorsAreSpreadWhereTheRecipeSaysSo() {
+        String start = "graph: {edges: g.tsv}\nstart: {model: netmf, spectral: true}\n";
+        Recipes.Loaded loaded = parse(start);
+        assertThat(loaded.recipe().start()).isEqualTo(new StartSpec.Scratch(Model.NetMf.of(128), true));
+        assertThat(loaded.text().given()).containsEntry("start.spectral", "true");
+        assertThat(parse("graph: {edges: g.tsv}\nstart: {from: v, spectral: true}\n")
+                        .recipe()
+                        .start())
+                .isEqualTo(StartSpec.from("v").withSpectral(true));
+        assertThatThrownBy(() -> parse(start.replace("netmf", "random")))
+                .isInstanceOf(BadInput.class)
+                .hasMessage("r.yaml:2: start.spectral is true, must be false where start.model is random, a control that"
+                        + " has seen no edges");
+        assertThatThrownBy(() -> parse(start.replace("true", "2")))
+                .isInstanceOf(BadInput.class)
+                .hasMessage("r.yaml:2: start.spectral is '2', must be true or false");
+    }
+
+    @Test
     void factoriesReadLikeTheYaml() {
         assertThat(deepWalk(GraphSpec.of("g.tsv", true), ClassifySpec.of("l.tsv")))
                 .isEqualTo(parse("graph: {edges: g.tsv, directed: true}\ntask: {labels: l.tsv}\n")
@@ -204,6 +223,14 @@ class RecordDefaultsTest {
                 GraphSpec.of("/g", false),
                 StartSpec.from("/v.npz").withDim(3).withResize(StartSpec.Resizing.PCA),
                 RecommendSpec.usual().withMetric("ndcg@20")));
+        assertReadsBack(Recipe.of(
+                GraphSpec.of("/g", false),
+                StartSpec.from("/v.npz").withSpectral(true),
+                ClassifySpec.of("/l")));
+        assertReadsBack(Recipe.of(
+                GraphSpec.of("/g", false),
+                new StartSpec.Scratch(Model.NetMf.of(8)).withSpectral(true),
+                ClassifySpec.of("/l")));
     }
 
     private static void assertReadsBack(Recipe recipe) {

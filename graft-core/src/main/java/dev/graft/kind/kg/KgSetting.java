@@ -18,7 +18,7 @@ record KgSetting(Recipe recipe, Options options, KgData data) {
 
     /** Whether nobody trained the vectors, so that there is nothing to be learned about them as they were. */
     boolean random() {
-        return recipe.start() instanceof StartSpec.Scratch(Model.Random _);
+        return recipe.start() instanceof StartSpec.Scratch(Model.Random _, boolean _);
     }
 
     /** Names of the relations' rows. */

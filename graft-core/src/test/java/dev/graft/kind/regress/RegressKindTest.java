@@ -149,6 +149,18 @@ class RegressKindTest {
     }
 
     @Test
+    void vectorsSpreadAlongEdgesAreAStartLikeOthers() {
+        Model line = ((StartSpec.Scratch) SmallRuns.line()).model();
+        Recipe recipe = recipe(new StartSpec.Scratch(line).withSpectral(true));
+        Report report = SmallRuns.run(KIND, recipe, dir.resolve("spread"), one());
+        assertThat(report.leaks()).isEmpty();
+        assertThat(SmallRuns.mean(report, "frozenVectors")).isLessThan(SmallRuns.mean(report, "mean") / 2);
+        Report again = SmallRuns.again(KIND, recipe, dir.resolve("spread"), one());
+        assertThat(again.metrics()).isEqualTo(report.metrics());
+        assertThat(again.baselines()).isEqualTo(report.baselines());
+    }
+
+    @Test
     void theOrderOfLinesChangesNothing() {
         SmallRuns.write(dir.resolve("edges2.tsv"), SmallRuns.shuffled(edges));
         SmallRuns.write(dir.resolve("targets2.tsv"), SmallRuns.shuffled(targets));
