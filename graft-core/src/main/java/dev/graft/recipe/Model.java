@@ -310,10 +310,37 @@ public sealed interface Model {
         }
     }
 
+    /**
+     * Whichever of a few models, each also spread along edges, the validation nodes of the first repeat prefer. It is no
+     * model of its own, and a task has to choose it.
+     */
+    record Auto(int dim) implements Model {
+        public Auto {
+            Require.atLeast(1, "start.dim", dim);
+            Require.that(dim <= 4096, "start.dim", dim, "at most 4096");
+        }
+
+        @Override
+        public String name() {
+            return "auto";
+        }
+
+        @Override
+        public Auto usual() {
+            return new Auto(128);
+        }
+    }
+
     /** The model of a name with every default. */
     static Optional<Model> named(String name) {
         return Stream.<Model>of(
-                        DeepWalk.of(128), Node2Vec.of(128), Line.of(128), NetMf.of(128), Bge.of(128), new Random(128))
+                        DeepWalk.of(128),
+                        Node2Vec.of(128),
+                        Line.of(128),
+                        NetMf.of(128),
+                        Bge.of(128),
+                        new Random(128),
+                        new Auto(128))
                 .filter(model -> model.name().equals(name))
                 .findFirst();
     }

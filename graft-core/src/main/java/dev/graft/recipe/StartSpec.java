@@ -28,6 +28,11 @@ public sealed interface StartSpec {
                     "start.spectral",
                     spectral,
                     "false where start.model is random, a control that has seen no edges");
+            Require.that(
+                    !(spectral && model instanceof Model.Auto),
+                    "start.spectral",
+                    spectral,
+                    "false where start.model is auto, which tries both");
         }
 
         /** As they are trained. */

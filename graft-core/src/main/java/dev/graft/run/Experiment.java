@@ -49,6 +49,9 @@ public final class Experiment<O extends Outcome> {
     private final Options options;
     private final String identity;
     private final Starts starts;
+    /** The same once it is known of what model. */
+    private @Nullable Starts settled;
+
     private final @Nullable RangeTest test;
     private final boolean writes;
     private final Standing standing;
@@ -80,6 +83,7 @@ public final class Experiment<O extends Outcome> {
 
     /** Reads every input, then claims the folder: what fails on bad input, or cannot fit, leaves nothing there. */
     public static Experiment<?> begin(Kind kind, Recipe recipe, RecipeText text, Path out, Options options) {
+        StartChoice.require(recipe, kind.choosesStarts(), kind.name() + " has none");
         Task<?> task = kind.open(recipe, options);
         Footprint footprint = kind.footprint(recipe);
         if (recipe.start() instanceof StartSpec.Scratch scratch) {
@@ -279,7 +283,7 @@ public final class Experiment<O extends Outcome> {
 
     private Start start(int r, String name, Graph view) {
         if (writes) {
-            return starts.of(r, name, view, first.view());
+            return chosen().of(r, name, view, first.view());
         }
         Start stored = starts.stored(r, name, view);
         stored = stored == null && name.isEmpty() ? starts.stored(0, name, view) : stored;
@@ -287,6 +291,18 @@ public final class Experiment<O extends Outcome> {
             throw unfinished();
         }
         return stored;
+    }
+
+    /** Starts of the recipe's, or of one chosen where it leaves that open. */
+    private synchronized Starts chosen() {
+        if (settled == null) {
+            StartChoice choice = StartChoice.open(recipe) ? StartChoice.of(starts, first) : null;
+            if (choice != null) {
+                options.progress().say("start: " + choice.first().model() + ", " + choice.told());
+            }
+            settled = choice == null ? starts : starts.with(recipe.withStart(choice.spec()), choice);
+        }
+        return settled;
     }
 
     private BadInput unfinished() {
@@ -331,7 +347,7 @@ public final class Experiment<O extends Outcome> {
             Start start = all.start(new Starter() {
                 @Override
                 public Start of(String name, Graph view) {
-                    return starts.of(number, name, view, first.view());
+                    return chosen().of(number, name, view, first.view());
                 }
 
                 @Override

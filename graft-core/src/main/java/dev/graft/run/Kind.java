@@ -90,6 +90,11 @@ public interface Kind {
         return Map.of();
     }
 
+    /** Whether its repeats have a {@link Repeat#preference}. */
+    default boolean choosesStarts() {
+        return false;
+    }
+
     /** What {@code task} is where a recipe says nothing: {@link #defaults} as a record. */
     TaskSpec usual();
 

@@ -18,6 +18,7 @@ public final class Pretrain {
     /** Trains, or goes on where an earlier run of the same recipe on the same data stopped. */
     public static Embedding run(Recipe recipe, RecipeText text, Path out, Options options) {
         RunFolder folder = new RunFolder(out);
+        StartChoice.require(recipe, false, "pre-training has none");
         Imported source = new Sources(options).graph(recipe.graph());
         Dataset dataset = Dataset.of(source.graph(), source.report());
         if (recipe.start() instanceof StartSpec.Scratch scratch) {

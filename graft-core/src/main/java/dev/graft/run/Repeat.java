@@ -28,6 +28,14 @@ public interface Repeat<O extends Outcome> {
         return starter.of("", view());
     }
 
+    /**
+     * How well the validation nodes are told from a start, untrained, by the run's own metric and turned so that more is better;
+     * NaN where nothing tells. For {@code start.model: auto}.
+     */
+    default double preference(Start start) {
+        return Double.NaN;
+    }
+
     /** What is reported on, as those who have seen it would know it. */
     HeldOut heldOut();
 

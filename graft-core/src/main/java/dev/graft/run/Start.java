@@ -43,6 +43,11 @@ public record Start(
         return new Start(other, model, from, trainedOn, lineage, fresh, matched, relations);
     }
 
+    /** The same with other words on where it is from. */
+    Start from(String other) {
+        return new Start(embedding, model, other, trainedOn, lineage, fresh, matched, relations);
+    }
+
     /** The same, and what else taught what it is read with. */
     Start and(Lineage more) {
         return new Start(embedding, model, from, trainedOn, lineage.and(more), fresh, matched, relations);

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * @param attributes of the graph's source
  * @param folder where they are stored
  * @param identity what states of unfinished trainings must belong to
+ * @param chosen how the recipe came to its start, or null where it names one
  */
 record Starts(
         Recipe recipe,
@@ -24,9 +25,20 @@ record Starts(
         NodeAttributes attributes,
         RunFolder folder,
         String identity,
+        @Nullable StartChoice chosen,
         ReentrantLock oneAtATime) {
     Starts(Recipe recipe, Options options, NodeAttributes attributes, RunFolder folder, String identity) {
-        this(recipe, options, attributes, folder, identity, new ReentrantLock());
+        this(recipe, options, attributes, folder, identity, null, new ReentrantLock());
+    }
+
+    /** The same of another recipe. */
+    Starts with(Recipe other, @Nullable StartChoice choice) {
+        return new Starts(other, options, attributes, folder, identity, choice, oneAtATime);
+    }
+
+    /** A start spread along the edges of its view. */
+    Start spectral(Start start, Graph view) {
+        return new StartVectors(options, attributes).spectral(start, view);
     }
 
     /** Whether each repeat has vectors of its own training. */
@@ -75,15 +87,8 @@ record Starts(
 
     private Start made(int number, String name, Graph view) {
         List<String> before = options.inputs().lines();
-        long seed = number == 0 ? recipe.seed() : Seeds.derive(recipe.seed(), 9, number);
-        Start start = new StartVectors(options, attributes)
-                .of(
-                        recipe,
-                        view,
-                        seed,
-                        folder.checkpoint()
-                                .resolve("start-" + RunFolder.number(number, 2) + (name.isEmpty() ? "" : "-" + name)),
-                        identity);
+        Start start = chosen != null && number == 0 && name.isEmpty() ? chosen.first() : trained(number, name, view);
+        start = chosen == null ? start : start.from(start.from() + "; " + chosen.told());
         VectorFolder at = folder.start(number, name);
         at.writeInputs(options.inputs().lines().stream()
                 .filter(line -> !before.contains(line))
@@ -94,5 +99,17 @@ record Starts(
         }
         at.write(start.embedding(), view.ids(), start.model(), start.from(), start.trainedOn(), start.lineage());
         return start;
+    }
+
+    private Start trained(int number, String name, Graph view) {
+        long seed = number == 0 ? recipe.seed() : Seeds.derive(recipe.seed(), 9, number);
+        return new StartVectors(options, attributes)
+                .of(
+                        recipe,
+                        view,
+                        seed,
+                        folder.checkpoint()
+                                .resolve("start-" + RunFolder.number(number, 2) + (name.isEmpty() ? "" : "-" + name)),
+                        identity);
     }
 }

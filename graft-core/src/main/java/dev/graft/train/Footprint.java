@@ -67,7 +67,7 @@ public record Footprint(int arrays, String lower) {
     /** Joined and in halves. */
     private static int arrays(Model model) {
         return switch (model) {
-            case Model.DeepWalk _, Model.Node2Vec _, Model.Bge _ -> 2;
+            case Model.DeepWalk _, Model.Node2Vec _, Model.Bge _, Model.Auto _ -> 2;
             case Model.Line m ->
                 switch (m.order()) {
                     case FIRST -> 1;

@@ -88,6 +88,7 @@ public record Pretraining(
                                 m.schedule());
             case Model.Line m -> line(m);
             case Model.NetMf m -> netMf(m);
+            case Model.Auto _ -> throw new IllegalStateException("auto is chosen before anything is trained");
             case Model.Random m -> new Embedding(random(m.dim()).values(), m.dim(), 1, 0, 0);
         };
     }

@@ -50,16 +50,15 @@ class StartVectorsTest {
                 .isEqualTo(Spectral.of(graph, plain.embedding().rows(), DIM));
         assertThat(spread.model()).isEqualTo("netmf");
         assertThat(spread.from()).isEqualTo("trained here, spread along edges");
-        assertThat(spread.trainedOn().entries()).containsAllEntriesOf(plain.trainedOn().entries());
         assertThat(spread.trainedOn().entries())
-                .containsEntry("trainedOn.spectralEdgesSha256", Fingerprint.of(graph));
+                .containsAllEntriesOf(plain.trainedOn().entries());
+        assertThat(spread.trainedOn().entries()).containsEntry("trainedOn.spectralEdgesSha256", Fingerprint.of(graph));
     }
 
     /** Along a directed graph's edges both ways. */
     @Test
     void givenOnesAreAndHaveSeenTheEdges() {
-        Graph directed =
-                GraphBuilder.of(graph.ids(), new int[] {0, 1, 2, 3}, new int[] {1, 2, 3, 4}, null, true);
+        Graph directed = GraphBuilder.of(graph.ids(), new int[] {0, 1, 2, 3}, new int[] {1, 2, 3, 4}, null, true);
         Seeds random = Seeds.of(11);
         float[] rows = new float[graph.nodes() * 2];
         for (int i = 0; i < rows.length; i++) {
@@ -80,12 +79,12 @@ class StartVectorsTest {
 
     @Test
     void halvesOfTwoRolesAreRefused() {
-        Graph directed =
-                GraphBuilder.of(graph.ids(), new int[] {0, 1, 2, 3}, new int[] {1, 2, 3, 4}, null, true);
+        Graph directed = GraphBuilder.of(graph.ids(), new int[] {0, 1, 2, 3}, new int[] {1, 2, 3, 4}, null, true);
         StartSpec two = new StartSpec.Scratch(Model.Bge.of(DIM).withWalks(new Walks(1, 5, 2))).withSpectral(true);
         assertThatThrownBy(() -> start(two, directed))
                 .isInstanceOf(BadInput.class)
-                .hasMessage("start.spectral is true, and these vectors have a source and a target half, which trade places"
-                        + " along an edge; leave it out, or start from vectors with one role");
+                .hasMessage(
+                        "start.spectral is true, and these vectors have a source and a target half, which trade places"
+                                + " along an edge; leave it out, or start from vectors with one role");
     }
 }

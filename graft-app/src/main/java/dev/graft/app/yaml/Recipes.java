@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 /** Recipes from YAML: the user's lines over the commented defaults, which also say which keys there are. */
 public final class Recipes {
     /** Names of the models that start from scratch. */
-    public static final List<String> MODELS = List.of("deepwalk", "node2vec", "line", "netmf", "bge", "random");
+    public static final List<String> MODELS = List.of("deepwalk", "node2vec", "line", "netmf", "bge", "random", "auto");
 
     /** Kinds of tasks. */
     public static final List<String> TASKS = Kinds.names();
@@ -260,6 +260,7 @@ public final class Recipes {
             case "netmf" -> Model.NetMf.class;
             case "bge" -> Model.Bge.class;
             case "random" -> Model.Random.class;
+            case "auto" -> Model.Auto.class;
             default -> Model.DeepWalk.class;
         };
         Model model = binder.bindWithout(complete, "start", List.of("model", "spectral"), type);

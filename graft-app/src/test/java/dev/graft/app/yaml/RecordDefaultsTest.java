@@ -89,8 +89,9 @@ class RecordDefaultsTest {
                 .isEqualTo(StartSpec.from("v").withSpectral(true));
         assertThatThrownBy(() -> parse(start.replace("netmf", "random")))
                 .isInstanceOf(BadInput.class)
-                .hasMessage("r.yaml:2: start.spectral is true, must be false where start.model is random, a control that"
-                        + " has seen no edges");
+                .hasMessage(
+                        "r.yaml:2: start.spectral is true, must be false where start.model is random, a control that"
+                                + " has seen no edges");
         assertThatThrownBy(() -> parse(start.replace("true", "2")))
                 .isInstanceOf(BadInput.class)
                 .hasMessage("r.yaml:2: start.spectral is '2', must be true or false");
@@ -224,9 +225,7 @@ class RecordDefaultsTest {
                 StartSpec.from("/v.npz").withDim(3).withResize(StartSpec.Resizing.PCA),
                 RecommendSpec.usual().withMetric("ndcg@20")));
         assertReadsBack(Recipe.of(
-                GraphSpec.of("/g", false),
-                StartSpec.from("/v.npz").withSpectral(true),
-                ClassifySpec.of("/l")));
+                GraphSpec.of("/g", false), StartSpec.from("/v.npz").withSpectral(true), ClassifySpec.of("/l")));
         assertReadsBack(Recipe.of(
                 GraphSpec.of("/g", false),
                 new StartSpec.Scratch(Model.NetMf.of(8)).withSpectral(true),

@@ -56,6 +56,11 @@ public final class ClassifyKind implements Kind {
     }
 
     @Override
+    public boolean choosesStarts() {
+        return true;
+    }
+
+    @Override
     public Footprint footprint(Recipe recipe) {
         return NodeTune.footprint(recipe);
     }

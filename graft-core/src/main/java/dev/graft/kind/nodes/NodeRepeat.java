@@ -64,6 +64,18 @@ public record NodeRepeat<R>(
         return graph;
     }
 
+    /** The mean of what the probe and the ten nearest tell. */
+    @Override
+    public double preference(Start start) {
+        if (split.valid().length == 0) {
+            return Double.NaN;
+        }
+        Embedding vectors = start.embedding();
+        NodeInputs inputs =
+                new NodeInputs(vectors.rows(), vectors.dim(), features.rows(), features.width(), !features.instead());
+        return (probe(inputs).score() + score(nearest(inputs).of(split.valid()))) / 2;
+    }
+
     @Override
     public List<String> models() {
         return hidden().any()

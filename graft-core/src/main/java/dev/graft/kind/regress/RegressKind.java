@@ -59,6 +59,11 @@ public final class RegressKind implements Kind {
     }
 
     @Override
+    public boolean choosesStarts() {
+        return true;
+    }
+
+    @Override
     public Footprint footprint(Recipe recipe) {
         return NodeTune.footprint(recipe);
     }

@@ -12,6 +12,7 @@ import dev.graft.fitted.Fitted;
 import dev.graft.fitted.FittedFiles;
 import dev.graft.graph.Generators;
 import dev.graft.kind.SmallRuns;
+import dev.graft.kind.link.LinkKind;
 import dev.graft.kind.nodes.NodeOutcome;
 import dev.graft.kind.nodes.NodeRepeat;
 import dev.graft.math.Seeds;
@@ -28,11 +29,20 @@ import dev.graft.run.Start;
 import dev.graft.run.Starting;
 import dev.graft.train.Embedding;
 import dev.graft.train.Training;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,6 +168,96 @@ class RegressKindTest {
         Report again = SmallRuns.again(KIND, recipe, dir.resolve("spread"), one());
         assertThat(again.metrics()).isEqualTo(report.metrics());
         assertThat(again.baselines()).isEqualTo(report.baselines());
+    }
+
+    /** What validation nodes prefer is the start of every repeat; it is said what was tried, and a second look is the same. */
+    @Test
+    void theStartIsChosenByValidation() {
+        Recipe recipe = recipe(new StartSpec.Scratch(new Model.Auto(8)));
+        Report report = SmallRuns.run(KIND, recipe, dir.resolve("auto"), one());
+        assertThat(report.leaks()).isEmpty();
+        String told = origin(report);
+        Matcher scores = Pattern.compile("(deepwalk|netmf)( spread)? (-[0-9.]+) in [0-9.]+ s")
+                .matcher(told);
+        Map<String, Double> tried = new LinkedHashMap<>();
+        while (scores.find()) {
+            tried.put(
+                    scores.group(1) + Objects.requireNonNullElse(scores.group(2), ""), Double.valueOf(scores.group(3)));
+        }
+        assertThat(tried.keySet()).containsExactly("deepwalk", "deepwalk spread", "netmf", "netmf spread");
+        String best =
+                Collections.max(tried.entrySet(), Map.Entry.comparingByValue()).getKey();
+        assertThat(told)
+                .startsWith("trained here" + (best.endsWith("spread") ? ", spread along edges" : "")
+                        + "; by validation nodes of the first repeat, mean of probe and nearest: ");
+        assertThat(SmallRuns.again(KIND, recipe, dir.resolve("auto"), one()).metrics())
+                .isEqualTo(report.metrics());
+    }
+
+    /** A run that was cut off after everything was tried goes on from what was tried, to the same numbers. */
+    @Test
+    void whatWasTriedIsNotTrainedAgain() throws IOException {
+        Recipe recipe = recipe(new StartSpec.Scratch(new Model.Auto(8)));
+        Report report = SmallRuns.run(KIND, recipe, dir.resolve("auto"), one());
+        Path tried = dir.resolve("auto/start/00-auto-deepwalk/vectors.npy");
+        FileTime when = FileTime.fromMillis(1_000_000);
+        Files.setLastModifiedTime(tried, when);
+        for (String gone : List.of("start/00", "repeats", "versions")) {
+            try (Stream<Path> files = Files.walk(dir.resolve("auto").resolve(gone))) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Report again = SmallRuns.run(KIND, recipe, dir.resolve("auto"), one());
+        assertThat(Files.getLastModifiedTime(tried)).isEqualTo(when);
+        assertThat(scores(origin(again))).isEqualTo(scores(origin(report)));
+        assertThat(again.metrics()).isEqualTo(report.metrics());
+    }
+
+    @Test
+    void theValuesOfTestNodesHaveNoPartInTheChoice() throws IOException {
+        Recipe recipe = recipe(new StartSpec.Scratch(new Model.Auto(8)));
+        Report report = SmallRuns.run(KIND, recipe, dir.resolve("auto"), one());
+        String told = origin(report);
+        List<String> test = Files.readAllLines(dir.resolve("auto/splits.tsv")).stream()
+                .map(line -> line.split("\t", -1))
+                .filter(fields -> List.of(fields).contains("test"))
+                .map(fields -> fields[2])
+                .toList();
+        assertThat(test).hasSize(TEST);
+        SmallRuns.write(
+                dir.resolve("targets.tsv"),
+                targets.stream()
+                        .map(line -> test.contains(line.split("\t")[0]) ? line.split("\t")[0] + "\t-7" : line)
+                        .toList());
+        Report other = SmallRuns.run(KIND, recipe, dir.resolve("other"), one());
+        assertThat(scores(origin(other))).isEqualTo(scores(told));
+        assertThat(other.metrics()).isNotEqualTo(report.metrics());
+    }
+
+    private static String origin(Report report) {
+        return Objects.requireNonNull(report.provenance().get("startVectors"));
+    }
+
+    private static String scores(String told) {
+        return told.replaceAll(" in [0-9.]+ s", "");
+    }
+
+    @Test
+    void anAutomaticStartNeedsValidationNodesAndAKindThatHasSome() {
+        Recipe auto = recipe(new StartSpec.Scratch(new Model.Auto(8)));
+        RegressSpec spec = (RegressSpec) auto.task();
+        Recipe without = auto.withTask(spec.withSplit(new TaskSpec.Split(0.6, 0, 0.4, null)));
+        assertThatThrownBy(() -> SmallRuns.run(KIND, without, dir.resolve("none"), one()))
+                .isInstanceOf(BadInput.class)
+                .hasMessage("start.model is auto, which validation nodes choose, and here they tell nothing; set"
+                        + " task.split.valid, or name one, such as deepwalk or netmf");
+        assertThatThrownBy(() -> SmallRuns.run(new LinkKind(), auto, dir.resolve("link"), one()))
+                .isInstanceOf(BadInput.class)
+                .hasMessage(
+                        "start.model is auto, which validation nodes of classify and regress choose, and link has none;"
+                                + " name one, such as deepwalk or netmf");
     }
 
     @Test
