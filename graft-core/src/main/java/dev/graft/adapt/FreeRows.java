@@ -45,7 +45,7 @@ final class FreeRows implements Rows {
     }
 
     @Override
-    public void add(int group, int[] ids, int n, float[] gradients, int stride, float lr, double done) {
+    public void add(int[] ids, int n, float[] gradients, int stride, float lr, double done) {
         if (movement.uniform(done)) {
             optimizer.scatter(ids, n, gradients, stride, lr);
         } else {

@@ -6,7 +6,7 @@ import java.io.DataOutput;
 /** Rows that stay. */
 record StillRows() implements Rows {
     @Override
-    public void add(int group, int[] ids, int n, float[] gradients, int stride, float lr, double done) {}
+    public void add(int[] ids, int n, float[] gradients, int stride, float lr, double done) {}
 
     @Override
     public void end(float lr, double done) {}

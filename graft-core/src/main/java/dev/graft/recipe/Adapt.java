@@ -11,7 +11,6 @@ import java.util.regex.PatternSyntaxException;
 /**
  * What of the start vectors moves while a task is learned, and how far. Heads and relations always learn.
  *
- * @param rank of the map that {@link Method#LOW_RANK} learns
  * @param unfreeze share of the run that passes before given rows move; new rows move from the first step
  * @param anchor pull of every row towards its start (L2-SP: Li, Grandvalet, Davoine, ICML 2018)
  * @param ewc the same, of each value by its weight in the graph's own objective (elastic weight consolidation:
@@ -22,7 +21,6 @@ import java.util.regex.PatternSyntaxException;
  */
 public record Adapt(
         Method method,
-        int rank,
         Freeze freeze,
         Rates rates,
         double unfreeze,
@@ -40,7 +38,6 @@ public record Adapt(
     /** Every row moves freely. */
     public static final Adapt FREE = new Adapt(
             Method.FULL,
-            8,
             Freeze.NONE,
             new Rates(1, 1, 1),
             0,
@@ -58,10 +55,6 @@ public record Adapt(
         FULL,
         /** Nothing: heads and relations alone learn. */
         FROZEN,
-        /** A factor a dimension, the same for all rows: {@code row · diag(1 + s)}. */
-        DIAGONAL,
-        /** A map of all rows that differs from the identity by a low rank: {@code row · (I + U V)} (Hu et al., LoRA, ICLR 2022). */
-        LOW_RANK,
         /** Means of neighbourhoods, nothing learned: which hops is chosen on validation. For tasks about nodes. */
         PROPAGATE,
         /** The output of an encoder of neighbourhoods that is taught by the task. For tasks about nodes. */
@@ -72,14 +65,9 @@ public record Adapt(
             return this == PROPAGATE || this == ENCODER;
         }
 
-        /** Whether rows themselves stay and a map of them is learned. */
-        public boolean maps() {
-            return this == DIAGONAL || this == LOW_RANK;
-        }
-
         @Override
         public String toString() {
-            return this == LOW_RANK ? "lowRank" : name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -182,7 +170,6 @@ public record Adapt(
     }
 
     public Adapt {
-        Require.atLeast(1, "adapt.rank", rank);
         Require.share("adapt.unfreeze", unfreeze);
         Require.notNegative("adapt.anchor", anchor);
         Require.notNegative("adapt.ewc", ewc);
@@ -193,8 +180,6 @@ public record Adapt(
             refuse(method, anchor > 0, "anchor");
             refuse(method, unfreeze > 0, "unfreeze");
             refuse(method, joint.weight() > 0, "joint.weight");
-        }
-        if (method.maps() || method.encodes()) {
             refuse(method, ewc > 0, "ewc");
             refuse(method, l1 > 0, "l1");
             refuse(method, l2 > 0, "l2");
@@ -212,66 +197,61 @@ public record Adapt(
                 !method.encodes(),
                 "adapt.method",
                 method,
-                "full, frozen, diagonal or lowRank where task.kind is " + kind);
+                "full or frozen where task.kind is " + kind);
     }
 
     /** The same with another method. */
     public Adapt with(Method other) {
-        return new Adapt(other, rank, freeze, rates, unfreeze, anchor, ewc, l1, l2, maxNorm, drift, joint);
-    }
-
-    /** The same with another {@code rank}. */
-    public Adapt withRank(int other) {
-        return new Adapt(method, other, freeze, rates, unfreeze, anchor, ewc, l1, l2, maxNorm, drift, joint);
+        return new Adapt(other, freeze, rates, unfreeze, anchor, ewc, l1, l2, maxNorm, drift, joint);
     }
 
     /** The same with another {@code freeze}. */
     public Adapt withFreeze(Freeze other) {
-        return new Adapt(method, rank, other, rates, unfreeze, anchor, ewc, l1, l2, maxNorm, drift, joint);
+        return new Adapt(method, other, rates, unfreeze, anchor, ewc, l1, l2, maxNorm, drift, joint);
     }
 
     /** The same with another {@code rates}. */
     public Adapt withRates(Rates other) {
-        return new Adapt(method, rank, freeze, other, unfreeze, anchor, ewc, l1, l2, maxNorm, drift, joint);
+        return new Adapt(method, freeze, other, unfreeze, anchor, ewc, l1, l2, maxNorm, drift, joint);
     }
 
     /** The same with another {@code unfreeze}. */
     public Adapt withUnfreeze(double other) {
-        return new Adapt(method, rank, freeze, rates, other, anchor, ewc, l1, l2, maxNorm, drift, joint);
+        return new Adapt(method, freeze, rates, other, anchor, ewc, l1, l2, maxNorm, drift, joint);
     }
 
     /** The same with another {@code anchor}. */
     public Adapt withAnchor(double other) {
-        return new Adapt(method, rank, freeze, rates, unfreeze, other, ewc, l1, l2, maxNorm, drift, joint);
+        return new Adapt(method, freeze, rates, unfreeze, other, ewc, l1, l2, maxNorm, drift, joint);
     }
 
     /** The same with another {@code ewc}. */
     public Adapt withEwc(double other) {
-        return new Adapt(method, rank, freeze, rates, unfreeze, anchor, other, l1, l2, maxNorm, drift, joint);
+        return new Adapt(method, freeze, rates, unfreeze, anchor, other, l1, l2, maxNorm, drift, joint);
     }
 
     /** The same with another {@code l1}. */
     public Adapt withL1(double other) {
-        return new Adapt(method, rank, freeze, rates, unfreeze, anchor, ewc, other, l2, maxNorm, drift, joint);
+        return new Adapt(method, freeze, rates, unfreeze, anchor, ewc, other, l2, maxNorm, drift, joint);
     }
 
     /** The same with another {@code l2}. */
     public Adapt withL2(double other) {
-        return new Adapt(method, rank, freeze, rates, unfreeze, anchor, ewc, l1, other, maxNorm, drift, joint);
+        return new Adapt(method, freeze, rates, unfreeze, anchor, ewc, l1, other, maxNorm, drift, joint);
     }
 
     /** The same with another {@code maxNorm}. */
     public Adapt withMaxNorm(double other) {
-        return new Adapt(method, rank, freeze, rates, unfreeze, anchor, ewc, l1, l2, other, drift, joint);
+        return new Adapt(method, freeze, rates, unfreeze, anchor, ewc, l1, l2, other, drift, joint);
     }
 
     /** The same with another {@code drift}. */
     public Adapt withDrift(Drift other) {
-        return new Adapt(method, rank, freeze, rates, unfreeze, anchor, ewc, l1, l2, maxNorm, other, joint);
+        return new Adapt(method, freeze, rates, unfreeze, anchor, ewc, l1, l2, maxNorm, other, joint);
     }
 
     /** The same with another {@code joint}. */
     public Adapt withJoint(Joint other) {
-        return new Adapt(method, rank, freeze, rates, unfreeze, anchor, ewc, l1, l2, maxNorm, drift, other);
+        return new Adapt(method, freeze, rates, unfreeze, anchor, ewc, l1, l2, maxNorm, drift, other);
     }
 }

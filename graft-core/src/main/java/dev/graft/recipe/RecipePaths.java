@@ -28,8 +28,7 @@ final class RecipePaths {
             "task.negatives.reversed",
             "task.split.file",
             "task.known.file",
-            "start.from",
-            "start.map");
+            "start.from");
 
     private RecipePaths() {}
 

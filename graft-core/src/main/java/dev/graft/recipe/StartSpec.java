@@ -59,7 +59,6 @@ public sealed interface StartSpec {
      * @param dim values of a vector, or null for as many as there are
      * @param resize what becomes of vectors of another length
      * @param newNodes what becomes of nodes without a vector
-     * @param map a run that learned a map, or its file, to bring all vectors by; or null
      * @param spectral whether they are spread along the graph's edges, after all else
      */
     record From(
@@ -68,7 +67,6 @@ public sealed interface StartSpec {
             @Nullable Integer dim,
             Resizing resize,
             NewNodes newNodes,
-            @Nullable String map,
             boolean spectral)
             implements StartSpec {
         public From {
@@ -80,7 +78,7 @@ public sealed interface StartSpec {
 
         /** Vectors as they are, one for every node. */
         public From(String from) {
-            this(from, null, null, Resizing.ERROR, NewNodes.ERROR, null, false);
+            this(from, null, null, Resizing.ERROR, NewNodes.ERROR, false);
         }
 
         @Override
@@ -90,32 +88,27 @@ public sealed interface StartSpec {
 
         /** The same with another {@code array}. */
         public From withArray(@Nullable String other) {
-            return new From(from, other, dim, resize, newNodes, map, spectral);
+            return new From(from, other, dim, resize, newNodes, spectral);
         }
 
         /** The same with another {@code dim}. */
         public From withDim(@Nullable Integer other) {
-            return new From(from, array, other, resize, newNodes, map, spectral);
+            return new From(from, array, other, resize, newNodes, spectral);
         }
 
         /** The same with another {@code resize}. */
         public From withResize(Resizing other) {
-            return new From(from, array, dim, other, newNodes, map, spectral);
+            return new From(from, array, dim, other, newNodes, spectral);
         }
 
         /** The same with another {@code newNodes}. */
         public From withNewNodes(NewNodes other) {
-            return new From(from, array, dim, resize, other, map, spectral);
-        }
-
-        /** The same with another {@code map}. */
-        public From withMap(@Nullable String other) {
-            return new From(from, array, dim, resize, newNodes, other, spectral);
+            return new From(from, array, dim, resize, other, spectral);
         }
 
         /** The same with another {@code spectral}. */
         public From withSpectral(boolean other) {
-            return new From(from, array, dim, resize, newNodes, map, other);
+            return new From(from, array, dim, resize, newNodes, other);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.graft.recipe;
 
+import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import java.util.HashMap;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Map;
 
 /**
  * A recipe as a run folder keeps it: what {@link RecipeText} wrote. Keys that are not there, as an older version wrote none,
- * are as usual.
+ * are as usual, and those that are {@link Retired} are passed over.
  */
 public final class StoredRecipe {
     private final Map<String, Object> tree;
@@ -45,21 +46,26 @@ public final class StoredRecipe {
      *
      * @param usual the recipe of {@link #kind} and {@link #start} that says nothing
      * @throws IllegalArgumentException for a key that there is not, and where a value is of another type
-     * @throws dev.graft.base.BadInput where a value cannot be
+     * @throws BadInput where a value cannot be
      */
     public Recipe over(Recipe usual) {
+        Object method = group("adapt").get("method");
+        String retired = Retired.value("adapt.method", method);
+        if (!retired.isEmpty()) {
+            throw new BadInput("adapt.method is " + method + retired);
+        }
         StartSpec start = switch (usual.start()) {
             case StartSpec.Scratch(Model model, boolean _) ->
                 new StartSpec.Scratch(
                         (Model) RecipeTree.over((Record) model, without("start", "model", "spectral")),
                         Boolean.TRUE.equals(group("start").get("spectral")));
-            case StartSpec.From from -> RecipeTree.over(from, group("start"));
+            case StartSpec.From from -> RecipeTree.over(from, without("start", "map"));
         };
         return new Recipe(
                 RecipeTree.over(usual.graph(), group("graph")),
                 start,
                 tree.containsKey("features") ? RecipeTree.over(usual.features(), group("features")) : usual.features(),
-                RecipeTree.over(usual.adapt(), group("adapt")),
+                RecipeTree.over(usual.adapt(), without("adapt", "rank")),
                 (TaskSpec) RecipeTree.over((Record) usual.task(), without("task", "kind")),
                 (TuneSpec) RecipeTree.over((Record) usual.tune(), group("tune")),
                 tree.containsKey("checkpoint")

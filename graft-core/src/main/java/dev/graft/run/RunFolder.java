@@ -9,7 +9,6 @@ import dev.graft.data.Lineage;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.FittedFiles;
 import dev.graft.recipe.RecipeText;
-import dev.graft.table.MapFiles;
 import dev.graft.table.NamedVectors;
 import dev.graft.train.Checkpoint;
 import java.io.IOException;
@@ -46,11 +45,6 @@ public record RunFolder(Path path) {
 
     Path checkpoint() {
         return path.resolve("checkpoint");
-    }
-
-    /** The map that the run's vectors were brought by, where it learned one. */
-    Path map() {
-        return path.resolve("map.tsv");
     }
 
     /**
@@ -159,9 +153,6 @@ public record RunFolder(Path path) {
     void use(Fitted fitted, int version) {
         String name = number(version, 4);
         FittedFiles.write(path.resolve("versions").resolve(name), fitted);
-        if (fitted.parameters().containsKey("map")) {
-            MapFiles.write(map(), fitted.parameter("map").values());
-        }
         AtomicFiles.write(path.resolve("CURRENT"), name + "\n");
     }
 

@@ -9,7 +9,6 @@ import dev.graft.feature.Features;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.graph.NodeAttributes;
-import dev.graft.math.Gemm;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.CheckpointSpec;
 import dev.graft.recipe.FeatureSpec;
@@ -23,7 +22,6 @@ import dev.graft.start.Matching;
 import dev.graft.start.NewRows;
 import dev.graft.start.Resize;
 import dev.graft.start.Spectral;
-import dev.graft.table.MapFiles;
 import dev.graft.table.NamedVectors;
 import dev.graft.table.format.ReadVectors;
 import dev.graft.table.format.VectorFormats;
@@ -222,9 +220,6 @@ public final class StartVectors {
             }
         }
         NewRows.Done done = fill(new Given(graph, rows, dim, source.roles, fresh), spec, recipe, seed);
-        if (spec.map() != null) {
-            map(rows, dim, options.resolve(spec.map()), graph);
-        }
         Matched matched = Matched.of(matching, done);
         if (matching.missing() > 0) {
             options.progress().say("start: new nodes: " + matched.initialised());
@@ -240,43 +235,10 @@ public final class StartVectors {
                 source.model,
                 name,
                 trainedOn,
-                spec.map() == null ? lineage : lineage.and(ofMap(options.resolve(spec.map()))),
+                lineage,
                 fresh,
                 matched,
-                // Rows that a map has turned do not fit them any more.
-                spec.map() == null ? source.relations : null);
-    }
-
-    /** A map was learned with what the run that learned it has seen. */
-    private static Lineage ofMap(Path source) {
-        Lineage its = written(Files.isDirectory(source) ? source.resolve("map.tsv") : source);
-        return its == null ? Lineage.UNKNOWN : its;
-    }
-
-    /** Brings all rows by a map that a run learned. */
-    private static void map(float[] rows, int dim, Path source, Graph graph) {
-        Path file = source;
-        if (Files.isDirectory(source)) {
-            RunFolder run = new RunFolder(source);
-            run.mustExist();
-            file = run.map();
-            if (!Files.exists(file)) {
-                throw new BadInput("start.map " + source + ": the run learned no map; one with adapt.method diagonal or"
-                        + " lowRank does");
-            }
-        }
-        float[] a = MapFiles.read(file, dim);
-        float[] before = rows.clone();
-        Arrays.fill(rows, 0);
-        Gemm.ab(rows.length / dim, dim, dim, before, 0, dim, a, 0, dim, rows, 0, dim);
-        for (int i = 0; i < rows.length; i++) {
-            if (!NamedVectors.sound(rows[i])) {
-                throw BadInput.in(
-                        file,
-                        "value " + (i % dim + 1) + " of '" + graph.ids().name(i / dim) + "', brought by it, "
-                                + NamedVectors.fault(rows[i]));
-            }
-        }
+                source.relations);
     }
 
     private static String first(Graph graph, boolean[] fresh) {

@@ -14,14 +14,6 @@ public interface ModelLearner extends Learner {
     /** Trained values and the optimizers' memory: all that training goes on from, without the best values so far. */
     List<State> present();
 
-    /**
-     * The map that the learner brings its rows by, {@code [dim x dim]} with {@code after = row · A}; empty where rows move
-     * by themselves.
-     */
-    default float[] map() {
-        return new float[0];
-    }
-
     @Override
     default boolean finite() {
         return model().finite();

@@ -41,7 +41,6 @@ public final class NeighbourhoodRows implements State {
      * @param blocks 1 and a mean a hop; 0 where nothing reads the rows, which then stay as they are
      * @param propagation makes the means; null where no block is one
      * @param movement what of the rows moves, and how far
-     * @param seed of a map's start
      */
     public NeighbourhoodRows(
             Tune.Optimizer rates,
@@ -49,11 +48,10 @@ public final class NeighbourhoodRows implements State {
             int dim,
             int blocks,
             @Nullable Propagation propagation,
-            Movement movement,
-            long seed) {
+            Movement movement) {
         this.table = Table.of(vectors, dim);
         this.movement = movement;
-        this.moving = MovingRows.of(movement, table, its -> Optimizers.of(rates, its), 1, seed);
+        this.moving = MovingRows.of(movement, table, its -> Optimizers.of(rates, its));
         this.rate = blocks == 0 || !movement.moves() ? 0 : (float) (rates.embeddingLr() / rates.lr());
         this.propagation = propagation;
         for (int block = 0; block < blocks; block++) {
@@ -145,7 +143,7 @@ public final class NeighbourhoodRows implements State {
             Arrays.fill(gradients.get(hop), 0);
         }
         movement.addJoint(table.values(), gradients.getFirst(), at.batches(), at.seed());
-        moving.add(0, every, every.length, gradients.getFirst(), table.dim(), headRate * rate, at.done());
+        moving.add(every, every.length, gradients.getFirst(), table.dim(), headRate * rate, at.done());
         moving.end(headRate * rate, at.done());
         Arrays.fill(gradients.getFirst(), 0);
         propagate();
@@ -157,20 +155,15 @@ public final class NeighbourhoodRows implements State {
         }
     }
 
-    /** The map that all rows are brought by, {@code [dim x dim]}; empty where they move by themselves. */
-    public float[] map() {
-        return moving.map();
-    }
-
     /** The rows {@code [nodes x dim]} in the present state. */
     public float[] vectors() {
         return table.values().clone();
     }
 
-    /** What is trained: the rows where they learn, what moves them all, and the parameters of the head that reads them. */
+    /** What is trained: the rows where they learn, and the parameters of the head that reads them. */
     public TrainedTables with(Head head) {
         return new TrainedTables(
-                Stream.of(learn() ? List.of(table) : List.<Table>of(), moving.parameters(), head.parameters())
+                Stream.of(learn() ? List.of(table) : List.<Table>of(), head.parameters())
                         .flatMap(List::stream)
                         .toList(),
                 this::propagate);

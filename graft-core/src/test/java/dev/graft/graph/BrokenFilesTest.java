@@ -9,7 +9,6 @@ import dev.graft.math.Seeds;
 import dev.graft.recipe.Cleaning;
 import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.GraphSpec;
-import dev.graft.table.MapFiles;
 import dev.graft.table.NamedVectors;
 import dev.graft.table.format.VectorFormats;
 import java.io.ByteArrayOutputStream;
@@ -106,11 +105,6 @@ class BrokenFilesTest {
                 new Sample(
                         "id,vector\na,\"[1.5\n -2. ]\"\nb,\"[0.25 3.  ]\"\nc,\"[-0.5 65504.]\"\n",
                         BrokenFilesTest::vectors));
-        map.put(
-                "a map",
-                new Sample(
-                        "1\t0.5\n-2\t3e-2\n",
-                        file -> assertThat(MapFiles.read(file, 2)).hasSize(4)));
         return map;
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ResizeTest {
     private static From from(@Nullable Integer dim, Resizing resize) {
-        return new From("v", null, dim, resize, NewNodes.ERROR, null, false);
+        return new From("v", null, dim, resize, NewNodes.ERROR, false);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.graft.app.yaml;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.recipe.Retired;
 import dev.graft.recipe.YamlText;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,7 +130,7 @@ final class Binder {
         String must = target == null ? "another kind of value" : wanted(target);
         return new BadInput(
                 place(path) + ": " + path + " is " + (seen == null ? "empty" : "'" + YamlText.brief(seen) + "'")
-                        + ", must be " + must,
+                        + ", must be " + must + Retired.value(path, seen),
                 e);
     }
 

@@ -3,6 +3,7 @@ package dev.graft.app.yaml;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
+import dev.graft.recipe.Retired;
 import dev.graft.recipe.YamlText;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,10 @@ record Layers(Map<String, String> places) {
         values.forEach((key, value) -> {
             String full = path.isEmpty() ? key : path + "." + key;
             if (!defaults.containsKey(key)) {
+                String retired = Retired.key(full);
                 throw new BadInput(place(full) + ": unknown key '" + full + "'; the keys here are "
-                        + String.join(", ", defaults.keySet()) + inside(defaults, path, key) + model(path));
+                        + String.join(", ", defaults.keySet())
+                        + (retired.isEmpty() ? inside(defaults, path, key) + model(path) : retired));
             }
             if (value == null && LEFT_TO_DEFAULT.contains(full)) {
                 return;

@@ -123,7 +123,7 @@ class RecordDefaultsTest {
             graph: {edges: 'sql:select a, b from ''x y.csv''', columns: "source,target", clean: {kCore: 2}}
             start: {model: line, dim: 32, order: FIRST, lr: 0.050}
             features: {structural: [degree, pagerank], text: "t ' \\u202e.tsv", hops: 1}
-            adapt: {method: lowRank, freeze: {names: ['a, b', "it's", 'no', '7'], nodes: n.tsv}, anchor: 1.0e-7}
+            adapt: {method: frozen, freeze: {names: ['a, b', "it's", 'no', '7'], nodes: n.tsv}, anchor: 1.0e-7}
             task: {labels: ../l.tsv, threshold: perClass, keep: measured, split: {file: s.tsv}}
             tune: {epochs: 7, optimizer: {lr: 1.0, embeddingLr: 12345678.5}, schedule: {steps: {milestones: [0.25, 0.5]}}}
             seed: -3
@@ -136,7 +136,7 @@ class RecordDefaultsTest {
                         .withThreshold(ClassifySpec.Threshold.PERCLASS)
                         .withKeep(TaskSpec.Keep.MEASURED)
                         .withSplit(new TaskSpec.Split(0.5, 0.1, 0.4, "s.tsv")));
-        Tune tune = Tune.of("microF1").withEpochs(7);
+        Tune tune = ((Tune) recipe.tune()).withEpochs(7);
         return recipe.withGraph(recipe.graph()
                         .withClean(new Cleaning(
                                 recipe.graph().clean().outliers(),
@@ -150,7 +150,7 @@ class RecordDefaultsTest {
                         .withText("t ' \u202e.tsv")
                         .withHops(1))
                 .withAdapt(Adapt.FREE
-                        .with(Adapt.Method.LOW_RANK)
+                        .with(Adapt.Method.FROZEN)
                         .withFreeze(new Adapt.Freeze(List.of("a, b", "it's", "no", "7"), "n.tsv", 0, 0, null))
                         .withAnchor(1e-7))
                 .withTune(tune.withOptimizer(new Tune.Optimizer(tune.optimizer().kind(), 1, 12345678.5))
@@ -176,7 +176,7 @@ class RecordDefaultsTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("adapt.anchor", "1.0E-7"),
                         Map.entry("adapt.freeze.names", "['a, b', 'it''s', 'no', '7']"),
-                        Map.entry("adapt.method", "lowRank"),
+                        Map.entry("adapt.method", "frozen"),
                         Map.entry("features.hops", "1"),
                         Map.entry("features.structural", "[degree, pagerank]"),
                         Map.entry("graph.clean.kCore", "2"),
@@ -230,6 +230,22 @@ class RecordDefaultsTest {
                 GraphSpec.of("/g", false),
                 new StartSpec.Scratch(Model.NetMf.of(8)).withSpectral(true),
                 ClassifySpec.of("/l")));
+    }
+
+    /** A run that was made when recipes said more opens, but for one that can be made no more. */
+    @Test
+    void whatWasRetiredIsPassedOverInWhatIsKept() {
+        String yaml = kind(much()).text(much(), Path.of("/base")).yaml();
+        String said = yaml.replace("adapt:\n", "adapt:\n  rank: 8\n");
+        assertThat(said).isNotEqualTo(yaml);
+        Recipe usual = Kinds.named("classify").orElseThrow().usual(much().start());
+        assertThat(StoredRecipe.of(said).over(usual))
+                .isEqualTo(StoredRecipe.of(yaml).over(usual));
+        StoredRecipe map = StoredRecipe.of(yaml.replace("method: frozen", "method: lowRank"));
+        assertThatThrownBy(() -> map.over(usual))
+                .isInstanceOf(BadInput.class)
+                .hasMessage("adapt.method is lowRank; maps in the place of rows were taken out, as vectors that move were"
+                        + " better; adapt.method full or encoder takes their place");
     }
 
     private static void assertReadsBack(Recipe recipe) {

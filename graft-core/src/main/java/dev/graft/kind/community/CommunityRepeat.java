@@ -116,9 +116,6 @@ final class CommunityRepeat implements Repeat<CommunityOutcome> {
                 (model.equals(Evidence.TUNED) ? tuning : tuning.frozen()).run(name, split, sought, seed);
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         parameters.put("vectors", Tensor.rows(result.vectors(), before.dim()));
-        if (result.map().length > 0) {
-            parameters.put("map", Tensor.rows(result.map(), before.dim()));
-        }
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("model", start.model());
         card.put("roles", before.roles());

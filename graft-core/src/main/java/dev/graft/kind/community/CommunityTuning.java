@@ -35,9 +35,8 @@ record CommunityTuning(Detection task, Tune tune, Embedding start, Movement move
      *
      * @param vectors the rows after, {@code [nodes x dim]}, at the start's scale
      * @param head the head's likeliest community of each node, {@code [nodes]}
-     * @param map that all rows were brought by, {@code [dim x dim]}; empty where none was learned
      */
-    public record Result(float[] vectors, int[] head, float[] map, History history) {}
+    public record Result(float[] vectors, int[] head, History history) {}
 
     /** A learner with what is asked of it here. */
     private record Trained(
@@ -63,7 +62,6 @@ record CommunityTuning(Detection task, Tune tune, Embedding start, Movement move
         return new Result(
                 unit.back(trained.vectors().get()),
                 trained.head().get(),
-                trained.learner().map(),
                 history);
     }
 

@@ -53,7 +53,7 @@ final class ModularityLearner implements ModelLearner {
         this.tune = tune;
         this.seed = seed;
         this.rows = new NeighbourhoodRows(
-                tune.optimizer(), vectors, dim, tune.head().hops() + 1, propagation, movement, Seeds.derive(seed, 5));
+                tune.optimizer(), vectors, dim, tune.head().hops() + 1, propagation, movement);
         this.objective = new SoftModularity(arcs, communities);
         this.head = new Head(
                 rows.width(),
@@ -120,11 +120,6 @@ final class ModularityLearner implements ModelLearner {
     /** The rows {@code [nodes x dim]} in the present state, at the scale they were given. */
     float[] vectors() {
         return rows.vectors();
-    }
-
-    @Override
-    public float[] map() {
-        return rows.map();
     }
 
     @Override

@@ -18,7 +18,6 @@ import dev.graft.train.Stats;
 import dev.graft.train.TrainedTables;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Trains entity and relation rows so that questions score their answers above other entities. A bucket's units are
@@ -61,12 +60,8 @@ final class KgLearner implements ModelLearner {
         this.entityRows = MovingRows.of(
                 movement,
                 model.entities(),
-                table -> Optimizers.of(tune.optimizer(), table),
-                contest.groups(),
-                Seeds.derive(seed, 5));
-        this.tables = new TrainedTables(
-                Stream.concat(Stream.of(model.entities(), model.relations()), entityRows.parameters().stream())
-                        .toList());
+                table -> Optimizers.of(tune.optimizer(), table));
+        this.tables = new TrainedTables(List.of(model.entities(), model.relations()));
         this.order = new int[queries.size()];
         this.everyRelation = new int[model.relations().rows()];
         Arrays.setAll(everyRelation, i -> i);
@@ -219,17 +214,12 @@ final class KgLearner implements ModelLearner {
             Threads.each(
                     contest.groups(),
                     threads,
-                    g -> entityRows.add(g, contest.ids(g), contest.count(g), contest.gradients(g), dim, lr, done));
+                    g -> entityRows.add(contest.ids(g), contest.count(g), contest.gradients(g), dim, lr, done));
             entityRows.end(lr, done);
         }
         int width = model.relations().dim();
         relationOptimizer.scatter(everyRelation, everyRelation.length, relationGradients, width, (float)
                 (lr * movement.adapt().rates().relations()));
-    }
-
-    @Override
-    public float[] map() {
-        return entityRows.map();
     }
 
     @Override

@@ -126,9 +126,6 @@ record KgRepeat(KgSetting setting, KgData.Parts parts, int number, long seed) im
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         parameters.put("vectors", entities);
         parameters.put("relations", relations);
-        if (result.map().length > 0) {
-            parameters.put("map", Tensor.rows(result.map(), model.dim()));
-        }
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("model", KgTuning.name(spec().scorer()));
         card.put("startModel", start.model());

@@ -29,9 +29,8 @@ record KgTuning(KgSpec spec, KgTune tune, KgStart start, Movement movement, int 
     /**
      * A trained model and its course.
      *
-     * @param map that brought the start's rows to the model's, {@code [dim x dim]}; empty where none was learned
      */
-    public record Result(KgModel model, History history, float[] map) {}
+    public record Result(KgModel model, History history) {}
 
     /** The same from somewhere else. */
     KgTuning from(KgStart other) {
@@ -55,7 +54,7 @@ record KgTuning(KgSpec spec, KgTune tune, KgStart start, Movement movement, int 
                 Course.of(tune, true),
                 () -> task.validation(new ModelScores(model), tune.stop().metric(), threads),
                 "train " + name(spec.scorer()) + (frozen ? ", entities frozen" : ""));
-        return new Result(model, history, learner.map());
+        return new Result(model, history);
     }
 
     /** The model before any training. */

@@ -1,7 +1,6 @@
 package dev.graft.kind.link;
 
 import dev.graft.math.Procrustes;
-import dev.graft.math.TallMatrix;
 import dev.graft.train.Embedding;
 import dev.graft.train.UnitRows;
 import java.util.Arrays;
@@ -103,17 +102,9 @@ final class LastVectors {
      * The last rows, moved as the taught ones were; those that did not move have their very bits.
      *
      * @param after the taught rows, tuned
-     * @param map what all of those were multiplied by, as {@link #map} has it, or empty where each moved by itself
      */
-    float[] moved(float[] after, float[] map) {
+    float[] moved(float[] after) {
         int dim = last.dim();
-        if (map.length > 0) {
-            double[] by = new double[map.length];
-            Arrays.setAll(by, i -> map[i]);
-            return new TallMatrix(last.rows(), last.rows().length / dim, dim)
-                    .times(by, dim)
-                    .values();
-        }
         float[] moves = new float[after.length];
         for (int i = 0; i < moves.length; i++) {
             moves[i] = (after[i] - taught[i]) / scale;
@@ -128,24 +119,5 @@ final class LastVectors {
             }
         }
         return rows;
-    }
-
-    /** A map of the taught rows as one of the last {@code [dim x dim]}: {@code R M Rᵀ}, R being the rotation. */
-    float[] map(float[] map) {
-        if (rotation.length == 0 || map.length == 0) {
-            return map;
-        }
-        // Rows of Mᵀ Rᵀ, transposed, are those of R M; the halves of a row turn each by itself.
-        float[] left = transposed(turned(transposed(map), back()));
-        return turned(left, back());
-    }
-
-    private float[] transposed(float[] square) {
-        int dim = last.dim();
-        float[] transposed = new float[square.length];
-        for (int i = 0; i < transposed.length; i++) {
-            transposed[i] = square[i % dim * dim + i / dim];
-        }
-        return transposed;
     }
 }

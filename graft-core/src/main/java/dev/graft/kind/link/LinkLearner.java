@@ -72,7 +72,7 @@ final class LinkLearner implements ModelLearner {
                 ? 0
                 : propagation == null ? 1 : tune.head().hops() + 1;
         this.rows = new NeighbourhoodRows(
-                tune.optimizer(), vectors, dim, blocks, propagation, movement, Seeds.derive(seed, 5));
+                tune.optimizer(), vectors, dim, blocks, propagation, movement);
         List<EdgeInputs.Rows> tables = rows.values().stream()
                 .map(values -> new EdgeInputs.Rows(values, dim, dim - width, directed))
                 .toList();
@@ -226,11 +226,6 @@ final class LinkLearner implements ModelLearner {
     /** The rows {@code [nodes x dim]} in the present state, at the scale they were given. */
     public float[] vectors() {
         return rows.vectors();
-    }
-
-    @Override
-    public float[] map() {
-        return rows.map();
     }
 
     @Override

@@ -219,9 +219,6 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         for (int layer = 0; layer < trained.head().size(); layer++) {
             parameters.put(HeadScores.head(layer), trained.head().get(layer));
         }
-        if (trained.map().length > 0) {
-            parameters.put("map", Tensor.rows(trained.map(), dim));
-        }
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("task", "link");
         card.put("model", start.model());

@@ -31,10 +31,9 @@ record LinkTuning(LinkTune tune, Training training) {
      * @param rows that the head reads, at unit root mean square: its vectors, then their neighbourhoods' means, hop after
      *     hop; none where it reads features alone
      * @param head its layers
-     * @param map that all of {@code vectors} were brought by, {@code [dim x dim]}; empty where none was learned
      */
     record Trained(
-            float[] vectors, float[] taught, List<float[]> rows, List<Tensor> head, float[] map, History history) {}
+            float[] vectors, float[] taught, List<float[]> rows, List<Tensor> head, History history) {}
 
     /**
      * Trains, or takes what was trained before.
@@ -61,13 +60,12 @@ record LinkTuning(LinkTune tune, Training training) {
                 "fine-tune");
         float[] taught = new UnitRows(start.first()).back(learner.vectors());
         if (start.same()) {
-            return new Trained(taught, taught, learner.blocks(), learner.head(), learner.map(), history);
+            return new Trained(taught, taught, learner.blocks(), learner.head(), history);
         }
-        float[] map = start.map(learner.map());
-        float[] vectors = start.moved(learner.vectors(), map);
+        float[] vectors = start.moved(learner.vectors());
         List<float[]> rows = blocks(
                 tune, start.read(vectors), start.last().dim(), task.data().known());
-        return new Trained(vectors, taught, rows, learner.head(), map, history);
+        return new Trained(vectors, taught, rows, learner.head(), history);
     }
 
     /** Edges a step: as the recipe says, but no fewer than twenty steps an epoch where that leaves 32 a step. */

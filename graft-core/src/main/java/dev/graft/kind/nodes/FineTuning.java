@@ -49,10 +49,9 @@ public record FineTuning<R>(
      * @param told of every node, {@code [nodes x outputs]}: class probabilities, or values
      * @param how that came about, as a card keeps it
      * @param head its tables, one after the other
-     * @param map that all rows were brought by, {@code [dim x dim]}; empty where none was learned
      */
     record Trained(
-            float[] vectors, float[] told, Map<String, Object> how, List<float[]> head, float[] map, History history) {}
+            float[] vectors, float[] told, Map<String, Object> how, List<float[]> head, History history) {}
 
     /**
      * Trains on one split.
@@ -71,7 +70,7 @@ public record FineTuning<R>(
         int[] every = IntStream.range(0, task.undirected().nodes()).toArray();
         NodeTask.Finished done = task.finish(split, learner.predictions(every), finish);
         return new Trained(
-                unit.back(learner.vectors()), done.told(), done.how(), learner.head(), learner.map(), history);
+                unit.back(learner.vectors()), done.told(), done.how(), learner.head(), history);
     }
 
     private void start(HeadLearner learner, Split split, NodeInputs inputs, float scale) {

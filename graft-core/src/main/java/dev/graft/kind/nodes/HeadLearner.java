@@ -63,7 +63,7 @@ public final class HeadLearner implements ModelLearner {
         this.seed = seed;
         int blocks = inputs.readsVectors() ? tune.head().hops() + 1 : 0;
         this.rows = new NeighbourhoodRows(
-                tune.optimizer(), inputs.vectors(), inputs.dim(), blocks, propagation, movement, Seeds.derive(seed, 5));
+                tune.optimizer(), inputs.vectors(), inputs.dim(), blocks, propagation, movement);
         int most = Math.min(tune.growth().largest(batchSize()), Math.max(batchSize(), train.length));
         this.unlabelled =
                 Unlabelled.of(tune, rows, propagation, inputs.dim(), target, train, most, Seeds.derive(seed, 4));
@@ -206,11 +206,6 @@ public final class HeadLearner implements ModelLearner {
     /** The head's tables in the present state, the first layer's first. */
     List<float[]> head() {
         return head.parameters().stream().map(Table::toArray).toList();
-    }
-
-    @Override
-    public float[] map() {
-        return rows.map();
     }
 
     @Override

@@ -151,9 +151,6 @@ public record NodeRepeat<R>(
             float[] values = trained.head().get(layer);
             parameters.put("head." + layer, Tensor.rows(values, values.length));
         }
-        if (trained.map().length > 0) {
-            parameters.put("map", Tensor.rows(trained.map(), before.dim()));
-        }
         List<String> names = graph.ids().names();
         Map<String, Tensor> readout = Map.of("told", Tensor.rows(trained.told(), trained.told().length / names.size()));
         Map<String, Object> facts = new LinkedHashMap<>(card);

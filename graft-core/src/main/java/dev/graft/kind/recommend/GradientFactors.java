@@ -21,7 +21,6 @@ import dev.graft.train.TrainedTables;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Trains user and item rows by gradients, with or without propagation before they are compared. A bucket's units are
@@ -75,9 +74,8 @@ final class GradientFactors implements Factors {
         this.table = table;
         this.movement = movement;
         this.rows = MovingRows.of(
-                movement, table, its -> Optimizers.of(tune.optimizer(), its), PIECES, Seeds.derive(seed, 5));
-        this.tables = new TrainedTables(
-                Stream.concat(Stream.of(table), rows.parameters().stream()).toList());
+                movement, table, its -> Optimizers.of(tune.optimizer(), its));
+        this.tables = new TrainedTables(List.of(table));
         this.order = IntStream.range(0, train.users())
                 .filter(u -> train.degree(u) > 0)
                 .toArray();
@@ -193,14 +191,9 @@ final class GradientFactors implements Factors {
                     ids[p][n++] = r;
                 }
             }
-            rows.add(p, ids[p], n, tiles[p], dim, lr, done);
+            rows.add(ids[p], n, tiles[p], dim, lr, done);
         });
         rows.end(lr, done);
-    }
-
-    @Override
-    public float[] map() {
-        return rows.map();
     }
 
     @Override

@@ -67,9 +67,6 @@ record RankingRepeat(RecommendData data, int number, IntFunction<Map<String, Lis
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         parameters.put("vectors", Tensor.rows(vectors, dim));
         parameters.put("rows", Tensor.rows(result.rows(), dim));
-        if (result.map().length > 0) {
-            parameters.put("map", Tensor.rows(result.map(), dim));
-        }
         Map<String, Tensor> readout = new LinkedHashMap<>();
         readout.put("vectors", Tensor.rows(vectors, dim));
         return data.fitted(start, number, Map.of(), parameters, readout, result.history());

@@ -34,12 +34,11 @@ record RecommendTuning(
      *
      * @param vectors what is compared by dot product, {@code [(users + items) x dim]}
      * @param rows what was trained: the same but for propagation and length, {@code [(users + items) x dim]}
-     * @param map that all rows were brought by, {@code [dim x dim]}; empty where none was learned
      * @param history of the training that validation watched
      */
-    public record Result(float[] vectors, float[] rows, float[] map, History history) {
+    public record Result(float[] vectors, float[] rows, History history) {
         Result(Factors factors, History history) {
-            this(factors.vectors(), factors.rows(), factors.map(), history);
+            this(factors.vectors(), factors.rows(), history);
         }
     }
 

@@ -45,7 +45,7 @@ class ModularityLearnerTest extends LearnerContract {
                 rows,
                 4,
                 3,
-                SomeMovements.mapped(),
+                SomeMovements.anchored(),
                 11);
     }
 

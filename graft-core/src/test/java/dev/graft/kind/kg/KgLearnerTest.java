@@ -58,7 +58,7 @@ class KgLearnerTest extends LearnerContract {
                 new KgModel(new ComplEx(), entities, relations, 1, true),
                 tune,
                 TASK.questions(),
-                SomeMovements.mapped(),
+                SomeMovements.anchored(),
                 2,
                 11);
     }

@@ -3,7 +3,6 @@ package dev.graft.kind.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.graft.math.Gemm;
 import dev.graft.math.Seeds;
 import dev.graft.train.Embedding;
 import dev.graft.train.UnitRows;
@@ -45,7 +44,7 @@ class LastVectorsTest {
         assertThat(last.read()).containsExactly(taught, within(1e-5f));
         float[] after = taught.clone();
         after[7] += 0.5f;
-        float[] moved = last.moved(after, new float[0]);
+        float[] moved = last.moved(after);
         assertThat(last.read(moved)).containsExactly(after, within(1e-5f));
         for (int i = 0; i < moved.length; i++) {
             if (i / DIM != 1) {
@@ -54,20 +53,6 @@ class LastVectorsTest {
         }
         LastVectors tuned = last.with(new UnitRows(start).back(after), moved);
         assertThat(tuned.read()).containsExactly(tuned.taught(), within(1e-5f));
-    }
-
-    /** What all taught rows were multiplied by is told as what the last ones are multiplied by. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void aMapIsTurnedToo(int roles) {
-        float[] first = rows(30);
-        LastVectors last = LastVectors.of(
-                new Embedding(first, DIM, roles, 0, 0), new Embedding(turned(first), DIM, roles, 0, 0), true);
-        float[] map = rows(DIM);
-        float[] after = new float[first.length];
-        Gemm.ab(30, DIM, DIM, last.taught(), 0, DIM, map, 0, DIM, after, 0, DIM);
-        float[] moved = last.moved(after, last.map(map));
-        assertThat(last.read(moved)).containsExactly(after, within(1e-4f));
     }
 
     /** Vectors that were given mean the same twice: a new row's difference turns nobody. */
@@ -86,8 +71,7 @@ class LastVectorsTest {
             }
         }
         assertThat(read[9]).isGreaterThan(last.taught()[9]);
-        assertThat(last.moved(last.taught().clone(), new float[0])).containsExactly(second);
-        assertThat(last.map(new float[] {1})).containsExactly(1);
+        assertThat(last.moved(last.taught().clone())).containsExactly(second);
     }
 
     @Test

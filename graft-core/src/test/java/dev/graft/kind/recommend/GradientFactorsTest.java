@@ -15,7 +15,7 @@ class GradientFactorsTest extends LearnerContract {
                         RecommendTune.Objective.SOFTMAX, 2, RecommendTune.Similarity.COSINE, growth(), EPOCHS),
                 EPOCHS,
                 SmallFactors.start(),
-                SomeMovements.mapped(),
+                SomeMovements.anchored(),
                 2,
                 11);
     }
