@@ -95,6 +95,7 @@ public record Encoder(EncoderChoice choice, float[] rows, double held, List<Enco
         private final long seed;
         /** Of a probe as it serves x and its means, and then as it serves vectors that say what is told. */
         private Probe.Settings probe;
+
         private final double least;
         private final List<EncoderTried> tried = new ArrayList<>();
         private final List<Way> ways = new ArrayList<>();

@@ -37,17 +37,7 @@ public record Adapt(
 
     /** Every row moves freely. */
     public static final Adapt FREE = new Adapt(
-            Method.FULL,
-            Freeze.NONE,
-            new Rates(1, 1, 1),
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            Drift.USUAL,
-            new Joint(0, 5, 50_000, null));
+            Method.FULL, Freeze.NONE, new Rates(1, 1, 1), 0, 0, 0, 0, 0, 0, Drift.USUAL, new Joint(0, 5, 50_000, null));
 
     /** What is trained of the vectors. */
     public enum Method {
@@ -193,11 +183,7 @@ public record Adapt(
 
     /** For kinds of task that are not about nodes. */
     public void mustNotEncode(String kind) {
-        Require.that(
-                !method.encodes(),
-                "adapt.method",
-                method,
-                "full or frozen where task.kind is " + kind);
+        Require.that(!method.encodes(), "adapt.method", method, "full or frozen where task.kind is " + kind);
     }
 
     /** The same with another method. */

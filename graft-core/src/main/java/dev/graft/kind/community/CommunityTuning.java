@@ -59,10 +59,7 @@ record CommunityTuning(Detection task, Tune tune, Embedding start, Movement move
                 ? byMembers(task.labels(), split, unit.rows(), seed)
                 : byModularity(communities, unit.rows(), seed);
         History history = train(trained, split, name);
-        return new Result(
-                unit.back(trained.vectors().get()),
-                trained.head().get(),
-                history);
+        return new Result(unit.back(trained.vectors().get()), trained.head().get(), history);
     }
 
     private Trained byMembers(Labels labels, Split split, float[] unit, long seed) {

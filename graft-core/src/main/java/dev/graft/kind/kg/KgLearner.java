@@ -57,10 +57,7 @@ final class KgLearner implements ModelLearner {
         int dim = model.dim();
         this.relationOptimizer = Optimizers.of(tune.optimizer(), model.relations());
         this.contest = contest(batch);
-        this.entityRows = MovingRows.of(
-                movement,
-                model.entities(),
-                table -> Optimizers.of(tune.optimizer(), table));
+        this.entityRows = MovingRows.of(movement, model.entities(), table -> Optimizers.of(tune.optimizer(), table));
         this.tables = new TrainedTables(List.of(model.entities(), model.relations()));
         this.order = new int[queries.size()];
         this.everyRelation = new int[model.relations().rows()];

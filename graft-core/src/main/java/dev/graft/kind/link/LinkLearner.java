@@ -71,8 +71,7 @@ final class LinkLearner implements ModelLearner {
         int blocks = tune.operators().isEmpty()
                 ? 0
                 : propagation == null ? 1 : tune.head().hops() + 1;
-        this.rows = new NeighbourhoodRows(
-                tune.optimizer(), vectors, dim, blocks, propagation, movement);
+        this.rows = new NeighbourhoodRows(tune.optimizer(), vectors, dim, blocks, propagation, movement);
         List<EdgeInputs.Rows> tables = rows.values().stream()
                 .map(values -> new EdgeInputs.Rows(values, dim, dim - width, directed))
                 .toList();

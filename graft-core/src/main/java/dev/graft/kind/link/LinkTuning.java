@@ -32,8 +32,7 @@ record LinkTuning(LinkTune tune, Training training) {
      *     hop; none where it reads features alone
      * @param head its layers
      */
-    record Trained(
-            float[] vectors, float[] taught, List<float[]> rows, List<Tensor> head, History history) {}
+    record Trained(float[] vectors, float[] taught, List<float[]> rows, List<Tensor> head, History history) {}
 
     /**
      * Trains, or takes what was trained before.

@@ -50,8 +50,7 @@ public record FineTuning<R>(
      * @param how that came about, as a card keeps it
      * @param head its tables, one after the other
      */
-    record Trained(
-            float[] vectors, float[] told, Map<String, Object> how, List<float[]> head, History history) {}
+    record Trained(float[] vectors, float[] told, Map<String, Object> how, List<float[]> head, History history) {}
 
     /**
      * Trains on one split.
@@ -69,8 +68,7 @@ public record FineTuning<R>(
         History history = train(learner, split, name);
         int[] every = IntStream.range(0, task.undirected().nodes()).toArray();
         NodeTask.Finished done = task.finish(split, learner.predictions(every), finish);
-        return new Trained(
-                unit.back(learner.vectors()), done.told(), done.how(), learner.head(), history);
+        return new Trained(unit.back(learner.vectors()), done.told(), done.how(), learner.head(), history);
     }
 
     private void start(HeadLearner learner, Split split, NodeInputs inputs, float scale) {

@@ -62,8 +62,8 @@ public final class HeadLearner implements ModelLearner {
         this.train = train;
         this.seed = seed;
         int blocks = inputs.readsVectors() ? tune.head().hops() + 1 : 0;
-        this.rows = new NeighbourhoodRows(
-                tune.optimizer(), inputs.vectors(), inputs.dim(), blocks, propagation, movement);
+        this.rows =
+                new NeighbourhoodRows(tune.optimizer(), inputs.vectors(), inputs.dim(), blocks, propagation, movement);
         int most = Math.min(tune.growth().largest(batchSize()), Math.max(batchSize(), train.length));
         this.unlabelled =
                 Unlabelled.of(tune, rows, propagation, inputs.dim(), target, train, most, Seeds.derive(seed, 4));

@@ -73,8 +73,7 @@ final class GradientFactors implements Factors {
         this.seed = seed;
         this.table = table;
         this.movement = movement;
-        this.rows = MovingRows.of(
-                movement, table, its -> Optimizers.of(tune.optimizer(), its));
+        this.rows = MovingRows.of(movement, table, its -> Optimizers.of(tune.optimizer(), its));
         this.tables = new TrainedTables(List.of(table));
         this.order = IntStream.range(0, train.users())
                 .filter(u -> train.degree(u) > 0)
