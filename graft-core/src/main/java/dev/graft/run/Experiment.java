@@ -298,7 +298,7 @@ public final class Experiment<O extends Outcome> {
         if (settled == null) {
             StartChoice choice = StartChoice.open(recipe) ? StartChoice.of(starts, first) : null;
             if (choice != null) {
-                options.progress().say("start: " + choice.first().model() + ", " + choice.told());
+                options.progress().say("start: " + choice.shown());
             }
             settled = choice == null ? starts : starts.with(recipe.withStart(choice.spec()), choice);
         }

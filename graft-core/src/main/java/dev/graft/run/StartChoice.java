@@ -51,6 +51,11 @@ record StartChoice(StartSpec spec, Start first, String told) {
         return models;
     }
 
+    /** In a line. */
+    String shown() {
+        return first.model() + (spec.spectral() ? ", spread along edges, " : ", ") + told;
+    }
+
     /** Tries each, or reads what was tried before. */
     static StartChoice of(Starts starts, Repeat<?> first) {
         Recipe recipe = starts.recipe();
