@@ -69,6 +69,9 @@ public final class ChangedText {
 
     private static String encoders(List<EncoderTried> tried, EncoderTried taken) {
         EncoderTried start = tried.getFirst();
+        if (tried.size() == 1) {
+            return "no other vectors than the start's keep adapt.drift.edges, so none were chosen";
+        }
         return String.format(
                 Locale.ROOT,
                 "of %d kinds of vectors compared on validation, those taken moved %.1f %%: probe %.3f, ten nearest %.3f (start %.3f, %.3f);"
