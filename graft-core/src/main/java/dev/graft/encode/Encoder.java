@@ -4,15 +4,13 @@ import dev.graft.base.Nullable;
 import dev.graft.eval.Probe;
 import dev.graft.eval.changed.EncoderTried;
 import dev.graft.math.Seeds;
-import dev.graft.model.Spreading;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Vectors that carry a task, as the output of an encoder of neighbourhoods: {@code z = h + β (q - q̄) M}. Of these h is the
  * mean of some of x, P x, P² x, q is what a linear model tells of a node from all of these and from what the labelled nodes
- * around it say ({@link CrossFitted}), of training nodes as of nodes that it has not seen, or that spread along the edges
- * (Huang et al.: Correct and Smooth, ICLR 2021), and M has directions that the vectors hardly use ({@link TargetDirections}).
+ * around it say ({@link CrossFitted}), of training nodes as of nodes that it has not seen, and M has directions that the vectors hardly use ({@link TargetDirections}).
  * So z is x, which also says what the task has of it, by no more than the model is sure. Which mean, which model and β are
  * chosen on the validation nodes, by the probe and by the ten nearest, among those that tell the graph's edges about as well
  * as x does ({@link Reach}).
@@ -27,8 +25,6 @@ public record Encoder(EncoderChoice choice, float[] rows, double held, List<Enco
     private static final double[] STRENGTHS = {0.25, 0.5, 1, 2, 4};
     /** At which means are compared with each other, or at the next that is allowed below. */
     private static final int MIDDLE = 2;
-
-    private static final double[] SMOOTH = {0.3, 0.6, 0.9};
 
     /**
      * Encodes.
@@ -49,40 +45,31 @@ public record Encoder(EncoderChoice choice, float[] rows, double held, List<Enco
         EncoderChoice choice = chosen == null ? EncoderChoice.usual(taught) : chosen;
         float[] rows = around.mean(choice.mean());
         if (choice.strength() > 0) {
-            float[] spread = choice.share() == 0
-                    ? null
-                    : new SpreadTargets(around.arcs(), supervision.targets(), supervision.train())
-                            .of(supervision.train(), spreads(seed), choice.share())
-                            .getFirst();
-            float[] told = CrossFitted.of(around, spread, supervision, choice.model(), folds(seed))
-                    .told();
-            rows = new TargetDirections(rows, around.dim(), supervision.train(), supervision.targets(), choice.quiet())
-                    .moved(
-                            choice.smooth() == 0
-                                    ? told
-                                    : smoothed(around, told, supervision, choice.smooth())
-                                            .getFirst(),
-                            choice.strength());
+            float[] told = model(around, supervision, choice, seed).told();
+            rows = new TargetDirections(
+                            rows, around.dim(), supervision.train(), supervision.targets(), choice.quiet())
+                    .moved(told, choice.strength());
         }
         double held = reach.hold(rows);
         return new Encoder(choice, rows, held, List.of());
     }
 
-    static long folds(long seed) {
-        return Seeds.derive(seed, 1);
+    /** The model of an encoder as it was chosen, and the same seed. */
+    static CrossFitted model(Neighbourhoods around, Supervision supervision, EncoderChoice choice, long seed) {
+        Folds folds = folds(around, supervision, seed);
+        SpreadTargets spreads = choice.share() == 0
+                ? null
+                : new SpreadTargets(around.arcs(), supervision.targets(), folds);
+        return CrossFitted.of(
+                new CrossFitted.Inputs(around, folds, spreads, choice.share(), supervision), choice.model());
     }
 
-    static long spreads(long seed) {
-        return Seeds.derive(seed, 2);
-    }
-
-    private static List<float[]> smoothed(
-            Neighbourhoods around, float[] told, Supervision supervision, double... shares) {
-        return new Spreading(around.arcs()).byMeans(told, supervision.targets().outputs(), shares);
+    static Folds folds(Neighbourhoods around, Supervision supervision, long seed) {
+        return Folds.of(around.nodes(), supervision.train(), Seeds.derive(seed, 1));
     }
 
     /** What is told of all nodes, and how that was come by. */
-    private record Told(Probe.Settings model, double share, double smooth, float[] of) {}
+    private record Told(Probe.Settings model, double share, float[] of) {}
 
     /** One encoder, of what is told. */
     private record Way(int mean, boolean quiet, double strength) {}
@@ -116,7 +103,7 @@ public record Encoder(EncoderChoice choice, float[] rows, double held, List<Enco
                 look(new Way(mean, false, 0), around.mean(mean));
             }
             if (!taught) {
-                return taken(new Told(probe, 0, 0, new float[0]));
+                return taken(new Told(probe, 0, new float[0]));
             }
             Told told = told();
             // Written loudly, what is told asks for another penalty than x does.
@@ -206,27 +193,25 @@ public record Encoder(EncoderChoice choice, float[] rows, double held, List<Enco
             all.set(best, tried.get(best).asTaken());
             Way way = ways.get(best);
             EncoderChoice choice = way.strength == 0
-                    ? new EncoderChoice(way.mean, 0, probe, 0, false, 0)
-                    : new EncoderChoice(way.mean, told.share, told.model, told.smooth, way.quiet, way.strength);
+                    ? new EncoderChoice(way.mean, 0, probe, false, 0)
+                    : new EncoderChoice(way.mean, told.share, told.model, way.quiet, way.strength);
             return new Encoder(choice, kept, held, List.copyOf(all));
         }
 
         private Told told() {
-            CrossFitted model = CrossFitted.of(around, null, supervision, null, folds(seed));
-            List<float[]> all = new SpreadTargets(around.arcs(), supervision.targets(), supervision.train())
-                    .of(supervision.train(), spreads(seed), SpreadTargets.SHARES);
-            int said = best(all);
-            double share = 0;
-            CrossFitted with = said < 0 ? model : CrossFitted.of(around, all.get(said), supervision, null, folds(seed));
-            if (with.score() > model.score()) {
-                model = with;
-                share = SpreadTargets.SHARES[said];
+            Folds folds = folds(around, supervision, seed);
+            CrossFitted model = CrossFitted.of(new CrossFitted.Inputs(around, folds, null, 0, supervision), null);
+            SpreadTargets spreads = new SpreadTargets(around.arcs(), supervision.targets(), folds);
+            int said = best(spreads.ofAll(SpreadTargets.SHARES));
+            if (said >= 0) {
+                double share = SpreadTargets.SHARES[said];
+                CrossFitted with = CrossFitted.of(
+                        new CrossFitted.Inputs(around, folds, spreads, share, supervision), null);
+                if (with.score() > model.score()) {
+                    return new Told(with.settings(), share, with.told());
+                }
             }
-            List<float[]> smooth = smoothed(around, model.told(), supervision, SMOOTH);
-            int best = best(smooth);
-            return best >= 0 && supervision.score(smooth.get(best)) > model.score()
-                    ? new Told(model.settings(), share, SMOOTH[best], smooth.get(best))
-                    : new Told(model.settings(), share, 0, model.told());
+            return new Told(model.settings(), 0, model.told());
         }
 
         /** Of several that tell of all nodes, the one that validation likes best; -1 where it likes none. */

@@ -10,17 +10,16 @@ import java.util.Map;
  *
  * @param mean of {@link Neighbourhoods}
  * @param share of {@link SpreadTargets}, 0 where the model does without
- * @param smooth share by which what the model tells is spread along the edges; 0: not
  * @param quiet whether targets are written where the vectors say least ({@link TargetDirections})
  * @param strength β; 0 where the vectors are but propagated
  */
 @SuppressWarnings("exports") // public for the inside alone
 public record EncoderChoice(
-        int mean, double share, Probe.Settings model, double smooth, boolean quiet, double strength) {
+        int mean, double share, Probe.Settings model, boolean quiet, double strength) {
     /** Where nothing can be chosen. */
     static EncoderChoice usual(boolean taught) {
         return new EncoderChoice(
-                1, taught ? SpreadTargets.SHARES[1] : 0, new Probe.Settings(0, true, true), 0, true, taught ? 1 : 0);
+                1, taught ? SpreadTargets.SHARES[1] : 0, new Probe.Settings(0, true, true), true, taught ? 1 : 0);
     }
 
     /** As a card tells it. */
@@ -31,7 +30,6 @@ public record EncoderChoice(
         facts.put("exponent", model.exponent());
         facts.put("unit", model.unit());
         facts.put("intercept", model.intercept());
-        facts.put("smooth", smooth);
         facts.put("quiet", quiet);
         facts.put("strength", strength);
         return facts;
@@ -45,14 +43,12 @@ public record EncoderChoice(
                         && map.get("exponent") instanceof Number exponent
                         && map.get("unit") instanceof Boolean unit
                         && map.get("intercept") instanceof Boolean intercept
-                        && map.get("smooth") instanceof Number smooth
                         && map.get("quiet") instanceof Boolean quiet
                         && map.get("strength") instanceof Number strength
                 ? new EncoderChoice(
                         mean.intValue(),
                         share.doubleValue(),
                         new Probe.Settings(exponent.intValue(), unit, intercept),
-                        smooth.doubleValue(),
                         quiet,
                         strength.doubleValue())
                 : null;

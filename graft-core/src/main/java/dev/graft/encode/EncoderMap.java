@@ -7,7 +7,6 @@ import dev.graft.eval.Targets;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Csr;
 import dev.graft.model.ClassLoss;
-import dev.graft.model.Spreading;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ public record EncoderMap(Map<?, ?> facts, Map<String, Tensor> parameters, Map<St
 
     private static final String CARD = "encoderMap";
     private static final String SPREAD = "encoder.spread";
-    private static final String TOLD = "encoder.told";
     private static final String SCALES = "encoder.scales";
     private static final String USUAL = "encoder.usual";
     private static final String MODEL = "encoder.model";
@@ -62,25 +60,17 @@ public record EncoderMap(Map<?, ?> facts, Map<String, Tensor> parameters, Map<St
         parameters.put(SCALES, Tensor.rows(scales, scales.length));
         nodes.put(START, Tensor.rows(around.x(), around.dim()));
         if (choice.strength() > 0) {
-            float[] spread = null;
+            CrossFitted model = Encoder.model(around, supervision, choice, seed);
             if (choice.share() > 0) {
-                SpreadTargets spreads = new SpreadTargets(around.arcs(), targets, supervision.train());
-                spread = spreads.of(supervision.train(), Encoder.spreads(seed), choice.share())
-                        .getFirst();
+                SpreadTargets spreads =
+                        new SpreadTargets(around.arcs(), targets, Encoder.folds(around, supervision, seed));
                 nodes.put(
                         SPREAD,
                         Tensor.rows(
                                 spreads.raw(supervision.train(), choice.share()).getFirst(), targets.outputs() + 1));
-                parameters.put(USUAL, floats(spreads.usual()));
+                parameters.put(USUAL, floats(spreads.usual(supervision.train())));
             }
-            CrossFitted model = CrossFitted.of(around, spread, supervision, choice.model(), Encoder.folds(seed));
             float[] told = model.told();
-            if (choice.smooth() > 0) {
-                told = new Spreading(around.arcs())
-                        .byMeans(told, targets.outputs(), choice.smooth())
-                        .getFirst();
-                nodes.put(TOLD, Tensor.rows(told, targets.outputs()));
-            }
             TargetDirections.Centre centre = TargetDirections.Centre.of(told, targets);
             facts.put("targetUnit", centre.unit());
             parameters.put(MODEL, Tensor.rows(model.model().weights(), targets.outputs()));
@@ -186,12 +176,6 @@ public record EncoderMap(Map<?, ?> facts, Map<String, Tensor> parameters, Map<St
                         new Probe.Linear(tensor(parameters, MODEL), outputs, Boolean.TRUE.equals(facts.get("unit"))),
                         IntStream.range(from, all).toArray());
         System.arraycopy(late, 0, told, from * outputs, late.length);
-        if (choice.smooth() > 0) {
-            float[] others = grow.of(tensor(nodes, TOLD), outputs);
-            for (int at = from * outputs; at < told.length; at++) {
-                told[at] = (float) ((1 - choice.smooth()) * told[at] + choice.smooth() * others[at]);
-            }
-        }
         TargetDirections.move(
                 z,
                 around.dim(),
