@@ -10,6 +10,9 @@ import java.util.Arrays;
 public final class ValueFiles {
     private ValueFiles() {}
 
+    /** Beyond it squares leave little of single precision; vectors have the same bound. */
+    private static final double MOST = 1e12;
+
     /**
      * @param values {@code [nodes]}, NaN where a node has none
      * @param dangling lines whose node is not in the graph
@@ -48,6 +51,12 @@ public final class ValueFiles {
             if (!Double.isFinite(value)) {
                 throw rows.at(
                         number, "the value '" + text + "' of node '" + fields.getFirst() + "' is not a finite number");
+            }
+            if (Math.abs(value) > MOST) {
+                throw rows.at(
+                        number,
+                        "the value '" + text + "' of node '" + fields.getFirst()
+                                + "' is beyond 1e12; give values in a larger unit, or their logarithms");
             }
             if (!Double.isNaN(values[node])) {
                 throw rows.at(number, "node '" + fields.getFirst() + "' has a value already; give it one");

@@ -170,11 +170,18 @@ public record Adapt(
             refuse(method, anchor > 0, "anchor");
             refuse(method, unfreeze > 0, "unfreeze");
             refuse(method, joint.weight() > 0, "joint.weight");
+            refuse(method, !whole(rates.given), "rates.given");
+            refuse(method, !whole(rates.fresh), "rates.fresh");
             refuse(method, ewc > 0, "ewc");
             refuse(method, l1 > 0, "l1");
             refuse(method, l2 > 0, "l2");
             refuse(method, maxNorm > 0, "maxNorm");
         }
+    }
+
+    /** Rows that an encoder makes go all of their way or none of it. */
+    private static boolean whole(double rate) {
+        return rate == 0 || rate == 1;
     }
 
     private static void refuse(Method method, boolean asked, String key) {

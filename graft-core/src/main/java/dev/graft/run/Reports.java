@@ -113,6 +113,7 @@ public final class Reports {
                 && method != Adapt.Method.FROZEN
                 && features.use() != FeatureSpec.Use.INSTEAD;
         String instead = "adapt.method: propagate gives such vectors in seconds"
+                + (recipe.adapt().drift().max() > 0 ? ", where adapt.drift.max lets them go so far" : "")
                 + (features.none() ? "" : ", and features.hops the means of features");
         return judge.propagated(
                 Map.entry(asked.after(), Questions.PROPAGATED),

@@ -74,7 +74,9 @@ public final class ChangedText {
         }
         return String.format(
                 Locale.ROOT,
-                "of %d kinds of vectors compared on validation, those taken moved %.1f %%: probe %.3f, ten nearest %.3f (start %.3f, %.3f);"
+                "of %d kinds of vectors compared on validation, those taken "
+                        + (taken.strength() == 0 ? "are means alone, which labels taught nothing, and " : "")
+                        + "moved %.1f %%: probe %.3f, ten nearest %.3f (start %.3f, %.3f);"
                         + " adapt.drift.max and adapt.drift.edges choose along these",
                 tried.size(),
                 100 * taken.moved(),
