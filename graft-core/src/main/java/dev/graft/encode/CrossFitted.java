@@ -30,8 +30,7 @@ record CrossFitted(Inputs inputs, Probe.Settings settings, double score, Probe.L
             double share,
             Supervision supervision) {
         private ModelRows rows() {
-            return new ModelRows(
-                    around, spreads == null ? null : spreads.outOfFold(share), supervision.targets());
+            return new ModelRows(around, spreads == null ? null : spreads.outOfFold(share), supervision.targets());
         }
 
         private ModelRows rows(int without) {
@@ -76,15 +75,14 @@ record CrossFitted(Inputs inputs, Probe.Settings settings, double score, Probe.L
         for (int fold = 0; fold < inputs.folds.count() && train.length > 1; fold++) {
             ModelRows rows = inputs.rows(fold);
             float[] read = rows.of(train, 0, train.length);
-            Probe without = Probe.fit(
-                    settings, read, rows.width(), inputs.folds.places(fold, false), targets.at(train));
+            Probe without =
+                    Probe.fit(settings, read, rows.width(), inputs.folds.places(fold, false), targets.at(train));
             int[] out = IntStream.of(inputs.folds.places(fold, true))
                     .map(i -> train[i])
                     .toArray();
             float[] of = rows.told(without.linear(), out);
             for (int i = 0; i < out.length; i++) {
-                System.arraycopy(
-                        of, i * targets.outputs(), told, out[i] * targets.outputs(), targets.outputs());
+                System.arraycopy(of, i * targets.outputs(), told, out[i] * targets.outputs(), targets.outputs());
             }
         }
         return told;

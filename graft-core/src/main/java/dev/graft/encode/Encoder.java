@@ -46,8 +46,7 @@ public record Encoder(EncoderChoice choice, float[] rows, double held, List<Enco
         float[] rows = around.mean(choice.mean());
         if (choice.strength() > 0) {
             float[] told = model(around, supervision, choice, seed).told();
-            rows = new TargetDirections(
-                            rows, around.dim(), supervision.train(), supervision.targets(), choice.quiet())
+            rows = new TargetDirections(rows, around.dim(), supervision.train(), supervision.targets(), choice.quiet())
                     .moved(told, choice.strength());
         }
         double held = reach.hold(rows);
@@ -57,9 +56,8 @@ public record Encoder(EncoderChoice choice, float[] rows, double held, List<Enco
     /** The model of an encoder as it was chosen, and the same seed. */
     static CrossFitted model(Neighbourhoods around, Supervision supervision, EncoderChoice choice, long seed) {
         Folds folds = folds(around, supervision, seed);
-        SpreadTargets spreads = choice.share() == 0
-                ? null
-                : new SpreadTargets(around.arcs(), supervision.targets(), folds);
+        SpreadTargets spreads =
+                choice.share() == 0 ? null : new SpreadTargets(around.arcs(), supervision.targets(), folds);
         return CrossFitted.of(
                 new CrossFitted.Inputs(around, folds, spreads, choice.share(), supervision), choice.model());
     }
@@ -205,8 +203,8 @@ public record Encoder(EncoderChoice choice, float[] rows, double held, List<Enco
             int said = best(spreads.ofAll(SpreadTargets.SHARES));
             if (said >= 0) {
                 double share = SpreadTargets.SHARES[said];
-                CrossFitted with = CrossFitted.of(
-                        new CrossFitted.Inputs(around, folds, spreads, share, supervision), null);
+                CrossFitted with =
+                        CrossFitted.of(new CrossFitted.Inputs(around, folds, spreads, share, supervision), null);
                 if (with.score() > model.score()) {
                     return new Told(with.settings(), share, with.told());
                 }

@@ -14,8 +14,7 @@ import java.util.Map;
  * @param strength β; 0 where the vectors are but propagated
  */
 @SuppressWarnings("exports") // public for the inside alone
-public record EncoderChoice(
-        int mean, double share, Probe.Settings model, boolean quiet, double strength) {
+public record EncoderChoice(int mean, double share, Probe.Settings model, boolean quiet, double strength) {
     /** Where nothing can be chosen. */
     static EncoderChoice usual(boolean taught) {
         return new EncoderChoice(
