@@ -300,7 +300,7 @@ public final class Experiment<O extends Outcome> {
             if (choice != null) {
                 options.progress().say("start: " + choice.shown());
             }
-            settled = choice == null ? starts : starts.with(recipe.withStart(choice.spec()), choice);
+            settled = choice == null ? starts : starts.with(recipe.withStart(choice.spec()), choice.chosen());
         }
         return settled;
     }

@@ -51,6 +51,11 @@ record StartChoice(StartSpec spec, Start first, String told) {
         return models;
     }
 
+    /** What starts are told of it. */
+    ChosenStart chosen() {
+        return new ChosenStart(first, told);
+    }
+
     /** In a line. */
     String shown() {
         return first.model() + (spec.spectral() ? ", spread along edges, " : ", ") + told;

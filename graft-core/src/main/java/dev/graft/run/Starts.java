@@ -25,14 +25,14 @@ record Starts(
         NodeAttributes attributes,
         RunFolder folder,
         String identity,
-        @Nullable StartChoice chosen,
+        @Nullable ChosenStart chosen,
         ReentrantLock oneAtATime) {
     Starts(Recipe recipe, Options options, NodeAttributes attributes, RunFolder folder, String identity) {
         this(recipe, options, attributes, folder, identity, null, new ReentrantLock());
     }
 
     /** The same of another recipe. */
-    Starts with(Recipe other, @Nullable StartChoice choice) {
+    Starts with(Recipe other, @Nullable ChosenStart choice) {
         return new Starts(other, options, attributes, folder, identity, choice, oneAtATime);
     }
 
