@@ -59,7 +59,8 @@ class FromJavaTest {
         TaskSpec task = ClassifySpec.of("l.tsv")
                 .withSplit(new TaskSpec.Split(0.4, 0.2, 0.4, null))
                 .withRepeats(2);
-        Tune tune = Tune.of("microF1")
+        Tune tune = ClassifySpec.of("l.tsv")
+                .usualTune()
                 .withEpochs(30)
                 .withBatch(4)
                 .withHead(new NodeHead(List.of(8), 0.5, 2, 0, NodeHead.Start.RANDOM));

@@ -34,7 +34,7 @@ class RecipeBadInputTest extends BadInputContract {
                 recipe(
                         "unknown model",
                         "graph: {edges: g.tsv}\nstart: {model: deepwlak}\n",
-                        "@/bad.yaml:2: start.model 'deepwlak' is none of deepwalk, node2vec, line, netmf, bge, random; did you mean 'deepwalk'?"),
+                        "@/bad.yaml:2: start.model 'deepwlak' is none of deepwalk, node2vec, line, netmf, bge, random, auto; did you mean 'deepwalk'?"),
                 recipe(
                         "text for a number",
                         "graph: {edges: g.tsv}\nstart:\n  dim: many\n",
@@ -254,7 +254,7 @@ class RecipeBadInputTest extends BadInputContract {
                 set(
                         "set without the inner group",
                         "start.window=3",
-                        "--set start.window=3: unknown key 'start.window'; the keys here are model, dim, walks, negatives, negativeExponent, lr, schedule; did you mean 'start.walks.window'?"),
+                        "--set start.window=3: unknown key 'start.window'; the keys here are model, dim, walks, negatives, negativeExponent, lr, schedule, spectral; did you mean 'start.walks.window'?"),
                 set(
                         "comments of two characters",
                         "graph.comments=ab",
