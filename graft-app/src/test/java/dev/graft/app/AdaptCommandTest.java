@@ -119,10 +119,10 @@ class AdaptCommandTest {
     }
 
     @Test
-    void tasksThatAreNotAboutNodesHaveNoEncoder() {
-        Ran ran = graft("finetune @/r.yaml --quiet --out @/x --set task={kind: link} --set adapt.method=encoder");
+    void tasksThatNeitherAskNodesNorPairsHaveNoEncoder() {
+        Ran ran = graft("finetune @/r.yaml --quiet --out @/x --set task={kind: community} --set adapt.method=encoder");
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).contains("adapt.method is encoder, must be full or frozen where task.kind is link");
+        assertThat(ran.err()).contains("adapt.method is encoder, must be full or frozen where task.kind is community");
     }
 
     @Test

@@ -39,7 +39,8 @@ final class FreeRows implements Rows {
         this.movement = movement;
         this.table = table;
         this.optimizer = optimizer;
-        this.start = movement.looksBack() ? table.toArray() : new float[0];
+        this.start =
+                !movement.looksBack() ? new float[0] : movement.home().length > 0 ? movement.home() : table.toArray();
         this.budget = new Budget(movement, start, table.dim());
         this.longest = (float) (movement.adapt().maxNorm() * budget.meanLength());
     }

@@ -11,13 +11,20 @@ import dev.graft.recipe.Adapt;
  * @param fresh whether a row is one that the start had no vector for, {@code [rows]}; empty: none is
  * @param importance of each value for the graph's own objective, {@code [rows x dim]}, mean 1; empty where nothing asks
  * @param objective the graph's own, for joint training; null where nothing asks
+ * @param home where rows were before anything moved them {@code [rows x dim]}; empty: where they are when training begins
  */
 public record Movement(
         Adapt adapt,
         float[] rates,
         boolean[] fresh,
         float[] importance,
-        @Nullable GraphLoss objective) {
+        @Nullable GraphLoss objective,
+        float[] home) {
+    /** Rows that are at home when training begins. */
+    public Movement(Adapt adapt, float[] rates, boolean[] fresh, float[] importance, @Nullable GraphLoss objective) {
+        this(adapt, rates, fresh, importance, objective, new float[0]);
+    }
+
     /** Every row of any table moves freely. */
     public static final Movement FREE = new Movement(Adapt.FREE, new float[0], new boolean[0], new float[0], null);
 
@@ -78,7 +85,12 @@ public record Movement(
 
     /** The same for a model whose rows stay. */
     public Movement frozen() {
-        return new Movement(adapt.with(Adapt.Method.FROZEN), rates, fresh, importance, objective);
+        return new Movement(adapt.with(Adapt.Method.FROZEN), rates, fresh, importance, objective, home);
+    }
+
+    /** The same for rows that went from there already, and go on each for itself. */
+    public Movement from(float[] rows) {
+        return new Movement(adapt.with(Adapt.Method.FULL), rates, fresh, importance, objective, rows);
     }
 
     /** Rates of rows where those marked stay, fresh ones and given ones have their share; empty where all are 1. */

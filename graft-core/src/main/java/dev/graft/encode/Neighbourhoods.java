@@ -29,17 +29,19 @@ public record Neighbourhoods(Csr arcs, List<float[]> hops, int dim, float[] scal
         return new Neighbourhoods(arcs, hops, dim, scales, features, width);
     }
 
-    /** The same of other nodes, at the same scales. */
-    Neighbourhoods of(Csr others, float[] vectors, float[] theirs) {
+    /** The same of other nodes or vectors, at the same scales. */
+    public Neighbourhoods of(Csr others, float[] vectors, float[] theirs) {
         return new Neighbourhoods(
                 others, Hops.of(vectors, dim, new Propagation(others)).rows(), dim, scales, theirs, width);
     }
 
-    static int means() {
+    /** How many means there are to choose among; the first is x itself. */
+    public static int means() {
         return MEANS.size();
     }
 
-    static String name(int mean) {
+    /** What one is of. */
+    public static String name(int mean) {
         return NAMES.get(mean);
     }
 
@@ -52,9 +54,13 @@ public record Neighbourhoods(Csr arcs, List<float[]> hops, int dim, float[] scal
     }
 
     /** A mean at unit root mean square. */
-    float[] mean(int which) {
+    public float[] mean(int which) {
+        return mean(which, scaleOf(which));
+    }
+
+    /** A mean at the scale of others. */
+    public float[] mean(int which, float scale) {
         float[] sum = sum(which);
-        float scale = scale(sum);
         for (int i = 0; i < sum.length; i++) {
             sum[i] *= scale;
         }
@@ -62,7 +68,7 @@ public record Neighbourhoods(Csr arcs, List<float[]> hops, int dim, float[] scal
     }
 
     /** By which a mean is brought to that. */
-    float scaleOf(int which) {
+    public float scaleOf(int which) {
         return scale(sum(which));
     }
 

@@ -188,9 +188,15 @@ public record Adapt(
         Require.that(!asked, "adapt.method", method, "full where adapt." + key + " is set: it is about single rows");
     }
 
-    /** For kinds of task that are not about nodes. */
-    public void mustNotEncode(String kind) {
-        Require.that(!method.encodes(), "adapt.method", method, "full or frozen where task.kind is " + kind);
+    /** For kinds of task that know only some methods. */
+    public void mustBe(String kind, Method... known) {
+        List<String> names = List.of(known).stream().map(Method::toString).toList();
+        Require.that(
+                List.of(known).contains(method),
+                "adapt.method",
+                method,
+                String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast()
+                        + " where task.kind is " + kind);
     }
 
     /** The same with another method. */

@@ -10,8 +10,13 @@ public final class UnitRows {
     private final float[] rows;
 
     public UnitRows(Embedding start) {
+        this(start, 1 / start.rootMeanSquare());
+    }
+
+    /** At a scale that others have. */
+    public UnitRows(Embedding start, float scale) {
         this.start = start;
-        this.scale = 1 / start.rootMeanSquare();
+        this.scale = scale;
         this.rows = new float[start.rows().length];
         Tiles.add(scale, start.rows(), 0, rows, 0, rows.length);
     }

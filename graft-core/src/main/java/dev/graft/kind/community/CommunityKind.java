@@ -5,6 +5,7 @@ import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.CommunityFinder;
 import dev.graft.kind.nodes.NodeTune;
+import dev.graft.recipe.Adapt;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
@@ -53,7 +54,7 @@ public final class CommunityKind implements Kind {
 
     @Override
     public void check(Recipe recipe) {
-        recipe.adapt().mustNotEncode(name());
+        recipe.adapt().mustBe(name(), Adapt.Method.FULL, Adapt.Method.FROZEN);
         CommunitySpec spec = (CommunitySpec) recipe.task();
         Tune tune = (Tune) recipe.tune();
         Metrics.mustBeOneOf(Detection.NAMES, "task.metric", spec.metric());

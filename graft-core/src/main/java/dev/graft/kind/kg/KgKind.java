@@ -12,6 +12,7 @@ import dev.graft.graph.KnowledgeGraph;
 import dev.graft.graph.Triples;
 import dev.graft.kind.kg.scorer.RelationalScorer;
 import dev.graft.kind.kg.scorer.RotatE;
+import dev.graft.recipe.Adapt;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
@@ -91,7 +92,7 @@ public final class KgKind implements Kind {
 
     @Override
     public void check(Recipe recipe) {
-        recipe.adapt().mustNotEncode(name());
+        recipe.adapt().mustBe(name(), Adapt.Method.FULL, Adapt.Method.FROZEN);
         KgSpec spec = (KgSpec) recipe.task();
         KgTune tune = (KgTune) recipe.tune();
         Metrics.mustBeOneOf(Completion.NAMES, "task.metric", spec.metric());

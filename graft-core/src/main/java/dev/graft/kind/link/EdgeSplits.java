@@ -67,11 +67,20 @@ final class EdgeSplits {
         PairSet pairs = new PairSet(directed, edges);
         int valid = (int) Math.round(split.valid() * pairs.size());
         int test = (int) Math.round(split.test() * pairs.size());
-        byte[] part = chosen(split.kind(), edges, pairs, nodes, valid, test, seed);
+        Chosen chosen = chosen(split.kind(), edges, pairs, nodes, valid, test, seed);
+        if (chosen.missing > 0) {
+            throw new BadInput("task.split.kind connected cannot hold out " + (valid + test) + " of " + pairs.size()
+                    + " edges: a spanning forest has to stay; hold out " + (valid + test - chosen.missing)
+                    + " at most, or use kind random");
+        }
+        byte[] part = chosen.part;
         return new Parts(only(edges, part, 0), only(edges, part, 1), only(edges, part, 2), null);
     }
 
-    /** Edges held out of those that are trained on, as many as a share of them; the others first. */
+    /**
+     * Edges held out of those that are trained on, as many as a share of them, or with training kept connected as there are; the
+     * others first.
+     */
     public static List<Edges> holdOut(
             LinkSpec.Split.Kind kind, double share, Edges edges, int nodes, boolean directed, long seed) {
         if (kind == LinkSpec.Split.Kind.TIME && edges.times() != null) {
@@ -81,7 +90,7 @@ final class EdgeSplits {
         }
         PairSet pairs = new PairSet(directed, edges);
         int held = (int) Math.round(share * pairs.size());
-        byte[] part = chosen(kind, edges, pairs, nodes, held, 0, seed);
+        byte[] part = chosen(kind, edges, pairs, nodes, held, 0, seed).part;
         return List.of(only(edges, part, 0), only(edges, part, 1));
     }
 
@@ -107,8 +116,15 @@ final class EdgeSplits {
         return order;
     }
 
-    /** 0, 1 or 2 for each edge. */
-    private static byte[] chosen(
+    /**
+     * What was held out.
+     *
+     * @param part 0, 1 or 2 for each edge
+     * @param missing pairs that were asked for and have to stay
+     */
+    private record Chosen(byte[] part, int missing) {}
+
+    private static Chosen chosen(
             LinkSpec.Split.Kind kind, Edges edges, PairSet pairs, int nodes, int ones, int twos, long seed) {
         int[] order = shuffled(edges, seed);
         int[] placeOf = new int[order.length];
@@ -123,16 +139,11 @@ final class EdgeSplits {
                 ofPair[placeOf[i]] = (byte) (left-- > twos ? 1 : 2);
             }
         }
-        if (left > 0) {
-            throw new BadInput("task.split.kind connected cannot hold out " + (ones + twos) + " of " + pairs.size()
-                    + " edges: a spanning forest has to stay; hold out " + (ones + twos - left)
-                    + " at most, or use kind random");
-        }
         byte[] part = new byte[order.length];
         for (int i = 0; i < part.length; i++) {
             part[i] = (byte) Math.max(0, ofPair[placeOf[i]]);
         }
-        return part;
+        return new Chosen(part, left);
     }
 
     /** Marks a random spanning forest's pairs by -1 (Kruskal's algorithm on edges in random order). */

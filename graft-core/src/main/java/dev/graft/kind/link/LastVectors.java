@@ -63,6 +63,11 @@ final class LastVectors {
         return rotation.length == 0 && Arrays.equals(first.rows(), last.rows());
     }
 
+    /** Whether the two were trained apart, each on axes and at a scale of its own. */
+    boolean turned() {
+        return rotation.length > 0;
+    }
+
     /** Rows that it is taught with, at unit root mean square. */
     float[] taught() {
         return taught;

@@ -30,23 +30,23 @@ final class LinkKept {
     }
 
     /**
-     * All edges teach and are known. The share that teaches and the regression's strength are those that the repeats' validation
+     * All edges teach and are known. The share that teaches, the regression's strength and the mean are those that the repeats' validation
      * chose most often.
      */
     @Nullable
     LinkRepeat everything(List<Fitted> measured) {
         double share = most(measured.stream().map(LinkRepeat::share).toList(), tune.supervision()::indexOf);
-        List<FrozenScores.Strength> strengths = new ArrayList<>();
+        List<LinkRepeat.Settled> settings = new ArrayList<>();
         for (Fitted one : measured) {
-            FrozenScores.Strength strength = FrozenScores.Strength.of(one.card());
-            if (strength != null && LinkRepeat.share(one) == share) {
-                strengths.add(strength);
+            LinkRepeat.Settled its = LinkRepeat.Settled.of(one.card());
+            if (its != null && LinkRepeat.share(one) == share) {
+                settings.add(its);
             }
         }
-        if (strengths.isEmpty()) {
+        if (settings.isEmpty()) {
             return null;
         }
-        FrozenScores.Strength strength = most(strengths, strengths::indexOf);
+        LinkRepeat.Settled often = most(settings, settings::indexOf);
         LinkTune its = tune.supervisedBy(share);
         long seed = LinkRepeat.seed(recipe, spec.repeats());
         LinkRepeat made = new LinkRepeat(
@@ -55,7 +55,7 @@ final class LinkKept {
                 spec.repeats(),
                 part -> new LinkTask(sources.everything(spec, part, seed), spec, its, seed, options.threads()),
                 null,
-                strength);
+                often);
         all = made;
         return made;
     }

@@ -5,6 +5,7 @@ import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
 import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
 import dev.graft.kind.link.LinkTune.Feature;
+import dev.graft.recipe.Adapt;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
@@ -43,12 +44,16 @@ public final class LinkKind implements Kind {
     @Override
     public Footprint footprint(Recipe recipe) {
         boolean refit = ((LinkSpec) recipe.task()).refit();
-        return Footprint.of(recipe, (Footprint.moves(recipe) ? 2 : 1) + (refit ? 1 : 0));
+        Recipe as = recipe.adapt().method() == Adapt.Method.ENCODER
+                ? recipe.withAdapt(recipe.adapt().with(Adapt.Method.FULL))
+                : recipe;
+        return Footprint.of(as, (Footprint.moves(as) ? 2 : 1) + (refit ? 9 : 4));
     }
 
     @Override
     public void check(Recipe recipe) {
-        recipe.adapt().mustNotEncode(name());
+        recipe.adapt()
+                .mustBe(name(), Adapt.Method.FULL, Adapt.Method.FROZEN, Adapt.Method.PROPAGATE, Adapt.Method.ENCODER);
         LinkSpec spec = (LinkSpec) recipe.task();
         LinkTune tune = (LinkTune) recipe.tune();
         LinkSpec.Negatives negatives = spec.negatives();

@@ -23,6 +23,7 @@ final class LinkModels {
     private final Map<String, Integer> tried = new LinkedHashMap<>();
     private final FrozenScores.@Nullable Strength strength;
     private FrozenScores.@Nullable Fit frozen;
+    private FrozenScores.@Nullable Fit ofVectors;
 
     /**
      * @param frozen the regression on what the head is taught with, where it is fitted already, or null
@@ -48,6 +49,10 @@ final class LinkModels {
         map.put(dev.graft.run.Questions.FROZEN_HEAD, "the same head, rate and epochs, the rows left as they were");
         map.put(FROZEN_VECTORS, "logistic regression on the untouched vectors alone;" + CHOSEN);
         map.put(dev.graft.run.Questions.AFTER, "the same on the fine-tuned vectors;" + CHOSEN);
+        map.put(
+                dev.graft.run.Questions.PROPAGATED,
+                "the same on untouched vectors, or their means over neighbourhoods, whichever validation prefers;"
+                        + CHOSEN);
         map.put("dot", "product of the two untouched vectors; source by target half where they have roles");
         if (features(tune)) {
             map.put(FEATURES, "logistic regression on the pair's features alone, no vectors;" + CHOSEN);
@@ -94,7 +99,6 @@ final class LinkModels {
 
     /** The regression on vectors alone; where the head reads none of them, by their products value by value. */
     private PairScores probe(String name, LastVectors vectors) {
-        List<Operator> operators = tune.operators().isEmpty() ? List.of(Operator.HADAMARD) : tune.operators();
         boolean same =
                 vectors == start && task.features() == 0 && !tune.operators().isEmpty();
         if (same) {
@@ -102,13 +106,30 @@ final class LinkModels {
             tried.put(name, frozen().tried());
             return scores;
         }
-        return regression(name, vectors, operators, 0);
+        return regression(name, vectors, operators(), 0);
+    }
+
+    private List<Operator> operators() {
+        return tune.operators().isEmpty() ? List.of(Operator.HADAMARD) : tune.operators();
     }
 
     private PairScores regression(String name, LastVectors vectors, List<Operator> operators, int features) {
         FrozenScores.Fit fit = new FrozenScores(task, inputs(vectors, vectors.taught(), operators, features)).fit();
         tried.put(name, fit.tried());
         return fit.of(inputs(vectors, vectors.read(), operators, features));
+    }
+
+    /** What vectors alone are worth on validation, of a strength that suits the start's. */
+    double worth(LastVectors vectors) {
+        FrozenScores.Fit suited = ofVectors;
+        if (suited == null) {
+            suited = new FrozenScores(task, inputs(start, start.taught(), operators(), 0)).fit();
+            ofVectors = suited;
+        }
+        PairScores scores = new FrozenScores(task, inputs(vectors, vectors.taught(), operators(), 0))
+                .fit(suited.strength())
+                .of(inputs(vectors, vectors.read(), operators(), 0));
+        return task.validation(scores, task.metric());
     }
 
     private EdgeInputs inputs(LastVectors shape, float[] rows, List<Operator> operators, int features) {
@@ -125,14 +146,16 @@ final class LinkModels {
      * @param tuned the fine-tuned model
      * @param frozenHead the same head trained on rows that stayed
      * @param after the fine-tuned vectors, those that the head was taught with and those that it reads
+     * @param propagated the start's, or their means
      */
-    Map<String, PairScores> all(PairScores tuned, PairScores frozenHead, LastVectors after) {
+    Map<String, PairScores> all(PairScores tuned, PairScores frozenHead, LastVectors after, LastVectors propagated) {
         Map<String, PairScores> models = new LinkedHashMap<>();
         models.put(Evidence.TUNED, tuned);
         models.put(Evidence.FROZEN, frozenScores());
         models.put(dev.graft.run.Questions.FROZEN_HEAD, frozenHead);
         models.put(FROZEN_VECTORS, probe(FROZEN_VECTORS, start));
         models.put(dev.graft.run.Questions.AFTER, probe(dev.graft.run.Questions.AFTER, after));
+        models.put(dev.graft.run.Questions.PROPAGATED, probe(dev.graft.run.Questions.PROPAGATED, propagated));
         models.put("dot", sample -> {
             double[] scores = new double[sample.size()];
             for (int i = 0; i < scores.length; i++) {

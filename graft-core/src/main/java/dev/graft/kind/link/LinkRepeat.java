@@ -4,11 +4,13 @@ import dev.graft.adapt.Movement;
 import dev.graft.base.Nullable;
 import dev.graft.data.HeldOut;
 import dev.graft.data.Lineage;
+import dev.graft.encode.Neighbourhoods;
 import dev.graft.eval.Evidence;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Graph;
 import dev.graft.math.Seeds;
+import dev.graft.recipe.Adapt;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.StartSpec;
 import dev.graft.run.Movements;
@@ -35,6 +37,7 @@ import java.util.function.DoubleFunction;
 final class LinkRepeat implements Repeat<LinkOutcome> {
     private static final String SUPERVISION = "supervision";
     private static final String TAUGHT = "taught";
+    private static final String MEAN = "mean";
 
     private final Recipe recipe;
     private final LinkSpec spec;
@@ -43,18 +46,38 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
     private final int number;
     private final DoubleFunction<LinkTask> tasks;
     private final @Nullable Graph fixed;
-    private final FrozenScores.@Nullable Strength strength;
+    private final @Nullable Settled settings;
     private LinkTask task;
     private @Nullable Start settled;
     private @Nullable Start taught;
     private FrozenScores.@Nullable Fit frozen;
     private @Nullable Start startOf;
     private @Nullable LinkModels models;
+    private @Nullable Tuned tuned;
+
+    /**
+     * What others' validation chose.
+     *
+     * @param strength of the regression that a head starts as
+     * @param mean of neighbourhoods that vectors became; 0: none
+     */
+    record Settled(FrozenScores.Strength strength, int mean) {
+        /** What a card says of it, or null. */
+        static @Nullable Settled of(Map<String, Object> card) {
+            FrozenScores.Strength strength = FrozenScores.Strength.of(card);
+            return strength == null
+                    ? null
+                    : new Settled(strength, card.get(MEAN) instanceof Number mean ? mean.intValue() : 0);
+        }
+    }
+
+    /** Vectors that a head is taught with, and the regression on them that it starts as. */
+    private record Tuned(LastVectors vectors, FrozenScores.Fit frozen, int mean) {}
 
     /**
      * @param tasks by the share of the training edges that alone teaches the head
      * @param fixed what vectors may see in the end where all repeats have the same, or null
-     * @param strength of the regression, where others' validation chose it; null: its own does
+     * @param settings where others' validation chose them; null: its own does
      */
     LinkRepeat(
             Recipe recipe,
@@ -62,7 +85,7 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
             int number,
             DoubleFunction<LinkTask> tasks,
             @Nullable Graph fixed,
-            FrozenScores.@Nullable Strength strength) {
+            @Nullable Settled settings) {
         this.recipe = recipe;
         this.spec = (LinkSpec) recipe.task();
         this.tune = (LinkTune) recipe.tune();
@@ -70,7 +93,7 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         this.number = number;
         this.tasks = tasks;
         this.fixed = fixed;
-        this.strength = strength;
+        this.settings = settings;
         this.task = tasks.apply(tune.supervision().getFirst());
     }
 
@@ -149,7 +172,22 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
                     ? starter.of(String.valueOf(0.0), one.task.data().graph())
                     : one.start;
             LinkModels its = new LinkModels(one.task, tune, vectors(one.start, read), null, null);
-            double worth = its.worth();
+            LinkData data = one.task.data();
+            double worth = encodes()
+                    ? new LinkModels(
+                                    one.task,
+                                    tune,
+                                    best(
+                                            its,
+                                            means(
+                                                    its,
+                                                    data.seen(),
+                                                    spec.refit() ? data.graph() : data.seen(),
+                                                    one.start)),
+                                    null,
+                                    null)
+                            .worth()
+                    : its.worth();
             options.progress().say(String.format(Locale.ROOT, "supervision %s: %s %.4f", share, spec.metric(), worth));
             if (best == null || worth > highest) {
                 highest = worth;
@@ -181,11 +219,56 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
     private LinkModels models(Start start) {
         LinkModels its = models;
         if (its == null || !start.equals(startOf)) {
-            its = new LinkModels(task, tune, vectors(taught(start), start), frozen, strength);
+            its = new LinkModels(task, tune, vectors(taught(start), start), frozen, strength());
             models = its;
+            tuned = null;
             startOf = start;
         }
         return its;
+    }
+
+    private boolean encodes() {
+        return recipe.adapt().method().encodes();
+    }
+
+    /** Means that vectors may become, as far as the recipe lets them. */
+    private PropagatedVectors means(LinkModels its, Graph seen, Graph known, Start first) {
+        return new PropagatedVectors(
+                its.start(),
+                seen,
+                known,
+                new Movements(recipe, options).of(seen, first),
+                first.fresh(),
+                seed(recipe, number));
+    }
+
+    private static LastVectors best(LinkModels its, PropagatedVectors means) {
+        return means.of(means.best(its::worth));
+    }
+
+    /** What the head of the fine-tuned model is taught with. */
+    private Tuned tuned(Start start) {
+        LinkModels its = models(start);
+        Tuned known = tuned;
+        if (known == null) {
+            if (encodes()) {
+                PropagatedVectors means = means(its, task.data().seen(), view(), taught(start));
+                int mean = settings == null ? means.best(its::worth) : settings.mean;
+                LastVectors vectors = means.of(mean);
+                known = new Tuned(
+                        vectors,
+                        mean == 0 ? its.frozen() : new LinkModels(task, tune, vectors, null, strength()).frozen(),
+                        mean);
+            } else {
+                known = new Tuned(its.start(), its.frozen(), 0);
+            }
+            tuned = known;
+        }
+        return known;
+    }
+
+    private FrozenScores.@Nullable Strength strength() {
+        return settings == null ? null : settings.strength;
     }
 
     private Start taught(Start start) {
@@ -197,19 +280,29 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         Start first = taught(start);
         Graph seen = first.equals(start) ? view() : task.data().seen();
         Movement movement = new Movements(recipe, options).of(seen, first);
-        LinkModels its = models(start);
+        boolean moves = model.equals(Evidence.TUNED);
+        Tuned from = moves
+                ? tuned(start)
+                : new Tuned(models(start).start(), models(start).frozen(), 0);
         LinkTuning.Trained trained = new LinkTuning(tune, training)
                 .run(
                         task,
-                        its.start(),
-                        model.equals(Evidence.TUNED) ? movement : movement.frozen(),
-                        its.frozen(),
+                        from.vectors,
+                        moves ? onwards(movement, start) : movement.frozen(),
+                        from.frozen,
                         model,
                         seed(recipe, number));
-        return fitted(start, trained);
+        return fitted(start, from, trained);
     }
 
-    private Fitted fitted(Start start, LinkTuning.Trained trained) {
+    /** Rows that became means are taught on from there; bounds count from where they were. */
+    private Movement onwards(Movement movement, Start start) {
+        return recipe.adapt().method() == Adapt.Method.ENCODER
+                ? movement.from(models(start).start().taught())
+                : movement;
+    }
+
+    private Fitted fitted(Start start, Tuned from, LinkTuning.Trained trained) {
         int dim = start.embedding().dim();
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         parameters.put("vectors", Tensor.rows(trained.vectors(), dim));
@@ -229,7 +322,11 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         card.put("operators", tune.operators().stream().map(Enum::name).toList());
         card.put("features", tune.features().stream().map(Enum::name).toList());
         card.put("hidden", tune.head().hidden());
-        models(start).frozen().strength().put(card);
+        from.frozen.strength().put(card);
+        if (encodes()) {
+            card.put(MEAN, from.mean);
+            card.put("meanOf", Neighbourhoods.name(from.mean));
+        }
         return new Fitted(
                 "link",
                 task.data().ids().names(),
@@ -257,10 +354,13 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         float[] after = tuned.parameter("vectors").values();
         Tensor ofTeaching = tuned.parameters().get(TAUGHT);
         LinkModels its = models(start);
+        PropagatedVectors means = new PropagatedVectors(
+                its.start(), task.data().seen(), view(), null, new boolean[0], seed(recipe, number));
         Map<String, PairScores> all = its.all(
                 HeadScores.of(task, tune, start.embedding(), tuned.readout()),
                 HeadScores.of(task, tune, start.embedding(), frozenHead.readout()),
-                its.start().with(ofTeaching == null ? after : ofTeaching.values(), after));
+                its.start().with(ofTeaching == null ? after : ofTeaching.values(), after),
+                best(its, means));
         Map<String, dev.graft.kind.link.Questions.Answers> answers = task.answers(all);
         return new LinkOutcome(
                 task, task.measure(answers), answers, ofValidation(its, start, tuned), after, tuned.history());
@@ -272,9 +372,16 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         Tensor ofTeaching = tuned.parameters().get(TAUGHT);
         if (ofTeaching != null) {
             Embedding first = its.start().first();
+            Settled chosen = Settled.of(tuned.card());
+            // Rows are read at the unit that they were taught at.
+            Embedding unit = !encodes() || chosen == null
+                    ? first
+                    : means(its, task.data().seen(), view(), taught(start))
+                            .of(chosen.mean)
+                            .first();
             List<float[]> rows = LinkTuning.blocks(
                     tune,
-                    new UnitRows(first).of(ofTeaching.values()),
+                    new UnitRows(unit).of(ofTeaching.values()),
                     first.dim(),
                     task.data().seen());
             readout.putAll(HeadScores.readout(rows, List.of(), first.dim()));

@@ -85,7 +85,7 @@ public final class RecommendKind implements Kind {
 
     @Override
     public void check(Recipe recipe) {
-        recipe.adapt().mustNotEncode(name());
+        recipe.adapt().mustBe(name(), Adapt.Method.FULL, Adapt.Method.FROZEN);
         RecommendSpec spec = (RecommendSpec) recipe.task();
         RecommendTune tune = (RecommendTune) recipe.tune();
         if (spec.rates() && tune.objective() != Objective.SQUARED) {

@@ -43,7 +43,7 @@ abstract class SmallLinks {
                 new LinkTuning(tune, training).run(task, start, Movement.FREE, models.frozen(), "t", 6);
         PairScores tuned =
                 HeadScores.of(task, tune, start.last(), HeadScores.readout(trained.rows(), trained.head(), DIM));
-        return new Result(trained, models.all(tuned, tuned, start.with(trained.taught(), trained.vectors())));
+        return new Result(trained, models.all(tuned, tuned, start.with(trained.taught(), trained.vectors()), start));
     }
 
     static LinkLearner learner(LinkTask task, LinkTune tune) {

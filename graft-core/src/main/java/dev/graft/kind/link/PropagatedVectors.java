@@ -1,0 +1,93 @@
+package dev.graft.kind.link;
+
+import dev.graft.adapt.Movement;
+import dev.graft.base.Nullable;
+import dev.graft.encode.Bounds;
+import dev.graft.encode.Neighbourhoods;
+import dev.graft.encode.Reach;
+import dev.graft.graph.Csr;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Graphs;
+import dev.graft.train.Embedding;
+import dev.graft.train.UnitRows;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Vectors of a task about pairs as means of their neighbourhoods, of which nothing is learned (SGC: Wu et al., ICML 2019): x, P x,
+ * P² x, or a mean of these. Those that a head is taught with know the edges that it does not learn from, and those that it
+ * reads in the end all that is known then.
+ */
+final class PropagatedVectors {
+    private final LastVectors start;
+    private final boolean same;
+    private final Means taught;
+    private final Means read;
+
+    /** @param movement how far vectors may go, or null: anywhere */
+    PropagatedVectors(
+            LastVectors start, Graph seen, Graph known, @Nullable Movement movement, boolean[] fresh, long seed) {
+        this.start = start;
+        this.same = start.same() && seen.equals(known);
+        UnitRows first = new UnitRows(start.first());
+        Neighbourhoods around =
+                Neighbourhoods.of(arcs(seen), first.rows(), start.first().dim(), new float[0], 0);
+        this.taught = new Means(around, around, first, reach(start.first(), seen, movement, fresh, seed));
+        if (same) {
+            this.read = taught;
+        } else {
+            UnitRows last = start.turned() ? new UnitRows(start.last()) : new UnitRows(start.last(), first.scale());
+            Neighbourhoods later = start.turned()
+                    ? Neighbourhoods.of(arcs(known), last.rows(), start.last().dim(), new float[0], 0)
+                    : around.of(arcs(known), last.rows(), new float[0]);
+            this.read = new Means(
+                    later, start.turned() ? later : around, last, reach(start.last(), known, movement, fresh, seed));
+        }
+    }
+
+    private static Csr arcs(Graph graph) {
+        return Graphs.undirected(graph).out();
+    }
+
+    private static @Nullable Reach reach(
+            Embedding vectors, Graph graph, @Nullable Movement movement, boolean[] fresh, long seed) {
+        return movement == null ? null : Bounds.of(fresh, vectors, movement, graph, seed);
+    }
+
+    /** @param scaled whose scale its means have */
+    private record Means(
+            Neighbourhoods around,
+            Neighbourhoods scaled,
+            UnitRows unit,
+            @Nullable Reach reach) {
+        float[] rows(int mean) {
+            float[] rows = around.mean(mean, scaled.scaleOf(mean));
+            if (reach != null) {
+                reach.hold(rows);
+            }
+            return rows;
+        }
+    }
+
+    /** The mean that is worth most; x is one. */
+    int best(ToDoubleFunction<LastVectors> worth) {
+        int best = 0;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int mean = 0; mean < Neighbourhoods.means(); mean++) {
+            double its = worth.applyAsDouble(of(mean));
+            if (its > highest) {
+                highest = its;
+                best = mean;
+            }
+        }
+        return best;
+    }
+
+    /** Vectors that are one mean, at the start's scale. */
+    LastVectors of(int mean) {
+        if (mean == 0) {
+            return start;
+        }
+        float[] first = taught.unit.back(taught.rows(mean));
+        return start.with(first, same ? first : read.unit.back(read.rows(mean)));
+    }
+}
