@@ -57,6 +57,7 @@ class LinkCommandTest {
                         "frozenHead",
                         "frozenVectors",
                         "finetunedVectors",
+                        "propagated",
                         "dot",
                         "features",
                         "commonNeighbours",

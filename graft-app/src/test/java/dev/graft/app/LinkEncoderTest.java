@@ -125,6 +125,22 @@ class LinkEncoderTest {
                         .isEqualTo(name.startsWith("a")));
     }
 
+    /** Rows that are thrown about while the head reads features are worth nothing by themselves. */
+    @Test
+    void rowsThatServeFeaturesAloneStayMeans() throws IOException {
+        String features = "tune.features=[neighbours,degrees]";
+        String far = "tune.optimizer={lr: 0.01, embeddingLr: 3}";
+        // A hidden head starts at random, so that no start is kept.
+        String hidden = "tune.head.hidden=[8]";
+        JsonNode report = run("stay", "adapt.method=encoder", features, far, hidden);
+        assertThat(Files.readString(dir.resolve("stay/versions/0001/card.json")))
+                .containsPattern("\"rowsStayed\"\\s*:\\s*true");
+        run("means", "adapt.method=propagate", features);
+        Map<String, double[]> means = vectorsOf("means");
+        vectorsOf("stay").forEach((name, row) -> assertThat(row).containsExactly(means.get(name)));
+        assertThat(auc(report, "finetunedVectors")).isEqualTo(auc(report, "propagated"));
+    }
+
     /** What is read again is what was made. */
     @Test
     void measuredAgainItIsTheSame() throws IOException {

@@ -36,9 +36,9 @@ final class LinkKept {
     @Nullable
     LinkRepeat everything(List<Fitted> measured) {
         double share = most(measured.stream().map(LinkRepeat::share).toList(), tune.supervision()::indexOf);
-        List<LinkRepeat.Settled> settings = new ArrayList<>();
+        List<LinkEncoding.Settled> settings = new ArrayList<>();
         for (Fitted one : measured) {
-            LinkRepeat.Settled its = LinkRepeat.Settled.of(one.card());
+            LinkEncoding.Settled its = LinkEncoding.Settled.of(one.card());
             if (its != null && LinkRepeat.share(one) == share) {
                 settings.add(its);
             }
@@ -46,7 +46,7 @@ final class LinkKept {
         if (settings.isEmpty()) {
             return null;
         }
-        LinkRepeat.Settled often = most(settings, settings::indexOf);
+        LinkEncoding.Settled often = most(settings, settings::indexOf);
         LinkTune its = tune.supervisedBy(share);
         long seed = LinkRepeat.seed(recipe, spec.repeats());
         LinkRepeat made = new LinkRepeat(

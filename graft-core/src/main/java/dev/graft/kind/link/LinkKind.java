@@ -10,6 +10,7 @@ import dev.graft.recipe.Recipe;
 import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.TuneSpec;
+import dev.graft.recipe.Written;
 import dev.graft.run.Kind;
 import dev.graft.run.Options;
 import dev.graft.run.Sources;
@@ -17,6 +18,7 @@ import dev.graft.run.Task;
 import dev.graft.train.Footprint;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Link prediction: which pairs of nodes are edges. */
 @SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for the inside alone
@@ -39,6 +41,15 @@ public final class LinkKind implements Kind {
     @Override
     public TaskSpec usual() {
         return LinkSpec.usual();
+    }
+
+    /** Vectors that are not read are not encoded. */
+    @Override
+    public Map<String, Object> defaultsFor(Map<String, Object> written) {
+        Written recipe = new Written(written);
+        return recipe.at("tune", "operators") instanceof List<?> operators && operators.isEmpty()
+                ? Map.of()
+                : recipe.encoder();
     }
 
     @Override

@@ -26,19 +26,20 @@ final class LinkModels {
     private FrozenScores.@Nullable Fit ofVectors;
 
     /**
-     * @param frozen the regression on what the head is taught with, where it is fitted already, or null
+     * @param taught others that are taught with the same, whose regressions serve here, or null
      * @param strength of that, where it was chosen before; null: validation chooses
      */
     LinkModels(
             LinkTask task,
             LinkTune tune,
             LastVectors start,
-            FrozenScores.@Nullable Fit frozen,
+            @Nullable LinkModels taught,
             FrozenScores.@Nullable Strength strength) {
         this.task = task;
         this.tune = tune;
         this.start = start;
-        this.frozen = frozen;
+        this.frozen = taught == null ? null : taught.frozen;
+        this.ofVectors = taught == null ? null : taught.ofVectors;
         this.strength = strength;
     }
 
@@ -99,14 +100,12 @@ final class LinkModels {
 
     /** The regression on vectors alone; where the head reads none of them, by their products value by value. */
     private PairScores probe(String name, LastVectors vectors) {
-        boolean same =
-                vectors == start && task.features() == 0 && !tune.operators().isEmpty();
-        if (same) {
-            PairScores scores = frozenScores();
-            tried.put(name, frozen().tried());
-            return scores;
+        if (vectors != start) {
+            return regression(name, vectors, operators(), 0);
         }
-        return regression(name, vectors, operators(), 0);
+        FrozenScores.Fit fit = ofVectors();
+        tried.put(name, fit.tried());
+        return fit.of(inputs(start, start.read(), operators(), 0));
     }
 
     private List<Operator> operators() {
@@ -121,15 +120,22 @@ final class LinkModels {
 
     /** What vectors alone are worth on validation, of a strength that suits the start's. */
     double worth(LastVectors vectors) {
-        FrozenScores.Fit suited = ofVectors;
-        if (suited == null) {
-            suited = new FrozenScores(task, inputs(start, start.taught(), operators(), 0)).fit();
-            ofVectors = suited;
+        FrozenScores.Fit suited = ofVectors();
+        FrozenScores.Fit fit = vectors == start
+                ? suited
+                : new FrozenScores(task, inputs(vectors, vectors.taught(), operators(), 0)).fit(suited.strength());
+        return task.validation(fit.of(inputs(vectors, vectors.read(), operators(), 0)), task.metric());
+    }
+
+    /** The regression on the start's vectors alone, fitted once. */
+    private FrozenScores.Fit ofVectors() {
+        FrozenScores.Fit fit = ofVectors;
+        if (fit == null) {
+            boolean same = task.features() == 0 && !tune.operators().isEmpty() && strength == null;
+            fit = same ? frozen() : new FrozenScores(task, inputs(start, start.taught(), operators(), 0)).fit();
+            ofVectors = fit;
         }
-        PairScores scores = new FrozenScores(task, inputs(vectors, vectors.taught(), operators(), 0))
-                .fit(suited.strength())
-                .of(inputs(vectors, vectors.read(), operators(), 0));
-        return task.validation(scores, task.metric());
+        return fit;
     }
 
     private EdgeInputs inputs(LastVectors shape, float[] rows, List<Operator> operators, int features) {

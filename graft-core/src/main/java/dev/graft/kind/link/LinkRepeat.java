@@ -4,15 +4,12 @@ import dev.graft.adapt.Movement;
 import dev.graft.base.Nullable;
 import dev.graft.data.HeldOut;
 import dev.graft.data.Lineage;
-import dev.graft.encode.Neighbourhoods;
 import dev.graft.eval.Evidence;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Graph;
 import dev.graft.math.Seeds;
-import dev.graft.recipe.Adapt;
 import dev.graft.recipe.Recipe;
-import dev.graft.recipe.StartSpec;
 import dev.graft.run.Movements;
 import dev.graft.run.Options;
 import dev.graft.run.Questions;
@@ -25,7 +22,6 @@ import dev.graft.train.UnitRows;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleFunction;
@@ -37,42 +33,23 @@ import java.util.function.DoubleFunction;
 final class LinkRepeat implements Repeat<LinkOutcome> {
     private static final String SUPERVISION = "supervision";
     private static final String TAUGHT = "taught";
-    private static final String MEAN = "mean";
 
     private final Recipe recipe;
     private final LinkSpec spec;
     private final LinkTune tune;
     private final Options options;
     private final int number;
-    private final DoubleFunction<LinkTask> tasks;
+    private final LinkSupervision supervision;
     private final @Nullable Graph fixed;
-    private final @Nullable Settled settings;
+    private final LinkEncoding encoding;
+    private final LinkEncoding.@Nullable Settled settings;
     private LinkTask task;
     private @Nullable Start settled;
     private @Nullable Start taught;
-    private FrozenScores.@Nullable Fit frozen;
+    private LinkSupervision.@Nullable Taught teaching;
     private @Nullable Start startOf;
     private @Nullable LinkModels models;
-    private @Nullable Tuned tuned;
-
-    /**
-     * What others' validation chose.
-     *
-     * @param strength of the regression that a head starts as
-     * @param mean of neighbourhoods that vectors became; 0: none
-     */
-    record Settled(FrozenScores.Strength strength, int mean) {
-        /** What a card says of it, or null. */
-        static @Nullable Settled of(Map<String, Object> card) {
-            FrozenScores.Strength strength = FrozenScores.Strength.of(card);
-            return strength == null
-                    ? null
-                    : new Settled(strength, card.get(MEAN) instanceof Number mean ? mean.intValue() : 0);
-        }
-    }
-
-    /** Vectors that a head is taught with, and the regression on them that it starts as. */
-    private record Tuned(LastVectors vectors, FrozenScores.Fit frozen, int mean) {}
+    private LinkEncoding.@Nullable Tuned tuned;
 
     /**
      * @param tasks by the share of the training edges that alone teaches the head
@@ -85,15 +62,16 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
             int number,
             DoubleFunction<LinkTask> tasks,
             @Nullable Graph fixed,
-            @Nullable Settled settings) {
+            LinkEncoding.@Nullable Settled settings) {
         this.recipe = recipe;
         this.spec = (LinkSpec) recipe.task();
         this.tune = (LinkTune) recipe.tune();
         this.options = options;
         this.number = number;
-        this.tasks = tasks;
         this.fixed = fixed;
         this.settings = settings;
+        this.encoding = LinkEncoding.of(recipe, options, seed(recipe, number));
+        this.supervision = new LinkSupervision(recipe, options, encoding, tasks);
         this.task = tasks.apply(tune.supervision().getFirst());
     }
 
@@ -132,74 +110,17 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
             return starter.of("", view());
         }
         Fitted stored = starter.fitted();
-        Taught chosen = stored == null ? chosen(starter) : taughtBy(share(stored), starter);
-        task = chosen.task;
-        taught = chosen.start;
-        frozen = chosen.frozen;
-        return spec.refit() ? starter.of("", view()) : chosen.start;
+        LinkSupervision.Taught chosen =
+                stored == null ? supervision.chosen(task, starter) : supervision.taughtBy(task, share(stored), starter);
+        task = chosen.task();
+        taught = chosen.start();
+        teaching = chosen;
+        return spec.refit() ? starter.of("", view()) : chosen.start();
     }
 
     /** What share of the training edges taught a head. */
     static double share(Fitted stored) {
         return stored.card().get(SUPERVISION) instanceof Number share ? share.doubleValue() : 0;
-    }
-
-    /**
-     * What a head is taught by: a share of the training edges, and vectors that have not seen them.
-     *
-     * @param frozen the regression that was fitted to them, if one was
-     */
-    private record Taught(LinkTask task, Start start, FrozenScores.@Nullable Fit frozen) {}
-
-    private Taught taughtBy(double share, Starter starter) {
-        LinkTask its = task.data().supervision() == share ? task : tasks.apply(share);
-        Graph seen = its.data().seen();
-        boolean same = spec.refit() && seen.equals(its.data().known());
-        return new Taught(its, starter.of(same ? "" : String.valueOf(share), seen), null);
-    }
-
-    /** By the share that is worth most on validation, read by vectors of all training edges where it will be so in the end. */
-    private Taught chosen(Starter starter) {
-        List<Double> shares = tune.supervision();
-        if (shares.size() == 1) {
-            return taughtBy(shares.getFirst(), starter);
-        }
-        Taught best = null;
-        double highest = Double.NEGATIVE_INFINITY;
-        for (double share : shares) {
-            Taught one = taughtBy(share, starter);
-            Start read = spec.refit()
-                    ? starter.of(String.valueOf(0.0), one.task.data().graph())
-                    : one.start;
-            LinkModels its = new LinkModels(one.task, tune, vectors(one.start, read), null, null);
-            LinkData data = one.task.data();
-            double worth = encodes()
-                    ? new LinkModels(
-                                    one.task,
-                                    tune,
-                                    best(
-                                            its,
-                                            means(
-                                                    its,
-                                                    data.seen(),
-                                                    spec.refit() ? data.graph() : data.seen(),
-                                                    one.start)),
-                                    null,
-                                    null)
-                            .worth()
-                    : its.worth();
-            options.progress().say(String.format(Locale.ROOT, "supervision %s: %s %.4f", share, spec.metric(), worth));
-            if (best == null || worth > highest) {
-                highest = worth;
-                best = new Taught(one.task, one.start, its.frozen());
-            }
-        }
-        return Objects.requireNonNull(best);
-    }
-
-    /** Vectors that are given are the same whatever they are matched with; those that are trained anew have axes anew. */
-    private LastVectors vectors(Start first, Start read) {
-        return LastVectors.of(first.embedding(), read.embedding(), recipe.start() instanceof StartSpec.Scratch);
     }
 
     @Override
@@ -219,7 +140,12 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
     private LinkModels models(Start start) {
         LinkModels its = models;
         if (its == null || !start.equals(startOf)) {
-            its = new LinkModels(task, tune, vectors(taught(start), start), frozen, strength());
+            its = new LinkModels(
+                    task,
+                    tune,
+                    supervision.vectors(taught(start), start),
+                    teaching == null ? null : teaching.models(),
+                    strength());
             models = its;
             tuned = null;
             startOf = start;
@@ -227,48 +153,33 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         return its;
     }
 
-    private boolean encodes() {
-        return recipe.adapt().method().encodes();
-    }
-
-    /** Means that vectors may become, as far as the recipe lets them. */
-    private PropagatedVectors means(LinkModels its, Graph seen, Graph known, Start first) {
-        return new PropagatedVectors(
-                its.start(),
-                seen,
-                known,
-                new Movements(recipe, options).of(seen, first),
-                first.fresh(),
-                seed(recipe, number));
-    }
-
-    private static LastVectors best(LinkModels its, PropagatedVectors means) {
-        return means.of(means.best(its::worth));
-    }
-
     /** What the head of the fine-tuned model is taught with. */
-    private Tuned tuned(Start start) {
+    private LinkEncoding.Tuned tuned(Start start) {
         LinkModels its = models(start);
-        Tuned known = tuned;
+        LinkEncoding.Tuned known = tuned;
         if (known == null) {
-            if (encodes()) {
-                PropagatedVectors means = means(its, task.data().seen(), view(), taught(start));
-                int mean = settings == null ? means.best(its::worth) : settings.mean;
-                LastVectors vectors = means.of(mean);
-                known = new Tuned(
-                        vectors,
-                        mean == 0 ? its.frozen() : new LinkModels(task, tune, vectors, null, strength()).frozen(),
-                        mean);
-            } else {
-                known = new Tuned(its.start(), its.frozen(), 0);
-            }
+            known = encoding.wanted() ? encoded(its, start) : new LinkEncoding.Tuned(its.start(), its.frozen(), 0);
             tuned = known;
         }
         return known;
     }
 
+    private LinkEncoding.Tuned encoded(LinkModels its, Start start) {
+        PropagatedVectors means = encoding.means(its.start(), task.data().seen(), view(), taught(start));
+        LinkSupervision.Taught chosen = teaching;
+        FrozenScores.Fit fitted = chosen == null ? null : chosen.frozen();
+        if (chosen != null && fitted != null) {
+            return new LinkEncoding.Tuned(means.of(chosen.mean()), fitted, chosen.mean());
+        }
+        int mean = settings == null ? means.best(its::worth) : settings.mean();
+        LastVectors vectors = means.of(mean);
+        FrozenScores.Fit fit =
+                mean == 0 ? its.frozen() : new LinkModels(task, tune, vectors, null, strength()).frozen();
+        return new LinkEncoding.Tuned(vectors, fit, mean);
+    }
+
     private FrozenScores.@Nullable Strength strength() {
-        return settings == null ? null : settings.strength;
+        return settings == null ? null : settings.strength();
     }
 
     private Start taught(Start start) {
@@ -281,28 +192,31 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         Graph seen = first.equals(start) ? view() : task.data().seen();
         Movement movement = new Movements(recipe, options).of(seen, first);
         boolean moves = model.equals(Evidence.TUNED);
-        Tuned from = moves
+        LinkEncoding.Tuned from = moves
                 ? tuned(start)
-                : new Tuned(models(start).start(), models(start).frozen(), 0);
-        LinkTuning.Trained trained = new LinkTuning(tune, training)
-                .run(
-                        task,
-                        from.vectors,
-                        moves ? onwards(movement, start) : movement.frozen(),
-                        from.frozen,
-                        model,
-                        seed(recipe, number));
-        return fitted(start, from, trained);
+                : new LinkEncoding.Tuned(models(start).start(), models(start).frozen(), 0);
+        Movement onwards = moves ? encoding.onwards(movement, models(start).start()) : movement.frozen();
+        boolean mayStay = moves && encoding.mayStay();
+        boolean stays = mayStay && settings != null && settings.stayed();
+        LinkTuning.Trained trained = trained(from, stays ? movement.frozen() : onwards, model, training);
+        if (mayStay && settings == null && isWorse(models(start), from.vectors(), trained)) {
+            stays = true;
+            trained = trained(from, movement.frozen(), model + ".still", training);
+        }
+        return fitted(start, from, trained, stays);
     }
 
-    /** Rows that became means are taught on from there; bounds count from where they were. */
-    private Movement onwards(Movement movement, Start start) {
-        return recipe.adapt().method() == Adapt.Method.ENCODER
-                ? movement.from(models(start).start().taught())
-                : movement;
+    private LinkTuning.Trained trained(LinkEncoding.Tuned from, Movement movement, String name, Training training) {
+        return new LinkTuning(tune, training)
+                .run(task, from.vectors(), movement, from.frozen(), name, seed(recipe, number));
     }
 
-    private Fitted fitted(Start start, Tuned from, LinkTuning.Trained trained) {
+    /** Whether vectors alone tell less on validation than before, so that what was learned is of use beside features only. */
+    private static boolean isWorse(LinkModels its, LastVectors before, LinkTuning.Trained trained) {
+        return its.worth(before.with(trained.taught(), trained.vectors())) < its.worth(before);
+    }
+
+    private Fitted fitted(Start start, LinkEncoding.Tuned from, LinkTuning.Trained trained, boolean stayed) {
         int dim = start.embedding().dim();
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         parameters.put("vectors", Tensor.rows(trained.vectors(), dim));
@@ -322,11 +236,7 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         card.put("operators", tune.operators().stream().map(Enum::name).toList());
         card.put("features", tune.features().stream().map(Enum::name).toList());
         card.put("hidden", tune.head().hidden());
-        from.frozen.strength().put(card);
-        if (encodes()) {
-            card.put(MEAN, from.mean);
-            card.put("meanOf", Neighbourhoods.name(from.mean));
-        }
+        from.put(card, stayed);
         return new Fitted(
                 "link",
                 task.data().ids().names(),
@@ -354,13 +264,14 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         float[] after = tuned.parameter("vectors").values();
         Tensor ofTeaching = tuned.parameters().get(TAUGHT);
         LinkModels its = models(start);
-        PropagatedVectors means = new PropagatedVectors(
-                its.start(), task.data().seen(), view(), null, new boolean[0], seed(recipe, number));
+        PropagatedVectors means = encoding.free(its.start(), task.data().seen(), view());
+        LinkEncoding.Settled chosen = LinkEncoding.Settled.of(tuned.card());
+        int mean = encoding.isFree() && chosen != null ? chosen.mean() : means.best(its::worth);
         Map<String, PairScores> all = its.all(
                 HeadScores.of(task, tune, start.embedding(), tuned.readout()),
                 HeadScores.of(task, tune, start.embedding(), frozenHead.readout()),
                 its.start().with(ofTeaching == null ? after : ofTeaching.values(), after),
-                best(its, means));
+                means.of(mean));
         Map<String, dev.graft.kind.link.Questions.Answers> answers = task.answers(all);
         return new LinkOutcome(
                 task, task.measure(answers), answers, ofValidation(its, start, tuned), after, tuned.history());
@@ -372,12 +283,12 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         Tensor ofTeaching = tuned.parameters().get(TAUGHT);
         if (ofTeaching != null) {
             Embedding first = its.start().first();
-            Settled chosen = Settled.of(tuned.card());
+            LinkEncoding.Settled chosen = LinkEncoding.Settled.of(tuned.card());
             // Rows are read at the unit that they were taught at.
-            Embedding unit = !encodes() || chosen == null
+            Embedding unit = !encoding.wanted() || chosen == null
                     ? first
-                    : means(its, task.data().seen(), view(), taught(start))
-                            .of(chosen.mean)
+                    : encoding.means(its.start(), task.data().seen(), view(), taught(start))
+                            .of(chosen.mean())
                             .first();
             List<float[]> rows = LinkTuning.blocks(
                     tune,

@@ -1,6 +1,7 @@
 package dev.graft.kind.link;
 
 import dev.graft.base.Nullable;
+import dev.graft.recipe.Adapt;
 import dev.graft.recipe.Require;
 import dev.graft.recipe.TaskSpec;
 import java.util.ArrayList;
@@ -188,6 +189,11 @@ public record LinkSpec(
     /** The same with edges that were held out before; {@code valid} null: a share of the graph's. */
     public LinkSpec withHeldOut(@Nullable String valid, String test) {
         return new LinkSpec(split, valid, test, negatives, refit, candidates, repeats, metric, keep);
+    }
+
+    @Override
+    public Adapt usualAdapt() {
+        return Adapt.FREE.with(Adapt.Method.ENCODER);
     }
 
     @Override

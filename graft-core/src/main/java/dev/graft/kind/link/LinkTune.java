@@ -151,7 +151,7 @@ public record LinkTune(
     /** Every default. */
     public static LinkTune usual() {
         return new LinkTune(
-                List.of(Operator.HADAMARD),
+                List.of(Operator.HADAMARD, Operator.L2),
                 List.of(),
                 List.of(0.0, 0.3),
                 5,

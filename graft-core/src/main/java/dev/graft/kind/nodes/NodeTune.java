@@ -1,12 +1,11 @@
 package dev.graft.kind.nodes;
 
 import dev.graft.base.BadInput;
-import dev.graft.base.Nullable;
-import dev.graft.recipe.Adapt;
 import dev.graft.recipe.NodeHead;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.SemiSpec;
 import dev.graft.recipe.Tune;
+import dev.graft.recipe.Written;
 import dev.graft.train.Footprint;
 import java.util.Locale;
 import java.util.Map;
@@ -15,23 +14,13 @@ import java.util.Map;
 public final class NodeTune {
     private NodeTune() {}
 
-    /**
-     * How vectors are fine-tuned where a recipe does not say: by an encoder, unless it says how single rows are trained, that
-     * they start at random, or that they are not read.
-     *
-     * @param written what the recipe says
-     */
+    /** How vectors are fine-tuned where a recipe does not say: by an encoder, which takes no steps of rows. */
     public static Map<String, Object> defaultsFor(Map<String, Object> written) {
-        boolean rows = Adapt.OF_ROWS.stream().anyMatch(key -> at(written, "adapt", key) != null)
-                || (at(written, "tune", "optimizer") instanceof Map<?, ?> optimizer
-                        && optimizer.containsKey("embeddingLr"));
-        boolean random = "random".equals(at(written, "start", "model"));
-        boolean unread = "instead".equals(String.valueOf(at(written, "features", "use")));
-        return rows || random || unread ? Map.of() : Map.of("adapt", Map.of("method", Adapt.Method.ENCODER.toString()));
-    }
-
-    private static @Nullable Object at(Map<String, Object> written, String group, String key) {
-        return written.get(group) instanceof Map<?, ?> map ? map.get(key) : null;
+        Written recipe = new Written(written);
+        boolean rows =
+                recipe.at("tune", "optimizer") instanceof Map<?, ?> optimizer && optimizer.containsKey("embeddingLr");
+        boolean unread = "instead".equals(String.valueOf(recipe.at("features", "use")));
+        return rows || unread ? Map.of() : recipe.encoder();
     }
 
     /** Values have no classes. */
