@@ -31,6 +31,15 @@ public final class StoredRecipe {
         return String.valueOf(group("task").get("kind"));
     }
 
+    /** What it says of a key, or null. */
+    public @Nullable Object named(String key) {
+        @Nullable Object value = tree;
+        for (String name : key.split("\\.")) {
+            value = value instanceof Map<?, ?> group ? group.get(name) : null;
+        }
+        return value;
+    }
+
     /** How its vectors come about, with every default. */
     public StartSpec start() {
         Map<?, ?> start = group("start");

@@ -64,6 +64,11 @@ public interface Kind {
         return null;
     }
 
+    /** Whether rows of relations that come with given vectors are started from. */
+    default boolean startsRelations() {
+        return false;
+    }
+
     /** What the values of a relation's row mean; only of kinds that have relations. */
     default Layout relations(String model) {
         throw new IllegalStateException(name() + " has no relations");

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * What makes a run this run and no other: its recipe without what is default, what its data say, and the format it is kept
@@ -31,15 +33,64 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
     /** Of the folder; raised with every change that older versions cannot go on with. */
     private static final long FORMAT = 3;
 
+    /** The key of the vectors that a recipe starts from. */
+    static final String START = "start.from";
+
     RunIdentity {
         recipe = new TreeMap<>(recipe);
         data = new TreeMap<>(data);
     }
 
-    static RunIdentity of(RecipeText recipe, Dataset data) {
+    /**
+     * Of a run whose inputs have all been read.
+     *
+     * @param inputs what was read beside the data
+     */
+    static RunIdentity of(RecipeText recipe, Dataset data, Inputs inputs) {
+        data.parts().forEach(inputs::same);
         SortedMap<String, String> parts = new TreeMap<>();
-        data.parts().forEach((key, content) -> parts.put(key, content.toString()));
+        inputs.contents().forEach((key, content) -> parts.put(key, content.toString()));
         return new RunIdentity(recipe.given(), parts);
+    }
+
+    /** The same without what training alone reads, for who measures what is stored. */
+    RunIdentity measured() {
+        SortedMap<String, String> measured = new TreeMap<>(data);
+        measured.keySet().removeIf(RunIdentity::teaches);
+        return new RunIdentity(recipe, measured);
+    }
+
+    /** The same with the start of another, for what has it from there. */
+    RunIdentity withStartOf(RunIdentity other) {
+        SortedMap<String, String> all = new TreeMap<>(data);
+        other.data.forEach((key, content) -> {
+            if (key.startsWith(START)) {
+                all.putIfAbsent(key, content);
+            }
+        });
+        return new RunIdentity(recipe, all);
+    }
+
+    /** Whether a key of the data is of what rows start from and how they move: nothing is measured by it. */
+    private static boolean teaches(String key) {
+        return key.startsWith("start.") || key.startsWith("adapt.");
+    }
+
+    /**
+     * Says no to a run that was begun before what training alone reads was written down.
+     *
+     * @param named whether the run's recipe names a key
+     */
+    void mustHaveWritten(RunIdentity other, Predicate<String> named, Path folder) {
+        for (String key : other.data.keySet()) {
+            if (teaches(key) && !data.containsKey(key) && named.test(key)) {
+                throw BadInput.in(
+                        folder,
+                        "holds a run of an earlier version of Graft, which did not write down what " + key
+                                + " holds, so nothing tells whether it is the same now: predict, evaluate and start.from"
+                                + " take the run as it is, but it cannot be gone on with; choose another --out");
+            }
+        }
     }
 
     /** In one line: what states of unfinished trainings must belong to. */
@@ -88,8 +139,11 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
         return texts;
     }
 
-    /** @throws BadInput where the other is of another recipe or other data, with what differs */
-    void mustBe(RunIdentity other, Path folder) {
+    /**
+     * @param more what else is known of how a part of the data differs, by its key
+     * @throws BadInput where the other is of another recipe or other data, with what differs
+     */
+    void mustBe(RunIdentity other, Path folder, UnaryOperator<String> more) {
         List<String> differences = new ArrayList<>();
         for (String key : keys(recipe, other.recipe)) {
             if (!recipe.getOrDefault(key, "").equals(other.recipe.getOrDefault(key, ""))) {
@@ -102,8 +156,8 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
             if (was == null || is == null) {
                 differences.add(key + (was == null ? " was not there" : " is not there any more"));
             } else if (!was.equals(is)) {
-                differences.add("what " + key + " holds has changed (" + Content.count(was) + " items then, "
-                        + Content.count(is) + " now)");
+                differences.add("what " + key + " holds has changed (" + Content.count(was) + " " + items(key)
+                        + " then, " + Content.count(is) + " now" + more.apply(key) + ")");
             }
         }
         if (!differences.isEmpty()) {
@@ -111,6 +165,10 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
                     folder,
                     "holds a run of something else: " + String.join("; ", differences) + "; choose another --out");
         }
+    }
+
+    private static String items(String key) {
+        return key.equals(START) ? "vectors" : "items";
     }
 
     private static TreeSet<String> keys(Map<String, String> some, Map<String, String> others) {
