@@ -85,8 +85,9 @@ public final class Experiment<O extends Outcome> {
     /** Reads every input, then claims the folder: what fails on bad input, or cannot fit, leaves nothing there. */
     public static Experiment<?> begin(Kind kind, Recipe recipe, RecipeText text, Path out, Options of) {
         Options options = of.ofRun();
-        StartChoice.require(recipe, kind.choosesStarts(), kind.name() + " has none");
+        kind.checkStart(recipe);
         Task<?> task = kind.open(recipe, options);
+        Spreading.check(recipe, !kind.undirected() && task.dataset().graph().directed());
         Footprint footprint = kind.footprint(recipe);
         if (recipe.start() instanceof StartSpec.Scratch scratch) {
             int nodes = task.dataset().graph().nodes();

@@ -69,6 +69,7 @@ final class GivenVectors {
 
     private GivenSource source(StartSpec.From from) {
         GivenSource read = GivenSource.read(from.from(), from.array(), options);
+        Spreading.check(from.spectral(), read.roles());
         Content content = content(read.vectors());
         // The halves of a vector with two roles are trained and read apart.
         options.inputs().same(RunIdentity.START, read.roles() == 1 ? content : content.as("roles " + read.roles()));

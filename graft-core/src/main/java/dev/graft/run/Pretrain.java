@@ -23,6 +23,7 @@ public final class Pretrain {
         StartChoice.require(recipe, false, "pre-training has none");
         Imported source = new Sources(options).graph(recipe.graph());
         Dataset dataset = Dataset.of(source.graph(), source.report());
+        Spreading.check(recipe, dataset.graph().directed());
         if (recipe.start() instanceof StartSpec.Scratch scratch) {
             Footprint.check(scratch.model(), dataset.graph().nodes());
         }

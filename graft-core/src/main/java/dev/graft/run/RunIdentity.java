@@ -9,6 +9,8 @@ import dev.graft.base.Reasons;
 import dev.graft.data.Content;
 import dev.graft.data.Dataset;
 import dev.graft.recipe.RecipeText;
+import dev.graft.recipe.Retired;
+import dev.graft.recipe.YamlText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +122,9 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
                             "is of format " + map.get("format") + ", and this version of Graft goes on with format "
                                     + FORMAT + "; choose another --out");
                 }
-                return new RunIdentity(texts(map.get("recipe")), texts(map.get("data")));
+                SortedMap<String, String> recipe = texts(map.get("recipe"));
+                recipe.keySet().removeIf(Retired::isKey);
+                return new RunIdentity(recipe, texts(map.get("data")));
             }
             throw new IllegalArgumentException("no object");
         } catch (IllegalArgumentException e) {
@@ -179,6 +183,6 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
 
     private static String shown(Map<String, String> recipe, String key) {
         String value = recipe.get(key);
-        return value == null ? "the default" : "'" + value + "'";
+        return value == null ? "the default" : YamlText.inQuotes(value);
     }
 }

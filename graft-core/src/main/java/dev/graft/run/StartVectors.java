@@ -57,11 +57,7 @@ public final class StartVectors {
     /** Spread along the edges of what may be seen; relations' rows, where there are some, do not fit them any more. */
     Start spectral(Start start, Graph graph) {
         Embedding before = start.embedding();
-        if (before.roles() != 1) {
-            throw new BadInput(
-                    "start.spectral is true, and these vectors have a source and a target half, which trade places"
-                            + " along an edge; leave it out, or start from vectors with one role");
-        }
+        Spreading.check(true, before.roles());
         long began = System.nanoTime();
         float[] rows = Spectral.of(Graphs.undirected(graph), before.rows(), before.dim());
         double seconds = (System.nanoTime() - began) * 1e-9;

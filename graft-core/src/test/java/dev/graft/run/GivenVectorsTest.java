@@ -1,13 +1,19 @@
 package dev.graft.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.base.BadInput;
+import dev.graft.kind.community.CommunityKind;
+import dev.graft.kind.link.LinkKind;
+import dev.graft.kind.regress.RegressKind;
 import dev.graft.kind.regress.RegressSpec;
 import dev.graft.recipe.GraphSpec;
+import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.StartSpec;
+import dev.graft.recipe.TaskSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +46,31 @@ class GivenVectorsTest {
         assertThat(given.take(FROM).vectors().rows()).containsExactly(1, 2, 3, 4);
         Files.writeString(dir.resolve("v.tsv"), "b\t3\t4\na\t1\t2\n");
         assertThat(given.take(FROM).vectors().names()).containsExactly("b", "a");
+    }
+
+    /** An undirected graph's vectors have one role, and those of another model. */
+    @Test
+    void twoRolesAndSpreadingAreRefusedBeforeAnythingIsTrained() {
+        Recipe one =
+                Recipe.of(GraphSpec.of("e.tsv", true), new StartSpec.Scratch(Model.Bge.of(8)), RegressSpec.of("t"));
+        Recipe both = one.withStart(new StartSpec.Scratch(Model.Bge.of(8)).withSpectral(true));
+        Kind kind = new RegressKind();
+        assertThatThrownBy(() -> kind.checkStart(both))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith("start.spectral is true, and these vectors have a source and a target half");
+        assertThatCode(() -> kind.checkStart(one)).doesNotThrowAnyException();
+        assertThatCode(() -> kind.checkStart(both.withGraph(GraphSpec.of("e.tsv", null))))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> new CommunityKind().checkStart(both)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Spreading.check(both.withGraph(GraphSpec.of("e.tsv", null)), true))
+                .isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> kind.check(one.withStart(new StartSpec.Scratch(new Model.Auto(8)))
+                        .withTask(RegressSpec.of("t").withSplit(new TaskSpec.Split(0.6, 0, 0.4, null)))))
+                .hasMessageStartingWith(
+                        "start.model is auto, which validation nodes choose, and task.split.valid is 0");
+        assertThatThrownBy(() -> new LinkKind().checkStart(one.withStart(new StartSpec.Scratch(new Model.Auto(8)))))
+                .hasMessageStartingWith(
+                        "start.model is auto, which validation nodes of classify and regress choose, and link");
     }
 
     /** Repeats of one run that start from different vectors would be no run of anything. */
