@@ -27,13 +27,13 @@ import dev.graft.recipe.StoredRecipe;
 import dev.graft.run.Checks;
 import dev.graft.run.Experiment;
 import dev.graft.run.FileCheck;
+import dev.graft.run.GivenSource;
 import dev.graft.run.Inference;
 import dev.graft.run.Kind;
 import dev.graft.run.Options;
 import dev.graft.run.Pretrain;
 import dev.graft.run.RunFolder;
 import dev.graft.run.Sources;
-import dev.graft.run.StartVectors;
 import dev.graft.table.Layout;
 import dev.graft.table.NamedVectors;
 import dev.graft.train.Embedding;
@@ -283,7 +283,7 @@ public final class Graft {
         Path file = Files.isDirectory(out) && !format.folder() ? out.resolve("vectors." + format.ending()) : out;
         VectorOutput output = new VectorOutput(format, out, file);
         output.refuse(Outputs.inputs(options, from, edges.edges(), graph == null ? null : graph.edges()));
-        StartVectors.Source source = StartVectors.source(from, null, options);
+        GivenSource source = GivenSource.read(from, null, options);
         Sources sources = new Sources(options);
         Graph known = graph == null ? null : sources.graph(graph).graph();
         Graph fresh = sources.graph(known == null || edges.directed() != null ? edges : edges.as(known.directed()))

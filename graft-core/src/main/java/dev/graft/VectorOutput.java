@@ -5,7 +5,7 @@ import dev.graft.base.FolderLock;
 import dev.graft.data.Lineage;
 import dev.graft.export.Exported;
 import dev.graft.export.Format;
-import dev.graft.run.StartVectors;
+import dev.graft.run.GivenSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ record VectorOutput(Format format, Path given, Path out) {
         }
         AtomicFiles.makeFolderOf(out);
         AtomicFiles.sweepBeside(out);
-        Path seen = StartVectors.lineageBeside(out);
+        Path seen = GivenSource.lineageBeside(out);
         // Files that belong together, also where two write them at once.
         try (FolderLock _ = FolderLock.await(AtomicFiles.folderOf(out))) {
             // A write that is cut off leaves vectors of unknown origin, never of another's.

@@ -18,7 +18,6 @@ import dev.graft.run.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What finetune, evaluate and demo share: run, write the page, print. */
@@ -29,7 +28,7 @@ final class Runs {
     static Recipes.Loaded recipeOf(Path run) {
         RunFolder folder = new RunFolder(run);
         folder.mustExist();
-        return Recipes.load(folder.recipe(), List.of(), null);
+        return Recipes.stored(folder.recipe());
     }
 
     /** The same, or null where this version cannot read it any more: then the vectors are of use yet. */

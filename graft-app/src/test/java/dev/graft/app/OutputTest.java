@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.graft.data.Lineage;
-import dev.graft.run.StartVectors;
+import dev.graft.run.GivenSource;
 import dev.graft.table.format.VectorFormats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -184,7 +184,7 @@ class OutputTest {
         assertThat(graft("export @/run --format tsv --out @/link.tsv")).returns(0, Ran::code);
         assertThat(dir.resolve("v.tsv.lineage")).hasBinaryContent(lineage);
         assertThat(dir.resolve("link.tsv.lineage")).doesNotExist();
-        assertThat(StartVectors.lineageBeside(dir.resolve("link.tsv")))
+        assertThat(GivenSource.lineageBeside(dir.resolve("link.tsv")))
                 .isEqualTo(dir.resolve("v.tsv.lineage").toAbsolutePath());
 
         // New nodes' rows have seen what the others' have, and their own edges, both ways.
@@ -239,7 +239,7 @@ class OutputTest {
         assertThat(VectorFormats.read(out.resolve("c.v1")).names()).contains("new");
         assertThat(VectorFormats.read(out.resolve("vectors.npy")).names()).contains("new");
         assertThat(out.resolve("a.npy.lineage")).hasSameBinaryContentAs(dir.resolve("run/lineage.bin"));
-        assertThat(Lineage.read(StartVectors.lineageBeside(out.resolve("a.npy")), null)
+        assertThat(Lineage.read(GivenSource.lineageBeside(out.resolve("a.npy")), null)
                         .unknown())
                 .isFalse();
 

@@ -100,6 +100,8 @@ class ProofTest {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("tune.epochs is '7' and was '40'").doesNotContain("task.");
         assertThat(finetune("run", "checkpoint.seconds=5").code()).isZero();
+        assertThat(finetune("run", "graph.columns='source,target'").err())
+                .contains("graph.columns is 'source,target' and was the default");
     }
 
     @Test
@@ -127,6 +129,32 @@ class ProofTest {
         Ran again = Ran.graft("evaluate", dir.resolve("run").toString(), "--json", "--quiet", "--threads", "1");
         assertThat(metrics(again.report())).isEqualTo(metrics(first));
         assertThat(finetune("run").code()).isZero();
+    }
+
+    /** What a run of an older version looks like, which knew maps in the place of rows and wrote all of its keys. */
+    @Test
+    void aRunOpensWithKeysThatThereAreNoMore() throws IOException {
+        finetune("start").report();
+        String[] sets = {"start.from=start", "adapt.method=full"};
+        JsonNode first = finetune("run", sets).report();
+        Path recipe = dir.resolve("run/recipe.yaml");
+        String text = Files.readString(recipe);
+        String older = text.replaceFirst("(?m)^adapt:\n", "adapt:\n  rank: 4\n")
+                .replaceFirst("(?m)^start:\n", "start:\n  map: ~\n");
+        assertThat(older).hasLineCount((int) text.lines().count() + 2);
+        Files.writeString(recipe, older);
+        Path identity = dir.resolve("run/run.json");
+        Files.writeString(
+                identity,
+                Files.readString(identity)
+                        .replaceFirst("\"recipe\": \\{", "\"recipe\": {\n    \"adapt.rank\": \"4\","));
+        assertThat(Files.readString(identity)).contains("adapt.rank");
+        Ran again = Ran.graft("evaluate", dir.resolve("run").toString(), "--json", "--quiet", "--threads", "1");
+        assertThat(metrics(again.report())).isEqualTo(metrics(first));
+        assertThat(Ran.graft("predict", dir.resolve("run").toString(), "a1", "--quiet")
+                        .code())
+                .isZero();
+        assertThat(finetune("run", sets).code()).isZero();
     }
 
     private static JsonNode leak(JsonNode report, String kind) {

@@ -189,7 +189,7 @@ class RecipeBadInputTest extends BadInputContract {
                 recipe(
                         "escape sequences",
                         "graph: {edges: g.tsv}\ntask: {kind: \"\\e[31mred\\u202e\"}\n",
-                        "@/bad.yaml:2: task.kind '\"\\x1b[31mred\\u202e\"' is none of classify, regress, link, recommend, kg, community"),
+                        "@/bad.yaml:2: task.kind \"\\x1b[31mred\\u202e\" is none of classify, regress, link, recommend, kg, community"),
                 set("a set of no key", ".=1", "--set .=1: must be key=value, such as --set tune.epochs=50"),
                 set(
                         "a set with an empty word",

@@ -6,6 +6,7 @@ import dev.graft.graph.Graph;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Labels;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A fingerprint of what a part of the data says, whatever path, format and order it came in: the number of its items and
@@ -41,6 +42,17 @@ public record Content(long items, long sum, long other) {
             other += ItemHash.mix(hash + 0x632BE59BD9B4E019L);
         }
         return new Content(hashes.length, sum, other);
+    }
+
+    /** The same items in another sense. */
+    public Content as(String sense) {
+        long salt = ItemHash.text(sense);
+        return new Content(items, ItemHash.mix(sum + salt), ItemHash.mix(other + salt));
+    }
+
+    /** Of names. */
+    public static Content ofNames(Set<String> names) {
+        return of(names.stream().mapToLong(ItemHash::text).toArray());
     }
 
     /** Of a graph: nodes, and edges with weights, types and times. */

@@ -7,7 +7,7 @@ import dev.graft.graph.Strangers;
 import dev.graft.text.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,20 +60,41 @@ public final class AttributeFiles {
         return Values.isNumber(text) ? Float.parseFloat(text) : Float.NaN;
     }
 
-    /** Reads columns of categories, each of which becomes columns of 0 and 1; a node may have several of a column. */
+    /** A category of a column of a file. */
+    private record Category(int column, String name) implements Comparable<Category> {
+        @Override
+        public int compareTo(Category other) {
+            int byColumn = Integer.compare(column, other.column);
+            return byColumn != 0 ? byColumn : name.compareTo(other.name);
+        }
+    }
+
+    /**
+     * Reads columns of categories, each of which becomes columns of 0 and 1, in the order of their names, whatever that of the
+     * lines is; a node may have several of a column.
+     */
     static SparseRows categories(Rows rows, Ids ids) {
-        Map<String, Integer> index = new LinkedHashMap<>();
-        SparseBuilder sparse = new SparseBuilder(ids.size());
+        Map<Category, Integer> index = new HashMap<>();
+        Map<Integer, List<Integer>> of = new HashMap<>();
         read(rows, ids, Field.CATEGORIES, new ArrayList<>(), (number, node, fields) -> {
-            TreeMap<Integer, Integer> row = new TreeMap<>();
+            List<Integer> own = new ArrayList<>();
             for (int i = 0; i < fields.size(); i++) {
                 for (String field : rows.joined() ? fields.get(i).split(",") : new String[] {fields.get(i)}) {
                     String category = field.strip();
                     if (!Values.isMissing(category)) {
-                        row.put(index.computeIfAbsent(i + ":" + category, key -> index.size()), 1);
+                        own.add(index.computeIfAbsent(new Category(i, category), key -> index.size()));
                     }
                 }
             }
+            of.put(node, own);
+        });
+        int[] places = new int[index.size()];
+        int[] next = {0};
+        new TreeMap<>(index).values().forEach(met -> places[met] = next[0]++);
+        SparseBuilder sparse = new SparseBuilder(ids.size());
+        of.forEach((node, own) -> {
+            TreeMap<Integer, Integer> row = new TreeMap<>();
+            own.forEach(met -> row.put(places[met], 1));
             sparse.set(node, row);
         });
         return sparse.build(index.size());

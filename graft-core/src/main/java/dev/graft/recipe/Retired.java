@@ -16,6 +16,21 @@ public final class Retired {
 
     private Retired() {}
 
+    /** Whether a key is one. */
+    public static boolean isKey(String key) {
+        return KEYS.containsKey(key);
+    }
+
+    /** Takes them out of a recipe that a run keeps, whatever they say: results do not hang on them where the run opens. */
+    public static void passOver(Map<String, Object> tree) {
+        for (String key : KEYS.keySet()) {
+            int dot = key.indexOf('.');
+            if (tree.get(key.substring(0, dot)) instanceof Map<?, ?> group) {
+                group.remove(key.substring(dot + 1));
+            }
+        }
+    }
+
     /** What to say behind an error about a key that there is not: {@code "; …"}, or nothing. */
     public static String key(String key) {
         return KEYS.getOrDefault(key, "");

@@ -23,12 +23,23 @@ public final class StoredRecipe {
      * @throws IllegalArgumentException where none was written so
      */
     public static StoredRecipe of(String yaml) {
-        return new StoredRecipe(WrittenYaml.parse(yaml));
+        Map<String, Object> tree = WrittenYaml.parse(yaml);
+        Retired.passOver(tree);
+        return new StoredRecipe(tree);
     }
 
     /** The name of its kind of task. */
     public String kind() {
         return String.valueOf(group("task").get("kind"));
+    }
+
+    /** What it says of a key, or null. */
+    public @Nullable Object named(String key) {
+        @Nullable Object value = tree;
+        for (String name : key.split("\\.")) {
+            value = value instanceof Map<?, ?> group ? group.get(name) : null;
+        }
+        return value;
     }
 
     /** How its vectors come about, with every default. */
@@ -59,13 +70,13 @@ public final class StoredRecipe {
                 new StartSpec.Scratch(
                         (Model) RecipeTree.over((Record) model, without("start", "model", "spectral")),
                         Boolean.TRUE.equals(group("start").get("spectral")));
-            case StartSpec.From from -> RecipeTree.over(from, without("start", "map"));
+            case StartSpec.From from -> RecipeTree.over(from, group("start"));
         };
         return new Recipe(
                 RecipeTree.over(usual.graph(), group("graph")),
                 start,
                 tree.containsKey("features") ? RecipeTree.over(usual.features(), group("features")) : usual.features(),
-                RecipeTree.over(usual.adapt(), without("adapt", "rank")),
+                RecipeTree.over(usual.adapt(), group("adapt")),
                 (TaskSpec) RecipeTree.over((Record) usual.task(), without("task", "kind")),
                 (TuneSpec) RecipeTree.over((Record) usual.tune(), group("tune")),
                 tree.containsKey("checkpoint")

@@ -55,6 +55,11 @@ public final class YamlText {
         return text.length() <= BRIEF ? text : text.substring(0, BRIEF) + "... (" + text.length() + " characters)";
     }
 
+    /** What {@link #show} or {@link #brief} gave, in quotes for a message: in its own where it has some. */
+    public static String inQuotes(String shown) {
+        return shown.startsWith("'") || shown.startsWith("\"") ? shown : "'" + shown + "'";
+    }
+
     private static String quoted(String s) {
         boolean plain = s.matches("[A-Za-z_/.][A-Za-z0-9_/.:-]*")
                 && !s.matches("(?i)true|false|null|yes|no|on|off|\\.(inf|nan)")

@@ -62,9 +62,10 @@ public final class Experiment<O extends Outcome> {
             Task<O> task,
             Recipe recipe,
             Footprint footprint,
-            RecipeText text,
+            String identity,
             RunFolder folder,
             Options options,
+            GivenVectors given,
             @Nullable RangeTest test,
             boolean writes) {
         this.task = task;
@@ -73,8 +74,8 @@ public final class Experiment<O extends Outcome> {
         this.footprint = footprint;
         this.folder = folder;
         this.options = options;
-        this.identity = RunIdentity.of(text, task.dataset()).text();
-        this.starts = new Starts(recipe, options, task.dataset().attributes(), folder, identity);
+        this.identity = identity;
+        this.starts = new Starts(recipe, options, task.dataset().attributes(), folder, identity, given);
         this.test = test;
         this.writes = writes;
         this.standing = new Standing(folder, task.repeats(), r -> models(r, this::repeat), starts.redrawn());
@@ -82,19 +83,29 @@ public final class Experiment<O extends Outcome> {
     }
 
     /** Reads every input, then claims the folder: what fails on bad input, or cannot fit, leaves nothing there. */
-    public static Experiment<?> begin(Kind kind, Recipe recipe, RecipeText text, Path out, Options options) {
-        StartChoice.require(recipe, kind.choosesStarts(), kind.name() + " has none");
+    public static Experiment<?> begin(Kind kind, Recipe recipe, RecipeText text, Path out, Options of) {
+        Options options = of.ofRun();
+        kind.checkStart(recipe);
         Task<?> task = kind.open(recipe, options);
+        Spreading.check(recipe, !kind.undirected() && task.dataset().graph().directed());
         Footprint footprint = kind.footprint(recipe);
         if (recipe.start() instanceof StartSpec.Scratch scratch) {
             int nodes = task.dataset().graph().nodes();
             Footprint.check(scratch.model(), nodes);
             footprint.check(nodes, scratch.model().dim());
         }
+        GivenVectors given = new GivenVectors(recipe, options, kind.startsRelations());
         RunFolder folder = new RunFolder(out);
-        folder.claim(text, task.dataset());
+        boolean kept = given.read(folder);
+        new Movements(recipe, options).read(() -> task.repeat(0).view().directed());
+        RunIdentity identity = folder.claim(
+                text,
+                RunIdentity.of(text, task.dataset(), options.inputs()),
+                kept,
+                key -> given.compared(key, folder.start(0, "")));
         options.tellInputs();
-        Experiment<?> experiment = new Experiment<>(task, recipe, footprint, text, folder, options, null, true);
+        Experiment<?> experiment =
+                new Experiment<>(task, recipe, footprint, identity.text(), folder, options, given, null, true);
         experiment.goesOn();
         return experiment;
     }
@@ -109,19 +120,26 @@ public final class Experiment<O extends Outcome> {
     }
 
     /** A finished run, to be measured again from what it stored; nothing is written. */
-    public static Experiment<?> stored(Kind kind, Recipe recipe, RecipeText text, Path path, Options options) {
+    public static Experiment<?> stored(Kind kind, Recipe recipe, RecipeText text, Path path, Options of) {
+        Options options = of.ofRun();
         RunFolder folder = new RunFolder(path);
         folder.mustExist();
         Task<?> task = kind.open(recipe, options);
-        folder.mustBeOf(text, task.dataset());
-        return new Experiment<>(task, recipe, kind.footprint(recipe), text, folder, options, null, false);
+        RunIdentity identity = RunIdentity.of(text, task.dataset(), options.inputs());
+        folder.mustBeOf(identity);
+        GivenVectors given = new GivenVectors(recipe, options, kind.startsRelations());
+        return new Experiment<>(
+                task, recipe, kind.footprint(recipe), identity.text(), folder, options, given, null, false);
     }
 
     /** Runs a test of learning rates in place of the first training, which it ends by {@link RangeTest.Over}. */
-    public static void rates(Kind kind, Recipe recipe, RecipeText text, Path folder, Options options, RangeTest test) {
+    public static void rates(Kind kind, Recipe recipe, RecipeText text, Path folder, Options of, RangeTest test) {
+        Options options = of.ofRun();
         Task<?> task = kind.open(recipe, options);
+        String identity = RunIdentity.of(text, task.dataset(), options.inputs()).text();
+        GivenVectors given = new GivenVectors(recipe, options, kind.startsRelations());
         Experiment<?> experiment = new Experiment<>(
-                task, recipe, kind.footprint(recipe), text, new RunFolder(folder), options, test, true);
+                task, recipe, kind.footprint(recipe), identity, new RunFolder(folder), options, given, test, true);
         experiment.atOnce();
         experiment.outcome(0);
     }

@@ -50,7 +50,7 @@ public final class Inference {
      * @throws BadInput where no node is new, or no path leads to one from a known node
      */
     public static Result of(
-            String name, StartVectors.Source source, @Nullable Graph known, String edges, Graph fresh, int threads) {
+            String name, GivenSource source, @Nullable Graph known, String edges, Graph fresh, int threads) {
         return of(name, source.vectors(), source.roles(), known, edges, fresh, threads);
     }
 

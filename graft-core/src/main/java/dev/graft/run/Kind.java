@@ -64,6 +64,11 @@ public interface Kind {
         return null;
     }
 
+    /** Whether rows of relations that come with given vectors are started from. */
+    default boolean startsRelations() {
+        return false;
+    }
+
     /** What the values of a relation's row mean; only of kinds that have relations. */
     default Layout relations(String model) {
         throw new IllegalStateException(name() + " has no relations");
@@ -124,6 +129,22 @@ public interface Kind {
      * @throws dev.graft.base.BadInput for a recipe that cannot be used
      */
     default void check(Recipe recipe) {}
+
+    /** Whether its vectors are of edges without a direction, whatever the graph has. */
+    default boolean undirected() {
+        return false;
+    }
+
+    /**
+     * Checks where a recipe's vectors come from, as far as that is known before anything is read. A message starts with the key.
+     *
+     * @throws dev.graft.base.BadInput for a start that could not be made, or not be chosen
+     */
+    default void checkStart(Recipe recipe) {
+        StartChoice.require(recipe, choosesStarts(), name() + " has none");
+        Spreading.check(
+                recipe, !undirected() && Boolean.TRUE.equals(recipe.graph().directed()));
+    }
 
     /**
      * Checks a recipe and reads every input that it names; nothing is trained or written.

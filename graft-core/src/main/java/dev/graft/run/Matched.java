@@ -102,19 +102,22 @@ record Matched(boolean any, long matched, long missing, long extra, long random,
     /** Which nodes had no vector when the folder was written, {@code [ids.size()]}. */
     static boolean[] fresh(VectorFolder folder, Ids ids) {
         boolean[] fresh = new boolean[ids.size()];
-        if (Files.exists(newFile(folder))) {
-            for (String name : lines(newFile(folder))) {
-                int id = ids.id(name);
-                if (id < 0) {
-                    throw BadInput.in(
-                            newFile(folder),
-                            "names '" + name
-                                    + "', which is no node of the graph; remove the folder it is in to start anew");
-                }
-                fresh[id] = true;
+        for (String name : without(folder)) {
+            int id = ids.id(name);
+            if (id < 0) {
+                throw BadInput.in(
+                        newFile(folder),
+                        "names '" + name
+                                + "', which is no node of the graph; remove the folder it is in to start anew");
             }
+            fresh[id] = true;
         }
         return fresh;
+    }
+
+    /** Their names. */
+    static List<String> without(VectorFolder folder) {
+        return Files.exists(newFile(folder)) ? lines(newFile(folder)) : List.of();
     }
 
     private static List<String> lines(Path file) {

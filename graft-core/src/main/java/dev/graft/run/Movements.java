@@ -7,6 +7,7 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
 import dev.graft.base.TimeText;
+import dev.graft.data.Content;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Edges;
 import dev.graft.graph.Graph;
@@ -19,7 +20,10 @@ import dev.graft.train.Embedding;
 import dev.graft.train.UnitRows;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -33,6 +37,34 @@ public final class Movements {
     public Movements(Recipe recipe, Options options) {
         this.recipe = recipe;
         this.options = options;
+    }
+
+    /**
+     * Reads the files that {@code adapt} names, as each training will.
+     *
+     * @param directed whether edges have a direction in what is trained on
+     */
+    void read(BooleanSupplier directed) {
+        if (recipe.adapt().freeze().nodes() != null) {
+            names(recipe.adapt().freeze().nodes());
+        }
+        if (recipe.adapt().joint().replay() != null) {
+            replayed(recipe.adapt().joint().replay(), directed.getAsBoolean());
+        }
+    }
+
+    private Set<String> names(String file) {
+        Set<String> names = new LinkedHashSet<>();
+        NodeFiles.each(options.rows(file), names::add);
+        options.inputs().same("adapt.freeze.nodes", Content.ofNames(names));
+        return names;
+    }
+
+    private Graph replayed(String file, boolean directed) {
+        Graph old =
+                new Sources(options).graph(recipe.graph().as(directed).of(file)).graph();
+        options.inputs().same("adapt.joint.replay", Content.of(old));
+        return old;
     }
 
     /** What the start's rows, one a node of the graph, may do. */
@@ -105,9 +137,7 @@ public final class Movements {
         if (replay == null) {
             return Edges.of(graph);
         }
-        Graph old = new Sources(options)
-                .graph(recipe.graph().as(graph.directed()).of(replay))
-                .graph();
+        Graph old = replayed(replay, graph.directed());
         int[] ids = new int[old.nodes()];
         Arrays.setAll(ids, u -> graph.ids().id(old.ids().name(u)));
         Edges edges = Edges.of(old).renamed(ids);
@@ -158,13 +188,13 @@ public final class Movements {
     private List<Integer> named(String file, Ids ids) {
         List<Integer> nodes = new ArrayList<>();
         List<String> strangers = new ArrayList<>();
-        NodeFiles.each(options.rows(file), name -> {
+        for (String name : names(file)) {
             if (ids.id(name) >= 0) {
                 nodes.add(ids.id(name));
             } else if (strangers.isEmpty()) {
                 strangers.add(name);
             }
-        });
+        }
         if (nodes.isEmpty()) {
             throw new BadInput("adapt.freeze.nodes " + file + ": none of its names is a node of the graph"
                     + (strangers.isEmpty()

@@ -73,6 +73,11 @@ public record Options(
         this(threads, progress, base, stdin, wordnet, tables, communities, new Inputs());
     }
 
+    /** The same for another run, of which nothing was read yet. */
+    Options ofRun() {
+        return new Options(threads, progress, base, stdin, wordnet, tables, communities);
+    }
+
     /** The same with other threads. */
     public Options withThreads(int other) {
         return new Options(other, progress, base, stdin, wordnet, tables, communities, inputs);

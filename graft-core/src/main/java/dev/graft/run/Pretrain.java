@@ -1,5 +1,6 @@
 package dev.graft.run;
 
+import dev.graft.base.BadInput;
 import dev.graft.base.Stopping;
 import dev.graft.data.Dataset;
 import dev.graft.graph.Imported;
@@ -16,15 +17,27 @@ public final class Pretrain {
     private Pretrain() {}
 
     /** Trains, or goes on where an earlier run of the same recipe on the same data stopped. */
-    public static Embedding run(Recipe recipe, RecipeText text, Path out, Options options) {
+    public static Embedding run(Recipe recipe, RecipeText text, Path out, Options given) {
+        Options options = given.ofRun();
         RunFolder folder = new RunFolder(out);
         StartChoice.require(recipe, false, "pre-training has none");
         Imported source = new Sources(options).graph(recipe.graph());
         Dataset dataset = Dataset.of(source.graph(), source.report());
+        Spreading.check(recipe, dataset.graph().directed());
         if (recipe.start() instanceof StartSpec.Scratch scratch) {
             Footprint.check(scratch.model(), dataset.graph().nodes());
         }
-        folder.claim(text, dataset);
+        GivenVectors vectors = new GivenVectors(recipe, options, false);
+        boolean kept = vectors.read(folder);
+        StartVectors starts = new StartVectors(options, source.attributes(), vectors);
+        if (recipe.start() instanceof StartSpec.From from && from.newNodes() == StartSpec.NewNodes.FEATURES) {
+            starts.features(recipe, dataset.graph());
+        }
+        RunIdentity identity = folder.claim(
+                text,
+                RunIdentity.of(text, dataset, options.inputs()),
+                kept,
+                key -> vectors.compared(key, folder.start(0, "")));
         options.tellInputs();
         if (folder.own().there()) {
             options.progress().say(out + ": complete already");
@@ -32,13 +45,7 @@ public final class Pretrain {
             return folder.own().embedding();
         }
         Stopping.keeps(() -> Standing.inPart(Standing.states(folder.checkpoint(), _ -> false)));
-        Start start = new StartVectors(options, source.attributes())
-                .of(
-                        recipe,
-                        dataset.graph(),
-                        recipe.seed(),
-                        folder.checkpoint(),
-                        RunIdentity.of(text, dataset).text());
+        Start start = start(starts, recipe, dataset, folder, identity.text());
         folder.own()
                 .write(
                         start.embedding(),
@@ -49,5 +56,15 @@ public final class Pretrain {
                         start.lineage());
         folder.removeCheckpoints();
         return start.embedding();
+    }
+
+    /** What fails on bad input before anything was stored leaves no claim. */
+    private static Start start(StartVectors starts, Recipe recipe, Dataset dataset, RunFolder folder, String identity) {
+        try {
+            return starts.of(recipe, dataset.graph(), recipe.seed(), folder.checkpoint(), identity);
+        } catch (BadInput e) {
+            folder.release();
+            throw e;
+        }
     }
 }

@@ -3,18 +3,20 @@ package dev.graft.run;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
+import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
-import dev.graft.data.Dataset;
 import dev.graft.data.Lineage;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.FittedFiles;
 import dev.graft.recipe.RecipeText;
+import dev.graft.recipe.StoredRecipe;
 import dev.graft.table.NamedVectors;
 import dev.graft.train.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -77,12 +79,18 @@ public record RunFolder(Path path) {
      * Claims a folder, of which the lock is held, for a run whose inputs have all been read: an empty one, or one that the
      * same recipe began on the same data.
      *
+     * @param kept whether what it starts from is in the run alone
+     * @param more what else is known of how a part of the data differs, by its key
+     * @return the same, with what the run has of a start whose source is gone
      * @throws BadInput where the folder holds something else
      */
-    void claim(RecipeText recipe, Dataset data) {
-        RunIdentity mine = RunIdentity.of(recipe, data);
+    RunIdentity claim(RecipeText recipe, RunIdentity read, boolean kept, UnaryOperator<String> more) {
+        RunIdentity mine = read;
         if (Files.exists(identity())) {
-            RunIdentity.read(identity()).mustBe(mine, path);
+            RunIdentity before = RunIdentity.read(identity());
+            mine = kept ? mine.withStartOf(before) : mine;
+            before.mustHaveWritten(mine, key -> named(key) != null, path);
+            before.mustBe(mine, path, more);
         } else if (Files.exists(recipe())) {
             throw BadInput.in(
                     path,
@@ -100,6 +108,7 @@ public record RunFolder(Path path) {
         if (!Files.exists(recipe())) {
             AtomicFiles.write(recipe(), recipe.yaml());
         }
+        return mine;
     }
 
     /** Takes a claim back where nothing has come of it yet. */
@@ -110,14 +119,28 @@ public record RunFolder(Path path) {
         }
     }
 
-    /** Says that the run is one of this recipe on these data; writes nothing. */
-    void mustBeOf(RecipeText recipe, Dataset data) {
+    /** What the run's recipe says of a key; null where it says nothing, or cannot be read. */
+    private @Nullable Object named(String key) {
+        try {
+            return StoredRecipe.of(Files.readString(recipe())).named(key);
+        } catch (IOException | IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    /** Whether the run has what it started from there. */
+    boolean keepsStartFrom(Path source) {
+        return (start(0, "").there() || own().there()) && source.toString().equals(named(RunIdentity.START));
+    }
+
+    /** Says that the run is one of this recipe, to be measured on these data; writes nothing. */
+    void mustBeOf(RunIdentity measured) {
         mustExist();
         if (!Files.exists(identity())) {
             throw BadInput.in(
                     path, "is a run of an earlier version of Graft, or cut short; run finetune with another --out");
         }
-        RunIdentity.read(identity()).mustBe(RunIdentity.of(recipe, data), path);
+        RunIdentity.read(identity()).measured().mustBe(measured, path, _ -> "");
     }
 
     private Path identity() {

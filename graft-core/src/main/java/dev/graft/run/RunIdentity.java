@@ -9,6 +9,8 @@ import dev.graft.base.Reasons;
 import dev.graft.data.Content;
 import dev.graft.data.Dataset;
 import dev.graft.recipe.RecipeText;
+import dev.graft.recipe.Retired;
+import dev.graft.recipe.YamlText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * What makes a run this run and no other: its recipe without what is default, what its data say, and the format it is kept
@@ -29,17 +33,66 @@ import java.util.TreeSet;
  */
 record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> data) {
     /** Of the folder; raised with every change that older versions cannot go on with. */
-    private static final long FORMAT = 3;
+    private static final long FORMAT = 4;
+
+    /** The key of the vectors that a recipe starts from. */
+    static final String START = "start.from";
 
     RunIdentity {
         recipe = new TreeMap<>(recipe);
         data = new TreeMap<>(data);
     }
 
-    static RunIdentity of(RecipeText recipe, Dataset data) {
+    /**
+     * Of a run whose inputs have all been read.
+     *
+     * @param inputs what was read beside the data
+     */
+    static RunIdentity of(RecipeText recipe, Dataset data, Inputs inputs) {
+        data.parts().forEach(inputs::same);
         SortedMap<String, String> parts = new TreeMap<>();
-        data.parts().forEach((key, content) -> parts.put(key, content.toString()));
+        inputs.contents().forEach((key, content) -> parts.put(key, content.toString()));
         return new RunIdentity(recipe.given(), parts);
+    }
+
+    /** The same without what training alone reads, for who measures what is stored. */
+    RunIdentity measured() {
+        SortedMap<String, String> measured = new TreeMap<>(data);
+        measured.keySet().removeIf(RunIdentity::teaches);
+        return new RunIdentity(recipe, measured);
+    }
+
+    /** The same with the start of another, for what has it from there. */
+    RunIdentity withStartOf(RunIdentity other) {
+        SortedMap<String, String> all = new TreeMap<>(data);
+        other.data.forEach((key, content) -> {
+            if (key.startsWith(START)) {
+                all.putIfAbsent(key, content);
+            }
+        });
+        return new RunIdentity(recipe, all);
+    }
+
+    /** Whether a key of the data is of what rows start from and how they move: nothing is measured by it. */
+    private static boolean teaches(String key) {
+        return key.startsWith("start.") || key.startsWith("adapt.");
+    }
+
+    /**
+     * Says no to a run that was begun before what training alone reads was written down.
+     *
+     * @param named whether the run's recipe names a key
+     */
+    void mustHaveWritten(RunIdentity other, Predicate<String> named, Path folder) {
+        for (String key : other.data.keySet()) {
+            if (teaches(key) && !data.containsKey(key) && named.test(key)) {
+                throw BadInput.in(
+                        folder,
+                        "holds a run of an earlier version of Graft, which did not write down what " + key
+                                + " holds, so nothing tells whether it is the same now: predict, evaluate and start.from"
+                                + " take the run as it is, but it cannot be gone on with; choose another --out");
+            }
+        }
     }
 
     /** In one line: what states of unfinished trainings must belong to. */
@@ -69,7 +122,9 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
                             "is of format " + map.get("format") + ", and this version of Graft goes on with format "
                                     + FORMAT + "; choose another --out");
                 }
-                return new RunIdentity(texts(map.get("recipe")), texts(map.get("data")));
+                SortedMap<String, String> recipe = texts(map.get("recipe"));
+                recipe.keySet().removeIf(Retired::isKey);
+                return new RunIdentity(recipe, texts(map.get("data")));
             }
             throw new IllegalArgumentException("no object");
         } catch (IllegalArgumentException e) {
@@ -88,8 +143,11 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
         return texts;
     }
 
-    /** @throws BadInput where the other is of another recipe or other data, with what differs */
-    void mustBe(RunIdentity other, Path folder) {
+    /**
+     * @param more what else is known of how a part of the data differs, by its key
+     * @throws BadInput where the other is of another recipe or other data, with what differs
+     */
+    void mustBe(RunIdentity other, Path folder, UnaryOperator<String> more) {
         List<String> differences = new ArrayList<>();
         for (String key : keys(recipe, other.recipe)) {
             if (!recipe.getOrDefault(key, "").equals(other.recipe.getOrDefault(key, ""))) {
@@ -102,8 +160,8 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
             if (was == null || is == null) {
                 differences.add(key + (was == null ? " was not there" : " is not there any more"));
             } else if (!was.equals(is)) {
-                differences.add("what " + key + " holds has changed (" + Content.count(was) + " items then, "
-                        + Content.count(is) + " now)");
+                differences.add("what " + key + " holds has changed (" + Content.count(was) + " " + items(key)
+                        + " then, " + Content.count(is) + " now" + more.apply(key) + ")");
             }
         }
         if (!differences.isEmpty()) {
@@ -111,6 +169,10 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
                     folder,
                     "holds a run of something else: " + String.join("; ", differences) + "; choose another --out");
         }
+    }
+
+    private static String items(String key) {
+        return key.equals(START) ? "vectors" : "items";
     }
 
     private static TreeSet<String> keys(Map<String, String> some, Map<String, String> others) {
@@ -121,6 +183,6 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
 
     private static String shown(Map<String, String> recipe, String key) {
         String value = recipe.get(key);
-        return value == null ? "the default" : "'" + value + "'";
+        return value == null ? "the default" : YamlText.inQuotes(value);
     }
 }

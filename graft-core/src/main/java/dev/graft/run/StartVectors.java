@@ -1,9 +1,9 @@
 package dev.graft.run;
 
-import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
+import dev.graft.data.Content;
 import dev.graft.data.Lineage;
 import dev.graft.feature.Features;
 import dev.graft.graph.Graph;
@@ -23,18 +23,12 @@ import dev.graft.start.NewRows;
 import dev.graft.start.Resize;
 import dev.graft.start.Spectral;
 import dev.graft.table.NamedVectors;
-import dev.graft.table.format.ReadVectors;
-import dev.graft.table.format.VectorFormats;
-import dev.graft.text.Taken;
 import dev.graft.train.Embedding;
 import dev.graft.train.Pretraining;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** Where the vectors of a run come from: trained here, or read and matched by name. */
 @SuppressWarnings("exports") // public for the inside alone
@@ -43,13 +37,16 @@ public final class StartVectors {
             new TrainedOn(Map.of(TrainedOn.PREFIX + "graph", "nothing: random vectors"));
     private final Options options;
     private final NodeAttributes attributes;
+    private final GivenVectors given;
 
     /**
      * @param attributes of the graph's source
+     * @param given what a recipe with {@code start.from} starts from
      */
-    StartVectors(Options options, NodeAttributes attributes) {
+    StartVectors(Options options, NodeAttributes attributes, GivenVectors given) {
         this.options = options;
         this.attributes = attributes;
+        this.given = given;
     }
 
     Start of(Recipe recipe, Graph graph, long seed, Path checkpoints, String identity) {
@@ -60,11 +57,7 @@ public final class StartVectors {
     /** Spread along the edges of what may be seen; relations' rows, where there are some, do not fit them any more. */
     Start spectral(Start start, Graph graph) {
         Embedding before = start.embedding();
-        if (before.roles() != 1) {
-            throw new BadInput(
-                    "start.spectral is true, and these vectors have a source and a target half, which trade places"
-                            + " along an edge; leave it out, or start from vectors with one role");
-        }
+        Spreading.check(true, before.roles());
         long began = System.nanoTime();
         float[] rows = Spectral.of(Graphs.undirected(graph), before.rows(), before.dim());
         double seconds = (System.nanoTime() - began) * 1e-9;
@@ -83,7 +76,8 @@ public final class StartVectors {
     private Lineage ofFeatures(FeatureSpec features) {
         Lineage all = Lineage.NOTHING;
         for (String file : Arrays.asList(features.numeric(), features.categories(), features.words())) {
-            Lineage its = file == null || file.startsWith(NodeAttributes.SOURCE) ? null : written(file, options);
+            Lineage its =
+                    file == null || file.startsWith(NodeAttributes.SOURCE) ? null : GivenSource.seen(file, options);
             all = its == null ? all : all.and(its);
         }
         return all;
@@ -114,88 +108,12 @@ public final class StartVectors {
                 .run(model);
     }
 
-    /** What was read, before it meets the graph. */
-    public record Source(
-            NamedVectors vectors,
-            int roles,
-            String model,
-            TrainedOn trainedOn,
-            Lineage lineage,
-            @Nullable NamedVectors relations) {}
-
-    /** Reads a run folder, a file or a query. */
-    public static Source source(String from, @Nullable String array, Options options) {
-        Path path = SqlText.is(from) ? null : options.resolve(from);
-        if (path != null && Files.isDirectory(path)) {
-            VectorFolder folder = VectorFolder.at(path);
-            if (!folder.there()) {
-                new RunFolder(path).mustExist();
-            }
-            Embedding vectors = folder.embedding();
-            return new Source(
-                    folder.vectors(),
-                    vectors.roles(),
-                    folder.model(),
-                    folder.trainedOn(),
-                    folder.lineage(),
-                    folder.relations());
-        }
-        ReadVectors read = VectorFormats.read(options.locate(from), array, options.tables());
-        NamedVectors vectors = read.vectors();
-        options.inputs()
-                .add(new Taken(
-                                SqlText.is(from) ? from : String.valueOf(path),
-                                read.format(),
-                                List.of(),
-                                List.of(),
-                                List.of())
-                        .line(Taken.count(vectors.names().size(), "vectors") + " of "
-                                + Taken.count(vectors.dim(), "values")));
-        return new Source(
-                read.vectors(),
-                1,
-                "given",
-                TrainedOn.file(path, read.format(), read.vectors()),
-                Objects.requireNonNullElse(written(from, options), Lineage.UNKNOWN),
-                null);
-    }
-
-    /** Where what a file of vectors has seen is written down, if anywhere. */
-    public static Path lineageBeside(Path file) {
-        Path itself = AtomicFiles.followed(file);
-        return itself.resolveSibling(itself.getFileName() + ".lineage");
-    }
-
-    /** What a file has seen, or all files that a query reads together; null where nothing is written down. */
-    private static @Nullable Lineage written(String source, Options options) {
-        if (!SqlText.is(source)) {
-            return written(options.resolve(source));
-        }
-        Lineage all = null;
-        boolean unknown = false;
-        for (Path file : SqlText.of(source).files(options.base())) {
-            Lineage its = written(file);
-            unknown |= its == null;
-            all = its == null ? all : all == null ? its : all.and(its);
-        }
-        return all != null && unknown ? all.and(Lineage.UNKNOWN) : all;
-    }
-
-    /** What a file of vectors has seen, as it is written beside it: of an export, or of a run's own; null where nothing is. */
-    private static @Nullable Lineage written(Path file) {
-        Path beside = lineageBeside(file);
-        Path ofRun = AtomicFiles.followed(file).resolveSibling("lineage.bin");
-        return Files.exists(beside)
-                ? Lineage.read(beside, null)
-                : Files.exists(ofRun) ? Lineage.read(ofRun, null) : null;
-    }
-
     private Start given(StartSpec.From spec, Recipe recipe, Graph graph, long seed) {
         String name = SqlText.is(spec.from())
                 ? spec.from()
                 : options.resolve(spec.from()).toString();
-        Source source = source(spec.from(), spec.array(), options);
-        NamedVectors vectors = source.vectors;
+        GivenSource source = given.take(spec);
+        NamedVectors vectors = source.vectors();
         Matching matching = Matching.of(vectors.names(), graph.ids());
         if (matching.almostNothing()) {
             throw matching.misfit(name, vectors.names(), graph.ids());
@@ -211,7 +129,7 @@ public final class StartVectors {
                     + " start.newNodes to neighbours, features or random");
         }
         options.progress().say(matching.shown(name));
-        float[] read = Resize.of(spec, name, vectors.rows(), vectors.dim(), source.roles, Seeds.derive(seed, 13));
+        float[] read = Resize.of(spec, name, vectors.rows(), vectors.dim(), source.roles(), Seeds.derive(seed, 13));
         int dim = read.length / vectors.names().size();
         float[] rows = Memory.floats(graph.nodes(), dim, "start vectors (nodes x dim)");
         for (int u = 0; u < fresh.length; u++) {
@@ -219,26 +137,26 @@ public final class StartVectors {
                 System.arraycopy(read, matching.rowOf()[u] * dim, rows, u * dim, dim);
             }
         }
-        NewRows.Done done = fill(new Given(graph, rows, dim, source.roles, fresh), spec, recipe, seed);
+        NewRows.Done done = fill(new Given(graph, rows, dim, source.roles(), fresh), spec, recipe, seed);
         Matched matched = Matched.of(matching, done);
         if (matching.missing() > 0) {
             options.progress().say("start: new nodes: " + matched.initialised());
         }
         TrainedOn trainedOn =
-                matching.missing() > 0 ? source.trainedOn.andNewNodes(matched.initialised()) : source.trainedOn;
+                matching.missing() > 0 ? source.trainedOn().andNewNodes(matched.initialised()) : source.trainedOn();
         // Rows that are made of neighbours' rows along this graph's edges have seen those edges.
         Lineage lineage = matching.missing() > 0 && spec.newNodes() == NewNodes.NEIGHBOURS
-                ? source.lineage.and(Lineage.of(graph))
-                : source.lineage;
+                ? source.lineage().and(Lineage.of(graph))
+                : source.lineage();
         return new Start(
-                new Embedding(rows, dim, source.roles, 0, 0),
-                source.model,
+                new Embedding(rows, dim, source.roles(), 0, 0),
+                source.model(),
                 name,
                 trainedOn,
                 lineage,
                 fresh,
                 matched,
-                source.relations);
+                source.relations());
     }
 
     private static String first(Graph graph, boolean[] fresh) {
@@ -263,12 +181,15 @@ public final class StartVectors {
         };
     }
 
-    private Features features(Recipe recipe, Graph graph) {
+    /** The features that new nodes' vectors are made of, where a recipe says so. */
+    Features features(Recipe recipe, Graph graph) {
         if (recipe.features().none()) {
             throw new BadInput(
                     "start.newNodes is features, and there are none: name some under features, which classify"
                             + " and regress read, or set start.newNodes to neighbours");
         }
-        return new NodeFeatures(recipe, graph, attributes, options).read();
+        Features features = new NodeFeatures(recipe, graph, attributes, options).read();
+        options.inputs().same("features", Content.of(graph.ids().names(), features.rows(), features.width()));
+        return features;
     }
 }

@@ -6,7 +6,6 @@ import dev.graft.graph.NodeAttributes;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.StartSpec;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -17,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * @param attributes of the graph's source
  * @param folder where they are stored
  * @param identity what states of unfinished trainings must belong to
+ * @param given what a recipe with {@code start.from} starts from
  * @param chosen how the recipe came to its start, or null where it names one
  */
 record Starts(
@@ -25,20 +25,27 @@ record Starts(
         NodeAttributes attributes,
         RunFolder folder,
         String identity,
+        GivenVectors given,
         @Nullable ChosenStart chosen,
         ReentrantLock oneAtATime) {
-    Starts(Recipe recipe, Options options, NodeAttributes attributes, RunFolder folder, String identity) {
-        this(recipe, options, attributes, folder, identity, null, new ReentrantLock());
+    Starts(
+            Recipe recipe,
+            Options options,
+            NodeAttributes attributes,
+            RunFolder folder,
+            String identity,
+            GivenVectors given) {
+        this(recipe, options, attributes, folder, identity, given, null, new ReentrantLock());
     }
 
     /** The same of another recipe. */
     Starts with(Recipe other, @Nullable ChosenStart choice) {
-        return new Starts(other, options, attributes, folder, identity, choice, oneAtATime);
+        return new Starts(other, options, attributes, folder, identity, given, choice, oneAtATime);
     }
 
     /** A start spread along the edges of its view. */
     Start spectral(Start start, Graph view) {
-        return new StartVectors(options, attributes).spectral(start, view);
+        return new StartVectors(options, attributes, given).spectral(start, view);
     }
 
     /** Whether each repeat has vectors of its own training. */
@@ -61,7 +68,7 @@ record Starts(
             if (stored == null) {
                 return made(number, name, view);
             }
-            folder.start(number, name).inputs().forEach(options.inputs()::add);
+            given.drop();
             return stored;
         } finally {
             oneAtATime.unlock();
@@ -86,13 +93,9 @@ record Starts(
     }
 
     private Start made(int number, String name, Graph view) {
-        List<String> before = options.inputs().lines();
         Start start = chosen != null && number == 0 && name.isEmpty() ? chosen.first() : trained(number, name, view);
         start = chosen == null ? start : start.from(start.from() + "; " + chosen.told());
         VectorFolder at = folder.start(number, name);
-        at.writeInputs(options.inputs().lines().stream()
-                .filter(line -> !before.contains(line))
-                .toList());
         start.matched().write(at, view.ids(), start.fresh());
         if (start.relations() != null) {
             at.writeRelations(start.relations());
@@ -103,7 +106,7 @@ record Starts(
 
     private Start trained(int number, String name, Graph view) {
         long seed = number == 0 ? recipe.seed() : Seeds.derive(recipe.seed(), 9, number);
-        return new StartVectors(options, attributes)
+        return new StartVectors(options, attributes, given)
                 .of(
                         recipe,
                         view,

@@ -143,29 +143,6 @@ record VectorFolder(Path path) {
         NpyFiles.write(path.resolve("relations.npy"), path.resolve("relations.names.txt"), relations);
     }
 
-    private Path inputsFile() {
-        return path.resolve("inputs.txt");
-    }
-
-    /** What the files that vectors were read from were taken for, a line a file; nothing where there were none. */
-    void writeInputs(List<String> lines) {
-        if (!lines.isEmpty()) {
-            AtomicFiles.write(inputsFile(), String.join("\n", lines) + "\n");
-        }
-    }
-
-    /** What {@link #writeInputs} wrote. */
-    List<String> inputs() {
-        if (!Files.exists(inputsFile())) {
-            return List.of();
-        }
-        try {
-            return Files.readAllLines(inputsFile());
-        } catch (IOException e) {
-            throw new BadInput(inputsFile() + ": cannot read: " + Reasons.of(e), e);
-        }
-    }
-
     /** The rows of a knowledge graph's relations, or null where there are none. */
     @Nullable
     NamedVectors relations() {

@@ -138,7 +138,8 @@ class FeaturesTest {
         Features features = features(List.of(), "c", 0, 0);
         float x = (float) Math.sqrt(9 / 5.0);
         assertThat(features.width()).isEqualTo(3);
-        assertThat(features.rows()).containsExactly(new float[] {x, x, 0, 0, x, x, x, 0, 0}, within(1e-5f));
+        // blue, red and small, in the order of their names.
+        assertThat(features.rows()).containsExactly(new float[] {0, x, x, x, 0, x, 0, x, 0}, within(1e-5f));
     }
 
     @Test

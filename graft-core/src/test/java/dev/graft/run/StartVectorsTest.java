@@ -38,7 +38,8 @@ class StartVectorsTest {
 
     private Start start(StartSpec start, Graph view) {
         Recipe recipe = Recipe.of(GraphSpec.of("edges.tsv", null), start, RegressSpec.of("targets.tsv"));
-        return new StartVectors(PlainOptions.in(dir, 1), NodeAttributes.NONE)
+        Options options = PlainOptions.in(dir, 1);
+        return new StartVectors(options, NodeAttributes.NONE, new GivenVectors(recipe, options, false))
                 .of(recipe, view, 1, dir.resolve("checkpoint"), "identity");
     }
 

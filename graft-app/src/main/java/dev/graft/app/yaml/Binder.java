@@ -129,7 +129,7 @@ final class Binder {
         Class<?> target = e.getTargetType();
         String must = target == null ? "another kind of value" : wanted(target);
         return new BadInput(
-                place(path) + ": " + path + " is " + (seen == null ? "empty" : "'" + YamlText.brief(seen) + "'")
+                place(path) + ": " + path + " is " + (seen == null ? "empty" : YamlText.inQuotes(YamlText.brief(seen)))
                         + ", must be " + must + Retired.value(path, seen),
                 e);
     }

@@ -28,10 +28,12 @@ record Layers(Map<String, String> places) {
         values.forEach((key, value) -> {
             String full = path.isEmpty() ? key : path + "." + key;
             if (!defaults.containsKey(key)) {
-                String retired = Retired.key(full);
-                throw new BadInput(place(full) + ": unknown key '" + full + "'; the keys here are "
-                        + String.join(", ", defaults.keySet())
-                        + (retired.isEmpty() ? inside(defaults, path, key) + model(path) : retired));
+                throw new BadInput(place(full) + ": "
+                        + (Retired.isKey(full)
+                                ? full + " is a key of earlier versions" + Retired.key(full)
+                                : "unknown key '" + full + "'; the keys here are "
+                                        + String.join(", ", defaults.keySet())
+                                        + inside(defaults, path, key) + model(path)));
             }
             if (value == null && LEFT_TO_DEFAULT.contains(full)) {
                 return;

@@ -12,6 +12,7 @@ import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.RecipeText;
+import dev.graft.recipe.Retired;
 import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.TuneSpec;
@@ -71,6 +72,14 @@ public final class Recipes {
         return parse(text, file.toString(), base, sets, seed);
     }
 
+    /** Loads the recipe that a run keeps, which may say what recipes could once say. */
+    public static Loaded stored(Path file) {
+        Path base = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("/"));
+        YamlTree kept = YamlTree.parse(read(file), file.toString());
+        Retired.passOver(kept.values());
+        return parse(kept, file.toString(), base, List.of(), null);
+    }
+
     /** A device or a data file in a recipe's place is not read to its end. */
     private static String read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
@@ -89,7 +98,10 @@ public final class Recipes {
 
     /** Parses a recipe; {@code name} is for errors, {@code base} the folder that its paths are relative to. */
     public static Loaded parse(String text, String name, Path base, List<String> sets, @Nullable Long seed) {
-        YamlTree user = YamlTree.parse(text, name);
+        return parse(YamlTree.parse(text, name), name, base, sets, seed);
+    }
+
+    private static Loaded parse(YamlTree user, String name, Path base, List<String> sets, @Nullable Long seed) {
         Map<String, String> places = new LinkedHashMap<>(user.places());
         Map<String, Object> values = user.values();
         for (String set : sets) {
@@ -117,6 +129,7 @@ public final class Recipes {
                 binder.bind(complete, "seed", Long.class));
         try {
             bound(binder, complete).check(recipe);
+            bound(binder, complete).checkStart(recipe);
         } catch (BadInput e) {
             throw binder.placed(e);
         }
@@ -160,9 +173,9 @@ public final class Recipes {
             } else if (model != null) {
                 file = model.toString();
                 if (!MODELS.contains(file)) {
-                    throw new BadInput(
-                            places.getOrDefault("start.model", name) + ": start.model '" + YamlText.brief(model)
-                                    + "' is none of " + String.join(", ", MODELS) + Nearby.hint(file, MODELS));
+                    throw new BadInput(places.getOrDefault("start.model", name) + ": start.model "
+                            + YamlText.inQuotes(YamlText.brief(model)) + " is none of " + String.join(", ", MODELS)
+                            + Nearby.hint(file, MODELS));
                 }
             }
         }
@@ -189,10 +202,11 @@ public final class Recipes {
     /** The kind of task that a recipe names, or the usual one. */
     private static Kind kind(Map<String, Object> values, Map<String, String> places, String name) {
         Object kind = values.get("task") instanceof Map<?, ?> task ? task.get("kind") : null;
-        String shown = kind == null ? USUAL : YamlText.brief(kind);
-        return Kinds.named(kind == null ? USUAL : kind.toString())
-                .orElseThrow(() -> new BadInput(places.getOrDefault("task.kind", name) + ": task.kind '" + shown
-                        + "' is none of " + String.join(", ", TASKS) + Nearby.hint(shown, TASKS)));
+        String called = kind == null ? USUAL : kind.toString();
+        return Kinds.named(called)
+                .orElseThrow(() -> new BadInput(places.getOrDefault("task.kind", name) + ": task.kind "
+                        + YamlText.inQuotes(YamlText.brief(kind)) + " is none of " + String.join(", ", TASKS)
+                        + Nearby.hint(called, TASKS)));
     }
 
     /** What a model or a kind of task is, and whose: the comment in front of its defaults. */

@@ -43,6 +43,29 @@ class OddValuesTest {
         check(task, VALUES.subList(0, 6));
     }
 
+    @Test
+    void aTextThatYamlQuotesIsQuotedOnce() {
+        for (String value : List.of(".nan", "a: b", "no")) {
+            assertThatThrownBy(() -> Recipes.parse(
+                            "graph: {edges: g.tsv}\nadapt: {method: '" + value + "'}\n",
+                            "r.yaml",
+                            Path.of("/"),
+                            List.of(),
+                            null))
+                    .hasMessage("r.yaml:2: adapt.method is '" + value
+                            + "', must be one of full, frozen, propagate, encoder");
+            for (String key : List.of("start: {model", "task: {kind")) {
+                assertThatThrownBy(() -> Recipes.parse(
+                                "graph: {edges: g.tsv}\n" + key + ": '" + value + "'}\n",
+                                "r.yaml",
+                                Path.of("/"),
+                                List.of(),
+                                null))
+                        .hasMessageContaining(" '" + value + "' is none of ");
+            }
+        }
+    }
+
     @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"classify", "regress", "link", "recommend", "kg", "community"})
@@ -70,6 +93,9 @@ class OddValuesTest {
                             .as(set)
                             .matches("(--set |r.yaml).*")
                             .doesNotContain("dev.graft", "java.", "null");
+                    if (!value.equals("''")) {
+                        assertThat(e.getMessage()).as(set).doesNotContain("''");
+                    }
                 } catch (RuntimeException e) {
                     throw new AssertionError("--set " + set, e);
                 }

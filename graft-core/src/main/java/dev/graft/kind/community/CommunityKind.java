@@ -26,6 +26,11 @@ public final class CommunityKind implements Kind {
     }
 
     @Override
+    public boolean undirected() {
+        return true;
+    }
+
+    @Override
     public Class<? extends TaskSpec> task() {
         return CommunitySpec.class;
     }

@@ -79,6 +79,11 @@ public final class KgKind implements Kind {
     }
 
     @Override
+    public boolean startsRelations() {
+        return true;
+    }
+
+    @Override
     public Layout relations(String model) {
         RelationalScorer scorer = KgTuning.named(model);
         String what = scorer instanceof RotatE

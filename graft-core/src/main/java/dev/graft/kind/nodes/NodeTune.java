@@ -1,9 +1,12 @@
 package dev.graft.kind.nodes;
 
 import dev.graft.base.BadInput;
+import dev.graft.recipe.Model;
 import dev.graft.recipe.NodeHead;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.SemiSpec;
+import dev.graft.recipe.StartSpec;
+import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.recipe.Written;
 import dev.graft.train.Footprint;
@@ -77,5 +80,17 @@ public final class NodeTune {
 
     private static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Says no to a start that validation nodes are to choose where there will be none. */
+    public static void checkChoice(Recipe recipe, TaskSpec.Split split) {
+        if (recipe.start() instanceof StartSpec.Scratch(Model model, boolean _)
+                && model instanceof Model.Auto
+                && split.file() == null
+                && split.valid() == 0) {
+            throw new BadInput(
+                    "start.model is auto, which validation nodes choose, and task.split.valid is 0; give them a"
+                            + " share, or name a model, such as deepwalk or netmf");
+        }
     }
 }

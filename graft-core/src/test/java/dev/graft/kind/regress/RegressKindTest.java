@@ -251,8 +251,8 @@ class RegressKindTest {
         Recipe without = auto.withTask(spec.withSplit(new TaskSpec.Split(0.6, 0, 0.4, null)));
         assertThatThrownBy(() -> SmallRuns.run(KIND, without, dir.resolve("none"), one()))
                 .isInstanceOf(BadInput.class)
-                .hasMessage("start.model is auto, which validation nodes choose, and here they tell nothing; set"
-                        + " task.split.valid, or name one, such as deepwalk or netmf");
+                .hasMessage("start.model is auto, which validation nodes choose, and task.split.valid is 0; give them a"
+                        + " share, or name a model, such as deepwalk or netmf");
         assertThatThrownBy(() -> SmallRuns.run(new LinkKind(), auto, dir.resolve("link"), one()))
                 .isInstanceOf(BadInput.class)
                 .hasMessage(
