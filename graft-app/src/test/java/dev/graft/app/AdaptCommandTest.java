@@ -245,7 +245,7 @@ class AdaptCommandTest {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err().strip())
                 .isEqualTo("graft: --set " + set.replace("@", dir.toString()) + ": " + message
-                        + "; maps in the place of rows were taken out, as vectors that move were better;"
+                        + "; maps in the place of rows were taken out, as no task was best served by one;"
                         + " adapt.method full or encoder takes their place");
     }
 

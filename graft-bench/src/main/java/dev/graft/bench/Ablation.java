@@ -32,6 +32,7 @@ final class Ablation {
         ways.put("encoder drift 0.3", List.of(encoder, "adapt.drift.max=0.3"));
         ways.put("encoder unbound", List.of(encoder, "adapt.drift.edges=1"));
         ways.put("propagate", List.of("adapt.method=propagate"));
+        ways.put("propagate unbound", List.of("adapt.method=propagate", "adapt.drift.edges=1"));
         ways.put("full", List.of(full));
         ways.put("L2-SP", List.of(full, "adapt.anchor=10"));
         ways.put("EWC", List.of(full, "adapt.ewc=10"));
@@ -50,9 +51,7 @@ final class Ablation {
         Files.createDirectories(folder);
         List<String> wanted = args.length > 2 ? List.of(args[2].split(",")) : List.of("all");
         List<String> own = args.length > 3 ? List.of(args).subList(3, args.length) : List.of();
-        System.out.println("| way | probe, before | after − before, probe | after − before, nearest | model"
-                + " | model − frozen head | moved | AUC before | after | s |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+        boolean first = true;
         for (Map.Entry<String, List<String>> way : WAYS.entrySet()) {
             if (wanted.contains("all") || wanted.contains(way.getKey())) {
                 String name = way.getKey().replace(' ', '-');
@@ -63,7 +62,10 @@ final class Ablation {
                     sets.addAll(way.getValue());
                     graft(json, Path.of(args[1]), folder.resolve(name), sets);
                 }
-                System.out.println(row(way.getKey(), Objects.requireNonNull(JsonText.parse(Files.readString(json)))));
+                Object report = Objects.requireNonNull(JsonText.parse(Files.readString(json)));
+                System.out.print(first ? head(report) : "");
+                System.out.println(row(way.getKey(), report));
+                first = false;
             }
         }
     }
@@ -88,19 +90,28 @@ final class Ablation {
         Files.move(partial, json, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    private static String head(Object report) {
+        String metric = String.valueOf(at(report, "primary"));
+        return String.format(
+                "Before: probe %s %s, AUC %s.%n%n| way | probe | − before | nearest, − before | model | − head alone | moved | AUC | s |%n"
+                        + "|---|---|---|---|---|---|---|---|---|%n",
+                metric,
+                mean(at(report, "baselines", "frozenVectors", "metrics", metric)),
+                share(at(report, "changed", "memory", "frozen")));
+    }
+
     private static String row(String way, Object report) {
         String metric = String.valueOf(at(report, "primary"));
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %s | %s | %s | %s | %.2f | %s | %s | %.0f |",
+                "| %s | %s | %s | %s | %s | %s | %s | %s | %.0f |",
                 way,
-                mean(at(report, "baselines", "frozenVectors", "metrics", metric)),
+                mean(at(report, "baselines", "finetunedVectors", "metrics", metric)),
                 difference(at(report, "vectors", "delta", metric)),
                 difference(at(report, "vectors", "knn", metric)),
                 mean(at(report, "metrics", metric)),
                 difference(at(report, "model", "delta", metric)),
-                number(at(report, "drift", "meanMovement")),
-                share(at(report, "changed", "memory", "frozen")),
+                share(at(report, "drift", "meanMovement")),
                 share(at(report, "changed", "memory", "finetuned")),
                 number(at(report, "speed", "seconds")));
     }

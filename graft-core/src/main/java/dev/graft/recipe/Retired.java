@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** What recipes could once say: who still says it is told what takes its place, and runs whose recipes hold it open. */
 public final class Retired {
-    private static final String MAPS = "; maps in the place of rows were taken out, as vectors that move were better;"
+    private static final String MAPS = "; maps in the place of rows were taken out, as no task was best served by one;"
             + " adapt.method full or encoder takes their place";
 
     private static final Map<String, String> KEYS = Map.of("adapt.rank", MAPS, "start.map", MAPS);

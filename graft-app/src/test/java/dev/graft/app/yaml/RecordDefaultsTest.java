@@ -247,9 +247,8 @@ class RecordDefaultsTest {
         StoredRecipe map = StoredRecipe.of(yaml.replace("method: frozen", "method: lowRank"));
         assertThatThrownBy(() -> map.over(usual))
                 .isInstanceOf(BadInput.class)
-                .hasMessage(
-                        "adapt.method is lowRank; maps in the place of rows were taken out, as vectors that move were"
-                                + " better; adapt.method full or encoder takes their place");
+                .hasMessage("adapt.method is lowRank; maps in the place of rows were taken out, as no task was"
+                        + " best served by one; adapt.method full or encoder takes their place");
     }
 
     private static void assertReadsBack(Recipe recipe) {
