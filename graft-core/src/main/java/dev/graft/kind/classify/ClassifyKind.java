@@ -69,6 +69,7 @@ public final class ClassifyKind implements Kind {
     public void check(Recipe recipe) {
         ClassifySpec spec = (ClassifySpec) recipe.task();
         Tune tune = (Tune) recipe.tune();
+        NodeTune.ofEncoder(recipe, (Tune) usual().usualTune());
         Metrics.mustBeOneOf(ClassMetrics.NAMES, "task.metric", spec.metric());
         Metrics.mustBeOneOf(ClassMetrics.NAMES, "tune.stop.metric", tune.stop().metric());
     }

@@ -3,6 +3,7 @@ package dev.graft.kind.link;
 import dev.graft.base.Nullable;
 import dev.graft.eval.Evidence;
 import dev.graft.kind.link.LinkTune.Operator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,19 @@ final class LinkModels {
     private final LastVectors start;
     private final Map<String, Integer> tried = new LinkedHashMap<>();
     private final FrozenScores.@Nullable Strength strength;
+    /** What a recipe says for a head that is what others of these models are, or nearly. */
+    static final Map<String, List<String>> SETTINGS = Map.of(
+            dev.graft.run.Questions.FROZEN_HEAD,
+            List.of(dev.graft.run.Questions.FREEZE),
+            Evidence.FROZEN,
+            linear(),
+            FROZEN_VECTORS,
+            linear("tune.features=[]"),
+            FEATURES,
+            linear("tune.operators=[]"),
+            "dot",
+            linear("tune.operators=[dot]", "tune.features=[]"));
+
     private FrozenScores.@Nullable Fit frozen;
 
     /**
@@ -39,6 +53,12 @@ final class LinkModels {
         this.start = start;
         this.frozen = frozen;
         this.strength = strength;
+    }
+
+    private static List<String> linear(String... more) {
+        List<String> settings = new ArrayList<>(List.of(dev.graft.run.Questions.FREEZE, "tune.head.hidden=[]"));
+        settings.addAll(List.of(more));
+        return List.copyOf(settings);
     }
 
     /** What the models with vectors are, beside the fine-tuned one. */

@@ -72,6 +72,7 @@ public final class RegressKind implements Kind {
     public void check(Recipe recipe) {
         RegressSpec spec = (RegressSpec) recipe.task();
         Tune tune = (Tune) recipe.tune();
+        NodeTune.ofEncoder(recipe, (Tune) usual().usualTune());
         Metrics.mustBeOneOf(RegressMetrics.NAMES, "task.metric", spec.metric());
         Metrics.mustBeOneOf(
                 RegressMetrics.NAMES, "tune.stop.metric", tune.stop().metric());

@@ -1,0 +1,75 @@
+package dev.graft.kind.nodes;
+
+import dev.graft.adapt.Movement;
+import dev.graft.encode.Reach;
+import dev.graft.eval.changed.Memory;
+import dev.graft.graph.Graph;
+import dev.graft.math.Seeds;
+import dev.graft.run.Start;
+import dev.graft.train.Embedding;
+
+/** How far a recipe lets rows go: those of rate 0 stay, and a budget takes all others back the same share of their way. */
+record Bounds(Embedding before, float[] x, boolean[] fresh, Movement movement, Memory.Sample pairs) implements Reach {
+    /**
+     * Of a repeat.
+     *
+     * @param x the start's rows at the scale that others are judged at
+     * @param seed of the repeat's encoder
+     */
+    static Bounds of(Embedding before, float[] x, Start start, Movement movement, Graph graph, long seed) {
+        return new Bounds(before, x, start.fresh(), movement, Memory.Sample.of(graph, Seeds.derive(seed, 3)));
+    }
+
+    /** The same for rows at another scale. */
+    Bounds at(float[] others) {
+        return new Bounds(before, others, fresh, movement, pairs);
+    }
+
+    @Override
+    public double hold(float[] rows) {
+        int dim = before.dim();
+        float[] rates = movement.rates();
+        for (int u = 0; u < rates.length; u++) {
+            if (rates[u] == 0) {
+                System.arraycopy(x, u * dim, rows, u * dim, dim);
+            }
+        }
+        double most = movement.adapt().drift().max();
+        double moved = most > 0 ? moved(rows) : 0;
+        double share = moved > most ? most / moved : 1;
+        for (int at = 0; at < rows.length && share < 1; at++) {
+            rows[at] = (float) (x[at] + share * (rows[at] - x[at]));
+        }
+        return share;
+    }
+
+    @Override
+    public double moved(float[] rows) {
+        int dim = before.dim();
+        double moved = 0;
+        int given = 0;
+        for (int u = 0; u < fresh.length; u++) {
+            double way = 0;
+            double length = 0;
+            for (int at = u * dim; at < (u + 1) * dim; at++) {
+                way += Math.pow(rows[at] - x[at], 2);
+                length += (double) x[at] * x[at];
+            }
+            if (!fresh[u] && length > 0) {
+                moved += Math.sqrt(way / length);
+                given++;
+            }
+        }
+        return given == 0 ? 0 : moved / given;
+    }
+
+    @Override
+    public double edges(float[] rows) {
+        return pairs.auc(new Embedding(rows, before.dim(), before.roles(), 0, 0)::score);
+    }
+
+    @Override
+    public double forget() {
+        return movement.adapt().drift().edges();
+    }
+}
