@@ -63,7 +63,9 @@ public final class Expectations {
     public Expectations and(String name, Measures measures, String metric, int items) {
         Double value = measures.values().get(metric);
         Evidence evidence = new Evidence(metric, List.of(Map.of(Evidence.TUNED, measures)), Design.ofSeeds(""));
-        return value == null ? this : and(name, possible(metric, counted(value, evidence.of(Evidence.TUNED, metric), items)));
+        return value == null
+                ? this
+                : and(name, possible(metric, counted(value, evidence.of(Evidence.TUNED, metric), items)));
     }
 
     /** Two answers of the same items and, as {@code NAMEDifference}, the first minus the second, paired. */
