@@ -292,6 +292,13 @@ public final class Graft {
         Inference.Result result =
                 encoded != null ? encoded : Inference.of(from, source, known, edges.edges(), fresh, options.threads());
         options.tellInputs();
+        // Where nothing is known of the old edges, those among new ones' file are all there are.
+        int among = known == null && encoded == null
+                ? 0
+                : Inference.amongKnown(source.vectors().names(), fresh);
+        if (among > 0) {
+            options.progress().say(Inference.passedOver(edges.edges(), among));
+        }
         // A new node's row is made of others' rows along these edges.
         Lineage seen = source.lineage().and(Lineage.of(fresh));
         Layout layout = source.roles() == 2

@@ -54,7 +54,8 @@ public record Neighbors(String node, int k, @Nullable String type, boolean mixed
         Sides sides = stored.sides();
         int u = vectors.names().indexOf(node);
         if (u < 0) {
-            throw new BadInput(run.path() + ": has no node '" + node + "'" + hint(sides, vectors.names()));
+            String hint = hint(sides, vectors.names());
+            throw new BadInput(run.path() + ": has no node '" + node + "'" + (hint.isEmpty() ? later(run) : hint));
         }
         if (k < 1) {
             throw new BadInput("-k is " + k + ", must be at least 1");
@@ -90,6 +91,13 @@ public record Neighbors(String node, int k, @Nullable String type, boolean mixed
                 .map(name -> "'" + name + "'")
                 .collect(Collectors.joining(" or "));
         return typed.isEmpty() ? Nearby.hint(node, known) : "; did you mean " + typed + "?";
+    }
+
+    /** What to do where the node came after training, as one may have that is no slip of the pen. */
+    private static String later(RunFolder run) {
+        return "; a node that came after training has no vector here: graft infer " + run.path()
+                + " --edges FILE --out FILE makes one from its edges"
+                + (run.isTuned() ? ", and graft predict " + run.path() + " --edges FILE answers of it" : "");
     }
 
     private void mustBeType(RunFolder run, Sides sides) {

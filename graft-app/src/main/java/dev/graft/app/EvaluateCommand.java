@@ -39,6 +39,6 @@ final class EvaluateCommand implements Runnable {
                     map.putAll(ReportJson.map(report, false));
                     return map;
                 },
-                () -> ReportText.of(report, streams.screen().out()));
+                () -> ReportText.of(report, run.toString(), streams.screen().out()));
     }
 }

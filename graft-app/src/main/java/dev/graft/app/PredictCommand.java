@@ -5,10 +5,12 @@ import dev.graft.app.answers.AnswerFiles;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.eval.Best;
 import dev.graft.fitted.Answers;
 import dev.graft.fitted.Asked;
 import dev.graft.graph.Graph;
 import dev.graft.run.EdgeReading;
+import dev.graft.run.Inference;
 import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import java.nio.file.Path;
@@ -132,8 +134,12 @@ final class PredictCommand implements Runnable {
         try (Answers stored = Graft.open(run)) {
             Asked asked = asked(new QuestionFiles(options, stored.fitted().names()));
             options.tellInputs();
-            Answers answers = edges == null ? stored : stored.with(fresh(edges, stored, options));
+            Answers answers = edges == null ? stored : later(edges, stored, options);
             print(answers, asked);
+            String best = Best.beside(stored.fitted().card(), run.toString());
+            if (!common.json && !best.isEmpty()) {
+                options.progress().say(best);
+            }
         }
     }
 
@@ -141,6 +147,9 @@ final class PredictCommand implements Runnable {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("kind", answers.fitted().kind());
         about.put("version", Graft.version(run));
+        if (answers.fitted().card().get(Best.CARD) instanceof Map<?, ?> best) {
+            about.put("best", String.valueOf(best.get("name")));
+        }
         Path file = out;
         if (file != null) {
             long count = AnswerFiles.write(answers, asked, file);
@@ -157,6 +166,16 @@ final class PredictCommand implements Runnable {
         } else {
             AnswerFiles.table(answers, asked, streams.out(), streams.screen().out());
         }
+    }
+
+    private static Answers later(String edges, Answers stored, Options options) {
+        Graph fresh = fresh(edges, stored, options);
+        Answers answers = stored.with(fresh);
+        String passed = Inference.passedOver(edges, stored.passedOver(fresh));
+        if (!passed.isEmpty()) {
+            options.progress().say(passed);
+        }
+        return answers;
     }
 
     private static Graph fresh(String edges, Answers answers, Options options) {

@@ -72,7 +72,7 @@ final class Runs {
                     map.putAll(ReportJson.map(report, false));
                     return map;
                 },
-                () -> ReportText.of(report, streams.screen().out()) + "report: " + page
+                () -> ReportText.of(report, out.toString(), streams.screen().out()) + "report: " + page
                         + ", for a browser\nnext: graft predict " + out + " " + question(report)
                         + ", graft neighbors " + out + " NODE, graft export " + out + " --format tsv --out FILE\n");
     }

@@ -112,7 +112,10 @@ function encoders(tried) {
   const series = [["probe", "tuned", "the probe"], ["nearest", "frozen", "the ten nearest"]];
   const scores = tried.flatMap((e) => series.map(([key]) => e[key])).filter(known);
   if (!scores.length) return;
-  const far = Math.max(...tried.map((e) => e.moved)) || 1;
+  const bound = report.drift.max;
+  const far = Math.max(...tried.map((e) => e.moved), known(bound) ? bound : 0) || 1;
+  // Points that a bound took back to one distance are no curve.
+  const distances = new Set(tried.map((e) => Math.round(200 * e.moved / far)));
   const low = Math.min(...scores), high = Math.max(...scores), room = (high - low || 0.01) * 0.06;
   const x = scale(0, far, 58, 395), y = scale(low - room, high + room, 222, 12);
   const across = ticks(0, 100 * far, 5), up = ticks(low, high, 6);
@@ -136,16 +139,18 @@ function encoders(tried) {
     if (steps.length) steps.push([far, steps.at(-1)[1]]);
     return draw("polyline", { points: steps.map(([m, v]) => `${x(m)},${y(v)}`).join(" "), class: `curve s-${cls}`, opacity: 0.6 });
   };
-  section("Quality against movement", el("div", { class: "pair" },
-    figure([`${report.primary} on the validation nodes${less ? ", less is better" : ""} (up) by `, el("span", { class: "c-tuned" }, "● the probe"), " and ", el("span", { class: "c-frozen" }, "■ the ten nearest"),
-      ", against how far vectors moved (across). Ringed: taken. Lines: the best for at most so much movement."],
+  const curve = distances.size < 3 ? null : () => figure([`${report.primary} on the validation nodes${less ? ", less is better" : ""} (up) by `, el("span", { class: "c-tuned" }, "● the probe"), " and ", el("span", { class: "c-frozen" }, "■ the ten nearest"),
+      `, against how far vectors moved (across). Ringed, and the dashed line: taken.${known(bound) ? " The other line: adapt.drift.max." : ""} Lines: the best for at most so much movement.`],
     chart(412, 250, "quality against movement",
       up.list.map((t) => [line(58, y(t), 395, y(t), "axis"), label(52, y(t) + 4, t.toFixed(up.digits), { "text-anchor": "end", class: "soft" })]),
       across.list.map((t) => label(x(t / 100), 244, `${t.toFixed(across.digits)} %`, { "text-anchor": "middle", class: "soft" })),
-      line(x(taken.moved), 8, x(taken.moved), 226, "zero"), series.map(best), series.map(marks))),
+      known(bound) ? [line(x(bound), 8, x(bound), 226, "bound"), label(x(bound) - 4, 20, "adapt.drift.max", { "text-anchor": "end", class: "soft" })] : null,
+      line(x(taken.moved), 8, x(taken.moved), 226, "zero"), series.map(best), series.map(marks)));
+  section("Quality against movement", el("div", { class: "pair" }, curve && curve(),
     el("div", {},
       el("p", {}, `${tried.length} kinds of vectors were compared on the validation nodes of the first repeat. Those taken moved by ${percent(taken.moved)}: `
-        + series.map(([key, , name]) => `${number(start[key])} → ${number(taken[key])} by ${name}`).join(", ") + "."),
+        + series.map(([key, , name]) => `${number(start[key])} → ${number(taken[key])} by ${name}`).join(", ") + "."
+        + (curve ? "" : ` All moved equally far${known(bound) ? `, as far as adapt.drift.max (${percent(bound)}) lets them` : ""}, or not at all, so there is no curve to draw.`)),
       el("p", { class: "soft" }, "adapt.drift.max and adapt.drift.edges choose along it: how far vectors may move, and how much of the graph’s edges they may forget. "
         + "These scores are what the choice was made by, on few nodes: what it is worth, the verdicts say."))));
 }

@@ -35,7 +35,7 @@ class PageDrawsTest {
                 .endsWith("Provenance");
         boolean nodes = List.of("classify", "regress").contains(kind);
         assertThat(heads(drawn).stream().filter("Is training worth it?"::equals))
-                .hasSize(nodes ? 1 : 0);
+                .hasSize(nodes || kind.startsWith("link") ? 1 : 0);
         assertThat(heads(drawn).stream().filter("Quality against movement"::equals))
                 .hasSize(nodes ? 1 : 0);
         assertThat(drawn.stream().filter(line -> line.startsWith("title\t") && line.contains(" (taken): moved ")))
@@ -57,6 +57,21 @@ class PageDrawsTest {
                 .endsWith("Provenance");
     }
 
+    /** Where a bound takes all of them back to one distance, a line straight up would be no curve. */
+    @Test
+    void aBoundThatAllReachIsNoCurve() throws IOException {
+        SmallTasks.write(dir);
+        List<String> drawn = drawn("classify", "adapt.drift.max=0.01");
+        assertThat(heads(drawn)).contains("Quality against movement").endsWith("Provenance");
+        assertThat(drawn.stream().filter(line -> line.contains(" (taken): moved ")))
+                .isEmpty();
+        assertThat(drawn.stream().filter(line -> line.contains("so there is no curve to draw")))
+                .hasSize(1);
+        assertThat(drawn("classify", "adapt.drift.max=9").stream().filter(line -> line.contains(" (taken): moved ")))
+                .as("a bound that none reaches takes nothing from the curve")
+                .hasSize(2);
+    }
+
     private static List<String> heads(List<String> drawn) {
         return drawn.stream()
                 .filter(line -> line.startsWith("h2\t"))
@@ -65,7 +80,7 @@ class PageDrawsTest {
     }
 
     private List<String> drawn(String recipe, String... sets) throws IOException {
-        Path run = dir.resolve("run");
+        Path run = dir.resolve("run" + sets.length + String.join("", sets).hashCode());
         Ran.of("finetune", dir.resolve(recipe + ".yaml"), run, List.of(sets)).report();
         Path program = dir.resolve("draws.js");
         try (InputStream script = getClass().getResourceAsStream("/html/draws.js")) {

@@ -178,12 +178,23 @@ class WorthTrainingTest {
         return point.path("probe").asDouble() + point.path("nearest").asDouble();
     }
 
-    /** A kind whose vectors are not read as nodes' has neither. */
+    /** Pairs are no nodes with labels: the probe alone says whether training is worth it. */
+    @Test
+    void linksAreJudgedByTheProbeAlone() {
+        JsonNode report = tuned("r.yaml", "task={kind: link, repeats: 2}", "tune={epochs: 2}");
+        assertThat(report.at("/propagated/probe/against").asString()).isEqualTo("propagated");
+        assertThat(report.path("propagated").has("nearest")).isFalse();
+        assertThat(report.at("/propagated/because").asString()).contains("by the probe").doesNotContain("nearest");
+        assertThat(report.path("changed").has("encoders")).isFalse();
+        assertThat(report.at("/baselines").propertyNames()).contains("propagated").doesNotContain("propagatedNearest");
+    }
+
+    /** A kind whose vectors are not read so has neither. */
     @Test
     void otherKindsHaveNeither() {
-        JsonNode report = tuned("r.yaml", "task={kind: link, repeats: 2}", "tune={epochs: 2}");
+        JsonNode report = tuned("r.yaml", "task={kind: community, labels: l.tsv, repeats: 2}", "tune={epochs: 2}");
         assertThat(report.has("propagated")).isFalse();
         assertThat(report.path("changed").has("encoders")).isFalse();
-        assertThat(report.at("/baselines").propertyNames()).doesNotContain("propagatedNearest");
+        assertThat(report.at("/baselines").propertyNames()).doesNotContain("propagated", "propagatedNearest");
     }
 }

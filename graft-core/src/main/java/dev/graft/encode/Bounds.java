@@ -4,22 +4,31 @@ import dev.graft.adapt.Movement;
 import dev.graft.eval.changed.Memory;
 import dev.graft.graph.Graph;
 import dev.graft.train.Embedding;
-import dev.graft.train.UnitRows;
 
 /**
  * How far a recipe lets rows go: those of rate 0 stay, and a budget takes all others back the same share of their way.
  *
  * @param before vectors of the start
- * @param x the same at unit root mean square, {@code [nodes x dim]}
+ * @param x the same at the scale that others are judged at, {@code [nodes x dim]}
  * @param fresh rows that the start had no vectors for
  * @param pairs by which it is seen what rows still tell of the graph
  */
 @SuppressWarnings("exports") // public for the inside alone
 public record Bounds(Embedding before, float[] x, boolean[] fresh, Movement movement, Memory.Sample pairs)
         implements Reach {
-    /** Of a start, as to edges of the graph that it has seen. */
-    public static Bounds of(boolean[] fresh, Embedding before, Movement movement, Graph graph, long seed) {
-        return new Bounds(before, new UnitRows(before).rows(), fresh, movement, Memory.Sample.of(graph, seed));
+    /**
+     * Of a start, as to edges of the graph that it has seen.
+     *
+     * @param x the start's rows at the scale that others are judged at
+     */
+    public static Bounds of(
+            boolean[] fresh, Embedding before, float[] x, Movement movement, Graph graph, long seed) {
+        return new Bounds(before, x, fresh, movement, Memory.Sample.of(graph, seed));
+    }
+
+    /** The same for rows at another scale. */
+    public Bounds at(float[] others) {
+        return new Bounds(before, others, fresh, movement, pairs);
     }
 
     @Override

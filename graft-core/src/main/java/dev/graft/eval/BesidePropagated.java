@@ -1,38 +1,64 @@
 package dev.graft.eval;
 
+import dev.graft.base.Nullable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Fine-tuned vectors beside propagated ones, of which nothing was learned: is it worth to train them? By two readouts.
+ * Fine-tuned vectors beside propagated ones, of which nothing was learned: is it worth to train them? By one readout or two, and
+ * with both held to the same bounds.
  *
  * @param verdict {@code WIN} where one readout says so and the other does not say the opposite
- * @param because one sentence; it says to propagate where neither readout shows a gain
+ * @param because one sentence; it says to propagate where neither readout shows a gain and the recipe's bounds let one
  * @param probe by the probe
- * @param nearest by the votes of the ten nearest
+ * @param nearest by the votes of the ten nearest; null where nobody asked them
+ * @param advice what it comes to
+ * @param plain repeats in which the encoder wrote nothing into its means
  */
-public record BesidePropagated(Verdict verdict, String because, Judgement probe, Judgement nearest) {
-    /**
-     * Puts both readouts' answers together.
-     *
-     * @param instead how to have propagated vectors; empty where the task did not move them, so that there is nothing to
-     *     advise against
-     */
-    static BesidePropagated of(Evidence evidence, String caveat, Judgement probe, Judgement nearest, String instead) {
-        Verdict verdict = together(probe.verdict(), nearest.verdict());
-        String because = switch (verdict) {
-            case NONE -> probe.because();
-            case UNDEFINED -> undefined(probe) ? probe.because() : nearest.because();
-            case WIN, MARGINAL, UNDERPOWERED, REGRESSION ->
-                said(evidence, List.of(new By("the probe", probe), new By("the ten nearest", nearest)), instead)
-                        + caveat;
-        };
-        return new BesidePropagated(verdict, because, probe, nearest);
+public record BesidePropagated(
+        Verdict verdict,
+        String because,
+        Judgement probe,
+        @Nullable Judgement nearest,
+        Advice advice,
+        int plain) {
+    /** What to do with vectors. */
+    public enum Advice {
+        /** They are better than propagated ones. */
+        TRAIN,
+        /** They are not shown to be. */
+        PROPAGATE,
+        /** Nothing was trained, nothing is proved, or bounds let nobody propagate. */
+        NONE
     }
 
-    private static Verdict together(Verdict one, Verdict other) {
-        List<Verdict> both = List.of(one, other);
+    /** Puts both readouts' answers together. */
+    static BesidePropagated of(
+            Evidence evidence,
+            String caveat,
+            Judgement probe,
+            @Nullable Judgement nearest,
+            PropagatedRival rival) {
+        By first = new By("the probe", probe);
+        List<By> both = nearest == null ? List.of(first) : List.of(first, new By("the ten nearest", nearest));
+        Verdict verdict = together(both.stream().map(By::verdict).toList());
+        Advice advice = advice(evidence, verdict, both, rival);
+        String because = switch (verdict) {
+            case NONE -> probe.because();
+            case UNDEFINED ->
+                both.stream()
+                        .filter(by -> by.is(Verdict.UNDEFINED))
+                        .map(by -> by.judged.because())
+                        .findFirst()
+                        .orElse("");
+            case WIN, MARGINAL, UNDERPOWERED, REGRESSION ->
+                said(evidence, both, rival, advice) + plain(evidence, rival) + caveat;
+        };
+        return new BesidePropagated(verdict, because, probe, nearest, advice, rival.plain());
+    }
+
+    private static Verdict together(List<Verdict> both) {
         for (Verdict verdict : List.of(Verdict.NONE, Verdict.UNDEFINED)) {
             if (both.contains(verdict)) {
                 return verdict;
@@ -49,39 +75,85 @@ public record BesidePropagated(Verdict verdict, String because, Judgement probe,
         return Verdict.MARGINAL;
     }
 
-    private static boolean undefined(Judgement judgement) {
-        return judgement.verdict() == Verdict.UNDEFINED;
+    private static Advice advice(Evidence evidence, Verdict verdict, List<By> both, PropagatedRival rival) {
+        if (verdict == Verdict.NONE
+                || verdict == Verdict.UNDEFINED
+                || evidence.repeats().size() == 1
+                || evidence.fewEach()
+                || !rival.trained()) {
+            return Advice.NONE;
+        }
+        if (both.stream().anyMatch(by -> by.is(Verdict.WIN))) {
+            return Advice.TRAIN;
+        }
+        return rival.within() ? Advice.PROPAGATE : Advice.NONE;
     }
 
-    private static String said(Evidence evidence, List<By> both, String instead) {
+    private static String said(Evidence evidence, List<By> both, PropagatedRival rival, Advice advice) {
+        String propagated = "propagated "
+                + (rival.most() > 0
+                        ? String.format(Locale.ROOT, "ones that adapt.drift.max %s holds as well", text(rival.most()))
+                        : "ones");
         String metric = evidence.primary() + (Evidence.smallerIsBetter(evidence.primary()) ? " (less is better)" : "");
-        String numbers = metric + " " + both.get(0).numbers(evidence) + " and "
-                + both.get(1).numbers(evidence);
+        String numbers = metric + " "
+                + String.join(
+                        " and ", both.stream().map(by -> by.numbers(evidence)).toList());
+        if (!rival.trained()) {
+            return "Nothing of these vectors was learned; minus " + propagated + ": " + numbers + ".";
+        }
         if (evidence.repeats().size() == 1) {
-            return "Fine-tuned minus propagated vectors: " + numbers
+            return "Fine-tuned vectors minus " + propagated + ": " + numbers
                     + ": one training may be lucky, so nothing is proved: set task.repeats to 5 or more.";
         }
         if (evidence.fewEach()) {
-            return "Fine-tuned minus propagated vectors: " + numbers + ": with fewer than " + Evidence.LEAST
+            return "Fine-tuned vectors minus " + propagated + ": " + numbers + ": with fewer than " + Evidence.LEAST
                     + " test items a class an interval of a mean over classes holds less than it says, so nothing is"
                     + " proved.";
         }
-        if (instead.isEmpty()) {
-            return "Nothing of these vectors was learned; minus propagated ones: " + numbers + ".";
-        }
+        String not = "fine-tuned vectors are not shown to be better than " + propagated + ", " + numbers;
+        return switch (advice) {
+            case PROPAGATE ->
+                "propagate, do not train: " + not + "; adapt.method: propagate gives such vectors in seconds."
+                        + blind(evidence, both);
+            case TRAIN -> better(both, propagated) + ": " + numbers + ".";
+            case NONE ->
+                not.replaceFirst("^f", "F")
+                        + String.format(
+                                Locale.ROOT,
+                                "; but those tell the graph's edges by an AUC of %.4f less than the start's, and"
+                                        + " adapt.drift.edges lets %s go, so they are no advice.",
+                                rival.forgets(),
+                                text(rival.mayForget()))
+                        + blind(evidence, both);
+        };
+    }
+
+    private static String better(List<By> both, String propagated) {
         List<By> won = both.stream().filter(by -> by.is(Verdict.WIN)).toList();
-        if (won.isEmpty()) {
-            return "propagate, do not train: fine-tuned vectors are not shown to be better than propagated ones, "
-                    + numbers + "; " + instead + "." + blind(evidence, both);
-        }
-        return "Fine-tuned vectors are better than propagated ones by "
+        return "Fine-tuned vectors are better than " + propagated + " by "
                 + String.join(" and by ", won.stream().map(By::name).toList())
                 + both.stream()
                         .filter(by -> by.is(Verdict.REGRESSION))
                         .map(by -> ", worse by " + by.name)
                         .findFirst()
-                        .orElse(won.size() == 2 ? "" : " alone")
-                + ": " + numbers + ".";
+                        .orElse(won.size() == both.size() ? "" : " alone");
+    }
+
+    /** Where labels taught the encoder's vectors nothing, what is judged there are propagated vectors themselves. */
+    private static String plain(Evidence evidence, PropagatedRival rival) {
+        int repeats = evidence.repeats().size();
+        return rival.plain() == 0 || !rival.trained()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " In %s validation took plain means of neighbourhoods (β = 0): labels taught those vectors nothing.",
+                        rival.plain() < repeats
+                                ? rival.plain() + " of " + repeats + " repeats"
+                                : repeats == 1 ? "this repeat" : "all " + repeats + " repeats");
+    }
+
+    private static String text(double bound) {
+        return String.valueOf((float) bound);
     }
 
     /** What would have shown, where that is so much that a difference worth having may hide. */
@@ -99,8 +171,12 @@ public record BesidePropagated(Verdict verdict, String because, Judgement probe,
 
     /** An answer by a readout. */
     private record By(String name, Judgement judged) {
+        Verdict verdict() {
+            return judged.verdict();
+        }
+
         boolean is(Verdict verdict) {
-            return judged.verdict() == verdict;
+            return verdict() == verdict;
         }
 
         String numbers(Evidence evidence) {

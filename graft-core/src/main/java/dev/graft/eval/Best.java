@@ -1,9 +1,92 @@
 package dev.graft.eval;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * Which model of a run to use.
  *
  * @param why in a few words
  * @param rival whether it is another than the fine-tuned one
+ * @param level whether it is another that is not told apart from the fine-tuned one
+ * @param way how to be answered by it
  */
-public record Best(String name, String why, boolean rival) {}
+public record Best(String name, String why, boolean rival, boolean level, Way way) {
+    /**
+     * How to have what a report says to use.
+     *
+     * @param settings of the recipe, as {@code --set} takes them, for a run that does that or what is nearest to it; none where
+     *     no recipe does
+     * @param without what to say where there are none
+     */
+    public record Way(List<String> settings, String without) {
+        /** It is what the run has made already. */
+        public static final Way MADE = new Way(List.of(), "");
+
+        public Way {
+            settings = List.copyOf(settings);
+        }
+
+        /**
+         * What to type, or that nothing is to be typed; empty where nothing needs to be done.
+         *
+         * @param run folder of the run
+         */
+        public String words(String run) {
+            if (settings.isEmpty()) {
+                return without.replace(RUN, run);
+            }
+            StringBuilder line =
+                    new StringBuilder("graft finetune ").append(run).append("/recipe.yaml");
+            settings.forEach(setting -> line.append(" --set ").append(quoted(setting)));
+            return line.append(" --out OTHER").toString();
+        }
+
+        /** Some shells read brackets. */
+        private static String quoted(String setting) {
+            return setting.matches("[\\w.=-]+") ? setting : "'" + setting + "'";
+        }
+    }
+
+    /** Key of what a model's card says of its run's best. */
+    public static final String CARD = "best";
+
+    /** Stands for the run's folder in words that are written before that is known. */
+    public static final String RUN = "RUN";
+
+    /** As a card has it. */
+    public Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("name", name);
+        facts.put("rival", rival);
+        facts.put("level", level);
+        facts.put("how", way.words(RUN));
+        return facts;
+    }
+
+    /**
+     * What to say of answers that are another model's than a report says to use; empty where they are not.
+     *
+     * @param card of the model that answers
+     * @param run folder of the run
+     */
+    public static String beside(Map<String, Object> card, String run) {
+        return card.get(CARD) instanceof Map<?, ?> facts
+                        && Boolean.TRUE.equals(facts.get("rival"))
+                        && facts.get("name") instanceof String name
+                        && !name.equals(Evidence.TUNED)
+                ? "these are the fine-tuned model's answers; the report says to use "
+                        + ModelWords.of(name)
+                        + (Boolean.TRUE.equals(facts.get("level")) ? ", which does as well" : ", which did better")
+                        + (facts.get("how") instanceof String how && how.startsWith("graft ")
+                                ? ": " + how.replace(RUN, run)
+                                : "")
+                : "";
+    }
+
+    /** Whether another model is shown to be better than the fine-tuned one. */
+    public boolean better() {
+        return rival && !level;
+    }
+}

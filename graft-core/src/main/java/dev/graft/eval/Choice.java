@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Which model of a run to use: that of the best mean; but where it needed fine-tuning, and one that did not is not told apart
@@ -38,7 +40,7 @@ final class Choice {
         this.controls = controls;
     }
 
-    Best best() {
+    Best best(Function<String, Best.Way> way) {
         String metric = evidence.primary();
         Set<String> able = new LinkedHashSet<>(evidence.repeats().getFirst().keySet());
         able.removeAll(controls);
@@ -48,7 +50,8 @@ final class Choice {
                         model -> Evidence.smallerIsBetter(metric) ? mean(model) : -mean(model)))
                 .toList();
         if (ranked.isEmpty()) {
-            return new Best(Evidence.TUNED, "no model has a " + metric + " that is a number", true);
+            return new Best(
+                    Evidence.TUNED, "no model has a " + metric + " that is a number", true, false, Best.Way.MADE);
         }
         String top = ranked.getFirst();
         String use = trained.contains(top)
@@ -62,7 +65,7 @@ final class Choice {
             ranked.stream()
                     .filter(model -> !trained.contains(model))
                     .findFirst()
-                    .ifPresent(next -> why.append("; ").append(beside(use, next, next)));
+                    .ifPresent(next -> why.append("; ").append(beside(use, next, ModelWords.of(next))));
         } else {
             why.append("; ").append(beside(use, Evidence.TUNED, "fine-tuned"));
         }
@@ -71,7 +74,7 @@ final class Choice {
                 .toList();
         if (!level.isEmpty()) {
             why.append("; level with it: ")
-                    .append(String.join(", ", level.subList(0, Math.min(NAMED, level.size()))))
+                    .append(level.stream().limit(NAMED).map(ModelWords::of).collect(Collectors.joining(", ")))
                     .append(level.size() > NAMED ? " and " + (level.size() - NAMED) + " more" : "");
         }
         if (vectorless.contains(use)) {
@@ -79,7 +82,8 @@ final class Choice {
         } else if (!trained.contains(use)) {
             why.append("; it needs no training of vectors");
         }
-        return new Best(use, why.toString(), !use.equals(Evidence.TUNED));
+        boolean rival = !use.equals(Evidence.TUNED);
+        return new Best(use, why.toString(), rival, rival && level(use, Evidence.TUNED), way.apply(use));
     }
 
     private double mean(String model) {

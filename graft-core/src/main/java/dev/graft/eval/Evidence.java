@@ -107,7 +107,7 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats, Desi
         return alike
                 ? "every model" + models.values().iterator().next()
                 : models.entrySet().stream()
-                        .map(model -> model.getKey() + model.getValue())
+                        .map(model -> ModelWords.of(model.getKey()) + model.getValue())
                         .collect(Collectors.joining(", "));
     }
 

@@ -20,6 +20,24 @@ public record Influence(double value, TestItems items, float[] parts, int groups
         }
     }
 
+    /**
+     * The standard error of the difference to the same metric of another model over the same items, of what items are about by
+     * chance: items that share something go together, those that share two things once.
+     */
+    public double errorOfDifference(Influence other) {
+        double[] differences = new double[parts.length];
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] = (double) parts[i] - other.parts[i];
+        }
+        double[] sums = new double[items.units()];
+        items.addTo(sums, differences);
+        double squares = -items.twice(differences);
+        for (double sum : sums) {
+            squares += sum * sum;
+        }
+        return Math.sqrt(Math.max(0, squares));
+    }
+
     /** Of a mean over items. */
     public static Influence ofMean(TestItems items, double[] values) {
         double mean = 0;

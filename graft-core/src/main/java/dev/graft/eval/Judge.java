@@ -1,10 +1,12 @@
 package dev.graft.eval;
 
+import dev.graft.base.Nullable;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reads a report's answers off its evidence: did the vectors get better, did the model, and which of all to use.
@@ -37,12 +39,12 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
      */
     public Judgement model(String rival, Set<String> others) {
         if (!random) {
-            return judged(Evidence.TUNED, rival, ofModel("by " + rival));
+            return judged(Evidence.TUNED, rival, ofModel("by " + ModelWords.of(rival)));
         }
         String best = others.isEmpty() ? "" : best(others);
         return best.isEmpty()
                 ? none(Evidence.TUNED, rival, "to be better than what reads random vectors says nothing")
-                : judged(Evidence.TUNED, best, ofModel("by " + best + ", the best of the others"));
+                : judged(Evidence.TUNED, best, ofModel("by " + ModelWords.of(best) + ", the best of the others"));
     }
 
     private static Words ofModel(String rival) {
@@ -53,17 +55,19 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
      * Are the vectors better than propagated ones?
      *
      * @param probe of the fine-tuned vectors and of propagated ones
-     * @param nearest the votes by either
-     * @param instead how to have propagated vectors; empty where the task did not move them
+     * @param nearest the votes by either; null where nobody asked them
+     * @param rival what propagated vectors would take
      */
     public BesidePropagated propagated(
-            Map.Entry<String, String> probe, Map.Entry<String, String> nearest, String instead) {
+            Map.Entry<String, String> probe,
+            Map.@Nullable Entry<String, String> nearest,
+            PropagatedRival rival) {
         return BesidePropagated.of(
                 evidence,
                 caveat,
                 propagated(probe, "The same probe"),
-                propagated(nearest, "The vote of the ten nearest"),
-                instead);
+                nearest == null ? null : propagated(nearest, "The vote of the ten nearest"),
+                rival);
     }
 
     private Judgement propagated(Map.Entry<String, String> models, String who) {
@@ -177,9 +181,27 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
      * @param trained models that read vectors after fine-tuning
      * @param vectorless models that use no vectors
      * @param controls that nobody would use
+     * @param way how to be answered by a model
      */
-    public Best best(Collection<String> trained, Set<String> vectorless, Set<String> controls) {
-        return new Choice(evidence, trained, vectorless, controls).best();
+    public Best best(
+            Collection<String> trained, Set<String> vectorless, Set<String> controls, Function<String, Best.Way> way) {
+        return new Choice(evidence, trained, vectorless, controls).best(way);
+    }
+
+    /**
+     * Which vectors to use.
+     *
+     * @param nearest the votes by the vectors after and before; null where nobody asked them
+     * @param propagated null where that was not asked
+     */
+    public UsedVectors used(
+            Judgement vectors,
+            Map.@Nullable Entry<String, String> nearest,
+            @Nullable BesidePropagated propagated,
+            PropagatedRival rival) {
+        Verdict byNearest = nearest == null ? Verdict.NONE : evidence.verdict(nearest.getKey(), nearest.getValue());
+        return UsedVectors.of(
+                vectors, byNearest, propagated, rival, evidence.repeats().size());
     }
 
     /** Each model's metrics. */

@@ -54,6 +54,11 @@ public final class Propagated implements Readout {
         return new Propagated(best);
     }
 
+    /** Hops of neighbourhoods that were chosen. */
+    public int hops() {
+        return fit.exponent();
+    }
+
     @Override
     public float[] of(int[] ids) {
         return fit.model().of(ids);

@@ -20,7 +20,8 @@ import java.util.Map;
  * @param nearest the same by the ten nearest labelled nodes, after minus before; empty where nodes have no labels
  * @param propagated whether the vectors are better than propagated ones; null where nodes have no labels
  * @param model whether the task model is better than the same model on untouched vectors
- * @param best which of this run to use
+ * @param best which model of this run to use
+ * @param used which vectors of this run to use
  * @param covers what the intervals of the primary metric cover
  * @param undefined metrics that are no finite number, of some model in some repeat, with why; most often none
  * @param comparisons fine-tuned against each baseline by the primary metric
@@ -47,6 +48,7 @@ public record Report(
         @Nullable BesidePropagated propagated,
         Judgement model,
         Best best,
+        UsedVectors used,
         Covers covers,
         Map<String, String> undefined,
         Map<String, Comparison> comparisons,
@@ -65,13 +67,14 @@ public record Report(
      *
      * @param taughtBy what it was trained on, in words
      * @param epochs that it took
+     * @param intervals of those of them that have one, by the same name; {@code n} is what they were measured on
      * @param expected what answers may be expected to be worth, by name: errors, coverage, calibration, as far as they were measured
      */
-    public record Kept(String taughtBy, int epochs, Map<String, Double> expected) {}
+    public record Kept(String taughtBy, int epochs, Map<String, Double> expected, Map<String, Interval> intervals) {}
 
-    /** Whether nothing stands in the way of believing and using the result: no leak, and no other method that is better. */
+    /** Whether nothing stands in the way of believing and using the result: no leak, and no other method that is shown to be better. */
     public boolean sound() {
-        return leaks.isEmpty() && !best.rival();
+        return leaks.isEmpty() && !best.better();
     }
 
     /** A model to be measured against; {@code what} says in a few words which. */

@@ -29,9 +29,11 @@ public final class ReportJson {
                         .filter(Evidence::smallerIsBetter)
                         .toList());
         map.put("best", best(report.best()));
+        map.put("words", words(report));
         map.put("sound", report.sound());
         Map<String, Object> vectors = judgement(report.vectors());
         vectors.put("knn", intervals(report.nearest()));
+        vectors.put("use", used(report.used()));
         map.put("vectors", vectors);
         if (report.propagated() != null) {
             map.put("propagated", propagated(report.propagated()));
@@ -77,7 +79,30 @@ public final class ReportJson {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", best.name());
         map.put("why", best.why());
+        map.put("level", best.level());
+        way(map, best.way());
         return map;
+    }
+
+    /** What models are called for people. */
+    private static Map<String, String> words(Report report) {
+        List<String> models = new ArrayList<>(List.of(Evidence.TUNED, Evidence.FROZEN));
+        models.addAll(report.baselines().keySet());
+        return ModelWords.of(models);
+    }
+
+    private static Map<String, Object> used(UsedVectors used) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", used.which().key());
+        map.put("why", used.why());
+        map.put("words", used.words());
+        way(map, used.way());
+        return map;
+    }
+
+    private static void way(Map<String, Object> map, Best.Way way) {
+        map.put("settings", way.settings());
+        map.put("how", way.words(Best.RUN));
     }
 
     private static Map<String, Object> judgement(Judgement judgement) {
@@ -95,7 +120,12 @@ public final class ReportJson {
         map.put("verdict", propagated.verdict().name());
         map.put("because", propagated.because());
         map.put("probe", judgement(propagated.probe()));
-        map.put("nearest", judgement(propagated.nearest()));
+        Judgement nearest = propagated.nearest();
+        if (nearest != null) {
+            map.put("nearest", judgement(nearest));
+        }
+        map.put("advice", propagated.advice().name());
+        map.put("plainMeans", propagated.plain());
         return map;
     }
 
@@ -129,6 +159,7 @@ public final class ReportJson {
         map.put("taughtBy", kept.taughtBy());
         map.put("epochs", kept.epochs());
         map.put("expected", kept.expected());
+        map.put("intervals", intervals(kept.intervals()));
         return map;
     }
 

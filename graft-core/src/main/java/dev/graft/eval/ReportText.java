@@ -10,12 +10,13 @@ public final class ReportText {
     /**
      * The table, the differences, the verdicts, and what it cost.
      *
+     * @param run folder of the run
      * @param width columns that the table may take
      */
-    public static String of(Report report, int width) {
+    public static String of(Report report, String run, int width) {
         MetricTable table = new MetricTable(report.metrics().keySet());
-        table.add("fine-tuned", report.metrics(), false);
-        report.baselines().forEach((name, baseline) -> table.add(name, baseline.metrics(), false));
+        table.add(ModelWords.of(Evidence.TUNED), report.metrics(), false);
+        report.baselines().forEach((name, baseline) -> table.add(ModelWords.of(name), baseline.metrics(), false));
         if (report.vectors().verdict() != Verdict.NONE) {
             table.add("vectors after", report.vectors().delta(), true);
         }
@@ -30,11 +31,7 @@ public final class ReportText {
         report.leaks()
                 .forEach(leak -> text.append(String.format(
                         Locale.ROOT, "LEAK %s: %,d of %,d %s%n", leak.kind(), leak.count(), leak.of(), leak.text())));
-        text.append("use ")
-                .append(report.best().name())
-                .append(": ")
-                .append(report.best().why())
-                .append('\n');
+        headline(text, report, run);
         if (undefined(report.vectors())
                 && report.vectors().because().equals(report.model().because())) {
             judged(text, "vectors and model", report.vectors());
@@ -54,6 +51,27 @@ public final class ReportText {
         return text.toString();
     }
 
+    /** What to use, and what to type for it. */
+    private static void headline(StringBuilder text, Report report, String run) {
+        text.append("use ")
+                .append(ModelWords.of(report.best().name()))
+                .append(": ")
+                .append(report.best().why())
+                .append('\n');
+        way(text, report.best().way(), run);
+        text.append(report.used().words()).append('\n');
+        way(text, report.used().way(), run);
+    }
+
+    private static void way(StringBuilder text, Best.Way way, String run) {
+        String words = way.words(run);
+        if (!words.isEmpty()) {
+            text.append(way.settings().isEmpty() ? "  " : "  for that, or what is nearest to it: ")
+                    .append(words)
+                    .append('\n');
+        }
+    }
+
     /** Nothing where that says no more than the verdict of the vectors. */
     private static void propagated(StringBuilder text, Report report) {
         BesidePropagated propagated = report.propagated();
@@ -66,7 +84,21 @@ public final class ReportText {
         text.append("kept to be asked: the model of ")
                 .append(kept.taughtBy())
                 .append(String.format(Locale.ROOT, ", %d epochs", kept.epochs()));
-        kept.expected().forEach((name, value) -> text.append(String.format(Locale.ROOT, ", %s %.4g", name, value)));
+        kept.expected().forEach((name, value) -> {
+            text.append(String.format(Locale.ROOT, ", %s %.4g", name, value));
+            Interval interval = kept.intervals().get(name);
+            if (interval != null && interval.n() > 1) {
+                text.append(
+                        interval.defined()
+                                ? String.format(
+                                        Locale.ROOT,
+                                        " (95 %% interval %.4g to %.4g, n %,d)",
+                                        interval.lo(),
+                                        interval.hi(),
+                                        interval.n())
+                                : String.format(Locale.ROOT, " (n %,d)", interval.n()));
+            }
+        });
         text.append('\n');
     }
 

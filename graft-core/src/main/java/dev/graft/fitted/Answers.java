@@ -30,6 +30,11 @@ public sealed interface Answers extends AutoCloseable permits NodeAnswers, PairA
         throw new BadInput("runs of kind '" + fitted().kind() + "' answer of no nodes that came after training");
     }
 
+    /** How many of these edges {@link #with} passes over: those both of whose nodes are known already. */
+    default int passedOver(Graph edges) {
+        return 0;
+    }
+
     /** Lets go of what was read; answers stay. */
     @Override
     default void close() {}

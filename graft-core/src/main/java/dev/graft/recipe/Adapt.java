@@ -166,6 +166,11 @@ public record Adapt(
         Require.notNegative("adapt.l1", l1);
         Require.notNegative("adapt.l2", l2);
         Require.notNegative("adapt.maxNorm", maxNorm);
+        Require.that(
+                method.encodes() || drift.edges == Drift.USUAL.edges,
+                "adapt.drift.edges",
+                drift.edges,
+                "left out where adapt.method is " + method + ": it bounds what an encoder may choose");
         if (method.encodes()) {
             refuse(method, anchor > 0, "anchor");
             refuse(method, unfreeze > 0, "unfreeze");

@@ -27,15 +27,19 @@ public record Recipe(
 
     /** The same, trained in another way than the task usually is. */
     public static Recipe of(GraphSpec graph, StartSpec start, TaskSpec task, TuneSpec tune) {
-        return new Recipe(
-                graph, start, task.usualFeatures(), usual(task, start), task, tune, CheckpointSpec.DEFAULT, 1);
+        FeatureSpec features = task.usualFeatures();
+        return new Recipe(graph, start, features, usual(task, start, features), task, tune, CheckpointSpec.DEFAULT, 1);
     }
 
-    /** Vectors that were drawn at random have nothing to encode: their rows are trained. */
-    private static Adapt usual(TaskSpec task, StartSpec start) {
-        return start instanceof StartSpec.Scratch(Model model, boolean _) && model instanceof Model.Random
-                ? Adapt.FREE
-                : task.usualAdapt();
+    /** Vectors that were drawn at random, or are not read, have nothing to encode: their rows are trained. */
+    private static Adapt usual(TaskSpec task, StartSpec start, FeatureSpec features) {
+        boolean random = start instanceof StartSpec.Scratch(Model model, boolean _) && model instanceof Model.Random;
+        return random || features.use() == FeatureSpec.Use.INSTEAD ? Adapt.FREE : task.usualAdapt();
+    }
+
+    /** What moves as it usually does where it did so here. */
+    private Adapt moving(TaskSpec other, StartSpec from, FeatureSpec read) {
+        return adapt.equals(usual(task, start, features)) ? usual(other, from, read) : adapt;
     }
 
     /** The same with another {@code graph}. */
@@ -43,14 +47,14 @@ public record Recipe(
         return new Recipe(other, start, features, adapt, task, tune, checkpoint, seed);
     }
 
-    /** The same with another {@code start}. */
+    /** The same with another {@code start}, and what moves as it usually does there where it did so here. */
     public Recipe withStart(StartSpec other) {
-        return new Recipe(graph, other, features, adapt, task, tune, checkpoint, seed);
+        return new Recipe(graph, other, features, moving(task, other, features), task, tune, checkpoint, seed);
     }
 
-    /** The same with another {@code features}. */
+    /** The same with another {@code features}, and what moves as it usually does there where it did so here. */
     public Recipe withFeatures(FeatureSpec other) {
-        return new Recipe(graph, start, other, adapt, task, tune, checkpoint, seed);
+        return new Recipe(graph, start, other, moving(task, start, other), task, tune, checkpoint, seed);
     }
 
     /** The same with another {@code adapt}. */
@@ -60,8 +64,7 @@ public record Recipe(
 
     /** The same with another {@code task}, and what moves as it usually does there where it did so here. */
     public Recipe withTask(TaskSpec other) {
-        Adapt now = adapt.equals(usual(task, start)) ? usual(other, start) : adapt;
-        return new Recipe(graph, start, features, now, other, tune, checkpoint, seed);
+        return new Recipe(graph, start, features, moving(other, start, features), other, tune, checkpoint, seed);
     }
 
     /** The same with another {@code tune}. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -111,6 +112,33 @@ public final class Inference {
         Arrays.fill(marks, old, marks.length, true);
         NewRows.Done done = NewRows.neighbours(new Given(graph, rows, dim, roles, marks), 1, threads);
         return new Grown(graph, rows, old, done.how());
+    }
+
+    /** How many edges join two nodes that are known: such are passed over. */
+    public static int amongKnown(List<String> names, Graph fresh) {
+        Set<String> known = new HashSet<>(names);
+        Edges edges = Edges.of(fresh);
+        int n = 0;
+        for (int i = 0; i < edges.size(); i++) {
+            n += known.contains(fresh.ids().name(edges.sources()[i]))
+                            && known.contains(fresh.ids().name(edges.targets()[i]))
+                    ? 1
+                    : 0;
+        }
+        return n;
+    }
+
+    /** What to say of these; empty where there are none. */
+    public static String passedOver(String edges, int among) {
+        return among == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%s: %,d of its edges, between nodes that are known already, %s passed over; train anew to have"
+                                + " them count",
+                        edges,
+                        among,
+                        among == 1 ? "is" : "are");
     }
 
     /** The edges between nodes that have ids, one of which at least is not below {@code from}, with weights. */

@@ -2,6 +2,7 @@ package dev.graft.run;
 
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.Json;
+import dev.graft.eval.Best;
 import dev.graft.eval.Report;
 import dev.graft.eval.ReportJson;
 import dev.graft.fitted.Fitted;
@@ -17,11 +18,12 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Writes what a finished run leaves: the version in use, its vectors, what was held out and told, the report. */
 record Keeping<O extends Outcome>(Task<O> task, RunFolder folder) {
     void keep(Report report, Fitted fitted, Start start, List<O> outcomes) {
-        folder.use(fitted, 1);
+        folder.use(fitted.with(Map.of(Best.CARD, report.best().facts())), 1);
         Embedding before = start.embedding();
         float[] rows = fitted.parameter("vectors").values();
         folder.own()

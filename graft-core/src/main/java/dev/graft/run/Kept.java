@@ -8,9 +8,6 @@ import java.util.Map;
 
 /** What a card says of the model that is asked in the end. */
 final class Kept {
-    /** Key of what answers may be expected to be worth. */
-    static final String EXPECTED = "expected";
-
     private static final String KEPT = "kept";
     private static final String EPOCHS = "epochs";
 
@@ -35,18 +32,11 @@ final class Kept {
 
     /** As reports tell it. */
     static Report.Kept report(Fitted kept) {
-        Map<String, Double> expected = new LinkedHashMap<>();
-        if (kept.card().get(EXPECTED) instanceof Map<?, ?> map) {
-            map.forEach((name, value) -> {
-                if (value instanceof Number number) {
-                    expected.put(String.valueOf(name), number.doubleValue());
-                }
-            });
-        }
         int epochs = kept.card().get(EPOCHS) instanceof Number number ? number.intValue() : 0;
         return new Report.Kept(
                 "all".equals(kept.card().get(KEPT)) ? "everything known" : "the first repeat's training part",
                 epochs,
-                expected);
+                Expectations.values(kept),
+                Expectations.intervals(kept));
     }
 }

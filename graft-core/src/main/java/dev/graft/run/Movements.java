@@ -91,6 +91,13 @@ public final class Movements {
                 adapt.joint().weight() > 0 ? objective(rehearsed(graph), graph, vectors) : null);
     }
 
+    /** The same without what training alone asks for: which rows may move, and how far. */
+    public Movement bounds(Graph graph, Start start) {
+        Adapt adapt = recipe.adapt();
+        Recipe bounded = recipe.withAdapt(adapt.withEwc(0).withJoint(Adapt.FREE.joint()));
+        return new Movements(bounded, options).of(graph, start);
+    }
+
     private static boolean anyFresh(boolean[] fresh) {
         for (boolean one : fresh) {
             if (one) {

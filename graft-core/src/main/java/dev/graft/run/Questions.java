@@ -1,5 +1,9 @@
 package dev.graft.run;
 
+import dev.graft.eval.Best;
+import dev.graft.eval.Evidence;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,9 +17,20 @@ import java.util.Set;
  *     that was drawn at random, the best of those without vectors takes its place
  * @param vectorless models that use no vectors
  * @param controls that nobody would use
+ * @param settings of a recipe, as {@code --set} takes them, for a run whose task model is what another model is here, or what is
+ *     nearest to it; of those that have such
  */
 public record Questions(
-        String before, String after, boolean nodes, String rival, Set<String> vectorless, Set<String> controls) {
+        String before,
+        String after,
+        boolean nodes,
+        String rival,
+        Set<String> vectorless,
+        Set<String> controls,
+        Map<String, List<String>> settings) {
+    /** What a recipe says so that no row moves. */
+    public static final String FREEZE = "adapt.method=frozen";
+
     /** The probe on the vectors after fine-tuning. */
     public static final String AFTER = "finetunedVectors";
 
@@ -33,4 +48,26 @@ public record Questions(
 
     /** The task model with its rows frozen. */
     public static final String FROZEN_HEAD = "frozenHead";
+
+    /**
+     * How to be answered by a model.
+     *
+     * @param method of the run
+     */
+    Best.Way way(String model, String method) {
+        if (model.equals(Evidence.TUNED)) {
+            return Best.Way.MADE;
+        }
+        List<String> set = settings.getOrDefault(model, List.of());
+        if (set.equals(List.of("adapt.method=" + method))) {
+            return new Best.Way(List.of(), "this run's model is that already");
+        }
+        return new Best.Way(
+                set,
+                model.equals(after) || model.equals(NEAREST_AFTER)
+                        ? "no command answers by it; what it reads are this run's vectors: graft export " + Best.RUN
+                                + " --format tsv --out FILE"
+                        : "no command answers by it: graft predict " + Best.RUN
+                                + " goes on answering by the fine-tuned model");
+    }
 }

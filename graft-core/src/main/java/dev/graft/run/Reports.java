@@ -2,9 +2,12 @@ package dev.graft.run;
 
 import dev.graft.base.Nullable;
 import dev.graft.eval.BesidePropagated;
+import dev.graft.eval.Best;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Judge;
+import dev.graft.eval.Judgement;
 import dev.graft.eval.Leak;
+import dev.graft.eval.PropagatedRival;
 import dev.graft.eval.Report;
 import dev.graft.eval.changed.Changed;
 import dev.graft.eval.changed.Drift;
@@ -72,6 +75,15 @@ public final class Reports {
         Questions asked = task.questions();
         Judge judge = new Judge(evidence, caveat(start, leaks), start.lineage().nothing());
         List<Report.Trace> traces = traces(histories);
+        boolean besidePropagated = evidence.has(Questions.PROPAGATED);
+        PropagatedRival rival = besidePropagated ? rival(outcomes) : PropagatedRival.UNTRAINED;
+        Judgement vectors = judge.vectors(asked.before(), asked.after());
+        BesidePropagated propagated = besidePropagated
+                ? judge.propagated(
+                        Map.entry(asked.after(), Questions.PROPAGATED),
+                        asked.nodes() ? Map.entry(Questions.NEAREST_AFTER, Questions.PROPAGATED_NEAREST) : null,
+                        rival)
+                : null;
         return new Report(
                 task.name(),
                 account.protocol(),
@@ -80,21 +92,27 @@ public final class Reports {
                 counts(account.counts(), start),
                 evidence.of(Evidence.TUNED),
                 baselines,
-                judge.vectors(asked.before(), asked.after()),
+                vectors,
                 asked.nodes() ? evidence.differences(Questions.NEAREST_AFTER, Questions.NEAREST_BEFORE) : Map.of(),
-                asked.nodes() ? propagated(judge, asked) : null,
+                propagated,
                 judge.model(asked.rival(), others(asked, baselines.keySet())),
                 judge.best(
                         List.of(Evidence.TUNED, asked.after(), Questions.NEAREST_AFTER),
                         asked.vectorless(),
-                        asked.controls()),
+                        asked.controls(),
+                        model -> asked.way(model, recipe.adapt().method().toString())),
+                judge.used(
+                        vectors,
+                        asked.nodes() ? Map.entry(Questions.NEAREST_AFTER, Questions.NEAREST_BEFORE) : null,
+                        propagated,
+                        rival),
                 evidence.covers(evidence.primary()),
                 evidence.undefined(),
                 evidence.comparisons(),
                 evidence.detectable(Evidence.TUNED, asked.rival()),
                 account.breakdown(),
                 leaks,
-                drift.summary(),
+                drifted(drift),
                 new Report.Speed(
                         before.pairs() / Math.max(1e-9, before.seconds()),
                         (System.nanoTime() - began) * 1e-9,
@@ -106,19 +124,30 @@ public final class Reports {
                 new Report.Details(traces, perRepeat(evidence), account.confusion(), account.map()));
     }
 
-    private BesidePropagated propagated(Judge judge, Questions asked) {
-        Adapt.Method method = recipe.adapt().method();
-        FeatureSpec features = recipe.features();
-        boolean trained = method != Adapt.Method.PROPAGATE
-                && method != Adapt.Method.FROZEN
-                && features.use() != FeatureSpec.Use.INSTEAD;
-        String instead = "adapt.method: propagate gives such vectors in seconds"
-                + (recipe.adapt().drift().max() > 0 ? ", where adapt.drift.max lets them go so far" : "")
-                + (features.none() ? "" : ", and features.hops the means of features");
-        return judge.propagated(
-                Map.entry(asked.after(), Questions.PROPAGATED),
-                Map.entry(Questions.NEAREST_AFTER, Questions.PROPAGATED_NEAREST),
-                trained ? instead : "");
+    /** What propagated vectors would take: the same recipe with another method. */
+    private PropagatedRival rival(List<? extends Outcome> outcomes) {
+        Adapt adapt = recipe.adapt();
+        boolean trained = adapt.method() != Adapt.Method.PROPAGATE
+                && adapt.method() != Adapt.Method.FROZEN
+                && recipe.features().use() != FeatureSpec.Use.INSTEAD;
+        List<PropagatedRival.Seen> seen =
+                outcomes.stream().map(Outcome::propagated).toList();
+        return new PropagatedRival(
+                trained,
+                new Best.Way(List.of("adapt.method=propagate"), ""),
+                PropagatedRival.Seen.plain(seen),
+                adapt.drift().max(),
+                PropagatedRival.Seen.forgets(seen),
+                adapt.drift().edges());
+    }
+
+    /** How far vectors moved, and how far they might. */
+    private Map<String, Double> drifted(Drift drift) {
+        Map<String, Double> all = new LinkedHashMap<>(drift.summary());
+        if (recipe.adapt().drift().max() > 0) {
+            all.put("max", recipe.adapt().drift().max());
+        }
+        return all;
     }
 
     /** Baselines that stand for themselves: no probes of what was fine-tuned, no controls. */

@@ -184,6 +184,11 @@ public record RunFolder(Path path) {
         return FittedFiles.read(path.resolve("versions").resolve(version()));
     }
 
+    /** Whether fine-tuning left something here that can be asked. */
+    public boolean isTuned() {
+        return Files.exists(path.resolve("CURRENT"));
+    }
+
     /** The name of the version in use, such as {@code 0001}. */
     public String version() {
         Path file = path.resolve("CURRENT");

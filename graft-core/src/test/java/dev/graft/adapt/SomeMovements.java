@@ -18,7 +18,7 @@ public final class SomeMovements {
                 0,
                 0,
                 0,
-                new Adapt.Drift(0.1, 1),
+                new Adapt.Drift(0.1, Adapt.Drift.USUAL.edges()),
                 Adapt.FREE.joint());
         return new Movement(adapt, new float[0], new boolean[0], new float[0], null);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whether training is worth it beside propagating, on differences whose Student's intervals are worked out by hand. */
 class BesidePropagatedTest {
     private static final Map.Entry<String, String> PROBE = Map.entry("finetunedVectors", "propagated");
-    private static final String INSTEAD = "adapt.method: propagate gives such vectors in seconds";
+    private static final PropagatedRival INSTEAD = rival(0, 0, Double.NaN);
     private static final Map.Entry<String, String> NEAREST = Map.entry("finetunedNearest", "propagatedNearest");
     /** Mean 0.02, standard error 0.01 · √(2 / 3 / 4): with t₀.₉₇₅ of three degrees, 3.18245, half an interval of 0.012992. */
     private static final double[] UP = {0.01, 0.02, 0.03, 0.02};
@@ -27,6 +27,11 @@ class BesidePropagatedTest {
     private static final double[] EVEN = {0.01, -0.01, 0.01, -0.01};
     /** Mean 0, an interval of 0.55 either side. */
     private static final double[] WIDE = {0.3, -0.3, 0.3, -0.3};
+
+    private static PropagatedRival rival(int plain, double most, double forgets) {
+        return new PropagatedRival(
+                true, new Best.Way(List.of("adapt.method=propagate"), ""), plain, most, forgets, 0.005);
+    }
 
     private static Evidence evidence(String metric, double[] probe, double[] nearest) {
         List<Map<String, Measures>> repeats = new ArrayList<>();
@@ -46,8 +51,8 @@ class BesidePropagatedTest {
         return Measures.of(Map.of(metric, value));
     }
 
-    private static BesidePropagated judged(Evidence evidence, String instead) {
-        return new Judge(evidence, "", false).propagated(PROBE, NEAREST, instead);
+    private static BesidePropagated judged(Evidence evidence, PropagatedRival rival) {
+        return new Judge(evidence, "", false).propagated(PROBE, NEAREST, rival);
     }
 
     private static BesidePropagated judged(double[] probe, double[] nearest) {
@@ -108,6 +113,67 @@ class BesidePropagatedTest {
                         "Fine-tuned vectors are better than propagated ones by the probe, worse by the ten nearest: ");
     }
 
+    /** Who bounds movement is not held against vectors that no bound held, nor told to pass a bound. */
+    @Test
+    void boundsHoldForTheRivalToo() {
+        Evidence even = evidence("microF1", EVEN, EVEN);
+        BesidePropagated held = judged(even, rival(0, 0.1, 0.001));
+        assertThat(held.advice()).isEqualTo(BesidePropagated.Advice.PROPAGATE);
+        assertThat(held.because())
+                .startsWith(
+                        "propagate, do not train: fine-tuned vectors are not shown to be better than propagated ones that"
+                                + " adapt.drift.max 0.1 holds as well, microF1 +0.0000");
+        assertThat(judged(evidence("microF1", UP, EVEN), rival(0, 0.1, 0.2)).because())
+                .startsWith(
+                        "Fine-tuned vectors are better than propagated ones that adapt.drift.max 0.1 holds as well by the"
+                                + " probe alone: ");
+        BesidePropagated forgetting = judged(even, rival(0, 0, 0.0231));
+        assertThat(forgetting.advice()).isEqualTo(BesidePropagated.Advice.NONE);
+        assertThat(forgetting.because())
+                .startsWith("Fine-tuned vectors are not shown to be better than propagated ones, microF1 +0.0000")
+                .endsWith(
+                        "; but those tell the graph's edges by an AUC of 0.0231 less than the start's, and adapt.drift.edges"
+                                + " lets 0.005 go, so they are no advice.");
+    }
+
+    /** Where the encoder took plain means, what is judged are propagated vectors. */
+    @Test
+    void plainMeansAreTold() {
+        assertThat(judged(evidence("microF1", EVEN, EVEN), rival(3, 0, 0)).because())
+                .endsWith(" in seconds. In 3 of 4 repeats validation took plain means of neighbourhoods (β = 0): labels"
+                        + " taught those vectors nothing.");
+        assertThat(judged(evidence("microF1", UP, EVEN), rival(4, 0, 0)).because())
+                .contains(" In all 4 repeats validation took plain means");
+        assertThat(judged(UP, EVEN).because()).doesNotContain("plain means");
+    }
+
+    /** What is said first of vectors is what the judgements below it say. */
+    @Test
+    void theVectorsToUseFollowFromBothJudgements() {
+        assertThat(used(UP, UP, INSTEAD, 0.01)).isEqualTo(UsedVectors.Which.FINETUNED);
+        assertThat(used(EVEN, EVEN, INSTEAD, 0.01)).isEqualTo(UsedVectors.Which.PROPAGATED);
+        assertThat(used(EVEN, EVEN, rival(0, 0, 0.1), 0.01)).isEqualTo(UsedVectors.Which.FINETUNED);
+        assertThat(used(EVEN, EVEN, rival(0, 0, 0.1), -0.01)).isEqualTo(UsedVectors.Which.START);
+        assertThat(used(UP, UP, INSTEAD, -0.01)).isEqualTo(UsedVectors.Which.START);
+        assertThat(used(EVEN, EVEN, PropagatedRival.UNTRAINED, 0.01)).isEqualTo(UsedVectors.Which.FINETUNED);
+    }
+
+    /** @param gain of the fine-tuned vectors over those before, give or take a tenth */
+    private static UsedVectors.Which used(double[] probe, double[] nearest, PropagatedRival rival, double gain) {
+        List<Map<String, Measures>> repeats = new ArrayList<>();
+        for (Map<String, Measures> models : evidence("microF1", probe, nearest).repeats()) {
+            Map<String, Measures> more = new LinkedHashMap<>(models);
+            double after = Objects.requireNonNull(
+                    Objects.requireNonNull(models.get(PROBE.getKey())).values().get("microF1"));
+            more.put("before", one("microF1", after - gain * (1 + repeats.size() * 0.1)));
+            repeats.add(more);
+        }
+        Judge judge = new Judge(new Evidence("microF1", repeats, Design.ofSeeds("nodes")), "", false);
+        Judgement vectors = judge.vectors("before", PROBE.getKey());
+        return judge.used(vectors, null, judge.propagated(PROBE, NEAREST, rival), rival)
+                .which();
+    }
+
     /** Of an error, below zero is the gain. */
     @ParameterizedTest
     @CsvSource({"mse, REGRESSION", "r2, WIN"})
@@ -130,7 +196,7 @@ class BesidePropagatedTest {
         assertThat(judged.because())
                 .isEqualTo(String.format(
                         java.util.Locale.ROOT,
-                        "Fine-tuned minus propagated vectors: microF1 %+.4f by the probe and %+.4f by the ten nearest: one training"
+                        "Fine-tuned vectors minus propagated ones: microF1 %+.4f by the probe and %+.4f by the ten nearest: one training"
                                 + " may be lucky, so nothing is proved: set task.repeats to 5 or more.",
                         difference,
                         difference));
@@ -177,7 +243,8 @@ class BesidePropagatedTest {
 
     @Test
     void whatWasNotTrainedIsNotAdvisedAgainst() {
-        assertThat(judged(evidence("microF1", EVEN, DOWN), "").because())
+        assertThat(judged(evidence("microF1", EVEN, DOWN), PropagatedRival.UNTRAINED)
+                        .because())
                 .isEqualTo(
                         "Nothing of these vectors was learned; minus propagated ones: microF1 +0.0000 by the probe (95 % interval"
                                 + " -0.0184 to +0.0184) and -0.0200 by the ten nearest (95 % interval -0.0330 to -0.0070).");
@@ -194,7 +261,7 @@ class BesidePropagatedTest {
         assertThat(undefined.verdict()).isEqualTo(Verdict.UNDEFINED);
         assertThat(undefined.because())
                 .startsWith("microF1 is undefined: ")
-                .contains("finetunedNearest in 1 of 4 repeats");
+                .contains("ten nearest after in 1 of 4 repeats");
         assertThat(undefined.probe().verdict()).isEqualTo(Verdict.WIN);
     }
 

@@ -133,12 +133,12 @@ class EvidenceTest {
         assertThat(evidence.of(Evidence.TUNED, "mrr").defined()).isTrue();
         assertThat(evidence.of(Evidence.FROZEN, "mrr")).isEqualTo(new Interval(Double.NaN, Double.NaN, Double.NaN, 4));
         assertThat(evidence.undefined())
-                .containsExactly(Map.entry("mrr", "a score is not a number (frozen in 1 of 4 repeats)"));
+                .containsExactly(Map.entry("mrr", "a score is not a number (untouched vectors in 1 of 4 repeats)"));
         assertThat(overRepeats(sound, sound).undefined()).isEmpty();
 
         Evidence items = overItems(new double[] {0.1, value, 0.3}, new double[] {0.1, 0.2, 0.3});
         assertThat(items.verdict(Evidence.TUNED, Evidence.FROZEN)).isEqualTo(Verdict.UNDEFINED);
-        assertThat(items.undefined()).containsExactly(Map.entry("mrr", "a score is not a number (finetuned)"));
+        assertThat(items.undefined()).containsExactly(Map.entry("mrr", "a score is not a number (fine-tuned)"));
         assertThat(overRepeats(broken, broken).undefined())
                 .containsExactly(Map.entry("mrr", "a score is not a number (every model in 1 of 4 repeats)"));
         assertThat(overItems(new double[] {0.1, value}, new double[] {value, 0.2})
@@ -164,7 +164,7 @@ class EvidenceTest {
         assertThat(evidence.undefined())
                 .containsExactly(Map.entry(
                         "r2",
-                        "the test values are all the same, or a prediction is not a finite number (degree in 6 of 6"
+                        "the test values are all the same, or a prediction is not a finite number (degrees alone in 6 of 6"
                                 + " repeats)"));
         assertThat(comparison(evidence.comparisons(), Evidence.FROZEN).corrected())
                 .as("tests that cannot be made are not counted")

@@ -37,7 +37,8 @@ class ReportTextTest {
                 Map.of(),
                 propagated,
                 model,
-                new Best("frozen", "why", true),
+                new Best("frozen", "why", true, false, new Best.Way(List.of("adapt.method=frozen"), "")),
+                new UsedVectors(UsedVectors.Which.START, "not better", new Best.Way(List.of(), "")),
                 new Covers(true, true, true, true, "words"),
                 undefined,
                 Map.of(),
@@ -47,11 +48,11 @@ class ReportTextTest {
                 Map.of("meanMovement", 0.1),
                 new Report.Speed(1, 2, 3),
                 Map.of("graph", "g"),
-                new Report.Kept("everything known", 3, Map.of()),
+                new Report.Kept("everything known", 3, Map.of(), Map.of()),
                 List.of(),
                 new Changed(Map.of(), List.of(), List.of(), null, null, Map.of(), List.of()),
                 new Report.Details(List.of(), Map.of(), null, null));
-        return ReportText.of(report, 80)
+        return ReportText.of(report, "run", 80)
                 .lines()
                 .filter(line -> line.matches("(auc|mrr|vectors|model|training) .*(WIN|UNDEFINED|undefined).*"))
                 .toList();
@@ -78,7 +79,8 @@ class ReportTextTest {
         Judgement won = judged(Verdict.WIN, "better.");
         for (Verdict verdict : Verdict.values()) {
             boolean told = verdict != Verdict.NONE && verdict != Verdict.UNDEFINED;
-            BesidePropagated propagated = new BesidePropagated(verdict, "WIN or not.", won, won);
+            BesidePropagated propagated =
+                    new BesidePropagated(verdict, "WIN or not.", won, won, BesidePropagated.Advice.NONE, 0);
             assertThat(lines(won, propagated, won, Map.of()))
                     .containsExactlyElementsOf(
                             told

@@ -11,6 +11,7 @@ import dev.graft.eval.Interval;
 import dev.graft.eval.Judgement;
 import dev.graft.eval.Leak;
 import dev.graft.eval.Report;
+import dev.graft.eval.UsedVectors;
 import dev.graft.eval.Verdict;
 import dev.graft.eval.changed.Calibration;
 import dev.graft.eval.changed.Changed;
@@ -47,9 +48,12 @@ class HtmlReportTest {
                         Verdict.WIN,
                         EVIL,
                         new Judgement(Verdict.WIN, EVIL, "finetuned", "frozen", metrics),
-                        new Judgement(Verdict.MARGINAL, EVIL, "finetuned", "frozen", metrics)),
+                        new Judgement(Verdict.MARGINAL, EVIL, "finetuned", "frozen", metrics),
+                        BesidePropagated.Advice.TRAIN,
+                        0),
                 new Judgement(Verdict.REGRESSION, EVIL, "finetuned", "frozen", metrics),
-                new Best("frozen", EVIL, true),
+                new Best("frozen", EVIL, true, false, new Best.Way(List.of(EVIL), "")),
+                new UsedVectors(UsedVectors.Which.START, EVIL, new Best.Way(List.of(), EVIL)),
                 new Covers(true, true, true, true, EVIL),
                 Map.of(EVIL, EVIL),
                 Map.of(EVIL, new Comparison(new Interval(0.1, 0.05, 0.15, 5), 0.01, 0.02)),
@@ -59,7 +63,7 @@ class HtmlReportTest {
                 Map.of("meanMovement", Double.NaN),
                 new Report.Speed(1, 2, 3),
                 Map.of("graph", EVIL),
-                new Report.Kept("everything known", 3, Map.of()),
+                new Report.Kept("everything known", 3, Map.of(EVIL, 0.1), Map.of(EVIL, new Interval(0.1, 0, 1, 3))),
                 List.of(EVIL),
                 changed(),
                 new Report.Details(

@@ -70,6 +70,7 @@ public final class ClassifyKind implements Kind {
         ClassifySpec spec = (ClassifySpec) recipe.task();
         Tune tune = (Tune) recipe.tune();
         NodeTune.checkChoice(recipe, spec.split());
+        NodeTune.ofEncoder(recipe, (Tune) usual().usualTune());
         Metrics.mustBeOneOf(ClassMetrics.NAMES, "task.metric", spec.metric());
         Metrics.mustBeOneOf(ClassMetrics.NAMES, "tune.stop.metric", tune.stop().metric());
     }

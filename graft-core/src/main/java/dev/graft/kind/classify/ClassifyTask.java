@@ -139,7 +139,8 @@ record ClassifyTask(Recipe recipe, Options options, NodeData data, Classificatio
 
     @Override
     public Questions questions() {
-        return NodeRepeat.questions(Set.of("majority", "degree", "labelPropagation", "features"), Set.of());
+        return NodeRepeat.questions(
+                recipe, Set.of("majority", "degree", "labelPropagation", "features"), "correctAndSmooth");
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.graft.graph.Labels.Many;
 import dev.graft.kind.nodes.NewNodes;
 import dev.graft.kind.nodes.StoredNodes;
 import dev.graft.model.ClassLoss;
+import dev.graft.run.Inference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -80,6 +81,11 @@ final class StoredClasses implements ClassAnswers {
     @Override
     public Fitted fitted() {
         return fitted;
+    }
+
+    @Override
+    public int passedOver(Graph edges) {
+        return Inference.amongKnown(fitted.names(), edges);
     }
 
     @Override

@@ -10,8 +10,8 @@ import dev.graft.kind.nodes.Split;
 import dev.graft.kind.nodes.StoredGraph;
 import dev.graft.kind.nodes.StoredNodes;
 import dev.graft.model.Propagation;
+import dev.graft.run.Expectations;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -38,7 +38,7 @@ final class CommunityReady {
         Fitted ready = placed(StoredGraph.on(kept, graph), graph)
                 .with(StoredNodes.KNOWN, labels == null ? Tensor.rows(new float[0], 2) : StoredNodes.known(labels));
         Fitted blind = first.blind();
-        return blind == null ? ready : ready.with(Map.of("expected", expected(blind, first.split(), measured)));
+        return blind == null ? ready : expected(ready, blind, first.split(), measured);
     }
 
     /** Its communities' names and centres, and how firmly nodes are in them. */
@@ -63,7 +63,7 @@ final class CommunityReady {
     }
 
     /** The run's metric of hidden members, placed by their edges and placed by the measured model, which saw them. */
-    private Map<String, Double> expected(Fitted blind, Split split, Fitted measured) {
+    private Fitted expected(Fitted ready, Fitted blind, Split split, Fitted measured) {
         HiddenNodes hidden = run.hidden(split);
         Fitted unseen = hidden.unseen(blind);
         StoredCommunities answers = (StoredCommunities) StoredCommunities.of(
@@ -76,18 +76,14 @@ final class CommunityReady {
         }
         Split asked = new Split(
                 split.train().clone(), split.valid().clone(), hidden.nodes().clone());
-        Map<String, Double> expected = new LinkedHashMap<>();
-        put(expected, "newNodes", placed, asked);
-        put(expected, "newNodesSeen", seen, asked);
-        return expected;
-    }
-
-    private void put(Map<String, Double> expected, String name, int[] community, Split asked) {
-        double value = task.measures(community, asked)
-                .values()
-                .getOrDefault(task.spec().metric(), Double.NaN);
-        if (Double.isFinite(value)) {
-            expected.put(name, value);
-        }
+        return Expectations.of(ready)
+                .and(
+                        "newNodes",
+                        task.measures(placed, asked),
+                        "newNodesSeen",
+                        task.measures(seen, asked),
+                        task.spec().metric(),
+                        hidden.nodes().length)
+                .on(ready);
     }
 }

@@ -117,7 +117,14 @@ record CommunityTask(Recipe recipe, Options options, CommunityData data) impleme
                 false,
                 setting().headed() ? Questions.FROZEN_HEAD : Evidence.FROZEN,
                 Set.of("labelSpreading", "louvain", "leiden", "labelPropagation"),
-                Set.of("random"));
+                Set.of("random"),
+                setting().headed()
+                        ? Map.of(
+                                Questions.FROZEN_HEAD,
+                                List.of(Questions.FREEZE),
+                                Evidence.FROZEN,
+                                List.of(Questions.FREEZE, "task.assign=method"))
+                        : Map.of(Evidence.FROZEN, List.of(Questions.FREEZE)));
     }
 
     @Override

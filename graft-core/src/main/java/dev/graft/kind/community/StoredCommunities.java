@@ -12,6 +12,7 @@ import dev.graft.graph.Graph;
 import dev.graft.kind.nodes.NewNodes;
 import dev.graft.kind.nodes.StoredNodes;
 import dev.graft.model.Propagation;
+import dev.graft.run.Inference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +53,11 @@ final class StoredCommunities implements CommunityAnswers {
     }
 
     /** A new node is in the community whose centre is nearest to what its own would be read off. */
+    @Override
+    public int passedOver(Graph edges) {
+        return Inference.amongKnown(fitted.names(), edges);
+    }
+
     @Override
     public CommunityAnswers with(Graph edges) {
         NewNodes news = NewNodes.of(fitted, nodes, edges);

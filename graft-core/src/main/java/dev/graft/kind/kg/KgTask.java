@@ -95,7 +95,8 @@ record KgTask(Recipe recipe, Options options, KgData data) implements Task<KgOut
                 false,
                 Evidence.FROZEN,
                 Set.of("frequency", "rules"),
-                Set.of());
+                Set.of(),
+                Map.of(Evidence.FROZEN, List.of(Questions.FREEZE)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.graft.kind.link;
 
 import dev.graft.base.Nullable;
+import dev.graft.eval.Interval;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
@@ -31,7 +32,7 @@ final class HiddenNodes {
      * @param hidden by rows from edges
      * @param known by the rows that were trained
      */
-    record Worth(double hidden, double known) {}
+    record Worth(Interval hidden, Interval known) {}
 
     /** Null where it is not measured: rows are too many, the head reads none, or test edges are in the history that it reads. */
     static @Nullable Worth of(PairReader reader, Map<String, Tensor> readout, Questions test, int threads) {
@@ -52,8 +53,8 @@ final class HiddenNodes {
         with.putAll(
                 HeadScores.readout(NeighbourhoodRows.blocks(rows, dim, tables.size(), propagation), List.of(), dim));
         PairReader other = new PairReader(stored, with);
-        double auc = auc(other, test, hidden);
-        return Double.isNaN(auc) ? null : new Worth(auc, auc(reader, test, hidden));
+        Interval auc = auc(other, test, hidden);
+        return Double.isNaN(auc.mean()) ? null : new Worth(auc, auc(reader, test, hidden));
     }
 
     private static boolean[] hidden(int nodes) {
@@ -66,14 +67,15 @@ final class HiddenNodes {
         return hidden;
     }
 
-    private static double auc(PairReader reader, Questions test, boolean[] hidden) {
+    private static Interval auc(PairReader reader, Questions test, boolean[] hidden) {
         double[] edges = scores(reader, test.edges(), hidden);
         double[] others = test.negatives().values().stream()
                 .flatMapToDouble(pairs -> Arrays.stream(scores(reader, pairs, hidden)))
                 .toArray();
-        return edges.length == 0 || others.length == 0
+        double auc = edges.length == 0 || others.length == 0
                 ? Double.NaN
                 : Ranking.of(edges, others).aucAndAp()[0];
+        return new Interval(auc, Double.NaN, Double.NaN, edges.length + others.length);
     }
 
     private static double[] scores(PairReader reader, Pairs pairs, boolean[] hidden) {

@@ -8,6 +8,7 @@ import dev.graft.fitted.Asked;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.PairAnswers;
 import dev.graft.graph.Graph;
+import dev.graft.run.Inference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,11 @@ final class LinkAnswers implements PairAnswers {
     @Override
     public Fitted fitted() {
         return fitted;
+    }
+
+    @Override
+    public int passedOver(Graph edges) {
+        return Inference.amongKnown(fitted.names(), edges);
     }
 
     @Override

@@ -57,15 +57,10 @@ record LinkEncoding(Recipe recipe, Options options, boolean wanted, long seed) {
         }
     }
 
-    /** Means that vectors may become, as far as the recipe lets them. */
+    /** Means that vectors may become, as far as the recipe lets them; where they do not, what a report sets beside. */
     PropagatedVectors means(LastVectors vectors, Graph seen, Graph known, Start first) {
         return new PropagatedVectors(
-                vectors, seen, known, new Movements(recipe, options).of(seen, first), first.fresh(), seed);
-    }
-
-    /** Means that nothing holds: what a report sets beside. */
-    PropagatedVectors free(LastVectors vectors, Graph seen, Graph known) {
-        return new PropagatedVectors(vectors, seen, known, null, new boolean[0], seed);
+                vectors, seen, known, new Movements(recipe, options).bounds(seen, first), first.fresh(), seed);
     }
 
     /** Rows that became means are taught on from there; bounds count from where they were. */
@@ -78,11 +73,5 @@ record LinkEncoding(Recipe recipe, Options options, boolean wanted, long seed) {
         return wanted
                 && recipe.adapt().method() == Adapt.Method.ENCODER
                 && LinkModels.features((LinkTune) recipe.tune());
-    }
-
-    /** Whether means go as far as they would if nothing held them. */
-    boolean isFree() {
-        Adapt adapt = recipe.adapt();
-        return wanted && adapt.drift().max() == 0 && adapt.freeze().equals(Adapt.Freeze.NONE);
     }
 }

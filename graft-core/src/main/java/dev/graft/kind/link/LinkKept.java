@@ -2,8 +2,10 @@ package dev.graft.kind.link;
 
 import dev.graft.base.Nullable;
 import dev.graft.eval.Evidence;
+import dev.graft.eval.Interval;
 import dev.graft.fitted.Fitted;
 import dev.graft.recipe.Recipe;
+import dev.graft.run.Expectations;
 import dev.graft.run.Options;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,7 +82,7 @@ final class LinkKept {
         List<double[]> others =
                 outcomes.stream().map(one -> one.valid().together()).toList();
         LinkCalibration calibration = LinkCalibration.fit(joined(edges), joined(others));
-        Map<String, Object> expected = expected(calibration, outcomes);
+        Expectations expected = expected(Expectations.of(kept), calibration, outcomes);
         LinkTask first = outcomes.getFirst().task();
         Fitted measuredFirst = stored(measured.getFirst(), first, calibration);
         Fitted ready = all == null ? measuredFirst : stored(kept, all.task(), calibration);
@@ -90,16 +92,14 @@ final class LinkKept {
                 first.test(),
                 options.threads());
         if (later != null) {
-            expected.put("newNodes", later.hidden());
-            expected.put("newNodesHadTheyBeenKnown", later.known());
+            expected.and("newNodes", later.hidden());
+            expected.and("newNodesHadTheyBeenKnown", later.known());
         }
         MissingRecall recall = LinkAnswers.of(ready, options.threads()).recall();
-        expected.put("recall", recall.share());
-        expected.put("recallInterval", List.of(recall.low(), recall.high()));
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("expected", expected);
-        facts.put("newNodes", later == null ? "not measured" : "auc of pairs with a node whose row was hidden");
-        return ready.with(facts);
+        expected.and("recall", new Interval(recall.share(), recall.low(), recall.high(), recall.draws()));
+        return expected.on(ready)
+                .with(Map.of(
+                        "newNodes", later == null ? "not measured" : "auc of pairs with a node whose row was hidden"));
     }
 
     private Fitted stored(Fitted fitted, LinkTask task, LinkCalibration calibration) {
@@ -110,7 +110,8 @@ final class LinkKept {
         return parts.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
     }
 
-    private Map<String, Object> expected(LinkCalibration calibration, List<LinkOutcome> outcomes) {
+    private static Expectations expected(
+            Expectations expected, LinkCalibration calibration, List<LinkOutcome> outcomes) {
         List<double[]> edges = new ArrayList<>();
         List<double[]> others = new ArrayList<>();
         for (LinkOutcome outcome : outcomes) {
@@ -118,10 +119,8 @@ final class LinkKept {
             others.add(outcome.answers(Evidence.TUNED).together());
         }
         double pairs = joined(edges).length + joined(others).length;
-        Map<String, Object> expected = new LinkedHashMap<>();
-        expected.put("ece", calibration.error(edges, others));
-        expected.put("eceBefore", LinkCalibration.NONE.error(edges, others));
-        expected.put("edgesAmongPairs", joined(edges).length / pairs);
-        return expected;
+        return expected.and("ece", calibration.error(edges, others))
+                .and("eceBefore", LinkCalibration.NONE.error(edges, others))
+                .and("edgesAmongPairs", joined(edges).length / pairs);
     }
 }

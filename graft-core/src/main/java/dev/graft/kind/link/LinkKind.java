@@ -68,6 +68,11 @@ public final class LinkKind implements Kind {
         LinkSpec spec = (LinkSpec) recipe.task();
         LinkTune tune = (LinkTune) recipe.tune();
         LinkSpec.Negatives negatives = spec.negatives();
+        double edges = recipe.adapt().drift().edges();
+        if (edges != Adapt.Drift.USUAL.edges()) {
+            throw new BadInput("adapt.drift.edges is " + edges
+                    + ", must be left out where task.kind is link: held-out edges tell how much is forgotten");
+        }
         check(
                 "task.metric",
                 spec.metric(),

@@ -2,7 +2,9 @@ package dev.graft.kind.link;
 
 import dev.graft.base.Nullable;
 import dev.graft.eval.Evidence;
+import dev.graft.eval.Influence;
 import dev.graft.kind.link.LinkTune.Operator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,21 @@ final class LinkModels {
     private final LastVectors start;
     private final Map<String, Integer> tried = new LinkedHashMap<>();
     private final FrozenScores.@Nullable Strength strength;
+    /** What a recipe says for a head that is what others of these models are, or nearly. */
+    static final Map<String, List<String>> SETTINGS = Map.of(
+            dev.graft.run.Questions.FROZEN_HEAD,
+            List.of(dev.graft.run.Questions.FREEZE),
+            Evidence.FROZEN,
+            linear(),
+            FROZEN_VECTORS,
+            linear("tune.features=[]"),
+            dev.graft.run.Questions.PROPAGATED,
+            List.of("adapt.method=propagate", "tune.head.hidden=[]", "tune.features=[]"),
+            FEATURES,
+            linear("tune.operators=[]"),
+            "dot",
+            linear("tune.operators=[dot]", "tune.features=[]"));
+
     private FrozenScores.@Nullable Fit frozen;
     private FrozenScores.@Nullable Fit ofVectors;
 
@@ -41,6 +58,12 @@ final class LinkModels {
         this.frozen = taught == null ? null : taught.frozen;
         this.ofVectors = taught == null ? null : taught.ofVectors;
         this.strength = strength;
+    }
+
+    private static List<String> linear(String... more) {
+        List<String> settings = new ArrayList<>(List.of(dev.graft.run.Questions.FREEZE, "tune.head.hidden=[]"));
+        settings.addAll(List.of(more));
+        return List.copyOf(settings);
     }
 
     /** What the models with vectors are, beside the fine-tuned one. */
@@ -119,12 +142,12 @@ final class LinkModels {
     }
 
     /** What vectors alone are worth on validation, of a strength that suits the start's. */
-    double worth(LastVectors vectors) {
+    Influence worth(LastVectors vectors) {
         FrozenScores.Fit suited = ofVectors();
         FrozenScores.Fit fit = vectors == start
                 ? suited
                 : new FrozenScores(task, inputs(vectors, vectors.taught(), operators(), 0)).fit(suited.strength());
-        return task.validation(fit.of(inputs(vectors, vectors.read(), operators(), 0)), task.metric());
+        return task.validationOf(fit.of(inputs(vectors, vectors.read(), operators(), 0)));
     }
 
     /** The regression on the start's vectors alone, fitted once. */

@@ -127,7 +127,13 @@ final class LinkPrediction implements Task<LinkOutcome> {
             vectorless.add(LinkModels.FEATURES);
         }
         return new Questions(
-                LinkModels.FROZEN_VECTORS, Questions.AFTER, false, Questions.FROZEN_HEAD, vectorless, Set.of());
+                LinkModels.FROZEN_VECTORS,
+                Questions.AFTER,
+                false,
+                Questions.FROZEN_HEAD,
+                vectorless,
+                Set.of(),
+                LinkModels.SETTINGS);
     }
 
     @Override

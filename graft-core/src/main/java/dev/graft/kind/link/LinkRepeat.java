@@ -213,7 +213,8 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
 
     /** Whether vectors alone tell less on validation than before, so that what was learned is of use beside features only. */
     private static boolean isWorse(LinkModels its, LastVectors before, LinkTuning.Trained trained) {
-        return its.worth(before.with(trained.taught(), trained.vectors())) < its.worth(before);
+        return its.worth(before.with(trained.taught(), trained.vectors())).value()
+                < its.worth(before).value();
     }
 
     private Fitted fitted(Start start, LinkEncoding.Tuned from, LinkTuning.Trained trained, boolean stayed) {
@@ -264,9 +265,9 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         float[] after = tuned.parameter("vectors").values();
         Tensor ofTeaching = tuned.parameters().get(TAUGHT);
         LinkModels its = models(start);
-        PropagatedVectors means = encoding.free(its.start(), task.data().seen(), view());
+        PropagatedVectors means = encoding.means(its.start(), task.data().seen(), view(), taught(start));
         LinkEncoding.Settled chosen = LinkEncoding.Settled.of(tuned.card());
-        int mean = encoding.isFree() && chosen != null ? chosen.mean() : means.best(its::worth);
+        int mean = encoding.wanted() && chosen != null ? chosen.mean() : means.best(its::worth);
         Map<String, PairScores> all = its.all(
                 HeadScores.of(task, tune, start.embedding(), tuned.readout()),
                 HeadScores.of(task, tune, start.embedding(), frozenHead.readout()),

@@ -1,6 +1,7 @@
 package dev.graft.kind.link;
 
 import dev.graft.base.Nullable;
+import dev.graft.eval.Influence;
 import dev.graft.eval.Measures;
 import dev.graft.graph.Edges;
 import dev.graft.graph.PairSet;
@@ -269,6 +270,14 @@ final class LinkTask {
                         .get(metric),
                 metric);
         return Arrays.stream(items).average().orElse(Double.NaN);
+    }
+
+    /** The same with what it hangs on. */
+    Influence validationOf(PairScores scores) {
+        Questions questions = Objects.requireNonNull(
+                LinkMetrics.hard(metric) ? validHard : LinkMetrics.ranks(metric) ? validRanked : valid, metric);
+        return Objects.requireNonNull(
+                LinkMeasures.of(questions).of(questions.ask(scores)).influences().get(metric), metric);
     }
 
     /** What each model tells of the test part. */

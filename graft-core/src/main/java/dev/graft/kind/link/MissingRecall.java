@@ -15,10 +15,11 @@ import java.util.stream.IntStream;
  *
  * @param low end of the 95 % interval; where no drawn node lacks a pair, that of 3 in so many draws (the rule of three)
  * @param high its other end
+ * @param draws of ends; 0 where nothing had to be estimated
  */
-record MissingRecall(double share, double low, double high) {
+record MissingRecall(double share, double low, double high, int draws) {
     /** Where nothing is left out. */
-    static final MissingRecall ALL = new MissingRecall(1, 1, 1);
+    static final MissingRecall ALL = new MissingRecall(1, 1, 1, 0);
 
     private static final long SCORED = 100_000_000;
     private static final int FEWEST = 20;
@@ -56,7 +57,7 @@ record MissingRecall(double share, double low, double high) {
         double error = Math.sqrt(squares / (n - 1) / n);
         double high = mean == 0 ? 3 * most / n : mean + 1.96 * error;
         double low = Math.max(0, mean - 1.96 * error);
-        return new MissingRecall(listed / (listed + mean), listed / (listed + high), listed / (listed + low));
+        return new MissingRecall(listed / (listed + mean), listed / (listed + high), listed / (listed + low), n);
     }
 
     /** Looks for pairs that a list lacks; where edges have directions, a node is one end as a source and another as a target. */

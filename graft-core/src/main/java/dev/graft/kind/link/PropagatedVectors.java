@@ -5,12 +5,13 @@ import dev.graft.base.Nullable;
 import dev.graft.encode.Bounds;
 import dev.graft.encode.Neighbourhoods;
 import dev.graft.encode.Reach;
+import dev.graft.eval.Influence;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.train.Embedding;
 import dev.graft.train.UnitRows;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /**
  * Vectors of a task about pairs as means of their neighbourhoods, of which nothing is learned (SGC: Wu et al., ICML 2019): x, P x,
@@ -31,7 +32,7 @@ final class PropagatedVectors {
         UnitRows first = new UnitRows(start.first());
         Neighbourhoods around =
                 Neighbourhoods.of(arcs(seen), first.rows(), start.first().dim(), new float[0], 0);
-        this.taught = new Means(around, around, first, reach(start.first(), seen, movement, fresh, seed));
+        this.taught = new Means(around, around, first, reach(start.first(), first.rows(), seen, movement, fresh, seed));
         if (same) {
             this.read = taught;
         } else {
@@ -40,7 +41,7 @@ final class PropagatedVectors {
                     ? Neighbourhoods.of(arcs(known), last.rows(), start.last().dim(), new float[0], 0)
                     : around.of(arcs(known), last.rows(), new float[0]);
             this.read = new Means(
-                    later, start.turned() ? later : around, last, reach(start.last(), known, movement, fresh, seed));
+                    later, start.turned() ? later : around, last, reach(start.last(), last.rows(), known, movement, fresh, seed));
         }
     }
 
@@ -49,8 +50,13 @@ final class PropagatedVectors {
     }
 
     private static @Nullable Reach reach(
-            Embedding vectors, Graph graph, @Nullable Movement movement, boolean[] fresh, long seed) {
-        return movement == null ? null : Bounds.of(fresh, vectors, movement, graph, seed);
+            Embedding vectors,
+            float[] rows,
+            Graph graph,
+            @Nullable Movement movement,
+            boolean[] fresh,
+            long seed) {
+        return movement == null ? null : Bounds.of(fresh, vectors, rows, movement, graph, seed);
     }
 
     /** @param scaled whose scale its means have */
@@ -68,14 +74,15 @@ final class PropagatedVectors {
         }
     }
 
-    /** The mean that is worth most; x is one. */
-    int best(ToDoubleFunction<LastVectors> worth) {
+    /** The mean that is worth most, where that is more than x is by over a standard error; else x. */
+    int best(Function<LastVectors, Influence> worth) {
+        Influence plain = worth.apply(of(0));
         int best = 0;
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int mean = 0; mean < Neighbourhoods.means(); mean++) {
-            double its = worth.applyAsDouble(of(mean));
-            if (its > highest) {
-                highest = its;
+        double highest = plain.value();
+        for (int mean = 1; mean < Neighbourhoods.means(); mean++) {
+            Influence its = worth.apply(of(mean));
+            if (its.value() > highest && its.value() - plain.value() > its.errorOfDifference(plain)) {
+                highest = its.value();
                 best = mean;
             }
         }

@@ -59,7 +59,7 @@ record Encoding(
         Encoder encoder = Encoder.of(
                 around,
                 supervision,
-                Bounds.of(start.fresh(), before, movement, graph, Seeds.derive(seed, 3)),
+                Bounds.of(start.fresh(), before, unit.rows(), movement, graph, Seeds.derive(seed, 3)),
                 movement.adapt().method() == Adapt.Method.ENCODER,
                 EncoderChoice.of(card.get(CARD)),
                 seed);

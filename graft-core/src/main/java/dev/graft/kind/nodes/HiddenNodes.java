@@ -1,6 +1,5 @@
 package dev.graft.kind.nodes;
 
-import dev.graft.eval.Measures;
 import dev.graft.eval.Probe;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
@@ -8,6 +7,7 @@ import dev.graft.graph.Csr;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.math.Seeds;
+import dev.graft.run.Expectations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,9 +142,10 @@ public record HiddenNodes(Graph graph, int[] nodes) {
     /**
      * The run's metric of hidden nodes, answered from their edges and answered by the measured model, which saw them.
      *
+     * @param before what is expected already
      * @param blind the model that was trained without them, with what its head reads beside rows
      */
-    public <R> Map<String, Double> expected(NodeTask<R> task, Split split, Fitted blind, Fitted seen) {
+    public <R> Expectations expected(Expectations before, NodeTask<R> task, Split split, Fitted blind, Fitted seen) {
         Fitted unseen = unseen(blind);
         StoredNodes known = StoredNodes.without(unseen);
         NewNodes news = NewNodes.of(unseen, known, theirs());
@@ -156,22 +157,26 @@ public record HiddenNodes(Graph graph, int[] nodes) {
             System.arraycopy(told, at * outputs, ofHidden, i * outputs, outputs);
         }
         Split asked = new Split(split.train().clone(), split.valid().clone(), nodes.clone());
-        Map<String, Double> expected = new LinkedHashMap<>();
-        put(expected, "newNodes", task, task.measure(asked, rows(blind, split.valid()), ofHidden));
-        put(expected, "newNodesSeen", task, task.measure(asked, rows(seen, split.valid()), rows(seen, nodes)));
+        before.and(
+                "newNodes",
+                task.measures(task.measure(asked, rows(blind, split.valid()), ofHidden)),
+                "newNodesSeen",
+                task.measures(task.measure(asked, rows(seen, split.valid()), rows(seen, nodes))),
+                task.metric(),
+                nodes.length);
         float[] vectors = blind.parameter("vectors").values().clone();
         int dim = vectors.length / graph.nodes();
         for (int u : nodes) {
             int at = news.nodes().node(graph.ids().name(u));
             System.arraycopy(news.rows(), at * dim, vectors, u * dim, dim);
         }
-        put(expected, "newVectors", task, probed(task, asked, vectors, dim));
-        put(
-                expected,
+        return before.and(
+                "newVectors",
+                task.measures(probed(task, asked, vectors, dim)),
                 "newVectorsSeen",
-                task,
-                probed(task, asked, seen.parameter("vectors").values(), dim));
-        return expected;
+                task.measures(probed(task, asked, seen.parameter("vectors").values(), dim)),
+                task.metric(),
+                nodes.length);
     }
 
     /** What a linear probe of vectors, which learned from others, tells of the hidden nodes. */
@@ -184,14 +189,6 @@ public record HiddenNodes(Graph graph, int[] nodes) {
                 task.targets(asked),
                 valid -> task.validation(asked, valid, task.metric()));
         return task.measure(asked, probe.of(asked.valid()), probe.of(asked.test()));
-    }
-
-    private static <R> void put(Map<String, Double> expected, String name, NodeTask<R> task, R result) {
-        Measures measures = task.measures(result);
-        double value = measures.values().getOrDefault(task.metric(), Double.NaN);
-        if (Double.isFinite(value)) {
-            expected.put(name, value);
-        }
     }
 
     private static float[] rows(Fitted fitted, int[] nodes) {

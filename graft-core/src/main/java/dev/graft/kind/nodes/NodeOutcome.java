@@ -2,6 +2,7 @@ package dev.graft.kind.nodes;
 
 import dev.graft.base.Nullable;
 import dev.graft.eval.Measures;
+import dev.graft.eval.PropagatedRival;
 import dev.graft.eval.changed.EncoderTried;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.Ids;
@@ -19,6 +20,8 @@ import java.util.Objects;
  * @param vectors the rows after, {@code [nodes x dim]}
  * @param blind what was trained without {@link HiddenNodes}, or null where none were hidden
  * @param tried encoders that were compared on validation, scores in the run's metric; none where nothing was chosen
+ * @param forgets by how much less than the start's propagated vectors tell the graph's edges, as an AUC; NaN where nothing
+ *     bounds that
  * @param <R> what a model reached
  */
 public record NodeOutcome<R>(
@@ -28,7 +31,8 @@ public record NodeOutcome<R>(
         Map<String, R> results,
         float[] vectors,
         @Nullable Fitted blind,
-        List<EncoderTried> tried)
+        List<EncoderTried> tried,
+        double forgets)
         implements Outcome {
     /** @throws NullPointerException where there is no such model */
     public R result(String model) {
@@ -40,6 +44,12 @@ public record NodeOutcome<R>(
         Map<String, Measures> measures = new LinkedHashMap<>();
         results.forEach((name, result) -> measures.put(name, task.measures(result)));
         return measures;
+    }
+
+    @Override
+    public PropagatedRival.Seen propagated() {
+        boolean plain = tried.stream().anyMatch(encoder -> encoder.taken() && encoder.strength() == 0);
+        return new PropagatedRival.Seen(plain, forgets);
     }
 
     @Override

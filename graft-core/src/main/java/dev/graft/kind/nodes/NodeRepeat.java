@@ -18,6 +18,7 @@ import dev.graft.math.Seeds;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.Tune;
+import dev.graft.run.Expectations;
 import dev.graft.run.Movements;
 import dev.graft.run.Options;
 import dev.graft.run.Questions;
@@ -114,8 +115,7 @@ public record NodeRepeat<R>(
     private Fitted fit(String model, String name, Start start, Training training) {
         Movement movement = new Movements(recipe, options).of(graph, start);
         if (model.equals(Evidence.TUNED) && recipe.adapt().method().encodes() && !features.instead()) {
-            Encoding encoding = Encoding.of(
-                    task, graph, features, split, start, movement, card, Seeds.derive(recipe.seed(), 16, number));
+            Encoding encoding = Encoding.of(task, graph, features, split, start, movement, card, encoderSeed());
             Fitted fitted = new NodeRepeat<>(
                             task,
                             graph,
@@ -141,6 +141,10 @@ public record NodeRepeat<R>(
                 new UnitRows(start.embedding()),
                 name);
         return fitted(start, trained);
+    }
+
+    private long encoderSeed() {
+        return Seeds.derive(recipe.seed(), 16, number);
     }
 
     private Fitted fitted(Start start, FineTuning.Trained trained) {
@@ -195,11 +199,15 @@ public record NodeRepeat<R>(
                 inputs.joined(),
                 inputs.joinedWidth(),
                 new Propagation(task.undirected().out()));
-        results.put(Questions.PROPAGATED, told(propagated(untouched, hops)));
+        PropagatedRows around = PropagatedRows.of(
+                inputs, hops, new Propagation(task.undirected().out()), graph, start, recipe, options, encoderSeed());
+        Propagated propagated = propagated(untouched, around.joined());
+        results.put(Questions.PROPAGATED, told(propagated));
         results.put(FROZEN_HOPS, told(together(hops)));
         results.put(Questions.NEAREST_BEFORE, told(nearest(inputs)));
         results.put(Questions.NEAREST_AFTER, told(nearest(inputs.with(after))));
-        results.put(Questions.PROPAGATED_NEAREST, told(propagatedNearest(inputs, hops)));
+        Propagated nearest = around.nearest(task, split, this::score);
+        results.put(Questions.PROPAGATED_NEAREST, told(nearest));
         results.putAll(task.baselines(split, inputs, untouched));
         return new NodeOutcome<>(
                 task,
@@ -208,7 +216,8 @@ public record NodeRepeat<R>(
                 results,
                 after,
                 fitted.get(HiddenNodes.MODEL),
-                tried(Objects.requireNonNull(fitted.get(Evidence.TUNED)).card()));
+                tried(Objects.requireNonNull(fitted.get(Evidence.TUNED)).card()),
+                around.forgets(propagated.hops(), nearest.hops()));
     }
 
     private List<EncoderTried> tried(Map<String, Object> card) {
@@ -230,15 +239,16 @@ public record NodeRepeat<R>(
         if (blind == null) {
             return ready;
         }
-        Map<String, Object> expected = new LinkedHashMap<>();
-        if (ready.card().get("expected") instanceof Map<?, ?> before) {
-            before.forEach((name, value) -> expected.put(String.valueOf(name), value));
-        }
         NodeRepeat<R> one =
                 new NodeRepeat<>(task, graph, recipe, options, features, first.split(), 0, learned, heldOut, card);
-        expected.putAll(
-                one.hidden().expected(task, first.split(), NewNodes.withFeatures(blind, one.read(blind)), measured));
-        return ready.with(Map.of("expected", expected));
+        return one.hidden()
+                .expected(
+                        Expectations.of(ready),
+                        task,
+                        first.split(),
+                        NewNodes.withFeatures(blind, one.read(blind)),
+                        measured)
+                .on(ready);
     }
 
     /** What a model's head reads beside rows. */
@@ -271,25 +281,24 @@ public record NodeRepeat<R>(
         return all;
     }
 
-    /** How a report's questions are answered of nodes. */
-    public static Questions questions(Set<String> vectorless, Set<String> controls) {
-        return new Questions(FROZEN_VECTORS, Questions.AFTER, true, Questions.FROZEN_HEAD, vectorless, controls);
+    /**
+     * How a report's questions are answered of nodes.
+     *
+     * @param probes other models that are a linear one of the untouched vectors, and what a task does with that
+     */
+    public static Questions questions(Recipe recipe, Set<String> vectorless, String... probes) {
+        return new Questions(
+                FROZEN_VECTORS,
+                Questions.AFTER,
+                true,
+                Questions.FROZEN_HEAD,
+                vectorless,
+                Set.of(),
+                NodeTune.settings(recipe, probes));
     }
 
-    private Readout propagated(Probe untouched, Hops hops) {
+    private Propagated propagated(Probe untouched, Hops hops) {
         return Propagated.fit(untouched, hops, split.train(), split.valid(), task.targets(split), this::score);
-    }
-
-    /** Votes are by vectors alone, whatever features stand beside them. */
-    private Readout propagatedNearest(NodeInputs inputs, Hops hops) {
-        Hops around = inputs.readsVectors() && inputs.width() == 0
-                ? hops
-                : Hops.of(
-                        inputs.vectors(),
-                        inputs.dim(),
-                        new Propagation(task.undirected().out()));
-        return Propagated.nearest(
-                around, split.train(), split.valid(), task.targets(split), NearestVotes.NEIGHBOURS, this::score);
     }
 
     private Readout together(Hops hops) {

@@ -1,6 +1,8 @@
 package dev.graft.kind.nodes;
 
 import dev.graft.base.BadInput;
+import dev.graft.recipe.Adapt;
+import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.NodeHead;
 import dev.graft.recipe.Recipe;
@@ -9,12 +11,18 @@ import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.recipe.Written;
+import dev.graft.run.Questions;
 import dev.graft.train.Footprint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Keys of {@code tune} that some tasks about nodes cannot heed: said before anything is read, rather than ignored. */
 public final class NodeTune {
+    private static final String PROPAGATE = "adapt.method=propagate";
+
     private NodeTune() {}
 
     /** How vectors are fine-tuned where a recipe does not say: by an encoder, which takes no steps of rows. */
@@ -24,6 +32,33 @@ public final class NodeTune {
                 recipe.at("tune", "optimizer") instanceof Map<?, ?> optimizer && optimizer.containsKey("embeddingLr");
         boolean unread = "instead".equals(String.valueOf(recipe.at("features", "use")));
         return rows || unread ? Map.of() : recipe.encoder();
+    }
+
+    /** What an encoder has no use for: rows that are not read, drawn at random, or trained one by one. */
+    public static void ofEncoder(Recipe recipe, Tune usual) {
+        Adapt.Method method = recipe.adapt().method();
+        if (!method.encodes()) {
+            return;
+        }
+        mustBeFull(
+                method,
+                recipe.features().use() == FeatureSpec.Use.INSTEAD,
+                "features.use is instead: vectors are not read");
+        mustBeFull(
+                method,
+                recipe.start() instanceof StartSpec.Scratch(Model model, boolean _) && model instanceof Model.Random,
+                "start.model is random: such vectors say nothing that neighbourhoods could tell");
+        mustBeFull(
+                method,
+                ((Tune) recipe.tune()).optimizer().embeddingLr()
+                        != usual.optimizer().embeddingLr(),
+                "tune.optimizer.embeddingLr is set: it is about single rows");
+    }
+
+    private static void mustBeFull(Adapt.Method method, boolean asked, String where) {
+        if (asked) {
+            throw new BadInput("adapt.method is " + method + ", must be full where " + where);
+        }
     }
 
     /** Values have no classes. */
@@ -55,6 +90,32 @@ public final class NodeTune {
         int hops = ((Tune) recipe.tune()).head().hops();
         Footprint all = Footprint.of(recipe, (hops + 1) * (Footprint.moves(recipe) ? 2 : 1));
         return hops > 0 ? all.or("tune.head.hops") : all;
+    }
+
+    /** What a recipe would say for a task model that is what others are that every task about nodes measures. */
+    static Map<String, List<String>> settings(Recipe recipe, String... probes) {
+        Map<String, List<String>> settings = new LinkedHashMap<>();
+        settings.put(Questions.FROZEN_HEAD, List.of(Questions.FREEZE));
+        List<String> linear = linear((Tune) recipe.tune(), Questions.FREEZE, 0);
+        settings.put(NodeRepeat.FROZEN_VECTORS, linear);
+        settings.put(NodeRepeat.FROZEN_HOPS, linear((Tune) recipe.tune(), Questions.FREEZE, 2));
+        for (String probe : probes) {
+            settings.put(probe, linear);
+        }
+        if (!recipe.features().none()) {
+            settings.put("features", List.of("adapt.method=full", "features.use=instead"));
+        }
+        settings.put(Questions.PROPAGATED, linear((Tune) recipe.tune(), PROPAGATE, 0));
+        return settings;
+    }
+
+    /** A linear head of so many hops. */
+    private static List<String> linear(Tune tune, String method, int hops) {
+        List<String> set = new ArrayList<>(List.of(method, "tune.head.hidden=[]", "tune.head.hops=" + hops));
+        if (hops == 0 && tune.head().rowDropout() > 0) {
+            set.add("tune.head.rowDropout=0");
+        }
+        return List.copyOf(set);
     }
 
     /** What a protocol says of nodes without a known label: their part in training, if they have one. */

@@ -43,6 +43,20 @@ record RankingRepeat(RecommendData data, int number, IntFunction<Map<String, Lis
         return tune.layers() > 0 ? FROZEN_PROPAGATED : Evidence.FROZEN;
     }
 
+    /** What a recipe says for lists as others of these models make them. */
+    static Map<String, List<String>> settings(RecommendTune tune) {
+        if (tune.objective() == RecommendTune.Objective.ALS) {
+            return Map.of();
+        }
+        return tune.layers() > 0
+                ? Map.of(
+                        FROZEN_PROPAGATED,
+                        List.of(Questions.FREEZE),
+                        Evidence.FROZEN,
+                        List.of(Questions.FREEZE, "tune.layers=0"))
+                : Map.of(Evidence.FROZEN, List.of(Questions.FREEZE));
+    }
+
     @Override
     public Graph view() {
         return data.view();

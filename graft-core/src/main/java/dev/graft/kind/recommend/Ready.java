@@ -1,9 +1,11 @@
 package dev.graft.kind.recommend;
 
+import dev.graft.eval.Measures;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.Interactions;
 import dev.graft.kind.recommend.RecommendAnswer.Predictions;
 import dev.graft.math.Seeds;
+import dev.graft.run.Expectations;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +42,7 @@ final class Ready {
             Fitted measured,
             String tuned) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        Map<String, Double> expected = new LinkedHashMap<>();
+        Expectations expected = Expectations.of(kept);
         if (data.spec().rates()) {
             float[] ratings = taught.values() == null ? new float[] {1} : taught.values();
             double least = ratings[0];
@@ -58,13 +60,17 @@ final class Ready {
             double interval = quantile(off, off.length);
             if (Double.isFinite(interval)) {
                 facts.put(INTERVAL, interval);
-                expected.put(
+                expected.and(
                         "coverage", coverage(off, Seeds.derive(data.recipe().seed(), 22)));
             }
         }
-        expected.put("newUsers", newUsers(data, measured.with(facts)));
-        facts.put("expected", expected);
-        return kept.with(facts).with(KNOWN, Seen.tensor(known));
+        return expected.and(
+                        "newUsers",
+                        newUsers(data, measured.with(facts)),
+                        data.metric(),
+                        data.names().users())
+                .on(kept.with(facts))
+                .with(KNOWN, Seen.tensor(known));
     }
 
     /** How far the measured models were from the test ratings, which they had not seen. */
@@ -119,25 +125,20 @@ final class Ready {
     }
 
     /** The run's metric where test users' rows come from what they had, as new users' do. */
-    private static double newUsers(RecommendData data, Fitted measured) {
+    private static Measures newUsers(RecommendData data, Fitted measured) {
         float[] vectors = measured.read(VECTORS).values();
         int dim = measured.read(VECTORS).shape()[1];
         int users = data.names().users();
         UserRule rule = new UserRule(measured, vectors, users, dim, data.known());
-        Map<String, Double> values;
         if (data.spec().rates()) {
             Biases biases = Biases.of(measured);
             UserRule.Rows again = UserRule.again(rule, biases.rows());
             Biases all = new Biases(biases.mean(), again.biases());
-            values = RatingRepeat.told(data, all.prediction(again.rows(), users, dim))
-                    .measures()
-                    .values();
-        } else {
-            UserRule.Rows again = UserRule.again(rule, null);
-            values = RankingRepeat.lists(data, new FactorScores(again.rows(), users, dim))
-                    .measures()
-                    .values();
+            return RatingRepeat.told(data, all.prediction(again.rows(), users, dim))
+                    .measures();
         }
-        return values.getOrDefault(data.metric(), Double.NaN);
+        UserRule.Rows again = UserRule.again(rule, null);
+        return RankingRepeat.lists(data, new FactorScores(again.rows(), users, dim))
+                .measures();
     }
 }

@@ -183,7 +183,10 @@ final class RecommendTask implements Task<RecommendOutcome> {
                 false,
                 data.spec().rates() ? Questions.FROZEN_HEAD : RankingRepeat.rival(data.tune()),
                 real,
-                vectorless().what.containsKey(RANDOM) ? Set.of(RANDOM) : Set.of());
+                vectorless().what.containsKey(RANDOM) ? Set.of(RANDOM) : Set.of(),
+                data.spec().rates()
+                        ? Map.of(Questions.FROZEN_HEAD, List.of(Questions.FREEZE))
+                        : RankingRepeat.settings(data.tune()));
     }
 
     /** Of lists the item is a user, and a line each place of the list; of ratings it is the interaction. */

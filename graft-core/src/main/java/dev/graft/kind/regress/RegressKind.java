@@ -73,6 +73,7 @@ public final class RegressKind implements Kind {
         RegressSpec spec = (RegressSpec) recipe.task();
         Tune tune = (Tune) recipe.tune();
         NodeTune.checkChoice(recipe, spec.split());
+        NodeTune.ofEncoder(recipe, (Tune) usual().usualTune());
         Metrics.mustBeOneOf(RegressMetrics.NAMES, "task.metric", spec.metric());
         Metrics.mustBeOneOf(
                 RegressMetrics.NAMES, "tune.stop.metric", tune.stop().metric());

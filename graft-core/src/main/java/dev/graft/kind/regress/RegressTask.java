@@ -131,7 +131,7 @@ record RegressTask(Recipe recipe, Options options, NodeData data, Regression tas
 
     @Override
     public Questions questions() {
-        return NodeRepeat.questions(Set.of("mean", "degree", "neighbourMean", "features"), Set.of());
+        return NodeRepeat.questions(recipe, Set.of("mean", "degree", "neighbourMean", "features"), Evidence.FROZEN);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.graft.fitted.ValueAnswers;
 import dev.graft.graph.Graph;
 import dev.graft.kind.nodes.NewNodes;
 import dev.graft.kind.nodes.StoredNodes;
+import dev.graft.run.Inference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +61,11 @@ final class StoredValues implements ValueAnswers {
     @Override
     public Fitted fitted() {
         return fitted;
+    }
+
+    @Override
+    public int passedOver(Graph edges) {
+        return Inference.amongKnown(fitted.names(), edges);
     }
 
     @Override

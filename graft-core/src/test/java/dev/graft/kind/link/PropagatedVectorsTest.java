@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.adapt.Movement;
 import dev.graft.encode.Neighbourhoods;
+import dev.graft.eval.Influence;
+import dev.graft.eval.TestItems;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphBuilder;
 import dev.graft.recipe.Adapt;
@@ -120,17 +122,35 @@ class PropagatedVectorsTest {
         assertThat(moved).isCloseTo(0.25, within(1e-4));
     }
 
+    private static Influence worth(double value, float... parts) {
+        int[] nodes = {0, 1, 2, 3};
+        return new Influence(value, TestItems.of(nodes), parts);
+    }
+
     @Test
     void theBestIsWhatIsWorthMost() {
         List<LastVectors> asked = new ArrayList<>();
         int best = means(given(), GRAPH, null).best(vectors -> {
             asked.add(vectors);
-            return asked.size() == 3 ? 2 : 1;
+            return worth(asked.size() == 3 ? 0.8 : 0.7, 0, 0, 0, 0);
         });
         assertThat(best).isEqualTo(2);
         assertThat(asked).hasSize(Neighbourhoods.means());
-        assertThat(means(given(), GRAPH, null).best(_ -> 1))
+        assertThat(means(given(), GRAPH, null).best(_ -> worth(0.5, 0, 0, 0, 0)))
                 .as("x where nothing is better")
                 .isZero();
+    }
+
+    /** Parts of a difference of .1, -.1, .1, -.1 have the standard error .2. */
+    @Test
+    void whatIsBetterByChanceIsNotTaken() {
+        for (double gain : new double[] {0.19, 0.21}) {
+            List<LastVectors> asked = new ArrayList<>();
+            int best = means(given(), GRAPH, null).best(vectors -> {
+                asked.add(vectors);
+                return asked.size() == 1 ? worth(0.5, 0, 0, 0, 0) : worth(0.5 + gain, 0.1f, -0.1f, 0.1f, -0.1f);
+            });
+            assertThat(best).isEqualTo(gain > 0.2 ? 1 : 0);
+        }
     }
 }
