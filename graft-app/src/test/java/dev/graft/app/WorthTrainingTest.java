@@ -184,9 +184,13 @@ class WorthTrainingTest {
         JsonNode report = tuned("r.yaml", "task={kind: link, repeats: 2}", "tune={epochs: 2}");
         assertThat(report.at("/propagated/probe/against").asString()).isEqualTo("propagated");
         assertThat(report.path("propagated").has("nearest")).isFalse();
-        assertThat(report.at("/propagated/because").asString()).contains("by the probe").doesNotContain("nearest");
+        assertThat(report.at("/propagated/because").asString())
+                .contains("by the probe")
+                .doesNotContain("nearest");
         assertThat(report.path("changed").has("encoders")).isFalse();
-        assertThat(report.at("/baselines").propertyNames()).contains("propagated").doesNotContain("propagatedNearest");
+        assertThat(report.at("/baselines").propertyNames())
+                .contains("propagated")
+                .doesNotContain("propagatedNearest");
     }
 
     /** A kind whose vectors are not read so has neither. */

@@ -21,8 +21,7 @@ public record Bounds(Embedding before, float[] x, boolean[] fresh, Movement move
      *
      * @param x the start's rows at the scale that others are judged at
      */
-    public static Bounds of(
-            boolean[] fresh, Embedding before, float[] x, Movement movement, Graph graph, long seed) {
+    public static Bounds of(boolean[] fresh, Embedding before, float[] x, Movement movement, Graph graph, long seed) {
         return new Bounds(before, x, fresh, movement, Memory.Sample.of(graph, seed));
     }
 

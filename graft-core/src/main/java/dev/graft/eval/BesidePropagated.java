@@ -35,11 +35,7 @@ public record BesidePropagated(
 
     /** Puts both readouts' answers together. */
     static BesidePropagated of(
-            Evidence evidence,
-            String caveat,
-            Judgement probe,
-            @Nullable Judgement nearest,
-            PropagatedRival rival) {
+            Evidence evidence, String caveat, Judgement probe, @Nullable Judgement nearest, PropagatedRival rival) {
         By first = new By("the probe", probe);
         List<By> both = nearest == null ? List.of(first) : List.of(first, new By("the ten nearest", nearest));
         Verdict verdict = together(both.stream().map(By::verdict).toList());

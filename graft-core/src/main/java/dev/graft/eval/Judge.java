@@ -59,9 +59,7 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
      * @param rival what propagated vectors would take
      */
     public BesidePropagated propagated(
-            Map.Entry<String, String> probe,
-            Map.@Nullable Entry<String, String> nearest,
-            PropagatedRival rival) {
+            Map.Entry<String, String> probe, Map.@Nullable Entry<String, String> nearest, PropagatedRival rival) {
         return BesidePropagated.of(
                 evidence,
                 caveat,

@@ -87,9 +87,7 @@ public record UsedVectors(Which which, String why, Best.Way way) {
         return switch (advice(propagated)) {
             case TRAIN ->
                 made(better + ", and than propagated ones"
-                        + (propagated == null
-                                ? ""
-                                : by(propagated.probe().verdict(), nearest(propagated))));
+                        + (propagated == null ? "" : by(propagated.probe().verdict(), nearest(propagated))));
             case PROPAGATE ->
                 new UsedVectors(
                         Which.PROPAGATED,

@@ -277,7 +277,11 @@ final class LinkTask {
         Questions questions = Objects.requireNonNull(
                 LinkMetrics.hard(metric) ? validHard : LinkMetrics.ranks(metric) ? validRanked : valid, metric);
         return Objects.requireNonNull(
-                LinkMeasures.of(questions).of(questions.ask(scores)).influences().get(metric), metric);
+                LinkMeasures.of(questions)
+                        .of(questions.ask(scores))
+                        .influences()
+                        .get(metric),
+                metric);
     }
 
     /** What each model tells of the test part. */

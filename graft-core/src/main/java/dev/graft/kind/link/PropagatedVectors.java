@@ -41,7 +41,10 @@ final class PropagatedVectors {
                     ? Neighbourhoods.of(arcs(known), last.rows(), start.last().dim(), new float[0], 0)
                     : around.of(arcs(known), last.rows(), new float[0]);
             this.read = new Means(
-                    later, start.turned() ? later : around, last, reach(start.last(), last.rows(), known, movement, fresh, seed));
+                    later,
+                    start.turned() ? later : around,
+                    last,
+                    reach(start.last(), last.rows(), known, movement, fresh, seed));
         }
     }
 
@@ -50,12 +53,7 @@ final class PropagatedVectors {
     }
 
     private static @Nullable Reach reach(
-            Embedding vectors,
-            float[] rows,
-            Graph graph,
-            @Nullable Movement movement,
-            boolean[] fresh,
-            long seed) {
+            Embedding vectors, float[] rows, Graph graph, @Nullable Movement movement, boolean[] fresh, long seed) {
         return movement == null ? null : Bounds.of(fresh, vectors, rows, movement, graph, seed);
     }
 
