@@ -73,9 +73,10 @@ class BesidePropagatedTest {
         assertThat(gain.lo()).isCloseTo(0.02 - 0.012992, within(1e-6));
         assertThat(gain.hi()).isCloseTo(0.02 + 0.012992, within(1e-6));
         assertThat(judged.probe().verdict()).isEqualTo(Verdict.WIN);
-        assertThat(judged.nearest().verdict()).isEqualTo(Verdict.MARGINAL);
-        assertThat(judged.nearest().model()).isEqualTo("finetunedNearest");
-        assertThat(judged.nearest().against()).isEqualTo("propagatedNearest");
+        Judgement nearest = Objects.requireNonNull(judged.nearest());
+        assertThat(nearest.verdict()).isEqualTo(Verdict.MARGINAL);
+        assertThat(nearest.model()).isEqualTo("finetunedNearest");
+        assertThat(nearest.against()).isEqualTo("propagatedNearest");
         assertThat(judged(EVEN, UP).because())
                 .startsWith(
                         "Fine-tuned vectors are better than propagated ones by the ten nearest alone: microF1 +0.0000");

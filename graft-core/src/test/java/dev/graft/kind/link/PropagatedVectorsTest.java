@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.adapt.Movement;
+import dev.graft.base.Nullable;
 import dev.graft.encode.Neighbourhoods;
 import dev.graft.eval.Influence;
 import dev.graft.eval.TestItems;
@@ -35,7 +36,7 @@ class PropagatedVectorsTest {
         throw new AssertionError(name);
     }
 
-    private static PropagatedVectors means(LastVectors start, Graph known, Movement movement) {
+    private static PropagatedVectors means(LastVectors start, Graph known, @Nullable Movement movement) {
         return new PropagatedVectors(start, GRAPH, known, movement, new boolean[NODES], 1);
     }
 
