@@ -141,10 +141,7 @@ final class LinkLearner implements ModelLearner {
             if (endsStretch(bucket)) {
                 rows.step(
                         lr,
-                        new NeighbourhoodRows.At(
-                                bucket.epoch() / (double) tune.epochs(),
-                                pending,
-                                Seeds.derive(seed, 6, bucket.epoch(), bucket.round())));
+                        new NeighbourhoodRows.At(pending, Seeds.derive(seed, 6, bucket.epoch(), bucket.round())));
                 pending = 0;
             }
         }

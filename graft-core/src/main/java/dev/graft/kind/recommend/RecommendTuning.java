@@ -110,7 +110,7 @@ record RecommendTuning(
         Table table = atInitial(start, tune.initial());
         return tune.objective() == Objective.ALS
                 ? new AlternatingFactors(train, tune, table, threads)
-                : new GradientFactors(train, tune, epochs, table, movement, threads, seed);
+                : new GradientFactors(train, tune, table, movement, threads, seed);
     }
 
     /** Start rows brought to a root mean square. */
