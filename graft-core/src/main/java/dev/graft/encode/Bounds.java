@@ -3,6 +3,7 @@ package dev.graft.encode;
 import dev.graft.adapt.Movement;
 import dev.graft.eval.changed.Memory;
 import dev.graft.graph.Graph;
+import dev.graft.math.RowDistances;
 import dev.graft.train.Embedding;
 import dev.graft.train.UnitRows;
 
@@ -12,14 +13,17 @@ import dev.graft.train.UnitRows;
  * @param before vectors of the start
  * @param x the same at unit root mean square, {@code [nodes x dim]}
  * @param fresh rows that the start had no vectors for
+ * @param distances of rows from x
  * @param pairs by which it is seen what rows still tell of the graph
  */
 @SuppressWarnings("exports") // public for the inside alone
-public record Bounds(Embedding before, float[] x, boolean[] fresh, Movement movement, Memory.Sample pairs)
+public record Bounds(Embedding before, float[] x, boolean[] fresh, Movement movement, RowDistances distances, Memory.Sample pairs)
         implements Reach {
     /** Of a start, as to edges of the graph that it has seen. */
     public static Bounds of(boolean[] fresh, Embedding before, Movement movement, Graph graph, long seed) {
-        return new Bounds(before, new UnitRows(before).rows(), fresh, movement, Memory.Sample.of(graph, seed));
+        float[] x = new UnitRows(before).rows();
+        return new Bounds(
+                before, x, fresh, movement, new RowDistances(x, before.dim()), Memory.Sample.of(graph, seed));
     }
 
     @Override
@@ -42,22 +46,7 @@ public record Bounds(Embedding before, float[] x, boolean[] fresh, Movement move
 
     @Override
     public double moved(float[] rows) {
-        int dim = before.dim();
-        double moved = 0;
-        int given = 0;
-        for (int u = 0; u < fresh.length; u++) {
-            double way = 0;
-            double length = 0;
-            for (int at = u * dim; at < (u + 1) * dim; at++) {
-                way += Math.pow(rows[at] - x[at], 2);
-                length += (double) x[at] * x[at];
-            }
-            if (!fresh[u] && length > 0) {
-                moved += Math.sqrt(way / length);
-                given++;
-            }
-        }
-        return given == 0 ? 0 : moved / given;
+        return distances.mean(rows, fresh);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.graft.adapt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.graft.eval.changed.Drift;
+import dev.graft.math.RowDistances;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Adapt;
 import dev.graft.recipe.Adapt.Method;
@@ -15,6 +17,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -141,6 +144,28 @@ class MovementTest {
                 assertThat(mean).isCloseTo(Math.min(max, free), within(1e-4));
             }
         }
+    }
+
+    /** Rows of nearly nothing among them: what the budget keeps is what the report tells, and the others may move. */
+    @Test
+    void theBudgetIsOfTheReportsDrift() {
+        float[] start = random(1, ROWS * DIM);
+        for (int i = 0; i < 2 * DIM; i++) {
+            start[i] *= i < DIM ? 1e-8f : 0;
+        }
+        Movement movement = movement(adapt(Method.FULL, 0, 0, 0.1), new boolean[ROWS], new boolean[0]);
+        Table table = Table.of(start.clone(), DIM);
+        run(MovingRows.of(movement, table, Adam::new), 0, 10);
+        double mean = new Budget(movement, start, DIM).mean(table.values());
+        double reported = Objects.requireNonNull(Drift.between(start, table.values(), DIM, 1, 1, 1)
+                .summary()
+                .get("meanMovement"));
+        assertThat(reported).isCloseTo(mean, within(1e-9)).isCloseTo(0.1, within(1e-4));
+        double others = 0;
+        for (int r = 2; r < ROWS; r++) {
+            others += new RowDistances(start, DIM).of(table.values(), r) / (ROWS - 2);
+        }
+        assertThat(others).isBetween(0.05, 0.15);
     }
 
     @Test
