@@ -116,6 +116,9 @@ final class PredictCommand implements Runnable {
     @Nullable
     Path out;
 
+    /** What a file asks, where one does. */
+    private @Nullable FileQuestions questions;
+
     @Mixin
     Working common = new Working();
 
@@ -133,7 +136,15 @@ final class PredictCommand implements Runnable {
             Asked asked = asked(new QuestionFiles(options, stored.fitted().names()));
             options.tellInputs();
             Answers answers = edges == null ? stored : stored.with(fresh(edges, stored, options));
-            print(answers, asked);
+            FileQuestions file = questions;
+            if (file == null) {
+                print(answers, asked);
+                return;
+            }
+            print(answers, file.of(asked, answers));
+            if (file.leftOut() > 0) {
+                streams.tell("graft: " + file.told() + (edges == null ? "; bring what came after training by --edges" : ""));
+            }
         }
     }
 
@@ -141,6 +152,9 @@ final class PredictCommand implements Runnable {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("kind", answers.fitted().kind());
         about.put("version", Graft.version(run));
+        if (questions != null && questions.leftOut() > 0) {
+            about.put("leftOut", questions.leftOut());
+        }
         Path file = out;
         if (file != null) {
             long count = AnswerFiles.write(answers, asked, file);
@@ -199,7 +213,7 @@ final class PredictCommand implements Runnable {
             ways.add(Asked.of(names));
         }
         if (nodes != null) {
-            ways.add(of(Asked.What.ITEMS, files.items(nodes, 1)));
+            ways.add(of(Asked.What.ITEMS, read(files, nodes, 1)));
         }
         if (unlabelled) {
             ways.add(of(Asked.What.UNLABELLED, List.of()));
@@ -208,7 +222,7 @@ final class PredictCommand implements Runnable {
             ways.add(Asked.all());
         }
         if (pairs != null) {
-            ways.add(of(Asked.What.PAIRS, files.items(pairs, 2)));
+            ways.add(of(Asked.What.PAIRS, read(files, pairs, 2)));
         }
         if (missing != null) {
             if (missing < 1) {
@@ -217,7 +231,7 @@ final class PredictCommand implements Runnable {
             ways.add(of(Asked.What.MISSING, List.of()).top(missing));
         }
         if (facts != null) {
-            ways.add(of(Asked.What.FACTS, files.items(facts, 3)));
+            ways.add(of(Asked.What.FACTS, read(files, facts, 3)));
         }
         if (head != null || relation != null || tail != null) {
             if (relation == null || (head == null && tail == null)) {
@@ -226,6 +240,12 @@ final class PredictCommand implements Runnable {
             ways.add(of(Asked.What.FACTS, List.of(Arrays.asList(head, relation, tail))));
         }
         return ways;
+    }
+
+    private List<List<@Nullable String>> read(QuestionFiles files, String source, int fields) {
+        FileQuestions read = files.items(source, fields);
+        questions = read;
+        return read.items();
     }
 
     private static Asked of(Asked.What what, List<List<@Nullable String>> items) {

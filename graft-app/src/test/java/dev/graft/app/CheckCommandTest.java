@@ -60,7 +60,7 @@ class CheckCommandTest {
         String many = "1000 300\n" + IntStream.range(0, 1000).mapToObj(i -> "n" + i + long300).collect(joining());
         assertThat(Ran.graft("check", file("many.txt", many)).out()).contains("1,000 vectors, 300 values each");
         // A line of sizes over edges with weights, and over edges alone.
-        assertThat(Ran.graft("check", file("s.txt", "3 2\n0 1 5\n1 2 3\n")).out())
+        assertThat(Ran.graft("check", file("s.txt", "3 2\n0 1 0.5\n1 2 0.3\n")).out())
                 .contains("s.txt: edges");
         assertThat(Ran.graft("check", file("e.txt", "3 1\n0 1\n1 2\n")).out()).contains("e.txt: edges");
     }

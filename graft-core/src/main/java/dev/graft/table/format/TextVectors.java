@@ -35,7 +35,7 @@ final class TextVectors {
 
     /**
      * Whether text is word2vec's: a first line {@code n dim}, and the lines after it are names with so many numbers. With two
-     * numbers and less it may as well be a line of sizes over edges with weights, unless numbers have decimals.
+     * numbers and less it may as well be a line of sizes over edges with weights, unless the first has decimals.
      *
      * @param head how it begins; its last line may be cut
      */
@@ -46,21 +46,21 @@ final class TextVectors {
         }
         int dim = Integer.parseInt(lines.getFirst().strip().split(" ")[1]);
         boolean cut = !head.endsWith("\n");
+        boolean decimals = false;
         Set<String> names = new HashSet<>();
         for (int i = 1; i < Math.min(LOOKED_AT, lines.size()); i++) {
             List<String> fields = List.of(lines.get(i).strip().split("[ \t]+"));
             boolean last = cut && i == lines.size() - 1;
             boolean whole = fields.size() == dim + 1;
             List<String> values = fields.subList(1, last && !whole ? Math.max(1, fields.size() - 1) : fields.size());
-            boolean told = dim > 2 || values.stream().anyMatch(value -> value.contains("."));
+            decimals |= !values.isEmpty() && values.getFirst().contains(".");
             if (!(whole || (last && fields.size() <= dim))
-                    || !told
                     || !names.add(fields.getFirst())
                     || !values.stream().allMatch(Values::isNumber)) {
                 return false;
             }
         }
-        return true;
+        return dim > 2 || decimals;
     }
 
     private ReadVectors all(InputStream in) {
