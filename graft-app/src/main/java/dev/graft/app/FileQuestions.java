@@ -59,7 +59,8 @@ final class FileQuestions {
     String told() {
         return leftOut == 0
                 ? ""
-                : rows.name() + ": " + leftOut + " of " + items.size() + " questions left out, with names that this run does not know: "
-                        + String.join(", ", strangers) + (leftOut > strangers.size() ? " and others" : "");
+                : rows.name() + ": " + leftOut + " of " + items.size()
+                        + " questions left out, with names that this run does not know: " + String.join(", ", strangers)
+                        + (leftOut > strangers.size() ? " and others" : "");
     }
 }

@@ -143,7 +143,8 @@ final class PredictCommand implements Runnable {
             }
             print(answers, file.of(asked, answers));
             if (file.leftOut() > 0) {
-                streams.tell("graft: " + file.told() + (edges == null ? "; bring what came after training by --edges" : ""));
+                streams.tell(
+                        "graft: " + file.told() + (edges == null ? "; bring what came after training by --edges" : ""));
             }
         }
     }

@@ -57,7 +57,8 @@ class CheckCommandTest {
                         .out())
                 .contains("3 vectors, 2 values each");
         String long300 = " 0.12345678901234".repeat(300) + "\n";
-        String many = "1000 300\n" + IntStream.range(0, 1000).mapToObj(i -> "n" + i + long300).collect(joining());
+        String many = "1000 300\n"
+                + IntStream.range(0, 1000).mapToObj(i -> "n" + i + long300).collect(joining());
         assertThat(Ran.graft("check", file("many.txt", many)).out()).contains("1,000 vectors, 300 values each");
         // A line of sizes over edges with weights, and over edges alone.
         assertThat(Ran.graft("check", file("s.txt", "3 2\n0 1 0.5\n1 2 0.3\n")).out())

@@ -149,14 +149,17 @@ class PredictTest {
         List<String> rows = lines.lines().toList();
         Files.writeString(known, rows.getFirst() + "\n" + rows.getLast() + "\n");
         Files.writeString(
-                unknown, rows.subList(1, rows.size() - 1).stream().map(row -> row + "\n").collect(joining()));
+                unknown,
+                rows.subList(1, rows.size() - 1).stream().map(row -> row + "\n").collect(joining()));
         Ran some = Ran.graft(arguments(run, option + " " + all + " --json"));
         assertThat(some.code()).isZero();
         assertThat(some.err())
-                .contains("graft: " + all + ": " + share + " questions left out, with names that this run does not know: "
-                        + told);
+                .contains("graft: " + all + ": " + share
+                        + " questions left out, with names that this run does not know: " + told);
         JsonNode alone = json(predict(run, option + " " + known + " --json"));
-        assertThat(json(some.out()).get("answers")).isEqualTo(alone.get("answers")).isNotEmpty();
+        assertThat(json(some.out()).get("answers"))
+                .isEqualTo(alone.get("answers"))
+                .isNotEmpty();
         assertThat(json(some.out()).get("leftOut").asInt()).isEqualTo(rows.size() - 2);
         assertThat(alone.has("leftOut")).isFalse();
         Ran none = Ran.graft(arguments(run, option + " " + unknown + " --json"));

@@ -171,8 +171,7 @@ class ProofTest {
         Path identity = dir.resolve("run/run.json");
         String known = Files.readString(identity);
         Files.writeString(
-                identity,
-                known.replaceFirst("\"recipe\": \\{", "\"recipe\": {\n    \"adapt.unfreeze\": \"0.3\","));
+                identity, known.replaceFirst("\"recipe\": \\{", "\"recipe\": {\n    \"adapt.unfreeze\": \"0.3\","));
         assertThat(Files.readString(identity)).isNotEqualTo(known);
         Ran again = Ran.graft("evaluate", dir.resolve("run").toString(), "--json", "--quiet", "--threads", "1");
         assertThat(metrics(again.report())).isEqualTo(metrics(first));

@@ -59,11 +59,7 @@ final class FreeRows implements Rows {
             for (float next = higher(ids, n, rate); next > rate; next = higher(ids, n, rate)) {
                 rate = next;
                 optimizer.scatter(
-                        picked.ids,
-                        pick(picked, ids, n, gradients, stride, rate),
-                        picked.gradients,
-                        stride,
-                        lr * rate);
+                        picked.ids, pick(picked, ids, n, gradients, stride, rate), picked.gradients, stride, lr * rate);
             }
             idle.add(picked);
         }

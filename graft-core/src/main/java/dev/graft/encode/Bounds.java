@@ -17,13 +17,13 @@ import dev.graft.train.UnitRows;
  * @param pairs by which it is seen what rows still tell of the graph
  */
 @SuppressWarnings("exports") // public for the inside alone
-public record Bounds(Embedding before, float[] x, boolean[] fresh, Movement movement, RowDistances distances, Memory.Sample pairs)
+public record Bounds(
+        Embedding before, float[] x, boolean[] fresh, Movement movement, RowDistances distances, Memory.Sample pairs)
         implements Reach {
     /** Of a start, as to edges of the graph that it has seen. */
     public static Bounds of(boolean[] fresh, Embedding before, Movement movement, Graph graph, long seed) {
         float[] x = new UnitRows(before).rows();
-        return new Bounds(
-                before, x, fresh, movement, new RowDistances(x, before.dim()), Memory.Sample.of(graph, seed));
+        return new Bounds(before, x, fresh, movement, new RowDistances(x, before.dim()), Memory.Sample.of(graph, seed));
     }
 
     @Override

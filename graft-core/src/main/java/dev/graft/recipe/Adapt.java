@@ -30,8 +30,7 @@ public record Adapt(
         Drift drift,
         Joint joint) {
     /** Keys that say how single rows are trained, so that an encoder has no use for them. */
-    public static final List<String> OF_ROWS =
-            List.of("rates", "anchor", "ewc", "l1", "l2", "maxNorm", "joint");
+    public static final List<String> OF_ROWS = List.of("rates", "anchor", "ewc", "l1", "l2", "maxNorm", "joint");
 
     /** Every row moves freely. */
     public static final Adapt FREE = new Adapt(

@@ -11,8 +11,9 @@ public final class Retired {
     private static final String MAPS = "; maps in the place of rows were taken out, as no task was best served by one;"
             + " adapt.method full or encoder takes their place";
 
-    private static final String LATE = "; rows that wait before they move were taken out, as that gained nothing over rows"
-            + " that move from the first step; without the key they do";
+    private static final String LATE =
+            "; rows that wait before they move were taken out, as that gained nothing over rows"
+                    + " that move from the first step; without the key they do";
 
     private static final Map<String, String> KEYS =
             Map.of("adapt.rank", MAPS, "start.map", MAPS, "adapt.unfreeze", LATE);

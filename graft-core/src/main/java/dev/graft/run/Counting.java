@@ -169,7 +169,12 @@ final class Counting {
     private void oddEdges(List<String> odd) {
         count(odd, loops, "edge is", "edges are", " from a node to itself");
         count(odd, low, "weight is", "weights are", " 0 or below: for task.feedback explicit alone");
-        count(odd, unfit, "weight is", "weights are", " no number, or beyond 3.4e38: such a line is refused, or skipped");
+        count(
+                odd,
+                unfit,
+                "weight is",
+                "weights are",
+                " no number, or beyond 3.4e38: such a line is refused, or skipped");
         count(odd, commas, "row holds", "rows hold", " a number with a comma; decimals need a point");
         Set<String> both = new HashSet<>(sources);
         both.retainAll(targets);

@@ -157,9 +157,8 @@ class MovementTest {
         Table table = Table.of(start.clone(), DIM);
         run(MovingRows.of(movement, table, Adam::new), 0, 10);
         double mean = new Budget(movement, start, DIM).mean(table.values());
-        double reported = Objects.requireNonNull(Drift.between(start, table.values(), DIM, 1, 1, 1)
-                .summary()
-                .get("meanMovement"));
+        double reported = Objects.requireNonNull(
+                Drift.between(start, table.values(), DIM, 1, 1, 1).summary().get("meanMovement"));
         assertThat(reported).isCloseTo(mean, within(1e-9)).isCloseTo(0.1, within(1e-4));
         double others = 0;
         for (int r = 2; r < ROWS; r++) {

@@ -55,13 +55,7 @@ final class GradientFactors implements Factors {
      * @param table start rows {@code [(users + items) x dim]}, users first; they are trained
      * @param movement what of them moves, and how far
      */
-    GradientFactors(
-            Interactions train,
-            RecommendTune tune,
-            Table table,
-            Movement movement,
-            int threads,
-            long seed) {
+    GradientFactors(Interactions train, RecommendTune tune, Table table, Movement movement, int threads, long seed) {
         this.train = train;
         this.tune = tune;
         this.dim = table.dim();
