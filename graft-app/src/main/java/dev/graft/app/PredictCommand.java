@@ -118,6 +118,9 @@ final class PredictCommand implements Runnable {
     @Nullable
     Path out;
 
+    /** What a file asks, where one does. */
+    private @Nullable FileQuestions questions;
+
     @Mixin
     Working common = new Working();
 
@@ -135,7 +138,12 @@ final class PredictCommand implements Runnable {
             Asked asked = asked(new QuestionFiles(options, stored.fitted().names()));
             options.tellInputs();
             Answers answers = edges == null ? stored : later(edges, stored, options);
-            print(answers, asked);
+            FileQuestions file = questions;
+            print(answers, file == null ? asked : file.of(asked, answers));
+            if (file != null && file.leftOut() > 0) {
+                streams.tell(
+                        "graft: " + file.told() + (edges == null ? "; bring what came after training by --edges" : ""));
+            }
             String best = Best.beside(stored.fitted().card(), run.toString());
             if (!common.json && !best.isEmpty()) {
                 options.progress().say(best);
@@ -149,6 +157,9 @@ final class PredictCommand implements Runnable {
         about.put("version", Graft.version(run));
         if (answers.fitted().card().get(Best.CARD) instanceof Map<?, ?> best) {
             about.put("best", String.valueOf(best.get("name")));
+        }
+        if (questions != null && questions.leftOut() > 0) {
+            about.put("leftOut", questions.leftOut());
         }
         Path file = out;
         if (file != null) {
@@ -218,7 +229,7 @@ final class PredictCommand implements Runnable {
             ways.add(Asked.of(names));
         }
         if (nodes != null) {
-            ways.add(of(Asked.What.ITEMS, files.items(nodes, 1)));
+            ways.add(of(Asked.What.ITEMS, read(files, nodes, 1)));
         }
         if (unlabelled) {
             ways.add(of(Asked.What.UNLABELLED, List.of()));
@@ -227,7 +238,7 @@ final class PredictCommand implements Runnable {
             ways.add(Asked.all());
         }
         if (pairs != null) {
-            ways.add(of(Asked.What.PAIRS, files.items(pairs, 2)));
+            ways.add(of(Asked.What.PAIRS, read(files, pairs, 2)));
         }
         if (missing != null) {
             if (missing < 1) {
@@ -236,7 +247,7 @@ final class PredictCommand implements Runnable {
             ways.add(of(Asked.What.MISSING, List.of()).top(missing));
         }
         if (facts != null) {
-            ways.add(of(Asked.What.FACTS, files.items(facts, 3)));
+            ways.add(of(Asked.What.FACTS, read(files, facts, 3)));
         }
         if (head != null || relation != null || tail != null) {
             if (relation == null || (head == null && tail == null)) {
@@ -245,6 +256,12 @@ final class PredictCommand implements Runnable {
             ways.add(of(Asked.What.FACTS, List.of(Arrays.asList(head, relation, tail))));
         }
         return ways;
+    }
+
+    private List<List<@Nullable String>> read(QuestionFiles files, String source, int fields) {
+        FileQuestions read = files.items(source, fields);
+        questions = read;
+        return read.items();
     }
 
     private static Asked of(Asked.What what, List<List<@Nullable String>> items) {

@@ -1,10 +1,8 @@
 package dev.graft.app;
 
 import dev.graft.base.BadInput;
-import dev.graft.base.Nullable;
 import dev.graft.graph.Rows;
 import dev.graft.run.Options;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,36 +27,40 @@ record QuestionFiles(Options options, List<String> names) {
     }
 
     /** Fields of a line: of a node, a pair, a fact. */
-    List<List<@Nullable String>> items(String source, int fields) {
-        List<List<@Nullable String>> items = new ArrayList<>();
-        each(source, fields, List.of(), row -> items.add(row.subList(0, fields)));
-        if (items.isEmpty()) {
+    FileQuestions items(String source, int fields) {
+        Rows rows = rows(source);
+        FileQuestions questions = new FileQuestions(rows);
+        each(rows, fields, List.of(), (number, row) -> questions.add(number, row.subList(0, fields)));
+        if (questions.items().isEmpty()) {
             throw new BadInput(source + ": asks nothing; give a line for each question");
         }
-        return items;
+        return questions;
     }
 
     /** The first fields, each once. */
     Set<String> names(String source) {
         Set<String> names = new LinkedHashSet<>();
-        each(source, 1, List.of(), row -> names.add(row.getFirst()));
+        each(rows(source), 1, List.of(), (_, row) -> names.add(row.getFirst()));
         return names;
     }
 
     /** Second fields by the first. */
     Map<String, String> titles(String source) {
         Map<String, String> titles = new LinkedHashMap<>();
-        each(source, 2, TITLES, row -> titles.putIfAbsent(row.get(0), row.get(1)));
+        each(rows(source), 2, TITLES, (_, row) -> titles.putIfAbsent(row.get(0), row.get(1)));
         return titles;
     }
 
+    private Rows rows(String source) {
+        return source.equals("-") ? options.standardInput() : options.rows(source);
+    }
+
     private interface Each {
-        void row(List<String> fields);
+        void row(long number, List<String> fields);
     }
 
     /** @param second what a second column of several may be called */
-    private void each(String source, int fields, List<String> second, Each each) {
-        Rows rows = source.equals("-") ? options.standardInput() : options.rows(source);
+    private void each(Rows rows, int fields, List<String> second, Each each) {
         Rows.Field field = field(fields, !second.isEmpty());
         int[] at = {1};
         rows.read(Rows.Ask.of(field, known()::contains), new Rows.Each() {
@@ -74,7 +76,7 @@ record QuestionFiles(Options options, List<String> names) {
                 if (row.size() < fields) {
                     throw rows.at(number, "needs " + fields + " fields, has " + row.size());
                 }
-                each.row(second.isEmpty() ? row : List.of(row.getFirst(), row.get(at[0])));
+                each.row(number, second.isEmpty() ? row : List.of(row.getFirst(), row.get(at[0])));
             }
         });
     }

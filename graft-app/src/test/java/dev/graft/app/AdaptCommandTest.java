@@ -180,7 +180,6 @@ class AdaptCommandTest {
     @ValueSource(
             strings = {
                 "adapt.method=frozen",
-                "adapt.unfreeze=0.9",
                 "adapt.freeze.degreeAbove=1",
                 "adapt.freeze.degreeBelow=100",
                 "adapt.freeze.names=[.*]"
@@ -212,7 +211,7 @@ class AdaptCommandTest {
             delimiter = '|',
             value = {
                 "adapt.method=half|--set adapt.method=half: adapt.method is 'half', must be one of full, frozen, propagate, encoder",
-                "adapt.unfreeze=1|--set adapt.unfreeze=1: adapt.unfreeze is 1.0, must be at least 0 and below 1",
+                "adapt.unfreeze=0.3|--set adapt.unfreeze=0.3: adapt.unfreeze is a key of earlier versions; rows that wait before they move were taken out, as that gained nothing over rows that move from the first step; without the key they do",
                 "adapt.anchor=-1|--set adapt.anchor=-1: adapt.anchor is -1.0, must be 0 or more",
                 "adapt={method: propagate, l1: 1}|--set adapt={method: propagate, l1: 1}: adapt.method is propagate, must be full where adapt.l1 is set: it is about single rows",
                 "adapt.drift.max=-0.1|--set adapt.drift.max=-0.1: adapt.drift.max is -0.1, must be 0 or more",

@@ -1,10 +1,12 @@
 package dev.graft.app;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +42,37 @@ class CheckCommandTest {
                 .contains("1 rows give a node another label, such as 'n0' with 'a' and, in line 4, 'b'")
                 .contains("2 of its 4 names are no nodes of the graph, such as 'Cafe\u0301'")
                 .contains("which differ in the Unicode normal form alone");
+    }
+
+    /** What word2vec writes, and what an export of any format is, by its content. */
+    @Test
+    void vectorsAreToldByWhatTheyAre() throws IOException {
+        String lines = "n0 0.1 0.2 -0.3\nn1 0.4 0.5 0.6\nn2 1e-3 0.5 0.6\n";
+        assertThat(Ran.graft("check", file("v.txt", "3 3\n" + lines)).out())
+                .contains("v.txt: vectors, text, blanks, no header")
+                .contains("3 vectors, 3 values each");
+        assertThat(Ran.graft("check", file("short.txt", "4 3\n" + lines)).out())
+                .containsPattern("announces 4 vectors and\\s+holds 3;\\s+the file may be\\s+cut short");
+        assertThat(Ran.graft("check", file("two.txt", "3 2\nn0 0.1 0.2\nn1 0.4 0.5\nn2 1 0\n"))
+                        .out())
+                .contains("3 vectors, 2 values each");
+        String long300 = " 0.12345678901234".repeat(300) + "\n";
+        String many = "1000 300\n"
+                + IntStream.range(0, 1000).mapToObj(i -> "n" + i + long300).collect(joining());
+        assertThat(Ran.graft("check", file("many.txt", many)).out()).contains("1,000 vectors, 300 values each");
+        // A line of sizes over edges with weights, and over edges alone.
+        assertThat(Ran.graft("check", file("s.txt", "3 2\n0 1 0.5\n1 2 0.3\n")).out())
+                .contains("s.txt: edges");
+        assertThat(Ran.graft("check", file("e.txt", "3 1\n0 1\n1 2\n")).out()).contains("e.txt: edges");
+    }
+
+    @Test
+    void weightsThatAreRefusedAreOdd() throws IOException {
+        assertThat(Ran.graft("check", file("w.tsv", "a\tb\t1\nb\tc\t1e300\nc\ta\tnan\nc\td\t0\n"))
+                        .out()
+                        .replaceAll("\\s+", " "))
+                .contains("2 weights are no number, or beyond 3.4e38: such a line is refused, or skipped")
+                .contains("1 weight is 0 or below");
     }
 
     @Test

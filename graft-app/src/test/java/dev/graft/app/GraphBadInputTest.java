@@ -45,7 +45,7 @@ class GraphBadInputTest extends BadInputContract {
                         "weight overflows",
                         "a\tb\t1e99\n",
                         "",
-                        "@/bad.tsv:1: the weight '1e99' is not a finite number above 0: 'a b 1e99'. Mend the line, or leave such lines out with graph.onBadLine: skip (import: --on-bad-line skip)"),
+                        "@/bad.tsv:1: the weight '1e99' is beyond 3.4e38, the greatest that there can be: 'a b 1e99'. Mend the line, or leave such lines out with graph.onBadLine: skip (import: --on-bad-line skip)"),
                 graph(
                         "third column is no weight",
                         "a\tb\tlikes\nb\tc\tlikes\n",

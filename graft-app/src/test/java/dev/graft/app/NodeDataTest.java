@@ -272,6 +272,12 @@ class NodeDataTest {
                         "task.targets=@/t.tsv",
                         "--set task.targets=@/t.tsv: task.targets @/t.tsv: every target is 4.0; regression needs targets that differ"),
                 c(
+                        "targets whose squares vanish",
+                        "t.tsv",
+                        "a0\t4e-200\na1\t5e-200\n",
+                        "task.targets=@/t.tsv",
+                        "--set task.targets=@/t.tsv: task.targets @/t.tsv: targets are from 4.0E-200 to 5.0E-200, so near each other that squares of their differences vanish; give values in a smaller unit"),
+                c(
                         "logarithm of nothing",
                         "t.tsv",
                         "a0\t4\na1\t0\n",

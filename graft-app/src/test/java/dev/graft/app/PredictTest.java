@@ -1,5 +1,6 @@
 package dev.graft.app;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.Graft;
@@ -115,6 +116,56 @@ class PredictTest {
         assertThat(titled.get(0).propertyNames()).containsExactly("node", "class", "probability", "title", "why");
         assertThat(titled.get(0).get("title").asString()).isEqualTo("The first of all");
         assertThat(titled.get(1).get("title").isNull()).isTrue();
+    }
+
+    static Stream<Arguments> strangers() {
+        return Stream.of(
+                Arguments.of("classify", "--nodes", "a0\nzz\nb1\n", "1 of 3", "'zz' (line 2)", "'zz'"),
+                Arguments.of("regress", "--nodes", "a0\nzz\nb1\n", "1 of 3", "'zz' (line 2)", "'zz'"),
+                Arguments.of("community", "--nodes", "a0\nzz\nb1\n", "1 of 3", "'zz' (line 2)", "'zz'"),
+                Arguments.of("link", "--pairs", "a0\ta1\na1\tzz\nb1\tb2\n", "1 of 3", "'zz' (line 2)", "'zz'"),
+                Arguments.of("link", "--nodes", "a0\nzz\nb1\n", "1 of 3", "'zz' (line 2)", "'zz'"),
+                Arguments.of("recommend", "--users", "u0\nzz\nu1\n", "1 of 3", "'zz' (line 2)", "'zz'"),
+                Arguments.of("ratings", "--pairs", "u0\ti1\nu1\tu2\nu1\ti2\n", "1 of 3", "'u2' (line 2)", "'u2'"),
+                Arguments.of(
+                        "kg",
+                        "--facts",
+                        "e1\tnext\te2\nzz\tnext\te1\ne1\tnone\te3\ne1\tnext\tyy\nww\tnext\te1\ne2\tnext\te3\n",
+                        "4 of 6",
+                        "'zz' (line 2), 'none' (line 3), 'yy' (line 4) and others",
+                        "'zz'"));
+    }
+
+    /** What is known of a file's questions is answered as if it had been asked alone, and the rest told; of nothing known the first. */
+    @ParameterizedTest
+    @MethodSource("strangers")
+    void questionsWithUnknownNamesAreLeftOut(
+            String kind, String option, String lines, String share, String told, String first) throws IOException {
+        Path run = trained(kind);
+        Path all = dir.resolve("all.tsv");
+        Path known = dir.resolve("known.tsv");
+        Path unknown = dir.resolve("unknown.tsv");
+        Files.writeString(all, lines);
+        List<String> rows = lines.lines().toList();
+        Files.writeString(known, rows.getFirst() + "\n" + rows.getLast() + "\n");
+        Files.writeString(
+                unknown,
+                rows.subList(1, rows.size() - 1).stream().map(row -> row + "\n").collect(joining()));
+        Ran some = Ran.graft(arguments(run, option + " " + all + " --json"));
+        assertThat(some.code()).isZero();
+        assertThat(some.err())
+                .contains("graft: " + all + ": " + share
+                        + " questions left out, with names that this run does not know: " + told);
+        JsonNode alone = json(predict(run, option + " " + known + " --json"));
+        assertThat(json(some.out()).get("answers"))
+                .isEqualTo(alone.get("answers"))
+                .isNotEmpty();
+        assertThat(json(some.out()).get("leftOut").asInt()).isEqualTo(rows.size() - 2);
+        assertThat(alone.has("leftOut")).isFalse();
+        Ran none = Ran.graft(arguments(run, option + " " + unknown + " --json"));
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.out()).isEmpty();
+        assertThat(none.err()).contains(first).doesNotContain("left out");
     }
 
     /** A name may begin with an @, which is no file of arguments. */

@@ -157,6 +157,37 @@ class ProofTest {
         assertThat(finetune("run", sets).code()).isZero();
     }
 
+    /** What a run of an older version looks like whose rows waited before they moved: its trainings cannot be gone on with. */
+    @Test
+    void aRunWhoseRowsWaitedIsMeasuredAndAskedButNotGoneOnWith() throws IOException {
+        finetune("start").report();
+        String[] sets = {"start.from=start", "adapt.method=full"};
+        JsonNode first = finetune("run", sets).report();
+        Path recipe = dir.resolve("run/recipe.yaml");
+        String text = Files.readString(recipe);
+        String older = text.replaceFirst("(?m)^adapt:\n", "adapt:\n  unfreeze: 0.3\n");
+        assertThat(older).isNotEqualTo(text);
+        Files.writeString(recipe, older);
+        Path identity = dir.resolve("run/run.json");
+        String known = Files.readString(identity);
+        Files.writeString(
+                identity, known.replaceFirst("\"recipe\": \\{", "\"recipe\": {\n    \"adapt.unfreeze\": \"0.3\","));
+        assertThat(Files.readString(identity)).isNotEqualTo(known);
+        Ran again = Ran.graft("evaluate", dir.resolve("run").toString(), "--json", "--quiet", "--threads", "1");
+        assertThat(metrics(again.report())).isEqualTo(metrics(first));
+        assertThat(Ran.graft("predict", dir.resolve("run").toString(), "a1", "--quiet")
+                        .code())
+                .isZero();
+        Ran onwards = finetune("run", sets);
+        assertThat(onwards.code()).isEqualTo(2);
+        assertThat(onwards.err())
+                .contains("holds a run of something else: adapt.unfreeze is a key of earlier versions and was '0.3';"
+                        + " choose another --out");
+        // One that said the default is gone on with as any.
+        Files.writeString(identity, known);
+        assertThat(finetune("run", sets).code()).isZero();
+    }
+
     private static JsonNode leak(JsonNode report, String kind) {
         for (JsonNode leak : report.get("leaks")) {
             if (leak.get("kind").asString().equals(kind)) {

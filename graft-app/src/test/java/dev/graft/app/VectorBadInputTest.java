@@ -20,6 +20,16 @@ class VectorBadInputTest extends BadInputContract {
                         "a\t1\t2\nb\t1\t2\nc\t1\t2\n",
                         "@/v.tsv: has vectors for 3 of the graph's 4 nodes, matched by name, and none for 'd'; every node needs one: train them on this graph, drop the others from it, or set start.newNodes to neighbours, features or random"),
                 vectors(
+                        "vectors of zeros",
+                        "v.tsv",
+                        "a\t0\t0\nb\t0\t0\nc\t0\t0\nd\t0\t0\ne\t1\t2\n",
+                        "@/v.tsv: every vector of the graph's nodes is zeros, so that there is nothing to start from; give vectors that were trained, or train some here by start.model"),
+                vectors(
+                        "vectors whose products vanish",
+                        "v.tsv",
+                        "a\t1e-30\t0\nb\t0\t1e-30\nc\t1e-30\t0\nd\t0\t1e-30\n",
+                        "@/v.tsv: the vectors of the graph's nodes have a root mean square of 7.1e-31, below 1e-15, where products of values vanish; scale them up"),
+                vectors(
                         "names with a prefix",
                         "v.tsv",
                         "user:a\t1\t2\nuser:b\t1\t2\nuser:c\t1\t2\nuser:d\t1\t2\n",

@@ -38,7 +38,6 @@ final class Ablation {
         ways.put("EWC", List.of(full, "adapt.ewc=10"));
         ways.put("budget", List.of(full, "adapt.drift.max=0.005"));
         ways.put("joint", List.of(full, "adapt.joint.weight=0.1"));
-        ways.put("unfrozen late", List.of(full, "adapt.unfreeze=0.3"));
         return ways;
     }
 

@@ -1,39 +1,21 @@
 package dev.graft.adapt;
 
-import dev.graft.math.Tiles;
+import dev.graft.math.RowDistances;
 
-/** Keeps the mean of {@code ‖row - start‖ / ‖start‖} over the given rows under a bound. */
+/** Keeps the mean movement of the given rows, as {@link RowDistances} tells it, under a bound. */
 final class Budget {
     private final Movement movement;
-    private final float[] start;
-    private final int dim;
-    private final double[] inverse;
-    private final int counted;
-    private final double meanLength;
+    private final RowDistances distances;
 
     /** @param start {@code [rows x dim]}; empty where nothing looks back */
     Budget(Movement movement, float[] start, int dim) {
         this.movement = movement;
-        this.start = start;
-        this.dim = dim;
-        this.inverse = new double[start.length / dim];
-        int given = 0;
-        double lengths = 0;
-        for (int r = 0; r < inverse.length; r++) {
-            double length = Math.sqrt(Tiles.dot(start, r * dim, start, r * dim, dim));
-            lengths += length;
-            if (!movement.isFresh(r)) {
-                given++;
-                inverse[r] = length > 0 ? 1 / length : 0;
-            }
-        }
-        this.counted = Math.max(1, given);
-        this.meanLength = lengths / Math.max(1, inverse.length);
+        this.distances = new RowDistances(start, dim);
     }
 
     /** Mean length of the rows at the start. */
     double meanLength() {
-        return meanLength;
+        return distances.meanLength();
     }
 
     /** Share of every row's way from its start that the bound leaves it: 1 where the bound is kept. */
@@ -49,21 +31,6 @@ final class Budget {
 
     /** The mean movement of {@code [rows x dim]}. */
     double mean(float[] rows) {
-        double sum = 0;
-        for (int r = 0; r < inverse.length; r++) {
-            if (inverse[r] > 0) {
-                sum += inverse[r] * distance(rows, r * dim);
-            }
-        }
-        return sum / counted;
-    }
-
-    private double distance(float[] rows, int at) {
-        double squares = 0;
-        for (int d = at; d < at + dim; d++) {
-            double change = rows[d] - start[d];
-            squares += change * change;
-        }
-        return Math.sqrt(squares);
+        return distances.mean(rows, movement.fresh());
     }
 }

@@ -46,8 +46,8 @@ final class FreeRows implements Rows {
     }
 
     @Override
-    public void add(int[] ids, int n, float[] gradients, int stride, float lr, double done) {
-        if (movement.uniform(done)) {
+    public void add(int[] ids, int n, float[] gradients, int stride, float lr) {
+        if (movement.uniform()) {
             optimizer.scatter(ids, n, gradients, stride, lr);
         } else {
             Picked picked = idle.poll();
@@ -56,34 +56,30 @@ final class FreeRows implements Rows {
             }
             picked.fit(n, stride);
             float rate = 0;
-            for (float next = higher(ids, n, rate, done); next > rate; next = higher(ids, n, rate, done)) {
+            for (float next = higher(ids, n, rate); next > rate; next = higher(ids, n, rate)) {
                 rate = next;
                 optimizer.scatter(
-                        picked.ids,
-                        pick(picked, ids, n, gradients, stride, rate, done),
-                        picked.gradients,
-                        stride,
-                        lr * rate);
+                        picked.ids, pick(picked, ids, n, gradients, stride, rate), picked.gradients, stride, lr * rate);
             }
             idle.add(picked);
         }
-        settle(ids, n, lr, done);
+        settle(ids, n, lr);
     }
 
     /** The lowest rate above {@code rate} that a row has; {@code rate} where none has. */
-    private float higher(int[] ids, int n, float rate, double done) {
+    private float higher(int[] ids, int n, float rate) {
         float next = Float.MAX_VALUE;
         for (int i = 0; i < n; i++) {
-            float its = movement.rate(ids[i], done);
+            float its = movement.rate(ids[i]);
             next = its > rate && its < next ? its : next;
         }
         return next == Float.MAX_VALUE ? rate : next;
     }
 
-    private int pick(Picked picked, int[] ids, int n, float[] gradients, int stride, float rate, double done) {
+    private int pick(Picked picked, int[] ids, int n, float[] gradients, int stride, float rate) {
         int m = 0;
         for (int i = 0; i < n; i++) {
-            if (movement.rate(ids[i], done) == rate) {
+            if (movement.rate(ids[i]) == rate) {
                 picked.ids[m] = ids[i];
                 System.arraycopy(gradients, i * stride, picked.gradients, m++ * stride, stride);
             }
@@ -91,7 +87,7 @@ final class FreeRows implements Rows {
         return m;
     }
 
-    private void settle(int[] ids, int n, float lr, double done) {
+    private void settle(int[] ids, int n, float lr) {
         Adapt adapt = movement.adapt();
         if (adapt.l1() == 0 && adapt.l2() == 0 && adapt.anchor() == 0 && adapt.ewc() == 0 && adapt.maxNorm() == 0) {
             return;
@@ -99,7 +95,7 @@ final class FreeRows implements Rows {
         int dim = table.dim();
         float[] w = table.values();
         for (int i = 0; i < n; i++) {
-            float rate = lr * movement.rate(ids[i], done);
+            float rate = lr * movement.rate(ids[i]);
             if (rate > 0) {
                 settle(w, ids[i] * dim, movement.isFresh(ids[i]), rate);
             }
@@ -127,7 +123,7 @@ final class FreeRows implements Rows {
     }
 
     @Override
-    public void end(float lr, double done) {
+    public void end() {
         float keep = budget.keep(table.values());
         if (keep < 1) {
             int dim = table.dim();

@@ -37,11 +37,8 @@ public record Movement(
         }
     }
 
-    /** Share of the rate of row {@code r} where {@code done} (0 to 1) of the run is done. */
-    float rate(int r, double done) {
-        if (done < adapt.unfreeze() && !isFresh(r)) {
-            return 0;
-        }
+    /** Share of the rate of row {@code r}. */
+    float rate(int r) {
         return rates.length == 0 ? 1 : rates[r];
     }
 
@@ -73,9 +70,9 @@ public record Movement(
         return adapt.method() == Adapt.Method.FROZEN || (rates.length > 0 && rates[r] == 0);
     }
 
-    /** Whether all rows have rate 1 at this point of the run. */
-    boolean uniform(double done) {
-        return rates.length == 0 && done >= adapt.unfreeze();
+    /** Whether all rows have rate 1. */
+    boolean uniform() {
+        return rates.length == 0;
     }
 
     /** Whether anything refers to where rows were at the start. */

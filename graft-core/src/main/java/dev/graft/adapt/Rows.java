@@ -14,12 +14,11 @@ public sealed interface Rows extends State permits FreeRows, StillRows {
      *
      * @param gradients {@code [n x stride]} dLoss/dRow
      * @param lr rate of the step
-     * @param done share of the run that is done, 0 to 1
      */
-    void add(int[] ids, int n, float[] gradients, int stride, float lr, double done);
+    void add(int[] ids, int n, float[] gradients, int stride, float lr);
 
-    /** Ends a step of that rate. */
-    void end(float lr, double done);
+    /** Ends a step. */
+    void end();
 
     /** Makes the optimizer of a table. */
     interface Optimizers {

@@ -6,10 +6,10 @@ import java.io.DataOutput;
 /** Rows that stay. */
 record StillRows() implements Rows {
     @Override
-    public void add(int[] ids, int n, float[] gradients, int stride, float lr, double done) {}
+    public void add(int[] ids, int n, float[] gradients, int stride, float lr) {}
 
     @Override
-    public void end(float lr, double done) {}
+    public void end() {}
 
     @Override
     public void write(DataOutput out) {}

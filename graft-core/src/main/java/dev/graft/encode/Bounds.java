@@ -3,6 +3,7 @@ package dev.graft.encode;
 import dev.graft.adapt.Movement;
 import dev.graft.eval.changed.Memory;
 import dev.graft.graph.Graph;
+import dev.graft.math.RowDistances;
 import dev.graft.train.Embedding;
 
 /**
@@ -11,10 +12,12 @@ import dev.graft.train.Embedding;
  * @param before vectors of the start
  * @param x the same at the scale that others are judged at, {@code [nodes x dim]}
  * @param fresh rows that the start had no vectors for
+ * @param distances of rows from x
  * @param pairs by which it is seen what rows still tell of the graph
  */
 @SuppressWarnings("exports") // public for the inside alone
-public record Bounds(Embedding before, float[] x, boolean[] fresh, Movement movement, Memory.Sample pairs)
+public record Bounds(
+        Embedding before, float[] x, boolean[] fresh, Movement movement, RowDistances distances, Memory.Sample pairs)
         implements Reach {
     /**
      * Of a start, as to edges of the graph that it has seen.
@@ -22,12 +25,12 @@ public record Bounds(Embedding before, float[] x, boolean[] fresh, Movement move
      * @param x the start's rows at the scale that others are judged at
      */
     public static Bounds of(boolean[] fresh, Embedding before, float[] x, Movement movement, Graph graph, long seed) {
-        return new Bounds(before, x, fresh, movement, Memory.Sample.of(graph, seed));
+        return new Bounds(before, x, fresh, movement, new RowDistances(x, before.dim()), Memory.Sample.of(graph, seed));
     }
 
     /** The same for rows at another scale. */
     public Bounds at(float[] others) {
-        return new Bounds(before, others, fresh, movement, pairs);
+        return new Bounds(before, others, fresh, movement, new RowDistances(others, before.dim()), pairs);
     }
 
     @Override
@@ -50,22 +53,7 @@ public record Bounds(Embedding before, float[] x, boolean[] fresh, Movement move
 
     @Override
     public double moved(float[] rows) {
-        int dim = before.dim();
-        double moved = 0;
-        int given = 0;
-        for (int u = 0; u < fresh.length; u++) {
-            double way = 0;
-            double length = 0;
-            for (int at = u * dim; at < (u + 1) * dim; at++) {
-                way += Math.pow(rows[at] - x[at], 2);
-                length += (double) x[at] * x[at];
-            }
-            if (!fresh[u] && length > 0) {
-                moved += Math.sqrt(way / length);
-                given++;
-            }
-        }
-        return given == 0 ? 0 : moved / given;
+        return distances.mean(rows, fresh);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.graft.encode;
 
 import dev.graft.eval.Hops;
 import dev.graft.graph.Csr;
+import dev.graft.math.RootMeanSquare;
 import dev.graft.math.Tiles;
 import dev.graft.model.Propagation;
 import java.util.List;
@@ -25,7 +26,7 @@ public record Neighbourhoods(Csr arcs, List<float[]> hops, int dim, float[] scal
     /** @param vectors x at unit root mean square, {@code [nodes x dim]} */
     public static Neighbourhoods of(Csr arcs, float[] vectors, int dim, float[] features, int width) {
         List<float[]> hops = Hops.of(vectors, dim, new Propagation(arcs)).rows();
-        float[] scales = {1, scale(hops.get(1)), scale(hops.get(2))};
+        float[] scales = {1, RootMeanSquare.toOne(hops.get(1)), RootMeanSquare.toOne(hops.get(2))};
         return new Neighbourhoods(arcs, hops, dim, scales, features, width);
     }
 
@@ -69,7 +70,7 @@ public record Neighbourhoods(Csr arcs, List<float[]> hops, int dim, float[] scal
 
     /** By which a mean is brought to that. */
     public float scaleOf(int which) {
-        return scale(sum(which));
+        return RootMeanSquare.toOne(sum(which));
     }
 
     float[] sum(int which) {
@@ -78,13 +79,5 @@ public record Neighbourhoods(Csr arcs, List<float[]> hops, int dim, float[] scal
             Tiles.add(scales[hop], hops.get(hop), 0, sum, 0, sum.length);
         }
         return sum;
-    }
-
-    private static float scale(float[] rows) {
-        double squares = 0;
-        for (float x : rows) {
-            squares += (double) x * x;
-        }
-        return (float) (1 / Math.sqrt(Math.max(squares / rows.length, 1e-30)));
     }
 }

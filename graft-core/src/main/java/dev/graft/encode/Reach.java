@@ -9,7 +9,7 @@ public interface Reach {
      */
     double hold(float[] rows);
 
-    /** Mean of {@code ‖row - x‖ / ‖x‖} over the rows that the start gave. */
+    /** Mean of {@code ‖row - x‖ / ‖x‖} over the rows that the start gave, as {@link dev.graft.math.RowDistances} tells it. */
     double moved(float[] rows);
 
     /** AUC by which rows tell the graph's edges from other pairs. */

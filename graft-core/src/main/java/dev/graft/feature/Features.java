@@ -5,6 +5,7 @@ import dev.graft.base.Memory;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.graph.Rows;
+import dev.graft.math.RootMeanSquare;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
 import dev.graft.model.Propagation;
@@ -142,7 +143,7 @@ public record Features(
         Map<String, Long> counts = new LinkedHashMap<>();
         int at = 0;
         for (Block block : blocks) {
-            float scale = 1 / rootMeanSquare(block.rows);
+            float scale = RootMeanSquare.toOne(block.rows);
             for (int u = 0; u < nodes; u++) {
                 Tiles.add(scale, block.rows, u * block.width, present, u * one + at, block.width);
             }
@@ -173,13 +174,5 @@ public record Features(
             without += Tiles.dot(rows, u * width, rows, u * width, width) == 0 ? 1 : 0;
         }
         return without;
-    }
-
-    private static float rootMeanSquare(float[] values) {
-        double squares = 0;
-        for (float value : values) {
-            squares += value * (double) value;
-        }
-        return squares == 0 ? 1 : (float) Math.sqrt(squares / values.length);
     }
 }

@@ -1,7 +1,9 @@
 package dev.graft.fitted;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import dev.graft.graph.Graph;
+import java.util.List;
 
 /**
  * What a finished run is asked, by name, from what it stored alone. Safe for use by several threads.
@@ -19,6 +21,24 @@ public sealed interface Answers extends AutoCloseable permits NodeAnswers, PairA
      * @throws dev.graft.base.BadInput for what cannot be asked of this kind, and for names that it does not know
      */
     void answer(Asked asked, AnswerRows rows);
+
+    /**
+     * The first name of an item of a question that this run does not know; null where it knows them all.
+     *
+     * @param item as {@link Asked#items} has it
+     */
+    default @Nullable String unknown(List<@Nullable String> item) {
+        for (int place = 0; place < item.size(); place++) {
+            String name = item.get(place);
+            if (name != null && !knows(name, place)) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /** Whether this run knows a name at a place of an item, from 0: of a fact the relation stands at 1. */
+    boolean knows(String name, int place);
 
     /**
      * The same, and of nodes that came after training, whose rows come from their edges.

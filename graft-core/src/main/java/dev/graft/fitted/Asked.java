@@ -67,6 +67,11 @@ public record Asked(
         return new Asked(what, items, other, seen, among, abstain, why, titles);
     }
 
+    /** The same about other items. */
+    public Asked about(List<List<@Nullable String>> others) {
+        return new Asked(what, others, top, seen, among, abstain, why, titles);
+    }
+
     /** How many of each list, where nothing was said. */
     public int topOr(int usual) {
         return top == 0 ? usual : top;

@@ -16,11 +16,6 @@ record Columns(
     /** What is wrong with a weight, or null. */
     @Nullable
     String fault(double weight) {
-        if (anyWeight) {
-            return Float.isFinite((float) weight) ? null : "is not a finite number";
-        }
-        return weight > 0 && (float) weight != 0 && !Float.isInfinite((float) weight)
-                ? null
-                : "is not a finite number above 0";
+        return anyWeight ? Weights.faultOfAny(weight) : Weights.fault(weight);
     }
 }

@@ -47,7 +47,7 @@ public final class ValueFiles {
             if (Values.isMissing(text)) {
                 return;
             }
-            double value = Values.isNumber(text) ? Double.parseDouble(text) : Double.NaN;
+            double value = Values.number(text);
             if (!Double.isFinite(value)) {
                 throw rows.at(
                         number, "the value '" + text + "' of node '" + fields.getFirst() + "' is not a finite number");

@@ -11,7 +11,6 @@ import java.util.regex.PatternSyntaxException;
 /**
  * What of the start vectors moves while a task is learned, and how far. Heads and relations always learn.
  *
- * @param unfreeze share of the run that passes before given rows move; new rows move from the first step
  * @param anchor pull of every row towards its start (L2-SP: Li, Grandvalet, Davoine, ICML 2018)
  * @param ewc the same, of each value by its weight in the graph's own objective (elastic weight consolidation:
  *     Kirkpatrick et al., PNAS 2017); the weights' mean is 1
@@ -23,7 +22,6 @@ public record Adapt(
         Method method,
         Freeze freeze,
         Rates rates,
-        double unfreeze,
         double anchor,
         double ewc,
         double l1,
@@ -32,12 +30,11 @@ public record Adapt(
         Drift drift,
         Joint joint) {
     /** Keys that say how single rows are trained, so that an encoder has no use for them. */
-    public static final List<String> OF_ROWS =
-            List.of("rates", "unfreeze", "anchor", "ewc", "l1", "l2", "maxNorm", "joint");
+    public static final List<String> OF_ROWS = List.of("rates", "anchor", "ewc", "l1", "l2", "maxNorm", "joint");
 
     /** Every row moves freely. */
     public static final Adapt FREE = new Adapt(
-            Method.FULL, Freeze.NONE, new Rates(1, 1, 1), 0, 0, 0, 0, 0, 0, Drift.USUAL, new Joint(0, 5, 50_000, null));
+            Method.FULL, Freeze.NONE, new Rates(1, 1, 1), 0, 0, 0, 0, 0, Drift.USUAL, new Joint(0, 5, 50_000, null));
 
     /** What is trained of the vectors. */
     public enum Method {
@@ -160,7 +157,6 @@ public record Adapt(
     }
 
     public Adapt {
-        Require.share("adapt.unfreeze", unfreeze);
         Require.notNegative("adapt.anchor", anchor);
         Require.notNegative("adapt.ewc", ewc);
         Require.notNegative("adapt.l1", l1);
@@ -173,7 +169,6 @@ public record Adapt(
                 "left out where adapt.method is " + method + ": it bounds what an encoder may choose");
         if (method.encodes()) {
             refuse(method, anchor > 0, "anchor");
-            refuse(method, unfreeze > 0, "unfreeze");
             refuse(method, joint.weight() > 0, "joint.weight");
             refuse(method, !whole(rates.given), "rates.given");
             refuse(method, !whole(rates.fresh), "rates.fresh");
@@ -206,56 +201,51 @@ public record Adapt(
 
     /** The same with another method. */
     public Adapt with(Method other) {
-        return new Adapt(other, freeze, rates, unfreeze, anchor, ewc, l1, l2, maxNorm, drift, joint);
+        return new Adapt(other, freeze, rates, anchor, ewc, l1, l2, maxNorm, drift, joint);
     }
 
     /** The same with another {@code freeze}. */
     public Adapt withFreeze(Freeze other) {
-        return new Adapt(method, other, rates, unfreeze, anchor, ewc, l1, l2, maxNorm, drift, joint);
+        return new Adapt(method, other, rates, anchor, ewc, l1, l2, maxNorm, drift, joint);
     }
 
     /** The same with another {@code rates}. */
     public Adapt withRates(Rates other) {
-        return new Adapt(method, freeze, other, unfreeze, anchor, ewc, l1, l2, maxNorm, drift, joint);
-    }
-
-    /** The same with another {@code unfreeze}. */
-    public Adapt withUnfreeze(double other) {
-        return new Adapt(method, freeze, rates, other, anchor, ewc, l1, l2, maxNorm, drift, joint);
+        return new Adapt(method, freeze, other, anchor, ewc, l1, l2, maxNorm, drift, joint);
     }
 
     /** The same with another {@code anchor}. */
     public Adapt withAnchor(double other) {
-        return new Adapt(method, freeze, rates, unfreeze, other, ewc, l1, l2, maxNorm, drift, joint);
+        return new Adapt(method, freeze, rates, other, ewc, l1, l2, maxNorm, drift, joint);
     }
 
     /** The same with another {@code ewc}. */
     public Adapt withEwc(double other) {
-        return new Adapt(method, freeze, rates, unfreeze, anchor, other, l1, l2, maxNorm, drift, joint);
+        return new Adapt(method, freeze, rates, anchor, other, l1, l2, maxNorm, drift, joint);
     }
 
     /** The same with another {@code l1}. */
     public Adapt withL1(double other) {
-        return new Adapt(method, freeze, rates, unfreeze, anchor, ewc, other, l2, maxNorm, drift, joint);
+        return new Adapt(method, freeze, rates, anchor, ewc, other, l2, maxNorm, drift, joint);
     }
 
     /** The same with another {@code l2}. */
     public Adapt withL2(double other) {
-        return new Adapt(method, freeze, rates, unfreeze, anchor, ewc, l1, other, maxNorm, drift, joint);
+        return new Adapt(method, freeze, rates, anchor, ewc, l1, other, maxNorm, drift, joint);
     }
 
     /** The same with another {@code maxNorm}. */
     public Adapt withMaxNorm(double other) {
-        return new Adapt(method, freeze, rates, unfreeze, anchor, ewc, l1, l2, other, drift, joint);
+        return new Adapt(method, freeze, rates, anchor, ewc, l1, l2, other, drift, joint);
     }
 
     /** The same with another {@code drift}. */
     public Adapt withDrift(Drift other) {
-        return new Adapt(method, freeze, rates, unfreeze, anchor, ewc, l1, l2, maxNorm, other, joint);
+        return new Adapt(method, freeze, rates, anchor, ewc, l1, l2, maxNorm, other, joint);
     }
 
     /** The same with another {@code joint}. */
     public Adapt withJoint(Joint other) {
-        return new Adapt(method, freeze, rates, unfreeze, anchor, ewc, l1, l2, maxNorm, drift, other);
+        return new Adapt(method, freeze, rates, anchor, ewc, l1, l2, maxNorm, drift, other);
     }
 }

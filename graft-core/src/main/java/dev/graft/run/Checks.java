@@ -63,7 +63,10 @@ public final class Checks {
                 return vectors(file);
             }
             Recognised graph = GraphFormats.recognise(path);
-            return graph == null ? text(file, path) : graph(file, graph);
+            if (graph != null) {
+                return graph(file, graph);
+            }
+            return VectorFormats.isOne(path) ? vectors(file) : text(file, path);
         } catch (BadInput e) {
             return FileCheck.unreadable(file, String.valueOf(e.getMessage()));
         }
@@ -106,6 +109,9 @@ public final class Checks {
             boolean edges = names.size() > 1
                     && !Vocabulary.EDGES.columns(names, "source").isEmpty()
                     && !Vocabulary.EDGES.columns(names, "target").isEmpty();
+            if (!edges && VectorFormats.isOne(table)) {
+                return vectors(file);
+            }
             Taken taken = edges
                     ? TextColumns.ofEdges(table.name(), names)
                     : new Taken(table.name(), "table", List.of(), names, List.of());

@@ -1,6 +1,7 @@
 package dev.graft.run;
 
 import dev.graft.base.Nullable;
+import dev.graft.graph.Weights;
 import dev.graft.text.Look;
 import dev.graft.text.Taken;
 import dev.graft.text.Values;
@@ -33,6 +34,7 @@ final class Counting {
     private long rows;
     private long loops;
     private long low;
+    private long unfit;
     private long commas;
     private long missing;
     private long again;
@@ -78,8 +80,10 @@ final class Counting {
         targets.add(target);
         loops += source.equals(target) ? 1 : 0;
         String weight = field(row, "weight");
-        if (weight != null && Values.isNumber(weight)) {
-            low += Double.parseDouble(weight) <= 0 ? 1 : 0;
+        if (weight != null) {
+            double its = Values.number(weight);
+            low += its <= 0 ? 1 : 0;
+            unfit += !(its <= 0) && Weights.fault(its) != null ? 1 : 0;
         }
         commas += row.stream().anyMatch(field -> field.matches("-?\\d+,\\d+")) ? 1 : 0;
     }
@@ -165,6 +169,12 @@ final class Counting {
     private void oddEdges(List<String> odd) {
         count(odd, loops, "edge is", "edges are", " from a node to itself");
         count(odd, low, "weight is", "weights are", " 0 or below: for task.feedback explicit alone");
+        count(
+                odd,
+                unfit,
+                "weight is",
+                "weights are",
+                " no number, or beyond 3.4e38: such a line is refused, or skipped");
         count(odd, commas, "row holds", "rows hold", " a number with a comma; decimals need a point");
         Set<String> both = new HashSet<>(sources);
         both.retainAll(targets);

@@ -59,7 +59,9 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
     RunIdentity measured() {
         SortedMap<String, String> measured = new TreeMap<>(data);
         measured.keySet().removeIf(RunIdentity::teaches);
-        return new RunIdentity(recipe, measured);
+        SortedMap<String, String> said = new TreeMap<>(recipe);
+        said.keySet().removeIf(Retired::isKey);
+        return new RunIdentity(said, measured);
     }
 
     /** The same with the start of another, for what has it from there. */
@@ -123,7 +125,7 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
                                     + FORMAT + "; choose another --out");
                 }
                 SortedMap<String, String> recipe = texts(map.get("recipe"));
-                recipe.keySet().removeIf(Retired::isKey);
+                recipe.keySet().removeIf(key -> Retired.isKey(key) && !Retired.taught(key));
                 return new RunIdentity(recipe, texts(map.get("data")));
             }
             throw new IllegalArgumentException("no object");
@@ -151,7 +153,10 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
         List<String> differences = new ArrayList<>();
         for (String key : keys(recipe, other.recipe)) {
             if (!recipe.getOrDefault(key, "").equals(other.recipe.getOrDefault(key, ""))) {
-                differences.add(key + " is " + shown(other.recipe, key) + " and was " + shown(recipe, key));
+                differences.add(
+                        Retired.isKey(key)
+                                ? key + " is a key of earlier versions and was " + shown(recipe, key)
+                                : key + " is " + shown(other.recipe, key) + " and was " + shown(recipe, key));
             }
         }
         for (String key : keys(data, other.data)) {

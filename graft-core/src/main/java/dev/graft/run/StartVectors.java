@@ -9,6 +9,7 @@ import dev.graft.feature.Features;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.graph.NodeAttributes;
+import dev.graft.math.RootMeanSquare;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.CheckpointSpec;
 import dev.graft.recipe.FeatureSpec;
@@ -137,6 +138,7 @@ public final class StartVectors {
                 System.arraycopy(read, matching.rowOf()[u] * dim, rows, u * dim, dim);
             }
         }
+        mustReckon(name, RootMeanSquare.of(rows), (long) matching.matched() * dim, rows.length);
         NewRows.Done done = fill(new Given(graph, rows, dim, source.roles(), fresh), spec, recipe, seed);
         Matched matched = Matched.of(matching, done);
         if (matching.missing() > 0) {
@@ -157,6 +159,23 @@ public final class StartVectors {
                 fresh,
                 matched,
                 source.relations());
+    }
+
+    /** @param typical root mean square of all values, of which those that were not given are 0 yet */
+    private static void mustReckon(String name, double typical, long given, long all) {
+        double own = typical * Math.sqrt((double) all / given);
+        if (own < NamedVectors.SMALLEST) {
+            throw new BadInput(name + ": "
+                    + (own == 0
+                            ? "every vector of the graph's nodes is zeros, so that there is nothing to start from; give"
+                                    + " vectors that were trained, or train some here by start.model"
+                            : String.format(
+                                    Locale.ROOT,
+                                    "the vectors of the graph's nodes have a root mean square of %.1e, below %.0e, where"
+                                            + " products of values vanish; scale them up",
+                                    own,
+                                    NamedVectors.SMALLEST)));
+        }
     }
 
     private static String first(Graph graph, boolean[] fresh) {

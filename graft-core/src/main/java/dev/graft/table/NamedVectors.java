@@ -16,6 +16,9 @@ public record NamedVectors(List<String> names, int dim, float[] rows) {
      */
     public static final float LARGEST = 1e12f;
 
+    /** Least root mean square of vectors that anything starts from: below, products of values vanish. */
+    public static final double SMALLEST = 1e-15;
+
     /** Whether a value is a number that can be reckoned with. */
     public static boolean sound(float value) {
         return Math.abs(value) <= LARGEST;

@@ -27,6 +27,11 @@ public final class Values {
         }
     }
 
+    /** The number that a text is; NaN where it is none. */
+    public static double number(String text) {
+        return isNumber(text) && !isMissing(text) ? Double.parseDouble(text) : Double.NaN;
+    }
+
     /** Whether a field holds a list of numbers: {@code [0.1, 0.2]}, {@code 0.1;0.2}, {@code 0.1 0.2}. */
     public static boolean isList(String field) {
         String text = field.strip();

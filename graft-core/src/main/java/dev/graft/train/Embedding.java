@@ -1,5 +1,7 @@
 package dev.graft.train;
 
+import dev.graft.math.RootMeanSquare;
+
 /**
  * Trained vectors of a graph's nodes.
  *
@@ -22,12 +24,9 @@ public record Embedding(float[] rows, int dim, int roles, long pairs, double sec
         return sum;
     }
 
-    /** Root mean square of all values; never zero. */
+    /** Root mean square of all values; 1 where all are 0. */
     public float rootMeanSquare() {
-        double squares = 0;
-        for (float x : rows) {
-            squares += x * (double) x;
-        }
-        return (float) Math.sqrt(Math.max(squares / rows.length, 1e-30));
+        double own = RootMeanSquare.of(rows);
+        return own == 0 ? 1 : (float) own;
     }
 }

@@ -125,14 +125,13 @@ public final class NeighbourhoodRows implements State {
     /**
      * When a step is, and what led to it.
      *
-     * @param done share of the run, 0 to 1
      * @param batches whose mean losses' gradients were added since the last step
      * @param seed of the step's own draws
      */
-    public record At(double done, int batches, long seed) {
+    public record At(int batches, long seed) {
         /** After the last batch of an epoch, where rows step once in each. */
-        public static At endOf(Bucket last, int epochs, long seed) {
-            return new At(last.epoch() / (double) epochs, last.round() + 1, Seeds.derive(seed, 6, last.epoch()));
+        public static At endOf(Bucket last, long seed) {
+            return new At(last.round() + 1, Seeds.derive(seed, 6, last.epoch()));
         }
     }
 
@@ -143,8 +142,8 @@ public final class NeighbourhoodRows implements State {
             Arrays.fill(gradients.get(hop), 0);
         }
         movement.addJoint(table.values(), gradients.getFirst(), at.batches(), at.seed());
-        moving.add(every, every.length, gradients.getFirst(), table.dim(), headRate * rate, at.done());
-        moving.end(headRate * rate, at.done());
+        moving.add(every, every.length, gradients.getFirst(), table.dim(), headRate * rate);
+        moving.end();
         Arrays.fill(gradients.getFirst(), 0);
         propagate();
     }

@@ -6,13 +6,12 @@ import dev.graft.recipe.Adapt;
 public final class SomeMovements {
     private SomeMovements() {}
 
-    /** Rows by themselves, held by an anchor and a budget, that start late. */
+    /** Rows by themselves, held by an anchor and a budget. */
     public static Movement anchored() {
         Adapt adapt = new Adapt(
                 Adapt.Method.FULL,
                 Adapt.Freeze.NONE,
                 new Adapt.Rates(1, 1, 1),
-                0.15,
                 2,
                 0,
                 0,

@@ -239,7 +239,7 @@ class RecordDefaultsTest {
     @Test
     void whatWasRetiredIsPassedOverInWhatIsKept() {
         String yaml = kind(much()).text(much(), Path.of("/base")).yaml();
-        String said = yaml.replace("adapt:\n", "adapt:\n  rank: 8\n");
+        String said = yaml.replace("adapt:\n", "adapt:\n  rank: 8\n  unfreeze: 0.3\n");
         assertThat(said).isNotEqualTo(yaml);
         Recipe usual = Kinds.named("classify").orElseThrow().usual(much().start());
         assertThat(StoredRecipe.of(said).over(usual))

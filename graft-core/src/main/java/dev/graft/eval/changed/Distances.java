@@ -1,10 +1,10 @@
 package dev.graft.eval.changed;
 
 import dev.graft.math.Procrustes;
-import dev.graft.math.Tiles;
+import dev.graft.math.RowDistances;
 
 /**
- * How far each row moved, as a share of its length before: {@code ‖a - b‖ / ‖b‖}; 0 for a row of zeros.
+ * How far each row moved, as a share of its length before: {@code ‖a - b‖ / ‖b‖}, as {@link RowDistances} tells it.
  *
  * @param plain as it is {@code [nodes]}
  * @param rotated after the rotation of all rows before that brings them nearest to those after {@code [nodes]}: {@code
@@ -28,25 +28,28 @@ public record Distances(double[] plain, double[] rotated, double[] cosine) {
         for (int u = 0; u < nodes; u++) {
             cosine[u] = cosine(before, after, u * dim, dim);
         }
-        return new Distances(relative(before, before, after, dim), relative(before, turned, after, dim), cosine);
+        RowDistances distances = new RowDistances(before, dim);
+        return new Distances(
+                relative(distances, before, after, nodes), relative(distances, turned, after, nodes), cosine);
     }
 
-    private static double[] relative(float[] before, float[] from, float[] after, int dim) {
-        double[] moved = new double[before.length / dim];
-        for (int u = 0; u < moved.length; u++) {
-            double squares = 0;
-            for (int d = u * dim; d < (u + 1) * dim; d++) {
-                double change = after[d] - from[d];
-                squares += change * change;
-            }
-            double length = Math.sqrt(Tiles.dot(before, u * dim, before, u * dim, dim));
-            moved[u] = length > 0 ? Math.sqrt(squares) / length : 0;
+    private static double[] relative(RowDistances distances, float[] from, float[] after, int nodes) {
+        double[] moved = new double[nodes];
+        for (int u = 0; u < nodes; u++) {
+            moved[u] = distances.between(from, after, u);
         }
         return moved;
     }
 
     private static double cosine(float[] a, float[] b, int at, int dim) {
-        double lengths = Math.sqrt((double) Tiles.dot(a, at, a, at, dim) * Tiles.dot(b, at, b, at, dim));
-        return lengths > 0 ? Tiles.dot(a, at, b, at, dim) / lengths : 1;
+        double aa = 0;
+        double bb = 0;
+        double ab = 0;
+        for (int d = at; d < at + dim; d++) {
+            aa += a[d] * (double) a[d];
+            bb += b[d] * (double) b[d];
+            ab += a[d] * (double) b[d];
+        }
+        return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 1;
     }
 }

@@ -4,6 +4,7 @@ import dev.graft.base.Nullable;
 import dev.graft.base.TimeText;
 import dev.graft.graph.NodeAttributes;
 import dev.graft.graph.ReadGraph;
+import dev.graft.graph.Weights;
 import dev.graft.graph.format.Draft.Way;
 import dev.graft.graph.format.Roles.Role;
 import dev.graft.recipe.GraphSpec;
@@ -182,14 +183,16 @@ final class Assembly {
                 without++;
                 continue;
             }
-            weights[e] = number(text);
-            if (!(weights[e] > 0) || Float.isInfinite(weights[e])) {
+            double weight = number(text);
+            weights[e] = (float) weight;
+            String wrong = Weights.fault(weight);
+            if (wrong != null) {
                 String name = roles.name(Role.WEIGHT);
                 bad(
                         e,
                         good,
                         "the " + name + " of " + shown(e) + " is '" + text
-                                + "', which as a weight must be a finite number above 0; mend it, leave such edges out with "
+                                + "', which as a weight " + wrong + "; mend it, leave such edges out with "
                                 + GraphSpec.BadLines.SKIPPED + ", or all weights with "
                                 + Roles.advice(name, "skip"));
             }
@@ -198,11 +201,11 @@ final class Assembly {
         return weights;
     }
 
-    private static float number(String text) {
+    private static double number(String text) {
         try {
-            return Float.parseFloat(text.strip());
+            return Double.parseDouble(text.strip());
         } catch (NumberFormatException e) {
-            return Float.NaN;
+            return Double.NaN;
         }
     }
 

@@ -131,6 +131,11 @@ final class StoredClasses implements ClassAnswers {
     }
 
     @Override
+    public boolean knows(String name, int place) {
+        return nodes.has(name);
+    }
+
+    @Override
     public void answer(Asked asked, AnswerRows rows) {
         boolean one = decision.many() == Many.ONE;
         int top = Math.min(classes.size(), asked.topOr(one ? 1 : 0));

@@ -95,7 +95,7 @@ final class ModularityLearner implements ModelLearner {
         if (rows.learn()) {
             rows.collect(order, from, n, head.inputGradient(), head.in());
             if (bucket.to() == order.length) {
-                rows.step(lr, NeighbourhoodRows.At.endOf(bucket, tune.epochs(), seed));
+                rows.step(lr, NeighbourhoodRows.At.endOf(bucket, seed));
             }
         }
         return new Stats(n, objective.loss() * n, n);

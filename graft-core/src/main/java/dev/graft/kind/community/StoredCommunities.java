@@ -106,6 +106,11 @@ final class StoredCommunities implements CommunityAnswers {
     }
 
     @Override
+    public boolean knows(String name, int place) {
+        return nodes.has(name);
+    }
+
+    @Override
     public void answer(Asked asked, AnswerRows rows) {
         if (asked.top() > 0) {
             throw new BadInput("--top is " + asked.top() + ", and a node is in one community; leave it out");

@@ -53,6 +53,10 @@ record Entities(List<String> names, Map<String, Integer> ids, float[] rows, Trip
         return Arrays.stream(ids).map(id -> place[id]).toArray();
     }
 
+    boolean has(String name) {
+        return ids.containsKey(name);
+    }
+
     int id(String name) {
         Integer id = ids.get(name);
         if (id == null) {

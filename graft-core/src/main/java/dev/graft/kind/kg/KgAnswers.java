@@ -138,6 +138,11 @@ final class KgAnswers implements FactAnswers {
     }
 
     @Override
+    public boolean knows(String name, int place) {
+        return place == 1 ? relations.contains(name) : entities.has(name);
+    }
+
+    @Override
     public void answer(Asked asked, AnswerRows rows) {
         switch (asked.what()) {
             case FACTS -> {

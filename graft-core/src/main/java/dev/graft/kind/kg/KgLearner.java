@@ -112,7 +112,7 @@ final class KgLearner implements ModelLearner {
         }
         Arrays.fill(relationGradients, 0);
         back(entities, from, n, facts);
-        step(lr, bucket.epoch() / (double) tune.epochs());
+        step(lr);
         return new Stats(facts, loss, facts);
     }
 
@@ -205,14 +205,14 @@ final class KgLearner implements ModelLearner {
         }
     }
 
-    private void step(float lr, double done) {
+    private void step(float lr) {
         int dim = model.dim();
         if (movement.moves()) {
             Threads.each(
                     contest.groups(),
                     threads,
-                    g -> entityRows.add(contest.ids(g), contest.count(g), contest.gradients(g), dim, lr, done));
-            entityRows.end(lr, done);
+                    g -> entityRows.add(contest.ids(g), contest.count(g), contest.gradients(g), dim, lr));
+            entityRows.end();
         }
         int width = model.relations().dim();
         relationOptimizer.scatter(everyRelation, everyRelation.length, relationGradients, width, (float)

@@ -130,6 +130,11 @@ final class LinkAnswers implements PairAnswers {
     }
 
     @Override
+    public boolean knows(String name, int place) {
+        return reader.stored().ids().id(name) >= 0;
+    }
+
+    @Override
     public void answer(Asked asked, AnswerRows rows) {
         boolean[] among = among(asked.among());
         List<String> columns = new ArrayList<>(List.of("source", "target", "probability"));

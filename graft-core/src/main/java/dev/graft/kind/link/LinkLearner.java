@@ -139,12 +139,7 @@ final class LinkLearner implements ModelLearner {
             collect(beside, from, n);
             pending++;
             if (endsStretch(bucket)) {
-                rows.step(
-                        lr,
-                        new NeighbourhoodRows.At(
-                                bucket.epoch() / (double) tune.epochs(),
-                                pending,
-                                Seeds.derive(seed, 6, bucket.epoch(), bucket.round())));
+                rows.step(lr, new NeighbourhoodRows.At(pending, Seeds.derive(seed, 6, bucket.epoch(), bucket.round())));
                 pending = 0;
             }
         }

@@ -150,7 +150,7 @@ public final class HeadLearner implements ModelLearner {
             rowDropout.apply(head.inputGradient(), n, head.in(), inputs.dim());
             rows.collect(step, 0, n + unlabelled.moving(), head.inputGradient(), head.in());
             if (bucket.to() == train.length) {
-                rows.step(lr, NeighbourhoodRows.At.endOf(bucket, tune.epochs(), seed));
+                rows.step(lr, NeighbourhoodRows.At.endOf(bucket, seed));
             }
         }
         return new Stats(n, sum, n);

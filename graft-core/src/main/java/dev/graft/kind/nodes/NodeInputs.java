@@ -1,6 +1,7 @@
 package dev.graft.kind.nodes;
 
 import dev.graft.base.Memory;
+import dev.graft.math.RootMeanSquare;
 import dev.graft.math.Tiles;
 
 /**
@@ -53,11 +54,7 @@ public record NodeInputs(float[] vectors, int dim, float[] features, int width, 
         if (width == 0) {
             return vectors;
         }
-        double squares = 0;
-        for (float x : vectors) {
-            squares += x * (double) x;
-        }
-        float scale = (float) (1 / Math.sqrt(Math.max(squares / vectors.length, 1e-30)));
+        float scale = RootMeanSquare.toOne(vectors);
         int all = dim + width;
         int nodes = vectors.length / dim;
         float[] rows = Memory.floats(nodes, all, "inputs of the head (nodes x vectors and features)");

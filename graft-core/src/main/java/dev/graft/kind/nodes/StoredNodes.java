@@ -95,6 +95,11 @@ public final class StoredNodes {
         return node;
     }
 
+    /** Whether there is one of that name. */
+    public boolean has(String name) {
+        return ids.id(name) >= 0;
+    }
+
     /** Its name. */
     public String name(int node) {
         return ids.name(node);

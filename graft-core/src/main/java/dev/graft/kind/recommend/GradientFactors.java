@@ -31,7 +31,6 @@ final class GradientFactors implements Factors {
     private static final int PIECES = 32;
     private final Interactions train;
     private final RecommendTune tune;
-    private final int epochs;
     private final int dim;
     private final int threads;
     private final long seed;
@@ -54,20 +53,11 @@ final class GradientFactors implements Factors {
 
     /**
      * @param table start rows {@code [(users + items) x dim]}, users first; they are trained
-     * @param epochs of the run
      * @param movement what of them moves, and how far
      */
-    GradientFactors(
-            Interactions train,
-            RecommendTune tune,
-            int epochs,
-            Table table,
-            Movement movement,
-            int threads,
-            long seed) {
+    GradientFactors(Interactions train, RecommendTune tune, Table table, Movement movement, int threads, long seed) {
         this.train = train;
         this.tune = tune;
-        this.epochs = epochs;
         this.dim = table.dim();
         this.threads = threads;
         this.seed = seed;
@@ -126,7 +116,7 @@ final class GradientFactors implements Factors {
                 : softmax.run(order, from, n, directions, gradients, pairs, stepSeed);
         if (movement.moves()) {
             back();
-            step(lr, bucket.epoch() / (double) epochs);
+            step(lr);
         }
         return new Stats(pairs, loss, pairs);
     }
@@ -174,7 +164,7 @@ final class GradientFactors implements Factors {
     }
 
     /** On the rows that the step touches: with propagation all of them. */
-    private void step(float lr, double done) {
+    private void step(float lr) {
         int per = ids[0].length;
         float[] values = table.values();
         float l2 = (float) tune.l2();
@@ -190,9 +180,9 @@ final class GradientFactors implements Factors {
                     ids[p][n++] = r;
                 }
             }
-            rows.add(ids[p], n, tiles[p], dim, lr, done);
+            rows.add(ids[p], n, tiles[p], dim, lr);
         });
-        rows.end(lr, done);
+        rows.end();
     }
 
     @Override

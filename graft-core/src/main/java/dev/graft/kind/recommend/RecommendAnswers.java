@@ -102,6 +102,11 @@ final class RecommendAnswers implements ItemAnswers {
     }
 
     @Override
+    public boolean knows(String name, int place) {
+        return (place == 0 ? expected.users() : expected.items()).has(name);
+    }
+
+    @Override
     public void answer(Asked asked, AnswerRows rows) {
         if (asked.abstain() > 0) {
             throw new BadInput("--abstain goes by probabilities, and lists and ratings have none");

@@ -50,10 +50,10 @@ record RecommendTuning(
     public Result run(Held held, String name, long seed) {
         if (training.epochs() >= 0) {
             int all = spec.refit() ? training.epochs() : tune.epochs();
-            Factors factors = factors(held.train(), all, seed);
+            Factors factors = factors(held.train(), seed);
             return new Result(factors, train(factors, name, "train on all", all, Validation.NONE, false));
         }
-        Factors factors = factors(held.train(), tune.epochs(), seed);
+        Factors factors = factors(held.train(), seed);
         Validation validation = () -> RankedLists.measure(
                         new FactorScores(factors.vectors(), held.train().users(), start.dim()),
                         held.train(),
@@ -67,14 +67,14 @@ record RecommendTuning(
             return new Result(factors, history);
         }
         int epochs = history.kept();
-        Factors again = factors(held.known(), epochs, seed);
+        Factors again = factors(held.known(), seed);
         train(again, name + "-refit", "train on all", epochs, Validation.NONE, false);
         return new Result(again, history);
     }
 
     /** What start rows are compared by before any training: with layers, their propagation along the interactions. */
     public static float[] untrained(RecommendTune tune, Embedding start, Interactions seen, int threads) {
-        return factors(tune, start, Movement.FREE, threads, seen, 1, 0).vectors();
+        return factors(tune, start, Movement.FREE, threads, seen, 0).vectors();
     }
 
     private History train(
@@ -95,22 +95,16 @@ record RecommendTuning(
         return new Plan(epochs, 2, 1, start.rows().length / start.dim());
     }
 
-    private Factors factors(Interactions train, int epochs, long seed) {
-        return factors(tune, start, movement, threads, train, epochs, seed);
+    private Factors factors(Interactions train, long seed) {
+        return factors(tune, start, movement, threads, train, seed);
     }
 
     private static Factors factors(
-            RecommendTune tune,
-            Embedding start,
-            Movement movement,
-            int threads,
-            Interactions train,
-            int epochs,
-            long seed) {
+            RecommendTune tune, Embedding start, Movement movement, int threads, Interactions train, long seed) {
         Table table = atInitial(start, tune.initial());
         return tune.objective() == Objective.ALS
                 ? new AlternatingFactors(train, tune, table, threads)
-                : new GradientFactors(train, tune, epochs, table, movement, threads, seed);
+                : new GradientFactors(train, tune, table, movement, threads, seed);
     }
 
     /** Start rows brought to a root mean square. */

@@ -76,6 +76,10 @@ final class Side {
         return id;
     }
 
+    boolean has(String name) {
+        return find(name) >= 0;
+    }
+
     /** The hint at another spelling of a name that is not there; empty where there is none. */
     String spelling(String name) {
         return Nearby.spelling(own(name), names);

@@ -33,6 +33,9 @@ import java.util.Map;
 /** Node regression. */
 @SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for the inside alone
 public final class RegressKind implements Kind {
+    /** Differences of targets below are lost: the least squares that are exact are some 1e-290. */
+    private static final double NEAREST = 1e-140;
+
     @Override
     public String name() {
         return "regress";
@@ -115,9 +118,14 @@ public final class RegressKind implements Kind {
             }
         }
         double largest = Arrays.stream(all).max().orElse(0);
-        if (Arrays.stream(all).min().orElse(0) == largest) {
+        double least = Arrays.stream(all).min().orElse(0);
+        if (least == largest) {
             throw new BadInput("task.targets " + spec.targets() + ": every target is " + task.targets()[task.known()[0]]
                     + "; regression needs targets that differ");
+        }
+        if (largest - least < NEAREST) {
+            throw new BadInput("task.targets " + spec.targets() + ": targets are from " + least + " to " + largest
+                    + ", so near each other that squares of their differences vanish; give values in a smaller unit");
         }
         if (spec.normaliser() == RegressSpec.Normaliser.MAXMEAN
                 && Math.min(largest, Arrays.stream(all).average().orElse(0)) <= 0) {

@@ -93,6 +93,11 @@ final class StoredValues implements ValueAnswers {
     }
 
     @Override
+    public boolean knows(String name, int place) {
+        return nodes.has(name);
+    }
+
+    @Override
     public void answer(Asked asked, AnswerRows rows) {
         if (asked.abstain() > 0) {
             throw new BadInput("--abstain is " + asked.abstain()

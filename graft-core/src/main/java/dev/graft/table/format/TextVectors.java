@@ -5,10 +5,13 @@ import dev.graft.recipe.GraphSpec;
 import dev.graft.text.Look;
 import dev.graft.text.Settings;
 import dev.graft.text.TextTable;
+import dev.graft.text.Values;
 import dev.graft.text.Vocabulary;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Vectors in text, one a line: word2vec's and fastText's (a line {@code n dim} first), GloVe's (none), PyTorch-BigGraph's
@@ -16,6 +19,8 @@ import java.util.List;
  * commas separate, or where what follows it is told from it by its number of values.
  */
 final class TextVectors {
+    private static final int LOOKED_AT = 5;
+
     private final Path file;
     private int announced = -1;
     private int dim;
@@ -26,6 +31,36 @@ final class TextVectors {
 
     static ReadVectors read(Path file, InputStream in) {
         return new TextVectors(file).all(in);
+    }
+
+    /**
+     * Whether text is word2vec's: a first line {@code n dim}, and the lines after it are names with so many numbers. With two
+     * numbers and less it may as well be a line of sizes over edges with weights, unless the first has decimals.
+     *
+     * @param head how it begins; its last line may be cut
+     */
+    static boolean areAnnounced(String head) {
+        List<String> lines = head.lines().toList();
+        if (lines.size() < 2 || !lines.getFirst().matches("\\d+ \\d{1,9}\\s*")) {
+            return false;
+        }
+        int dim = Integer.parseInt(lines.getFirst().strip().split(" ")[1]);
+        boolean cut = !head.endsWith("\n");
+        boolean decimals = false;
+        Set<String> names = new HashSet<>();
+        for (int i = 1; i < Math.min(LOOKED_AT, lines.size()); i++) {
+            List<String> fields = List.of(lines.get(i).strip().split("[ \t]+"));
+            boolean last = cut && i == lines.size() - 1;
+            boolean whole = fields.size() == dim + 1;
+            List<String> values = fields.subList(1, last && !whole ? Math.max(1, fields.size() - 1) : fields.size());
+            decimals |= !values.isEmpty() && values.getFirst().contains(".");
+            if (!(whole || (last && fields.size() <= dim))
+                    || !names.add(fields.getFirst())
+                    || !values.stream().allMatch(Values::isNumber)) {
+                return false;
+            }
+        }
+        return dim > 2 || decimals;
     }
 
     private ReadVectors all(InputStream in) {

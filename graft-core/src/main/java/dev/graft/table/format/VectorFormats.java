@@ -8,15 +8,19 @@ import dev.graft.graph.OpenTable;
 import dev.graft.graph.Tables;
 import dev.graft.recipe.SqlText;
 import dev.graft.table.NamedVectors;
+import dev.graft.text.Vocabulary;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.zip.ZipException;
 
 /**
@@ -24,6 +28,11 @@ import java.util.zip.ZipException;
  * not say. Every fault is a {@link BadInput}; a head that lies costs no memory.
  */
 public final class VectorFormats {
+    /** Bytes of text that tell what it is. */
+    private static final int HEAD = 1 << 16;
+    /** Columns of numbers that may as well be of edges. */
+    private static final int FEW = 4;
+
     private final Path file;
     private final @Nullable String array;
     private final Tables tables;
@@ -65,6 +74,41 @@ public final class VectorFormats {
         } catch (IOException e) {
             throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
         }
+    }
+
+    /** Whether a file is one of vectors and nothing else, as it begins: NumPy's, safetensors, word2vec's. */
+    public static boolean isOne(Path file) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            in.mark(Magic.BYTES);
+            Magic magic = Magic.of(in.readNBytes(Magic.BYTES));
+            in.reset();
+            return switch (magic) {
+                case NPY, SAFETENSORS, BINARY_WORD2VEC -> true;
+                case TEXT -> begins(in);
+                case GZIP -> begins(new Gunzip(in));
+                case ZIP, PARQUET, JSON, HDF5, PICKLE, ARROW, FASTTEXT_MODEL -> false;
+            };
+        } catch (IOException _) {
+            return false; // whatever reads the file as something else says what is wrong with it
+        }
+    }
+
+    private static boolean begins(InputStream in) throws IOException {
+        return TextVectors.areAnnounced(new String(in.readNBytes(HEAD), StandardCharsets.UTF_8));
+    }
+
+    /** Whether a table is one of vectors, by its columns: one of lists beside the names, or enough of nothing but numbers. */
+    public static boolean isOne(OpenTable table) {
+        List<String> columns = table.columns();
+        if (columns.size() < 2 || !Vocabulary.NODES.columns(columns, "label").isEmpty()) {
+            return false;
+        }
+        int name = TextLayout.name(columns);
+        int list = TextLayout.list(columns, name);
+        return (list >= 0 && table.holds(list) == OpenTable.Holds.LIST)
+                || (columns.size() > FEW
+                        && IntStream.range(0, columns.size())
+                                .allMatch(c -> c == name || table.holds(c) == OpenTable.Holds.NUMBER));
     }
 
     private static NamedVectors table(String source, Tables tables) {

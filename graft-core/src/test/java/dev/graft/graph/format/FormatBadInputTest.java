@@ -68,7 +68,7 @@ class FormatBadInputTest {
                         "2: the entity '&a;' is used, and entities that a file declares are not read; write what it stands for"),
                 of(
                         "<graphml><key id=\"w\" attr.name=\"weight\"/><graph edgedefault=\"directed\"><node id=\"a\"/>\n<edge source=\"a\" target=\"a\"><data key=\"w\">NaN</data></edge></graph></graphml>",
-                        "2: the weight of edge a – a is 'NaN', which as a weight must be a finite number above 0; mend it, leave such edges out with graph.onBadLine: skip (import: --on-bad-line skip), or all weights with graph.columns: 'weight=skip' (import: --columns weight=skip)"),
+                        "2: the weight of edge a – a is 'NaN', which as a weight is not a finite number above 0; mend it, leave such edges out with graph.onBadLine: skip (import: --on-bad-line skip), or all weights with graph.columns: 'weight=skip' (import: --columns weight=skip)"),
                 of(
                         "<gexf>\n<graph mode=\"dynamic\"/></gexf>",
                         "2: the graph's mode is dynamic, and times at which nodes and edges come and go are not read; export a static graph, or edges with their times as CSV"),
@@ -123,7 +123,7 @@ class FormatBadInputTest {
                         "3: an entry is row, column, value: '1 2'"),
                 of(
                         "%%MatrixMarket matrix coordinate real general\n2 2 1\n1 2 -1\n",
-                        "3: the weight of edge 1 – 2 is '-1', which as a weight must be a finite number above 0; mend it, leave such edges out with graph.onBadLine: skip (import: --on-bad-line skip), or all weights with graph.columns: 'weight=skip' (import: --columns weight=skip)"),
+                        "3: the weight of edge 1 – 2 is '-1', which as a weight is not a finite number above 0; mend it, leave such edges out with graph.onBadLine: skip (import: --on-bad-line skip), or all weights with graph.columns: 'weight=skip' (import: --columns weight=skip)"),
                 of(
                         "%%MatrixMarket matrix coordinate real symmetric\n2 3 1\n1 2 1\n",
                         "2: a symmetric matrix has as many rows as columns: '2 3 1'"),

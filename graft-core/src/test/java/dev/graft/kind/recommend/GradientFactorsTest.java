@@ -13,7 +13,6 @@ class GradientFactorsTest extends LearnerContract {
                 SmallFactors.ALL,
                 SmallFactors.tune(
                         RecommendTune.Objective.SOFTMAX, 2, RecommendTune.Similarity.COSINE, growth(), EPOCHS),
-                EPOCHS,
                 SmallFactors.start(),
                 SomeMovements.anchored(),
                 2,

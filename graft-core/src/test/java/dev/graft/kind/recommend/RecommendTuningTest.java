@@ -150,7 +150,7 @@ class RecommendTuningTest {
         Table table = RecommendTuning.atInitial(start(), 0.1);
         return tune.objective() == Objective.ALS
                 ? new AlternatingFactors(HELD.train(), tune, table, 2)
-                : new GradientFactors(HELD.train(), tune, tune.epochs(), table, Movement.FREE, 2, 9);
+                : new GradientFactors(HELD.train(), tune, table, Movement.FREE, 2, 9);
     }
 
     private static void epoch(Factors factors, int epoch) {
