@@ -3,6 +3,7 @@ package dev.graft.app;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
+import dev.graft.base.Shell;
 import dev.graft.base.Stopping;
 import dev.graft.base.Visible;
 import java.util.List;
@@ -90,19 +91,15 @@ final class Interruption extends Thread {
 
     /** What is kept, and the command that goes on. */
     static String message(boolean stored, String kept, List<String> args) {
-        String again = "graft " + args.stream().map(Interruption::quoted).collect(Collectors.joining(" "));
+        String again = "graft "
+                + args.stream()
+                        .map(argument -> Shell.word(Visible.of(argument)))
+                        .collect(Collectors.joining(" "));
         if (kept.isEmpty()) {
             return "graft: stopped; nothing is kept of it. To start again: " + again;
         }
         return "graft: stopped; kept: " + kept
                 + (stored ? "" : "; the epoch under way took too long to wait for and is lost")
                 + ". To go on: " + again;
-    }
-
-    /** An argument as a shell takes it. */
-    private static String quoted(String argument) {
-        return argument.matches("[-\\w./=:,@%+]+")
-                ? argument
-                : "'" + Visible.of(argument).replace("'", "'\\''") + "'";
     }
 }

@@ -6,6 +6,7 @@ import dev.graft.app.yaml.Recipes;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.base.Shell;
 import dev.graft.eval.Report;
 import dev.graft.eval.ReportJson;
 import dev.graft.eval.ReportText;
@@ -73,8 +74,9 @@ final class Runs {
                     return map;
                 },
                 () -> ReportText.of(report, out.toString(), streams.screen().out()) + "report: " + page
-                        + ", for a browser\nnext: graft predict " + out + " " + question(report)
-                        + ", graft neighbors " + out + " NODE, graft export " + out + " --format tsv --out FILE\n");
+                        + ", for a browser\nnext: graft predict " + Shell.word(out.toString()) + " " + question(report)
+                        + ", graft neighbors " + Shell.word(out.toString()) + " NODE, graft export "
+                        + Shell.word(out.toString()) + " --format tsv --out FILE\n");
     }
 
     private static String question(Report report) {

@@ -103,6 +103,16 @@ class AdaptCommandTest {
                 .isLessThan(0.0501);
     }
 
+    /** Of edges that may be forgotten an encoder alone asks; the head on rows that stay is trained beside it all the same. */
+    @Test
+    void aWiderBoundOnForgettingIsRun() throws IOException {
+        for (String method : List.of("encoder", "propagate")) {
+            JsonNode wide =
+                    encoded("wide-" + method, "adapt.method=" + method, "adapt.drift.edges=1", "task.keep=measured");
+            assertThat(wide.at("/baselines/frozenHead/metrics").isEmpty()).isFalse();
+        }
+    }
+
     @Test
     void encodersKeepFrozenRows() throws IOException {
         encoded("none", "adapt.method=frozen", "task.repeats=1", "task.keep=measured");

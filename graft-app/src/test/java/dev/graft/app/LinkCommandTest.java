@@ -45,7 +45,8 @@ class LinkCommandTest {
 
     @Test
     void oneRepeatHasIntervalsOverTestPairs() {
-        JsonNode report = report(finetune("run", "task.candidates=10", "tune.features=[neighbours, pagerank]"));
+        JsonNode report = report(
+                finetune("run", "adapt.method=full", "task.candidates=10", "tune.features=[neighbours, pagerank]"));
         assertThat(report.at("/task").asString()).isEqualTo("link");
         JsonNode auc = report.at("/metrics/auc");
         assertThat(auc.at("/ci95/0").asDouble()).isLessThan(auc.at("/mean").asDouble());

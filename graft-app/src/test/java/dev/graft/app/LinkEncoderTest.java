@@ -125,6 +125,20 @@ class LinkEncoderTest {
                         .isEqualTo(name.startsWith("a")));
     }
 
+    /** The vectors of the end know more edges than those that taught the head, and keep the bound as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {"encoder", "full"})
+    void theBudgetIsOfTheVectorsThatAreLeft(String method) {
+        JsonNode report = run(
+                "left",
+                "adapt.method=" + method,
+                "start={model: deepwalk, dim: 8, walks: {perNode: 5, length: 10, window: 3}}",
+                "tune.supervision=0.3",
+                "tune.optimizer.embeddingLr=0.2",
+                "adapt.drift.max=0.05");
+        assertThat(report.at("/drift/meanMovement").asDouble()).isBetween(0.04, 0.05001);
+    }
+
     /** Rows that are thrown about while the head reads features are worth nothing by themselves. */
     @Test
     void rowsThatServeFeaturesAloneStayMeans() throws IOException {

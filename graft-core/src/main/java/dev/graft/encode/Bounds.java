@@ -2,6 +2,7 @@ package dev.graft.encode;
 
 import dev.graft.adapt.Movement;
 import dev.graft.eval.changed.Memory;
+import dev.graft.graph.Edges;
 import dev.graft.graph.Graph;
 import dev.graft.math.RowDistances;
 import dev.graft.train.Embedding;
@@ -26,6 +27,17 @@ public record Bounds(
      */
     public static Bounds of(boolean[] fresh, Embedding before, float[] x, Movement movement, Graph graph, long seed) {
         return new Bounds(before, x, fresh, movement, new RowDistances(x, before.dim()), Memory.Sample.of(graph, seed));
+    }
+
+    /** Of a start, as to how far rows may go and no more. */
+    public static Bounds of(boolean[] fresh, Embedding before, Movement movement) {
+        return new Bounds(
+                before,
+                before.rows(),
+                fresh,
+                movement,
+                new RowDistances(before.rows(), before.dim()),
+                new Memory.Sample(new Edges(new int[0], new int[0]), new Edges(new int[0], new int[0])));
     }
 
     /** The same for rows at another scale. */

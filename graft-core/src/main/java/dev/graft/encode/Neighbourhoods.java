@@ -54,7 +54,7 @@ public record Neighbourhoods(Csr arcs, List<float[]> hops, int dim, float[] scal
         return x().length / dim;
     }
 
-    /** A mean at unit root mean square. */
+    /** A mean at unit root mean square, as x is; x itself to the bit. */
     public float[] mean(int which) {
         return mean(which, scaleOf(which));
     }

@@ -29,7 +29,9 @@ public record BesidePropagated(
         TRAIN,
         /** They are not shown to be. */
         PROPAGATE,
-        /** Nothing was trained, nothing is proved, or bounds let nobody propagate. */
+        /** Neither are they, nor are propagated ones shown to be better than those before. */
+        NEITHER,
+        /** Nothing was trained, nothing is proved, too little would show, or bounds let nobody propagate. */
         NONE
     }
 
@@ -82,7 +84,10 @@ public record BesidePropagated(
         if (both.stream().anyMatch(by -> by.is(Verdict.WIN))) {
             return Advice.TRAIN;
         }
-        return rival.within() ? Advice.PROPAGATE : Advice.NONE;
+        if (verdict == Verdict.UNDERPOWERED || !rival.within()) {
+            return Advice.NONE;
+        }
+        return rival.gains() ? Advice.PROPAGATE : Advice.NEITHER;
     }
 
     private static String said(Evidence evidence, List<By> both, PropagatedRival rival, Advice advice) {
@@ -111,15 +116,20 @@ public record BesidePropagated(
             case PROPAGATE ->
                 "propagate, do not train: " + not + "; adapt.method: propagate gives such vectors in seconds."
                         + blind(evidence, both);
+            case NEITHER ->
+                "do not train: " + not + "; nor are these shown to be better than those before."
+                        + blind(evidence, both);
             case TRAIN -> better(both, propagated) + ": " + numbers + ".";
             case NONE ->
                 not.replaceFirst("^f", "F")
-                        + String.format(
-                                Locale.ROOT,
-                                "; but those tell the graph's edges by an AUC of %.4f less than the start's, and"
-                                        + " adapt.drift.edges lets %s go, so they are no advice.",
-                                rival.forgets(),
-                                text(rival.mayForget()))
+                        + (rival.within()
+                                ? ": not enough to tell whether training adds anything."
+                                : String.format(
+                                        Locale.ROOT,
+                                        "; but those tell the graph's edges by an AUC of %.4f less than the start's, and"
+                                                + " adapt.drift.edges lets %s go, so they are no advice.",
+                                        rival.forgets(),
+                                        text(rival.mayForget())))
                         + blind(evidence, both);
         };
     }
@@ -142,7 +152,8 @@ public record BesidePropagated(
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        " In %s validation took plain means of neighbourhoods (β = 0): labels taught those vectors nothing.",
+                        " In %s validation took the vectors as they were, or plain means of neighbourhoods (β = 0): labels"
+                                + " taught those nothing.",
                         rival.plain() < repeats
                                 ? rival.plain() + " of " + repeats + " repeats"
                                 : repeats == 1 ? "this repeat" : "all " + repeats + " repeats");

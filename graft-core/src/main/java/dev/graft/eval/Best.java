@@ -1,5 +1,6 @@
 package dev.graft.eval;
 
+import dev.graft.base.Shell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,17 +36,11 @@ public record Best(String name, String why, boolean rival, boolean level, Way wa
          */
         public String words(String run) {
             if (settings.isEmpty()) {
-                return without.replace(RUN, run);
+                return without.replace(RUN, Shell.word(run));
             }
-            StringBuilder line =
-                    new StringBuilder("graft finetune ").append(run).append("/recipe.yaml");
-            settings.forEach(setting -> line.append(" --set ").append(quoted(setting)));
+            StringBuilder line = new StringBuilder("graft finetune ").append(Shell.word(run + RECIPE));
+            settings.forEach(setting -> line.append(" --set ").append(Shell.word(setting)));
             return line.append(" --out OTHER").toString();
-        }
-
-        /** Some shells read brackets. */
-        private static String quoted(String setting) {
-            return setting.matches("[\\w.=-]+") ? setting : "'" + setting + "'";
         }
     }
 
@@ -54,6 +49,8 @@ public record Best(String name, String why, boolean rival, boolean level, Way wa
 
     /** Stands for the run's folder in words that are written before that is known. */
     public static final String RUN = "RUN";
+
+    private static final String RECIPE = "/recipe.yaml";
 
     /** As a card has it. */
     public Map<String, Object> facts() {
@@ -78,9 +75,9 @@ public record Best(String name, String why, boolean rival, boolean level, Way wa
                         && !name.equals(Evidence.TUNED)
                 ? "these are the fine-tuned model's answers; the report says to use "
                         + ModelWords.of(name)
-                        + (Boolean.TRUE.equals(facts.get("level")) ? ", which does as well" : ", which did better")
+                        + (Boolean.TRUE.equals(facts.get("level")) ? ", not told apart from it" : ", which did better")
                         + (facts.get("how") instanceof String how && how.startsWith("graft ")
-                                ? ": " + how.replace(RUN, run)
+                                ? ": " + how.replace(RUN + RECIPE, Shell.word(run + RECIPE))
                                 : "")
                 : "";
     }

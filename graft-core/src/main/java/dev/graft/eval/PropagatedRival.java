@@ -7,14 +7,17 @@ import java.util.List;
  *
  * @param trained whether the task moved vectors by what it learned, so that there is something to advise against
  * @param way how to have propagated vectors
+ * @param gains whether propagated vectors are shown to be better than those before, by either readout
  * @param plain repeats in which the encoder wrote nothing into its means
  * @param most mean movement that either is held to; 0: any
  * @param forgets by how much less than the start's the propagated ones tell the graph's edges, as an AUC; NaN where nobody looked
  * @param mayForget greatest such fall that the recipe lets vectors have
  */
-public record PropagatedRival(boolean trained, Best.Way way, int plain, double most, double forgets, double mayForget) {
+public record PropagatedRival(
+        boolean trained, Best.Way way, boolean gains, int plain, double most, double forgets, double mayForget) {
     /** Where nothing was trained. */
-    public static final PropagatedRival UNTRAINED = new PropagatedRival(false, Best.Way.MADE, 0, 0, Double.NaN, 1);
+    public static final PropagatedRival UNTRAINED =
+            new PropagatedRival(false, Best.Way.MADE, false, 0, 0, Double.NaN, 1);
 
     /**
      * What one repeat tells of it.

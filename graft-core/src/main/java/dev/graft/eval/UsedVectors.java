@@ -14,7 +14,7 @@ public record UsedVectors(Which which, String why, Best.Way way) {
     /** Vectors that a run leaves, starts from, or could have had without training. */
     public enum Which {
         /** What the run made. */
-        FINETUNED("the fine-tuned ones"),
+        FINETUNED("those that this run made"),
         /** Means of neighbourhoods. */
         PROPAGATED("propagated ones"),
         /** What the run started from. */
@@ -93,6 +93,7 @@ public record UsedVectors(Which which, String why, Best.Way way) {
                         Which.PROPAGATED,
                         "the fine-tuned ones are " + better + ", but not than these, of which nothing was learned",
                         rival.way());
+            case NEITHER -> made(better + "; propagated ones are not");
             case NONE ->
                 made(
                         rival.within()

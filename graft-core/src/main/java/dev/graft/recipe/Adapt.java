@@ -180,7 +180,7 @@ public record Adapt(
     }
 
     /** Rows that an encoder makes go all of their way or none of it. */
-    private static boolean whole(double rate) {
+    public static boolean whole(double rate) {
         return rate == 0 || rate == 1;
     }
 
@@ -199,9 +199,10 @@ public record Adapt(
                         + " where task.kind is " + kind);
     }
 
-    /** The same with another method. */
+    /** The same with another method; what bounds an encoder's choice goes with it. */
     public Adapt with(Method other) {
-        return new Adapt(other, freeze, rates, anchor, ewc, l1, l2, maxNorm, drift, joint);
+        Drift its = other.encodes() ? drift : new Drift(drift.max, Drift.USUAL.edges);
+        return new Adapt(other, freeze, rates, anchor, ewc, l1, l2, maxNorm, its, joint);
     }
 
     /** The same with another {@code freeze}. */

@@ -2,6 +2,8 @@ package dev.graft.run;
 
 import dev.graft.eval.Best;
 import dev.graft.eval.Evidence;
+import dev.graft.recipe.Adapt;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +33,9 @@ public record Questions(
     /** What a recipe says so that no row moves. */
     public static final String FREEZE = "adapt.method=frozen";
 
+    /** What it says so that vectors become means. */
+    public static final String PROPAGATES = "adapt.method=propagate";
+
     /** The probe on the vectors after fine-tuning. */
     public static final String AFTER = "finetunedVectors";
 
@@ -52,22 +57,53 @@ public record Questions(
     /**
      * How to be answered by a model.
      *
-     * @param method of the run
+     * @param adapt of the run
      */
-    Best.Way way(String model, String method) {
+    Best.Way way(String model, Adapt adapt) {
+        String method = adapt.method().toString();
         if (model.equals(Evidence.TUNED)) {
             return Best.Way.MADE;
         }
         List<String> set = settings.getOrDefault(model, List.of());
-        if (set.equals(List.of("adapt.method=" + method))) {
+        boolean propagates = method.equals("propagate") && set.contains(PROPAGATES);
+        if (propagates || set.equals(List.of("adapt.method=" + method))) {
             return new Best.Way(List.of(), "this run's model is that already");
         }
         return new Best.Way(
-                set,
+                besides(set, adapt),
                 model.equals(after) || model.equals(NEAREST_AFTER)
                         ? "no command answers by it; what it reads are this run's vectors: graft export " + Best.RUN
                                 + " --format tsv --out FILE"
                         : "no command answers by it: graft predict " + Best.RUN
                                 + " goes on answering by the fine-tuned model");
+    }
+
+    /** Settings, and those of a recipe's that would be refused beside them brought back to where they say nothing. */
+    static List<String> besides(List<String> settings, Adapt adapt) {
+        List<String> all = new ArrayList<>(settings);
+        boolean encodes = settings.contains(PROPAGATES);
+        boolean stays = settings.contains(FREEZE) || settings.contains("adapt.method=full");
+        if (encodes) {
+            unset(all, "anchor", adapt.anchor() > 0, 0);
+            unset(all, "ewc", adapt.ewc() > 0, 0);
+            unset(all, "l1", adapt.l1() > 0, 0);
+            unset(all, "l2", adapt.l2() > 0, 0);
+            unset(all, "maxNorm", adapt.maxNorm() > 0, 0);
+            unset(all, "joint.weight", adapt.joint().weight() > 0, 0);
+            unset(all, "rates.given", !Adapt.whole(adapt.rates().given()), 1);
+            unset(all, "rates.fresh", !Adapt.whole(adapt.rates().fresh()), 1);
+        }
+        unset(
+                all,
+                "drift.edges",
+                stays && adapt.drift().edges() != Adapt.Drift.USUAL.edges(),
+                Adapt.Drift.USUAL.edges());
+        return List.copyOf(all);
+    }
+
+    private static void unset(List<String> settings, String key, boolean said, double usual) {
+        if (said) {
+            settings.add("adapt." + key + "=" + (usual == Math.rint(usual) ? String.valueOf((int) usual) : usual));
+        }
     }
 }

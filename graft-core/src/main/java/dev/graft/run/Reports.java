@@ -9,6 +9,7 @@ import dev.graft.eval.Judgement;
 import dev.graft.eval.Leak;
 import dev.graft.eval.PropagatedRival;
 import dev.graft.eval.Report;
+import dev.graft.eval.Verdict;
 import dev.graft.eval.changed.Changed;
 import dev.graft.eval.changed.Drift;
 import dev.graft.graph.ImportReport;
@@ -76,7 +77,7 @@ public final class Reports {
         Judge judge = new Judge(evidence, caveat(start, leaks), start.lineage().nothing());
         List<Report.Trace> traces = traces(histories);
         boolean besidePropagated = evidence.has(Questions.PROPAGATED);
-        PropagatedRival rival = besidePropagated ? rival(outcomes) : PropagatedRival.UNTRAINED;
+        PropagatedRival rival = besidePropagated ? rival(outcomes, evidence, asked) : PropagatedRival.UNTRAINED;
         Judgement vectors = judge.vectors(asked.before(), asked.after());
         BesidePropagated propagated = besidePropagated
                 ? judge.propagated(
@@ -100,7 +101,7 @@ public final class Reports {
                         List.of(Evidence.TUNED, asked.after(), Questions.NEAREST_AFTER),
                         asked.vectorless(),
                         asked.controls(),
-                        model -> asked.way(model, recipe.adapt().method().toString())),
+                        model -> asked.way(model, recipe.adapt())),
                 judge.used(
                         vectors,
                         asked.nodes() ? Map.entry(Questions.NEAREST_AFTER, Questions.NEAREST_BEFORE) : null,
@@ -125,16 +126,20 @@ public final class Reports {
     }
 
     /** What propagated vectors would take: the same recipe with another method. */
-    private PropagatedRival rival(List<? extends Outcome> outcomes) {
+    private PropagatedRival rival(List<? extends Outcome> outcomes, Evidence evidence, Questions asked) {
         Adapt adapt = recipe.adapt();
         boolean trained = adapt.method() != Adapt.Method.PROPAGATE
                 && adapt.method() != Adapt.Method.FROZEN
                 && recipe.features().use() != FeatureSpec.Use.INSTEAD;
         List<PropagatedRival.Seen> seen =
                 outcomes.stream().map(Outcome::propagated).toList();
+        boolean gains = evidence.verdict(Questions.PROPAGATED, asked.before()) == Verdict.WIN
+                || (asked.nodes()
+                        && evidence.verdict(Questions.PROPAGATED_NEAREST, Questions.NEAREST_BEFORE) == Verdict.WIN);
         return new PropagatedRival(
                 trained,
-                new Best.Way(List.of("adapt.method=propagate"), ""),
+                new Best.Way(Questions.besides(List.of(Questions.PROPAGATES), adapt), ""),
+                gains,
                 PropagatedRival.Seen.plain(seen),
                 adapt.drift().max(),
                 PropagatedRival.Seen.forgets(seen),
@@ -167,8 +172,9 @@ public final class Reports {
                         leaks.getFirst().kind(),
                         leaks.getFirst().count(),
                         leaks.getFirst().of());
+        boolean saw = leaks.stream().anyMatch(leak -> leak.kind().startsWith("startSaw"));
         return leaked
-                + (start.lineage().unknown()
+                + (start.lineage().unknown() && !saw
                         ? " The start is of unknown origin: that it has seen what is tested cannot be excluded."
                         : "");
     }

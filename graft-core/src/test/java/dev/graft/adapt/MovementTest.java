@@ -56,7 +56,7 @@ class MovementTest {
                 0,
                 0,
                 maxNorm,
-                new Adapt.Drift(drift, 1),
+                new Adapt.Drift(drift, Adapt.Drift.USUAL.edges()),
                 Adapt.FREE.joint());
     }
 
@@ -114,7 +114,7 @@ class MovementTest {
                 0,
                 0,
                 0,
-                new Adapt.Drift(0, 1),
+                new Adapt.Drift(0, Adapt.Drift.USUAL.edges()),
                 Adapt.FREE.joint());
         Table table = new Table(ROWS, DIM, 1);
         Rows rows = MovingRows.of(movement(adapt, new boolean[ROWS], FRESH), table, Sgd::new);

@@ -29,8 +29,12 @@ class BesidePropagatedTest {
     private static final double[] WIDE = {0.3, -0.3, 0.3, -0.3};
 
     private static PropagatedRival rival(int plain, double most, double forgets) {
+        return rival(true, plain, most, forgets);
+    }
+
+    private static PropagatedRival rival(boolean gains, int plain, double most, double forgets) {
         return new PropagatedRival(
-                true, new Best.Way(List.of("adapt.method=propagate"), ""), plain, most, forgets, 0.005);
+                true, new Best.Way(List.of("adapt.method=propagate"), ""), gains, plain, most, forgets, 0.005);
     }
 
     private static Evidence evidence(String metric, double[] probe, double[] nearest) {
@@ -99,9 +103,22 @@ class BesidePropagatedTest {
         BesidePropagated wide = judged(WIDE, DOWN);
         assertThat(wide.probe().verdict()).isEqualTo(Verdict.UNDERPOWERED);
         assertThat(wide.because())
-                .startsWith("propagate, do not train: ")
-                .endsWith(" in seconds. Only a difference of 0.7207 by the probe would show.");
+                .startsWith("Fine-tuned vectors are not shown to be better than propagated ones, ")
+                .endsWith(
+                        ": not enough to tell whether training adds anything. Only a difference of 0.7207 by the probe"
+                                + " would show.");
+        assertThat(wide.advice()).isEqualTo(BesidePropagated.Advice.NONE);
         assertThat(judged(WIDE, EVEN).verdict()).isEqualTo(Verdict.UNDERPOWERED);
+    }
+
+    /** Means that are not shown to be better than the vectors before are nothing to advise. */
+    @Test
+    void whatGainsNothingIsNotAdvised() {
+        BesidePropagated judged = judged(evidence("microF1", EVEN, EVEN), rival(false, 0, 0, 0));
+        assertThat(judged.advice()).isEqualTo(BesidePropagated.Advice.NEITHER);
+        assertThat(judged.because())
+                .startsWith("do not train: fine-tuned vectors are not shown to be better than propagated ones, ")
+                .endsWith("; nor are these shown to be better than those before.");
     }
 
     /** A gain by one and a loss by the other is told as that, and is no win. */
@@ -141,10 +158,10 @@ class BesidePropagatedTest {
     @Test
     void plainMeansAreTold() {
         assertThat(judged(evidence("microF1", EVEN, EVEN), rival(3, 0, 0)).because())
-                .endsWith(" in seconds. In 3 of 4 repeats validation took plain means of neighbourhoods (β = 0): labels"
-                        + " taught those vectors nothing.");
+                .endsWith(" in seconds. In 3 of 4 repeats validation took the vectors as they were, or plain means of"
+                        + " neighbourhoods (β = 0): labels taught those nothing.");
         assertThat(judged(evidence("microF1", UP, EVEN), rival(4, 0, 0)).because())
-                .contains(" In all 4 repeats validation took plain means");
+                .contains(" In all 4 repeats validation took the vectors as they were, or plain means");
         assertThat(judged(UP, EVEN).because()).doesNotContain("plain means");
     }
 

@@ -1,7 +1,9 @@
 package dev.graft.kind.link;
 
 import dev.graft.base.Nullable;
-import dev.graft.eval.Interval;
+import dev.graft.eval.Influence;
+import dev.graft.eval.Measures;
+import dev.graft.eval.TestItems;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What answers of nodes that came later are worth: the rows of a tenth of the nodes are forgotten and made anew from their
@@ -24,6 +27,9 @@ final class HiddenNodes {
     /** Values of rows that are copied for it; more is not measured. */
     private static final long MOST = 50_000_000;
 
+    /** What it is measured by. */
+    static final String METRIC = "auc";
+
     private HiddenNodes() {}
 
     /**
@@ -31,8 +37,9 @@ final class HiddenNodes {
      *
      * @param hidden by rows from edges
      * @param known by the rows that were trained
+     * @param pairs that were asked
      */
-    record Worth(Interval hidden, Interval known) {}
+    record Worth(Measures hidden, Measures known, int pairs) {}
 
     /** Null where it is not measured: rows are too many, the head reads none, or test edges are in the history that it reads. */
     static @Nullable Worth of(PairReader reader, Map<String, Tensor> readout, Questions test, int threads) {
@@ -53,8 +60,12 @@ final class HiddenNodes {
         with.putAll(
                 HeadScores.readout(NeighbourhoodRows.blocks(rows, dim, tables.size(), propagation), List.of(), dim));
         PairReader other = new PairReader(stored, with);
-        Interval auc = auc(other, test, hidden);
-        return Double.isNaN(auc.mean()) ? null : new Worth(auc, auc(reader, test, hidden));
+        List<Pairs> asked = Stream.concat(Stream.of(test.edges()), test.negatives().values().stream())
+                .map(pairs -> some(pairs, hidden))
+                .toList();
+        int pairs = asked.stream().mapToInt(Pairs::size).sum();
+        int edges = asked.getFirst().size();
+        return edges == 0 || edges == pairs ? null : new Worth(auc(other, asked), auc(reader, asked), pairs);
     }
 
     private static boolean[] hidden(int nodes) {
@@ -67,24 +78,32 @@ final class HiddenNodes {
         return hidden;
     }
 
-    private static Interval auc(PairReader reader, Questions test, boolean[] hidden) {
-        double[] edges = scores(reader, test.edges(), hidden);
-        double[] others = test.negatives().values().stream()
-                .flatMapToDouble(pairs -> Arrays.stream(scores(reader, pairs, hidden)))
-                .toArray();
-        double auc = edges.length == 0 || others.length == 0
-                ? Double.NaN
-                : Ranking.of(edges, others).aucAndAp()[0];
-        return new Interval(auc, Double.NaN, Double.NaN, edges.length + others.length);
-    }
-
-    private static double[] scores(PairReader reader, Pairs pairs, boolean[] hidden) {
+    private static Pairs some(Pairs pairs, boolean[] hidden) {
         int[] some = IntStream.range(0, pairs.size())
                 .filter(i -> hidden[pairs.sources()[i]] || hidden[pairs.targets()[i]])
                 .toArray();
-        float[] scores = reader.quickScores(
+        return new Pairs(
                 Arrays.stream(some).map(i -> pairs.sources()[i]).toArray(),
-                Arrays.stream(some).map(i -> pairs.targets()[i]).toArray());
-        return IntStream.range(0, scores.length).mapToDouble(i -> scores[i]).toArray();
+                Arrays.stream(some).map(i -> pairs.targets()[i]).toArray(),
+                null,
+                null);
+    }
+
+    /** @param asked the edges, then what is none */
+    private static Measures auc(PairReader reader, List<Pairs> asked) {
+        int[] sources = asked.stream()
+                .flatMapToInt(pairs -> Arrays.stream(pairs.sources()))
+                .toArray();
+        int[] targets = asked.stream()
+                .flatMapToInt(pairs -> Arrays.stream(pairs.targets()))
+                .toArray();
+        float[] scores = reader.quickScores(sources, targets);
+        double[] all =
+                IntStream.range(0, scores.length).mapToDouble(i -> scores[i]).toArray();
+        int edges = asked.getFirst().size();
+        Ranking ranking = Ranking.of(Arrays.copyOf(all, edges), Arrays.copyOfRange(all, edges, all.length));
+        double auc = ranking.aucAndAp()[0];
+        Influence influence = new Influence(auc, TestItems.ofPairs(sources, targets), ranking.parts()[0]);
+        return Measures.of(Map.of(METRIC, auc)).with(Map.of(METRIC, influence));
     }
 }

@@ -46,8 +46,12 @@ record LinkEncoding(Recipe recipe, Options options, boolean wanted, long seed) {
         }
     }
 
-    /** Vectors that a head is taught with, and the regression on them that it starts as. */
-    record Tuned(LastVectors vectors, FrozenScores.Fit frozen, int mean) {
+    /**
+     * Vectors that a head is taught with, and the regression on them that it starts as.
+     *
+     * @param home where they were before, from which bounds count
+     */
+    record Tuned(LastVectors home, LastVectors vectors, FrozenScores.Fit frozen, int mean) {
         /** As {@link Settled#of} reads it. */
         void put(Map<String, Object> card, boolean stayed) {
             frozen.strength().put(card);

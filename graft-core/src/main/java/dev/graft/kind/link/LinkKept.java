@@ -92,8 +92,13 @@ final class LinkKept {
                 first.test(),
                 options.threads());
         if (later != null) {
-            expected.and("newNodes", later.hidden());
-            expected.and("newNodesHadTheyBeenKnown", later.known());
+            expected.and(
+                    "newNodes",
+                    later.hidden(),
+                    "newNodesHadTheyBeenKnown",
+                    later.known(),
+                    HiddenNodes.METRIC,
+                    later.pairs());
         }
         MissingRecall recall = LinkAnswers.of(ready, options.threads()).recall();
         expected.and("recall", new Interval(recall.share(), recall.low(), recall.high(), recall.draws()));

@@ -68,6 +68,11 @@ public final class LinkKind implements Kind {
         LinkSpec spec = (LinkSpec) recipe.task();
         LinkTune tune = (LinkTune) recipe.tune();
         LinkSpec.Negatives negatives = spec.negatives();
+        if (recipe.adapt().method() == Adapt.Method.PROPAGATE
+                && tune.operators().isEmpty()) {
+            throw new BadInput(
+                    "adapt.method is propagate, must be full where tune.operators is []: vectors are not read");
+        }
         double edges = recipe.adapt().drift().edges();
         if (edges != Adapt.Drift.USUAL.edges()) {
             throw new BadInput("adapt.drift.edges is " + edges

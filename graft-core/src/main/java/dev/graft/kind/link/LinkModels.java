@@ -24,21 +24,6 @@ final class LinkModels {
     private final LastVectors start;
     private final Map<String, Integer> tried = new LinkedHashMap<>();
     private final FrozenScores.@Nullable Strength strength;
-    /** What a recipe says for a head that is what others of these models are, or nearly. */
-    static final Map<String, List<String>> SETTINGS = Map.of(
-            dev.graft.run.Questions.FROZEN_HEAD,
-            List.of(dev.graft.run.Questions.FREEZE),
-            Evidence.FROZEN,
-            linear(),
-            FROZEN_VECTORS,
-            linear("tune.features=[]"),
-            dev.graft.run.Questions.PROPAGATED,
-            List.of("adapt.method=propagate", "tune.head.hidden=[]", "tune.features=[]"),
-            FEATURES,
-            linear("tune.operators=[]"),
-            "dot",
-            linear("tune.operators=[dot]", "tune.features=[]"));
-
     private FrozenScores.@Nullable Fit frozen;
     private FrozenScores.@Nullable Fit ofVectors;
 
@@ -60,6 +45,29 @@ final class LinkModels {
         this.strength = strength;
     }
 
+    /** What a recipe says for a head that is what others of these models are, or nearly. */
+    static Map<String, List<String>> settings(LinkTune tune) {
+        // Vectors that the head does not read are probed by their products.
+        String[] alone = tune.operators().isEmpty()
+                ? new String[] {"tune.operators=[hadamard]", "tune.features=[]"}
+                : new String[] {"tune.features=[]"};
+        List<String> propagated = new ArrayList<>(List.of(dev.graft.run.Questions.PROPAGATES, "tune.head.hidden=[]"));
+        propagated.addAll(List.of(alone));
+        return Map.of(
+                dev.graft.run.Questions.FROZEN_HEAD,
+                List.of(dev.graft.run.Questions.FREEZE),
+                Evidence.FROZEN,
+                linear(),
+                FROZEN_VECTORS,
+                linear(alone),
+                dev.graft.run.Questions.PROPAGATED,
+                List.copyOf(propagated),
+                FEATURES,
+                linear("tune.operators=[]"),
+                "dot",
+                linear("tune.operators=[dot]", "tune.features=[]"));
+    }
+
     private static List<String> linear(String... more) {
         List<String> settings = new ArrayList<>(List.of(dev.graft.run.Questions.FREEZE, "tune.head.hidden=[]"));
         settings.addAll(List.of(more));
@@ -73,10 +81,12 @@ final class LinkModels {
         map.put(dev.graft.run.Questions.FROZEN_HEAD, "the same head, rate and epochs, the rows left as they were");
         map.put(FROZEN_VECTORS, "logistic regression on the untouched vectors alone;" + CHOSEN);
         map.put(dev.graft.run.Questions.AFTER, "the same on the fine-tuned vectors;" + CHOSEN);
-        map.put(
-                dev.graft.run.Questions.PROPAGATED,
-                "the same on untouched vectors, or their means over neighbourhoods, whichever validation prefers;"
-                        + CHOSEN);
+        if (!tune.operators().isEmpty()) {
+            map.put(
+                    dev.graft.run.Questions.PROPAGATED,
+                    "the same on untouched vectors, or their means over neighbourhoods, whichever validation prefers;"
+                            + CHOSEN);
+        }
         map.put("dot", "product of the two untouched vectors; source by target half where they have roles");
         if (features(tune)) {
             map.put(FEATURES, "logistic regression on the pair's features alone, no vectors;" + CHOSEN);
@@ -184,7 +194,9 @@ final class LinkModels {
         models.put(dev.graft.run.Questions.FROZEN_HEAD, frozenHead);
         models.put(FROZEN_VECTORS, probe(FROZEN_VECTORS, start));
         models.put(dev.graft.run.Questions.AFTER, probe(dev.graft.run.Questions.AFTER, after));
-        models.put(dev.graft.run.Questions.PROPAGATED, probe(dev.graft.run.Questions.PROPAGATED, propagated));
+        if (!tune.operators().isEmpty()) {
+            models.put(dev.graft.run.Questions.PROPAGATED, probe(dev.graft.run.Questions.PROPAGATED, propagated));
+        }
         models.put("dot", sample -> {
             double[] scores = new double[sample.size()];
             for (int i = 0; i < scores.length; i++) {

@@ -133,7 +133,7 @@ final class LinkPrediction implements Task<LinkOutcome> {
                 Questions.FROZEN_HEAD,
                 vectorless,
                 Set.of(),
-                LinkModels.SETTINGS);
+                LinkModels.settings(tune));
     }
 
     @Override
@@ -176,8 +176,8 @@ final class LinkPrediction implements Task<LinkOutcome> {
                         .toList());
         return String.format(
                 Locale.ROOT,
-                "%s: %,d training, %,d validation, %,d test edges%s, against %s negatives%s%s; vectors were trained on %,d"
-                        + " edges and nothing else%s%s.",
+                "%s: %,d training, %,d validation, %,d test edges%s, against %s negatives%s%s; %s %,d edges and nothing"
+                        + " else%s.",
                 spec.test() != null
                         ? "fixed test file"
                         : "split " + word(spec.split().kind()),
@@ -190,6 +190,9 @@ final class LinkPrediction implements Task<LinkOutcome> {
                 spec.negatives().hardEach() > 0
                         ? ", and ranked among " + spec.negatives().hardEach() + " hard negatives each"
                         : "",
+                recipe.start() instanceof StartSpec.From
+                        ? "vectors were given, and made anew by"
+                        : "vectors were trained on",
                 task.data().view().edges(),
                 spec.refit()
                         ? String.format(
@@ -198,8 +201,7 @@ final class LinkPrediction implements Task<LinkOutcome> {
                                         + " %,d",
                                 task.data().seen().edges(),
                                 task.data().teach().size())
-                        : "",
-                recipe.start() instanceof StartSpec.From ? ", as far as they were trained here" : "");
+                        : "");
     }
 
     /** Which state a repeat kept, and by what: where the head is linear its start is the frozen regression. */

@@ -4,6 +4,8 @@ import dev.graft.adapt.Movement;
 import dev.graft.base.Nullable;
 import dev.graft.data.HeldOut;
 import dev.graft.data.Lineage;
+import dev.graft.encode.Bounds;
+import dev.graft.encode.Reach;
 import dev.graft.eval.Evidence;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
@@ -158,7 +160,9 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         LinkModels its = models(start);
         LinkEncoding.Tuned known = tuned;
         if (known == null) {
-            known = encoding.wanted() ? encoded(its, start) : new LinkEncoding.Tuned(its.start(), its.frozen(), 0);
+            known = encoding.wanted()
+                    ? encoded(its, start)
+                    : new LinkEncoding.Tuned(its.start(), its.start(), its.frozen(), 0);
             tuned = known;
         }
         return known;
@@ -169,13 +173,13 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         LinkSupervision.Taught chosen = teaching;
         FrozenScores.Fit fitted = chosen == null ? null : chosen.frozen();
         if (chosen != null && fitted != null) {
-            return new LinkEncoding.Tuned(means.of(chosen.mean()), fitted, chosen.mean());
+            return new LinkEncoding.Tuned(its.start(), means.of(chosen.mean()), fitted, chosen.mean());
         }
         int mean = settings == null ? means.best(its::worth) : settings.mean();
         LastVectors vectors = means.of(mean);
         FrozenScores.Fit fit =
                 mean == 0 ? its.frozen() : new LinkModels(task, tune, vectors, null, strength()).frozen();
-        return new LinkEncoding.Tuned(vectors, fit, mean);
+        return new LinkEncoding.Tuned(its.start(), vectors, fit, mean);
     }
 
     private FrozenScores.@Nullable Strength strength() {
@@ -194,7 +198,11 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         boolean moves = model.equals(Evidence.TUNED);
         LinkEncoding.Tuned from = moves
                 ? tuned(start)
-                : new LinkEncoding.Tuned(models(start).start(), models(start).frozen(), 0);
+                : new LinkEncoding.Tuned(
+                        models(start).start(),
+                        models(start).start(),
+                        models(start).frozen(),
+                        0);
         Movement onwards = moves ? encoding.onwards(movement, models(start).start()) : movement.frozen();
         boolean mayStay = moves && encoding.mayStay();
         boolean stays = mayStay && settings != null && settings.stayed();
@@ -207,8 +215,9 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
     }
 
     private LinkTuning.Trained trained(LinkEncoding.Tuned from, Movement movement, String name, Training training) {
+        Reach reach = Bounds.of(movement.fresh(), from.home().last(), movement);
         return new LinkTuning(tune, training)
-                .run(task, from.vectors(), movement, from.frozen(), name, seed(recipe, number));
+                .run(task, from.vectors(), movement, reach, from.frozen(), name, seed(recipe, number));
     }
 
     /** Whether vectors alone tell less on validation than before, so that what was learned is of use beside features only. */

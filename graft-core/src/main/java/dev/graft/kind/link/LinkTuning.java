@@ -2,6 +2,7 @@ package dev.graft.kind.link;
 
 import dev.graft.adapt.Movement;
 import dev.graft.base.Nullable;
+import dev.graft.encode.Reach;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
@@ -39,10 +40,18 @@ record LinkTuning(LinkTune tune, Training training) {
      *
      * @param start what the head is taught with, and what it reads in the end
      * @param movement what of the taught vectors moves, and how far
+     * @param reach how far those that are read in the end may go
      * @param frozen the regression that a linear head starts as
      * @param name of the training in its folder
      */
-    Trained run(LinkTask task, LastVectors start, Movement movement, FrozenScores.Fit frozen, String name, long seed) {
+    Trained run(
+            LinkTask task,
+            LastVectors start,
+            Movement movement,
+            Reach reach,
+            FrozenScores.Fit frozen,
+            String name,
+            long seed) {
         LinkLearner learner = learner(task, start.first(), start.taught(), movement, seed);
         Course course = Course.of(tune, true);
         if (tune.head().hidden().isEmpty()) {
@@ -62,6 +71,7 @@ record LinkTuning(LinkTune tune, Training training) {
             return new Trained(taught, taught, learner.blocks(), learner.head(), history);
         }
         float[] vectors = start.moved(learner.vectors());
+        reach.hold(vectors);
         List<float[]> rows = blocks(
                 tune, start.read(vectors), start.last().dim(), task.data().known());
         return new Trained(vectors, taught, rows, learner.head(), history);

@@ -21,8 +21,6 @@ import java.util.Map;
 
 /** Keys of {@code tune} that some tasks about nodes cannot heed: said before anything is read, rather than ignored. */
 public final class NodeTune {
-    private static final String PROPAGATE = "adapt.method=propagate";
-
     private NodeTune() {}
 
     /** How vectors are fine-tuned where a recipe does not say: by an encoder, which takes no steps of rows. */
@@ -105,7 +103,7 @@ public final class NodeTune {
         if (!recipe.features().none()) {
             settings.put("features", List.of("adapt.method=full", "features.use=instead"));
         }
-        settings.put(Questions.PROPAGATED, linear((Tune) recipe.tune(), PROPAGATE, 0));
+        settings.put(Questions.PROPAGATED, linear((Tune) recipe.tune(), Questions.PROPAGATES, 0));
         return settings;
     }
 
@@ -114,6 +112,9 @@ public final class NodeTune {
         List<String> set = new ArrayList<>(List.of(method, "tune.head.hidden=[]", "tune.head.hops=" + hops));
         if (hops == 0 && tune.head().rowDropout() > 0) {
             set.add("tune.head.rowDropout=0");
+        }
+        if (hops == 0 && tune.semi().consistency().weight() > 0) {
+            set.add("tune.semi.consistency.weight=0");
         }
         return List.copyOf(set);
     }

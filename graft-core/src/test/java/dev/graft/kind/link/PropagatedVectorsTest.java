@@ -106,7 +106,8 @@ class PropagatedVectorsTest {
     void rowsOfRateZeroStayAndABudgetHolds() {
         float[] rates = new float[NODES];
         Arrays.fill(rates, 10, NODES, 1);
-        Adapt held = Adapt.FREE.with(Adapt.Method.PROPAGATE).withDrift(new Adapt.Drift(0.25, 1));
+        Adapt held =
+                Adapt.FREE.with(Adapt.Method.PROPAGATE).withDrift(new Adapt.Drift(0.25, Adapt.Drift.USUAL.edges()));
         Movement movement = new Movement(held, rates, new boolean[0], new float[0], null);
         float[] rows = means(given(), GRAPH, movement).of(PX).last().rows();
         double moved = 0;

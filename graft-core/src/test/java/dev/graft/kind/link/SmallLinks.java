@@ -5,6 +5,7 @@ import static dev.graft.kind.link.PlantedLinks.random;
 
 import dev.graft.adapt.Movement;
 import dev.graft.base.Progress;
+import dev.graft.encode.Bounds;
 import dev.graft.train.Embedding;
 import dev.graft.train.History;
 import dev.graft.train.Training;
@@ -39,8 +40,15 @@ abstract class SmallLinks {
     Result run(LinkTask task, LinkTune tune, LastVectors start, String folder) {
         LinkModels models = new LinkModels(task, tune, start, null, null);
         Training training = new Training(dir.resolve(folder), "r", Progress.NONE);
-        LinkTuning.Trained trained =
-                new LinkTuning(tune, training).run(task, start, Movement.FREE, models.frozen(), "t", 6);
+        LinkTuning.Trained trained = new LinkTuning(tune, training)
+                .run(
+                        task,
+                        start,
+                        Movement.FREE,
+                        Bounds.of(new boolean[0], start.last(), Movement.FREE),
+                        models.frozen(),
+                        "t",
+                        6);
         PairScores tuned =
                 HeadScores.of(task, tune, start.last(), HeadScores.readout(trained.rows(), trained.head(), DIM));
         return new Result(trained, models.all(tuned, tuned, start.with(trained.taught(), trained.vectors()), start));
