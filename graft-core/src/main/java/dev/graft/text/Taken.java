@@ -26,7 +26,7 @@ public record Taken(String file, String cut, List<String> columns, List<String> 
     public static Taken of(String file, Look look, List<String> columns, List<Integer> unused, List<String> assumed) {
         return new Taken(
                 file,
-                look.dialect().word() + (look.header() == null ? ", no header" : ", header"),
+                (look.width() == 1 ? "a name a line" : look.dialect().word()) + (look.header() == null ? ", no header" : ", header"),
                 columns,
                 unused.stream().map(c -> name(look.header(), c)).toList(),
                 assumed);
