@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * What is to be written of a run for other programs.
  *
  * @param out a file, or a folder where the format has several
- * @param answers a TSV of answers about nodes to join, or null
+ * @param answers a file of answers about nodes to join, as {@code predict} writes it, or null
  * @param labels labels of nodes to join, as a recipe names them, or null
  */
 @SuppressWarnings("exports") // public for the inside alone
@@ -72,7 +72,7 @@ public record Export(
         List<Attribute> attributes = new ArrayList<>();
         long unknownAnswers = 0;
         if (answers != null) {
-            AttributeFile.Read read = AttributeFile.read(answers, names);
+            AttributeFile.Read read = AttributeFile.read(options.rows(answers.toString()), names);
             attributes.addAll(read.attributes());
             unknownAnswers = read.others();
         }

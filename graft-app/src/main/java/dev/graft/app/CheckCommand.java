@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** Tells what files would be taken for. */
 @Command(
         description = "Say what Graft takes files for: format, header, which column as what, counts, what is odd. With"
-                + " several, the others are held against the first that holds edges. Changes nothing.%n")
+                + " several, the others are held against the one that holds edges. Changes nothing.%n")
 final class CheckCommand implements Runnable {
     private final Main.Streams streams;
 

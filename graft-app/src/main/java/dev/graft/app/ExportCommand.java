@@ -53,8 +53,8 @@ final class ExportCommand implements Runnable {
     @Option(
             names = "--answers",
             paramLabel = "FILE",
-            description = "Answers to join to the nodes (graphml, neo4j, cypher, projector): a TSV whose first line"
-                    + " names its columns, node first.")
+            description = "Answers to join to the nodes (graphml, neo4j, cypher, projector), as predict --out writes"
+                    + " them: .tsv, .csv, .jsonl or .parquet with a column node.")
     @Nullable
     Path answers;
 

@@ -215,10 +215,10 @@ class ExportTest {
             --format parquet --out /dev/stdout           | /dev/stdout: is no file, and parquet needs one; use --format tsv or csv
             --format graphml --out @/v --answers @/none  | @/none: cannot read: no such file or folder; check the path
             --format graphml --out @/v --answers @/empty | @/empty: is empty; its first line names its columns, as in: node, class, probability
-            --format graphml --out @/v --answers @/l.tsv | @/l.tsv:1: must name the columns, node and then one or more others by tabs; it has a0, left
+            --format graphml --out @/v --answers @/l.tsv | @/l.tsv: must name its columns in the first line, node and one or more others; it has a0, left
             --format graphml --out @/v --answers @/twice | @/twice:3: tells of 'a1', of which line 2 has told; keep one of the two
-            --format graphml --out @/v --answers @/short | @/short:2: has 1 columns, the first line has 2
-            --format graphml --out @/v --answers @/columns | @/columns:1: names the column 'x' twice; keep one of the two
+            --format graphml --out @/v --answers @/short | @/short:2: needs 2 fields, has 1: 'a1'
+            --format graphml --out @/v --answers @/columns | @/columns: names the column 'x' twice; keep one of the two
             --format graphml --out @/v --answers @/others | @/others: tells of none of the 40 nodes; it names 'A77'; did you mean 'a17'?
             --format neo4j --out @/v --answers @/taken   | @/v: the column 'embedding' would take the place of the node's own embedding; call it otherwise
             --format neo4j --out @/v --answers @/colon   | @/v: Neo4j cannot hold the property 'a:b': none of ":{} may be in its name; call it otherwise

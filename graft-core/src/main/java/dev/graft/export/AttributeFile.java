@@ -1,17 +1,9 @@
 package dev.graft.export;
 
 import dev.graft.base.BadInput;
-import dev.graft.base.Lines;
 import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
-import dev.graft.base.Reasons;
-import dev.graft.base.Utf8;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.graft.graph.Rows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,22 +12,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads answers about nodes: a TSV whose first line names its columns, the first of them {@code node}, as in {@code node class
- * probability}. A column of numbers is one of numbers, but classes, communities and labels stay text also where they are
- * called by numbers.
+ * Reads answers about nodes, as {@code predict} writes them: a text whose first line names its columns, one of them {@code
+ * node}, as in {@code node class probability}, or a table of such columns. A column of numbers is one of numbers, but classes,
+ * communities and labels stay text also where they are called by numbers.
  */
-public final class AttributeFile {
+public final class AttributeFile implements Rows.Each {
     private static final String TEXT = "(?i)(class|community|label|labels|title)\\d*";
 
-    private final Path file;
+    private final Rows rows;
     private final Map<String, Integer> rowOf;
     private final long[] lineOf;
+    private final List<@Nullable String[]> values = new ArrayList<>();
+    private List<String> columns = List.of();
     private int known;
     private String unknown = "";
     private long others;
 
-    private AttributeFile(Path file, List<String> names) {
-        this.file = file;
+    private AttributeFile(Rows rows, List<String> names) {
+        this.rows = rows;
         this.rowOf = HashMap.newHashMap(names.size());
         for (int row = 0; row < names.size(); row++) {
             rowOf.put(names.get(row), row);
@@ -55,87 +49,69 @@ public final class AttributeFile {
      * @param names of the rows that answers are joined to
      * @throws BadInput where it is no such table, names a node twice, or none that there is
      */
-    public static Read read(Path file, List<String> names) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            return new AttributeFile(file, names).read(new Lines(file, Utf8.reader(in)));
-        } catch (CharacterCodingException e) {
-            throw new BadInput(file + ": is not UTF-8 text; give a .tsv or .csv file", e);
-        } catch (IOException e) {
-            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
-        }
+    public static Read read(Rows rows, List<String> names) {
+        AttributeFile file = new AttributeFile(rows, names);
+        rows.read(Rows.Ask.of(Rows.Field.ANSWER, file.rowOf::containsKey), file);
+        return file.result();
     }
 
-    private Read read(Lines lines) throws IOException {
-        String head = lines.next();
-        if (head == null) {
-            throw BadInput.in(file, "is empty; its first line names its columns, as in: node, class, probability");
-        }
-        List<String> columns = List.of(head.split("\t", -1));
-        mustBeColumns(columns);
-        List<@Nullable String[]> values = new ArrayList<>();
-        for (int c = 1; c < columns.size(); c++) {
-            values.add(new String[lineOf.length]);
-        }
-        for (String line = lines.next(); line != null; line = lines.next()) {
-            if (!line.isEmpty()) {
-                add(line.split("\t", -1), lines.number(), columns.size(), values);
-            }
-        }
-        if (known == 0) {
-            throw BadInput.in(
-                    file,
-                    "tells of none of the " + lineOf.length + " nodes"
-                            + (unknown.isEmpty()
-                                    ? ", it has no lines after its header"
-                                    : "; it names '" + unknown + "'" + Nearby.hint(unknown, rowOf.keySet())));
-        }
-        List<Attribute> attributes = new ArrayList<>();
-        for (int c = 1; c < columns.size(); c++) {
-            @Nullable String[] column = values.get(c - 1);
-            attributes.add(new Attribute(columns.get(c), !columns.get(c).matches(TEXT) && numbers(column), column));
-        }
-        return new Read(attributes, others);
+    @Override
+    public void lists() {
+        throw rows.fault("has a column of lists; give one of text or numbers");
     }
 
-    private void mustBeColumns(List<String> columns) {
-        if (!columns.getFirst().equals("node") || columns.size() < 2) {
-            throw BadInput.at(
-                    file,
-                    1,
-                    "must name the columns, node and then one or more others by tabs; it has "
-                            + String.join(", ", columns));
-        }
+    @Override
+    public void names(List<String> names) {
         Set<String> seen = new HashSet<>();
-        for (String column : columns) {
+        for (String column : names) {
             if (column.isBlank()) {
-                throw BadInput.at(file, 1, "column " + (seen.size() + 1) + " has no name; give it one");
+                throw rows.fault("a column has no name; it has " + String.join(", ", names) + "; give each one");
             }
             if (!seen.add(column)) {
-                throw BadInput.at(file, 1, "names the column '" + column + "' twice; keep one of the two");
+                throw rows.fault("names the column '" + column + "' twice; keep one of the two");
             }
+            values.add(new String[lineOf.length]);
         }
+        columns = names;
     }
 
-    private void add(String[] fields, long number, int columns, List<@Nullable String[]> values) {
-        if (fields.length != columns) {
-            throw BadInput.at(file, number, "has " + fields.length + " columns, the first line has " + columns);
-        }
-        Integer row = rowOf.get(fields[0]);
+    @Override
+    public void row(long number, List<String> fields) {
+        String node = fields.getFirst();
+        Integer row = rowOf.get(node);
         if (row == null) {
-            unknown = others++ == 0 ? fields[0] : unknown;
+            unknown = others++ == 0 ? node : unknown;
             return;
         }
         if (lineOf[row] > 0) {
-            throw BadInput.at(
-                    file,
+            throw rows.at(
                     number,
-                    "tells of '" + fields[0] + "', of which line " + lineOf[row] + " has told; keep one of the two");
+                    "tells of '" + node + "', of which " + rows.place(lineOf[row]) + " has told; keep one of the two");
         }
         lineOf[row] = number;
         known++;
-        for (int c = 1; c < fields.length; c++) {
-            values.get(c - 1)[row] = fields[c].isEmpty() ? null : fields[c];
+        for (int c = 0; c < columns.size(); c++) {
+            String value = fields.get(c + 1);
+            values.get(c)[row] = value.isEmpty() || value.equals("NaN") ? null : value;
         }
+    }
+
+    private Read result() {
+        if (columns.isEmpty()) {
+            throw rows.fault("is empty; its first line names its columns, as in: node, class, probability");
+        }
+        if (known == 0) {
+            throw rows.fault("tells of none of the " + lineOf.length + " nodes"
+                    + (unknown.isEmpty()
+                            ? ", it has no lines after its header"
+                            : "; it names '" + unknown + "'" + Nearby.hint(unknown, rowOf.keySet())));
+        }
+        List<Attribute> attributes = new ArrayList<>();
+        for (int c = 0; c < columns.size(); c++) {
+            @Nullable String[] column = values.get(c);
+            attributes.add(new Attribute(columns.get(c), !columns.get(c).matches(TEXT) && numbers(column), column));
+        }
+        return new Read(attributes, others);
     }
 
     private static boolean numbers(@Nullable String[] column) {

@@ -14,6 +14,9 @@ import java.nio.file.Path;
 
 /** Parses one block after another; one parser a thread. */
 final class BlockParser {
+    /** The fault of an edge without an end. */
+    static final String NAMELESS = "a node name is empty";
+
     private static final int EXAMPLES = 3;
     private final Path file;
     private final Columns columns;
@@ -105,7 +108,7 @@ final class BlockParser {
     private @Nullable String fill(byte[] bytes, Parsed parsed, long number) {
         int edge = parsed.size;
         if (!name(bytes, parsed, 2 * edge, columns.source()) || !name(bytes, parsed, 2 * edge + 1, columns.target())) {
-            return "a node name is empty";
+            return NAMELESS;
         }
         if (parsed.weights != null) {
             double weight = Numbers.parse(bytes, fields.starts[columns.weight()], fields.ends[columns.weight()]);

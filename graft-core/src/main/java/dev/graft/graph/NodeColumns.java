@@ -135,6 +135,7 @@ final class NodeColumns {
             case PART -> parts();
             case NUMBERS -> header == null ? others() : numbers();
             case CATEGORIES, WORDS -> others();
+            case ANSWER -> answers();
             case TEXT -> texts();
             case PAIR -> List.of(end("target", 1));
             case FACT -> List.of(end("type", 1), end("target", 2));
@@ -171,6 +172,15 @@ final class NodeColumns {
                             : String.join(", ", names) + Nearby.hint(column, names)));
         }
         return found;
+    }
+
+    private List<Integer> answers() {
+        List<String> names = header == null ? List.of() : header;
+        if (width < 2 || names.isEmpty() || Vocabulary.NODES.rank(names.get(node), "node") < 2) {
+            throw new BadInput(where + ": must name its columns in the first line, node and one or more others; it has "
+                    + String.join(", ", names));
+        }
+        return others();
     }
 
     private List<Integer> called(String role) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Files that name nodes, one a line; further columns are passed over. */
 public final class NodeFiles {
@@ -16,7 +17,7 @@ public final class NodeFiles {
     /** The names that {@code known} lacks, in file order. */
     static List<String> names(Rows rows, Ids known) {
         Set<String> names = new LinkedHashSet<>();
-        each(rows, name -> {
+        each(rows, name -> known.id(name) >= 0, name -> {
             if (known.id(name) < 0) {
                 names.add(name);
                 Memory.growing(names.size(), NAME, rows.name() + ": names of nodes");
@@ -27,8 +28,12 @@ public final class NodeFiles {
 
     /** Every name, in file order. */
     public static void each(Rows rows, Consumer<String> name) {
+        each(rows, any -> false, name);
+    }
+
+    private static void each(Rows rows, Predicate<String> known, Consumer<String> name) {
         long[] lines = {0};
-        rows.read(Rows.Ask.of(Rows.Field.NODE, any -> false), (line, fields) -> {
+        rows.read(Rows.Ask.of(Rows.Field.NODE, known), (line, fields) -> {
             lines[0]++;
             name.accept(fields.getFirst());
         });

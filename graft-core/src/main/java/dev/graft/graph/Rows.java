@@ -22,7 +22,7 @@ public interface Rows {
 
     /** What is asked for beside the node's name. */
     enum Field {
-        /** Nothing. */
+        /** Nothing: of a text without separators each line is a name. */
         NODE,
         /** A label, or several. */
         LABEL,
@@ -34,6 +34,8 @@ public interface Rows {
         NUMBERS,
         /** All columns. */
         CATEGORIES,
+        /** All columns, of text or numbers, beside one that is called {@code node}; the first line names them. */
+        ANSWER,
         /** Everything behind the name. */
         WORDS,
         /** The columns of text; without names of columns everything behind the name. */
@@ -58,6 +60,12 @@ public interface Rows {
         /** What is said of a text that is asked so. */
         Settings settings() {
             Settings settings = field.isOfEdges() ? Settings.pairs(known) : Settings.nodes(known);
+            if (field == Field.NODE) {
+                return settings.withBlanksInNames();
+            }
+            if (field == Field.ANSWER) {
+                return settings.withBlanksInNames().withHeader();
+            }
             return ragged() ? settings.withRaggedLines() : settings;
         }
 

@@ -53,7 +53,8 @@ public final class TableRows implements Rows {
             for (int column : columns.chosen()) {
                 boolean list = table.holds(column) == OpenTable.Holds.LIST;
                 lists |= list;
-                wanted.add(new OpenTable.Wanted(column, list || ask.several() ? OpenTable.As.NAMES : as(ask.field())));
+                wanted.add(new OpenTable.Wanted(
+                        column, list || ask.several() ? OpenTable.As.NAMES : as(ask.field(), table.holds(column))));
             }
             table.select(wanted);
             each.names(columns.names());
@@ -73,8 +74,9 @@ public final class TableRows implements Rows {
         }
     }
 
-    private static OpenTable.As as(Field field) {
-        return field == Field.VALUE || field == Field.NUMBERS ? OpenTable.As.NUMBER : OpenTable.As.NAME;
+    private static OpenTable.As as(Field field, OpenTable.Holds holds) {
+        boolean number = field == Field.ANSWER && holds == OpenTable.Holds.NUMBER;
+        return number || field == Field.VALUE || field == Field.NUMBERS ? OpenTable.As.NUMBER : OpenTable.As.NAME;
     }
 
     /** What is missing of a row is told as NaN, but for its name. */

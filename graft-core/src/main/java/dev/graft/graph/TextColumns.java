@@ -1,7 +1,10 @@
 package dev.graft.graph;
 
+import dev.graft.base.Nullable;
+import dev.graft.base.TimeText;
 import dev.graft.text.Look;
 import dev.graft.text.Taken;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -18,6 +21,22 @@ public final class TextColumns {
     /** Of a table as edges. */
     public static Taken ofEdges(String where, List<String> names) {
         return EdgeColumns.of(where, names, null, true).taken();
+    }
+
+    /** What is wrong with an edge, as a run would say; null where nothing is. Weights may be 0 or below, as ratings may. */
+    public static @Nullable String fault(String source, String target, @Nullable String weight, @Nullable String time) {
+        if (source.isEmpty() || target.isEmpty()) {
+            return BlockParser.NAMELESS;
+        }
+        if (weight != null) {
+            byte[] bytes = weight.getBytes(StandardCharsets.UTF_8);
+            String wrong = Weights.faultOfAny(Numbers.parse(bytes, 0, bytes.length));
+            if (wrong != null) {
+                return "the weight '" + weight + "' " + wrong;
+            }
+        }
+        String fault = time == null ? null : new TimeText().read(time);
+        return fault == null ? null : "the time '" + time + "' " + fault;
     }
 
     /**

@@ -12,24 +12,28 @@ import dev.graft.recipe.GraphSpec;
 import dev.graft.table.NamedVectors;
 import dev.graft.table.format.ReadVectors;
 import dev.graft.table.format.VectorFormats;
-import dev.graft.text.Block;
 import dev.graft.text.Look;
-import dev.graft.text.Settings;
 import dev.graft.text.Taken;
 import dev.graft.text.TextTable;
 import dev.graft.text.Values;
 import dev.graft.text.Vocabulary;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
-/** Tells what files would be taken for, and what is odd about them; each is opened once, and nothing is written. */
+/** Tells what files would be taken for, and what is odd about them; nothing is written. */
 public final class Checks {
     private static final int ROWS = 3;
     private static final int EXAMPLES = 3;
+    private static final String VECTORS = "(?i).*\\.(npy|npz|safetensors|bin|vec)(\\.gz)?";
 
     private final Options options;
     /** Names of the first graph among the files. */
@@ -39,13 +43,34 @@ public final class Checks {
         this.options = options;
     }
 
-    /** Of all files, in their order; the others are held against the first that holds edges. */
+    /** Of all files, in their order; the others are held against the first of those that hold edges most surely. */
     public List<FileCheck> of(List<String> files) {
-        Map<Integer, FileCheck> checks = new LinkedHashMap<>();
-        for (int i = 0; i < files.size(); i++) {
-            checks.put(i, of(files.get(i)));
-        }
+        int[] unsure = files.stream()
+                .mapToInt(file -> files.size() < 2 ? 0 : unsure(file))
+                .toArray();
+        List<Integer> order = IntStream.range(0, unsure.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> unsure[i]))
+                .toList();
+        Map<Integer, FileCheck> checks = new TreeMap<>();
+        order.forEach(i -> checks.put(i, of(files.get(i))));
         return List.copyOf(checks.values());
+    }
+
+    /** How surely a file holds edges, told by its beginning: the less the surer. What can be read once is not looked at. */
+    private int unsure(String file) {
+        Path path = options.resolve(file);
+        if (options.tables().has(file) || !Files.isRegularFile(path)) {
+            return 2;
+        }
+        if (path.toString().matches(VECTORS)) {
+            return 3;
+        }
+        try {
+            return GraphFormats.recognise(path) == null ? FileShape.unsure(path) : 0;
+        } catch (BadInput e) {
+            return 3;
+        }
     }
 
     private FileCheck of(String file) {
@@ -59,7 +84,7 @@ public final class Checks {
             if (options.tables().has(file)) {
                 return table(file);
             }
-            if (name.matches("(?i).*\\.(npy|npz|safetensors|bin|vec)(\\.gz)?")) {
+            if (name.matches(VECTORS)) {
                 return vectors(file);
             }
             Recognised graph = GraphFormats.recognise(path);
@@ -82,7 +107,12 @@ public final class Checks {
         counts.put("edges", read.graph().edges());
         String taken = read.report().taken();
         List<String> odd = new ArrayList<>();
-        against(read.graph().ids().names(), odd);
+        if (graph == null) {
+            graph = new Spellings();
+            read.graph().ids().names().forEach(graph::add);
+        } else {
+            against(read.graph().ids().names(), odd);
+        }
         List<String> attributes = read.attributes().names().stream()
                 .map(name -> "attribute " + name + " of nodes → labels or targets as graph:" + name)
                 .toList();
@@ -100,6 +130,7 @@ public final class Checks {
         counts.put("values each", (long) vectors.dim());
         List<String> odd = new ArrayList<>();
         against(vectors.names(), odd);
+        covered(vectors.names(), counts, odd);
         return new FileCheck(file, "vectors", read.format(), List.of(), List.of(), List.of(), counts, odd, null);
     }
 
@@ -129,7 +160,7 @@ public final class Checks {
     }
 
     private FileCheck text(String file, Path path) {
-        try (TextTable table = TextTable.open(path, this::settings)) {
+        try (TextTable table = TextTable.open(path, new FileShape(this::known)::settings)) {
             Look look = table.look();
             if (look == null) {
                 throw BadInput.in(path, "holds no rows");
@@ -138,7 +169,7 @@ public final class Checks {
                 throw BadInput.in(path, "holds no rows but names of columns");
             }
             boolean edges = look.settings().vocabulary() == Vocabulary.EDGES;
-            if (!edges && isVectors(look)) {
+            if (!edges && FileShape.isVectors(look)) {
                 return rows(file, table, look, new Taken(file, "", List.of(), List.of(), List.of()), "vectors");
             }
             Taken columns = edges
@@ -152,39 +183,6 @@ public final class Checks {
         return graph != null && graph.has(name);
     }
 
-    /** Of edges where the columns say so, or where nothing speaks for a row a node. */
-    private Settings settings(@Nullable Block block) {
-        Settings edges = Settings.edges(GraphSpec.of("", false));
-        Settings nodes = Settings.nodes(this::known);
-        Look asEdges = Look.at(block, edges);
-        Look asNodes = Look.at(block, nodes);
-        if (asEdges == null || asNodes == null) {
-            return edges;
-        }
-        List<String> names = asEdges.header();
-        if (names != null
-                && !Vocabulary.EDGES.columns(names, "source").isEmpty()
-                && !Vocabulary.EDGES.columns(names, "target").isEmpty()) {
-            return edges;
-        }
-        if (asNodes.header() != null
-                && !Vocabulary.NODES.columns(asNodes.header(), "node").isEmpty()) {
-            return nodes;
-        }
-        List<List<String>> rows = asNodes.sample();
-        boolean second = rows.stream().anyMatch(row -> row.size() > 1 && known(row.get(1)));
-        boolean first = rows.stream().anyMatch(row -> known(row.getFirst()));
-        boolean once =
-                rows.size() > 2 && rows.stream().map(List::getFirst).distinct().count() == rows.size();
-        boolean list = rows.stream().allMatch(row -> row.size() == 2 && Values.items(row.get(1)).length > 2);
-        return isVectors(asNodes) || list || asNodes.width() < 2 || (first && (once || !second)) ? nodes : edges;
-    }
-
-    private static boolean isVectors(Look look) {
-        return look.width() > 4
-                && look.sample().stream().allMatch(row -> row.stream().skip(1).allMatch(Values::isNumber));
-    }
-
     private FileCheck rows(String file, TextTable table, Look look, Taken taken, String kind) {
         Counting counting = new Counting(look, taken, kind);
         List<String> odd = new ArrayList<>(taken.assumed());
@@ -195,7 +193,10 @@ public final class Checks {
                 List<String> row = table.next();
                 more = row != null;
                 if (row != null) {
-                    counting.add(row, table.line());
+                    String fault = counting.add(row, table.line());
+                    if (fault != null) {
+                        throw table.fault(fault + ": '" + Values.shorten(String.join(" | ", row)) + "'");
+                    }
                 }
             } catch (BadInput e) {
                 faults++;
@@ -211,10 +212,26 @@ public final class Checks {
             graph = counting.names();
         } else {
             against(counting.order(), odd);
+            if (kind.equals("vectors")) {
+                covered(counting.order(), counts, odd);
+            }
         }
         List<List<String>> first = look.sample().stream().limit(ROWS).toList();
-        String cut = look.dialect().word() + (look.header() == null ? ", no header" : ", header");
-        return new FileCheck(file, kind, cut, taken.columns(), taken.unused(), first, counts, odd, null);
+        return new FileCheck(file, kind, Taken.cut(look), taken.columns(), taken.unused(), first, counts, odd, null);
+    }
+
+    /** How many of the graph's nodes have a vector. */
+    private void covered(List<String> names, Map<String, Long> counts, List<String> odd) {
+        if (graph == null) {
+            return;
+        }
+        Set<String> vectors = Set.copyOf(names);
+        List<String> without = graph.without(vectors);
+        counts.put("nodes of the graph with one", (long) graph.size() - without.size());
+        if (!without.isEmpty()) {
+            odd.add(without.size() + " of the graph's " + graph.size() + " nodes have no vector, such as '"
+                    + without.getFirst() + "'");
+        }
     }
 
     /** Names that the graph lacks. */

@@ -1,7 +1,8 @@
 package dev.graft.run;
 
+import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
-import dev.graft.graph.Weights;
+import dev.graft.graph.TextColumns;
 import dev.graft.text.Look;
 import dev.graft.text.Taken;
 import dev.graft.text.Values;
@@ -20,6 +21,11 @@ final class Counting {
     private static final Set<String> MISSING =
             Set.of("n/a", "na", "#n/a", "null", "none", "-", "?", "unknown", "missing", "\\n");
 
+    /** Bytes of an edge in a set, about. */
+    private static final long EDGE = 100;
+
+    private record Edge(String source, String target, String type) {}
+
     private final Look look;
     private final Map<String, Integer> columns = new HashMap<>();
     private final boolean edges;
@@ -32,9 +38,12 @@ final class Counting {
     private final Set<String> classes = new HashSet<>();
     private final List<String> first = new ArrayList<>();
     private long rows;
+    private final Set<Edge> seen = new HashSet<>();
+    private long duplicates;
+    private long reversed;
+    private long unnamed;
     private long loops;
     private long low;
-    private long unfit;
     private long commas;
     private long missing;
     private long again;
@@ -55,15 +64,19 @@ final class Counting {
         }
     }
 
-    void add(List<String> row, long line) {
-        if (rows++ == 0) {
+    /** Takes a row; says what is wrong with one that no run could read. */
+    @Nullable
+    String add(List<String> row, long line) {
+        if (first.isEmpty()) {
             first.addAll(row);
         }
-        if (edges) {
-            edge(row);
-        } else {
+        commas += row.stream().skip(edges ? 0 : 1).anyMatch(field -> field.matches("-?\\d+,\\d+")) ? 1 : 0;
+        String fault = edges ? edge(row) : null;
+        rows += fault == null ? 1 : 0;
+        if (!edges) {
             node(row, line);
         }
+        return fault;
     }
 
     private @Nullable String field(List<String> row, String role) {
@@ -71,21 +84,30 @@ final class Counting {
         return column == null || column >= row.size() ? null : row.get(column);
     }
 
-    private void edge(List<String> row) {
+    private @Nullable String edge(List<String> row) {
         String source = String.valueOf(field(row, "source"));
         String target = String.valueOf(field(row, "target"));
+        String weight = field(row, "weight");
+        String fault = TextColumns.fault(source, target, weight, field(row, "time"));
+        if (fault != null) {
+            return fault;
+        }
         names.add(source);
         names.add(target);
         sources.add(source);
         targets.add(target);
         loops += source.equals(target) ? 1 : 0;
-        String weight = field(row, "weight");
-        if (weight != null) {
-            double its = Values.number(weight);
-            low += its <= 0 ? 1 : 0;
-            unfit += !(its <= 0) && Weights.fault(its) != null ? 1 : 0;
+        String type = String.valueOf(field(row, "type"));
+        if (!seen.add(new Edge(source, target, type))) {
+            duplicates++;
+        } else if (!source.equals(target) && seen.contains(new Edge(target, source, type))) {
+            reversed++;
         }
-        commas += row.stream().anyMatch(field -> field.matches("-?\\d+,\\d+")) ? 1 : 0;
+        Memory.growing(seen.size(), EDGE, "edges");
+        if (weight != null && Values.isNumber(weight)) {
+            low += Double.parseDouble(weight) <= 0 ? 1 : 0;
+        }
+        return null;
     }
 
     private void node(List<String> row, long line) {
@@ -94,6 +116,7 @@ final class Counting {
             order.add(name);
         }
         names.add(name);
+        unnamed += name.isEmpty() ? 1 : 0;
         String label = field(row, "label");
         if (label == null) {
             return;
@@ -145,6 +168,13 @@ final class Counting {
         if (edges) {
             oddEdges(odd);
         }
+        count(odd, unnamed, "row names", "rows name", " no node: the field is empty");
+        count(
+                odd,
+                commas,
+                "row holds",
+                "rows hold",
+                " a number with a comma; decimals need a point" + (edges ? "" : ", several labels task.multi: true"));
         if (classes.size() >= 10 && 2L * classes.size() > labels.size()) {
             odd.add(classes.size() + " classes for " + labels.size()
                     + " nodes: is the label in another column, or a number, for task.kind regress?");
@@ -168,14 +198,14 @@ final class Counting {
 
     private void oddEdges(List<String> odd) {
         count(odd, loops, "edge is", "edges are", " from a node to itself");
-        count(odd, low, "weight is", "weights are", " 0 or below: for task.feedback explicit alone");
+        count(odd, duplicates, "edge stands", "edges stand", " there again");
         count(
                 odd,
-                unfit,
-                "weight is",
-                "weights are",
-                " no number, or beyond 3.4e38: such a line is refused, or skipped");
-        count(odd, commas, "row holds", "rows hold", " a number with a comma; decimals need a point");
+                reversed,
+                "edge stands",
+                "edges stand",
+                " there the other way round too: one edge where directed is false");
+        count(odd, low, "weight is", "weights are", " 0 or below: for task.feedback explicit alone");
         Set<String> both = new HashSet<>(sources);
         both.retainAll(targets);
         if (both.isEmpty() && rows > 1) {

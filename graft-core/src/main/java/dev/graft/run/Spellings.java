@@ -5,6 +5,7 @@ import dev.graft.base.Nullable;
 import dev.graft.base.Spelling;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -49,6 +50,11 @@ final class Spellings {
     String like(String name) {
         String same = plain.get(Spelling.plain(name));
         return same == null || same.equals(name) ? null : "'" + same + "'" + how(same, name);
+    }
+
+    /** Names that are not among others, in ascending order. */
+    List<String> without(Set<String> others) {
+        return names.stream().filter(name -> !others.contains(name)).sorted().toList();
     }
 
     /** All numbers, or none. */

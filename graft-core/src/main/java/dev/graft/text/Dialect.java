@@ -13,9 +13,33 @@ import java.util.List;
  */
 public record Dialect(byte separator, boolean quotes) {
     /** Told by the first row, and by the next ones where that leaves it open. */
-    static Dialect of(GraphSpec.Format format, List<String> rows) {
-        byte separator = separator(format, rows);
+    static Dialect of(Settings settings, List<String> rows) {
+        if (!settings.blanks()) {
+            return withBlanksInNames(settings, rows);
+        }
+        byte separator = separator(settings.format(), rows);
         return new Dialect(separator, separator == ',' || separator == ';' || allQuoted(separator, rows));
+    }
+
+    /** A line without a separator is one name; so is a first one that is a node's as it stands. */
+    private static Dialect withBlanksInNames(Settings settings, List<String> rows) {
+        String first = rows.getFirst();
+        boolean comma = first.indexOf(',') >= 0 || first.indexOf(';') >= 0;
+        boolean tabs = first.indexOf('\t') >= 0 || !comma || settings.known().test(first);
+        byte separator = tabs ? (byte) '\t' : commaOr(rows, first.indexOf(',') >= 0 ? ',' : ';');
+        boolean plain = tabs && rows.stream().anyMatch(row -> isPlain(settings, row));
+        return new Dialect(separator, !plain);
+    }
+
+    /** Whether a row begins with a quote that is part of its name: a node is called so, or it is not quoted as CSV is. */
+    private static boolean isPlain(Settings settings, String row) {
+        if (!row.startsWith("\"")) {
+            return false;
+        }
+        byte[] bytes = row.getBytes(StandardCharsets.UTF_8);
+        String fault = new Fields((byte) '\t', true).split(bytes, 0, bytes.length);
+        return fields(row, (byte) '\t', false).stream().limit(1).anyMatch(settings.known())
+                || (fault != null && !fault.equals(Fields.OPEN));
     }
 
     private static byte separator(GraphSpec.Format format, List<String> rows) {

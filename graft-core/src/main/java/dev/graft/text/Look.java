@@ -138,7 +138,7 @@ public record Look(
             this.settings = settings;
             this.lines = lines;
             this.dialect = Dialect.of(
-                    settings.format(),
+                    settings,
                     lines.subList(first, Math.min(lines.size(), first + 50)).stream()
                             .map(Numbered::text)
                             .toList());

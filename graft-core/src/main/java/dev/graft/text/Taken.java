@@ -26,10 +26,16 @@ public record Taken(String file, String cut, List<String> columns, List<String> 
     public static Taken of(String file, Look look, List<String> columns, List<Integer> unused, List<String> assumed) {
         return new Taken(
                 file,
-                look.dialect().word() + (look.header() == null ? ", no header" : ", header"),
+                cut(look),
                 columns,
                 unused.stream().map(c -> name(look.header(), c)).toList(),
                 assumed);
+    }
+
+    /** How a text's lines are cut. */
+    public static String cut(Look look) {
+        return (look.width() == 1 ? "a name a line" : look.dialect().word())
+                + (look.header() == null ? ", no header" : ", header");
     }
 
     /** A column's name, or its number where it has none. */

@@ -294,6 +294,33 @@ class TextRulesTest {
                 .contains("[p0, topic]");
     }
 
+    /** Where a column of names is asked for, a line without a separator is a name, blanks and all. */
+    @Test
+    void aLineIsAName() throws IOException {
+        assertThat(all("node\nHans Braun\nal\nAnna Maria Schmidt\n", Rows.Field.NODE))
+                .containsExactly(
+                        "[Hans Braun]",
+                        "[al]",
+                        "[Anna Maria Schmidt]",
+                        "rows.csv: a name a line, header; node → node; 3 rows");
+        assertThat(all("  Hans Braun \n\n#cats and dogs\nal\n", Rows.Field.NODE))
+                .contains("[Hans Braun]", "[#cats and dogs]", "[al]");
+        // As CSV quotes them: some, or all; a name that begins with a quote where a node does, or where it is none of
+        // CSV's.
+        assertThat(all("node\n\"Braun, Hans\"\nal\n\"say \"\"hi\"\"\"\n", Rows.Field.NODE))
+                .contains("[Braun, Hans]", "[al]", "[say \"hi\"]");
+        assertThat(all("\"Hans Braun\"\n\"al\"\n", Rows.Field.NODE)).contains("[Hans Braun]", "[al]");
+        assertThat(all("\"Al\"\nal\n", Rows.Field.NODE, "\"Al\"")).contains("[\"Al\"]", "[al]");
+        assertThat(all("\"Weird Al\" Yankovic\nal\n", Rows.Field.NODE)).contains("[\"Weird Al\" Yankovic]", "[al]");
+        // Commas separate where the first line is no node with one.
+        assertThat(all("Hans Braun,7\nal,8\n", Rows.Field.NODE)).contains("[Hans Braun]", "[al]");
+        assertThat(all("Hans Braun;7\nal;8\n", Rows.Field.NODE)).contains("[Hans Braun]", "[al]");
+        assertThat(all("Hans Braun\t7\nal\t8\n", Rows.Field.NODE)).contains("[Hans Braun]", "[al]");
+        assertThat(all("Braun, Hans\nal\n", Rows.Field.NODE, "Braun, Hans")).contains("[Braun, Hans]", "[al]");
+        assertThatThrownBy(() -> all("Hans Braun\nal\t8\n", Rows.Field.NODE))
+                .hasMessageEndingWith(":2: needs 1 field, has 2: 'al\t8'");
+    }
+
     @Test
     void questionsGoByTheirColumns() throws IOException {
         String file = "rows.csv";

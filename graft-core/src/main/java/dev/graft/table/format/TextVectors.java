@@ -101,7 +101,8 @@ final class TextVectors {
                 Vocabulary.NODES,
                 name -> false,
                 true,
-                said ? 1 : 0);
+                said ? 1 : 0,
+                true);
     }
 
     private BadInput cutShort(int held) {
