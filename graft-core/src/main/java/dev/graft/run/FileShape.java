@@ -10,6 +10,7 @@ import dev.graft.text.TextTable;
 import dev.graft.text.Values;
 import dev.graft.text.Vocabulary;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -83,11 +84,15 @@ record FileShape(Predicate<String> known) {
             return false;
         }
         List<List<String>> lines = asNames.sample();
-        // A first line of sizes is one that is uneven.
-        int uneven = lines.size() - asNodes.sample().size();
-        boolean numbers =
-                lines.stream().allMatch(line -> Values.isNumber(line.getFirst().split(" ")[0]));
-        if (asNodes.width() < 2 || uneven > Math.max(numbers ? 1 : 0, lines.size() / UNEVEN)) {
+        if (asNodes.width() < 2) {
+            return true;
+        }
+        // Numbers beside numbers are no names: a first line of sizes may be shorter than those behind it.
+        if (lines.stream()
+                .allMatch(line -> Arrays.stream(line.getFirst().split(" ")).allMatch(Values::isNumber))) {
+            return false;
+        }
+        if (asNodes.sample().size() < lines.size() - lines.size() / UNEVEN) {
             return true;
         }
         return lines.stream().anyMatch(line -> known.test(line.getFirst()))
