@@ -60,7 +60,10 @@ class NamesWithBlanksTest {
                 .out();
         assertThat(shell).contains("Anna 3", "Berta, 7");
         for (String text : new String[] {
-            "Anna 3\nBerta, 7\n", "node\nAnna 3\n\"Berta, 7\"\n", "\"Anna 3\"\n\"Berta, 7\"\n", "name;of\nAnna 3;x\nBerta, 7;y\n"
+            "Anna 3\nBerta, 7\n",
+            "node\nAnna 3\n\"Berta, 7\"\n",
+            "\"Anna 3\"\n\"Berta, 7\"\n",
+            "name;of\nAnna 3;x\nBerta, 7;y\n"
         }) {
             assertThat(graft("predict", "@/run", "--nodes", file("names.txt", text), "--json", "--quiet")
                             .out())
@@ -76,7 +79,17 @@ class NamesWithBlanksTest {
     @Test
     void listsAreRestrictedToThem() throws IOException {
         graft("finetune", "@/link.yaml", "--out", "@/run", "--quiet");
-        assertThat(graft("predict", "@/run", "Anna 3", "--top", "9", "--seen", "keep", "--json", "--quiet", "--among",
+        assertThat(graft(
+                                "predict",
+                                "@/run",
+                                "Anna 3",
+                                "--top",
+                                "9",
+                                "--seen",
+                                "keep",
+                                "--json",
+                                "--quiet",
+                                "--among",
                                 file("among.txt", "Berta, 7\nAnna 1\n"))
                         .out())
                 .contains("\"Berta, 7\"", "\"Anna 1\"")
@@ -94,6 +107,24 @@ class NamesWithBlanksTest {
         assertThat(same.stream().map(line -> line.substring(0, line.indexOf('\t'))))
                 .contains("Anna 3", "Berta, 7")
                 .doesNotContain("Anna 4");
+    }
+
+    /** A new name that is a known one in another spelling becomes a node, but not without a word. */
+    @Test
+    void newNamesThatLookLikeKnownOnesAreTold() throws IOException {
+        classes();
+        file("new.tsv", "Carl\tAnna 3\nCarl\tanna 4\nCarl\tANNA 5\nanna 4\tAnna 1\n");
+        for (String[] command : new String[][] {
+            {"predict", "@/run", "Carl", "--edges", "@/new.tsv"},
+            {"infer", "@/run", "--edges", "@/new.tsv", "--format", "tsv", "--out", "@/new.out.tsv"}
+        }) {
+            assertThat(graft(command).err().replaceAll("\\s+", " "))
+                    .contains("new.tsv: 2 of its 3 new names look like known ones, and are taken for others: "
+                            + "'ANNA 5' for 'Anna 5', 'anna 4' for 'Anna 4'");
+        }
+        file("new.tsv", "Carl\tAnna 3\n");
+        assertThat(graft("predict", "@/run", "Carl", "--edges", "@/new.tsv").err())
+                .doesNotContain("look like");
     }
 
     /** What predict writes, export joins. */

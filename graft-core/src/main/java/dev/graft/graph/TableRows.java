@@ -53,7 +53,8 @@ public final class TableRows implements Rows {
             for (int column : columns.chosen()) {
                 boolean list = table.holds(column) == OpenTable.Holds.LIST;
                 lists |= list;
-                wanted.add(new OpenTable.Wanted(column, list || ask.several() ? OpenTable.As.NAMES : as(ask.field(), table.holds(column))));
+                wanted.add(new OpenTable.Wanted(
+                        column, list || ask.several() ? OpenTable.As.NAMES : as(ask.field(), table.holds(column))));
             }
             table.select(wanted);
             each.names(columns.names());

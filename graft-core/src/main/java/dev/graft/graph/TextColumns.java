@@ -24,8 +24,7 @@ public final class TextColumns {
     }
 
     /** What is wrong with an edge, as a run would say; null where nothing is. Weights may be 0 or below, as ratings may. */
-    public static @Nullable String fault(
-            String source, String target, @Nullable String weight, @Nullable String time) {
+    public static @Nullable String fault(String source, String target, @Nullable String weight, @Nullable String time) {
         if (source.isEmpty() || target.isEmpty()) {
             return BlockParser.NAMELESS;
         }

@@ -45,7 +45,9 @@ public final class Checks {
 
     /** Of all files, in their order; the others are held against the first of those that hold edges most surely. */
     public List<FileCheck> of(List<String> files) {
-        int[] unsure = files.stream().mapToInt(file -> files.size() < 2 ? 0 : unsure(file)).toArray();
+        int[] unsure = files.stream()
+                .mapToInt(file -> files.size() < 2 ? 0 : unsure(file))
+                .toArray();
         List<Integer> order = IntStream.range(0, unsure.length)
                 .boxed()
                 .sorted(Comparator.comparingInt(i -> unsure[i]))

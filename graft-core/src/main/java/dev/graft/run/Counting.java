@@ -199,7 +199,12 @@ final class Counting {
     private void oddEdges(List<String> odd) {
         count(odd, loops, "edge is", "edges are", " from a node to itself");
         count(odd, duplicates, "edge stands", "edges stand", " there again");
-        count(odd, reversed, "edge stands", "edges stand", " there the other way round too: one edge where directed is false");
+        count(
+                odd,
+                reversed,
+                "edge stands",
+                "edges stand",
+                " there the other way round too: one edge where directed is false");
         count(odd, low, "weight is", "weights are", " 0 or below: for task.feedback explicit alone");
         Set<String> both = new HashSet<>(sources);
         both.retainAll(targets);

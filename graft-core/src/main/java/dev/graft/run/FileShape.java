@@ -70,7 +70,8 @@ record FileShape(Predicate<String> known) {
             return edges;
         }
         List<String> names = asNodes.header();
-        boolean named = names != null && !Vocabulary.NODES.columns(names, "node").isEmpty();
+        boolean named =
+                names != null && !Vocabulary.NODES.columns(names, "node").isEmpty();
         return named || asNodes.width() < 2 || haveValues(asNodes.sample()) || areOfNodes(asNodes.sample())
                 ? nodes
                 : edges;

@@ -24,17 +24,20 @@ public record Settings(
         boolean blanks) {
     /** Of a table of nodes, of which nothing is said. */
     public static Settings nodes(Predicate<String> known) {
-        return new Settings(GraphSpec.Format.AUTO, GraphSpec.Header.AUTO, "auto", Vocabulary.NODES, known, false, 0, true);
+        return new Settings(
+                GraphSpec.Format.AUTO, GraphSpec.Header.AUTO, "auto", Vocabulary.NODES, known, false, 0, true);
     }
 
     /** Of a table of pairs or facts that are asked, of which nothing is said. */
     public static Settings pairs(Predicate<String> known) {
-        return new Settings(GraphSpec.Format.AUTO, GraphSpec.Header.AUTO, "auto", Vocabulary.EDGES, known, false, 0, true);
+        return new Settings(
+                GraphSpec.Format.AUTO, GraphSpec.Header.AUTO, "auto", Vocabulary.EDGES, known, false, 0, true);
     }
 
     /** Of edges, as a recipe says. */
     public static Settings edges(GraphSpec spec) {
-        return new Settings(spec.format(), spec.header(), spec.comments(), Vocabulary.EDGES, name -> false, false, 0, true);
+        return new Settings(
+                spec.format(), spec.header(), spec.comments(), Vocabulary.EDGES, name -> false, false, 0, true);
     }
 
     /** The same with lines of any number of fields. */

@@ -305,7 +305,8 @@ class TextRulesTest {
                         "rows.csv: a name a line, header; node → node; 3 rows");
         assertThat(all("  Hans Braun \n\n#cats and dogs\nal\n", Rows.Field.NODE))
                 .contains("[Hans Braun]", "[#cats and dogs]", "[al]");
-        // As CSV quotes them: some, or all; a name that begins with a quote where a node does, or where it is none of CSV's.
+        // As CSV quotes them: some, or all; a name that begins with a quote where a node does, or where it is none of
+        // CSV's.
         assertThat(all("node\n\"Braun, Hans\"\nal\n\"say \"\"hi\"\"\"\n", Rows.Field.NODE))
                 .contains("[Braun, Hans]", "[al]", "[say \"hi\"]");
         assertThat(all("\"Hans Braun\"\n\"al\"\n", Rows.Field.NODE)).contains("[Hans Braun]", "[al]");
