@@ -288,6 +288,10 @@ public final class Graft {
         Graph known = graph == null ? null : sources.graph(graph).graph();
         Graph fresh = sources.graph(known == null || edges.directed() != null ? edges : edges.as(known.directed()))
                 .graph();
+        String alike = Inference.alike(edges.edges(), source.vectors().names(), fresh);
+        if (!alike.isEmpty()) {
+            options.progress().say(alike);
+        }
         Inference.Result encoded = encoded(from, edges.edges(), fresh, options);
         Inference.Result result =
                 encoded != null ? encoded : Inference.of(from, source, known, edges.edges(), fresh, options.threads());

@@ -181,6 +181,11 @@ final class PredictCommand implements Runnable {
 
     private static Answers later(String edges, Answers stored, Options options) {
         Graph fresh = fresh(edges, stored, options);
+        String alike = Inference.alike(
+                edges, new QuestionFiles(options, stored.fitted().names()).known(), fresh);
+        if (!alike.isEmpty()) {
+            options.progress().say(alike);
+        }
         Answers answers = stored.with(fresh);
         String passed = Inference.passedOver(edges, stored.passedOver(fresh));
         if (!passed.isEmpty()) {

@@ -20,7 +20,7 @@ record QuestionFiles(Options options, List<String> names) {
     private static final List<String> TITLES = List.of("title", "name", "label", "text", "description");
 
     /** Those of users and items are also given without their side. */
-    private Set<String> known() {
+    Set<String> known() {
         Set<String> known = new HashSet<>(names);
         names.forEach(name -> known.add(name.substring(name.indexOf(':') + 1)));
         return known;

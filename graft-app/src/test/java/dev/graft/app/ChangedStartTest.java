@@ -198,6 +198,32 @@ class ChangedStartTest {
         assertThat(finetune("elsewhere.tsv", sets).err()).contains("elsewhere.tsv", "no such file");
     }
 
+    /** How names match is said once for all repeats; that the run's own copy has to do is said too. */
+    @Test
+    void whatIsStartedFromIsSaidOnce() throws IOException {
+        String[] command = {
+            "finetune",
+            dir + "/link.yaml",
+            "--out",
+            dir + "/run",
+            "--set",
+            "start.from=v.tsv",
+            "--set",
+            "task.repeats=2",
+            "--set",
+            "tune.epochs=2"
+        };
+        Ran first = Ran.graft(command);
+        isDone(first);
+        assertThat(first.err()).containsOnlyOnce("nodes have a vector in ").doesNotContain("not there any more");
+        Files.delete(dir.resolve("v.tsv"));
+        Ran again = Ran.graft(command);
+        isDone(again);
+        assertThat(again.err())
+                .containsOnlyOnce("start: " + dir
+                        + "/v.tsv is not there any more; the run goes on with the vectors that it kept");
+    }
+
     /** What a run of an earlier version looks like, which wrote down nothing of them. */
     @Test
     void anEarlierVersionsRunOpensAndIsNotGoneOnWith() throws IOException {

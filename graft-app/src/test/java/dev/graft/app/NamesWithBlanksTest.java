@@ -109,6 +109,24 @@ class NamesWithBlanksTest {
                 .doesNotContain("Anna 4");
     }
 
+    /** A new name that is a known one in another spelling becomes a node, but not without a word. */
+    @Test
+    void newNamesThatLookLikeKnownOnesAreTold() throws IOException {
+        classes();
+        file("new.tsv", "Carl\tAnna 3\nCarl\tanna 4\nCarl\tANNA 5\nanna 4\tAnna 1\n");
+        for (String[] command : new String[][] {
+            {"predict", "@/run", "Carl", "--edges", "@/new.tsv"},
+            {"infer", "@/run", "--edges", "@/new.tsv", "--format", "tsv", "--out", "@/new.out.tsv"}
+        }) {
+            assertThat(graft(command).err().replaceAll("\\s+", " "))
+                    .contains("new.tsv: 2 of its 3 new names look like known ones, and are taken for others: "
+                            + "'ANNA 5' for 'Anna 5', 'anna 4' for 'Anna 4'");
+        }
+        file("new.tsv", "Carl\tAnna 3\n");
+        assertThat(graft("predict", "@/run", "Carl", "--edges", "@/new.tsv").err())
+                .doesNotContain("look like");
+    }
+
     /** What predict writes, export joins. */
     @ParameterizedTest
     @ValueSource(strings = {"tsv", "csv", "jsonl", "parquet"})

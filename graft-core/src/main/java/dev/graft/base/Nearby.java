@@ -1,8 +1,12 @@
 package dev.graft.base;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Guesses what a user meant. */
 public final class Nearby {
@@ -25,6 +29,25 @@ public final class Nearby {
                 .min(Comparator.naturalOrder())
                 .map(k -> alike(word, k))
                 .orElse("");
+    }
+
+    /**
+     * Words that are a known one in another spelling, each with what to say of it; in the order of the words.
+     *
+     * @param words that are not known themselves
+     */
+    public static List<String> spellings(Collection<String> words, Collection<String> known) {
+        Map<String, String> plain = HashMap.newHashMap(known.size());
+        known.forEach(name -> plain.merge(Spelling.plain(name), name, (a, b) -> a.compareTo(b) <= 0 ? a : b));
+        List<String> found = new ArrayList<>();
+        for (String word : words) {
+            String there = plain.get(Spelling.plain(word));
+            if (there != null) {
+                String unseen = Spelling.unseen(word, there);
+                found.add("'" + word + "' for '" + there + "'" + (unseen == null ? "" : " " + unseen));
+            }
+        }
+        return found;
     }
 
     private static String alike(String word, String there) {

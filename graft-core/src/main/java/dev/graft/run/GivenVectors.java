@@ -23,6 +23,7 @@ final class GivenVectors {
     private final StartSpec.@Nullable From spec;
     private final Options options;
     private final boolean relations;
+    private final Set<String> said = new HashSet<>();
     private @Nullable GivenSource held;
 
     /**
@@ -45,7 +46,19 @@ final class GivenVectors {
         if (spec != null && !kept) {
             held = source(spec);
         }
+        if (spec != null && kept) {
+            options.progress()
+                    .say("start: " + options.resolve(spec.from())
+                            + " is not there any more; the run goes on with the vectors that it kept");
+        }
         return kept;
+    }
+
+    /** Says what came of matching them; repeats that match alike say it once. */
+    synchronized void say(String line) {
+        if (said.add(line)) {
+            options.progress().say(line);
+        }
     }
 
     private boolean keptAlone(StartSpec.From from, RunFolder run) {

@@ -2,6 +2,7 @@ package dev.graft.run;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Memory;
+import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Edges;
@@ -13,6 +14,7 @@ import dev.graft.start.NewRows;
 import dev.graft.table.NamedVectors;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -126,6 +128,28 @@ public final class Inference {
                     : 0;
         }
         return n;
+    }
+
+    /**
+     * Which new names look like one that is known, so that they may be meant for it; empty where none does.
+     *
+     * @param edges what the new edges were called
+     */
+    public static String alike(String edges, Collection<String> known, Graph fresh) {
+        Set<String> all = new HashSet<>(known);
+        List<String> news =
+                fresh.ids().names().stream().filter(name -> !all.contains(name)).toList();
+        List<String> alike = Nearby.spellings(news, all);
+        return alike.isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%s: %,d of its %,d new names look like known ones, and are taken for others: %s%s",
+                        edges,
+                        alike.size(),
+                        news.size(),
+                        String.join(", ", alike.subList(0, Math.min(SHOWN, alike.size()))),
+                        alike.size() > SHOWN ? ", …" : "");
     }
 
     /** What to say of these; empty where there are none. */

@@ -129,7 +129,7 @@ public final class StartVectors {
                     + "; every node needs one: train them on this graph, drop the others from it, or set"
                     + " start.newNodes to neighbours, features or random");
         }
-        options.progress().say(matching.shown(name));
+        given.say(matching.shown(name));
         float[] read = Resize.of(spec, name, vectors.rows(), vectors.dim(), source.roles(), Seeds.derive(seed, 13));
         int dim = read.length / vectors.names().size();
         float[] rows = Memory.floats(graph.nodes(), dim, "start vectors (nodes x dim)");
@@ -142,7 +142,7 @@ public final class StartVectors {
         NewRows.Done done = fill(new Given(graph, rows, dim, source.roles(), fresh), spec, recipe, seed);
         Matched matched = Matched.of(matching, done);
         if (matching.missing() > 0) {
-            options.progress().say("start: new nodes: " + matched.initialised());
+            given.say("start: new nodes: " + matched.initialised());
         }
         TrainedOn trainedOn =
                 matching.missing() > 0 ? source.trainedOn().andNewNodes(matched.initialised()) : source.trainedOn();

@@ -147,7 +147,15 @@ class AskedValuesTest {
     void coverageIsMeasuredOnTestNodes() {
         Report report = run(recipe(4, 0.2, RegressSpec.Transform.NONE, RegressSpec.Scale.GIVEN, TaskSpec.Keep.ALL));
         assertThat(report.kept().expected())
-                .containsOnlyKeys("coverage", "width", "newNodes", "newNodesSeen", "newVectors", "newVectorsSeen");
+                .containsOnlyKeys(
+                        "coverage",
+                        "width",
+                        "newNodes",
+                        "newNodesSeen",
+                        "newVectors",
+                        "newVectorsSeen",
+                        "newNodesDifference",
+                        "newVectorsDifference");
         assertThat(report.kept().expected().get("coverage")).isBetween(0.8, 1.0);
         double width = Objects.requireNonNull(report.kept().expected().get("width"));
         Answered answered = Answered.of(answers(), Asked.all());
@@ -161,7 +169,13 @@ class AskedValuesTest {
     void tooFewValidationNodesGiveNoInterval() {
         Report report = run(recipe(1, 0.025, RegressSpec.Transform.NONE, RegressSpec.Scale.GIVEN, TaskSpec.Keep.ALL));
         assertThat(report.kept().expected())
-                .containsOnlyKeys("newNodes", "newNodesSeen", "newVectors", "newVectorsSeen");
+                .containsOnlyKeys(
+                        "newNodes",
+                        "newNodesSeen",
+                        "newVectors",
+                        "newVectorsSeen",
+                        "newNodesDifference",
+                        "newVectorsDifference");
         Answered answered = Answered.of(answers(), Asked.all());
         assertThat(answered.column("low")).containsOnlyNulls();
         assertThat(answered.column("high")).containsOnlyNulls();
