@@ -131,6 +131,14 @@ class ProofTest {
         assertThat(finetune("run").code()).isZero();
     }
 
+    private void isMeasuredAndAsked(JsonNode first) {
+        Ran again = Ran.graft("evaluate", dir.resolve("run").toString(), "--json", "--quiet", "--threads", "1");
+        assertThat(metrics(again.report())).isEqualTo(metrics(first));
+        assertThat(Ran.graft("predict", dir.resolve("run").toString(), "a1", "--quiet")
+                        .code())
+                .isZero();
+    }
+
     /** What a run of an older version looks like, which knew maps in the place of rows and wrote all of its keys. */
     @Test
     void aRunOpensWithKeysThatThereAreNoMore() throws IOException {
@@ -149,11 +157,7 @@ class ProofTest {
                 Files.readString(identity)
                         .replaceFirst("\"recipe\": \\{", "\"recipe\": {\n    \"adapt.rank\": \"4\","));
         assertThat(Files.readString(identity)).contains("adapt.rank");
-        Ran again = Ran.graft("evaluate", dir.resolve("run").toString(), "--json", "--quiet", "--threads", "1");
-        assertThat(metrics(again.report())).isEqualTo(metrics(first));
-        assertThat(Ran.graft("predict", dir.resolve("run").toString(), "a1", "--quiet")
-                        .code())
-                .isZero();
+        isMeasuredAndAsked(first);
         assertThat(finetune("run", sets).code()).isZero();
     }
 
@@ -173,11 +177,7 @@ class ProofTest {
         Files.writeString(
                 identity, known.replaceFirst("\"recipe\": \\{", "\"recipe\": {\n    \"adapt.unfreeze\": \"0.3\","));
         assertThat(Files.readString(identity)).isNotEqualTo(known);
-        Ran again = Ran.graft("evaluate", dir.resolve("run").toString(), "--json", "--quiet", "--threads", "1");
-        assertThat(metrics(again.report())).isEqualTo(metrics(first));
-        assertThat(Ran.graft("predict", dir.resolve("run").toString(), "a1", "--quiet")
-                        .code())
-                .isZero();
+        isMeasuredAndAsked(first);
         Ran onwards = finetune("run", sets);
         assertThat(onwards.code()).isEqualTo(2);
         assertThat(onwards.err())

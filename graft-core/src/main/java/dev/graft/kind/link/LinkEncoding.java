@@ -17,13 +17,13 @@ import java.util.Map;
  *
  * @param wanted whether they become means; never where no vectors are read
  */
-record LinkEncoding(Recipe recipe, Options options, boolean wanted, long seed) {
+record LinkEncoding(Recipe recipe, Options options, boolean wanted) {
     private static final String MEAN = "mean";
     private static final String STAYED = "rowsStayed";
 
-    static LinkEncoding of(Recipe recipe, Options options, long seed) {
+    static LinkEncoding of(Recipe recipe, Options options) {
         boolean read = !((LinkTune) recipe.tune()).operators().isEmpty();
-        return new LinkEncoding(recipe, options, read && recipe.adapt().method().encodes(), seed);
+        return new LinkEncoding(recipe, options, read && recipe.adapt().method().encodes());
     }
 
     /**
@@ -64,7 +64,7 @@ record LinkEncoding(Recipe recipe, Options options, boolean wanted, long seed) {
     /** Means that vectors may become, as far as the recipe lets them; where they do not, what a report sets beside. */
     PropagatedVectors means(LastVectors vectors, Graph seen, Graph known, Start first) {
         return new PropagatedVectors(
-                vectors, seen, known, new Movements(recipe, options).bounds(seen, first), first.fresh(), seed);
+                vectors, seen, known, new Movements(recipe, options).bounds(seen, first), first.fresh());
     }
 
     /** Rows that became means are taught on from there; bounds count from where they were. */

@@ -72,7 +72,7 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         this.number = number;
         this.fixed = fixed;
         this.settings = settings;
-        this.encoding = LinkEncoding.of(recipe, options, seed(recipe, number));
+        this.encoding = LinkEncoding.of(recipe, options);
         this.supervision = new LinkSupervision(recipe, options, encoding, tasks);
         this.task = tasks.apply(tune.supervision().getFirst());
     }

@@ -1,7 +1,6 @@
 package dev.graft.kind.link;
 
 import dev.graft.adapt.Movement;
-import dev.graft.base.Nullable;
 import dev.graft.encode.Bounds;
 import dev.graft.encode.Neighbourhoods;
 import dev.graft.encode.Reach;
@@ -24,15 +23,14 @@ final class PropagatedVectors {
     private final Means taught;
     private final Means read;
 
-    /** @param movement how far vectors may go, or null: anywhere */
-    PropagatedVectors(
-            LastVectors start, Graph seen, Graph known, @Nullable Movement movement, boolean[] fresh, long seed) {
+    /** @param movement how far vectors may go */
+    PropagatedVectors(LastVectors start, Graph seen, Graph known, Movement movement, boolean[] fresh) {
         this.start = start;
         this.same = start.same() && seen.equals(known);
         UnitRows first = new UnitRows(start.first());
         Neighbourhoods around =
                 Neighbourhoods.of(arcs(seen), first.rows(), start.first().dim(), new float[0], 0);
-        this.taught = new Means(around, around, first, reach(start.first(), first.rows(), seen, movement, fresh, seed));
+        this.taught = new Means(around, around, first, reach(start.first(), first, movement, fresh));
         if (same) {
             this.read = taught;
         } else {
@@ -40,11 +38,8 @@ final class PropagatedVectors {
             Neighbourhoods later = start.turned()
                     ? Neighbourhoods.of(arcs(known), last.rows(), start.last().dim(), new float[0], 0)
                     : around.of(arcs(known), last.rows(), new float[0]);
-            this.read = new Means(
-                    later,
-                    start.turned() ? later : around,
-                    last,
-                    reach(start.last(), last.rows(), known, movement, fresh, seed));
+            this.read =
+                    new Means(later, start.turned() ? later : around, last, reach(start.last(), last, movement, fresh));
         }
     }
 
@@ -52,22 +47,15 @@ final class PropagatedVectors {
         return Graphs.undirected(graph).out();
     }
 
-    private static @Nullable Reach reach(
-            Embedding vectors, float[] rows, Graph graph, @Nullable Movement movement, boolean[] fresh, long seed) {
-        return movement == null ? null : Bounds.of(fresh, vectors, rows, movement, graph, seed);
+    private static Reach reach(Embedding vectors, UnitRows unit, Movement movement, boolean[] fresh) {
+        return Bounds.of(fresh, vectors, movement).at(unit.rows());
     }
 
     /** @param scaled whose scale its means have */
-    private record Means(
-            Neighbourhoods around,
-            Neighbourhoods scaled,
-            UnitRows unit,
-            @Nullable Reach reach) {
+    private record Means(Neighbourhoods around, Neighbourhoods scaled, UnitRows unit, Reach reach) {
         float[] rows(int mean) {
             float[] rows = around.mean(mean, scaled.scaleOf(mean));
-            if (reach != null) {
-                reach.hold(rows);
-            }
+            reach.hold(rows);
             return rows;
         }
     }

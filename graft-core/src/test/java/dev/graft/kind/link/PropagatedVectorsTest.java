@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.adapt.Movement;
-import dev.graft.base.Nullable;
 import dev.graft.encode.Neighbourhoods;
 import dev.graft.eval.Influence;
 import dev.graft.eval.TestItems;
@@ -36,8 +35,8 @@ class PropagatedVectorsTest {
         throw new AssertionError(name);
     }
 
-    private static PropagatedVectors means(LastVectors start, Graph known, @Nullable Movement movement) {
-        return new PropagatedVectors(start, GRAPH, known, movement, new boolean[NODES], 1);
+    private static PropagatedVectors means(LastVectors start, Graph known, Movement movement) {
+        return new PropagatedVectors(start, GRAPH, known, movement, new boolean[NODES]);
     }
 
     private static LastVectors given() {
@@ -74,12 +73,12 @@ class PropagatedVectorsTest {
 
     @Test
     void aMeanIsWhatItIsByHand() {
-        float[] rows = means(given(), GRAPH, null).of(PX).last().rows();
+        float[] rows = means(given(), GRAPH, Movement.FREE).of(PX).last().rows();
         double[] expected = byHand(GRAPH);
         for (int i = 0; i < rows.length; i++) {
             assertThat((double) rows[i]).isCloseTo(expected[i], within(1e-5));
         }
-        assertThat(means(given(), GRAPH, null).of(0).last().rows()).isSameAs(X.rows());
+        assertThat(means(given(), GRAPH, Movement.FREE).of(0).last().rows()).isSameAs(X.rows());
     }
 
     /** Those that are read know edges that those which teach do not, and a value means the same in both. */
@@ -90,7 +89,7 @@ class PropagatedVectorsTest {
         Arrays.setAll(from, i -> 0);
         Arrays.setAll(to, i -> i + 1);
         Graph star = GraphBuilder.of(PlantedLinks.IDS, from, to, null, false);
-        LastVectors both = means(given(), star, null).of(PX);
+        LastVectors both = means(given(), star, Movement.FREE).of(PX);
         assertThat(both.same()).isFalse();
         double[] taught = byHand(GRAPH);
         double[] read = byHand(star);
@@ -132,13 +131,13 @@ class PropagatedVectorsTest {
     @Test
     void theBestIsWhatIsWorthMost() {
         List<LastVectors> asked = new ArrayList<>();
-        int best = means(given(), GRAPH, null).best(vectors -> {
+        int best = means(given(), GRAPH, Movement.FREE).best(vectors -> {
             asked.add(vectors);
             return worth(asked.size() == 3 ? 0.8 : 0.7, 0, 0, 0, 0);
         });
         assertThat(best).isEqualTo(2);
         assertThat(asked).hasSize(Neighbourhoods.means());
-        assertThat(means(given(), GRAPH, null).best(_ -> worth(0.5, 0, 0, 0, 0)))
+        assertThat(means(given(), GRAPH, Movement.FREE).best(_ -> worth(0.5, 0, 0, 0, 0)))
                 .as("x where nothing is better")
                 .isZero();
     }
@@ -148,7 +147,7 @@ class PropagatedVectorsTest {
     void whatIsBetterByChanceIsNotTaken() {
         for (double gain : new double[] {0.19, 0.21}) {
             List<LastVectors> asked = new ArrayList<>();
-            int best = means(given(), GRAPH, null).best(vectors -> {
+            int best = means(given(), GRAPH, Movement.FREE).best(vectors -> {
                 asked.add(vectors);
                 return asked.size() == 1 ? worth(0.5, 0, 0, 0, 0) : worth(0.5 + gain, 0.1f, -0.1f, 0.1f, -0.1f);
             });
