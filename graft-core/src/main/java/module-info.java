@@ -21,6 +21,7 @@ module dev.graft.core {
     exports dev.graft.kind.regress;
     exports dev.graft.recipe;
     exports dev.graft.run;
+    exports dev.graft.search;
 
     // What graft-app has for runs that are made from Java.
     uses dev.graft.graph.CommunityFinder;
