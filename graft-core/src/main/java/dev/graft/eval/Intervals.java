@@ -10,6 +10,21 @@ public final class Intervals {
                 .interval();
     }
 
+    /**
+     * Student's interval of what repeats tell that have training items in common (Nadeau, Bengio: Inference for the
+     * Generalization Error, Machine Learning 2003): their variance counts {@code 1 / n + overlap} times.
+     *
+     * @param overlap held-out items to training items where repeats are split anew, else 0
+     */
+    public static Interval of(double[] values, double overlap) {
+        Interval plain = of(values);
+        if (values.length < 2 || !plain.defined()) {
+            return plain;
+        }
+        double half = (plain.hi() - plain.mean()) * Math.sqrt(1 + values.length * overlap);
+        return new Interval(plain.mean(), plain.mean() - half, plain.mean() + half, plain.n());
+    }
+
     /** Element by element: a - b. */
     public static double[] differences(double[] a, double[] b) {
         double[] d = new double[a.length];

@@ -3,11 +3,14 @@ package dev.graft.run;
 import dev.graft.base.BadInput;
 import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
+import dev.graft.base.Progress;
 import dev.graft.base.Stopping;
 import dev.graft.base.Threads;
 import dev.graft.data.HeldOut;
+import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Leak;
+import dev.graft.eval.Measures;
 import dev.graft.eval.Report;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.FittedFiles;
@@ -20,6 +23,7 @@ import dev.graft.train.Footprint;
 import dev.graft.train.History;
 import dev.graft.train.RangeTest;
 import dev.graft.train.Training;
+import dev.graft.train.Watch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,6 +61,7 @@ public final class Experiment<O extends Outcome> {
     private final Standing standing;
     private final Stages stages;
     private final long began = System.nanoTime();
+    private List<O> tested = List.of();
 
     private Experiment(
             Task<O> task,
@@ -84,6 +89,20 @@ public final class Experiment<O extends Outcome> {
 
     /** Reads every input, then claims the folder: what fails on bad input, or cannot fit, leaves nothing there. */
     public static Experiment<?> begin(Kind kind, Recipe recipe, RecipeText text, Path out, Options of) {
+        Experiment<?> experiment = claimed(kind, recipe, text, out, of);
+        experiment.goesOn();
+        return experiment;
+    }
+
+    /**
+     * The same of a run that validation alone is asked of, repeat by repeat, by {@link #validated}; {@link #begin} on the same
+     * folder finishes it. Says nothing.
+     */
+    public static Experiment<?> trial(Kind kind, Recipe recipe, RecipeText text, Path out, Options of) {
+        return claimed(kind, recipe, text, out, of.withProgress(Progress.NONE));
+    }
+
+    private static Experiment<?> claimed(Kind kind, Recipe recipe, RecipeText text, Path out, Options of) {
         Options options = of.ofRun();
         kind.checkStart(recipe);
         Task<?> task = kind.open(recipe, options);
@@ -104,10 +123,7 @@ public final class Experiment<O extends Outcome> {
                 kept,
                 key -> given.compared(key, folder.start(0, "")));
         options.tellInputs();
-        Experiment<?> experiment =
-                new Experiment<>(task, recipe, footprint, identity.text(), folder, options, given, null, true);
-        experiment.goesOn();
-        return experiment;
+        return new Experiment<>(task, recipe, footprint, identity.text(), folder, options, given, null, true);
     }
 
     /** Says what an earlier run has left, and from now on what is kept should this one be cut off. */
@@ -117,6 +133,52 @@ public final class Experiment<O extends Outcome> {
             options.progress().say("goes on: " + before);
         }
         Stopping.keeps(standing::text);
+    }
+
+    /**
+     * What validation says of a repeat's fine-tuned model.
+     *
+     * @param value by the run's own metric, more is better; NaN where nothing is held out for it
+     */
+    public record Validated(double value, History history) {}
+
+    /** Asks validation of a repeat's fine-tuned model, which is trained where it was not yet; nothing is measured. */
+    public Validated validated(int r, Watch watch) {
+        Repeat<O> repeat = repeat(r);
+        footprint.check(first.view().nodes(), start(0, first).embedding().dim());
+        train(r, repeat, Evidence.TUNED, watch);
+        Fitted tuned = FittedFiles.read(folder.fitted(r, Evidence.TUNED));
+        return new Validated(repeat.validation(tuned), tuned.history());
+    }
+
+    /** Bytes that a training of it holds at least. */
+    public long bytes() {
+        return footprint.bytes(first.view().nodes(), start(0, first).embedding().dim());
+    }
+
+    /** How many repeats it has. */
+    public int repeats() {
+        return task.repeats();
+    }
+
+    /** The metric that it is about. */
+    public String metric() {
+        return task.metric();
+    }
+
+    /** What repeats have in common by what validation tells: see {@link Repeat#overlap}. */
+    public double overlap() {
+        return first.overlap();
+    }
+
+    /** What every model came to in each repeat, once {@link #run} has measured it. */
+    public List<Map<String, Measures>> measures() {
+        return tested.stream().map(Outcome::measures).toList();
+    }
+
+    /** What repeats draw anew and what teaches. */
+    public Design design() {
+        return task.design().withStart(starts.redrawn());
     }
 
     /** A finished run, to be measured again from what it stored; nothing is written. */
@@ -228,7 +290,7 @@ public final class Experiment<O extends Outcome> {
         stages.trainings();
         Threads.each(all, atOnce, i -> {
             Job job = jobs.get(i);
-            train(job.repeat, repeats.get(job.repeat), job.model);
+            train(job.repeat, repeats.get(job.repeat), job.model, Watch.NONE);
             synchronized (done) {
                 done[0]++;
                 stages.trained(i);
@@ -274,7 +336,7 @@ public final class Experiment<O extends Outcome> {
     private Measured<O> outcome(int r, Repeat<O> repeat) {
         Map<String, Fitted> fitted = new LinkedHashMap<>();
         for (String model : models(r, _ -> repeat)) {
-            train(r, repeat, model);
+            train(r, repeat, model, Watch.NONE);
             // What is measured is what is stored, to the last bit.
             fitted.put(model, FittedFiles.read(folder.fitted(r, model)));
         }
@@ -329,7 +391,7 @@ public final class Experiment<O extends Outcome> {
     }
 
     /** Trains and stores one of a repeat's models, where that was not done before. */
-    private void train(int r, Repeat<O> repeat, String model) {
+    private void train(int r, Repeat<O> repeat, String model, Watch watch) {
         Stopping.check();
         Path at = folder.fitted(r, model);
         if (FittedFiles.in(at)) {
@@ -339,6 +401,7 @@ public final class Experiment<O extends Outcome> {
             throw unfinished();
         }
         Training training = new Training(folder.checkpoint(), identity, recipe.checkpoint(), options.progress(), test)
+                .watched(watch)
                 .of(RunFolder.number(r, 2));
         FittedFiles.write(at, repeat.fit(model, start(r, repeat), training));
     }
@@ -386,6 +449,7 @@ public final class Experiment<O extends Outcome> {
         Measured<O> first = measured.getFirst();
         Fitted kept = kept(measured);
         List<O> outcomes = measured.stream().map(Measured::outcome).toList();
+        tested = outcomes;
         List<History> histories = measured.stream().map(m -> m.fitted.history()).toList();
         Report report = new Reports(recipe, task.dataset().source(), options, began)
                 .of(task, outcomes, histories, first.start, Kept.report(kept), leaks(measured));

@@ -9,6 +9,7 @@ import dev.graft.table.NamedVectors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -81,7 +82,10 @@ final class GivenVectors {
     }
 
     private GivenSource source(StartSpec.From from) {
-        GivenSource read = GivenSource.read(from.from(), from.array(), options);
+        GivenSource read = options.shared()
+                .once(
+                        Arrays.asList("vectors", from.from(), from.array()),
+                        () -> GivenSource.read(from.from(), from.array(), options));
         Spreading.check(from.spectral(), read.roles());
         Content content = content(read.vectors());
         // The halves of a vector with two roles are trained and read apart.

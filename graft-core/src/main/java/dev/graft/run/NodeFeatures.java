@@ -8,6 +8,7 @@ import dev.graft.graph.Rows;
 import dev.graft.graph.WordNet;
 import dev.graft.recipe.Recipe;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The features that a recipe names, of the nodes of a graph.
@@ -22,6 +23,11 @@ public record NodeFeatures(Recipe recipe, Graph graph, NodeAttributes attributes
      * @throws BadInput for a file that cannot be used
      */
     public Features read() {
+        return options.shared()
+                .once(List.of("features", recipe.graph(), recipe.features(), recipe.seed()), this::readAnew);
+    }
+
+    private Features readAnew() {
         return Features.of(
                 recipe.features(),
                 graph,

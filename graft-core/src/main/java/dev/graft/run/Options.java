@@ -24,6 +24,7 @@ import java.util.function.Function;
  * @param tables opens what is no text
  * @param communities finds those of a graph
  * @param inputs what files were taken for
+ * @param shared what is read and made once for several runs
  */
 public record Options(
         int threads,
@@ -33,7 +34,8 @@ public record Options(
         Function<String, InputStream> wordnet,
         Tables tables,
         CommunityFinder communities,
-        Inputs inputs) {
+        Inputs inputs,
+        Shared shared) {
     private static final String WORDNET = "net/sf/extjwnl/data/wordnet/wn31/";
 
     /**
@@ -70,17 +72,17 @@ public record Options(
             Function<String, InputStream> wordnet,
             Tables tables,
             CommunityFinder communities) {
-        this(threads, progress, base, stdin, wordnet, tables, communities, new Inputs());
+        this(threads, progress, base, stdin, wordnet, tables, communities, new Inputs(), Shared.NOTHING);
     }
 
     /** The same for another run, of which nothing was read yet. */
     Options ofRun() {
-        return new Options(threads, progress, base, stdin, wordnet, tables, communities);
+        return new Options(threads, progress, base, stdin, wordnet, tables, communities, new Inputs(), shared);
     }
 
     /** The same with other threads. */
     public Options withThreads(int other) {
-        return new Options(other, progress, base, stdin, wordnet, tables, communities, inputs);
+        return new Options(other, progress, base, stdin, wordnet, tables, communities, inputs, shared);
     }
 
     /** Tells what was read. */
@@ -90,12 +92,17 @@ public record Options(
 
     /** The same with progress told elsewhere. */
     public Options withProgress(Progress other) {
-        return new Options(threads, other, base, stdin, wordnet, tables, communities, inputs);
+        return new Options(threads, other, base, stdin, wordnet, tables, communities, inputs, shared);
     }
 
     /** The same with paths relative to another folder. */
     public Options withBase(Path other) {
-        return new Options(threads, progress, other, stdin, wordnet, tables, communities, inputs);
+        return new Options(threads, progress, other, stdin, wordnet, tables, communities, inputs, shared);
+    }
+
+    /** The same for one of several runs. */
+    public Options sharing(Shared other) {
+        return new Options(threads, progress, base, stdin, wordnet, tables, communities, inputs, other);
     }
 
     /** A recipe's path: relative to its folder. */

@@ -46,6 +46,22 @@ public interface Repeat<O extends Outcome> {
     Fitted fit(String model, Start start, Training training);
 
     /**
+     * What the validation part says of the fine-tuned model, by the run's own metric and turned so that more is better; NaN where
+     * nothing is held out for it.
+     */
+    default double validation(Fitted tuned) {
+        return tuned.history().bestValid();
+    }
+
+    /**
+     * Validation items to training items where repeats are split anew, else 0: by so much more than their number says, what repeats tell
+     * may be wrong together (Nadeau, Bengio 2003).
+     */
+    default double overlap() {
+        return 0;
+    }
+
+    /**
      * Measures the models, and the baselines that need no storing, on the test part.
      *
      * @param fitted by name, as {@link #fit} left them or as they were stored

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -43,6 +44,23 @@ public record RunFolder(Path path) {
                 || (Files.exists(run.recipe())
                         && (run.own().there()
                                 || VectorFolder.at(folder.resolve("start")).there()));
+    }
+
+    /**
+     * Begins a run as another one stands, by links to its files: what it says it is of, what it started from and what was trained; one
+     * that was begun so before is left alone.
+     */
+    public static void link(Path from, Path to) {
+        RunFolder source = new RunFolder(from);
+        RunFolder target = new RunFolder(to);
+        if (Files.exists(target.recipe())) {
+            return;
+        }
+        for (String part : List.of("start", "repeats")) {
+            Shared.linkAll(from.resolve(part), to.resolve(part));
+        }
+        Shared.link(source.identity(), target.identity());
+        Shared.link(source.recipe(), target.recipe());
     }
 
     Path checkpoint() {

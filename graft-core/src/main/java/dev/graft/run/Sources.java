@@ -37,23 +37,27 @@ public final class Sources {
 
     /** A graph, nodes and types in the order of their names, and how it came about. */
     public Imported graph(GraphSpec spec) {
-        Imported read = imported(spec);
-        return new Imported(Graphs.byName(read.graph()), read.report(), read.attributes());
+        return byName(spec, false);
     }
 
     /** The same of edges whose weights are ratings: they may be 0 or below. */
     public Imported ratings(GraphSpec spec) {
-        Imported read = imported(spec, true);
-        return new Imported(Graphs.byName(read.graph()), read.report(), read.attributes());
+        return byName(spec, true);
+    }
+
+    private Imported byName(GraphSpec spec, boolean anyWeight) {
+        return told(options.shared().once(List.of(spec, anyWeight), () -> {
+            Imported read = read(spec, anyWeight);
+            return new Imported(Graphs.byName(read.graph()), read.report(), read.attributes());
+        }));
     }
 
     /** A graph as it was read, and how it came about. */
     public Imported imported(GraphSpec spec) {
-        return imported(spec, false);
+        return told(read(spec, false));
     }
 
-    private Imported imported(GraphSpec spec, boolean anyWeight) {
-        Imported read = read(spec, anyWeight);
+    private Imported told(Imported read) {
         if (!read.report().taken().isEmpty()) {
             options.inputs().add(read.report().taken());
         }

@@ -1,11 +1,14 @@
 package dev.graft.run;
 
 import dev.graft.base.Nullable;
+import dev.graft.data.Content;
+import dev.graft.data.ItemHash;
 import dev.graft.graph.Graph;
 import dev.graft.graph.NodeAttributes;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.StartSpec;
+import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -64,9 +67,10 @@ record Starts(
         oneAtATime.lock();
         try {
             int number = redrawn() || !name.isEmpty() || !view.equals(first) ? repeat : 0;
+            adopt(number, name, view);
             Start stored = stored(number, name, view);
             if (stored == null) {
-                return made(number, name, view);
+                return made(number, name, view, folder.start(number, name));
             }
             given.drop();
             return stored;
@@ -92,10 +96,36 @@ record Starts(
                 : null;
     }
 
-    private Start made(int number, String name, Graph view) {
+    /** Takes the start of another run that it shares starts with, where that is the same one; the first of them makes it. */
+    private void adopt(int number, String name, Graph view) {
+        VectorFolder own = folder.start(number, name);
+        Path place = own.there() ? null : options.shared().start(place(number, name, view));
+        if (place != null) {
+            options.shared().alone(place, () -> {
+                if (!new VectorFolder(place).there()) {
+                    made(number, name, view, new VectorFolder(place));
+                }
+            });
+            Shared.link(place, own.path(), VectorFolder.LAST);
+        }
+    }
+
+    /** What a start hangs on, as the name of a folder. */
+    private String place(int number, String name, Graph view) {
+        return Long.toHexString(ItemHash.text(String.join(
+                "\n",
+                recipe.start().toString(),
+                recipe.features().toString(),
+                Long.toString(recipe.seed()),
+                Integer.toString(number),
+                name,
+                Content.of(view).toString(),
+                chosen == null ? "" : chosen.told())));
+    }
+
+    private Start made(int number, String name, Graph view, VectorFolder at) {
         Start start = chosen != null && number == 0 && name.isEmpty() ? chosen.first() : trained(number, name, view);
         start = chosen == null ? start : start.from(start.from() + "; " + chosen.told());
-        VectorFolder at = folder.start(number, name);
         start.matched().write(at, view.ids(), start.fresh());
         if (start.relations() != null) {
             at.writeRelations(start.relations());

@@ -27,6 +27,9 @@ import java.util.TreeMap;
  * written last. A run folder is one, and so is each start that it keeps.
  */
 record VectorFolder(Path path) {
+    /** The file that is written last. */
+    static final String LAST = "vectors.properties";
+
     /** The folder itself, or the first start in it where it is a run's {@code start}. */
     static VectorFolder at(Path path) {
         VectorFolder folder = new VectorFolder(path);
@@ -44,7 +47,7 @@ record VectorFolder(Path path) {
     }
 
     private Path propertiesFile() {
-        return path.resolve("vectors.properties");
+        return path.resolve(LAST);
     }
 
     private Path lineageFile() {

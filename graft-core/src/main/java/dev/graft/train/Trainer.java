@@ -13,9 +13,22 @@ import java.util.Locale;
  * @param what names the run in progress lines and errors
  * @param plan epochs and their parts; {@code course} may join those into larger ones
  * @param course rate, early stop, growth
+ * @param watch may end it early
  */
 public record Trainer(
-        String what, Plan plan, Course course, Validation validation, Checkpoint checkpoint, Progress progress) {
+        String what,
+        Plan plan,
+        Course course,
+        Validation validation,
+        Checkpoint checkpoint,
+        Progress progress,
+        Watch watch) {
+
+    /** That nobody watches. */
+    public Trainer(
+            String what, Plan plan, Course course, Validation validation, Checkpoint checkpoint, Progress progress) {
+        this(what, plan, course, validation, checkpoint, progress, Watch.NONE);
+    }
 
     /** @param patience epochs without a better validation before the run stops; 0 never stops early */
     public Trainer(
@@ -39,7 +52,7 @@ public record Trainer(
 
     /** The same, with the start counting. */
     public Trainer keepingStart() {
-        return new Trainer(what, plan, course.keepingStart(), validation, checkpoint, progress);
+        return new Trainer(what, plan, course.keepingStart(), validation, checkpoint, progress, watch);
     }
 
     /** Trains until the plan ends or validation stops getting better; leaves the learner at its best epoch. @throws Stopping.Stopped where that was asked for */
@@ -67,6 +80,7 @@ public record Trainer(
             }
             checkpoint.save(learner, history);
             Stopping.check();
+            watch.epoch(history, plan.epochs());
             if (goesOn(history)) {
                 progress.step(what, (double) history.size() / plan.epochs(), describe(history, epoch));
             }

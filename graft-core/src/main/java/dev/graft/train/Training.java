@@ -14,6 +14,7 @@ import java.nio.file.Path;
  * @param checkpoint when the state of an unfinished one is stored
  * @param epochs that trainings take which nothing is held out of; -1 where validation decides
  * @param test what is run instead, where a run only looks for a learning rate
+ * @param watch sees every epoch
  */
 public record Training(
         Path folder,
@@ -21,33 +22,39 @@ public record Training(
         CheckpointSpec checkpoint,
         Progress progress,
         int epochs,
-        @Nullable RangeTest test) {
+        @Nullable RangeTest test,
+        Watch watch) {
     private static final String DONE = ".bin";
 
     /** With the usual checkpoints. */
     public Training(Path folder, String identity, Progress progress) {
-        this(folder, identity, CheckpointSpec.DEFAULT, progress, -1, null);
+        this(folder, identity, CheckpointSpec.DEFAULT, progress, -1, null, Watch.NONE);
     }
 
     /** Where validation decides how long trainings take. */
     public Training(
             Path folder, String identity, CheckpointSpec checkpoint, Progress progress, @Nullable RangeTest test) {
-        this(folder, identity, checkpoint, progress, -1, test);
+        this(folder, identity, checkpoint, progress, -1, test, Watch.NONE);
     }
 
     /** The same with trainings that nothing is held out of: they take so many epochs. */
     public Training until(int number) {
-        return new Training(folder, identity, checkpoint, progress, number, test);
+        return new Training(folder, identity, checkpoint, progress, number, test, watch);
     }
 
     /** The same with trainings that tell nobody: for many side by side. */
     public Training silent() {
-        return new Training(folder, identity, checkpoint, Progress.NONE, epochs, test);
+        return new Training(folder, identity, checkpoint, Progress.NONE, epochs, test, watch);
     }
 
     /** The same for one repeat, whose trainings have its name in front of theirs. */
     public Training of(String repeat) {
-        return new Training(folder.resolve(repeat), identity, checkpoint, progress, epochs, test);
+        return new Training(folder.resolve(repeat), identity, checkpoint, progress, epochs, test, watch);
+    }
+
+    /** The same with somebody who sees every epoch. */
+    public Training watched(Watch other) {
+        return new Training(folder, identity, checkpoint, progress, epochs, test, other);
     }
 
     /** Whether a training of that name has ended, so that {@link #run} takes its values from the folder. */
@@ -71,8 +78,8 @@ public record Training(
         Checkpoint part = Checkpoint.at(folder.resolve(name + ".part"), identity, checkpoint);
         if (history.size() == 0) {
             Trainer trainer = epochs < 0
-                    ? new Trainer(what, plan, course, validation, part, progress)
-                    : new Trainer(what, plan, course.until(epochs), Validation.NONE, part, progress);
+                    ? new Trainer(what, plan, course, validation, part, progress, watch)
+                    : new Trainer(what, plan, course.until(epochs), Validation.NONE, part, progress, watch);
             history = trainer.train(learner, new ThreadRunner(1));
             done.save(learner.model(), history);
         }

@@ -87,6 +87,11 @@ public record FineTuning<R>(
         return task.measure(split, rows(told, split.valid(), outputs), rows(told, split.test(), outputs));
     }
 
+    /** What is told of the validation nodes, of what is told of all. */
+    static float[] ofValidation(NodeTask<?> task, Split split, float[] told) {
+        return rows(told, split.valid(), told.length / task.undirected().nodes());
+    }
+
     private static float[] rows(float[] all, int[] ids, int width) {
         float[] rows = Memory.floats(ids.length, width, "what is told (nodes x classes)");
         for (int i = 0; i < ids.length; i++) {

@@ -179,6 +179,18 @@ public record NodeRepeat<R>(
     }
 
     @Override
+    public double validation(Fitted tuned) {
+        return split.valid().length == 0
+                ? Double.NaN
+                : score(FineTuning.ofValidation(task, split, tuned.read("told").values()));
+    }
+
+    @Override
+    public double overlap() {
+        return (double) split.valid().length / split.train().length;
+    }
+
+    @Override
     public NodeOutcome<R> measure(Start start, Map<String, Fitted> fitted) {
         Embedding before = start.embedding();
         NodeInputs inputs =

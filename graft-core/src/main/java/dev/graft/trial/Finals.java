@@ -1,0 +1,97 @@
+package dev.graft.trial;
+
+import dev.graft.base.Nullable;
+import dev.graft.base.Threads;
+import dev.graft.eval.Interval;
+import dev.graft.run.Experiment;
+import dev.graft.run.Kind;
+import dev.graft.run.Options;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The choice: the best trials, and the recipe as it stands, are trained on every repeat, and validation alone says which is taken. A winner
+ * that is not better than the recipe as it stands, beyond chance, is not.
+ *
+ * @param all the recipe as it stands first, then the best trials by what the search saw
+ * @param winner of the others the best over all repeats; null where no other trial came to its end
+ * @param gain of the winner over the recipe as it stands; over repeats that the search did not choose by, where there are enough
+ * @param fresh whether it is over such repeats
+ */
+public record Finals(
+        List<Finalist> all, @Nullable Finalist winner, @Nullable Interval gain, boolean fresh) {
+    /** Trials beside the recipe as it stands. */
+    private static final int MOST = 4;
+
+    /** With fewer repeats that the search did not choose by, all count. */
+    private static final int ENOUGH = 3;
+
+    public Finals {
+        all = List.copyOf(all);
+    }
+
+    /** Whether the winner is taken. */
+    public boolean taken() {
+        return winner != null && gain != null && gain.defined() && gain.n() > 1 && gain.lo() > 0;
+    }
+
+    /** The recipe as it stands. */
+    public Finalist usual() {
+        return all.getFirst();
+    }
+
+    /** The trial to use. */
+    public Finalist chosen() {
+        return taken() && winner != null ? winner : usual();
+    }
+
+    static Finals of(
+            Kind kind, Choices choices, SearchPlan plan, SearchFolder folder, Options options, Board board) {
+        List<Trial> trials = new ArrayList<>();
+        trials.add(board.all().getFirst());
+        board.best(MOST + 1).stream()
+                .filter(trial -> trial.number() > 0)
+                .limit(MOST)
+                .forEach(trials::add);
+        List<@Nullable Finalist> finalists = new ArrayList<>(Collections.nCopies(trials.size(), null));
+        double[] overlap = new double[1];
+        Threads.each(trials.size(), plan.atOnce(), i -> {
+            Trial trial = trials.get(i);
+            Choices.Written written = choices.at(trial.point());
+            Experiment<?> experiment = Experiment.trial(
+                    kind, written.recipe(), written.text(), folder.trial(trial.number()), options);
+            List<Double> values = new ArrayList<>(trial.values());
+            for (int r = values.size(); r < experiment.repeats(); r++) {
+                values.add(experiment.validated(r, dev.graft.train.Watch.NONE).value());
+                board.note(trial.confirmed(values));
+            }
+            synchronized (finalists) {
+                finalists.set(i, new Finalist(trial.number(), trial.value(), values));
+                overlap[0] = experiment.overlap();
+            }
+            options.progress().step("confirm", (i + 1.0) / trials.size(), "trial " + trial.number());
+        });
+        List<Finalist> all = new ArrayList<>();
+        finalists.forEach(each -> {
+            if (each != null) {
+                all.add(each);
+            }
+        });
+        return chosen(all, plan.repeats(), overlap[0]);
+    }
+
+    /** @param searched repeats that the search chose by */
+    static Finals chosen(List<Finalist> all, int searched, double overlap) {
+        Finalist usual = all.getFirst();
+        Finalist winner = all.stream()
+                .skip(1)
+                .max(Comparator.comparingDouble(Finalist::mean)
+                        .thenComparing(Comparator.comparingInt(Finalist::number).reversed()))
+                .orElse(null);
+        boolean fresh = usual.values().size() - searched >= ENOUGH;
+        Interval gain = winner == null ? null : winner.over(usual, fresh ? searched : 0, overlap);
+        return new Finals(all, winner, gain, fresh);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.graft.trial;
+
+import dev.graft.base.AtomicFiles;
+import dev.graft.base.BadInput;
+import dev.graft.base.FolderLock;
+import dev.graft.base.Json;
+import dev.graft.base.JsonText;
+import dev.graft.base.Nullable;
+import dev.graft.base.Reasons;
+import dev.graft.search.Space;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The folder of a search: {@code search.json}, which says what it is of, {@code trials/NNNN}, each a run, with
+ * {@code trials/NNNN.json}, what became of it, {@code start} with what they start from, {@code best} and {@code usual}, finished runs, and reports. Every file is whole or not
+ * there; what the folders say holds, whatever an index says.
+ */
+@SuppressWarnings("exports") // public for the inside alone
+public record SearchFolder(Path path) {
+    private static final String RECORD = ".json";
+    private static final long FORMAT = 1;
+
+    /** Whether a folder holds a search, finished or not. */
+    public static boolean isSearch(Path folder) {
+        return Files.exists(new SearchFolder(folder).identity());
+    }
+
+    private Path identity() {
+        return path.resolve("search.json");
+    }
+
+    /** What was found, as JSON. */
+    public Path report() {
+        return path.resolve("report.json");
+    }
+
+    /** The finished run to use. */
+    public Path best() {
+        return path.resolve("best");
+    }
+
+    /** The finished run of what would have been done without a search. */
+    public Path usual() {
+        return path.resolve("usual");
+    }
+
+    /** What trials start from. */
+    Path starts() {
+        return path.resolve("start");
+    }
+
+    /** The run of a trial. */
+    public Path trial(int number) {
+        return path.resolve("trials").resolve(name(number));
+    }
+
+    private static String name(int number) {
+        return String.format(Locale.ROOT, "%04d", number);
+    }
+
+    /**
+     * Claims a folder, of which the lock is held: an empty one, or one that the same search began.
+     *
+     * @param facts what makes it this search, by key
+     * @throws BadInput where the folder holds something else, with what differs
+     */
+    void claim(Map<String, String> facts) {
+        Map<String, String> mine = new TreeMap<>(facts);
+        mine.put("format", Long.toString(FORMAT));
+        if (Files.exists(identity())) {
+            mustBe(mine);
+            AtomicFiles.sweep(path);
+        } else if (FolderLock.isFree(path)) {
+            AtomicFiles.write(identity(), Json.pretty(mine));
+        } else {
+            throw BadInput.in(path, "is not empty and holds no search; choose another --out");
+        }
+    }
+
+    private void mustBe(Map<String, String> mine) {
+        Map<String, String> before = new TreeMap<>();
+        if (read(identity()) instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> before.put(String.valueOf(key), String.valueOf(value)));
+        }
+        TreeSet<String> keys = new TreeSet<>(before.keySet());
+        keys.addAll(mine.keySet());
+        for (String key : keys) {
+            String was = before.getOrDefault(key, "not set");
+            String is = mine.getOrDefault(key, "not set");
+            if (!was.equals(is)) {
+                throw BadInput.in(
+                        path, "holds a search of which " + key + " was " + was + ", and now it is " + is
+                                + "; put it back to go on, or choose another --out");
+            }
+        }
+    }
+
+    /** Trials by number. */
+    public List<Trial> trials(Space space) {
+        Path folder = path.resolve("trials");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> file.getFileName().toString().matches("\\d{4,}\\.json"))
+                    .map(file -> trial(file, space))
+                    .sorted(Comparator.comparingInt(Trial::number))
+                    .toList();
+        } catch (IOException e) {
+            throw new BadInput(folder + ": cannot read: " + Reasons.of(e), e);
+        }
+    }
+
+    private static Trial trial(Path file, Space space) {
+        try {
+            return Trial.of(JsonText.parse(Files.readString(file)), space);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(file + ": is damaged; remove it to have this trial made anew", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes down what became of a trial. */
+    void write(Trial trial) {
+        AtomicFiles.write(path.resolve("trials").resolve(name(trial.number()) + RECORD), Json.pretty(trial.map()));
+    }
+
+    /** Removes what a trial trained; what is written down of it stays. */
+    void forget(int number) {
+        for (String part : List.of("repeats", "checkpoint", "start")) {
+            Path folder = trial(number).resolve(part);
+            if (Files.exists(folder)) {
+                AtomicFiles.deleteFolder(folder);
+            }
+        }
+    }
+
+    /** Facts of a search that was begun. */
+    Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        if (read(identity()) instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> facts.put(String.valueOf(key), value));
+        }
+        return facts;
+    }
+
+    private static @Nullable Object read(Path file) {
+        try {
+            return JsonText.parse(Files.readString(file));
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(file + ": is damaged; choose another --out", e);
+        } catch (IOException e) {
+            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
+        }
+    }
+}

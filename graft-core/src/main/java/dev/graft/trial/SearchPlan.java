@@ -1,0 +1,65 @@
+package dev.graft.trial;
+
+import dev.graft.base.BadInput;
+import dev.graft.search.GridSearch;
+import dev.graft.search.Proposer;
+import dev.graft.search.RandomSearch;
+import dev.graft.search.SuccessiveHalving;
+import dev.graft.search.TreeParzen;
+
+/**
+ * How a search goes.
+ *
+ * @param sampler what proposes points
+ * @param prune whether trials that fall behind are ended early
+ * @param minutes that it may take, over all its processes; 0: any
+ * @param trials at most; 0: any
+ * @param repeats of each run that a trial is told by: the first ones
+ * @param atOnce trials side by side at most
+ * @param memory bytes that trials may hold together; 0: what is free
+ * @param seed of the proposals
+ */
+public record SearchPlan(
+        Sampler sampler, boolean prune, double minutes, int trials, int repeats, int atOnce, long memory, long seed) {
+    /** What proposes points. */
+    public enum Sampler {
+        /** Tree-structured Parzen estimator (Bergstra et al. 2011), all keys together. */
+        TPE,
+        /** Points by chance. */
+        RANDOM,
+        /** A grid, in order. */
+        GRID
+    }
+
+    private static final int GRID_STEPS = 5;
+
+    public SearchPlan {
+        require(minutes >= 0 && Double.isFinite(minutes), "--minutes", minutes, "a number above 0");
+        require(trials >= 0, "--trials", trials, "1 or more");
+        require(repeats >= 1, "--repeats", repeats, "1 or more");
+        require(atOnce >= 1, "--parallel", atOnce, "1 or more");
+        require(memory >= 0, "--memory", memory, "a number of bytes");
+        if (minutes == 0 && trials == 0 && sampler != Sampler.GRID) {
+            throw new BadInput("a search needs a budget: --minutes 10, --trials 50, or both");
+        }
+    }
+
+    private static void require(boolean is, String key, Object value, String must) {
+        if (!is) {
+            throw new BadInput(key + " is " + value + ", must be " + must);
+        }
+    }
+
+    Proposer proposer() {
+        return switch (sampler) {
+            case TPE -> new TreeParzen();
+            case RANDOM -> new RandomSearch();
+            case GRID -> new GridSearch(GRID_STEPS);
+        };
+    }
+
+    /** Rungs at a 27th, a ninth and a third of a trial; a third of the trials goes on from each. */
+    SuccessiveHalving halving() {
+        return new SuccessiveHalving(1.0 / 27, 3);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.graft.trial;
+
+import dev.graft.base.BadInput;
+import dev.graft.run.Experiment;
+import dev.graft.run.Kind;
+import dev.graft.run.Options;
+import dev.graft.search.Seen;
+import dev.graft.search.SuccessiveHalving;
+import dev.graft.train.Diverged;
+import dev.graft.train.History;
+import dev.graft.train.Watch;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs one trial. It is told by its first repeats; the first of them by epochs too, so that a trial that falls behind can end early.
+ * Rungs are shares of a whole trial, and at each like is compared with like.
+ */
+final class TrialRun implements Watch {
+    private final Kind kind;
+    private final Choices choices;
+    private final SearchPlan plan;
+    private final SuccessiveHalving halving;
+    private final SearchFolder folder;
+    private final Options options;
+    private final Board board;
+    private final Room room;
+    private Trial trial;
+    private int repeats;
+
+    TrialRun(
+            Kind kind,
+            Choices choices,
+            SearchPlan plan,
+            SearchFolder folder,
+            Options options,
+            Board board,
+            Room room,
+            Trial trial) {
+        this.kind = kind;
+        this.choices = choices;
+        this.plan = plan;
+        this.halving = plan.halving();
+        this.folder = folder;
+        this.options = options;
+        this.board = board;
+        this.room = room;
+        this.trial = trial;
+    }
+
+    /** Minutes are over: what is not ended can be gone on with. */
+    private static final class OutOfTime extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OutOfTime() {
+            super("out of time", null, false, false);
+        }
+    }
+
+    /**
+     * Runs it to its end, or to where it falls behind, or until the minutes of the search are over.
+     *
+     * @throws BadInput where the recipe as it stands cannot be run: then nothing can
+     */
+    void run() {
+        long began = System.nanoTime();
+        double training = 0;
+        try {
+            Choices.Written written = choices.at(trial.point());
+            Experiment<?> experiment = Experiment.trial(
+                    kind, written.recipe(), written.text(), folder.trial(trial.number()), options);
+            long bytes = experiment.bytes();
+            room.enter(bytes);
+            long entered = System.nanoTime();
+            try {
+                train(experiment);
+            } finally {
+                training = (System.nanoTime() - entered) * 1e-9;
+                room.leave(bytes);
+            }
+            end(Seen.State.WHOLE, began, training, "");
+        } catch (Pruned _) {
+            end(Seen.State.PRUNED, began, training, "");
+        } catch (OutOfTime _) {
+            board.note(trial.after((System.nanoTime() - began) * 1e-9, training));
+        } catch (BadInput | Diverged e) {
+            fail(e, began, training);
+        } catch (OutOfMemoryError e) {
+            fail(new BadInput("there was not enough memory", e), began, training);
+        }
+    }
+
+    private void fail(RuntimeException e, long began, double training) {
+        if (trial.number() == 0) {
+            throw e;
+        }
+        end(Seen.State.FAILED, began, training, String.valueOf(e.getMessage()));
+    }
+
+    private void end(Seen.State state, long began, double training, String why) {
+        board.ended(trial.after((System.nanoTime() - began) * 1e-9, training).ended(state, board.clock(), why));
+    }
+
+    private void train(Experiment<?> experiment) {
+        repeats = Math.min(plan.repeats(), experiment.repeats());
+        List<Double> values = new ArrayList<>(trial.values());
+        for (int r = values.size(); r < repeats; r++) {
+            Experiment.Validated told = experiment.validated(r, r == 0 ? this : (_, _) -> goOn());
+            if (Double.isNaN(told.value())) {
+                throw new BadInput("validation says nothing of a trained model, so nothing can be chosen by it; hold"
+                        + " something out for it, such as task.split.valid 0.1, or check tune.stop.metric");
+            }
+            values.add(told.value());
+            trial = trial.with(values);
+            stand((double) values.size() / repeats, trial.value());
+        }
+    }
+
+    @Override
+    public void epoch(History history, int epochs) {
+        goOn();
+        double share = (double) history.size() / epochs / repeats;
+        if (share < 1.0 / repeats) {
+            stand(share, history.bestValid());
+        }
+    }
+
+    private void goOn() {
+        if (board.over() && trial.number() > 0) {
+            throw new OutOfTime();
+        }
+    }
+
+    /** Passes the rungs up to a share. */
+    private void stand(double share, double value) {
+        for (double rung : halving.rungs()) {
+            if (rung <= share && Double.isNaN(trial.at(rung))) {
+                trial = trial.with(new Trial.Step(rung, value));
+                board.note(trial);
+                if (plan.prune()
+                        && trial.number() > 0
+                        && !halving.goesOn(rung, value, board.others(trial.number(), rung))) {
+                    throw new Pruned();
+                }
+            }
+        }
+    }
+}
