@@ -24,6 +24,7 @@ import dev.graft.recipe.Recipe;
 import dev.graft.recipe.RecipeText;
 import dev.graft.recipe.SqlText;
 import dev.graft.recipe.StoredRecipe;
+import dev.graft.run.Blending;
 import dev.graft.run.Checks;
 import dev.graft.run.Experiment;
 import dev.graft.run.FileCheck;
@@ -143,6 +144,23 @@ public final class Graft {
     /** The same with {@link Options#usual}. */
     public static Report finetune(Recipe recipe, Path out) {
         return finetune(recipe, out, Options.usual());
+    }
+
+    /**
+     * Blends finished runs of one task, data set and split into another run, measures and reports it; goes on where it stopped.
+     *
+     * @return what was proved, with the blend as the fine-tuned model
+     * @throws BadInput for runs that cannot be blended, with what differs, or a folder that holds something else
+     */
+    public static Report blend(Blending blending, Path out, Options options) {
+        Outputs outputs = new Outputs(out);
+        outputs.refuseOtherRuns();
+        blending.members().forEach(member -> outputs.refuseMember(member.path()));
+        Recipe recipe = recipe(blending.members().getFirst().path());
+        try (FolderLock _ = FolderLock.hold(out)) {
+            return Experiment.blend(Kinds.of(recipe.task()), recipe, text(recipe, options), out, blending, options)
+                    .run();
+        }
     }
 
     /** Measures a finished fine-tuning run again, from what it stored; writes nothing. */

@@ -40,6 +40,13 @@ record Outputs(Path out, List<Path> written) {
         }
     }
 
+    /** @throws BadInput where what is written is the folder of a member of what is blended */
+    void refuseMember(Path member) {
+        if (real(out).equals(real(member))) {
+            throw BadInput.in(out, "is one of the members, which would be written over; choose another --out");
+        }
+    }
+
     private void refuseInside(Path path, boolean itself) {
         Path real = real(path);
         for (@Nullable Path at = itself ? real : real.getParent(); at != null; at = at.getParent()) {

@@ -15,6 +15,7 @@ final class Commands {
         ALL.put("import", ImportCommand::new);
         ALL.put("pretrain", PretrainCommand::new);
         ALL.put("finetune", FinetuneCommand::new);
+        ALL.put("blend", BlendCommand::new);
         ALL.put("predict", PredictCommand::new);
         ALL.put("evaluate", EvaluateCommand::new);
         ALL.put("report", ReportCommand::new);

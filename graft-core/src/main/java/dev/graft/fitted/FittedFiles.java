@@ -42,6 +42,11 @@ public final class FittedFiles {
         return Files.exists(card(folder));
     }
 
+    /** The card of a folder as it stands there; it has a checksum of the tensors. */
+    public static String cardText(Path folder) {
+        return text(card(folder));
+    }
+
     private static Path card(Path folder) {
         return folder.resolve("card.json");
     }

@@ -58,6 +58,9 @@ public final class Experiment<O extends Outcome> {
 
     private final @Nullable RangeTest test;
     private final boolean writes;
+    /** Whether starts are there already, and nothing may train them. */
+    private final boolean startsGiven;
+
     private final Standing standing;
     private final Stages stages;
     private final long began = System.nanoTime();
@@ -72,7 +75,8 @@ public final class Experiment<O extends Outcome> {
             Options options,
             GivenVectors given,
             @Nullable RangeTest test,
-            boolean writes) {
+            boolean writes,
+            boolean startsGiven) {
         this.task = task;
         this.first = task.repeat(0);
         this.recipe = recipe;
@@ -83,6 +87,7 @@ public final class Experiment<O extends Outcome> {
         this.starts = new Starts(recipe, options, task.dataset().attributes(), folder, identity, given);
         this.test = test;
         this.writes = writes;
+        this.startsGiven = startsGiven;
         this.standing = new Standing(folder, task.repeats(), r -> models(r, this::repeat), starts.redrawn());
         this.stages = new Stages(options.progress(), standing);
     }
@@ -123,7 +128,40 @@ public final class Experiment<O extends Outcome> {
                 kept,
                 key -> given.compared(key, folder.start(0, "")));
         options.tellInputs();
-        return new Experiment<>(task, recipe, footprint, identity.text(), folder, options, given, null, true);
+        return new Experiment<>(task, recipe, footprint, identity.text(), folder, options, given, null, true, false);
+    }
+
+    /**
+     * A blend of finished runs, which starts where the first of them does; what fails on bad input leaves nothing in its folder.
+     *
+     * @param recipe the first member's
+     */
+    public static Experiment<?> blend(
+            Kind kind, Recipe recipe, RecipeText text, Path out, Blending blending, Options of) {
+        Options options = of.ofRun();
+        Blendable.check(blending, kind.name());
+        Task<?> task = kind.blended(recipe, options, blending);
+        RunIdentity read = RunIdentity.of(text, task.dataset(), options.inputs());
+        Blending.Member first = blending.members().getFirst();
+        Blendable.data(new RunFolder(first.path()).recipe(), read.measured().data(), first);
+        RunFolder folder = new RunFolder(out);
+        RunIdentity identity = folder.claim(text, blending.of(read, task.repeats()), false, _ -> "");
+        blending.write(folder);
+        blending.lendStarts(folder);
+        options.tellInputs();
+        Experiment<?> experiment = new Experiment<>(
+                task,
+                recipe,
+                kind.footprint(recipe),
+                identity.text(),
+                folder,
+                options,
+                new GivenVectors(recipe, options, kind.startsRelations()),
+                null,
+                true,
+                true);
+        experiment.goesOn();
+        return experiment;
     }
 
     /** Says what an earlier run has left, and from now on what is kept should this one be cut off. */
@@ -186,12 +224,13 @@ public final class Experiment<O extends Outcome> {
         Options options = of.ofRun();
         RunFolder folder = new RunFolder(path);
         folder.mustExist();
-        Task<?> task = kind.open(recipe, options);
+        Blending blending = Blending.read(folder);
+        Task<?> task = blending == null ? kind.open(recipe, options) : kind.blended(recipe, options, blending);
         RunIdentity identity = RunIdentity.of(text, task.dataset(), options.inputs());
         folder.mustBeOf(identity);
         GivenVectors given = new GivenVectors(recipe, options, kind.startsRelations());
         return new Experiment<>(
-                task, recipe, kind.footprint(recipe), identity.text(), folder, options, given, null, false);
+                task, recipe, kind.footprint(recipe), identity.text(), folder, options, given, null, false, true);
     }
 
     /** Runs a test of learning rates in place of the first training, which it ends by {@link RangeTest.Over}. */
@@ -201,7 +240,7 @@ public final class Experiment<O extends Outcome> {
         String identity = RunIdentity.of(text, task.dataset(), options.inputs()).text();
         GivenVectors given = new GivenVectors(recipe, options, kind.startsRelations());
         Experiment<?> experiment = new Experiment<>(
-                task, recipe, kind.footprint(recipe), identity, new RunFolder(folder), options, given, test, true);
+                task, recipe, kind.footprint(recipe), identity, new RunFolder(folder), options, given, test, true, false);
         experiment.atOnce();
         experiment.outcome(0);
     }
@@ -287,6 +326,7 @@ public final class Experiment<O extends Outcome> {
         }
         int all = jobs.size();
         int[] done = {0};
+        String what = startsGiven ? "blend" : "fine-tune";
         stages.trainings();
         Threads.each(all, atOnce, i -> {
             Job job = jobs.get(i);
@@ -294,7 +334,7 @@ public final class Experiment<O extends Outcome> {
             synchronized (done) {
                 done[0]++;
                 stages.trained(i);
-                options.progress().step("fine-tune", (double) done[0] / all, "training " + done[0] + " of " + all);
+                options.progress().step(what, (double) done[0] / all, "training " + done[0] + " of " + all);
             }
         });
     }
@@ -307,7 +347,7 @@ public final class Experiment<O extends Outcome> {
     private int atOnce() {
         int dim = start(0, first).embedding().dim();
         int nodes = first.view().nodes();
-        if (writes) {
+        if (writes && !startsGiven) {
             footprint.check(nodes, dim);
         }
         long bytes = footprint.bytes(nodes, dim);
@@ -315,7 +355,7 @@ public final class Experiment<O extends Outcome> {
                 options.threads(), task.repeats() * models(0, this::repeat).size());
         int atOnce = task.sideBySide() ? Memory.atOnce(most, bytes) : 1;
         String share = Memory.share(atOnce * bytes);
-        if (writes && !share.isEmpty()) {
+        if (writes && !startsGiven && !share.isEmpty()) {
             options.progress()
                     .say("fine-tuning holds " + share + " at least"
                             + (atOnce > 1 ? ", " + atOnce + " trainings side by side" : ""));
@@ -362,7 +402,7 @@ public final class Experiment<O extends Outcome> {
     }
 
     private Start start(int r, String name, Graph view) {
-        if (writes) {
+        if (!startsGiven) {
             return chosen().of(r, name, view, first.view());
         }
         Start stored = starts.stored(r, name, view);
@@ -422,13 +462,17 @@ public final class Experiment<O extends Outcome> {
     private Fitted everything(Repeat<O> all, int epochs) {
         Path at = folder.everything();
         if (!FittedFiles.in(at)) {
-            options.progress().say("training what is kept, on everything known");
+            options.progress()
+                    .say(
+                            startsGiven
+                                    ? "blending what is kept, of what members keep"
+                                    : "training what is kept, on everything known");
             // Where the whole view is the first repeat's, what was trained on that is the start.
             int number = all.view().equals(first.view()) ? 0 : task.repeats();
             Start start = all.start(new Starter() {
                 @Override
                 public Start of(String name, Graph view) {
-                    return chosen().of(number, name, view, first.view());
+                    return start(number, name, view);
                 }
 
                 @Override

@@ -153,6 +153,16 @@ public interface Kind {
      */
     Task<?> open(Recipe recipe, Options options);
 
+    /**
+     * The task of {@link #open}, whose fine-tuned model is not trained: it is blended of members' in {@link Repeat#fit}.
+     *
+     * @param blending of runs of this kind, data and splits; those of a blend that was stored may be gone
+     * @throws dev.graft.base.BadInput where runs of this kind cannot be blended
+     */
+    default Task<?> blended(Recipe recipe, Options options, Blending blending) {
+        throw new BadInput("runs of kind '" + name() + "' cannot be blended yet; those of classify and regress can");
+    }
+
     /** What a run is asked from the shell, as an example. */
     default String question() {
         return "NODE";

@@ -161,7 +161,7 @@ public record RunFolder(Path path) {
         RunIdentity.read(identity()).measured().mustBe(measured, path, _ -> "");
     }
 
-    private Path identity() {
+    Path identity() {
         return path.resolve("run.json");
     }
 
@@ -199,7 +199,12 @@ public record RunFolder(Path path) {
 
     /** What is in use. */
     public Fitted current() {
-        return FittedFiles.read(path.resolve("versions").resolve(version()));
+        return FittedFiles.read(inUse());
+    }
+
+    /** Where that is. */
+    Path inUse() {
+        return path.resolve("versions").resolve(version());
     }
 
     /** Whether fine-tuning left something here that can be asked. */

@@ -38,6 +38,9 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
     /** The key of the vectors that a recipe starts from. */
     static final String START = "start.from";
 
+    /** What keys of a blend begin with: what is measured is what it stored, whatever has become of its members. */
+    static final String BLEND = "blend.";
+
     RunIdentity {
         recipe = new TreeMap<>(recipe);
         data = new TreeMap<>(data);
@@ -60,7 +63,7 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
         SortedMap<String, String> measured = new TreeMap<>(data);
         measured.keySet().removeIf(RunIdentity::teaches);
         SortedMap<String, String> said = new TreeMap<>(recipe);
-        said.keySet().removeIf(Retired::isKey);
+        said.keySet().removeIf(key -> Retired.isKey(key) || key.startsWith(BLEND));
         return new RunIdentity(said, measured);
     }
 
@@ -77,7 +80,16 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
 
     /** Whether a key of the data is of what rows start from and how they move: nothing is measured by it. */
     private static boolean teaches(String key) {
-        return key.startsWith("start.") || key.startsWith("adapt.");
+        return key.startsWith("start.") || key.startsWith("adapt.") || key.startsWith(BLEND);
+    }
+
+    /** The same of a blend, whose keys begin with {@value #BLEND}. */
+    RunIdentity and(Map<String, String> said, Map<String, Content> parts) {
+        SortedMap<String, String> allSaid = new TreeMap<>(recipe);
+        allSaid.putAll(said);
+        SortedMap<String, String> allParts = new TreeMap<>(data);
+        parts.forEach((key, content) -> allParts.put(key, content.toString()));
+        return new RunIdentity(allSaid, allParts);
     }
 
     /**
@@ -186,7 +198,8 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
         return keys;
     }
 
-    private static String shown(Map<String, String> recipe, String key) {
+    /** A key's value in words. */
+    static String shown(Map<String, String> recipe, String key) {
         String value = recipe.get(key);
         return value == null ? "the default" : YamlText.inQuotes(value);
     }

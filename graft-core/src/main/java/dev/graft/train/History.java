@@ -175,7 +175,7 @@ public final class History {
         History history = new History();
         history.best = (int) number(map.get("best"));
         history.start = number(map.get("start"));
-        int size = map.get("loss") instanceof List<?> losses ? losses.size() : 0;
+        int size = size(map.get("loss"));
         for (int e = 0; e < size; e++) {
             history.epochs.add(new Epoch(
                     e,
@@ -190,8 +190,17 @@ public final class History {
         return history;
     }
 
+    /** Of a list as it was read from a file, or as {@link #toJson} left it. */
+    private static int size(@Nullable Object list) {
+        return list instanceof double[] numbers ? numbers.length : list instanceof List<?> read ? read.size() : 0;
+    }
+
     private static double at(Map<?, ?> map, String key, int e) {
-        return map.get(key) instanceof List<?> list && e < list.size() ? number(list.get(e)) : Double.NaN;
+        Object list = map.get(key);
+        if (e >= size(list)) {
+            return Double.NaN;
+        }
+        return list instanceof double[] numbers ? numbers[e] : number(((List<?>) list).get(e));
     }
 
     /** What is not finite is null in JSON. */

@@ -1,0 +1,255 @@
+package dev.graft.run;
+
+import dev.graft.base.AtomicFiles;
+import dev.graft.base.BadInput;
+import dev.graft.base.Json;
+import dev.graft.base.JsonText;
+import dev.graft.base.Nullable;
+import dev.graft.base.Reasons;
+import dev.graft.data.Content;
+import dev.graft.data.ItemHash;
+import dev.graft.eval.Evidence;
+import dev.graft.fitted.Fitted;
+import dev.graft.fitted.FittedFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * Which finished runs are blended, and how; kept in a blend's folder as {@code blend.json}. What it measures and answers by is
+ * in the blend itself: its members may be gone by then.
+ *
+ * @param members two or more, but for what {@code baselines} add; the first lends the blend its recipe and its start
+ * @param baselines of the members' kind, by name, that are members too
+ */
+@SuppressWarnings("exports") // public for the inside alone
+public record Blending(How how, List<Member> members, List<String> baselines) {
+    private static final String FILE = "blend.json";
+
+    /** How members' answers become one. */
+    public enum How {
+        /** Whichever validation proves to be better than the plain mean, else that. */
+        AUTO,
+        /** The mean of what members tell. */
+        MEAN,
+        /** The mean of log-odds, or of logarithms of probabilities. */
+        LOGITS,
+        /** The mean of ranks. */
+        RANKS,
+        /** Greedy selection with replacement (Caruana et al., ICML 2004). */
+        GREEDY,
+        /** A regression on what members tell (Wolpert 1992). */
+        STACKING;
+
+        /** In commands and files. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A run that is a member.
+     *
+     * @param name in reports, another for each
+     * @param path of its folder, absolute
+     */
+    public record Member(String name, Path path) {
+        private RunFolder folder() {
+            return new RunFolder(path);
+        }
+    }
+
+    public Blending {
+        members = List.copyOf(members);
+        baselines = List.copyOf(baselines);
+    }
+
+    /**
+     * Of folders, each named as the folder, or by its whole path where two have one name.
+     *
+     * @throws BadInput for a run that is there twice, and for fewer than two members
+     */
+    public static Blending of(How how, List<Path> runs, List<String> baselines) {
+        List<Path> real = new ArrayList<>();
+        for (Path run : runs) {
+            Path path = real(run);
+            if (real.contains(path)) {
+                throw BadInput.in(run, "is given twice; a run is a member once, its weight is found");
+            }
+            real.add(path);
+        }
+        if (real.size() + baselines.size() < 2 || real.isEmpty()) {
+            throw new BadInput("a blend is of two runs or more, or of one and some of its baselines by --with; given "
+                    + (real.isEmpty() ? "none" : "one, " + runs.getFirst()));
+        }
+        List<Member> members = new ArrayList<>();
+        for (int i = 0; i < real.size(); i++) {
+            String name = last(real.get(i));
+            boolean alone = real.stream().filter(path -> last(path).equals(name)).count() == 1;
+            members.add(new Member(alone ? name : runs.get(i).toString(), real.get(i)));
+        }
+        return new Blending(how, members, baselines);
+    }
+
+    private static Path real(Path run) {
+        try {
+            return run.toRealPath();
+        } catch (IOException e) {
+            return run.toAbsolutePath().normalize();
+        }
+    }
+
+    private static String last(Path path) {
+        Path name = path.getFileName();
+        return name == null ? path.toString() : name.toString();
+    }
+
+    /** How many members there are, baselines among them. */
+    public int size() {
+        return members.size() + baselines.size();
+    }
+
+    /** Names of all, baselines last. */
+    public List<String> names() {
+        return Stream.concat(members.stream().map(Member::name), baselines.stream()).toList();
+    }
+
+    /** What reports call each, by its place. */
+    public List<String> keys() {
+        List<String> names = names();
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            keys.add("member " + (i + 1) + ": " + names.get(i));
+        }
+        return keys;
+    }
+
+    /** What a model of a member's repeat left. */
+    public Fitted fitted(int member, int repeat, String model) {
+        return FittedFiles.read(members.get(member).folder().fitted(repeat, model));
+    }
+
+    /** Whether a member has such a model. */
+    public boolean has(int member, int repeat, String model) {
+        return FittedFiles.in(members.get(member).folder().fitted(repeat, model));
+    }
+
+    /** What a member is asked by. */
+    public Fitted current(int member) {
+        return members.get(member).folder().current();
+    }
+
+    /** Seconds that a member took, as its report tells; NaN where it does not. */
+    public double seconds(int member) {
+        try {
+            Object report = JsonText.parse(
+                    Files.readString(members.get(member).folder().report()));
+            return report instanceof Map<?, ?> map
+                            && map.get("speed") instanceof Map<?, ?> speed
+                            && speed.get("seconds") instanceof Number seconds
+                    ? seconds.doubleValue()
+                    : Double.NaN;
+        } catch (IOException | IllegalArgumentException e) {
+            return Double.NaN;
+        }
+    }
+
+    /** What makes a blend this one. */
+    RunIdentity of(RunIdentity read, int repeats) {
+        Map<String, String> said = new LinkedHashMap<>();
+        said.put(RunIdentity.BLEND + "how", how.key());
+        if (!baselines.isEmpty()) {
+            said.put(RunIdentity.BLEND + "with", String.join(",", baselines));
+        }
+        Map<String, Content> parts = new LinkedHashMap<>();
+        for (int i = 0; i < members.size(); i++) {
+            parts.put(RunIdentity.BLEND + "member" + (i + 1), content(i, repeats));
+        }
+        return read.and(said, parts);
+    }
+
+    /** Of what is read of a member: the cards of its measured models and of the one in use, which have checksums of the tensors. */
+    private Content content(int member, int repeats) {
+        RunFolder run = members.get(member).folder();
+        List<Path> cards = new ArrayList<>();
+        for (int r = 0; r < repeats; r++) {
+            cards.add(run.fitted(r, Evidence.TUNED));
+        }
+        cards.add(run.inUse());
+        return Content.of(cards.stream()
+                .flatMapToLong(folder -> LongStream.of(ItemHash.text(FittedFiles.cardText(folder))))
+                .toArray());
+    }
+
+    /** The start vectors of the first member become the blend's, where they are not there yet. */
+    void lendStarts(RunFolder blend) {
+        Path from = members.getFirst().path().resolve("start");
+        Path to = blend.path().resolve("start");
+        if (!Files.isDirectory(from)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(from)) {
+            // What says that a folder is whole is copied last.
+            List<Path> all = files.filter(Files::isRegularFile)
+                    .sorted((a, b) -> Boolean.compare(
+                            last(a).equals("vectors.properties"), last(b).equals("vectors.properties")))
+                    .toList();
+            for (Path file : all) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (!Files.exists(target) && !AtomicFiles.isTemporary(file)) {
+                    AtomicFiles.write(target, out -> Files.copy(file, out));
+                }
+            }
+        } catch (IOException e) {
+            throw new BadInput(from + ": cannot read: " + Reasons.of(e), e);
+        }
+    }
+
+    void write(RunFolder folder) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("how", how.key());
+        map.put("members", members.stream().map(Member::name).toList());
+        map.put("paths", members.stream().map(member -> member.path().toString()).toList());
+        map.put("with", baselines);
+        AtomicFiles.write(folder.path().resolve(FILE), Json.pretty(map));
+    }
+
+    /** What a run's folder keeps of it, or null where it is no blend. */
+    static @Nullable Blending read(RunFolder folder) {
+        Path file = folder.path().resolve(FILE);
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try {
+            if (JsonText.parse(Files.readString(file)) instanceof Map<?, ?> map) {
+                List<String> names = texts(map.get("members"));
+                List<String> paths = texts(map.get("paths"));
+                List<Member> members = new ArrayList<>();
+                for (int i = 0; i < names.size(); i++) {
+                    members.add(new Member(names.get(i), Path.of(paths.get(i))));
+                }
+                String how = String.valueOf(map.get("how")).toUpperCase(Locale.ROOT);
+                return new Blending(How.valueOf(how), members, texts(map.get("with")));
+            }
+            throw new IllegalArgumentException("no object");
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new BadInput(file + ": is damaged; blend again with --out elsewhere", e);
+        } catch (IOException e) {
+            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
+        }
+    }
+
+    private static List<String> texts(@Nullable Object list) {
+        if (list instanceof List<?> texts) {
+            return texts.stream().map(String::valueOf).toList();
+        }
+        throw new IllegalArgumentException("no list");
+    }
+}
