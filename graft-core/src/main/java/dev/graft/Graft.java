@@ -35,11 +35,17 @@ import dev.graft.run.Options;
 import dev.graft.run.Pretrain;
 import dev.graft.run.RunFolder;
 import dev.graft.run.Sources;
+import dev.graft.search.Point;
 import dev.graft.table.Layout;
 import dev.graft.table.NamedVectors;
 import dev.graft.train.Embedding;
 import dev.graft.train.RangeTest;
 import dev.graft.train.RateCurve;
+import dev.graft.trial.Choices;
+import dev.graft.trial.Found;
+import dev.graft.trial.Ledger;
+import dev.graft.trial.SearchPlan;
+import dev.graft.trial.Searching;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,6 +178,21 @@ public final class Graft {
     /** Measures a finished fine-tuning run again, from what it stored, by {@link Options#usual}; writes nothing. */
     public static Report evaluate(Path run) {
         return evaluate(recipe(run), run, Options.usual());
+    }
+
+    /**
+     * Searches for the recipe that validation likes best, and tests it once; goes on where it was cut off.
+     *
+     * @param choices what is searched
+     * @param first points to try after the recipe as it stands, such as those of earlier searches
+     * @param ledger where others can watch
+     * @throws BadInput for a recipe or an input that cannot be used, or a folder that holds something else
+     */
+    public static Found search(
+            Choices choices, SearchPlan plan, Path out, Options options, Ledger ledger, List<Point> first) {
+        new Outputs(out).refuseRuns();
+        Recipe recipe = choices.at(choices.usual()).recipe();
+        return new Searching(Kinds.of(recipe.task()), choices, plan, out, options, ledger, first).run();
     }
 
     /**

@@ -79,11 +79,20 @@ public interface Kind {
      * what the kind is.
      */
     default String defaults() {
-        try (InputStream in = getClass().getResourceAsStream("defaults.yaml")) {
+        return resource("defaults.yaml");
+    }
+
+    private String resource(String file) {
+        try (InputStream in = getClass().getResourceAsStream(file)) {
             return new String(Objects.requireNonNull(in, name()).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a search tries where a recipe has no ranges of its own: ranges in the place of values, as YAML. */
+    default String space() {
+        return resource("search.yaml");
     }
 
     /**

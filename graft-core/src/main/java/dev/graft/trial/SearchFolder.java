@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -147,13 +146,20 @@ public record SearchFolder(Path path) {
         }
     }
 
-    /** Facts of a search that was begun. */
-    Map<String, Object> facts() {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        if (read(identity()) instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> facts.put(String.valueOf(key), value));
+    /** Minutes that a search has taken so far. */
+    public static double minutes(Path folder) {
+        double seconds = 0;
+        Path trials = folder.resolve("trials");
+        try (Stream<Path> all = Files.isDirectory(trials) ? Files.list(trials) : Stream.empty()) {
+            for (Path file : all.filter(each -> each.toString().endsWith(RECORD)).toList()) {
+                if (read(file) instanceof Map<?, ?> map && map.get("ended") instanceof Number ended) {
+                    seconds = Math.max(seconds, ended.doubleValue());
+                }
+            }
+        } catch (IOException e) {
+            throw new BadInput(trials + ": cannot read: " + Reasons.of(e), e);
         }
-        return facts;
+        return seconds / 60;
     }
 
     private static @Nullable Object read(Path file) {

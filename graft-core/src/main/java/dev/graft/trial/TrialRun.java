@@ -69,13 +69,15 @@ final class TrialRun implements Watch {
             Choices.Written written = choices.at(trial.point());
             Experiment<?> experiment = Experiment.trial(
                     kind, written.recipe(), written.text(), folder.trial(trial.number()), options);
+            long starting = System.nanoTime();
             long bytes = experiment.bytes();
+            long asked = System.nanoTime();
             room.enter(bytes);
             long entered = System.nanoTime();
             try {
                 train(experiment);
             } finally {
-                training = (System.nanoTime() - entered) * 1e-9;
+                training = (System.nanoTime() - entered + asked - starting) * 1e-9;
                 room.leave(bytes);
             }
             end(Seen.State.WHOLE, began, training, "");

@@ -1,0 +1,99 @@
+package dev.graft.app.trials;
+
+import dev.graft.base.Nullable;
+import dev.graft.eval.Interval;
+import dev.graft.eval.ReportJson;
+import dev.graft.search.Importance;
+import dev.graft.trial.Finalist;
+import dev.graft.trial.Found;
+import dev.graft.trial.Trial;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a search came to, as JSON has it. */
+public final class FoundJson {
+    private FoundJson() {}
+
+    /** All of it. */
+    public static Map<String, Object> map(Found found) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("task", found.task());
+        map.put("metric", found.metric());
+        map.put("smallerIsBetter", found.turned());
+        map.put("taken", found.finals().taken());
+        map.put("chosen", found.finals().chosen().number());
+        map.put("validation", validation(found));
+        map.put("test", test(found));
+        map.put("optimism", found.optimism());
+        map.put("importance", found.importance().stream().map(FoundJson::importance).toList());
+        map.put("curve", curve(found));
+        map.put("cost", cost(found));
+        map.put("space", found.space());
+        map.put("trials", found.trials().stream().map(Trial::map).toList());
+        return map;
+    }
+
+    private static Map<String, Object> validation(Found found) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("gain", interval(found.finals().gain()));
+        map.put("overFreshRepeats", found.finals().fresh());
+        List<Map<String, Object>> finalists = new ArrayList<>();
+        for (Finalist finalist : found.finals().all()) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("trial", finalist.number());
+            one.put("searched", found.asMetric(finalist.searched()));
+            one.put("mean", found.asMetric(finalist.mean()));
+            one.put(
+                    "values",
+                    finalist.values().stream().mapToDouble(found::asMetric).toArray());
+            finalists.add(one);
+        }
+        map.put("finalists", finalists);
+        return map;
+    }
+
+    private static Map<String, Object> test(Found found) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("best", interval(found.test().best().metrics().get(found.metric())));
+        map.put("usual", interval(found.test().usual().metrics().get(found.metric())));
+        map.put("gain", interval(found.gain()));
+        map.put("report", ReportJson.map(found.test().best(), false));
+        return map;
+    }
+
+    private static Map<String, Object> importance(Importance.Of of) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("keys", of.keys());
+        map.put("share", of.share());
+        return map;
+    }
+
+    /** Seconds of the search, and the best value of validation by then. */
+    private static List<double[]> curve(Found found) {
+        return Curve.of(found).stream()
+                .map(step -> new double[] {step.seconds(), found.asMetric(step.value())})
+                .toList();
+    }
+
+    private static Map<String, Object> cost(Found found) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("searchSeconds", found.cost().search());
+        map.put("trialSeconds", found.cost().trials());
+        map.put("trainingSeconds", found.cost().training());
+        map.put("overhead", found.cost().overhead());
+        return map;
+    }
+
+    private static @Nullable Object interval(@Nullable Interval interval) {
+        if (interval == null) {
+            return null;
+        }
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("mean", interval.mean());
+        map.put("ci95", new double[] {interval.lo(), interval.hi()});
+        map.put("n", interval.n());
+        return map;
+    }
+}
