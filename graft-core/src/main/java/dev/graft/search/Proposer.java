@@ -4,7 +4,7 @@ import dev.graft.base.Nullable;
 import java.util.List;
 
 /** What to try next: a function of its arguments alone, so that a search that was killed goes on as it would have. */
-public sealed interface Proposer permits RandomSearch, GridSearch {
+public sealed interface Proposer permits RandomSearch, GridSearch, TreeParzen {
     /**
      * The point of a trial.
      *
