@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every proposer holds to, and what the simple two propose. */
 class ProposersTest {
     static List<Proposer> all() {
-        return List.of(new RandomSearch(), new GridSearch(5));
+        return List.of(new RandomSearch(), new GridSearch(5), new TreeParzen(), new TreeParzen(0, 5));
     }
 
     @ParameterizedTest
