@@ -31,6 +31,7 @@ public record SearchPlan(
         GRID
     }
 
+    private static final int ETA = 3;
     private static final int GRID_STEPS = 5;
 
     public SearchPlan {
@@ -58,8 +59,13 @@ public record SearchPlan(
         };
     }
 
-    /** Rungs at a 27th, a ninth and a third of a trial; a third of the trials goes on from each. */
-    SuccessiveHalving halving() {
-        return new SuccessiveHalving(1.0 / 27, 3);
+    /**
+     * Where trials are compared; a third of them goes on from each. Of trials of several repeats that is at the ends of these: what a few
+     * epochs say favours high rates, and starts and encoders are made before the first. Else at a 27th, a ninth and a third of the epochs.
+     *
+     * @param several repeats
+     */
+    static SuccessiveHalving halving(int several) {
+        return new SuccessiveHalving(several < ETA ? 1.0 / (ETA * ETA * ETA) : 1.0 / several, ETA);
     }
 }

@@ -20,13 +20,13 @@ final class TrialRun implements Watch {
     private final Kind kind;
     private final Choices choices;
     private final SearchPlan plan;
-    private final SuccessiveHalving halving;
     private final SearchFolder folder;
     private final Options options;
     private final Board board;
     private final Room room;
     private Trial trial;
     private int repeats;
+    private SuccessiveHalving halving;
 
     TrialRun(
             Kind kind,
@@ -40,7 +40,8 @@ final class TrialRun implements Watch {
         this.kind = kind;
         this.choices = choices;
         this.plan = plan;
-        this.halving = plan.halving();
+        this.repeats = plan.repeats();
+        this.halving = SearchPlan.halving(repeats);
         this.folder = folder;
         this.options = options;
         this.board = board;
@@ -105,6 +106,7 @@ final class TrialRun implements Watch {
 
     private void train(Experiment<?> experiment) {
         repeats = Math.min(plan.repeats(), experiment.repeats());
+        halving = SearchPlan.halving(repeats);
         List<Double> values = new ArrayList<>(trial.values());
         for (int r = values.size(); r < repeats; r++) {
             Experiment.Validated told = experiment.validated(r, r == 0 ? this : (_, _) -> goOn());
