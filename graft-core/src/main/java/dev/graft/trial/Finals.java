@@ -26,7 +26,7 @@ public record Finals(
     private static final int MOST = 4;
 
     /** With fewer repeats that the search did not choose by, all count. */
-    private static final int ENOUGH = 3;
+    private static final int ENOUGH = 5;
 
     public Finals {
         all = List.copyOf(all);

@@ -15,11 +15,12 @@ import java.util.Set;
 
 /**
  * Ranges in the place of values: {@code {log: [1e-4, 0.1]}}, {@code {range: [0, 0.8]}}, {@code {int: [16, 256]}}, {@code {choice:
- * [adam, sgd]}}, and {@code when: {key: [value]}} beside for a key that counts only then.
+ * [adam, sgd]}}, {@code {int: [16, 1024], by: factors}}. Beside them {@code when: {key: [value]}} for a key that counts only then, and
+ * {@code now: value} for what the recipe has as it stands, where that is not the default.
  */
 final class RangeReader {
     private static final Set<Object> MARKS = Set.of("log", "range", "int", "choice");
-    private static final Set<Object> BESIDE = Set.of("when", "by");
+    private static final Set<Object> BESIDE = Set.of("when", "by", "now");
 
     private final Map<String, String> places;
     private final List<Dimension> found = new ArrayList<>();
@@ -44,7 +45,12 @@ final class RangeReader {
                 String key = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
                 if (isRange(group)) {
                     found.add(dimension(key, new LinkedHashMap<>((Map<String, Object>) group)));
-                    entries.remove();
+                    Object now = group.get("now");
+                    if (now == null) {
+                        entries.remove();
+                    } else {
+                        entry.setValue(now);
+                    }
                 } else {
                     take((Map<String, Object>) group, key);
                 }
@@ -72,7 +78,7 @@ final class RangeReader {
                 .filter(name -> !name.equals(mark) && !BESIDE.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw fault(key, "has '" + name + "' beside " + mark + ", must have nothing but when and by");
+                    throw fault(key, "has '" + name + "' beside " + mark + ", must have nothing but when, by and now");
                 });
         if (!(group.get(mark) instanceof List<?> list)) {
             throw fault(key, mark + " is " + YamlText.brief(group.get(mark)) + ", must be a list");
