@@ -160,7 +160,7 @@ class SearchTest {
                 "--trials",
                 "6",
                 "--set",
-                "task.repeats=6",
+                "task.repeats=12",
                 "--set",
                 "adapt.method=frozen",
                 "--set",
