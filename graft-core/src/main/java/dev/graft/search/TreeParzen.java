@@ -3,7 +3,6 @@ package dev.graft.search;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.math.Seeds;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -22,11 +21,6 @@ import java.util.List;
 public record TreeParzen(int startup, int candidates) implements Proposer {
     private static final double GOOD = 0.1;
     private static final int MOST_GOOD = 25;
-    private static final Comparator<Seen> BEST_FIRST = Comparator.comparing(Seen::told, Comparator.reverseOrder())
-            .thenComparing(Seen::state)
-            .thenComparing(Seen::share, Comparator.reverseOrder())
-            .thenComparing(Seen::value, Comparator.reverseOrder())
-            .thenComparing(s -> s.point().text());
 
     public TreeParzen {
         if (startup < 0) {
@@ -49,7 +43,7 @@ public record TreeParzen(int startup, int candidates) implements Proposer {
         Seeds random = Seeds.of(seed, number);
         List<Seen> ranked = seen.stream()
                 .filter(s -> layout.holds(s.point()))
-                .sorted(BEST_FIRST)
+                .sorted(Seen.BEST_FIRST)
                 .toList();
         int told = (int) ranked.stream().filter(Seen::told).count();
         Point point;
