@@ -35,7 +35,6 @@ import dev.graft.run.Options;
 import dev.graft.run.Pretrain;
 import dev.graft.run.RunFolder;
 import dev.graft.run.Sources;
-import dev.graft.search.Point;
 import dev.graft.table.Layout;
 import dev.graft.table.NamedVectors;
 import dev.graft.train.Embedding;
@@ -184,15 +183,17 @@ public final class Graft {
      * Searches for the recipe that validation likes best, and tests it once; goes on where it was cut off.
      *
      * @param choices what is searched
-     * @param first points to try after the recipe as it stands, such as those of earlier searches
+     * @param earlier folders of searches whose best points are tried first
+     * @param folds repeats in which it is searched anew, to tell what searching is worth; 0: none
      * @param ledger where others can watch
      * @throws BadInput for a recipe or an input that cannot be used, or a folder that holds something else
      */
     public static Found search(
-            Choices choices, SearchPlan plan, Path out, Options options, Ledger ledger, List<Point> first) {
+            Choices choices, SearchPlan plan, Path out, Options options, Ledger ledger, List<Path> earlier, int folds) {
         new Outputs(out).refuseRuns();
         Recipe recipe = choices.at(choices.usual()).recipe();
-        return new Searching(Kinds.of(recipe.task()), choices, plan, out, options, ledger, first).run();
+        return new Searching(Kinds.of(recipe.task()), choices, plan, out, options, ledger, earlier, folds)
+                .run();
     }
 
     /**

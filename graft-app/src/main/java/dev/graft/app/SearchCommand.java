@@ -16,6 +16,7 @@ import dev.graft.trial.Ledger;
 import dev.graft.trial.SearchFolder;
 import dev.graft.trial.SearchPlan;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -81,6 +82,18 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--memory", paramLabel = "MB", description = "Memory that trials may hold together; what is free.")
     long memory;
 
+    @Option(
+            names = "--warm",
+            paramLabel = "DIR",
+            description = "An earlier search whose best points are tried first; may be repeated, like data come first.")
+    List<Path> warm = new ArrayList<>();
+
+    @Option(
+            names = "--nested",
+            paramLabel = "N",
+            description = "Search anew in each of so many repeats too, and test there: what searching is worth on such data.")
+    int nested;
+
     @Mixin
     Working common = new Working();
 
@@ -106,7 +119,7 @@ final class SearchCommand implements Callable<Integer> {
 
     private int search(Searched searched, Options options) {
         try (Ledger ledger = new SqliteLedger(out, options.progress()::say)) {
-            Found found = Graft.search(searched, plan(searched), out, options, ledger, List.of());
+            Found found = Graft.search(searched, plan(searched), out, options, ledger, warm, nested);
             AtomicFiles.write(new SearchFolder(out).report(), Json.pretty(FoundJson.map(found)));
             AtomicFiles.write(out.resolve("best").resolve("report.html"), HtmlReport.of(found.test().best()));
             AtomicFiles.write(out.resolve("usual").resolve("report.html"), HtmlReport.of(found.test().usual()));
@@ -123,6 +136,7 @@ final class SearchCommand implements Callable<Integer> {
                 !noPrune,
                 extend == null ? budget : SearchFolder.minutes(out) + extend,
                 trials == null ? 0 : trials,
+                0,
                 told,
                 parallel == null ? common.threads : parallel,
                 memory * MEGABYTE,

@@ -2,6 +2,7 @@ package dev.graft.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.base.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,17 +83,19 @@ class SearchKilledTest {
         Random random = new Random(1);
         Path killed = dir.resolve("killed");
         int kills = 0;
-        int tooLate = 0;
         Map<String, String> before = Map.of();
-        while (kills < KILLS && tooLate < KILLS) {
+        while (kills < KILLS) {
             Process process = start(killed, "60");
-            if (process.waitFor(1000 + random.nextInt(2500), TimeUnit.MILLISECONDS)) {
+            if (process.waitFor(800 + random.nextInt(1700), TimeUnit.MILLISECONDS)) {
                 assertThat(process.exitValue()).as(Files.readString(dir.resolve("log.txt"))).isZero();
-                tooLate++;
-            } else {
-                process.destroyForcibly().waitFor();
-                kills++;
+                assertThat(ended(killed)).isEqualTo(expected);
+                // Too late: it was done. Once more from the start.
+                AtomicFiles.deleteFolder(killed);
+                before = Map.of();
+                continue;
             }
+            process.destroyForcibly().waitFor();
+            kills++;
             Map<String, String> now = ended(killed);
             assertThat(now).containsAllEntriesOf(before);
             before = now;

@@ -153,30 +153,51 @@ class SearchTest {
     @Test
     void whatIsBetterIsTaken() throws IOException {
         Path out = dir.resolve("s");
+        larger();
         // As it stands the head has no rate to learn by, and nothing helps it.
         isDone(search(
-                "classify",
+                "larger",
                 out,
                 "--trials",
-                "6",
-                "--set",
-                "task.repeats=12",
+                "5",
                 "--set",
                 "adapt.method=frozen",
                 "--set",
                 "tune.semi.correctAndSmooth=false",
                 "--set",
-                "tune.optimizer.lr={log: [0.005, 0.05], now: 1.0e-9}",
-                "--set",
-                "tune.epochs=20"));
+                "tune.optimizer.lr={log: [0.005, 0.05], now: 1.0e-9}"));
         JsonNode report = json(out.resolve("report.json"));
         assertThat(report.get("taken").asBoolean()).isTrue();
+        assertThat(report.get("smallerIsBetter").asBoolean()).isTrue();
         assertThat(report.get("chosen").asInt()).isPositive();
         assertThat(report.get("validation").get("gain").get("ci95").get(0).asDouble())
                 .isPositive();
         assertThat(report.get("test").get("best").get("mean").asDouble())
-                .isGreaterThan(report.get("test").get("usual").get("mean").asDouble());
+                .isLessThan(report.get("test").get("usual").get("mean").asDouble());
+        assertThat(report.get("test").get("gain").get("ci95").get(1).asDouble()).isNegative();
         assertThat(Files.readString(out.resolve("usual/recipe.yaml"))).contains("lr: 1.0e-9");
+    }
+
+    /** Two communities of 150: enough for validation to tell. */
+    private void larger() throws IOException {
+        StringBuilder edges = new StringBuilder("a0\tb0\n");
+        StringBuilder labels = new StringBuilder();
+        for (String side : new String[] {"a", "b"}) {
+            for (int i = 0; i < 150; i++) {
+                for (int step : new int[] {1, 3, 7, 13}) {
+                    edges.append(side + i + "\t" + side + (i + step) % 150 + "\n");
+                }
+                labels.append(side + i + "\t" + (side.equals("a") ? "left" : "right") + "\n");
+            }
+        }
+        Files.writeString(dir.resolve("large.tsv"), edges);
+        Files.writeString(dir.resolve("large-labels.tsv"), labels);
+        Files.writeString(dir.resolve("larger.yaml"), """
+                graph: {edges: large.tsv}
+                start: {model: deepwalk, dim: 8, walks: {perNode: 10, length: 10, window: 3}}
+                task: {labels: large-labels.tsv, split: {train: 0.4, valid: 0.1, test: 0.5}, repeats: 8, metric: logLoss}
+                tune: {epochs: 30, batch: 16, head: {hidden: [8]}}
+                """);
     }
 
     @Test
@@ -214,5 +235,56 @@ class SearchTest {
         Ran ran = search("classify", dir.resolve("s"), "--trials", "2", "--set", "task.split={train: 0.4, valid: 0, test: 0.6}");
         assertThat(ran.code()).as(ran.err()).isEqualTo(2);
         assertThat(ran.err()).contains("validation says nothing").contains("task.split.valid");
+    }
+
+    @Test
+    void searchingAnewInEachRepeatTellsWhatItIsWorth() throws IOException {
+        Path out = dir.resolve("s");
+        isDone(search(
+                "classify", out, "--trials", "6", "--nested", "3", "--parallel", "1", "--set", "task.repeats=3"));
+        JsonNode nested = json(out.resolve("report.json")).get("nested");
+        assertThat(nested.get("found")).hasSize(3);
+        double gain = nested.get("searched").get("mean").asDouble()
+                - nested.get("usual").get("mean").asDouble();
+        assertThat(nested.get("gain").get("mean").asDouble()).isEqualTo(gain, org.assertj.core.data.Offset.offset(1e-12));
+        // Each was told by its own repeat alone.
+        for (int fold = 0; fold < 3; fold++) {
+            JsonNode trial = json(out.resolve("nested/000" + fold + "/trials/0000.json"));
+            assertThat(trial.get("values")).hasSize(1);
+        }
+        JsonNode usual = json(out.resolve("trials/0000.json"));
+        assertThat(json(out.resolve("nested/0002/trials/0000.json")).get("values").get(0))
+                .isEqualTo(usual.get("values").get(2));
+        Ran more = search("classify", dir.resolve("t"), "--trials", "2", "--nested", "9");
+        assertThat(more.code()).isEqualTo(2);
+        assertThat(more.err()).contains("--nested is 9, must be 2 to 3");
+    }
+
+    @Test
+    void theBestPointsOfAnEarlierSearchAreTriedFirst() throws IOException {
+        Path earlier = dir.resolve("earlier");
+        isDone(search("classify", earlier, "--trials", "5", "--parallel", "1"));
+        String best = "";
+        double most = Double.NEGATIVE_INFINITY;
+        for (JsonNode trial : json(earlier.resolve("report.json")).get("trials")) {
+            if (trial.get("number").asInt() > 0
+                    && trial.get("state").asString().equals("whole")
+                    && trial.get("value").asDouble() > most) {
+                most = trial.get("value").asDouble();
+                best = trial.get("point").toString();
+            }
+        }
+        Path out = dir.resolve("s");
+        isDone(search("classify", out, "--trials", "8", "--parallel", "1", "--seed", "2", "--warm", earlier.toString()));
+        List<String> first = new ArrayList<>();
+        for (int number = 1; number <= 5; number++) {
+            first.add(json(out.resolve("trials/000" + number + ".json")).get("point").toString());
+        }
+        assertThat(first).contains(best);
+        Ran none = search("classify", dir.resolve("t"), "--trials", "2", "--warm", dir.resolve("t").toString());
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("holds no search to start from");
+        Ran other = search("link", dir.resolve("t"), "--trials", "2", "--warm", earlier.toString());
+        assertThat(other.err()).contains("holds a search of kind 'classify', and this one is of 'link'");
     }
 }

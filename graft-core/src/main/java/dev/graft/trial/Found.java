@@ -17,6 +17,7 @@ import java.util.List;
  * @param importance of the keys for what validation says
  * @param test what the chosen run came to on the test part
  * @param gain of the chosen run over the recipe as it stands on the test part, paired; null where that is what was chosen
+ * @param nested what searching is worth, where that was asked
  * @param cost what it took
  */
 public record Found(
@@ -28,6 +29,7 @@ public record Found(
         List<Importance.Of> importance,
         Tests test,
         @Nullable Interval gain,
+        @Nullable Nested nested,
         Cost cost) {
     public Found {
         space = List.copyOf(space);

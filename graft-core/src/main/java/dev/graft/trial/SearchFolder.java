@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 @SuppressWarnings("exports") // public for the inside alone
 public record SearchFolder(Path path) {
     private static final String RECORD = ".json";
+    private static final String TRAITS = "traits.json";
     private static final long FORMAT = 1;
 
     /** Whether a folder holds a search, finished or not. */
@@ -144,6 +145,35 @@ public record SearchFolder(Path path) {
                 AtomicFiles.deleteFolder(folder);
             }
         }
+    }
+
+    /** The search in one repeat alone. */
+    SearchFolder fold(int repeat) {
+        return new SearchFolder(path.resolve("nested").resolve(name(repeat)));
+    }
+
+    /** Writes down what tells whether other data are like those of this search. */
+    void writeTraits(Map<String, Double> traits) {
+        AtomicFiles.write(path.resolve(TRAITS), Json.pretty(new TreeMap<>(traits)));
+    }
+
+    /** What {@link #writeTraits} wrote; none where a search was cut off before. */
+    Map<String, Double> traits() {
+        Map<String, Double> traits = new TreeMap<>();
+        Path file = path.resolve(TRAITS);
+        if (Files.exists(file) && read(file) instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> {
+                if (value instanceof Number number) {
+                    traits.put(String.valueOf(key), number.doubleValue());
+                }
+            });
+        }
+        return traits;
+    }
+
+    /** Of task. */
+    String kind() {
+        return read(identity()) instanceof Map<?, ?> map ? String.valueOf(map.get("recipe.task.kind")) : "";
     }
 
     /** Minutes that a search has taken so far. */

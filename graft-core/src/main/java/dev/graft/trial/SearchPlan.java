@@ -14,13 +14,14 @@ import dev.graft.search.TreeParzen;
  * @param prune whether trials that fall behind are ended early
  * @param minutes that it may take, over all its processes; 0: any
  * @param trials at most; 0: any
- * @param repeats of each run that a trial is told by: the first ones
+ * @param from the first repeat of each run that a trial is told by
+ * @param repeats that it is told by
  * @param atOnce trials side by side at most
  * @param memory bytes that trials may hold together; 0: what is free
  * @param seed of the proposals
  */
 public record SearchPlan(
-        Sampler sampler, boolean prune, double minutes, int trials, int repeats, int atOnce, long memory, long seed) {
+        Sampler sampler, boolean prune, double minutes, int trials, int from, int repeats, int atOnce, long memory, long seed) {
     /** What proposes points. */
     public enum Sampler {
         /** Tree-structured Parzen estimator (Bergstra et al. 2011), all keys together. */
@@ -49,6 +50,20 @@ public record SearchPlan(
         if (!is) {
             throw new BadInput(key + " is " + value + ", must be " + must);
         }
+    }
+
+    /** One of several searches that have its budget together, by one repeat alone. */
+    SearchPlan fold(int repeat, int folds) {
+        return new SearchPlan(
+                sampler,
+                prune,
+                minutes / folds,
+                trials == 0 ? 0 : Math.max(2, trials / folds),
+                repeat,
+                1,
+                atOnce,
+                memory,
+                seed);
     }
 
     Proposer proposer() {

@@ -6,6 +6,7 @@ import dev.graft.eval.ReportJson;
 import dev.graft.search.Importance;
 import dev.graft.trial.Finalist;
 import dev.graft.trial.Found;
+import dev.graft.trial.Nested;
 import dev.graft.trial.Trial;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,9 @@ public final class FoundJson {
         map.put("chosen", found.finals().chosen().number());
         map.put("validation", validation(found));
         map.put("test", test(found));
+        if (found.nested() != null) {
+            map.put("nested", nested(found.nested()));
+        }
         map.put("optimism", found.optimism());
         map.put("importance", found.importance().stream().map(FoundJson::importance).toList());
         map.put("curve", curve(found));
@@ -60,6 +64,15 @@ public final class FoundJson {
         map.put("usual", interval(found.test().usual().metrics().get(found.metric())));
         map.put("gain", interval(found.gain()));
         map.put("report", ReportJson.map(found.test().best(), false));
+        return map;
+    }
+
+    private static Map<String, Object> nested(Nested nested) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("found", nested.found());
+        map.put("searched", interval(nested.searched()));
+        map.put("usual", interval(nested.usual()));
+        map.put("gain", interval(nested.gain()));
         return map;
     }
 

@@ -8,6 +8,7 @@ import dev.graft.search.Seen;
 import dev.graft.trial.Finalist;
 import dev.graft.trial.Finals;
 import dev.graft.trial.Found;
+import dev.graft.trial.Nested;
 import dev.graft.trial.Trial;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class FoundText {
         table(text, found);
         text.append(verdict(found)).append('\n');
         tested(text, found);
+        nested(text, found.nested());
         important(text, found);
         text.append(cost(found)).append('\n');
         String best = Shell.word(out.resolve("best").toString());
@@ -88,6 +90,20 @@ public final class FoundText {
                 found.searched(),
                 found.optimism(),
                 found.trials().size()));
+    }
+
+    private static void nested(StringBuilder text, @Nullable Nested nested) {
+        if (nested != null) {
+            text.append("Searched anew in each of ")
+                    .append(nested.found().size())
+                    .append(" repeats and tested there: ")
+                    .append(value(nested.searched()))
+                    .append(", the recipe as it stands ")
+                    .append(value(nested.usual()))
+                    .append("; searching is worth ")
+                    .append(difference(nested.gain()))
+                    .append(".\n");
+        }
     }
 
     private static void important(StringBuilder text, Found found) {
