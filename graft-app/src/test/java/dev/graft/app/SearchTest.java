@@ -195,7 +195,7 @@ class SearchTest {
         Files.writeString(dir.resolve("larger.yaml"), """
                 graph: {edges: large.tsv}
                 start: {model: deepwalk, dim: 8, walks: {perNode: 10, length: 10, window: 3}}
-                task: {labels: large-labels.tsv, split: {train: 0.4, valid: 0.1, test: 0.5}, repeats: 8, metric: logLoss}
+                task: {labels: large-labels.tsv, split: {train: 0.4, valid: 0.1, test: 0.5}, repeats: 14, metric: logLoss}
                 tune: {epochs: 30, batch: 16, head: {hidden: [8]}}
                 """);
     }
