@@ -175,7 +175,7 @@ class SearchTest {
         assertThat(report.get("test").get("best").get("mean").asDouble())
                 .isLessThan(report.get("test").get("usual").get("mean").asDouble());
         assertThat(report.get("test").get("gain").get("ci95").get(1).asDouble()).isNegative();
-        assertThat(Files.readString(out.resolve("usual/recipe.yaml"))).contains("lr: 1.0e-9");
+        assertThat(Files.readString(out.resolve("usual/recipe.yaml"))).contains("lr: 1.0E-9");
     }
 
     /** Two communities of 150: enough for validation to tell. */
