@@ -28,9 +28,7 @@ record Tested(Kind kind, Choices choices, SearchFolder folder, Options options) 
         return new Found(
                 kind.name(),
                 usual.experiment.metric(),
-                choices.space().dimensions().stream()
-                        .map(dimension -> dimension.key() + ": " + Ranges.text(dimension))
-                        .toList(),
+                choices.space(),
                 trials,
                 finals,
                 Importance.of(
