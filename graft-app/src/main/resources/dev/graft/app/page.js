@@ -42,7 +42,7 @@ function ticks(low, high, about) {
   return { list, digits: Math.max(0, -Math.floor(Math.log10(step))) };
 }
 
-function line(x1, y1, x2, y2, cls, more) {
+function line(x1, y1, x2, y2, cls = "", more = {}) {
   return draw("line", { x1, y1, x2, y2, class: cls, ...more });
 }
 
