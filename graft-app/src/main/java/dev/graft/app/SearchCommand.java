@@ -2,6 +2,7 @@ package dev.graft.app;
 
 import dev.graft.Graft;
 import dev.graft.app.html.HtmlReport;
+import dev.graft.app.html.HtmlSearch;
 import dev.graft.app.trials.FoundJson;
 import dev.graft.app.trials.FoundText;
 import dev.graft.app.trials.SqliteLedger;
@@ -121,6 +122,7 @@ final class SearchCommand implements Callable<Integer> {
         try (Ledger ledger = new SqliteLedger(out, options.progress()::say)) {
             Found found = Graft.search(searched, plan(searched), out, options, ledger, warm, nested);
             AtomicFiles.write(new SearchFolder(out).report(), Json.pretty(FoundJson.map(found)));
+            AtomicFiles.write(out.resolve("report.html"), HtmlSearch.of(found));
             AtomicFiles.write(out.resolve("best").resolve("report.html"), HtmlReport.of(found.test().best()));
             AtomicFiles.write(out.resolve("usual").resolve("report.html"), HtmlReport.of(found.test().usual()));
             common.print(streams, () -> FoundJson.map(found), () -> FoundText.of(found, out));

@@ -5,13 +5,14 @@ import dev.graft.eval.Evidence;
 import dev.graft.eval.Interval;
 import dev.graft.eval.Report;
 import dev.graft.search.Importance;
+import dev.graft.search.Space;
 import java.util.List;
 
 /**
  * What a search came to.
  *
  * @param metric by which was chosen, and which the test is about
- * @param space keys with what each may be, in words
+ * @param space what was searched
  * @param trials in order
  * @param finals the choice
  * @param importance of the keys for what validation says
@@ -23,7 +24,7 @@ import java.util.List;
 public record Found(
         String task,
         String metric,
-        List<String> space,
+        Space space,
         List<Trial> trials,
         Finals finals,
         List<Importance.Of> importance,
@@ -32,7 +33,6 @@ public record Found(
         @Nullable Nested nested,
         Cost cost) {
     public Found {
-        space = List.copyOf(space);
         trials = List.copyOf(trials);
         importance = List.copyOf(importance);
     }

@@ -7,6 +7,7 @@ import dev.graft.base.Json;
 import dev.graft.base.JsonText;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
+import dev.graft.search.Point;
 import dev.graft.search.Space;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +17,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -106,15 +109,24 @@ public record SearchFolder(Path path) {
         }
     }
 
+    /** Trials by number, in whatever space they were found; needs no lock, while another process searches too. */
+    public List<Trial> trials() {
+        return trials(Point::new);
+    }
+
     /** Trials by number. */
-    public List<Trial> trials(Space space) {
+    List<Trial> trials(Space space) {
+        return trials(values -> Points.of(space, values));
+    }
+
+    private List<Trial> trials(Function<SortedMap<String, Object>, Point> points) {
         Path folder = path.resolve("trials");
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(file -> file.getFileName().toString().matches("\\d{4,}\\.json"))
-                    .map(file -> trial(file, space))
+                    .map(file -> trial(file, points))
                     .sorted(Comparator.comparingInt(Trial::number))
                     .toList();
         } catch (IOException e) {
@@ -122,9 +134,9 @@ public record SearchFolder(Path path) {
         }
     }
 
-    private static Trial trial(Path file, Space space) {
+    private static Trial trial(Path file, Function<SortedMap<String, Object>, Point> points) {
         try {
-            return Trial.of(JsonText.parse(Files.readString(file)), space);
+            return Trial.of(JsonText.parse(Files.readString(file)), points);
         } catch (IllegalArgumentException e) {
             throw new BadInput(file + ": is damaged; remove it to have this trial made anew", e);
         } catch (IOException e) {

@@ -29,9 +29,7 @@ record Tested(Searching.Setting setting) {
         return new Found(
                 setting.kind().name(),
                 usual.experiment.metric(),
-                choices.space().dimensions().stream()
-                        .map(dimension -> dimension.key() + ": " + Ranges.text(dimension))
-                        .toList(),
+                choices.space(),
                 trials,
                 finals,
                 Importance.of(

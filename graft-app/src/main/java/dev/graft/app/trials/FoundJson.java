@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a search came to, as JSON has it. */
+/** What a search came to, as JSON has it. All values are as the metric has them, also where less of it is better. */
 public final class FoundJson {
     private FoundJson() {}
 
@@ -25,23 +25,28 @@ public final class FoundJson {
         map.put("smallerIsBetter", found.turned());
         map.put("taken", found.finals().taken());
         map.put("chosen", found.finals().chosen().number());
+        map.put("because", FoundText.verdict(found));
         map.put("validation", validation(found));
         map.put("test", test(found));
         if (found.nested() != null) {
             map.put("nested", nested(found.nested()));
         }
         map.put("optimism", found.optimism());
+        map.put("lines", Lines.map(found));
         map.put("importance", found.importance().stream().map(FoundJson::importance).toList());
         map.put("curve", curve(found));
         map.put("cost", cost(found));
-        map.put("space", found.space());
-        map.put("trials", found.trials().stream().map(Trial::map).toList());
+        map.put("space", SpaceJson.list(found.space()));
+        map.put(
+                "trials",
+                found.trials().stream().map(trial -> trial(found, trial)).toList());
+        map.put("text", FoundText.lines(found));
         return map;
     }
 
     private static Map<String, Object> validation(Found found) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("gain", interval(found.finals().gain()));
+        map.put("gain", interval(FoundText.gain(found)));
         map.put("overFreshRepeats", found.finals().fresh());
         List<Map<String, Object>> finalists = new ArrayList<>();
         for (Finalist finalist : found.finals().all()) {
@@ -49,9 +54,7 @@ public final class FoundJson {
             one.put("trial", finalist.number());
             one.put("searched", found.asMetric(finalist.searched()));
             one.put("mean", found.asMetric(finalist.mean()));
-            one.put(
-                    "values",
-                    finalist.values().stream().mapToDouble(found::asMetric).toArray());
+            one.put("values", metric(found, finalist.values()));
             finalists.add(one);
         }
         map.put("finalists", finalists);
@@ -81,6 +84,22 @@ public final class FoundJson {
         map.put("keys", of.keys());
         map.put("share", of.share());
         return map;
+    }
+
+    private static Map<String, Object> trial(Found found, Trial trial) {
+        Map<String, Object> map = new LinkedHashMap<>(trial.map());
+        map.put("value", found.asMetric(trial.value()));
+        map.put("values", metric(found, trial.values()));
+        map.put(
+                "course",
+                trial.course().stream()
+                        .map(step -> new double[] {step.share(), found.asMetric(step.value())})
+                        .toList());
+        return map;
+    }
+
+    private static double[] metric(Found found, List<Double> values) {
+        return values.stream().mapToDouble(found::asMetric).toArray();
     }
 
     /** Seconds of the search, and the best value of validation by then. */

@@ -23,6 +23,18 @@ public final class FoundText {
 
     /** @param out folder of the search */
     public static String of(Found found, Path out) {
+        return of(lines(found), out);
+    }
+
+    /** @param lines as a report keeps them */
+    static String of(List<String> lines, Path out) {
+        String best = Shell.word(out.resolve("best").toString());
+        return String.join("\n", lines) + "\nuse " + best + ": a finished run; its recipe is " + best
+                + "/recipe.yaml\nreport: " + out.resolve("report.html") + ", for a browser\n";
+    }
+
+    /** All but where it lies. */
+    static List<String> lines(Found found) {
         StringBuilder text = new StringBuilder();
         table(text, found);
         text.append(verdict(found)).append('\n');
@@ -30,9 +42,7 @@ public final class FoundText {
         nested(text, found.nested());
         important(text, found);
         text.append(cost(found)).append('\n');
-        String best = Shell.word(out.resolve("best").toString());
-        text.append("use ").append(best).append(": a finished run; its recipe is ").append(best).append("/recipe.yaml\n");
-        return text.toString();
+        return text.toString().lines().toList();
     }
 
     private static void table(StringBuilder text, Found found) {
@@ -53,7 +63,8 @@ public final class FoundText {
         return finalist.number() == 0 ? "the recipe as it stands" : "trial " + finalist.number();
     }
 
-    private static String verdict(Found found) {
+    /** What is used, and with what certainty. */
+    static String verdict(Found found) {
         Finals finals = found.finals();
         Finalist winner = finals.winner();
         if (winner == null) {
@@ -62,7 +73,7 @@ public final class FoundText {
         String how = finals.fresh()
                 ? " repeats that the search did not choose by"
                 : " repeats, those among them that the search chose by";
-        String gain = signed(found, finals.gain()) + " on " + (finals.gain() == null ? 0 : finals.gain().n()) + how;
+        String gain = difference(gain(found)) + " on " + (finals.gain() == null ? 0 : finals.gain().n()) + how;
         return finals.taken()
                 ? "Trial " + winner.number() + " is taken: validation finds it better than the recipe as it stands by " + gain
                         + "."
@@ -142,11 +153,12 @@ public final class FoundText {
                 Locale.ROOT, "%.4f (95 %% interval %.4f to %.4f)", interval.mean(), interval.lo(), interval.hi());
     }
 
-    private static String signed(Found found, @Nullable Interval gain) {
-        return gain == null
-                ? "nothing"
-                : difference(
-                        found.turned() ? new Interval(-gain.mean(), -gain.hi(), -gain.lo(), gain.n()) : gain);
+    /** What the best trial is better by than the recipe as it stands, on validation, as the metric has it. */
+    static @Nullable Interval gain(Found found) {
+        Interval gain = found.finals().gain();
+        return gain == null || !found.turned()
+                ? gain
+                : new Interval(-gain.mean(), -gain.hi(), -gain.lo(), gain.n());
     }
 
     private static String difference(@Nullable Interval gain) {
