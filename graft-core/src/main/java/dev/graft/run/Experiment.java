@@ -6,11 +6,13 @@ import dev.graft.base.Nullable;
 import dev.graft.base.Stopping;
 import dev.graft.base.Threads;
 import dev.graft.data.HeldOut;
+import dev.graft.data.Lineage;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Leak;
 import dev.graft.eval.Report;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.FittedFiles;
+import dev.graft.fitted.Members;
 import dev.graft.graph.Graph;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.RecipeText;
@@ -178,7 +180,16 @@ public final class Experiment<O extends Outcome> {
         String identity = RunIdentity.of(text, task.dataset(), options.inputs()).text();
         GivenVectors given = new GivenVectors(recipe, options, kind.startsRelations());
         Experiment<?> experiment = new Experiment<>(
-                task, recipe, kind.footprint(recipe), identity, new RunFolder(folder), options, given, test, true, false);
+                task,
+                recipe,
+                kind.footprint(recipe),
+                identity,
+                new RunFolder(folder),
+                options,
+                given,
+                test,
+                true,
+                false);
         experiment.atOnce();
         experiment.outcome(0);
     }
@@ -432,7 +443,7 @@ public final class Experiment<O extends Outcome> {
         List<O> outcomes = measured.stream().map(Measured::outcome).toList();
         List<History> histories = measured.stream().map(m -> m.fitted.history()).toList();
         Report report = new Reports(recipe, task.dataset().source(), options, began)
-                .of(task, outcomes, histories, first.start, Kept.report(kept), leaks(measured));
+                .of(task, outcomes, histories, first.start, kept, leaks(measured));
         if (writes) {
             new Keeping<>(task, folder).keep(report, kept, first.start, outcomes);
         }
@@ -444,7 +455,9 @@ public final class Experiment<O extends Outcome> {
         long most = 0;
         HeldOut worst = HeldOut.NONE;
         for (Measured<O> each : measured) {
-            long seen = each.heldOut.seenBy(each.start.lineage());
+            // A blend's other members may have started elsewhere.
+            Lineage lineage = Members.in(each.fitted) ? each.fitted.lineage() : each.start.lineage();
+            long seen = each.heldOut.seenBy(lineage);
             if (seen * Math.max(1, worst.size()) > most * each.heldOut.size()) {
                 most = seen;
                 worst = each.heldOut;
