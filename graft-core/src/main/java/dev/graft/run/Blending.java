@@ -6,6 +6,7 @@ import dev.graft.base.Json;
 import dev.graft.base.JsonText;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
+import dev.graft.blend.How;
 import dev.graft.data.Content;
 import dev.graft.data.ItemHash;
 import dev.graft.eval.Evidence;
@@ -17,10 +18,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
  * Which finished runs are blended, and how; kept in a blend's folder as {@code blend.json}. What it measures and answers by is
@@ -32,27 +33,6 @@ import java.util.stream.Stream;
 @SuppressWarnings("exports") // public for the inside alone
 public record Blending(How how, List<Member> members, List<String> baselines) {
     private static final String FILE = "blend.json";
-
-    /** How members' answers become one. */
-    public enum How {
-        /** Whichever validation proves to be better than the plain mean, else that. */
-        AUTO,
-        /** The mean of what members tell. */
-        MEAN,
-        /** The mean of log-odds, or of logarithms of probabilities. */
-        LOGITS,
-        /** The mean of ranks. */
-        RANKS,
-        /** Greedy selection with replacement (Caruana et al., ICML 2004). */
-        GREEDY,
-        /** A regression on what members tell (Wolpert 1992). */
-        STACKING;
-
-        /** In commands and files. */
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /**
      * A run that is a member.
@@ -92,7 +72,8 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
         List<Member> members = new ArrayList<>();
         for (int i = 0; i < real.size(); i++) {
             String name = last(real.get(i));
-            boolean alone = real.stream().filter(path -> last(path).equals(name)).count() == 1;
+            boolean alone =
+                    real.stream().filter(path -> last(path).equals(name)).count() == 1;
             members.add(new Member(alone ? name : runs.get(i).toString(), real.get(i)));
         }
         return new Blending(how, members, baselines);
@@ -118,7 +99,8 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
 
     /** Names of all, baselines last. */
     public List<String> names() {
-        return Stream.concat(members.stream().map(Member::name), baselines.stream()).toList();
+        return Stream.concat(members.stream().map(Member::name), baselines.stream())
+                .toList();
     }
 
     /** What reports call each, by its place. */
@@ -146,11 +128,29 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
         return members.get(member).folder().current();
     }
 
+    /** Whether a member's repeat started from the very vectors that the first member's did. */
+    public boolean sameStart(int member, int repeat) {
+        return member == 0 || start(member, repeat) == start(0, repeat);
+    }
+
+    /** Of the start's file; repeats whose start is another's have none of their own. */
+    private long start(int member, int repeat) {
+        RunFolder run = members.get(member).folder();
+        VectorFolder own = run.start(repeat, "");
+        try {
+            CRC32 sum = new CRC32();
+            sum.update(Files.readAllBytes((own.there() ? own : run.start(0, "")).file()));
+            return sum.getValue();
+        } catch (IOException e) {
+            return -1 - member;
+        }
+    }
+
     /** Seconds that a member took, as its report tells; NaN where it does not. */
     public double seconds(int member) {
         try {
-            Object report = JsonText.parse(
-                    Files.readString(members.get(member).folder().report()));
+            Object report =
+                    JsonText.parse(Files.readString(members.get(member).folder().report()));
             return report instanceof Map<?, ?> map
                             && map.get("speed") instanceof Map<?, ?> speed
                             && speed.get("seconds") instanceof Number seconds
@@ -198,8 +198,8 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
         try (Stream<Path> files = Files.walk(from)) {
             // What says that a folder is whole is copied last.
             List<Path> all = files.filter(Files::isRegularFile)
-                    .sorted((a, b) -> Boolean.compare(
-                            last(a).equals("vectors.properties"), last(b).equals("vectors.properties")))
+                    .sorted((a, b) ->
+                            Boolean.compare(last(a).equals("vectors.properties"), last(b).equals("vectors.properties")))
                     .toList();
             for (Path file : all) {
                 Path target = to.resolve(from.relativize(file).toString());
@@ -216,7 +216,9 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("how", how.key());
         map.put("members", members.stream().map(Member::name).toList());
-        map.put("paths", members.stream().map(member -> member.path().toString()).toList());
+        map.put(
+                "paths",
+                members.stream().map(member -> member.path().toString()).toList());
         map.put("with", baselines);
         AtomicFiles.write(folder.path().resolve(FILE), Json.pretty(map));
     }
@@ -235,8 +237,7 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
                 for (int i = 0; i < names.size(); i++) {
                     members.add(new Member(names.get(i), Path.of(paths.get(i))));
                 }
-                String how = String.valueOf(map.get("how")).toUpperCase(Locale.ROOT);
-                return new Blending(How.valueOf(how), members, texts(map.get("with")));
+                return new Blending(How.of(String.valueOf(map.get("how"))), members, texts(map.get("with")));
             }
             throw new IllegalArgumentException("no object");
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
