@@ -8,6 +8,7 @@ module dev.graft.core {
 
     exports dev.graft;
     exports dev.graft.base;
+    exports dev.graft.blend;
     exports dev.graft.eval;
     exports dev.graft.eval.changed;
     exports dev.graft.export;

@@ -38,6 +38,7 @@ class ArchitectureTest {
             Map.entry("dev.graft.eval", 3),
             Map.entry("dev.graft.eval.changed", 3),
             Map.entry("dev.graft.search", 3),
+            Map.entry("dev.graft.blend", 4),
             Map.entry("dev.graft.encode", 4),
             Map.entry("dev.graft.start", 4),
             Map.entry("dev.graft.train", 4),

@@ -4,6 +4,7 @@ import dev.graft.Graft;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.eval.Report;
+import dev.graft.blend.How;
 import dev.graft.run.Blending;
 import dev.graft.run.Options;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class BlendCommand implements Runnable {
             names = "--how",
             paramLabel = "WAY",
             description = "How answers become one: ${COMPLETION-CANDIDATES}; auto, unless given.")
-    Blending.How how = Blending.How.AUTO;
+    How how = How.AUTO;
 
     @Option(
             names = "--with",

@@ -6,6 +6,7 @@ import dev.graft.base.Json;
 import dev.graft.base.JsonText;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
+import dev.graft.blend.How;
 import dev.graft.data.Content;
 import dev.graft.data.ItemHash;
 import dev.graft.eval.Evidence;
@@ -17,10 +18,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
  * Which finished runs are blended, and how; kept in a blend's folder as {@code blend.json}. What it measures and answers by is
@@ -32,27 +33,6 @@ import java.util.stream.Stream;
 @SuppressWarnings("exports") // public for the inside alone
 public record Blending(How how, List<Member> members, List<String> baselines) {
     private static final String FILE = "blend.json";
-
-    /** How members' answers become one. */
-    public enum How {
-        /** Whichever validation proves to be better than the plain mean, else that. */
-        AUTO,
-        /** The mean of what members tell. */
-        MEAN,
-        /** The mean of log-odds, or of logarithms of probabilities. */
-        LOGITS,
-        /** The mean of ranks. */
-        RANKS,
-        /** Greedy selection with replacement (Caruana et al., ICML 2004). */
-        GREEDY,
-        /** A regression on what members tell (Wolpert 1992). */
-        STACKING;
-
-        /** In commands and files. */
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /**
      * A run that is a member.
@@ -146,6 +126,24 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
         return members.get(member).folder().current();
     }
 
+    /** Whether a member's repeat started from the very vectors that the first member's did. */
+    public boolean sameStart(int member, int repeat) {
+        return member == 0 || start(member, repeat) == start(0, repeat);
+    }
+
+    /** Of the start's file; repeats whose start is another's have none of their own. */
+    private long start(int member, int repeat) {
+        RunFolder run = members.get(member).folder();
+        VectorFolder own = run.start(repeat, "");
+        try {
+            CRC32 sum = new CRC32();
+            sum.update(Files.readAllBytes((own.there() ? own : run.start(0, "")).file()));
+            return sum.getValue();
+        } catch (IOException e) {
+            return -1 - member;
+        }
+    }
+
     /** Seconds that a member took, as its report tells; NaN where it does not. */
     public double seconds(int member) {
         try {
@@ -235,8 +233,7 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
                 for (int i = 0; i < names.size(); i++) {
                     members.add(new Member(names.get(i), Path.of(paths.get(i))));
                 }
-                String how = String.valueOf(map.get("how")).toUpperCase(Locale.ROOT);
-                return new Blending(How.valueOf(how), members, texts(map.get("with")));
+                return new Blending(How.of(String.valueOf(map.get("how"))), members, texts(map.get("with")));
             }
             throw new IllegalArgumentException("no object");
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

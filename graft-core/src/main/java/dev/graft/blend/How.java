@@ -1,0 +1,46 @@
+package dev.graft.blend;
+
+import java.util.Locale;
+
+/** How members' answers become one. */
+public enum How {
+    /** Whichever validation proves to be better than the plain mean, else that. */
+    AUTO,
+    /** The mean of what members tell. */
+    MEAN,
+    /** The mean of log-odds, or of logarithms of probabilities. */
+    LOGITS,
+    /** The mean of ranks. */
+    RANKS,
+    /** Greedy selection with replacement (Caruana et al., ICML 2004). */
+    GREEDY,
+    /** A regression on what members tell (Wolpert, Neural Networks 1992). */
+    STACKING;
+
+    /** In commands and files. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException where there is none of that key */
+    public static How of(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether it is fitted to validation items. */
+    boolean fitted() {
+        return this == GREEDY || this == STACKING;
+    }
+
+    /** In a few words, for people. */
+    public String words() {
+        return switch (this) {
+            case AUTO -> "whichever validation proves better than the mean";
+            case MEAN -> "the mean of what members tell";
+            case LOGITS -> "the mean of members' log-odds";
+            case RANKS -> "the mean of members' ranks";
+            case GREEDY -> "a weighted mean, by greedy selection on validation";
+            case STACKING -> "a regression on what members tell";
+        };
+    }
+}
