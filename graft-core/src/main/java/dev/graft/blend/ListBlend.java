@@ -15,6 +15,7 @@ import java.util.Map;
  * @param tried each way's score, by its key
  * @param grouped the score with weights by group; NaN where they were not tried
  * @param members each member's score
+ * @param bounds of questions' sizes: those above as many of them as its number are of a group; empty where groups are no sizes
  * @param best which member validation holds for the best
  * @param vectors whose vectors the blend has, in words
  * @param seconds that each member took; NaN where nobody says
@@ -27,12 +28,14 @@ public record ListBlend(
         double grouped,
         List<Double> members,
         int best,
+        List<Double> bounds,
         String vectors,
         List<Double> seconds) {
     private static final String CARD = "blend";
 
     /** As it was chosen. */
-    public static ListBlend of(ListChosen chosen, List<String> names, String vectors, List<Double> seconds) {
+    public static ListBlend of(
+            ListChosen chosen, List<String> names, List<Double> bounds, String vectors, List<Double> seconds) {
         Map<String, Double> tried = new LinkedHashMap<>();
         chosen.tried().forEach((way, score) -> tried.put(way.key(), score));
         return new ListBlend(
@@ -43,6 +46,7 @@ public record ListBlend(
                 chosen.grouped(),
                 Arrays.stream(chosen.members()).boxed().toList(),
                 chosen.best(),
+                bounds,
                 vectors,
                 seconds);
     }
@@ -59,8 +63,19 @@ public record ListBlend(
                 Double.NaN,
                 first.members,
                 first.best,
+                first.bounds,
                 first.vectors,
                 first.seconds);
+    }
+
+    /** The group of a question of some size. */
+    public int group(int size) {
+        return group(bounds, size);
+    }
+
+    /** How many of the bounds a size is above. */
+    public static int group(List<Double> bounds, int size) {
+        return (int) bounds.stream().filter(bound -> size > bound).count();
     }
 
     /** A card's entry. */
@@ -73,6 +88,7 @@ public record ListBlend(
         facts.put("grouped", grouped);
         facts.put("members", members);
         facts.put("best", best);
+        facts.put("bounds", bounds);
         facts.put("vectors", vectors);
         facts.put("seconds", seconds);
         return Map.of(CARD, facts);
@@ -91,6 +107,7 @@ public record ListBlend(
                 number(facts.get("grouped")),
                 numbers(facts.get("members")),
                 (int) number(facts.get("best")),
+                numbers(facts.get("bounds")),
                 String.valueOf(facts.get("vectors")),
                 numbers(facts.get("seconds")));
     }

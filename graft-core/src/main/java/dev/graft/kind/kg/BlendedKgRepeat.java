@@ -120,6 +120,7 @@ record BlendedKgRepeat(KgRepeat of, Blending blending, @Nullable ListBlend befor
         return ListBlend.of(
                 chosen,
                 blending.names(),
+                List.of(),
                 "those of " + blending.keys().getFirst(),
                 IntStream.range(0, members.size())
                         .mapToObj(m -> m < blending.members().size() ? blending.seconds(m) : 0.0)
