@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,18 +34,18 @@ final class Blendable {
      * @param kind of the first member
      * @throws BadInput for what is no finished fine-tuning, or one of another kind, task or split
      */
-    static void check(Blending blending, String kind) {
+    static void check(Blending blending, Kind kind) {
         Blending.Member first = blending.members().getFirst();
         for (Blending.Member member : blending.members()) {
             finished(member);
             String other = kind(member.path());
-            if (!other.equals(kind)) {
+            if (!other.equals(kind.name())) {
                 throw BadInput.in(
                         member.path(),
-                        "is a run of kind '" + other + "', and " + first.path() + " of kind '" + kind
+                        "is a run of kind '" + other + "', and " + first.path() + " of kind '" + kind.name()
                                 + "'; runs of one kind are blended");
             }
-            task(first, member);
+            task(first, member, kind.ofModels());
         }
         for (Blending.Member member :
                 blending.members().subList(1, blending.members().size())) {
@@ -81,9 +82,9 @@ final class Blendable {
     }
 
     /** What is asked, by which metric, how often. */
-    private static void task(Blending.Member first, Blending.Member other) {
-        SortedMap<String, String> one = asked(identity(first).recipe());
-        SortedMap<String, String> two = asked(identity(other).recipe());
+    private static void task(Blending.Member first, Blending.Member other, Set<String> free) {
+        SortedMap<String, String> one = asked(identity(first).recipe(), free);
+        SortedMap<String, String> two = asked(identity(other).recipe(), free);
         List<String> differences = new ArrayList<>();
         TreeSet<String> keys = new TreeSet<>(one.keySet());
         keys.addAll(two.keySet());
@@ -100,9 +101,9 @@ final class Blendable {
         }
     }
 
-    private static SortedMap<String, String> asked(SortedMap<String, String> recipe) {
+    private static SortedMap<String, String> asked(SortedMap<String, String> recipe, Set<String> free) {
         SortedMap<String, String> asked = new TreeMap<>(recipe);
-        asked.keySet().removeIf(key -> !key.startsWith("task.") || FREE.contains(key));
+        asked.keySet().removeIf(key -> !key.startsWith("task.") || FREE.contains(key) || free.contains(key));
         return asked;
     }
 

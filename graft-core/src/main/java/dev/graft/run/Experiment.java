@@ -141,7 +141,7 @@ public final class Experiment<O extends Outcome> {
     public static Experiment<?> blend(
             Kind kind, Recipe recipe, RecipeText text, Path out, Blending blending, Options of) {
         Options options = of.ofRun();
-        Blendable.check(blending, kind.name());
+        Blendable.check(blending, kind);
         Task<?> task = kind.blended(recipe, options, blending);
         RunIdentity read = RunIdentity.of(text, task.dataset(), options.inputs());
         Blending.Member first = blending.members().getFirst();

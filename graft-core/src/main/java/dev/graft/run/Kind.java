@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** What a kind of task declares: everything else of it stays in its package. */
 @SuppressWarnings("exports") // public for the inside alone
@@ -169,7 +170,12 @@ public interface Kind {
      * @throws dev.graft.base.BadInput where runs of this kind cannot be blended
      */
     default Task<?> blended(Recipe recipe, Options options, Blending blending) {
-        throw new BadInput("runs of kind '" + name() + "' cannot be blended yet; those of classify and regress can");
+        throw new BadInput("runs of kind '" + name() + "' cannot be blended yet");
+    }
+
+    /** Keys of the task that say what a model is rather than what it is asked: members of a blend may differ in them. */
+    default Set<String> ofModels() {
+        return Set.of();
     }
 
     /** What a run is asked from the shell, as an example. */

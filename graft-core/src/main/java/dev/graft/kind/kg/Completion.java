@@ -8,6 +8,7 @@ import dev.graft.eval.Unseen;
 import dev.graft.graph.KnowledgeGraph;
 import dev.graft.graph.Queries;
 import dev.graft.graph.Triples;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -117,6 +118,14 @@ public final class Completion {
         return scores;
     }
 
+    /** All that is known to answer a question, in whatever part. */
+    int[] knownAnswers(int entity, int relation) {
+        int q = known.find(entity, relation);
+        return q < 0
+                ? new int[0]
+                : Arrays.copyOfRange(known.answers(), known.offsets()[q], known.offsets()[q + 1]);
+    }
+
     /** Ranks of the test facts. */
     public FactRanks ranks(AnswerScores scores, int threads) {
         return ranks(scores, test, testQueries, threads);
@@ -167,7 +176,7 @@ public final class Completion {
         return Measures.ofItems(items);
     }
 
-    private static double value(String metric, double rank) {
+    static double value(String metric, double rank) {
         return switch (metric) {
             case "mrr" -> 1 / rank;
             case "hits@1" -> hit(rank, 1);

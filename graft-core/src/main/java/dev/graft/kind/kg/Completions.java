@@ -15,7 +15,7 @@ import java.util.Arrays;
  *
  * @param known what is known to answer questions
  */
-record Completions(KgModel model, ModelScores scores, Queries known) {
+record Completions(FactModel model, AnswerScores scores, Queries known) {
     private static final int BLOCK = 64;
     private static final int SCORES = 1 << 22;
 
@@ -45,7 +45,7 @@ record Completions(KgModel model, ModelScores scores, Queries known) {
      * @param among whether an entity may be an answer, {@code [entities]}
      */
     void each(int[] entities, int[] relations, int top, boolean keep, boolean[] among, int threads, Taker taker) {
-        int all = model.entities().rows();
+        int all = model.entities();
         int k = Math.min(top, all);
         Queries asked = new Queries(entities, relations, new int[entities.length + 1], new int[0]);
         int block = Math.clamp(SCORES / Math.max(1, all), 1, BLOCK);
@@ -59,7 +59,7 @@ record Completions(KgModel model, ModelScores scores, Queries known) {
     }
 
     private Found found(Queries asked, int from, int n, int k, boolean keep, boolean[] among) {
-        int all = model.entities().rows();
+        int all = model.entities();
         float[] block = Memory.floats(n, all, "scores (questions x entities)");
         scores.score(asked, from, n, block);
         TopItems best = TopItems.byPosition(k);
@@ -87,13 +87,18 @@ record Completions(KgModel model, ModelScores scores, Queries known) {
     /** Scores that order as nearness does become distances: {@code |q - e|² = |q|² - (2 q·e - |e|²)}. */
     private double[] told(int entity, int relation, float[] values, int n) {
         double[] told = new double[n];
-        boolean far = model.scorer().comparison() == Comparison.DISTANCE;
-        float[] query = new float[model.dim()];
-        model.query(entity, relation, query, 0);
-        double square = far ? Tiles.dot(query, 0, query, 0, query.length) : 0;
+        double square = model instanceof VectorFacts(KgModel far) && far.scorer().comparison() == Comparison.DISTANCE
+                ? square(far, entity, relation)
+                : Double.NaN;
         for (int r = 0; r < n; r++) {
-            told[r] = far ? -Math.sqrt(Math.max(0, square - values[r])) : values[r];
+            told[r] = Double.isNaN(square) ? values[r] : -Math.sqrt(Math.max(0, square - values[r]));
         }
         return told;
+    }
+
+    private static double square(KgModel model, int entity, int relation) {
+        float[] query = new float[model.dim()];
+        model.query(entity, relation, query, 0);
+        return Tiles.dot(query, 0, query, 0, query.length);
     }
 }

@@ -39,12 +39,10 @@ record FactCalibration(float[] values) {
     }
 
     /** Scores of true and false facts. */
-    static void add(FactScores scores, Triples facts, boolean truth, List<Scored> to) {
+    static void add(double[] scores, Triples facts, boolean truth, List<Scored> to) {
         for (int i = 0; i < facts.size(); i++) {
-            int r = facts.relations()[i];
-            double score = scores.of(facts.heads()[i], r, facts.tails()[i]);
-            if (!Double.isNaN(score)) {
-                to.add(new Scored(r, score, truth));
+            if (!Double.isNaN(scores[i])) {
+                to.add(new Scored(facts.relations()[i], scores[i], truth));
             }
         }
     }

@@ -10,7 +10,7 @@ import dev.graft.fitted.FactAnswers;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Queries;
-import dev.graft.kind.kg.scorer.KgModel;
+import dev.graft.graph.Triples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,19 +25,21 @@ final class KgAnswers implements FactAnswers {
     private final Fitted fitted;
     private final Entities entities;
     private final List<String> relations;
-    private final KgModel model;
+    private final Fitted sorted;
+    private final FactModel model;
     private final Queries known;
     private final FactCalibration calibration;
     private final Completions completions;
 
-    private KgAnswers(Fitted fitted, Entities entities) {
+    private KgAnswers(Fitted fitted, Fitted sorted) {
         this.fitted = fitted;
-        this.entities = entities;
+        this.sorted = sorted;
+        this.entities = Entities.of(sorted);
         this.relations = StoredModel.relations(fitted);
-        this.model = StoredModel.of(fitted, entities.rows());
+        this.model = StoredModel.of(sorted);
         this.known = Queries.of(entities.facts(), relations.size());
         this.calibration = new FactCalibration(fitted.read(Ready.CALIBRATION).values());
-        this.completions = new Completions(model, new ModelScores(model), known);
+        this.completions = new Completions(model, model.answers(), known);
     }
 
     /** @throws BadInput where an older version stored it, without what answers need */
@@ -47,10 +49,7 @@ final class KgAnswers implements FactAnswers {
                     "was stored by an earlier version of Graft, without the facts that it knows; run finetune"
                             + " again with --out elsewhere");
         }
-        int dim = fitted.read("entities").shape()[1];
-        return new KgAnswers(
-                fitted,
-                Entities.of(fitted.names(), fitted.read("entities").values(), dim, Facts.of(fitted.read(Ready.KNOWN))));
+        return new KgAnswers(fitted, SortedModel.of(fitted));
     }
 
     @Override
@@ -70,7 +69,17 @@ final class KgAnswers implements FactAnswers {
 
     @Override
     public double score(String head, String relation, String tail) {
-        return new FactScores(model).of(entities.id(head), relation(relation), entities.id(tail));
+        return scores(new int[][] {{entities.id(head), relation(relation), entities.id(tail)}})[0];
+    }
+
+    /** @param facts of head, relation and tail each */
+    private double[] scores(int[][] facts) {
+        Triples all = new Triples(column(facts, 0), column(facts, 1), column(facts, 2));
+        return model.of(all, Runtime.getRuntime().availableProcessors());
+    }
+
+    private static int[] column(int[][] facts, int at) {
+        return Arrays.stream(facts).mapToInt(fact -> fact[at]).toArray();
     }
 
     private int relation(String name) {
@@ -216,11 +225,12 @@ final class KgAnswers implements FactAnswers {
                     entities.id(Objects.requireNonNull(part(fact, 2)))
                 })
                 .toArray(int[][]::new);
-        FactScores scores = new FactScores(model);
+        double[] scores = scores(ids);
         FactReasons reasons = asked.why() ? reasons() : null;
         rows.columns(columns("probability", reasons));
-        for (int[] fact : ids) {
-            double score = scores.of(fact[0], fact[1], fact[2]);
+        for (int i = 0; i < ids.length; i++) {
+            int[] fact = ids[i];
+            double score = scores[i];
             double probability = calibration.probability(fact[1], score);
             boolean sure = Math.max(probability, 1 - probability) >= asked.abstain();
             row(
@@ -265,7 +275,8 @@ final class KgAnswers implements FactAnswers {
 
     @Override
     public Answers with(Graph edges) {
-        NewEntities more = NewEntities.of(edges, entities, relations, model);
-        return new KgAnswers(fitted, Entities.of(more.names(), more.rows(), model.dim(), more.facts()));
+        return new KgAnswers(
+                fitted,
+                SortedModel.of(NewEntities.of(edges, entities, relations).on(sorted)));
     }
 }

@@ -7,10 +7,7 @@ import dev.graft.eval.changed.Memory;
 import dev.graft.eval.changed.Outcomes;
 import dev.graft.graph.Queries;
 import dev.graft.graph.Triples;
-import dev.graft.kind.kg.scorer.KgModel;
-import dev.graft.kind.kg.scorer.RelationalScorer.Comparison;
 import dev.graft.math.Seeds;
-import dev.graft.math.Tiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -122,7 +119,7 @@ public final class KgChanges {
      * What two models know of the training facts: AUC of a seeded sample against the same facts with another answer, drawn
      * from all entities and none of the known ones, from both sides in turn.
      */
-    public static Memory memory(Completion task, KgModel frozen, KgModel tuned, long seed) {
+    static Memory memory(Completion task, FactModel frozen, FactModel tuned, long seed, int threads) {
         Triples train = task.train();
         Queries known = task.questions();
         int relations = task.graph().relations().size();
@@ -131,28 +128,28 @@ public final class KgChanges {
         Arrays.setAll(order, i -> i);
         random.shuffle(order);
         int most = Math.min(Memory.MOST, order.length);
-        double[][] before = new double[2][most];
-        double[][] after = new double[2][most];
+        int[] entities = new int[most];
+        int[] asked = new int[most];
+        int[] answers = new int[most];
+        int[] others = new int[most];
         int n = 0;
         for (int k = 0; k < most; k++) {
             int i = order[k];
             boolean tail = k % 2 == 0;
-            int entity = tail ? train.heads()[i] : train.tails()[i];
-            int asked = tail ? train.relations()[i] : train.relations()[i] + relations;
-            int answer = tail ? train.tails()[i] : train.heads()[i];
-            int other = other(known, known.find(entity, asked), task.graph().entities(), random);
-            if (other >= 0) {
-                before[0][n] = score(frozen, entity, asked, answer);
-                before[1][n] = score(frozen, entity, asked, other);
-                after[0][n] = score(tuned, entity, asked, answer);
-                after[1][n++] = score(tuned, entity, asked, other);
-            }
+            entities[n] = tail ? train.heads()[i] : train.tails()[i];
+            asked[n] = tail ? train.relations()[i] : train.relations()[i] + relations;
+            answers[n] = tail ? train.tails()[i] : train.heads()[i];
+            others[n] = other(known, known.find(entities[n], asked[n]), task.graph().entities(), random);
+            n += others[n] >= 0 ? 1 : 0;
         }
-        return Memory.of("training facts", cut(before, n), cut(after, n));
-    }
-
-    private static double[][] cut(double[][] scores, int n) {
-        return new double[][] {Arrays.copyOf(scores[0], n), Arrays.copyOf(scores[1], n)};
+        int[] of = Arrays.copyOf(entities, n);
+        int[] by = Arrays.copyOf(asked, n);
+        int[] truths = Arrays.copyOf(answers, n);
+        int[] lies = Arrays.copyOf(others, n);
+        return Memory.of(
+                "training facts",
+                new double[][] {frozen.of(of, by, truths, threads), frozen.of(of, by, lies, threads)},
+                new double[][] {tuned.of(of, by, truths, threads), tuned.of(of, by, lies, threads)});
     }
 
     private static int other(Queries known, int question, int entities, Seeds random) {
@@ -163,21 +160,5 @@ public final class KgChanges {
             }
         }
         return -1;
-    }
-
-    private static double score(KgModel model, int entity, int asked, int answer) {
-        int dim = model.dim();
-        float[] query = new float[dim];
-        model.query(entity, asked, query, 0);
-        float[] rows = model.entities().values();
-        if (model.scorer().comparison() == Comparison.PRODUCT) {
-            return Tiles.dot(query, 0, rows, answer * dim, dim);
-        }
-        double squares = 0;
-        for (int d = 0; d < dim; d++) {
-            double off = query[d] - rows[answer * dim + d];
-            squares += off * off;
-        }
-        return -Math.sqrt(squares);
     }
 }

@@ -17,6 +17,7 @@ import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.TuneSpec;
+import dev.graft.run.Blending;
 import dev.graft.run.Kind;
 import dev.graft.run.Metrics;
 import dev.graft.run.Movements;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Completion of knowledge graphs. */
 @SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for the inside alone
@@ -106,13 +108,28 @@ public final class KgKind implements Kind {
 
     @Override
     public Task<?> open(Recipe recipe, Options options) {
+        return task(recipe, options, null);
+    }
+
+    @Override
+    public Task<?> blended(Recipe recipe, Options options, Blending blending) {
+        blending.baselines().forEach(CountedFacts::check);
+        return task(recipe, options, blending);
+    }
+
+    @Override
+    public Set<String> ofModels() {
+        return Set.of("task.scorer", "task.reciprocal");
+    }
+
+    private KgTask task(Recipe recipe, Options options, @Nullable Blending blending) {
         check(recipe);
         KgSpec spec = (KgSpec) recipe.task();
         if (!recipe.graph().isDirected()) {
             throw new BadInput("graph.directed is false, must be true for task.kind kg: facts have a direction");
         }
         new Movements(recipe, options).refuseJoint("kg");
-        return new KgTask(recipe, options, data(recipe, spec, new Sources(options)));
+        return new KgTask(recipe, options, data(recipe, spec, new Sources(options)), blending);
     }
 
     @Override

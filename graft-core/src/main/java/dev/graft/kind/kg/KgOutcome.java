@@ -1,9 +1,10 @@
 package dev.graft.kind.kg;
 
+import dev.graft.base.Nullable;
+import dev.graft.blend.ListBlend;
 import dev.graft.eval.Measures;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Triples;
-import dev.graft.kind.kg.scorer.KgModel;
 import dev.graft.run.Outcome;
 import dev.graft.run.Told;
 import java.util.LinkedHashMap;
@@ -14,9 +15,22 @@ import java.util.Objects;
  * One split's outcome.
  *
  * @param ranks of the test facts by model: {@code finetuned}, {@code frozen}, then the others
+ * @param vectors of entities, after
+ * @param blend how the fine-tuned model was blended; null where it was trained
  */
-record KgOutcome(Completion task, Map<String, Completion.FactRanks> ranks, KgModel tuned, KgModel frozen)
+record KgOutcome(
+        Completion task,
+        Map<String, Completion.FactRanks> ranks,
+        FactModel tuned,
+        FactModel frozen,
+        float[] vectors,
+        @Nullable ListBlend blend)
         implements Outcome {
+    /** The same of a blend, with its members' ranks. */
+    KgOutcome with(Map<String, Completion.FactRanks> more, ListBlend how) {
+        return new KgOutcome(task, more, tuned, frozen, vectors, how);
+    }
+
     /** @throws NullPointerException where there is no such model */
     Completion.FactRanks rank(String model) {
         return Objects.requireNonNull(ranks.get(model), model);

@@ -146,11 +146,11 @@ record KgRepeat(KgSetting setting, KgData.Parts parts, int number, long seed) im
 
     @Override
     public KgOutcome measure(Start start, Map<String, Fitted> fitted) {
-        Map<String, KgModel> models = new LinkedHashMap<>();
+        Map<String, FactModel> models = new LinkedHashMap<>();
         fitted.forEach((name, one) -> models.put(name, StoredModel.of(one)));
         int threads = setting.options().threads();
         Map<String, Completion.FactRanks> ranks = new LinkedHashMap<>();
-        models.forEach((name, model) -> ranks.put(name, completion().ranks(new ModelScores(model), threads)));
+        models.forEach((name, model) -> ranks.put(name, completion().ranks(model.answers(), threads)));
         completion()
                 .baselineScores()
                 .forEach((name, scores) -> ranks.put(name, completion().ranks(scores, threads)));
@@ -158,6 +158,10 @@ record KgRepeat(KgSetting setting, KgData.Parts parts, int number, long seed) im
                 completion(),
                 ranks,
                 Objects.requireNonNull(models.get(Evidence.TUNED)),
-                Objects.requireNonNull(models.get(Evidence.FROZEN)));
+                Objects.requireNonNull(models.get(Evidence.FROZEN)),
+                Objects.requireNonNull(fitted.get(Evidence.TUNED))
+                        .parameter("vectors")
+                        .values(),
+                null);
     }
 }

@@ -1,5 +1,7 @@
 package dev.graft.kind.kg;
 
+import dev.graft.base.Nullable;
+import dev.graft.blend.ListBlend;
 import dev.graft.data.Dataset;
 import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
@@ -11,6 +13,7 @@ import dev.graft.recipe.Recipe;
 import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.run.Account;
+import dev.graft.run.Blending;
 import dev.graft.run.Options;
 import dev.graft.run.Questions;
 import dev.graft.run.Remembered;
@@ -20,13 +23,19 @@ import dev.graft.run.Start;
 import dev.graft.run.Task;
 import dev.graft.train.Embedding;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Completion of a knowledge graph with its data. */
-record KgTask(Recipe recipe, Options options, KgData data) implements Task<KgOutcome> {
+/**
+ * Completion of a knowledge graph with its data.
+ *
+ * @param blending what the fine-tuned model is made of, or null where it is trained
+ */
+record KgTask(Recipe recipe, Options options, KgData data, @Nullable Blending blending)
+        implements Task<KgOutcome> {
     private KgSetting setting() {
         return new KgSetting(recipe, options, data);
     }
@@ -57,18 +66,27 @@ record KgTask(Recipe recipe, Options options, KgData data) implements Task<KgOut
 
     @Override
     public Repeat<KgOutcome> everything(List<KgOutcome> outcomes, List<Fitted> measured) {
-        return new KgRepeat(setting(), data.whole(), repeats(), Seeds.derive(recipe.seed(), 4, repeats()));
+        KgRepeat all = new KgRepeat(setting(), data.whole(), repeats(), Seeds.derive(recipe.seed(), 4, repeats()));
+        return blending == null
+                ? all
+                : new BlendedKgRepeat(
+                        all,
+                        blending,
+                        ListBlend.together(measured.stream()
+                                .map(each -> ListBlend.of(each.card()))
+                                .toList()));
     }
 
     @Override
     public Fitted ready(Fitted kept, List<KgOutcome> outcomes, List<Fitted> measured) {
-        return Ready.of(kept, data, outcomes, recipe.seed());
+        return Ready.of(kept, data, outcomes, recipe.seed(), options.threads());
     }
 
     @Override
     public Repeat<KgOutcome> repeat(int number) {
         long seed = Seeds.derive(recipe.seed(), 4, number);
-        return new KgRepeat(setting(), data.split(spec(), seed), number, seed);
+        KgRepeat repeat = new KgRepeat(setting(), data.split(spec(), seed), number, seed);
+        return blending == null ? repeat : new BlendedKgRepeat(repeat, blending, null);
     }
 
     @Override
@@ -84,17 +102,26 @@ record KgTask(Recipe recipe, Options options, KgData data) implements Task<KgOut
 
     @Override
     public Map<String, String> baselines() {
-        return Completion.BASELINES;
+        Map<String, String> all = new LinkedHashMap<>(Completion.BASELINES);
+        if (blending != null) {
+            all.put(BlendedKgRepeat.BEST, "the member that validation facts hold for the best");
+            blending.keys().forEach(key -> all.put(key, "a member of the blend"));
+        }
+        return all;
     }
 
     @Override
     public Questions questions() {
+        Set<String> others = new LinkedHashSet<>(List.of("frequency", "rules"));
+        if (blending != null) {
+            others.addAll(blending.keys());
+        }
         return new Questions(
                 Evidence.FROZEN,
                 setting().random() ? Evidence.TUNED : Questions.AFTER,
                 false,
-                Evidence.FROZEN,
-                Set.of("frequency", "rules"),
+                blending == null ? Evidence.FROZEN : BlendedKgRepeat.BEST,
+                others,
                 Set.of(),
                 Map.of(Evidence.FROZEN, List.of(Questions.FREEZE)));
     }
@@ -112,7 +139,7 @@ record KgTask(Recipe recipe, Options options, KgData data) implements Task<KgOut
                 counts(first.task(), start),
                 breakdown(first),
                 KgLeaks.of(first.task()),
-                atTheScaleOf(start.embedding(), first.tuned().entities().toArray()),
+                atTheScaleOf(start.embedding(), first.vectors()),
                 Reports.heldOut(spec().valid(), spec().test()),
                 findings(outcomes, new Remembered(recipe, start.embedding())),
                 null,
@@ -129,7 +156,7 @@ record KgTask(Recipe recipe, Options options, KgData data) implements Task<KgOut
             items += data.fixed() ? 0 : 2L * outcome.task().test().size();
         }
         return changes.findings()
-                .with(KgChanges.memory(first.task(), first.frozen(), first.tuned(), remembered.seed()));
+                .with(KgChanges.memory(first.task(), first.frozen(), first.tuned(), remembered.seed(), options.threads()));
     }
 
     /** Entity rows brought to the start's root mean square: training sets their scale anew, which is no drift. */
@@ -149,7 +176,12 @@ record KgTask(Recipe recipe, Options options, KgData data) implements Task<KgOut
             groups.put(
                     "triple classification",
                     TripleClassification.of(
-                            first.tuned(), task.valid(), data.validFalse(), task.test(), data.testFalse()));
+                            first.tuned(),
+                            task.valid(),
+                            data.validFalse(),
+                            task.test(),
+                            data.testFalse(),
+                            options.threads()));
         }
         return groups;
     }

@@ -2,6 +2,9 @@ package dev.graft.kind.kg;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nearby;
+import dev.graft.fitted.Fitted;
+import dev.graft.fitted.Members;
+import dev.graft.fitted.Tensor;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Triples;
@@ -20,14 +23,13 @@ import java.util.Map;
  * only its direction counts, and it is brought to the middle length of the entities' rows.
  *
  * @param names of all, the known ones first, in their order
- * @param rows {@code [names x dim]}
- * @param facts the known ones, and the new
+ * @param fresh facts about them
  */
-record NewEntities(List<String> names, float[] rows, Triples facts) {
+record NewEntities(List<String> names, Triples fresh) {
     private static final int SHOWN = 3;
 
     /** @throws BadInput where facts have no relations, or unknown ones, or a new entity is in no fact with a known one */
-    static NewEntities of(Graph edges, Entities known, List<String> relations, KgModel model) {
+    static NewEntities of(Graph edges, Entities known, List<String> relations) {
         int[] relationOf = relations(edges, relations);
         Map<String, Integer> fresh = new LinkedHashMap<>();
         int[] ids = new int[edges.nodes()];
@@ -41,8 +43,28 @@ record NewEntities(List<String> names, float[] rows, Triples facts) {
         Triples facts = facts(edges, ids, relationOf);
         List<String> names = new ArrayList<>(known.names());
         names.addAll(fresh.keySet());
-        float[] rows = rows(facts, known, names, model);
-        return new NewEntities(List.copyOf(names), rows, Triples.join(known.facts(), facts));
+        return new NewEntities(List.copyOf(names), facts);
+    }
+
+    /** A stored model that knows them too; its parameters are left out. */
+    Fitted on(Fitted fitted) {
+        Fitted bare = Members.without(fitted);
+        Map<String, Tensor> readout = new LinkedHashMap<>(bare.readout());
+        readout.computeIfPresent("entities", (_, _) -> {
+            KgModel model = StoredModel.vectors(fitted);
+            return Tensor.rows(rows(model), model.dim());
+        });
+        readout.computeIfPresent(Ready.KNOWN, (_, facts) -> joined(facts));
+        readout.computeIfPresent(StoredModel.COUNTED, (_, facts) -> joined(facts));
+        Fitted grown =
+                new Fitted(fitted.kind(), names, bare.card(), Map.of(), readout, fitted.history(), fitted.lineage());
+        return Members.in(fitted)
+                ? Members.on(grown, Members.of(fitted).stream().map(this::on).toList())
+                : grown;
+    }
+
+    private Tensor joined(Tensor facts) {
+        return Facts.tensor(Triples.join(Facts.of(facts), fresh));
     }
 
     private static int[] relations(Graph edges, List<String> relations) {
@@ -76,10 +98,11 @@ record NewEntities(List<String> names, float[] rows, Triples facts) {
         return facts;
     }
 
-    private static float[] rows(Triples facts, Entities known, List<String> names, KgModel model) {
+    private float[] rows(KgModel model) {
+        Triples facts = fresh;
         int dim = model.dim();
-        int old = known.names().size();
-        float[] rows = Arrays.copyOf(known.rows(), names.size() * dim);
+        int old = model.entities().rows();
+        float[] rows = Arrays.copyOf(model.entities().values(), names.size() * dim);
         int[] count = new int[names.size()];
         float[] query = new float[dim];
         for (int i = 0; i < facts.size(); i++) {
@@ -94,7 +117,7 @@ record NewEntities(List<String> names, float[] rows, Triples facts) {
             }
         }
         mustBeReached(names, old, count);
-        double middle = middle(known.rows(), dim);
+        double middle = middle(model.entities().values(), dim);
         for (int e = old; e < names.size(); e++) {
             double length = Math.sqrt(Tiles.dot(rows, e * dim, rows, e * dim, dim));
             double share = model.scorer().comparison() == Comparison.DISTANCE

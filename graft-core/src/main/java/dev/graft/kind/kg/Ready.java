@@ -19,7 +19,7 @@ final class Ready {
 
     private Ready() {}
 
-    static Fitted of(Fitted kept, KgData data, List<KgOutcome> outcomes, long seed) {
+    static Fitted of(Fitted kept, KgData data, List<KgOutcome> outcomes, long seed, int threads) {
         Triples all = data.everything();
         int relations = data.graph().relations().size();
         Queries known = Queries.of(all, relations);
@@ -27,9 +27,6 @@ final class Ready {
         List<FactCalibration.Scored> test = new ArrayList<>();
         for (int r = 0; r < outcomes.size(); r++) {
             Completion task = outcomes.get(r).task();
-            FactScores scores = new FactScores(outcomes.get(r).tuned());
-            FactCalibration.add(scores, task.valid(), true, valid);
-            FactCalibration.add(scores, task.test(), true, test);
             int entities = data.graph().entities();
             Triples validFalse = data.validFalse() != null
                     ? data.validFalse()
@@ -37,8 +34,11 @@ final class Ready {
             Triples testFalse = data.testFalse() != null
                     ? data.testFalse()
                     : Corrupted.of(task.test(), known, relations, entities, Seeds.derive(seed, 24, r));
-            FactCalibration.add(scores, validFalse, false, valid);
-            FactCalibration.add(scores, testFalse, false, test);
+            FactModel model = outcomes.get(r).tuned();
+            FactCalibration.add(model.of(task.valid(), threads), task.valid(), true, valid);
+            FactCalibration.add(model.of(task.test(), threads), task.test(), true, test);
+            FactCalibration.add(model.of(validFalse, threads), validFalse, false, valid);
+            FactCalibration.add(model.of(testFalse, threads), testFalse, false, test);
         }
         FactCalibration calibration = FactCalibration.of(valid, relations);
         Map<String, Double> expected = new LinkedHashMap<>();

@@ -1,7 +1,6 @@
 package dev.graft.kind.kg;
 
 import dev.graft.graph.Triples;
-import dev.graft.kind.kg.scorer.KgModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,11 +18,11 @@ final class TripleClassification {
 
     /** Accuracy, precision, recall and F1 of the true facts on the test facts. */
     public static Map<String, Double> of(
-            KgModel model, Triples valid, Triples validFalse, Triples test, Triples testFalse) {
-        List<Scored> known = scored(model, valid, validFalse);
+            FactModel model, Triples valid, Triples validFalse, Triples test, Triples testFalse, int threads) {
+        List<Scored> known = scored(model, valid, validFalse, threads);
         double overall = threshold(known);
         Map<Integer, Double> thresholds = new LinkedHashMap<>();
-        for (int r = 0; r < model.count(); r++) {
+        for (int r = 0; r < model.relations(); r++) {
             int relation = r;
             List<Scored> own =
                     known.stream().filter(s -> s.relation == relation).toList();
@@ -33,7 +32,7 @@ final class TripleClassification {
         double told = 0;
         double truths = 0;
         double right = 0;
-        List<Scored> asked = scored(model, test, testFalse);
+        List<Scored> asked = scored(model, test, testFalse, threads);
         for (Scored s : asked) {
             boolean yes = s.score >= thresholds.getOrDefault(s.relation, overall);
             hits += yes && s.truth ? 1 : 0;
@@ -72,18 +71,17 @@ final class TripleClassification {
         return best;
     }
 
-    private static List<Scored> scored(KgModel model, Triples truths, Triples lies) {
+    private static List<Scored> scored(FactModel model, Triples truths, Triples lies, int threads) {
         List<Scored> all = new ArrayList<>();
-        add(model, truths, true, all);
-        add(model, lies, false, all);
+        add(model, truths, true, threads, all);
+        add(model, lies, false, threads, all);
         return all;
     }
 
-    private static void add(KgModel model, Triples facts, boolean truth, List<Scored> to) {
-        FactScores scores = new FactScores(model);
+    private static void add(FactModel model, Triples facts, boolean truth, int threads, List<Scored> to) {
+        double[] scores = model.of(facts, threads);
         for (int i = 0; i < facts.size(); i++) {
-            int r = facts.relations()[i];
-            to.add(new Scored(r, scores.of(facts.heads()[i], r, facts.tails()[i]), truth));
+            to.add(new Scored(facts.relations()[i], scores[i], truth));
         }
     }
 }

@@ -54,7 +54,9 @@ record AlsBaseline(RankingBaselines choice, int dim) {
                         EPOCHS,
                         l2,
                         unobserved,
-                        best.tried()));
+                        best.tried()),
+                all -> trained(all, l2, unobserved),
+                all -> UserRule.card(tune(l2, unobserved), all));
     }
 
     private double products() {

@@ -5,6 +5,7 @@ import dev.graft.base.Memory;
 import dev.graft.graph.Interactions;
 import dev.graft.math.Cholesky;
 import dev.graft.math.Tiles;
+import dev.graft.math.TopItems;
 import java.util.Arrays;
 
 /**
@@ -43,6 +44,32 @@ record Ease(Interactions train, float[] weights) implements ItemScores {
             }
         }
         return new Ease(train, p);
+    }
+
+    /**
+     * The weights of each item that are largest, whatever their sign; all others are zero.
+     *
+     * @param most of an item
+     */
+    ItemNeighbours largest(int most) {
+        int n = train.items();
+        int[][] neighbours = new int[n][];
+        float[][] largest = new float[n][];
+        float[] sizes = new float[n];
+        TopItems top = TopItems.byPosition(Math.min(most, n));
+        int[] list = new int[Math.min(most, n)];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                sizes[j] = i == j ? Float.NEGATIVE_INFINITY : Math.abs(weights[i * n + j]);
+            }
+            int found = top.select(sizes, 0, n, 0, list);
+            neighbours[i] = Arrays.copyOf(list, found);
+            largest[i] = new float[found];
+            for (int k = 0; k < found; k++) {
+                largest[i][k] = weights[i * n + list[k]];
+            }
+        }
+        return new ItemNeighbours(train, neighbours, largest, Integer.MAX_VALUE);
     }
 
     /** Bytes in MiB that the weights of so many items take. */

@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
  */
 final class RankedLists {
     private static final int BLOCK = 64;
-    private static final List<String> OF_USERS = List.of("recall", "ndcg", "precision", "mrr", "map");
+    static final List<String> OF_USERS = List.of("recall", "ndcg", "precision", "mrr", "map");
 
     private RankedLists() {}
 
@@ -92,11 +92,11 @@ final class RankedLists {
     }
 
     /** A number of the user's own, with all bits mixed. */
-    private static int salt(int user) {
+    static int salt(int user) {
         return (int) dev.graft.math.Seeds.derive(user, 20);
     }
 
-    private static void judge(int[] list, int found, Interactions heldOut, int user, int k, double[][] values, int at) {
+    static void judge(int[] list, int found, Interactions heldOut, int user, int k, double[][] values, int at) {
         int hits = 0;
         double gain = 0;
         double first = 0;

@@ -27,8 +27,21 @@ record RankingBaselines(RecommendSpec spec, Held held, Interactions known, Strin
     private static final double[] ALPHAS = {0.2, 0.4, 0.6, 0.8, 1, 1.2};
     private static final double[] BETAS = {0, 0.2, 0.4, 0.6, 0.8};
 
-    /** A baseline and a few words on it. */
-    public record Baseline(ItemScores scores, String what) {}
+    /**
+     * A baseline and a few words on it.
+     *
+     * @param fit of the same settings, to what it is to go by
+     * @param card what rows of users that come later are found by; of what has rows of users
+     */
+    public record Baseline(
+            ItemScores scores,
+            String what,
+            Function<Interactions, ItemScores> fit,
+            Function<Interactions, Map<String, Object>> card) {
+        static Baseline of(Function<Interactions, ItemScores> fit, Interactions known, String what) {
+            return new Baseline(fit.apply(known), what, fit, _ -> Map.of());
+        }
+    }
 
     /** Those that were asked for and that fit; {@code als} is trained, and not among them. */
     public Map<String, Baseline> all(Progress progress) {
@@ -38,7 +51,7 @@ record RankingBaselines(RecommendSpec spec, Held held, Interactions known, Strin
                 case "popularity" ->
                     map.put(
                             name,
-                            new Baseline(new Popularity(known), "items by their number of training interactions"));
+                            Baseline.of(Popularity::new, known, "items by their number of training interactions"));
                 case "itemKnn" -> map.put(name, itemKnn());
                 case "rp3beta" -> map.put(name, randomWalk());
                 case "als" -> {}
@@ -52,7 +65,8 @@ record RankingBaselines(RecommendSpec spec, Held held, Interactions known, Strin
                         map.put(name, ease());
                     }
                 }
-                default -> map.put(name, new Baseline(new RandomScores(known.items(), seed), "chance"));
+                default ->
+                    map.put(name, Baseline.of(all -> new RandomScores(all.items(), seed), known, "chance"));
             }
         }
         return map;
@@ -88,8 +102,9 @@ record RankingBaselines(RecommendSpec spec, Held held, Interactions known, Strin
                 at -> validation(built.of(at[0]).with(NEIGHBOURS[at[1]])));
         double shrinkage = SHRINKAGES[best.at()[0]];
         int most = NEIGHBOURS[best.at()[1]];
-        return new Baseline(
-                ItemKnn.of(known, shrinkage, most, threads),
+        return Baseline.of(
+                all -> ItemKnn.of(all, shrinkage, most, threads),
+                known,
                 String.format(
                         Locale.ROOT,
                         "item-based neighbours by cosine, shrinkage %.0f, the %d nearest of each; %d settings tried on"
@@ -109,8 +124,9 @@ record RankingBaselines(RecommendSpec spec, Held held, Interactions known, Strin
         double alpha = ALPHAS[best.at()[0]];
         double beta = BETAS[best.at()[1]];
         int most = NEIGHBOURS[best.at()[2]];
-        return new Baseline(
-                RandomWalk.of(known, alpha, beta, most, threads),
+        return Baseline.of(
+                all -> RandomWalk.of(all, alpha, beta, most, threads),
+                known,
                 String.format(
                         Locale.ROOT,
                         "walks of three steps, alpha %s, beta %s, the %d nearest of each item (Paudel et al. 2017); %d"
@@ -130,8 +146,9 @@ record RankingBaselines(RecommendSpec spec, Held held, Interactions known, Strin
                         new int[] {penalties.size() / 2},
                         at -> validation(Ease.of(held.train(), penalties.get(at[0]), threads)));
         double l2 = penalties.get(best.at()[0]);
-        return new Baseline(
-                Ease.of(known, l2, threads),
+        return Baseline.of(
+                all -> Ease.of(all, l2, threads),
+                known,
                 String.format(
                         Locale.ROOT,
                         "shallow linear autoencoder, l2 %s%s",

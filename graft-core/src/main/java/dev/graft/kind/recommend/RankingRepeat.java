@@ -27,6 +27,12 @@ record RankingRepeat(RecommendData data, int number, IntFunction<Map<String, Lis
     /** The start after propagation, untrained: what the graph does for given vectors by itself. */
     static final String FROZEN_PROPAGATED = "frozenPropagated";
 
+    /**
+     * The tensor of users' and items' rows as they were when validation was asked of them, where training on its interactions followed: what
+     * is chosen on validation may be chosen by these alone.
+     */
+    static final String BEFORE_REFIT = "beforeRefit";
+
     /** The models with vectors beside the fine-tuned one. */
     static Map<String, String> described(RecommendTune tune) {
         Map<String, String> map = new LinkedHashMap<>();
@@ -81,6 +87,10 @@ record RankingRepeat(RecommendData data, int number, IntFunction<Map<String, Lis
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         parameters.put("vectors", Tensor.rows(vectors, dim));
         parameters.put("rows", Tensor.rows(result.rows(), dim));
+        float[] before = result.before();
+        if (before != null) {
+            parameters.put(BEFORE_REFIT, Tensor.rows(before.clone(), dim));
+        }
         Map<String, Tensor> readout = new LinkedHashMap<>();
         readout.put("vectors", Tensor.rows(vectors, dim));
         return data.fitted(start, number, Map.of(), parameters, readout, result.history());

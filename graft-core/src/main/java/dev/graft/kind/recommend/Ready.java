@@ -126,19 +126,18 @@ final class Ready {
 
     /** The run's metric where test users' rows come from what they had, as new users' do. */
     private static Measures newUsers(RecommendData data, Fitted measured) {
-        float[] vectors = measured.read(VECTORS).values();
-        int dim = measured.read(VECTORS).shape()[1];
         int users = data.names().users();
-        UserRule rule = new UserRule(measured, vectors, users, dim, data.known());
         if (data.spec().rates()) {
+            float[] vectors = measured.read(VECTORS).values();
+            int dim = measured.read(VECTORS).shape()[1];
+            UserRule rule = new UserRule(measured, vectors, users, dim, data.known());
             Biases biases = Biases.of(measured);
             UserRule.Rows again = UserRule.again(rule, biases.rows());
             Biases all = new Biases(biases.mean(), again.biases());
             return RatingRepeat.told(data, all.prediction(again.rows(), users, dim))
                     .measures();
         }
-        UserRule.Rows again = UserRule.again(rule, null);
-        return RankingRepeat.lists(data, new FactorScores(again.rows(), users, dim))
-                .measures();
+        ItemMember again = ItemMember.of(measured, users).again(data.known());
+        return RankingRepeat.lists(data, again.scores(data.known())).measures();
     }
 }

@@ -7,6 +7,7 @@ import dev.graft.fitted.Answers;
 import dev.graft.fitted.Asked;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.ItemAnswers;
+import dev.graft.fitted.Members;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Interactions;
 import java.util.ArrayList;
@@ -24,15 +25,26 @@ final class RecommendAnswers implements ItemAnswers {
     private final Expected expected;
     private final Interactions seen;
     private final Interactions trained;
-    private final BestItems all;
+    /** What scores where it is no product of two rows. */
+    private final @Nullable BlendedItems blend;
+
+    private final int[] all;
+    private final @Nullable BestItems best;
 
     private RecommendAnswers(
-            Fitted fitted, Expected expected, Interactions seen, Interactions trained, @Nullable BestItems all) {
+            Fitted fitted,
+            Expected expected,
+            Interactions seen,
+            Interactions trained,
+            @Nullable BlendedItems blend,
+            @Nullable BestItems best) {
         this.fitted = fitted;
         this.expected = expected;
         this.seen = seen;
         this.trained = trained;
-        this.all = all == null ? expected.best(expected.items().byName()) : all;
+        this.blend = blend;
+        this.all = expected.items().byName();
+        this.best = best == null && blend == null ? expected.best(all) : best;
     }
 
     /** @throws BadInput where an older version stored it, without what answers need */
@@ -46,7 +58,10 @@ final class RecommendAnswers implements ItemAnswers {
                 fitted.read(Ready.KNOWN),
                 expected.users().size(),
                 expected.items().size());
-        return new RecommendAnswers(fitted, expected, known, known, null);
+        BlendedItems blend = Members.in(fitted)
+                ? new BlendedItems(ItemMember.of(fitted, expected.users().size()), known)
+                : null;
+        return new RecommendAnswers(fitted, expected, known, known, blend, null);
     }
 
     @Override
@@ -73,8 +88,11 @@ final class RecommendAnswers implements ItemAnswers {
 
     @Override
     public double score(String user, String item) {
-        return expected.score(
-                expected.users().id(user, NEWCOMERS), expected.items().id(item, ""));
+        return score(expected.users().id(user, NEWCOMERS), expected.items().id(item, ""));
+    }
+
+    private double score(int user, int item) {
+        return blend == null ? expected.score(user, item) : blend.score(user, item);
     }
 
     /** An item of a list. */
@@ -83,9 +101,19 @@ final class RecommendAnswers implements ItemAnswers {
         void add(int asked, int item, double score, int rank);
     }
 
-    private void lists(BestItems from, int[] users, @Nullable Interactions left, int top, Listed listed) {
+    private void lists(int[] from, int[] users, @Nullable Interactions left, int top, Listed listed) {
         int threads = Runtime.getRuntime().availableProcessors();
-        from.each(expected.userRows(), users, left, top, threads, (asked, items, scores) -> {
+        BestItems.Taker taker = taker(users, listed);
+        if (blend != null) {
+            blend.each(from, users, left, top, threads, taker);
+        } else {
+            BestItems some = best == null || from != all ? expected.best(from) : best;
+            some.each(expected.userRows(), users, left, top, threads, taker);
+        }
+    }
+
+    private BestItems.Taker taker(int[] users, Listed listed) {
+        return (asked, items, scores) -> {
             int[] order = items;
             double[] told = new double[items.length];
             Arrays.setAll(told, r -> scores[r]);
@@ -98,7 +126,7 @@ final class RecommendAnswers implements ItemAnswers {
             for (int r = 0; r < order.length; r++) {
                 listed.add(asked, order[r], told[r], r + 1);
             }
-        });
+        };
     }
 
     @Override
@@ -137,7 +165,7 @@ final class RecommendAnswers implements ItemAnswers {
 
     private void lists(Asked asked, int[] users, AnswerRows rows) {
         int usual = fitted.card().get("k") instanceof Number k ? k.intValue() : LISTED;
-        BestItems from = asked.among() == null ? all : expected.best(among(asked.among()));
+        int[] from = asked.among() == null ? all : among(asked.among());
         ItemReasons reasons = asked.why() ? reasons() : null;
         rows.columns(
                 reasons == null
@@ -183,7 +211,7 @@ final class RecommendAnswers implements ItemAnswers {
         columns.addAll(reasons == null ? List.of() : List.of("why"));
         rows.columns(columns);
         for (int i = 0; i < users.length; i++) {
-            double score = expected.score(users[i], items[i]);
+            double score = score(users[i], items[i]);
             List<Object> row = new ArrayList<>(
                     List.of(expected.users().name(users[i]), expected.items().name(items[i]), score));
             if (expected.interval() >= 0) {
@@ -205,6 +233,7 @@ final class RecommendAnswers implements ItemAnswers {
                 .of(fresh.did());
         Expected more = expected.and(fresh.names(), found);
         Interactions had = Seen.and(seen, more.users().size(), fresh.user(), fresh.item());
-        return new RecommendAnswers(fitted, more, had, trained, all);
+        return new RecommendAnswers(
+                fitted, more, had, trained, blend == null ? null : blend.and(fresh, trained, had), best);
     }
 }

@@ -20,6 +20,7 @@ import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.TuneSpec;
+import dev.graft.run.Blending;
 import dev.graft.run.Kind;
 import dev.graft.run.Movements;
 import dev.graft.run.Options;
@@ -29,6 +30,7 @@ import dev.graft.table.Layout;
 import dev.graft.train.Footprint;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Recommendation: which items a user takes to next, or how they rate them. */
@@ -111,12 +113,40 @@ public final class RecommendKind implements Kind {
 
     @Override
     public Task<?> open(Recipe recipe, Options options) {
+        return task(recipe, options, null);
+    }
+
+    @Override
+    public Task<?> blended(Recipe recipe, Options options, Blending blending) {
+        RecommendSpec spec = (RecommendSpec) recipe.task();
+        if (spec.rates()) {
+            throw new BadInput("task.feedback is explicit: ratings cannot be blended yet; lists of items can, of runs with"
+                    + " task.feedback: implicit");
+        }
+        List<String> able = spec.baselines().stream()
+                .filter(name -> !name.equals("random"))
+                .toList();
+        for (String name : blending.baselines()) {
+            if (!able.contains(name)) {
+                throw new BadInput("--with '" + name + "' is none of the first run's baselines that can be members: "
+                        + String.join(", ", able) + Nearby.hint(name, able));
+            }
+        }
+        return task(recipe, options, blending);
+    }
+
+    @Override
+    public Set<String> ofModels() {
+        return Set.of("task.baselines", "task.ease.l2", "task.ease.memoryMb");
+    }
+
+    private RecommendTask task(Recipe recipe, Options options, @Nullable Blending blending) {
         check(recipe);
         RecommendSpec spec = (RecommendSpec) recipe.task();
         RecommendTune tune = (RecommendTune) recipe.tune();
         together(recipe, spec);
         refuse(tune, new Movements(recipe, options));
-        return new RecommendTask(data(recipe, spec, tune, options));
+        return new RecommendTask(data(recipe, spec, tune, options), blending);
     }
 
     @Override

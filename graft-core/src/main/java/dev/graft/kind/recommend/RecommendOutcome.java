@@ -1,5 +1,7 @@
 package dev.graft.kind.recommend;
 
+import dev.graft.base.Nullable;
+import dev.graft.blend.ListBlend;
 import dev.graft.eval.Measures;
 import dev.graft.graph.Interactions;
 import dev.graft.kind.recommend.RecommendAnswer.Lists;
@@ -15,8 +17,16 @@ import java.util.Objects;
  *
  * @param answers by model: {@code finetuned}, {@code frozen}, then the others
  * @param vectors users' and items' rows after
+ * @param blend how the fine-tuned model was blended; null where it was trained
  */
-record RecommendOutcome(RecommendData data, Map<String, RecommendAnswer> answers, float[] vectors) implements Outcome {
+record RecommendOutcome(
+        RecommendData data, Map<String, RecommendAnswer> answers, float[] vectors, @Nullable ListBlend blend)
+        implements Outcome {
+    /** Of a model that was trained. */
+    RecommendOutcome(RecommendData data, Map<String, RecommendAnswer> answers, float[] vectors) {
+        this(data, answers, vectors, null);
+    }
+
     Lists lists(String model) {
         return (Lists) Objects.requireNonNull(answers.get(model), model);
     }

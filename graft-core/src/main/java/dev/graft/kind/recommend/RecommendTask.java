@@ -3,6 +3,7 @@ package dev.graft.kind.recommend;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.Nullable;
 import dev.graft.base.Progress;
+import dev.graft.blend.ListBlend;
 import dev.graft.data.Dataset;
 import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
@@ -15,6 +16,7 @@ import dev.graft.kind.recommend.RecommendAnswer.Lists;
 import dev.graft.kind.recommend.RecommendAnswer.Predictions;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.run.Account;
+import dev.graft.run.Blending;
 import dev.graft.run.Questions;
 import dev.graft.run.Remembered;
 import dev.graft.run.Repeat;
@@ -29,16 +31,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Recommendation with its data. */
 final class RecommendTask implements Task<RecommendOutcome> {
     private static final String RANDOM = "random";
 
     private final RecommendData data;
+    private final @Nullable Blending blending;
     private @Nullable Vectorless vectorless;
+    private @Nullable Map<String, RankingBaselines.Baseline> rivals;
 
-    RecommendTask(RecommendData data) {
+    /** @param blending what the fine-tuned model is made of, or null where it is trained */
+    RecommendTask(RecommendData data, @Nullable Blending blending) {
         this.data = data;
+        this.blending = blending;
     }
 
     /**
@@ -72,11 +79,21 @@ final class RecommendTask implements Task<RecommendOutcome> {
     private Vectorless lists(int dim) {
         Map<String, String> what = new LinkedHashMap<>();
         Map<String, Lists> lists = new LinkedHashMap<>();
-        rivals(dim).forEach((name, baseline) -> {
+        (blending == null ? rivals(dim) : keptRivals(dim)).forEach((name, baseline) -> {
             what.put(name, baseline.what());
             lists.put(name, RankingRepeat.lists(data, baseline.scores()));
         });
         return new Vectorless(what, lists, Map.of());
+    }
+
+    /** The same, which a blend needs more than once. */
+    private synchronized Map<String, RankingBaselines.Baseline> keptRivals(int dim) {
+        Map<String, RankingBaselines.Baseline> made = rivals;
+        if (made == null) {
+            made = rivals(dim);
+            rivals = made;
+        }
+        return made;
     }
 
     private Map<String, RankingBaselines.Baseline> rivals(int dim) {
@@ -127,17 +144,29 @@ final class RecommendTask implements Task<RecommendOutcome> {
 
     @Override
     public Repeat<RecommendOutcome> repeat(int number) {
-        return data.spec().rates()
-                ? new RatingRepeat(data, number, dim -> vectorless(dim).predictions)
-                : new RankingRepeat(data, number, dim -> vectorless(dim).lists);
+        if (data.spec().rates()) {
+            return new RatingRepeat(data, number, dim -> vectorless(dim).predictions);
+        }
+        RankingRepeat repeat = new RankingRepeat(data, number, dim -> vectorless(dim).lists);
+        return blending == null ? repeat : new BlendedRankingRepeat(repeat, blending, this::keptRivals, null);
     }
 
     @Override
     public Repeat<RecommendOutcome> everything(List<RecommendOutcome> outcomes, List<Fitted> measured) {
         RecommendData all = data.whole();
-        return data.spec().rates()
-                ? new RatingRepeat(all, repeats(), _ -> Map.of())
-                : new RankingRepeat(all, repeats(), _ -> Map.of());
+        if (data.spec().rates()) {
+            return new RatingRepeat(all, repeats(), _ -> Map.of());
+        }
+        RankingRepeat repeat = new RankingRepeat(all, repeats(), _ -> Map.of());
+        return blending == null
+                ? repeat
+                : new BlendedRankingRepeat(
+                        repeat,
+                        blending,
+                        this::keptRivals,
+                        ListBlend.together(measured.stream()
+                                .map(each -> ListBlend.of(each.card()))
+                                .toList()));
     }
 
     @Override
@@ -169,19 +198,27 @@ final class RecommendTask implements Task<RecommendOutcome> {
         Map<String, String> all = new LinkedHashMap<>(
                 data.spec().rates() ? RatingRepeat.described() : RankingRepeat.described(data.tune()));
         all.putAll(vectorless().what);
+        if (blending != null) {
+            all.put(BlendedRankingRepeat.BEST, "the member that validation users hold for the best");
+            blending.keys().forEach(key -> all.put(key, "a member of the blend"));
+        }
         return all;
     }
 
     @Override
     public Questions questions() {
-        Set<String> real = vectorless().what.keySet().stream()
+        Set<String> real = Stream.concat(
+                        vectorless().what.keySet().stream(),
+                        blending == null ? Stream.of() : blending.keys().stream())
                 .filter(name -> !name.equals(RANDOM))
                 .collect(Collectors.toUnmodifiableSet());
         return new Questions(
                 Evidence.FROZEN,
                 Questions.AFTER,
                 false,
-                data.spec().rates() ? Questions.FROZEN_HEAD : RankingRepeat.rival(data.tune()),
+                blending != null
+                        ? BlendedRankingRepeat.BEST
+                        : data.spec().rates() ? Questions.FROZEN_HEAD : RankingRepeat.rival(data.tune()),
                 real,
                 vectorless().what.containsKey(RANDOM) ? Set.of(RANDOM) : Set.of(),
                 data.spec().rates()

@@ -1,6 +1,7 @@
 package dev.graft.kind.recommend;
 
 import dev.graft.adapt.Movement;
+import dev.graft.base.Nullable;
 import dev.graft.graph.Interactions;
 import dev.graft.kind.recommend.RecommendTune.Objective;
 import dev.graft.table.Table;
@@ -34,11 +35,12 @@ record RecommendTuning(
      *
      * @param vectors what is compared by dot product, {@code [(users + items) x dim]}
      * @param rows what was trained: the same but for propagation and length, {@code [(users + items) x dim]}
+     * @param before the vectors as they were before validation interactions taught them too; null where these did not
      * @param history of the training that validation watched
      */
-    public record Result(float[] vectors, float[] rows, History history) {
-        Result(Factors factors, History history) {
-            this(factors.vectors(), factors.rows(), history);
+    public record Result(float[] vectors, float[] rows, float @Nullable [] before, History history) {
+        Result(Factors factors, float @Nullable [] before, History history) {
+            this(factors.vectors(), factors.rows(), before, history);
         }
     }
 
@@ -51,7 +53,7 @@ record RecommendTuning(
         if (training.epochs() >= 0) {
             int all = spec.refit() ? training.epochs() : tune.epochs();
             Factors factors = factors(held.train(), seed);
-            return new Result(factors, train(factors, name, "train on all", all, Validation.NONE, false));
+            return new Result(factors, null, train(factors, name, "train on all", all, Validation.NONE, false));
         }
         Factors factors = factors(held.train(), seed);
         Validation validation = () -> RankedLists.measure(
@@ -64,12 +66,12 @@ record RecommendTuning(
                 .getOrDefault(metric, Double.NaN);
         History history = train(factors, name, "train", tune.epochs(), validation, true);
         if (!spec.refit()) {
-            return new Result(factors, history);
+            return new Result(factors, null, history);
         }
         int epochs = history.kept();
         Factors again = factors(held.known(), seed);
         train(again, name + "-refit", "train on all", epochs, Validation.NONE, false);
-        return new Result(again, history);
+        return new Result(again, factors.vectors(), history);
     }
 
     /** What start rows are compared by before any training: with layers, their propagation along the interactions. */

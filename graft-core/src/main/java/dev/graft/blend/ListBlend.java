@@ -1,0 +1,139 @@
+package dev.graft.blend;
+
+import dev.graft.base.Nullable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How one repeat's blend of lists came about, as its card keeps it.
+ *
+ * @param names of the members
+ * @param score on the validation part, turned so that more is better; NaN where there is none
+ * @param tried each way's score, by its key
+ * @param grouped the score with weights by group; NaN where they were not tried
+ * @param members each member's score
+ * @param bounds of questions' sizes: those above as many of them as its number are of a group; empty where groups are no sizes
+ * @param best which member validation holds for the best
+ * @param vectors whose vectors the blend has, in words
+ * @param seconds that each member took; NaN where nobody says
+ */
+public record ListBlend(
+        ListFusion fusion,
+        List<String> names,
+        double score,
+        Map<String, Double> tried,
+        double grouped,
+        List<Double> members,
+        int best,
+        List<Double> bounds,
+        String vectors,
+        List<Double> seconds) {
+    private static final String CARD = "blend";
+
+    /** As it was chosen. */
+    public static ListBlend of(
+            ListChosen chosen, List<String> names, List<Double> bounds, String vectors, List<Double> seconds) {
+        Map<String, Double> tried = new LinkedHashMap<>();
+        chosen.tried().forEach((way, score) -> tried.put(way.key(), score));
+        return new ListBlend(
+                chosen.fusion(),
+                names,
+                chosen.score(),
+                tried,
+                chosen.grouped(),
+                Arrays.stream(chosen.members()).boxed().toList(),
+                chosen.best(),
+                bounds,
+                vectors,
+                seconds);
+    }
+
+    /** What repeats chose, together: the way that most of them chose, with the means of its weights. */
+    public static ListBlend together(List<ListBlend> all) {
+        ListFusion fusion = ListFusion.mean(all.stream().map(ListBlend::fusion).toList());
+        ListBlend first = all.getFirst();
+        return new ListBlend(
+                fusion,
+                first.names,
+                Double.NaN,
+                Map.of(),
+                Double.NaN,
+                first.members,
+                first.best,
+                first.bounds,
+                first.vectors,
+                first.seconds);
+    }
+
+    /** The group of a question of some size. */
+    public int group(int size) {
+        return group(bounds, size);
+    }
+
+    /** How many of the bounds a size is above. */
+    public static int group(List<Double> bounds, int size) {
+        return (int) bounds.stream().filter(bound -> size > bound).count();
+    }
+
+    /** A card's entry. */
+    public Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("fusion", fusion.facts());
+        facts.put("names", names);
+        facts.put("score", score);
+        facts.put("tried", tried);
+        facts.put("grouped", grouped);
+        facts.put("members", members);
+        facts.put("best", best);
+        facts.put("bounds", bounds);
+        facts.put("vectors", vectors);
+        facts.put("seconds", seconds);
+        return Map.of(CARD, facts);
+    }
+
+    /** @throws IllegalArgumentException where a card has none */
+    public static ListBlend of(Map<String, Object> card) {
+        if (!(card.get(CARD) instanceof Map<?, ?> facts)) {
+            throw new IllegalArgumentException("no blend");
+        }
+        return new ListBlend(
+                ListFusion.of(facts.get("fusion")),
+                texts(facts.get("names")),
+                number(facts.get("score")),
+                named(facts.get("tried")),
+                number(facts.get("grouped")),
+                numbers(facts.get("members")),
+                (int) number(facts.get("best")),
+                numbers(facts.get("bounds")),
+                String.valueOf(facts.get("vectors")),
+                numbers(facts.get("seconds")));
+    }
+
+    private static List<String> texts(@Nullable Object list) {
+        return list instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of();
+    }
+
+    /** A stored number that was not finite is null. */
+    private static double number(@Nullable Object value) {
+        return value instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    private static List<Double> numbers(@Nullable Object list) {
+        List<Double> numbers = new ArrayList<>();
+        if (list instanceof List<?> all) {
+            all.forEach(each -> numbers.add(number(each)));
+        }
+        return numbers;
+    }
+
+    private static Map<String, Double> named(@Nullable Object map) {
+        Map<String, Double> named = new LinkedHashMap<>();
+        if (map instanceof Map<?, ?> all) {
+            all.forEach((name, value) -> named.put(String.valueOf(name), number(value)));
+        }
+        return named;
+    }
+}

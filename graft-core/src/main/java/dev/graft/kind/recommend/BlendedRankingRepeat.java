@@ -1,0 +1,215 @@
+package dev.graft.kind.recommend;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.blend.ListBlend;
+import dev.graft.blend.ListChosen;
+import dev.graft.data.HeldOut;
+import dev.graft.data.Lineage;
+import dev.graft.eval.Evidence;
+import dev.graft.fitted.Fitted;
+import dev.graft.fitted.Members;
+import dev.graft.fitted.Tensor;
+import dev.graft.graph.Graph;
+import dev.graft.kind.recommend.RankingBaselines.Baseline;
+import dev.graft.math.Seeds;
+import dev.graft.run.Blending;
+import dev.graft.run.Repeat;
+import dev.graft.run.Start;
+import dev.graft.train.History;
+import dev.graft.train.Training;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * A blend of lists: the fine-tuned model is made of members' models, by weights that validation users choose from what members said
+ * before validation interactions taught them; all else is as in the first member's run, whose vectors it has.
+ *
+ * @param rivals baselines by the length of the start's rows
+ * @param chosen what repeats have chosen, where everything is known and nothing can choose; else null
+ */
+record BlendedRankingRepeat(
+        RankingRepeat of, Blending blending, IntFunction<Map<String, Baseline>> rivals, @Nullable ListBlend chosen)
+        implements Repeat<RecommendOutcome> {
+    /** What a report calls the member that each repeat's validation users hold for the best. */
+    static final String BEST = "bestMember";
+
+    @Override
+    public Graph view() {
+        return of.view();
+    }
+
+    @Override
+    public HeldOut heldOut() {
+        return of.heldOut();
+    }
+
+    @Override
+    public List<String> models() {
+        return of.models();
+    }
+
+    private int users() {
+        return of.data().names().users();
+    }
+
+    private boolean refit() {
+        return of.data().spec().refit() && chosen == null;
+    }
+
+    @Override
+    public Fitted fit(String model, Start start, Training training) {
+        List<Fitted> members = new ArrayList<>();
+        Lineage lineage = start.lineage();
+        Fitted first = null;
+        for (int m = 0; m < blending.members().size(); m++) {
+            Fitted run = chosen == null ? blending.fitted(m, of.number(), Evidence.TUNED) : blending.current(m);
+            first = first == null ? run : first;
+            members.add(bare(run, blending.members().get(m)));
+            lineage = lineage.and(run.lineage());
+        }
+        Fitted lends = Objects.requireNonNull(first);
+        Map<String, Baseline> baselines =
+                blending.baselines().isEmpty() ? Map.of() : rivals.apply(start.embedding().dim());
+        for (String name : blending.baselines()) {
+            Baseline baseline = baselines.get(name);
+            if (baseline == null) {
+                throw new BadInput("--with " + name + " was left out of the baselines, and cannot be a member");
+            }
+            members.add(stored(name, baseline, lends));
+        }
+        ListBlend how = chosen == null ? chosen(members) : chosen;
+        Map<String, Object> card = new LinkedHashMap<>(Members.without(lends).card());
+        List.of("kept", "epochs", "best", "expected", "expectedIntervals").forEach(card::remove);
+        card.put("repeat", of.number());
+        card.putAll(how.facts());
+        Map<String, Tensor> parameters = new LinkedHashMap<>();
+        for (String name : List.of("vectors", "rows", RankingRepeat.BEFORE_REFIT)) {
+            Tensor tensor = lends.parameters().get(name);
+            if (tensor != null && (refit() || !name.equals(RankingRepeat.BEFORE_REFIT))) {
+                parameters.put(name, tensor);
+            }
+        }
+        Fitted whole = new Fitted(
+                lends.kind(),
+                lends.names(),
+                card,
+                parameters,
+                Map.of(Ready.VECTORS, lends.read(Ready.VECTORS)),
+                new History(),
+                lineage);
+        return Members.on(whole, members);
+    }
+
+    /** A member with what answers are read off alone, and what they were before validation taught it. */
+    private Fitted bare(Fitted member, Blending.Member run) {
+        Fitted own = Members.without(member);
+        boolean counts = own.card().containsKey(ItemMember.BASELINE);
+        if (refit() && !counts && !own.parameters().containsKey(RankingRepeat.BEFORE_REFIT)) {
+            throw BadInput.in(
+                    run.path(),
+                    "was trained by an earlier version of Graft, which did not keep what the model said before it was trained"
+                            + " on validation interactions too: weights chosen on these would be chosen by what was learned"
+                            + " from them; run finetune again with --out elsewhere, or with task.refit=false");
+        }
+        Map<String, Tensor> readout = new LinkedHashMap<>(own.readout());
+        readout.keySet().retainAll(List.of(Ready.VECTORS, ItemMember.NEIGHBOURS, ItemMember.COUNTS));
+        Map<String, Tensor> parameters = new LinkedHashMap<>(own.parameters());
+        parameters.keySet().removeIf(name -> !refit() || !name.startsWith(RankingRepeat.BEFORE_REFIT));
+        Map<String, Object> card = new LinkedHashMap<>(own.card());
+        card.keySet().retainAll(List.of("model", "blend", ItemMember.BASELINE, "layers", "l2", "als", "users"));
+        Fitted bare = new Fitted(
+                own.kind(), own.names(), card, parameters, readout, new History(), Lineage.NOTHING);
+        return Members.in(member)
+                ? Members.on(
+                        bare,
+                        Members.of(member).stream().map(each -> bare(each, run)).toList())
+                : bare;
+    }
+
+    /** A baseline as a member: what it goes by, and the same of training interactions alone where validation's taught it. */
+    private Fitted stored(String name, Baseline baseline, Fitted like) {
+        RecommendData data = of.data();
+        ItemScores scores = chosen == null ? baseline.scores() : baseline.fit().apply(data.known());
+        Map.Entry<String, Tensor> after = ItemMember.stored(scores);
+        Map<String, Tensor> parameters = new LinkedHashMap<>();
+        if (refit()) {
+            Map.Entry<String, Tensor> before =
+                    ItemMember.stored(baseline.fit().apply(data.held().train()));
+            boolean rows = before.getKey().equals(Ready.VECTORS);
+            parameters.put(
+                    rows ? RankingRepeat.BEFORE_REFIT : RankingRepeat.BEFORE_REFIT + "." + before.getKey(),
+                    before.getValue());
+        }
+        Map<String, Object> card = new LinkedHashMap<>();
+        card.put(ItemMember.BASELINE, name);
+        card.put("model", "als");
+        card.putAll(baseline.card().apply(data.known()));
+        return new Fitted(
+                like.kind(),
+                like.names(),
+                card,
+                parameters,
+                Map.of(after.getKey(), after.getValue()),
+                new History(),
+                Lineage.NOTHING);
+    }
+
+    private ListBlend chosen(List<Fitted> members) {
+        RecommendData data = of.data();
+        int threads = data.options().threads();
+        long seed = Seeds.derive(data.recipe().seed(), 17, of.number());
+        List<ItemScores> scores = members.stream()
+                .map(member -> ItemMember.before(member, users(), refit())
+                        .scores(data.held().train()))
+                .toList();
+        UserLists lists = UserLists.of(data.held(), data.spec().k(), scores, seed, threads);
+        ListChosen found = ListChosen.of(
+                blending.how(),
+                new ListChosen.Question(
+                        lists.questions(),
+                        members.size(),
+                        lists.judge(data.metric()),
+                        lists::error,
+                        seed,
+                        threads));
+        return ListBlend.of(
+                found,
+                blending.names(),
+                lists.bounds(),
+                "those of " + blending.keys().getFirst(),
+                IntStream.range(0, members.size())
+                        .mapToObj(m -> m < blending.members().size() ? blending.seconds(m) : 0.0)
+                        .toList());
+    }
+
+    @Override
+    public RecommendOutcome measure(Start start, Map<String, Fitted> fitted) {
+        RecommendOutcome outcome = of.measure(start, fitted);
+        Fitted blend = Objects.requireNonNull(fitted.get(Evidence.TUNED));
+        ListBlend how = ListBlend.of(blend.card());
+        RecommendData data = of.data();
+        Map<String, RecommendAnswer> answers = new LinkedHashMap<>(outcome.answers());
+        answers.put(Evidence.TUNED, lists(blend));
+        List<Fitted> members = Members.of(blend);
+        List<String> keys = blending.keys();
+        for (int m = 0; m < members.size(); m++) {
+            RecommendAnswer.Lists its = lists(members.get(m));
+            answers.put(keys.get(m), its);
+            if (m == how.best()) {
+                answers.put(BEST, its);
+            }
+        }
+        return new RecommendOutcome(data, answers, outcome.vectors(), how);
+    }
+
+    private RecommendAnswer.Lists lists(Fitted fitted) {
+        RecommendData data = of.data();
+        return RankingRepeat.lists(data, ItemMember.of(fitted, users()).scores(data.known()));
+    }
+}
