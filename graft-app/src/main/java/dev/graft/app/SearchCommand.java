@@ -121,13 +121,19 @@ final class SearchCommand implements Callable<Integer> {
     private int search(Searched searched, Options options) {
         try (Ledger ledger = new SqliteLedger(out, options.progress()::say)) {
             Found found = Graft.search(searched, plan(searched), out, options, ledger, warm, nested);
-            AtomicFiles.write(new SearchFolder(out).report(), Json.pretty(FoundJson.map(found)));
-            AtomicFiles.write(out.resolve("report.html"), HtmlSearch.of(found));
-            AtomicFiles.write(out.resolve("best").resolve("report.html"), HtmlReport.of(found.test().best()));
-            AtomicFiles.write(out.resolve("usual").resolve("report.html"), HtmlReport.of(found.test().usual()));
+            write(found, out);
             common.print(streams, () -> FoundJson.map(found), () -> FoundText.of(found, out));
         }
         return 0;
+    }
+
+    /** Writes what was found into a search's folder, for programs and for people. */
+    static void write(Found found, Path out) {
+        SearchFolder folder = new SearchFolder(out);
+        AtomicFiles.write(folder.report(), Json.pretty(FoundJson.map(found)));
+        AtomicFiles.write(out.resolve("report.html"), HtmlSearch.of(found));
+        AtomicFiles.write(folder.best().resolve("report.html"), HtmlReport.of(found.test().best()));
+        AtomicFiles.write(folder.usual().resolve("report.html"), HtmlReport.of(found.test().usual()));
     }
 
     private SearchPlan plan(Searched searched) {

@@ -170,8 +170,8 @@ class SearchTest {
         assertThat(report.get("taken").asBoolean()).isTrue();
         assertThat(report.get("smallerIsBetter").asBoolean()).isTrue();
         assertThat(report.get("chosen").asInt()).isPositive();
-        assertThat(report.get("validation").get("gain").get("ci95").get(0).asDouble())
-                .isPositive();
+        assertThat(report.get("validation").get("gain").get("ci95").get(1).asDouble())
+                .isNegative();
         assertThat(report.get("test").get("best").get("mean").asDouble())
                 .isLessThan(report.get("test").get("usual").get("mean").asDouble());
         assertThat(report.get("test").get("gain").get("ci95").get(1).asDouble()).isNegative();

@@ -58,6 +58,11 @@ public record SearchFolder(Path path) {
         return path.resolve("usual");
     }
 
+    /** The finished run of a trial that is combined with others. */
+    public Path member(int number) {
+        return path.resolve("members").resolve("trial-" + name(number));
+    }
+
     /** What trials start from. */
     Path starts() {
         return path.resolve("start");

@@ -88,6 +88,7 @@ class HtmlSearchTest {
                                 new Importance.Of(List.of("tune.optimizer.lr", LONG), 0.05)),
                 new Found.Tests(HtmlReportTest.report(), HtmlReportTest.report()),
                 taken ? new Interval(0.02, -0.01, 0.05, 3) : null,
+                null,
                 new Found.Cost(20.0 * trials, 12.0 * trials, 11.0 * trials));
     }
 
