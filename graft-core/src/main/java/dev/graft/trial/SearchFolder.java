@@ -7,6 +7,7 @@ import dev.graft.base.Json;
 import dev.graft.base.JsonText;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
+import dev.graft.run.RunFolder;
 import dev.graft.search.Point;
 import dev.graft.search.Space;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public record SearchFolder(Path path) {
     }
 
     private Path identity() {
-        return path.resolve("search.json");
+        return path.resolve(RunFolder.SEARCH);
     }
 
     /** What was found, as JSON. */
@@ -50,7 +51,7 @@ public record SearchFolder(Path path) {
 
     /** The finished run to use. */
     public Path best() {
-        return path.resolve("best");
+        return path.resolve(RunFolder.BEST);
     }
 
     /** The finished run of what would have been done without a search. */

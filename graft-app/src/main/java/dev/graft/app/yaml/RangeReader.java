@@ -30,6 +30,42 @@ final class RangeReader {
         this.places = places;
     }
 
+    /** A range as it is read. */
+    static Map<String, Object> written(Dimension dimension) {
+        Map<String, Object> group = new LinkedHashMap<>();
+        switch (dimension.range()) {
+            case Range.Real(double low, double high, boolean log) -> group.put(log ? "log" : "range", List.of(low, high));
+            case Range.Whole(long low, long high, boolean log) -> {
+                group.put("int", List.of(low, high));
+                if (log) {
+                    group.put("by", "factors");
+                }
+            }
+            case Range.Choice(List<Object> values) -> group.put("choice", values);
+        }
+        When when = dimension.when();
+        if (when != null) {
+            group.put("when", Map.of(when.key(), when.values()));
+        }
+        return group;
+    }
+
+    /** Refuses ranges where nothing is searched. */
+    static void refuse(Map<String, Object> values, Map<String, String> places) {
+        values.forEach((key, value) -> refuse(key, value, places));
+    }
+
+    private static void refuse(String key, @Nullable Object value, Map<String, String> places) {
+        if (!(value instanceof Map<?, ?> group)) {
+            return;
+        }
+        if (isRange(group)) {
+            throw new BadInput(places.getOrDefault(key, key) + ": " + key + " is " + YamlText.brief(group)
+                    + ", a range, which graft search looks through; here it must be one value");
+        }
+        group.forEach((name, inner) -> refuse(key + "." + name, inner, places));
+    }
+
     /** Takes the ranges out of groups of keys, which are changed. */
     List<Dimension> take(Map<String, Object> values) {
         take(values, "");

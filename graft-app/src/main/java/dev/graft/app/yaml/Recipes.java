@@ -107,6 +107,7 @@ public final class Recipes {
         for (String set : sets) {
             override(values, places, set);
         }
+        RangeReader.refuse(values, places);
         columns(values, places);
         Map<String, Object> complete = defaults(values, places, name);
         Layers layers = new Layers(places);

@@ -4,6 +4,7 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.kind.Kinds;
 import dev.graft.recipe.StoredRecipe;
+import dev.graft.recipe.YamlText;
 import dev.graft.run.Kind;
 import dev.graft.search.Dimension;
 import dev.graft.search.Point;
@@ -168,6 +169,13 @@ public final class Searched implements Choices {
     /** The recipe as it stands. */
     public Recipes.Loaded loaded() {
         return usual;
+    }
+
+    /** The space as ranges in a recipe. */
+    public String yaml() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        space.dimensions().forEach(dimension -> put(all, dimension.key(), RangeReader.written(dimension)));
+        return YamlText.of(all);
     }
 
     /** How many repeats each run has. */
