@@ -3,6 +3,7 @@ package dev.graft.app;
 import dev.graft.Graft;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.blend.How;
 import dev.graft.eval.Report;
 import dev.graft.blend.How;
 import dev.graft.run.Blending;

@@ -6,7 +6,7 @@ import dev.graft.base.Nullable;
  * Limited-memory BFGS with backtracking line search (Liu, Nocedal, Mathematical Programming 1989), for smooth convex
  * functions. A guess of the second derivative in place of the identity saves most of the iterations.
  */
-final class Lbfgs {
+public final class Lbfgs {
     private static final int MEMORY = 8;
     private final int n;
     private final int iterations;
@@ -24,23 +24,27 @@ final class Lbfgs {
     private final double[] spare;
     private int stored;
 
-    /** Value at {@code x}; writes the gradient. */
+    /** What is minimised. */
     @FunctionalInterface
-    interface Function {
+    public interface Function {
+        /** The value at {@code x}; writes the gradient. */
         double at(double[] x, double[] gradient);
     }
 
     /** What comes near to the inverse of the second derivative, symmetric and positive; applied in place. */
     @FunctionalInterface
-    interface Inverse {
+    public interface Inverse {
+        /** Multiplies. */
         void times(double[] x);
     }
 
     /**
+     * Of a function of n numbers.
+     *
      * @param tolerance stops where the gradient's norm has fallen to this share of what it is compared with
      * @param inverse what directions are guessed by before steps tell more; null is the identity
      */
-    Lbfgs(int n, int iterations, double tolerance, @Nullable Inverse inverse) {
+    public Lbfgs(int n, int iterations, double tolerance, @Nullable Inverse inverse) {
         this.n = n;
         this.iterations = iterations;
         this.tolerance = tolerance;
@@ -56,7 +60,7 @@ final class Lbfgs {
      *
      * @param scale of the gradient that it is compared with, where that is more than the first: of a start that is near
      */
-    void minimise(double[] x, Function f, double scale) {
+    public void minimise(double[] x, Function f, double scale) {
         double[] gradient = new double[n];
         double value = f.at(x, gradient);
         double first = Math.max(scale, norm(gradient));

@@ -10,6 +10,7 @@ public final class ModelWords {
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("finetuned", "fine-tuned"),
             Map.entry("finetunedVectors", "probe after"),
+            Map.entry("bestMember", "best member"),
             Map.entry("finetunedNearest", "ten nearest after"),
             Map.entry("frozen", "untouched vectors"),
             Map.entry("frozenHead", "same model frozen"),
@@ -44,11 +45,14 @@ public final class ModelWords {
             Map.entry("louvain", "Louvain"),
             Map.entry("leiden", "Leiden"));
 
+    /** What a blend's members are called: a number and the name of a run, which stays as it is. */
+    private static final String MEMBER = "member ";
+
     private ModelWords() {}
 
     /** Words for a model; one that the table lacks is its key, taken apart at its capitals. */
     public static String of(String model) {
-        String words = WORDS.get(model);
+        String words = model.startsWith(MEMBER) ? model : WORDS.get(model);
         return words != null
                 ? words
                 : model.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);

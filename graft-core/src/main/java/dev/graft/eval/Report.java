@@ -34,6 +34,7 @@ import java.util.Map;
  * @param provenance version, model, data, seed and the like
  * @param kept which model is asked in the end
  * @param inputs a line a file: what it was taken for
+ * @param blend what the fine-tuned model was blended of, and what that is worth; null where it was trained
  */
 public record Report(
         String task,
@@ -61,7 +62,8 @@ public record Report(
         Kept kept,
         List<String> inputs,
         Changed changed,
-        Details details) {
+        Details details,
+        @Nullable Blended blend) {
     /**
      * Which model is asked in the end.
      *
@@ -71,6 +73,11 @@ public record Report(
      * @param expected what answers may be expected to be worth, by name: errors, coverage, calibration, as far as they were measured
      */
     public record Kept(String taughtBy, int epochs, Map<String, Double> expected, Map<String, Interval> intervals) {}
+
+    /** What the fine-tuned model is called for people. */
+    String tuned() {
+        return blend == null ? ModelWords.of(Evidence.TUNED) : "blend";
+    }
 
     /** Whether nothing stands in the way of believing and using the result: no leak, and no other method that is shown to be better. */
     public boolean sound() {

@@ -31,6 +31,9 @@ public final class ReportJson {
         map.put("best", best(report.best()));
         map.put("words", words(report));
         map.put("sound", report.sound());
+        if (report.blend() != null) {
+            map.put("blend", BlendedJson.map(report.blend(), ReportJson::interval));
+        }
         Map<String, Object> vectors = judgement(report.vectors());
         vectors.put("knn", intervals(report.nearest()));
         vectors.put("use", used(report.used()));
@@ -88,7 +91,9 @@ public final class ReportJson {
     private static Map<String, String> words(Report report) {
         List<String> models = new ArrayList<>(List.of(Evidence.TUNED, Evidence.FROZEN));
         models.addAll(report.baselines().keySet());
-        return ModelWords.of(models);
+        Map<String, String> words = ModelWords.of(models);
+        words.put(Evidence.TUNED, report.tuned());
+        return words;
     }
 
     private static Map<String, Object> used(UsedVectors used) {

@@ -15,7 +15,7 @@ public final class ReportText {
      */
     public static String of(Report report, String run, int width) {
         MetricTable table = new MetricTable(report.metrics().keySet());
-        table.add(ModelWords.of(Evidence.TUNED), report.metrics(), false);
+        table.add(report.tuned(), report.metrics(), false);
         report.baselines().forEach((name, baseline) -> table.add(ModelWords.of(name), baseline.metrics(), false));
         if (report.vectors().verdict() != Verdict.NONE) {
             table.add("vectors after", report.vectors().delta(), true);
@@ -32,6 +32,10 @@ public final class ReportText {
                 .forEach(leak -> text.append(String.format(
                         Locale.ROOT, "LEAK %s: %,d of %,d %s%n", leak.kind(), leak.count(), leak.of(), leak.text())));
         headline(text, report, run);
+        Blended blend = report.blend();
+        if (blend != null) {
+            blended(text, blend);
+        }
         if (undefined(report.vectors())
                 && report.vectors().because().equals(report.model().because())) {
             judged(text, "vectors and model", report.vectors());
@@ -61,6 +65,33 @@ public final class ReportText {
         way(text, report.best().way(), run);
         text.append(report.used().words()).append('\n');
         way(text, report.used().way(), run);
+    }
+
+    /** What was blended, and whether it paid: a line for the gain, one for how, one for the members. */
+    private static void blended(StringBuilder text, Blended blend) {
+        text.append("blend: ").append(blend.because()).append('\n');
+        text.append("  made by ")
+                .append(blend.how())
+                .append("; vectors: ")
+                .append(blend.vectors())
+                .append('\n');
+        for (Blended.Member member : blend.members()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %s  weight %.2f, validation %.4f, test %.4f%n",
+                    member.key(),
+                    member.weight(),
+                    member.validation(),
+                    member.test().mean()));
+        }
+        text.append(String.format(
+                Locale.ROOT,
+                "  two members differ on %.1f %% of what they tell, and their errors correlate by %.2f; the blend holds %.1f MB,"
+                        + " its best member %.1f MB%n",
+                100 * blend.diversity().disagreement(),
+                blend.diversity().errors(),
+                blend.cost().bytes() / 1e6,
+                blend.cost().memberBytes() / 1e6));
     }
 
     private static void way(StringBuilder text, Best.Way way, String run) {

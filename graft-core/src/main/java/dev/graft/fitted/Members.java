@@ -53,8 +53,7 @@ public final class Members {
             entry.put("sharedReadout", add(prefix(i), member.readout(), bare.readout(), readout));
             cards.add(entry);
         }
-        return new Fitted(
-                        bare.kind(), bare.names(), bare.card(), parameters, readout, bare.history(), bare.lineage())
+        return new Fitted(bare.kind(), bare.names(), bare.card(), parameters, readout, bare.history(), bare.lineage())
                 .with(Map.of(CARD, cards));
     }
 
@@ -142,6 +141,8 @@ public final class Members {
     }
 
     private static List<String> texts(@Nullable Object list) {
-        return list instanceof List<?> texts ? texts.stream().map(String::valueOf).toList() : List.of();
+        return list instanceof List<?> texts
+                ? texts.stream().map(String::valueOf).toList()
+                : List.of();
     }
 }

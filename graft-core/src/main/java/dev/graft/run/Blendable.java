@@ -47,7 +47,8 @@ final class Blendable {
             }
             task(first, member, kind.ofModels());
         }
-        for (Blending.Member member : blending.members().subList(1, blending.members().size())) {
+        for (Blending.Member member :
+                blending.members().subList(1, blending.members().size())) {
             data(first.path(), data(first), member);
             split(first, member);
         }
@@ -165,7 +166,8 @@ final class Blendable {
             lines.sort(null);
             return lines;
         } catch (IOException e) {
-            throw new BadInput(file + ": cannot read: " + Reasons.of(e) + "; run finetune again with --out elsewhere", e);
+            throw new BadInput(
+                    file + ": cannot read: " + Reasons.of(e) + "; run finetune again with --out elsewhere", e);
         }
     }
 }

@@ -72,7 +72,8 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
         List<Member> members = new ArrayList<>();
         for (int i = 0; i < real.size(); i++) {
             String name = last(real.get(i));
-            boolean alone = real.stream().filter(path -> last(path).equals(name)).count() == 1;
+            boolean alone =
+                    real.stream().filter(path -> last(path).equals(name)).count() == 1;
             members.add(new Member(alone ? name : runs.get(i).toString(), real.get(i)));
         }
         return new Blending(how, members, baselines);
@@ -98,7 +99,8 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
 
     /** Names of all, baselines last. */
     public List<String> names() {
-        return Stream.concat(members.stream().map(Member::name), baselines.stream()).toList();
+        return Stream.concat(members.stream().map(Member::name), baselines.stream())
+                .toList();
     }
 
     /** What reports call each, by its place. */
@@ -147,8 +149,8 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
     /** Seconds that a member took, as its report tells; NaN where it does not. */
     public double seconds(int member) {
         try {
-            Object report = JsonText.parse(
-                    Files.readString(members.get(member).folder().report()));
+            Object report =
+                    JsonText.parse(Files.readString(members.get(member).folder().report()));
             return report instanceof Map<?, ?> map
                             && map.get("speed") instanceof Map<?, ?> speed
                             && speed.get("seconds") instanceof Number seconds
@@ -196,8 +198,8 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
         try (Stream<Path> files = Files.walk(from)) {
             // What says that a folder is whole is copied last.
             List<Path> all = files.filter(Files::isRegularFile)
-                    .sorted((a, b) -> Boolean.compare(
-                            last(a).equals("vectors.properties"), last(b).equals("vectors.properties")))
+                    .sorted((a, b) ->
+                            Boolean.compare(last(a).equals("vectors.properties"), last(b).equals("vectors.properties")))
                     .toList();
             for (Path file : all) {
                 Path target = to.resolve(from.relativize(file).toString());
@@ -214,7 +216,9 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("how", how.key());
         map.put("members", members.stream().map(Member::name).toList());
-        map.put("paths", members.stream().map(member -> member.path().toString()).toList());
+        map.put(
+                "paths",
+                members.stream().map(member -> member.path().toString()).toList());
         map.put("with", baselines);
         AtomicFiles.write(folder.path().resolve(FILE), Json.pretty(map));
     }

@@ -7,6 +7,7 @@ import dev.graft.base.Progress;
 import dev.graft.base.Stopping;
 import dev.graft.base.Threads;
 import dev.graft.data.HeldOut;
+import dev.graft.data.Lineage;
 import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Leak;
@@ -14,6 +15,7 @@ import dev.graft.eval.Measures;
 import dev.graft.eval.Report;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.FittedFiles;
+import dev.graft.fitted.Members;
 import dev.graft.graph.Graph;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.RecipeText;
@@ -240,7 +242,16 @@ public final class Experiment<O extends Outcome> {
         String identity = RunIdentity.of(text, task.dataset(), options.inputs()).text();
         GivenVectors given = new GivenVectors(recipe, options, kind.startsRelations());
         Experiment<?> experiment = new Experiment<>(
-                task, recipe, kind.footprint(recipe), identity, new RunFolder(folder), options, given, test, true, false);
+                task,
+                recipe,
+                kind.footprint(recipe),
+                identity,
+                new RunFolder(folder),
+                options,
+                given,
+                test,
+                true,
+                false);
         experiment.atOnce();
         experiment.outcome(0);
     }
@@ -496,7 +507,7 @@ public final class Experiment<O extends Outcome> {
         tested = outcomes;
         List<History> histories = measured.stream().map(m -> m.fitted.history()).toList();
         Report report = new Reports(recipe, task.dataset().source(), options, began)
-                .of(task, outcomes, histories, first.start, Kept.report(kept), leaks(measured));
+                .of(task, outcomes, histories, first.start, kept, leaks(measured));
         if (writes) {
             new Keeping<>(task, folder).keep(report, kept, first.start, outcomes);
         }
@@ -508,7 +519,9 @@ public final class Experiment<O extends Outcome> {
         long most = 0;
         HeldOut worst = HeldOut.NONE;
         for (Measured<O> each : measured) {
-            long seen = each.heldOut.seenBy(each.start.lineage());
+            // A blend's other members may have started elsewhere.
+            Lineage lineage = Members.in(each.fitted) ? each.fitted.lineage() : each.start.lineage();
+            long seen = each.heldOut.seenBy(lineage);
             if (seen * Math.max(1, worst.size()) > most * each.heldOut.size()) {
                 most = seen;
                 worst = each.heldOut;

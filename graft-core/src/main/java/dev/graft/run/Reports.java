@@ -3,6 +3,7 @@ package dev.graft.run;
 import dev.graft.base.Nullable;
 import dev.graft.eval.BesidePropagated;
 import dev.graft.eval.Best;
+import dev.graft.eval.Blended;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Judge;
 import dev.graft.eval.Judgement;
@@ -12,6 +13,7 @@ import dev.graft.eval.Report;
 import dev.graft.eval.Verdict;
 import dev.graft.eval.changed.Changed;
 import dev.graft.eval.changed.Drift;
+import dev.graft.fitted.Fitted;
 import dev.graft.graph.ImportReport;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Adapt;
@@ -55,7 +57,7 @@ public final class Reports {
             List<O> outcomes,
             List<History> histories,
             Start start,
-            Report.Kept kept,
+            Fitted kept,
             List<Leak> leaksOfStart) {
         Evidence evidence = new Evidence(
                 task.metric(),
@@ -74,6 +76,7 @@ public final class Reports {
         List<Leak> leaks = new ArrayList<>(leaksOfStart);
         leaks.addAll(account.leaks());
         Questions asked = task.questions();
+        Blended blended = task.blended(outcomes, evidence, kept);
         Judge judge = new Judge(evidence, caveat(start, leaks), start.lineage().nothing());
         List<Report.Trace> traces = traces(histories);
         boolean besidePropagated = evidence.has(Questions.PROPAGATED);
@@ -96,12 +99,12 @@ public final class Reports {
                 vectors,
                 asked.nodes() ? evidence.differences(Questions.NEAREST_AFTER, Questions.NEAREST_BEFORE) : Map.of(),
                 propagated,
-                judge.model(asked.rival(), others(asked, baselines.keySet())),
+                judge.model(asked.rival(), others(asked, baselines.keySet(), blended)),
                 judge.best(
-                        List.of(Evidence.TUNED, asked.after(), Questions.NEAREST_AFTER),
+                        trained(asked, blended),
                         asked.vectorless(),
-                        asked.controls(),
-                        model -> asked.way(model, recipe.adapt())),
+                        controls(asked, blended),
+                        model -> way(model, asked, blended)),
                 judge.used(
                         vectors,
                         asked.nodes() ? Map.entry(Questions.NEAREST_AFTER, Questions.NEAREST_BEFORE) : null,
@@ -119,10 +122,34 @@ public final class Reports {
                         (System.nanoTime() - began) * 1e-9,
                         peakMb()),
                 provenance(account, start, traces),
-                kept,
+                Kept.report(kept),
                 options.inputs().lines(),
                 Changed.of(drift, account.findings()),
-                new Report.Details(traces, perRepeat(evidence), account.confusion(), account.map()));
+                new Report.Details(traces, perRepeat(evidence), account.confusion(), account.map()),
+                blended);
+    }
+
+    /** Models that read vectors after fine-tuning. */
+    private static List<String> trained(Questions asked, @Nullable Blended blended) {
+        List<String> trained = new ArrayList<>(List.of(Evidence.TUNED, asked.after(), Questions.NEAREST_AFTER));
+        if (blended != null) {
+            blended.members().forEach(member -> trained.add(member.key()));
+        }
+        return trained;
+    }
+
+    /** Models that nobody would use: the best member of each repeat is one of the members. */
+    private static Set<String> controls(Questions asked, @Nullable Blended blended) {
+        Set<String> controls = new LinkedHashSet<>(asked.controls());
+        if (blended != null) {
+            controls.add(Blended.BEST);
+        }
+        return controls;
+    }
+
+    private Best.Way way(String model, Questions asked, @Nullable Blended blended) {
+        Best.Way member = blended == null ? null : blended.way(model);
+        return member == null ? asked.way(model, recipe.adapt()) : member;
     }
 
     /** What propagated vectors would take: the same recipe with another method. */
@@ -156,9 +183,10 @@ public final class Reports {
     }
 
     /** Baselines that stand for themselves: no probes of what was fine-tuned, no controls. */
-    private static Set<String> others(Questions asked, Set<String> baselines) {
+    private static Set<String> others(Questions asked, Set<String> baselines, @Nullable Blended blended) {
         Set<String> others = new LinkedHashSet<>(baselines);
         others.removeAll(asked.controls());
+        others.removeIf(model -> blended != null && blended.isMember(model));
         others.removeAll(List.of(asked.before(), asked.after(), asked.rival(), Questions.NEAREST_AFTER));
         return others;
     }

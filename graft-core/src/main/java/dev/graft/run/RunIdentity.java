@@ -109,6 +109,11 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
         }
     }
 
+    /** Whether it is a blend's. */
+    boolean isBlend() {
+        return recipe.keySet().stream().anyMatch(key -> key.startsWith(BLEND));
+    }
+
     /** In one line: what states of unfinished trainings must belong to. */
     String text() {
         return Json.line(map());

@@ -2,7 +2,9 @@ package dev.graft.run;
 
 import dev.graft.base.Nullable;
 import dev.graft.data.Dataset;
+import dev.graft.eval.Blended;
 import dev.graft.eval.Design;
+import dev.graft.eval.Evidence;
 import dev.graft.fitted.Fitted;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +68,15 @@ public interface Task<O extends Outcome> {
      */
     default Fitted ready(Fitted kept, List<O> outcomes, List<Fitted> measured) {
         return kept;
+    }
+
+    /**
+     * What a blend is worth beside its members; null of what was trained.
+     *
+     * @param kept what is asked in the end
+     */
+    default @Nullable Blended blended(List<O> outcomes, Evidence evidence, Fitted kept) {
+        return null;
     }
 
     /** Writes what the kind keeps beside the vectors, of the first repeat. */

@@ -197,10 +197,10 @@ public final class History {
 
     private static double at(Map<?, ?> map, String key, int e) {
         Object list = map.get(key);
-        if (e >= size(list)) {
-            return Double.NaN;
+        if (list instanceof double[] numbers) {
+            return e < numbers.length ? numbers[e] : Double.NaN;
         }
-        return list instanceof double[] numbers ? numbers[e] : number(((List<?>) list).get(e));
+        return list instanceof List<?> read && e < read.size() ? number(read.get(e)) : Double.NaN;
     }
 
     /** What is not finite is null in JSON. */

@@ -51,7 +51,8 @@ class ReportTextTest {
                 new Report.Kept("everything known", 3, Map.of(), Map.of()),
                 List.of(),
                 new Changed(Map.of(), List.of(), List.of(), null, null, Map.of(), List.of()),
-                new Report.Details(List.of(), Map.of(), null, null));
+                new Report.Details(List.of(), Map.of(), null, null),
+                null);
         return ReportText.of(report, "run", 80)
                 .lines()
                 .filter(line -> line.matches("(auc|mrr|vectors|model|training) .*(WIN|UNDEFINED|undefined).*"))

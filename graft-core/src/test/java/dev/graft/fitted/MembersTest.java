@@ -52,8 +52,8 @@ class MembersTest {
     @Test
     void comeBackFromFilesAsTheyWere() {
         List<String> names = List.of("a", "b");
-        List<Fitted> members = List.of(
-                fitted("classify", "one", 0.25f, names), fitted("classify", "two", 0.5f, List.of("b", "a")));
+        List<Fitted> members =
+                List.of(fitted("classify", "one", 0.25f, names), fitted("classify", "two", 0.5f, List.of("b", "a")));
 
         Fitted whole = stored(Members.on(fitted("classify", "whole", 0.75f, names), members), "whole");
 
@@ -91,7 +91,8 @@ class MembersTest {
         Fitted bare = fitted("classify", "whole", 1, names);
         Fitted two = Members.on(bare, List.of(fitted("classify", "x", 2, names), fitted("classify", "y", 3, names)));
 
-        assertThat(Members.of(Members.on(two, List.of(fitted("classify", "z", 4, names))))).hasSize(1);
+        assertThat(Members.of(Members.on(two, List.of(fitted("classify", "z", 4, names)))))
+                .hasSize(1);
         same(Members.without(two), bare);
         assertThat(Members.of(bare)).isEmpty();
     }
@@ -99,8 +100,7 @@ class MembersTest {
     @Test
     void areOfTheWholesKind() {
         List<String> names = List.of("a", "b");
-        assertThatThrownBy(() ->
-                        Members.on(fitted("classify", "", 1, names), List.of(fitted("link", "", 1, names))))
+        assertThatThrownBy(() -> Members.on(fitted("classify", "", 1, names), List.of(fitted("link", "", 1, names))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("link");
     }

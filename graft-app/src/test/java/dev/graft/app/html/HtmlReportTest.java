@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.eval.BesidePropagated;
 import dev.graft.eval.Best;
+import dev.graft.eval.Blended;
 import dev.graft.eval.Comparison;
 import dev.graft.eval.Covers;
 import dev.graft.eval.Interval;
@@ -29,6 +30,23 @@ import tools.jackson.databind.ObjectMapper;
 /** The page holds the whole report as data, nothing from outside, and no markup from names. */
 class HtmlReportTest {
     private static final String EVIL = "</script><img src=x onerror=alert(1)>\"'&";
+
+    private static Blended blend(Map<String, Interval> metrics) {
+        return new Blended(
+                EVIL,
+                EVIL,
+                "finetuned",
+                List.of(new Blended.Member(EVIL, EVIL, 1, Double.NaN, new Interval(0.7, 0.6, 0.8, 5))),
+                EVIL,
+                Double.NaN,
+                0.5,
+                Verdict.MARGINAL,
+                metrics,
+                Map.of(EVIL, 0.5),
+                new Blended.Diversity(0.1, Double.NaN),
+                new Blended.Cost(1, 2, 3),
+                EVIL);
+    }
 
     private static String page() {
         Map<String, Interval> metrics = Map.of("microF1", new Interval(0.7, 0.6, 0.8, 5));
@@ -70,7 +88,8 @@ class HtmlReportTest {
                         List.of(new Report.Trace(0, 0, 1, 0.1, Double.NaN, 1)),
                         Map.of("finetuned", new double[] {0.7}),
                         new Report.Confusion(List.of(EVIL), new int[1][1], new int[1][1]),
-                        map));
+                        map),
+                blend(metrics));
         return HtmlReport.of(report);
     }
 

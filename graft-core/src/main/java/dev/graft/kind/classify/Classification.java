@@ -236,18 +236,54 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
         Map<String, Result> results = new LinkedHashMap<>();
         for (String name :
                 baselines(inputs.width() > 0, asked.semi().labelFolds() > 0).keySet()) {
-            Baselines.Scores scores = switch (name) {
-                case "features" -> logistic(inputs.features(), inputs.width(), split);
-                case "correctAndSmooth" -> picked(smoothed(split, probe.of(every())), split);
-                case "frozenSmoothed" -> smoothed(split, inputs);
-                case "prototypes" -> Prototypes.scores(inputs.joined(), inputs.joinedWidth(), labels, split);
-                case "majority" -> Baselines.majority(labels, split);
-                case "degree" -> logistic(Baselines.degrees(graph), 2, split);
-                default -> Baselines.propagation(undirected.out(), labels, split);
-            };
+            Baselines.Scores scores = scores(name, split, inputs, probe);
             results.put(name, measure(split, scores.valid(), scores.test()).withoutProbabilities());
         }
         return results;
+    }
+
+    private Baselines.Scores scores(String name, Split split, NodeInputs inputs, Readout probe) {
+        return switch (name) {
+            case "features" -> logistic(inputs.features(), inputs.width(), split);
+            case "correctAndSmooth" -> picked(smoothed(split, probe.of(every())), split);
+            case "frozenSmoothed" -> smoothed(split, inputs);
+            case "prototypes" -> Prototypes.scores(inputs.joined(), inputs.joinedWidth(), labels, split);
+            case "majority" -> Baselines.majority(labels, split);
+            case "degree" -> logistic(Baselines.degrees(graph), 2, split);
+            default -> Baselines.propagation(undirected.out(), labels, split);
+        };
+    }
+
+    @Override
+    public float[] baseline(String name, Split split, NodeInputs inputs, Readout probe) {
+        return scores(name, new Split(split.train(), split.valid(), every()), inputs, probe)
+                .test();
+    }
+
+    /** Labels told that are not its, or not told that are, of each test node. */
+    @Override
+    public double[] errors(Split split, Result result) {
+        int[][] truth = Split.truth(labels, split.test());
+        double[] errors = new double[truth.length];
+        for (int i = 0; i < truth.length; i++) {
+            int[] told = result.predicted()[i];
+            int[] its = truth[i];
+            long both = Arrays.stream(told)
+                    .filter(c -> Arrays.binarySearch(its, c) >= 0)
+                    .count();
+            errors[i] = told.length + its.length - 2.0 * both;
+        }
+        return errors;
+    }
+
+    /** Share of the test nodes that are told other classes. */
+    @Override
+    public double disagreement(Result one, Result other) {
+        int differ = 0;
+        for (int i = 0; i < one.predicted().length; i++) {
+            differ += Arrays.equals(one.predicted()[i], other.predicted()[i]) ? 0 : 1;
+        }
+        return (double) differ / one.predicted().length;
     }
 
     private Baselines.Scores logistic(float[] rows, int dim, Split split) {

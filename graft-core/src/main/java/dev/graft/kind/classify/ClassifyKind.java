@@ -11,6 +11,7 @@ import dev.graft.graph.Graphs;
 import dev.graft.graph.Imported;
 import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
+import dev.graft.kind.nodes.BlendedTask;
 import dev.graft.kind.nodes.Learned;
 import dev.graft.kind.nodes.NodeData;
 import dev.graft.kind.nodes.NodeTune;
@@ -19,6 +20,7 @@ import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.recipe.TuneSpec;
+import dev.graft.run.Blending;
 import dev.graft.run.Kind;
 import dev.graft.run.Metrics;
 import dev.graft.run.Options;
@@ -77,6 +79,10 @@ public final class ClassifyKind implements Kind {
 
     @Override
     public Task<?> open(Recipe recipe, Options options) {
+        return opened(recipe, options);
+    }
+
+    private ClassifyTask opened(Recipe recipe, Options options) {
         check(recipe);
         ClassifySpec spec = (ClassifySpec) recipe.task();
         Tune tune = (Tune) recipe.tune();
@@ -105,6 +111,11 @@ public final class ClassifyKind implements Kind {
                     "tune.head.start is prototypes, must be random or frozen where nodes have several labels");
         }
         return new Classification(graph, Graphs.undirected(graph), labels, spec, Classification.Asked.of(tune));
+    }
+
+    @Override
+    public Task<?> blended(Recipe recipe, Options options, Blending blending) {
+        return BlendedTask.of(opened(recipe, options), blending);
     }
 
     @Override

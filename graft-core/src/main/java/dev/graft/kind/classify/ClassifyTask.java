@@ -14,6 +14,7 @@ import dev.graft.fitted.Fitted;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Labels;
 import dev.graft.kind.nodes.NodeData;
+import dev.graft.kind.nodes.NodeExperiment;
 import dev.graft.kind.nodes.NodeLeaks;
 import dev.graft.kind.nodes.NodeOutcome;
 import dev.graft.kind.nodes.NodeRepeat;
@@ -31,7 +32,6 @@ import dev.graft.run.Questions;
 import dev.graft.run.Remembered;
 import dev.graft.run.Repeat;
 import dev.graft.run.Start;
-import dev.graft.run.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +45,7 @@ import java.util.stream.IntStream;
  * @param dangling labels of nodes that the graph lacks
  */
 record ClassifyTask(Recipe recipe, Options options, NodeData data, Classification task, long dangling)
-        implements Task<NodeOutcome<Classification.Result>> {
+        implements NodeExperiment<Classification.Result> {
     /** Most classes of a matrix that a page can show: it grows with their square. */
     private static final int CONFUSED = 500;
 
@@ -79,7 +79,7 @@ record ClassifyTask(Recipe recipe, Options options, NodeData data, Classificatio
     }
 
     @Override
-    public Repeat<NodeOutcome<Classification.Result>> repeat(int number) {
+    public NodeRepeat<Classification.Result> repeat(int number) {
         Labels labels = task.labels();
         return repeat(
                 number,
@@ -91,7 +91,12 @@ record ClassifyTask(Recipe recipe, Options options, NodeData data, Classificatio
     public @Nullable Repeat<NodeOutcome<Classification.Result>> everything(
             List<NodeOutcome<Classification.Result>> outcomes, List<Fitted> measured) {
         boolean chosen = ((Tune) recipe.tune()).head().start() == NodeHead.Start.FROZEN;
-        return chosen ? null : repeat(repeats(), everything()).choosing(measured.getFirst());
+        return chosen ? null : known().choosing(measured.getFirst());
+    }
+
+    @Override
+    public NodeRepeat<Classification.Result> known() {
+        return repeat(repeats(), everything());
     }
 
     private Split everything() {
@@ -133,8 +138,17 @@ record ClassifyTask(Recipe recipe, Options options, NodeData data, Classificatio
 
     @Override
     public Map<String, String> baselines() {
-        return NodeRepeat.described(Classification.baselines(
-                data.features().width() > 0, task.asked().semi().labelFolds() > 0));
+        return NodeRepeat.described(own());
+    }
+
+    @Override
+    public Set<String> ownBaselines() {
+        return own().keySet();
+    }
+
+    private Map<String, String> own() {
+        return Classification.baselines(
+                data.features().width() > 0, task.asked().semi().labelFolds() > 0);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.encode.EncoderMap;
 import dev.graft.fitted.Fitted;
+import dev.graft.fitted.Members;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Graph;
@@ -30,8 +31,9 @@ import java.util.function.ObjIntConsumer;
  * @param nodes all, the new ones last
  * @param rows {@code [nodes x dim]}
  * @param known how many are not new
+ * @param members the same of each member of a blend that has vectors
  */
-public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known) {
+public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known, List<NewNodes> members) {
     /** Of the card: hops that the head reads, or none where it reads features alone. */
     static final String HOPS = "hops";
 
@@ -49,6 +51,9 @@ public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known) 
      * @throws BadInput where none is, or one has no path to a known node
      */
     public static NewNodes of(Fitted fitted, StoredNodes nodes, Graph edges) {
+        if (Members.in(fitted)) {
+            return blended(fitted, nodes, edges);
+        }
         Graph known = StoredGraph.of(fitted);
         if (known.directed() != edges.directed()) {
             throw new BadInput("the new nodes' edges are " + (edges.directed() ? "directed" : "undirected")
@@ -59,7 +64,32 @@ public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known) 
         Tensor start = map == null ? vectors : fitted.read(EncoderMap.START);
         Inference.Grown grown = grown(fitted, start, "the run", known, "the new nodes' edges", edges);
         float[] rows = map == null ? grown.rows() : encoded(fitted, map, grown, vectors.values());
-        return new NewNodes(grown.graph(), nodes.and(grown.graph().ids(), rows), rows, grown.known());
+        return new NewNodes(grown.graph(), nodes.and(grown.graph().ids(), rows), rows, grown.known(), List.of());
+    }
+
+    private static NewNodes blended(Fitted fitted, StoredNodes nodes, Graph edges) {
+        List<NewNodes> members = new ArrayList<>();
+        for (Fitted member : Members.of(fitted)) {
+            if (Boolean.TRUE.equals(member.card().get(BlendedTask.KNOWN_ALONE))) {
+                throw new BadInput(
+                        "the run is a blend whose members keep models of different nodes (task.keep), which it"
+                                + " does not know how to ask of nodes that came after training; ask of the nodes that it was made"
+                                + " with, or ask its members");
+            }
+            if (!isBaseline(member)) {
+                members.add(of(member, StoredNodes.without(member), edges));
+            }
+        }
+        NewNodes first = members.getFirst();
+        float[] rows = BlendedVectors.later(
+                fitted, members.stream().map(NewNodes::rows).toList(), first.graph.nodes());
+        float[] before = fitted.parameter("vectors").values();
+        System.arraycopy(before, 0, rows, 0, before.length);
+        return new NewNodes(first.graph, nodes.and(first.graph.ids(), rows), rows, first.known, members);
+    }
+
+    private static boolean isBaseline(Fitted member) {
+        return !member.parameters().containsKey("vectors");
     }
 
     /**
@@ -147,6 +177,9 @@ public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known) 
      * @throws BadInput where the head reads features alone
      */
     public float[] told(Fitted fitted, ObjIntConsumer<float[]> predict) {
+        if (Members.in(fitted)) {
+            return blended(fitted, predict);
+        }
         if (!(fitted.card().get(HOPS) instanceof Number hops && fitted.card().get(SCALE) instanceof Number scale)) {
             throw new BadInput(
                     "the run's model reads features alone (features.use is instead), which nodes that came after"
@@ -186,6 +219,26 @@ public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known) 
                 told[at] += share * (others[at] - told[at]);
             }
         }
+        return told;
+    }
+
+    /** What members tell, put together; a baseline's answer is the mean of what it tells of neighbours. */
+    private float[] blended(Fitted fitted, ObjIntConsumer<float[]> predict) {
+        Tensor before = fitted.read("told");
+        int outputs = before.values().length / known;
+        List<float[]> later = new ArrayList<>();
+        List<float[]> stored = new ArrayList<>();
+        int at = 0;
+        for (Fitted member : Members.of(fitted)) {
+            float[] its = member.read("told").values();
+            stored.add(its);
+            later.add(
+                    isBaseline(member)
+                            ? grown(arcs(), its, outputs, known)
+                            : members.get(at++).told(member, predict));
+        }
+        float[] told = BlendedOutcome.of(fitted.card()).combination().of(later, stored, outputs);
+        System.arraycopy(before.values(), 0, told, 0, before.values().length);
         return told;
     }
 

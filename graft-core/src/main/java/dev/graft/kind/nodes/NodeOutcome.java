@@ -22,8 +22,10 @@ import java.util.Objects;
  * @param tried encoders that were compared on validation, scores in the run's metric; none where nothing was chosen
  * @param forgets by how much less than the start's propagated vectors tell the graph's edges, as an AUC; NaN where nothing
  *     bounds that
+ * @param blended how the fine-tuned model was blended, or null where it was trained
  * @param <R> what a model reached
  */
+@SuppressWarnings("exports") // public for the kinds about nodes alone
 public record NodeOutcome<R>(
         NodeTask<R> task,
         Ids ids,
@@ -32,11 +34,17 @@ public record NodeOutcome<R>(
         float[] vectors,
         @Nullable Fitted blind,
         List<EncoderTried> tried,
-        double forgets)
+        double forgets,
+        @Nullable BlendedOutcome blended)
         implements Outcome {
     /** @throws NullPointerException where there is no such model */
     public R result(String model) {
         return Objects.requireNonNull(results.get(model), model);
+    }
+
+    /** The same of a blend, with its members' results. */
+    NodeOutcome<R> with(Map<String, R> more, BlendedOutcome how) {
+        return new NodeOutcome<>(task, ids, split, more, vectors, blind, tried, forgets, how);
     }
 
     @Override

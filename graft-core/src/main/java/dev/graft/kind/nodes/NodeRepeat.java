@@ -71,9 +71,7 @@ public record NodeRepeat<R>(
         if (split.valid().length == 0) {
             return Double.NaN;
         }
-        Embedding vectors = start.embedding();
-        NodeInputs inputs =
-                new NodeInputs(vectors.rows(), vectors.dim(), features.rows(), features.width(), !features.instead());
+        NodeInputs inputs = inputs(start);
         return (probe(inputs).score() + score(nearest(inputs).of(split.valid()))) / 2;
     }
 
@@ -192,9 +190,7 @@ public record NodeRepeat<R>(
 
     @Override
     public NodeOutcome<R> measure(Start start, Map<String, Fitted> fitted) {
-        Embedding before = start.embedding();
-        NodeInputs inputs =
-                new NodeInputs(before.rows(), before.dim(), features.rows(), features.width(), !features.instead());
+        NodeInputs inputs = inputs(start);
         Map<String, R> results = new LinkedHashMap<>();
         for (String name : List.of(Evidence.TUNED, Questions.FROZEN_HEAD)) {
             Fitted model = Objects.requireNonNull(fitted.get(name), name);
@@ -229,7 +225,8 @@ public record NodeRepeat<R>(
                 after,
                 fitted.get(HiddenNodes.MODEL),
                 tried(Objects.requireNonNull(fitted.get(Evidence.TUNED)).card()),
-                around.forgets(propagated.hops(), nearest.hops()));
+                around.forgets(propagated.hops(), nearest.hops()),
+                null);
     }
 
     private List<EncoderTried> tried(Map<String, Object> card) {
@@ -322,7 +319,13 @@ public record NodeRepeat<R>(
         return task.validation(split, valid, task.metric());
     }
 
-    private Probe probe(NodeInputs inputs) {
+    /** What readouts of a start read. */
+    NodeInputs inputs(Start start) {
+        Embedding before = start.embedding();
+        return new NodeInputs(before.rows(), before.dim(), features.rows(), features.width(), !features.instead());
+    }
+
+    Probe probe(NodeInputs inputs) {
         return Probe.fit(
                 inputs.joined(), inputs.joinedWidth(), split.train(), split.valid(), task.targets(split), this::score);
     }

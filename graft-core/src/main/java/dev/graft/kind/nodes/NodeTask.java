@@ -79,6 +79,19 @@ public interface NodeTask<R> {
      */
     Map<String, R> baselines(Split split, NodeInputs inputs, Readout probe);
 
+    /**
+     * What one of them tells of all nodes {@code [nodes x outputs]}, as a head's {@link HeadTarget} predicts.
+     *
+     * @param split may have no validation nodes
+     */
+    float[] baseline(String name, Split split, NodeInputs inputs, Readout probe);
+
+    /** How wrong each test node was told. */
+    double[] errors(Split split, R result);
+
+    /** How much two tell the test nodes otherwise: 0 where all are told alike. */
+    double disagreement(R one, R other);
+
     /** The metric that conclusions are about. */
     String metric();
 

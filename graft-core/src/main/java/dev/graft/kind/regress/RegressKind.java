@@ -13,6 +13,7 @@ import dev.graft.graph.Imported;
 import dev.graft.graph.NodeAttributes;
 import dev.graft.graph.Rows;
 import dev.graft.graph.ValueFiles;
+import dev.graft.kind.nodes.BlendedTask;
 import dev.graft.kind.nodes.Learned;
 import dev.graft.kind.nodes.NodeData;
 import dev.graft.kind.nodes.NodeTune;
@@ -20,6 +21,7 @@ import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.recipe.TuneSpec;
+import dev.graft.run.Blending;
 import dev.graft.run.Kind;
 import dev.graft.run.Metrics;
 import dev.graft.run.Options;
@@ -84,6 +86,10 @@ public final class RegressKind implements Kind {
 
     @Override
     public Task<?> open(Recipe recipe, Options options) {
+        return opened(recipe, options);
+    }
+
+    private RegressTask opened(Recipe recipe, Options options) {
         check(recipe);
         RegressSpec spec = (RegressSpec) recipe.task();
         Tune tune = (Tune) recipe.tune();
@@ -140,6 +146,11 @@ public final class RegressKind implements Kind {
             case LOG -> y <= 0;
             case LOG1P -> y <= -1;
         };
+    }
+
+    @Override
+    public Task<?> blended(Recipe recipe, Options options, Blending blending) {
+        return BlendedTask.of(opened(recipe, options), blending);
     }
 
     @Override

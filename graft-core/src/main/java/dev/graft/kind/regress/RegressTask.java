@@ -10,6 +10,7 @@ import dev.graft.eval.changed.Findings;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.Ids;
 import dev.graft.kind.nodes.NodeData;
+import dev.graft.kind.nodes.NodeExperiment;
 import dev.graft.kind.nodes.NodeLeaks;
 import dev.graft.kind.nodes.NodeOutcome;
 import dev.graft.kind.nodes.NodeRepeat;
@@ -25,7 +26,6 @@ import dev.graft.run.Questions;
 import dev.graft.run.Remembered;
 import dev.graft.run.Repeat;
 import dev.graft.run.Start;
-import dev.graft.run.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +38,7 @@ import java.util.Set;
  * @param dangling targets of nodes that the graph lacks
  */
 record RegressTask(Recipe recipe, Options options, NodeData data, Regression task, long dangling)
-        implements Task<NodeOutcome<Regression.Result>> {
+        implements NodeExperiment<Regression.Result> {
     private RegressSpec spec() {
         return task.spec();
     }
@@ -69,7 +69,7 @@ record RegressTask(Recipe recipe, Options options, NodeData data, Regression tas
     }
 
     @Override
-    public Repeat<NodeOutcome<Regression.Result>> repeat(int number) {
+    public NodeRepeat<Regression.Result> repeat(int number) {
         double[] targets = task.targets();
         return repeat(
                 number,
@@ -84,7 +84,12 @@ record RegressTask(Recipe recipe, Options options, NodeData data, Regression tas
     public @Nullable Repeat<NodeOutcome<Regression.Result>> everything(
             List<NodeOutcome<Regression.Result>> outcomes, List<Fitted> measured) {
         boolean chosen = ((Tune) recipe.tune()).head().start() == NodeHead.Start.FROZEN;
-        return chosen ? null : repeat(repeats(), everything()).choosing(measured.getFirst());
+        return chosen ? null : known().choosing(measured.getFirst());
+    }
+
+    @Override
+    public NodeRepeat<Regression.Result> known() {
+        return repeat(repeats(), everything());
     }
 
     private Split everything() {
@@ -127,6 +132,11 @@ record RegressTask(Recipe recipe, Options options, NodeData data, Regression tas
     @Override
     public Map<String, String> baselines() {
         return NodeRepeat.described(Regression.baselines(data.features().width() > 0));
+    }
+
+    @Override
+    public Set<String> ownBaselines() {
+        return Regression.baselines(data.features().width() > 0).keySet();
     }
 
     @Override

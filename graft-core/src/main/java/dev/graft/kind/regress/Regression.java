@@ -138,20 +138,60 @@ record Regression(Graph graph, Graph undirected, double[] targets, RegressSpec s
 
     @Override
     public Map<String, Result> baselines(Split split, NodeInputs inputs, Readout probe) {
-        double[] all =
-                measured(java.util.stream.IntStream.range(0, targets.length).toArray());
         Map<String, Result> results = new LinkedHashMap<>();
         for (String name : baselines(inputs.width() > 0).keySet()) {
-            double[] predicted = switch (name) {
-                case "frozen" -> ridge(inputs.joined(), inputs.joinedWidth(), split);
-                case "features" -> ridge(inputs.features(), inputs.width(), split);
-                case "degree" -> ridge(Baselines.degrees(graph), 2, split);
-                case "mean" -> ValueBaselines.mean(all, split);
-                default -> ValueBaselines.neighbourMean(undirected.out(), all, split);
-            };
-            results.put(name, measure(split, predicted));
+            results.put(name, measure(split, predicted(name, split, inputs)));
         }
         return results;
+    }
+
+    /** What a baseline predicts of the test nodes, on the scale of the metrics. */
+    private double[] predicted(String name, Split split, NodeInputs inputs) {
+        double[] all = measured(every());
+        return switch (name) {
+            case "frozen" -> ridge(inputs.joined(), inputs.joinedWidth(), split);
+            case "features" -> ridge(inputs.features(), inputs.width(), split);
+            case "degree" -> ridge(Baselines.degrees(graph), 2, split);
+            case "mean" -> ValueBaselines.mean(all, split);
+            default -> ValueBaselines.neighbourMean(undirected.out(), all, split);
+        };
+    }
+
+    private int[] every() {
+        return java.util.stream.IntStream.range(0, targets.length).toArray();
+    }
+
+    @Override
+    public float[] baseline(String name, Split split, NodeInputs inputs, Readout probe) {
+        double[] told = predicted(name, new Split(split.train(), split.valid(), every()), inputs);
+        TargetScale scale = TargetScale.of(spec, targets, split.train());
+        float[] learned = new float[told.length];
+        for (int u = 0; u < told.length; u++) {
+            learned[u] = (float) scale.relearned(told[u]);
+        }
+        return learned;
+    }
+
+    /** Predicted minus true, of each test node. */
+    @Override
+    public double[] errors(Split split, Result result) {
+        double[] errors = measured(split.test());
+        for (int i = 0; i < errors.length; i++) {
+            errors[i] = result.predicted()[i] - errors[i];
+        }
+        return errors;
+    }
+
+    /** The root mean square of the difference, as a share of theirs from their means. */
+    @Override
+    public double disagreement(Result one, Result other) {
+        double squares = 0;
+        for (int i = 0; i < one.predicted().length; i++) {
+            double off = one.predicted()[i] - other.predicted()[i];
+            squares += off * off / one.predicted().length;
+        }
+        double variances = RegressMetrics.variance(one.predicted()) + RegressMetrics.variance(other.predicted());
+        return squares == 0 ? 0 : Math.sqrt(squares / variances);
     }
 
     private double[] ridge(float[] rows, int dim, Split split) {

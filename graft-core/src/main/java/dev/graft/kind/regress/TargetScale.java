@@ -81,6 +81,12 @@ record TargetScale(Transform transform, Scale scale, double mean, double deviati
         return shown(middle(learned));
     }
 
+    /** What would be learned in place of a prediction on the scale of the metrics. */
+    double relearned(double told) {
+        double t = scale == Scale.GIVEN ? transformed(transform, told) : told;
+        return Math.clamp((Double.isNaN(t) ? Double.NEGATIVE_INFINITY : t) - mean, -1e30, 1e30) / deviation;
+    }
+
     /** From the scale of {@link #bent} to that of the metrics. */
     double shown(double t) {
         if (scale == Scale.TRANSFORMED) {

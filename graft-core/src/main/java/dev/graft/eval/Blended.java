@@ -1,0 +1,79 @@
+package dev.graft.eval;
+
+import dev.graft.base.Nullable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a blend of finished runs is worth beside its members.
+ *
+ * @param how members' answers became one, and in how many repeats where that differs, in words
+ * @param because what it gains and what to do, in two sentences
+ * @param use the run to use: {@code finetuned}, or the key of a member that does as well by itself on validation
+ * @param best the member that validation nodes hold for the best in most repeats
+ * @param score of the blend on validation nodes, cross-fitted, by the run's metric, over repeats
+ * @param bestScore of the best member, cross-fitted as well: chosen on some of the nodes, measured on others
+ * @param gain of the blend to the best member of each repeat, on the test part
+ * @param tried score of each way on validation nodes, over repeats
+ * @param vectors which vectors the blend has, in words
+ */
+public record Blended(
+        String how,
+        String because,
+        String use,
+        List<Member> members,
+        String best,
+        double score,
+        double bestScore,
+        Verdict verdict,
+        Map<String, Interval> gain,
+        Map<String, Double> tried,
+        Diversity diversity,
+        Cost cost,
+        String vectors) {
+    /**
+     * A member.
+     *
+     * @param key in the report's models
+     * @param run that it is, or a baseline's name
+     * @param weight mean over repeats
+     * @param validation by the run's metric, over repeats; NaN without validation nodes
+     * @param test the run's metric on the test part
+     */
+    public record Member(String key, String run, double weight, double validation, Interval test) {}
+
+    /**
+     * How far members differ, mean over pairs and repeats.
+     *
+     * @param disagreement how much two tell the test nodes otherwise: of classes the share of nodes, of values the root mean square as
+     *     a share of the deviation
+     * @param errors correlation of how wrong they are, node by node; NaN where one is never wrong
+     */
+    public record Diversity(double disagreement, double errors) {}
+
+    /**
+     * What it takes.
+     *
+     * @param bytes of the tensors that are asked
+     * @param memberBytes of the best member alone
+     * @param seconds that all members took to train; NaN where nobody says
+     */
+    public record Cost(long bytes, long memberBytes, double seconds) {}
+
+    /** The key under which reports have the member that each repeat's validation holds for the best. */
+    public static final String BEST = "bestMember";
+
+    /** Whether a model of a report is one of the members. */
+    public boolean isMember(String model) {
+        return model.equals(BEST) || members.stream().anyMatch(member -> member.key.equals(model));
+    }
+
+    /** How to be answered by a member; null where it is no run of its own, or no member. */
+    public Best.@Nullable Way way(String model) {
+        return members.stream()
+                .filter(member -> member.key.equals(model))
+                .findFirst()
+                .map(member -> new Best.Way(List.of(), "it is a member: ask " + member.run))
+                .orElse(null);
+    }
+}

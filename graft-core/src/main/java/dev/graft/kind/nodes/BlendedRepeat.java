@@ -1,0 +1,281 @@
+package dev.graft.kind.nodes;
+
+import dev.graft.base.Nullable;
+import dev.graft.blend.Chosen;
+import dev.graft.blend.Combination;
+import dev.graft.blend.How;
+import dev.graft.data.HeldOut;
+import dev.graft.data.Lineage;
+import dev.graft.eval.Blended;
+import dev.graft.eval.Evidence;
+import dev.graft.eval.Influence;
+import dev.graft.eval.Probe;
+import dev.graft.eval.Targets;
+import dev.graft.fitted.Fitted;
+import dev.graft.fitted.Members;
+import dev.graft.fitted.Tensor;
+import dev.graft.graph.Graph;
+import dev.graft.math.Seeds;
+import dev.graft.run.Blending;
+import dev.graft.run.Questions;
+import dev.graft.run.Repeat;
+import dev.graft.run.Start;
+import dev.graft.run.Starter;
+import dev.graft.train.History;
+import dev.graft.train.Training;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * One split of a blend about nodes: the fine-tuned model is made of what members' models of this split tell, by what its
+ * validation nodes choose; all else is as in any run.
+ *
+ * @param of the same split of the first member's run
+ * @param before what was chosen before, where there are no validation nodes; else null
+ * @param <R> what a model reached
+ */
+record BlendedRepeat<R>(
+        NodeRepeat<R> of, Blending blending, @Nullable BlendedOutcome before) implements Repeat<NodeOutcome<R>> {
+    /** Models of the first member that may be members beside the task's own baselines. */
+    static final List<String> READOUTS = List.of(Questions.FROZEN_HEAD, NodeRepeat.FROZEN_VECTORS);
+
+    @Override
+    public Graph view() {
+        return of.view();
+    }
+
+    @Override
+    public Start start(Starter starter) {
+        return of.start(starter);
+    }
+
+    @Override
+    public double preference(Start start) {
+        return of.preference(start);
+    }
+
+    @Override
+    public HeldOut heldOut() {
+        return of.heldOut();
+    }
+
+    @Override
+    public List<String> models() {
+        return List.of(Evidence.TUNED, Questions.FROZEN_HEAD);
+    }
+
+    @Override
+    public Fitted fit(String model, Start start, Training training) {
+        return model.equals(Evidence.TUNED) ? blended(start) : blending.fitted(0, of.number(), model);
+    }
+
+    /** What a member tells and, of a run, its vectors. */
+    private Fitted member(int member) {
+        return before == null ? blending.fitted(member, of.number(), Evidence.TUNED) : blending.current(member);
+    }
+
+    private Fitted blended(Start start) {
+        List<Fitted> members = new ArrayList<>();
+        for (int m = 0; m < blending.members().size(); m++) {
+            members.add(member(m));
+        }
+        List<Fitted> all = new ArrayList<>(members);
+        blending.baselines().forEach(name -> all.add(baseline(name, start)));
+        List<float[]> told =
+                all.stream().map(each -> each.read("told").values()).toList();
+        Chosen chosen = before == null ? chosen(told) : null;
+        Combination combination =
+                chosen == null ? Objects.requireNonNull(before).combination() : chosen.combination();
+        int best = chosen == null ? Objects.requireNonNull(before).best() : chosen.best();
+        BlendedVectors vectors = vectors(members, best, chosen);
+        BlendedOutcome outcome = chosen == null
+                ? Objects.requireNonNull(before)
+                : new BlendedOutcome(
+                        combination,
+                        chosen.score(),
+                        java.util.Arrays.stream(chosen.members()).boxed().toList(),
+                        best,
+                        chosen.single(),
+                        tried(chosen),
+                        vectors.words(),
+                        vectors.probes(),
+                        IntStream.range(0, all.size())
+                                .mapToObj(m -> m < members.size() ? blending.seconds(m) : 0.0)
+                                .toList());
+        int outputs = outputs();
+        Map<String, Object> card = new LinkedHashMap<>(of.card());
+        card.put("model", start.model());
+        card.put("roles", start.embedding().roles());
+        card.put("repeat", of.number());
+        card.putAll(outcome.facts());
+        Lineage lineage = start.lineage();
+        for (Fitted member : members) {
+            lineage = lineage.and(member.lineage());
+        }
+        Fitted blend = new Fitted(
+                members.getFirst().kind(),
+                members.getFirst().names(),
+                card,
+                vectors.parameters(),
+                Map.of("told", Tensor.rows(combination.of(told, told, outputs), outputs)),
+                new History(),
+                lineage);
+        return Members.on(blend, all.stream().map(BlendedRepeat::told).toList());
+    }
+
+    /** A member with what it told alone: enough to measure it. */
+    private static Fitted told(Fitted member) {
+        return new Fitted(
+                member.kind(),
+                member.names(),
+                Map.of(),
+                Map.of(),
+                Map.of("told", member.read("told")),
+                new History(),
+                Lineage.NOTHING);
+    }
+
+    /** A baseline as a member: what it tells of all nodes. */
+    private Fitted baseline(String name, Start start) {
+        if (name.equals(Questions.FROZEN_HEAD)) {
+            return blending.fitted(0, of.number(), name);
+        }
+        NodeInputs inputs = of.inputs(start);
+        Probe probe = of.probe(inputs);
+        float[] told = name.equals(NodeRepeat.FROZEN_VECTORS)
+                ? probe.of(IntStream.range(0, of.graph().nodes()).toArray())
+                : of.task().baseline(name, of.split(), inputs, probe);
+        return new Fitted(
+                String.valueOf(of.card().get("task")),
+                of.graph().ids().names(),
+                Map.of("baseline", name),
+                Map.of(),
+                Map.of("told", Tensor.rows(told, outputs())),
+                new History(),
+                Lineage.NOTHING);
+    }
+
+    private int outputs() {
+        return of.task().targets(of.split()).outputs();
+    }
+
+    private static Map<String, Double> tried(Chosen chosen) {
+        Map<String, Double> tried = new LinkedHashMap<>();
+        chosen.tried().forEach((way, score) -> tried.put(way.key(), score));
+        return tried;
+    }
+
+    private Chosen chosen(List<float[]> told) {
+        NodeTask<R> task = of.task();
+        Split split = of.split();
+        Targets targets = task.targets(split).at(split.valid());
+        return Chosen.of(
+                blending.how(),
+                new Chosen.Question(
+                        told,
+                        split.valid(),
+                        targets,
+                        this::score,
+                        this::error,
+                        Seeds.derive(of.recipe().seed(), 17, of.number())));
+    }
+
+    /** By the run's metric, of some of the validation nodes. */
+    private double score(int[] places, float[] told) {
+        Split split = of.split();
+        int[] nodes = IntStream.of(places).map(i -> split.valid()[i]).toArray();
+        return of.task()
+                .validation(
+                        new Split(split.train(), nodes, split.test()),
+                        told,
+                        of.task().metric());
+    }
+
+    /** Of the difference of two answers about all validation nodes, by how these hang on each node. */
+    private double error(float[] one, float[] two) {
+        NodeTask<R> task = of.task();
+        Split asked =
+                new Split(of.split().train(), of.split().valid(), of.split().valid());
+        Influence first =
+                task.measures(task.measure(asked, one, one)).influences().get(task.metric());
+        Influence second =
+                task.measures(task.measure(asked, two, two)).influences().get(task.metric());
+        return first == null || second == null ? Double.POSITIVE_INFINITY : first.errorOfDifference(second);
+    }
+
+    private BlendedVectors vectors(List<Fitted> members, int best, @Nullable Chosen chosen) {
+        int first = best < members.size() ? best : bestRun(members.size(), chosen);
+        List<Boolean> turned = new ArrayList<>();
+        for (int m = 0; m < members.size(); m++) {
+            turned.add(!blending.sameStart(m, of.number()));
+        }
+        return before == null
+                ? BlendedVectors.chosen(of.task(), of.split(), members, first, turned)
+                : BlendedVectors.again(before.vectors(), members, first, turned);
+    }
+
+    private static int bestRun(int runs, @Nullable Chosen chosen) {
+        int best = 0;
+        for (int m = 1; m < runs && chosen != null; m++) {
+            best = chosen.members()[m] > chosen.members()[best] ? m : best;
+        }
+        return best;
+    }
+
+    @Override
+    public NodeOutcome<R> measure(Start start, Map<String, Fitted> fitted) {
+        NodeOutcome<R> outcome = of.measure(start, fitted);
+        Fitted blend = Objects.requireNonNull(fitted.get(Evidence.TUNED));
+        BlendedOutcome how = BlendedOutcome.of(blend.card());
+        Map<String, R> results = new LinkedHashMap<>(outcome.results());
+        List<Fitted> members = Members.of(blend);
+        List<String> keys = blending.keys();
+        for (int m = 0; m < members.size(); m++) {
+            R result = FineTuning.measured(
+                    of.task(), of.split(), members.get(m).read("told").values());
+            results.put(keys.get(m), result);
+            if (m == how.best()) {
+                results.put(Blended.BEST, result);
+            }
+        }
+        return outcome.with(results, how);
+    }
+
+    /** The way that most repeats were blended by, with the means of what they were blended with. */
+    static BlendedOutcome together(List<BlendedOutcome> all) {
+        BlendedOutcome first = all.getFirst();
+        How how = Combination.mean(all.stream().map(BlendedOutcome::combination).toList())
+                .how();
+        BlendedOutcome like = all.stream()
+                .filter(each -> each.combination().how() == how)
+                .findFirst()
+                .orElse(first);
+        return new BlendedOutcome(
+                Combination.mean(all.stream().map(BlendedOutcome::combination).toList()),
+                Double.NaN,
+                first.members(),
+                most(all.stream().map(BlendedOutcome::best).toList()),
+                Double.NaN,
+                Map.of(),
+                most(all.stream().map(BlendedOutcome::vectors).toList()),
+                Map.of(),
+                like.seconds());
+    }
+
+    /** What is there most often, the first of those. */
+    static <T> T most(List<T> all) {
+        T most = all.getFirst();
+        for (T each : all) {
+            most = count(all, each) > count(all, most) ? each : most;
+        }
+        return most;
+    }
+
+    private static <T> long count(List<T> all, T one) {
+        return all.stream().filter(one::equals).count();
+    }
+}

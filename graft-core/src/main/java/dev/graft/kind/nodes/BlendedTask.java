@@ -1,0 +1,172 @@
+package dev.graft.kind.nodes;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nearby;
+import dev.graft.base.Nullable;
+import dev.graft.data.Dataset;
+import dev.graft.eval.Blended;
+import dev.graft.eval.Design;
+import dev.graft.eval.Evidence;
+import dev.graft.fitted.Fitted;
+import dev.graft.fitted.Members;
+import dev.graft.run.Account;
+import dev.graft.run.Blending;
+import dev.graft.run.Questions;
+import dev.graft.run.Repeat;
+import dev.graft.run.Start;
+import dev.graft.run.Task;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A task about nodes whose fine-tuned model is blended of other runs' models.
+ *
+ * @param task of the first member
+ * @param <R> what a model reached on one split
+ */
+public record BlendedTask<R>(NodeExperiment<R> task, Blending blending) implements Task<NodeOutcome<R>> {
+    /** Of a member's card: that it lacks what answers of nodes that come later need. */
+    static final String KNOWN_ALONE = "knownAlone";
+
+    /**
+     * Of runs, and of baselines of the task.
+     *
+     * @throws BadInput for a baseline that there is not
+     */
+    public static <R> BlendedTask<R> of(NodeExperiment<R> task, Blending blending) {
+        List<String> able = new ArrayList<>(BlendedRepeat.READOUTS);
+        able.addAll(task.ownBaselines());
+        for (int i = 0; i < blending.baselines().size(); i++) {
+            String name = blending.baselines().get(i);
+            if (!able.contains(name)) {
+                throw new BadInput("--with " + name + " is none of the baselines that can be members here: "
+                        + String.join(", ", able) + Nearby.hint(name, able));
+            }
+            if (blending.baselines().subList(0, i).contains(name)) {
+                throw new BadInput("--with " + name + " is given twice");
+            }
+        }
+        return new BlendedTask<>(task, blending);
+    }
+
+    @Override
+    public String name() {
+        return task.name();
+    }
+
+    @Override
+    public Dataset dataset() {
+        return task.dataset();
+    }
+
+    @Override
+    public int repeats() {
+        return task.repeats();
+    }
+
+    @Override
+    public boolean sideBySide() {
+        return task.sideBySide();
+    }
+
+    @Override
+    public Repeat<NodeOutcome<R>> repeat(int number) {
+        return new BlendedRepeat<>(task.repeat(number), blending, null);
+    }
+
+    @Override
+    public String metric() {
+        return task.metric();
+    }
+
+    @Override
+    public Design design() {
+        return task.design();
+    }
+
+    @Override
+    public Map<String, String> baselines() {
+        Map<String, String> all = new LinkedHashMap<>();
+        List<String> keys = blending.keys();
+        for (int m = 0; m < keys.size(); m++) {
+            all.put(
+                    keys.get(m),
+                    m < blending.members().size()
+                            ? "the fine-tuned model of "
+                                    + blending.members().get(m).path()
+                            : "a baseline of the first member's");
+        }
+        all.put(Blended.BEST, "in each repeat the member that its validation nodes hold for the best");
+        all.putAll(task.baselines());
+        return all;
+    }
+
+    @Override
+    public Questions questions() {
+        return task.questions();
+    }
+
+    @Override
+    public List<String> columns() {
+        return task.columns();
+    }
+
+    @Override
+    public Account account(List<NodeOutcome<R>> outcomes, Start first) {
+        return task.account(outcomes, first);
+    }
+
+    /** Of members that all keep what learned from everything known; a frozen head never did. */
+    @Override
+    public @Nullable Repeat<NodeOutcome<R>> everything(List<NodeOutcome<R>> outcomes, List<Fitted> measured) {
+        if (blending.baselines().contains(Questions.FROZEN_HEAD)) {
+            return null;
+        }
+        for (int m = 0; m < blending.members().size(); m++) {
+            if (!Standing.everything(blending.current(m), repeats())) {
+                return null;
+            }
+        }
+        return new BlendedRepeat<>(
+                task.known(),
+                blending,
+                BlendedRepeat.together(outcomes.stream().map(BlendedTask::how).toList()));
+    }
+
+    private static BlendedOutcome how(NodeOutcome<?> outcome) {
+        return Objects.requireNonNull(outcome.blended(), "blended");
+    }
+
+    /** With its members as they are asked, for nodes that come later. */
+    @Override
+    public Fitted ready(Fitted kept, List<NodeOutcome<R>> outcomes, List<Fitted> measured) {
+        boolean everything = Standing.everything(kept, repeats());
+        List<Fitted> told = Members.of(kept);
+        List<Fitted> members = new ArrayList<>();
+        for (int m = 0; m < told.size(); m++) {
+            members.add(m < blending.members().size() ? asked(m, everything) : told.get(m));
+        }
+        return Members.on(task.ready(kept, outcomes, measured), members);
+    }
+
+    private Fitted asked(int member, boolean everything) {
+        Fitted current = blending.current(member);
+        return Standing.everything(current, repeats()) == everything
+                ? current
+                : blending.fitted(member, 0, Evidence.TUNED).with(Map.of(KNOWN_ALONE, true));
+    }
+
+    @Override
+    public void keep(Path folder, Fitted fitted, NodeOutcome<R> outcome) {
+        task.keep(folder, fitted, outcome);
+    }
+
+    @Override
+    public Blended blended(List<NodeOutcome<R>> outcomes, Evidence evidence, Fitted kept) {
+        return new BlendedAccount<>(blending, outcomes, evidence).of(kept);
+    }
+}
