@@ -136,7 +136,11 @@ public record ListChosen(
                 case AUTO -> throw new IllegalArgumentException("auto is no way");
                 case MEAN -> new ListFusion(way, ListScale.STANDARD, ones(), even());
                 case RANKS -> new ListFusion(way, ListScale.RECIPROCAL, ones(), even());
-                case LOGITS -> new ListFusion(way, ListScale.SCORE, temperatures(some), even());
+                case LOGITS -> {
+                    ListRegression regression = regression(some);
+                    yield new ListFusion(
+                            way, ListScale.SCORE, regression.units(), shares(regression.temperatures()));
+                }
                 case GREEDY ->
                     new ListFusion(
                             way,
@@ -144,21 +148,25 @@ public record ListChosen(
                             ones(),
                             new ListGreedy(scores, ListScale.STANDARD, ones()).bagged(some, question.seed));
                 case STACKING -> {
-                    double[] units = temperatures(some);
-                    double[] weights = new ListRegression(some, ListScale.SCORE, units)
-                            .fit(even(), PRIOR / Math.max(1, some.size()));
-                    double sum = Arrays.stream(weights).sum();
-                    yield new ListFusion(
-                            way,
-                            ListScale.SCORE,
-                            units,
-                            sum > 0 ? Arrays.stream(weights).map(w -> w / sum).toArray() : even());
+                    ListRegression regression = regression(some);
+                    double[] prior = Arrays.stream(regression.temperatures())
+                            .map(each -> each / question.members)
+                            .toArray();
+                    double[] weights = regression.fit(prior, PRIOR / Math.max(1, some.size()));
+                    yield new ListFusion(way, ListScale.SCORE, regression.units(), shares(weights));
                 }
             };
         }
 
-        private double[] temperatures(List<ListQuestion> some) {
-            return ListRegression.temperatures(some, ListScale.SCORE, question.members);
+        private ListRegression regression(List<ListQuestion> some) {
+            return new ListRegression(
+                    some, ListScale.SCORE, ListRegression.units(some, ListScale.SCORE, question.members));
+        }
+
+        /** The same of sum 1; equal ones where all are 0. */
+        private double[] shares(double[] weights) {
+            double sum = Arrays.stream(weights).sum();
+            return sum > 0 ? Arrays.stream(weights).map(w -> w / sum).toArray() : even();
         }
 
         /** With weights of groups, drawn to those of all the more, the fewer questions a group has. */

@@ -24,6 +24,10 @@ final class ListRegression {
         this.units = units;
     }
 
+    double[] units() {
+        return units;
+    }
+
     /** A question that has an answer and something else among its candidates. */
     private static boolean tells(ListQuestion question) {
         boolean right = false;
@@ -35,16 +39,18 @@ final class ListRegression {
         return right && wrong;
     }
 
-    /** What brings each member's scores to the scale of probabilities' logarithms by itself: a temperature turned round. */
-    static double[] temperatures(List<ListQuestion> questions, ListScale scale, int members) {
+    /** What brings members' scores to one spread, of {@link #spread} 1. */
+    static double[] units(List<ListQuestion> questions, ListScale scale, int members) {
         double[] units = new double[members];
-        for (int m = 0; m < members; m++) {
-            double[] alone = new double[members];
-            alone[m] = 1 / spread(questions, scale, m, members);
-            double found = new ListRegression(questions, scale, alone).one(m, 1e-3);
-            units[m] = alone[m] * Math.max(found, 1e-2);
-        }
+        Arrays.setAll(units, m -> 1 / spread(questions, scale, m, members));
         return units;
+    }
+
+    /** What brings each member by itself to logarithms of probabilities: temperatures turned round, in the units. */
+    double[] temperatures() {
+        double[] found = new double[units.length];
+        Arrays.setAll(found, m -> Math.max(one(m, 1e-3), 1e-2));
+        return found;
     }
 
     /** Root mean square of a member's scores around their mean, question by question; 1 where there is none. */

@@ -5,6 +5,7 @@ import dev.graft.blend.ListBlend;
 import dev.graft.blend.ListChosen;
 import dev.graft.data.HeldOut;
 import dev.graft.data.Lineage;
+import dev.graft.eval.Blended;
 import dev.graft.eval.Evidence;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Members;
@@ -31,9 +32,6 @@ import java.util.stream.IntStream;
  * @param before what repeats have chosen, where everything is known and nothing can choose; else null
  */
 record BlendedKgRepeat(KgRepeat of, Blending blending, @Nullable ListBlend before) implements Repeat<KgOutcome> {
-    /** What a report calls the member that each repeat's validation facts hold for the best. */
-    static final String BEST = "bestMember";
-
     @Override
     public Graph view() {
         return of.view();
@@ -141,7 +139,7 @@ record BlendedKgRepeat(KgRepeat of, Blending blending, @Nullable ListBlend befor
                     outcome.task().ranks(scores, of.setting().options().threads());
             ranks.put(keys.get(m), its);
             if (m == how.best()) {
-                ranks.put(BEST, its);
+                ranks.put(Blended.BEST, its);
             }
         }
         return outcome.with(ranks, how);

@@ -3,6 +3,7 @@ package dev.graft.kind.kg;
 import dev.graft.base.Nullable;
 import dev.graft.blend.ListBlend;
 import dev.graft.data.Dataset;
+import dev.graft.eval.Blended;
 import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Unseen;
@@ -14,6 +15,7 @@ import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.run.Account;
 import dev.graft.run.Blending;
+import dev.graft.run.ListAccount;
 import dev.graft.run.Options;
 import dev.graft.run.Questions;
 import dev.graft.run.Remembered;
@@ -23,10 +25,10 @@ import dev.graft.run.Start;
 import dev.graft.run.Task;
 import dev.graft.train.Embedding;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -104,24 +106,20 @@ record KgTask(Recipe recipe, Options options, KgData data, @Nullable Blending bl
     public Map<String, String> baselines() {
         Map<String, String> all = new LinkedHashMap<>(Completion.BASELINES);
         if (blending != null) {
-            all.put(BlendedKgRepeat.BEST, "the member that validation facts hold for the best");
-            blending.keys().forEach(key -> all.put(key, "a member of the blend"));
+            all.put(Blended.BEST, "in each repeat the member that its validation facts hold for the best");
+            all.putAll(ListAccount.described(blending));
         }
         return all;
     }
 
     @Override
     public Questions questions() {
-        Set<String> others = new LinkedHashSet<>(List.of("frequency", "rules"));
-        if (blending != null) {
-            others.addAll(blending.keys());
-        }
         return new Questions(
                 Evidence.FROZEN,
                 setting().random() ? Evidence.TUNED : Questions.AFTER,
                 false,
-                blending == null ? Evidence.FROZEN : BlendedKgRepeat.BEST,
-                others,
+                blending == null ? Evidence.FROZEN : Blended.BEST,
+                Set.of("frequency", "rules"),
                 Set.of(),
                 Map.of(Evidence.FROZEN, List.of(Questions.FREEZE)));
     }
@@ -129,6 +127,27 @@ record KgTask(Recipe recipe, Options options, KgData data, @Nullable Blending bl
     @Override
     public List<String> columns() {
         return List.of("side", "rank");
+    }
+
+    @Override
+    public @Nullable Blended blended(List<KgOutcome> outcomes, Evidence evidence, Fitted kept) {
+        return blending == null
+                ? null
+                : account(blending, outcomes, evidence)
+                        .of(kept, (one, other) -> outcomes.stream()
+                                .mapToDouble(outcome -> outcome.disagreement(one, other))
+                                .average()
+                                .orElse(Double.NaN));
+    }
+
+    private static ListAccount account(Blending blending, List<KgOutcome> outcomes, Evidence evidence) {
+        return new ListAccount(
+                blending,
+                outcomes.stream()
+                        .map(outcome -> Objects.requireNonNull(outcome.blend(), "blend"))
+                        .toList(),
+                "relations",
+                evidence);
     }
 
     @Override
@@ -182,6 +201,10 @@ record KgTask(Recipe recipe, Options options, KgData data, @Nullable Blending bl
                             task.test(),
                             data.testFalse(),
                             options.threads()));
+        }
+        ListBlend blend = first.blend();
+        if (blend != null) {
+            groups.putAll(blend.byGroup(task.graph().relations()::get));
         }
         return groups;
     }

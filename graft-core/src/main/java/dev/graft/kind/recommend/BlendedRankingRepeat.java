@@ -6,6 +6,7 @@ import dev.graft.blend.ListBlend;
 import dev.graft.blend.ListChosen;
 import dev.graft.data.HeldOut;
 import dev.graft.data.Lineage;
+import dev.graft.eval.Blended;
 import dev.graft.eval.Evidence;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Members;
@@ -36,9 +37,6 @@ import java.util.stream.IntStream;
 record BlendedRankingRepeat(
         RankingRepeat of, Blending blending, IntFunction<Map<String, Baseline>> rivals, @Nullable ListBlend chosen)
         implements Repeat<RecommendOutcome> {
-    /** What a report calls the member that each repeat's validation users hold for the best. */
-    static final String BEST = "bestMember";
-
     @Override
     public Graph view() {
         return of.view();
@@ -202,7 +200,7 @@ record BlendedRankingRepeat(
             RecommendAnswer.Lists its = lists(members.get(m));
             answers.put(keys.get(m), its);
             if (m == how.best()) {
-                answers.put(BEST, its);
+                answers.put(Blended.BEST, its);
             }
         }
         return new RecommendOutcome(data, answers, outcome.vectors(), how);
