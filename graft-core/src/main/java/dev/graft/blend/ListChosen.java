@@ -72,9 +72,8 @@ public record ListChosen(
         }
 
         private ListChosen chosen(How how, double[] members, int best) {
-            List<How> ways = how == How.AUTO
-                    ? List.of(How.MEAN, How.LOGITS, How.RANKS, How.GREEDY, How.STACKING)
-                    : List.of(how);
+            List<How> ways =
+                    how == How.AUTO ? List.of(How.MEAN, How.LOGITS, How.RANKS, How.GREEDY, How.STACKING) : List.of(how);
             Map<How, Double> tried = new EnumMap<>(How.class);
             double[] first = null;
             double[] values = null;
@@ -95,7 +94,11 @@ public record ListChosen(
         private ListChosen grouped(How taken, double[] values, Map<How, Double> tried, double[] members, int best) {
             ListFusion fusion = fit(taken, question.questions);
             double score = ListScores.mean(values);
-            if (question.questions.stream().mapToInt(ListQuestion::group).distinct().count() < 2) {
+            if (question.questions.stream()
+                            .mapToInt(ListQuestion::group)
+                            .distinct()
+                            .count()
+                    < 2) {
                 return new ListChosen(fusion, score, tried, Double.NaN, members, best);
             }
             double[] most = null;
@@ -138,8 +141,7 @@ public record ListChosen(
                 case RANKS -> new ListFusion(way, ListScale.RECIPROCAL, ones(), even());
                 case LOGITS -> {
                     ListRegression regression = regression(some);
-                    yield new ListFusion(
-                            way, ListScale.SCORE, regression.units(), shares(regression.temperatures()));
+                    yield new ListFusion(way, ListScale.SCORE, regression.units(), shares(regression.temperatures()));
                 }
                 case GREEDY ->
                     new ListFusion(
@@ -172,8 +174,8 @@ public record ListChosen(
         /** With weights of groups, drawn to those of all the more, the fewer questions a group has. */
         private ListFusion ofGroups(ListFusion fusion, List<ListQuestion> some, double shrinkage) {
             Map<Integer, List<ListQuestion>> byGroup = new TreeMap<>();
-            some.forEach(each ->
-                    byGroup.computeIfAbsent(each.group(), _ -> new ArrayList<>()).add(each));
+            some.forEach(each -> byGroup.computeIfAbsent(each.group(), _ -> new ArrayList<>())
+                    .add(each));
             ListGreedy greedy = new ListGreedy(scores, fusion.scale(), fusion.units());
             Map<Integer, double[]> groups = new TreeMap<>();
             byGroup.forEach((group, its) -> {
@@ -207,8 +209,7 @@ public record ListChosen(
                     }
                 }
                 ListFusion fusion = fit(way, others);
-                double[] told =
-                        scores.of(Double.isNaN(shrinkage) ? fusion : ofGroups(fusion, others, shrinkage), its);
+                double[] told = scores.of(Double.isNaN(shrinkage) ? fusion : ofGroups(fusion, others, shrinkage), its);
                 for (int i = 0; i < told.length; i++) {
                     values[places.get(i)] = told[i];
                 }

@@ -34,7 +34,8 @@ public record ListAccount(Blending blending, List<ListBlend> hows, String groups
             all.put(
                     blending.keys().get(m),
                     m < blending.members().size()
-                            ? "the fine-tuned model of " + blending.members().get(m).path()
+                            ? "the fine-tuned model of "
+                                    + blending.members().get(m).path()
                             : "a baseline, as a member keeps it");
         }
         return all;
@@ -53,8 +54,13 @@ public record ListAccount(Blending blending, List<ListBlend> hows, String groups
                     m < blending.members().size()
                             ? blending.members().get(m).path().toString()
                             : blending.names().get(m),
-                    mean(hows.stream().map(how -> how.fusion().weights()[member]).toList()),
-                    sign * mean(hows.stream().map(how -> how.members().get(member)).toList()),
+                    mean(hows.stream()
+                            .map(how -> how.fusion().weights()[member])
+                            .toList()),
+                    sign
+                            * mean(hows.stream()
+                                    .map(how -> how.members().get(member))
+                                    .toList()),
                     evidence.of(keys.get(m), evidence.primary())));
         }
         double score = sign * mean(hows.stream().map(ListBlend::score).toList());
@@ -93,8 +99,8 @@ public record ListAccount(Blending blending, List<ListBlend> hows, String groups
                     Integer::sum);
         }
         List<String> words = new ArrayList<>();
-        counts.forEach((way, count) -> words.add(
-                counts.size() == 1 ? way : way + " (" + count + " of " + hows.size() + " repeats)"));
+        counts.forEach((way, count) ->
+                words.add(counts.size() == 1 ? way : way + " (" + count + " of " + hows.size() + " repeats)"));
         return String.join(", ", words);
     }
 
@@ -128,8 +134,9 @@ public record ListAccount(Blending blending, List<ListBlend> hows, String groups
     private Map<String, Double> tried(double sign) {
         Map<String, List<Double>> all = new LinkedHashMap<>();
         for (ListBlend how : hows) {
-            how.tried().forEach((way, score) ->
-                    all.computeIfAbsent(way, _ -> new ArrayList<>()).add(score));
+            how.tried()
+                    .forEach((way, score) ->
+                            all.computeIfAbsent(way, _ -> new ArrayList<>()).add(score));
             if (!Double.isNaN(how.grouped())) {
                 all.computeIfAbsent("groups", _ -> new ArrayList<>()).add(how.grouped());
             }

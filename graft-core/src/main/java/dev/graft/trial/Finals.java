@@ -21,7 +21,10 @@ import java.util.List;
  * @param fresh whether it is over such repeats
  */
 public record Finals(
-        List<Finalist> all, @Nullable Finalist winner, @Nullable Interval gain, boolean fresh) {
+        List<Finalist> all,
+        @Nullable Finalist winner,
+        @Nullable Interval gain,
+        boolean fresh) {
     /** Trials beside the recipe as it stands. */
     private static final int MOST = 4;
 
@@ -47,8 +50,7 @@ public record Finals(
         return taken() && winner != null ? winner : usual();
     }
 
-    static Finals of(
-            Kind kind, Choices choices, SearchPlan plan, SearchFolder folder, Options options, Board board) {
+    static Finals of(Kind kind, Choices choices, SearchPlan plan, SearchFolder folder, Options options, Board board) {
         List<Trial> trials = new ArrayList<>();
         trials.add(board.all().getFirst());
         board.best(MOST + 1).stream()
@@ -60,8 +62,8 @@ public record Finals(
         Threads.each(trials.size(), plan.atOnce(), i -> {
             Trial trial = trials.get(i);
             Choices.Written written = choices.at(trial.point());
-            Experiment<?> experiment = Experiment.trial(
-                    kind, written.recipe(), written.text(), folder.trial(trial.number()), options);
+            Experiment<?> experiment =
+                    Experiment.trial(kind, written.recipe(), written.text(), folder.trial(trial.number()), options);
             List<Double> values = new ArrayList<>(trial.values());
             for (int r = values.size(); r < experiment.repeats(); r++) {
                 values.add(experiment.validated(r, dev.graft.train.Watch.NONE).value());

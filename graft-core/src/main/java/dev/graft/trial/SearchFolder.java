@@ -100,7 +100,8 @@ public record SearchFolder(Path path) {
             String is = mine.getOrDefault(key, "not set");
             if (!was.equals(is)) {
                 throw BadInput.in(
-                        path, "holds a search of which " + key + " was " + was + ", and now it is " + is
+                        path,
+                        "holds a search of which " + key + " was " + was + ", and now it is " + is
                                 + "; put it back to go on, or choose another --out");
             }
         }

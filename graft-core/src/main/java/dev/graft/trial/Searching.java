@@ -26,13 +26,7 @@ public final class Searching {
 
     /** @param first points to try after the recipe as it stands */
     public Searching(
-            Kind kind,
-            Choices choices,
-            SearchPlan plan,
-            Path out,
-            Options options,
-            Ledger ledger,
-            List<Point> first) {
+            Kind kind, Choices choices, SearchPlan plan, Path out, Options options, Ledger ledger, List<Point> first) {
         this.kind = kind;
         this.choices = choices;
         this.plan = plan;

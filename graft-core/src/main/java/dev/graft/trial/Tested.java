@@ -9,7 +9,6 @@ import dev.graft.run.Kind;
 import dev.graft.run.Options;
 import dev.graft.run.RunFolder;
 import dev.graft.search.Importance;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +49,10 @@ record Tested(Kind kind, Choices choices, SearchFolder folder, Options options) 
     private record Finished(Experiment<?> experiment, Report report) {}
 
     private static Trial trial(List<Trial> trials, int number) {
-        return trials.stream().filter(trial -> trial.number() == number).findFirst().orElseThrow();
+        return trials.stream()
+                .filter(trial -> trial.number() == number)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The trial's own run, gone on with under another name. */

@@ -67,8 +67,8 @@ final class TrialRun implements Watch {
         double training = 0;
         try {
             Choices.Written written = choices.at(trial.point());
-            Experiment<?> experiment = Experiment.trial(
-                    kind, written.recipe(), written.text(), folder.trial(trial.number()), options);
+            Experiment<?> experiment =
+                    Experiment.trial(kind, written.recipe(), written.text(), folder.trial(trial.number()), options);
             long bytes = experiment.bytes();
             room.enter(bytes);
             long entered = System.nanoTime();

@@ -28,8 +28,7 @@ class ListFusionTest {
 
     @Test
     void reciprocalRanksOfEqualScoresAreThatOfTheirMeanRank() {
-        assertThat(scaled(ListScale.RECIPROCAL, 5, 9, 5, 1))
-                .containsExactly(1 / 62.5f, 1 / 61f, 1 / 62.5f, 1 / 64f);
+        assertThat(scaled(ListScale.RECIPROCAL, 5, 9, 5, 1)).containsExactly(1 / 62.5f, 1 / 61f, 1 / 62.5f, 1 / 64f);
         assertThat(scaled(ListScale.RECIPROCAL, 0f, -0f)).containsExactly(1 / 61.5f, 1 / 61.5f);
         assertThat(scaled(ListScale.RECIPROCAL, -2, -1)).containsExactly(1 / 62f, 1 / 61f);
     }
@@ -43,11 +42,9 @@ class ListFusionTest {
     @Test
     void weightsOfAGroupAreItsOwnAndOthersHaveThoseOfAll() {
         ListFusion fusion = new ListFusion(
-                How.STACKING,
-                ListScale.SCORE,
-                new double[] {1, 10},
-                new double[] {0.75, 0.25},
-                Map.of(3, new double[] {0, 1}));
+                How.STACKING, ListScale.SCORE, new double[] {1, 10}, new double[] {0.75, 0.25}, Map.of(3, new double[] {
+                    0, 1
+                }));
         List<float[]> told = List.of(new float[] {9, 4, 8}, new float[] {9, 2, 1});
         float[] out = {7, 7};
         fusion.fuse(0, told, 1, 2, out, 0);
@@ -68,8 +65,8 @@ class ListFusionTest {
                 Map.of(4, new double[] {0.1, 0.9}));
         ListFusion read = ListFusion.of(fusion.facts());
         assertThat(read.facts()).isEqualTo(fusion.facts());
-        ListFusion other = new ListFusion(
-                How.GREEDY, ListScale.STANDARD, new double[] {1, 1}, new double[] {1, 0}, Map.of());
+        ListFusion other =
+                new ListFusion(How.GREEDY, ListScale.STANDARD, new double[] {1, 1}, new double[] {1, 0}, Map.of());
         ListFusion ranks =
                 new ListFusion(How.RANKS, ListScale.RECIPROCAL, new double[] {1, 1}, new double[] {0.5, 0.5});
         ListFusion mean = ListFusion.mean(List.of(ranks, fusion, other));

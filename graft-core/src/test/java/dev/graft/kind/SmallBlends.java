@@ -21,8 +21,7 @@ public record SmallBlends(Kind kind, Path dir) {
 
     /** Blends runs. */
     public Report blend(Recipe first, Blending blending, String out) {
-        return Experiment.blend(
-                        kind, first, kind.text(first, dir), dir.resolve(out), blending, SmallRuns.options(dir))
+        return Experiment.blend(kind, first, kind.text(first, dir), dir.resolve(out), blending, SmallRuns.options(dir))
                 .run();
     }
 

@@ -36,8 +36,11 @@ import java.util.Set;
  *
  * @param blending what the fine-tuned model is made of, or null where it is trained
  */
-record KgTask(Recipe recipe, Options options, KgData data, @Nullable Blending blending)
-        implements Task<KgOutcome> {
+record KgTask(
+        Recipe recipe,
+        Options options,
+        KgData data,
+        @Nullable Blending blending) implements Task<KgOutcome> {
     private KgSetting setting() {
         return new KgSetting(recipe, options, data);
     }
@@ -134,10 +137,12 @@ record KgTask(Recipe recipe, Options options, KgData data, @Nullable Blending bl
         return blending == null
                 ? null
                 : account(blending, outcomes, evidence)
-                        .of(kept, (one, other) -> outcomes.stream()
-                                .mapToDouble(outcome -> outcome.disagreement(one, other))
-                                .average()
-                                .orElse(Double.NaN));
+                        .of(
+                                kept,
+                                (one, other) -> outcomes.stream()
+                                        .mapToDouble(outcome -> outcome.disagreement(one, other))
+                                        .average()
+                                        .orElse(Double.NaN));
     }
 
     private static ListAccount account(Blending blending, List<KgOutcome> outcomes, Evidence evidence) {
@@ -175,7 +180,8 @@ record KgTask(Recipe recipe, Options options, KgData data, @Nullable Blending bl
             items += data.fixed() ? 0 : 2L * outcome.task().test().size();
         }
         return changes.findings()
-                .with(KgChanges.memory(first.task(), first.frozen(), first.tuned(), remembered.seed(), options.threads()));
+                .with(KgChanges.memory(
+                        first.task(), first.frozen(), first.tuned(), remembered.seed(), options.threads()));
     }
 
     /** Entity rows brought to the start's root mean square: training sets their scale anew, which is no drift. */

@@ -23,8 +23,10 @@ import java.util.stream.Collectors;
  * @param blend how the fine-tuned model was blended; null where it was trained
  */
 record RecommendOutcome(
-        RecommendData data, Map<String, RecommendAnswer> answers, float[] vectors, @Nullable ListBlend blend)
-        implements Outcome {
+        RecommendData data,
+        Map<String, RecommendAnswer> answers,
+        float[] vectors,
+        @Nullable ListBlend blend) implements Outcome {
     /** Of a model that was trained. */
     RecommendOutcome(RecommendData data, Map<String, RecommendAnswer> answers, float[] vectors) {
         this(data, answers, vectors, null);

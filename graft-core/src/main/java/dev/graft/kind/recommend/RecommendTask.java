@@ -237,10 +237,12 @@ final class RecommendTask implements Task<RecommendOutcome> {
         return blending == null
                 ? null
                 : account(blending, outcomes, evidence)
-                        .of(kept, (one, other) -> outcomes.stream()
-                                .mapToDouble(outcome -> outcome.disagreement(one, other))
-                                .average()
-                                .orElse(Double.NaN));
+                        .of(
+                                kept,
+                                (one, other) -> outcomes.stream()
+                                        .mapToDouble(outcome -> outcome.disagreement(one, other))
+                                        .average()
+                                        .orElse(Double.NaN));
     }
 
     private static ListAccount account(Blending blending, List<RecommendOutcome> outcomes, Evidence evidence) {

@@ -15,13 +15,13 @@ import dev.graft.graph.EdgeFiles;
 import dev.graft.kind.SmallBlends;
 import dev.graft.kind.SmallRuns;
 import dev.graft.math.Seeds;
+import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Model;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.Schedule;
 import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
-import dev.graft.recipe.GraphSpec;
 import dev.graft.run.Blending;
 import dev.graft.run.RunFolder;
 import java.io.InputStream;
@@ -171,11 +171,15 @@ class BlendedFactsTest {
                                 InputStream.nullInputStream(),
                                 1)
                         .graph());
-        assertThat(more.tails("zoe", "next", 3, true)).extracting(FactAnswers.Fact::tail).contains("p05");
-        Report twice = small().blend(recipe, Blending.of(How.AUTO, List.of(dir.resolve("blend"), dir.resolve("two")), List.of()), "twice");
+        assertThat(more.tails("zoe", "next", 3, true))
+                .extracting(FactAnswers.Fact::tail)
+                .contains("p05");
+        Report twice = small().blend(
+                        recipe,
+                        Blending.of(How.AUTO, List.of(dir.resolve("blend"), dir.resolve("two")), List.of()),
+                        "twice");
         assertThat(SmallRuns.mean(twice, "member 1: blend"))
-                .isEqualTo(SmallRuns.mean(
-                        small().again(recipe, "blend"), "finetuned"));
+                .isEqualTo(SmallRuns.mean(small().again(recipe, "blend"), "finetuned"));
     }
 
     @Test

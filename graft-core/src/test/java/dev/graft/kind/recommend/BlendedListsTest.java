@@ -96,7 +96,10 @@ class BlendedListsTest {
     }
 
     private Report blend(Recipe recipe, String... baselines) {
-        return small().blend(recipe, Blending.of(How.AUTO, List.of(dir.resolve("one"), dir.resolve("two")), List.of(baselines)), "blend");
+        return small().blend(
+                        recipe,
+                        Blending.of(How.AUTO, List.of(dir.resolve("one"), dir.resolve("two")), List.of(baselines)),
+                        "blend");
     }
 
     @Test
@@ -117,11 +120,9 @@ class BlendedListsTest {
         for (String[] line : SmallRuns.predictions(dir.resolve("blend"), "finetuned")) {
             lists.computeIfAbsent(line[2], _ -> new ArrayList<>()).add(line[3].substring("item:".length()));
         }
-        RecommendAnswers answers =
-                RecommendAnswers.of(new RunFolder(dir.resolve("blend")).current());
+        RecommendAnswers answers = RecommendAnswers.of(new RunFolder(dir.resolve("blend")).current());
         assertThat(lists).hasSizeGreaterThan(30);
-        lists.forEach((user, list) -> assertThat(answers.best(user, 5).stream()
-                        .map(ItemAnswers.Item::item))
+        lists.forEach((user, list) -> assertThat(answers.best(user, 5).stream().map(ItemAnswers.Item::item))
                 .as(user)
                 .containsExactlyInAnyOrderElementsOf(list));
     }
@@ -133,20 +134,18 @@ class BlendedListsTest {
         Fitted kept = new RunFolder(dir.resolve("blend")).current();
         assertThat(Members.of(kept)).hasSize(3);
         Graph edges = GraphBuilder.of(
-                Ids.of(List.of("zoe", "0", "1", "2", "3")),
-                new int[] {0, 0, 0, 0},
-                new int[] {1, 2, 3, 4},
-                null,
-                true);
+                Ids.of(List.of("zoe", "0", "1", "2", "3")), new int[] {0, 0, 0, 0}, new int[] {1, 2, 3, 4}, null, true);
         ItemAnswers more = (ItemAnswers) RecommendAnswers.of(kept).with(edges);
         assertThat(more.best("zoe", 4))
                 .allMatch(item -> Integer.parseInt(item.item()) < GROUP)
                 .noneMatch(item -> Integer.parseInt(item.item()) < 4);
         assertThat(more.score("zoe", "5")).isGreaterThan(more.score("zoe", "20"));
-        Report twice = small().blend(recipe, Blending.of(How.AUTO, List.of(dir.resolve("blend"), dir.resolve("two")), List.of()), "twice");
+        Report twice = small().blend(
+                        recipe,
+                        Blending.of(How.AUTO, List.of(dir.resolve("blend"), dir.resolve("two")), List.of()),
+                        "twice");
         assertThat(SmallRuns.mean(twice, "member 1: blend"))
-                .isEqualTo(SmallRuns.mean(
-                        small().again(recipe, "blend"), "finetuned"));
+                .isEqualTo(SmallRuns.mean(small().again(recipe, "blend"), "finetuned"));
     }
 
     @Test
