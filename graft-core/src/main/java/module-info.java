@@ -23,6 +23,7 @@ module dev.graft.core {
     exports dev.graft.recipe;
     exports dev.graft.run;
     exports dev.graft.search;
+    exports dev.graft.trial;
 
     // What graft-app has for runs that are made from Java.
     uses dev.graft.graph.CommunityFinder;

@@ -1,4 +1,4 @@
-// Runs the scripts of a report page on a document that keeps elements and paints nothing, and prints its headings and titles.
+// Runs the scripts of a report page on a document that keeps elements and paints nothing, and prints its headings, titles and what else is read.
 "use strict";
 const page = require("fs").readFileSync(process.argv[2], "utf8");
 class Element {
@@ -23,4 +23,4 @@ globalThis.document = {
 };
 const scripts = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((match) => match[1]);
 (0, eval)(scripts.join("\n").replaceAll('"use strict";', ""));
-for (const name of ["h2", "title", "p"]) for (const each of main.find(name)) console.log(`${name}\t${each.textContent.replace(/\s+/g, " ")}`);
+for (const name of ["h2", "title", "p", "pre", "td", "text", "polyline"]) for (const each of main.find(name)) console.log(`${name}\t${(each.attributes.points ?? each.textContent).replace(/\s+/g, " ")}`);

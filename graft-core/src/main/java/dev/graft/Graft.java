@@ -40,6 +40,11 @@ import dev.graft.table.NamedVectors;
 import dev.graft.train.Embedding;
 import dev.graft.train.RangeTest;
 import dev.graft.train.RateCurve;
+import dev.graft.trial.Choices;
+import dev.graft.trial.Found;
+import dev.graft.trial.Ledger;
+import dev.graft.trial.SearchPlan;
+import dev.graft.trial.Searching;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,6 +177,23 @@ public final class Graft {
     /** Measures a finished fine-tuning run again, from what it stored, by {@link Options#usual}; writes nothing. */
     public static Report evaluate(Path run) {
         return evaluate(recipe(run), run, Options.usual());
+    }
+
+    /**
+     * Searches for the recipe that validation likes best, and tests it once; goes on where it was cut off.
+     *
+     * @param choices what is searched
+     * @param earlier folders of searches whose best points are tried first
+     * @param folds repeats in which it is searched anew, to tell what searching is worth; 0: none
+     * @param ledger where others can watch
+     * @throws BadInput for a recipe or an input that cannot be used, or a folder that holds something else
+     */
+    public static Found search(
+            Choices choices, SearchPlan plan, Path out, Options options, Ledger ledger, List<Path> earlier, int folds) {
+        new Outputs(out).refuseRuns();
+        Recipe recipe = choices.at(choices.usual()).recipe();
+        return new Searching(Kinds.of(recipe.task()), choices, plan, out, options, ledger, earlier, folds)
+                .run();
     }
 
     /**

@@ -54,7 +54,8 @@ class ArchitectureTest {
             Map.entry("dev.graft.kind.recommend", 6),
             Map.entry("dev.graft.kind.kg", 6),
             Map.entry("dev.graft.kind.kg.scorer", 6),
-            Map.entry("dev.graft", 7));
+            Map.entry("dev.graft.trial", 7),
+            Map.entry("dev.graft", 8));
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -1,8 +1,10 @@
 package dev.graft.app;
 
+import dev.graft.app.trials.StoredSearch;
 import dev.graft.base.BadInput;
 import dev.graft.base.Reasons;
 import dev.graft.run.RunFolder;
+import dev.graft.trial.SearchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,12 +12,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Looks at a finished run. */
-@Command(description = "Show where a finished run's report is; with --json, the report itself.%n")
+/** Looks at a finished run, or at a search, finished or not. */
+@Command(
+        description = "Show where a finished run's report is; with --json, the report itself. Of a search, show what it came to,"
+                + " or how far it is; another process may be searching.%n")
 final class ReportCommand implements Runnable {
     private final Main.Streams streams;
 
-    @Parameters(paramLabel = "RUN", description = "Folder that finetune wrote.")
+    @Parameters(paramLabel = "RUN", description = "Folder that finetune or search wrote.")
     Path run = Path.of("");
 
     @Mixin
@@ -27,6 +31,11 @@ final class ReportCommand implements Runnable {
 
     @Override
     public void run() {
+        if (SearchFolder.isSearch(run)) {
+            StoredSearch search = StoredSearch.in(run);
+            common.print(streams, search::json, search::text);
+            return;
+        }
         RunFolder folder = new RunFolder(run);
         folder.mustExist();
         if (!Files.exists(folder.report())) {

@@ -7,9 +7,6 @@ function changed() {
     el("div", { class: "pair" }, examples("Better", "good", c.examples.better, c.examples.improved), examples("Worse", "bad", c.examples.worse, c.examples.worsened)));
 }
 
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-const count = (n) => n.toLocaleString("en");
-
 function changedTiles(c) {
   const tiles = [];
   if (c.examples) {

@@ -1,14 +1,11 @@
 package dev.graft.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.graft.app.html.Drawn;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,30 +79,6 @@ class PageDrawsTest {
     private List<String> drawn(String recipe, String... sets) throws IOException {
         Path run = dir.resolve("run" + sets.length + String.join("", sets).hashCode());
         Ran.of("finetune", dir.resolve(recipe + ".yaml"), run, List.of(sets)).report();
-        Path program = dir.resolve("draws.js");
-        try (InputStream script = getClass().getResourceAsStream("/html/draws.js")) {
-            Files.write(program, Objects.requireNonNull(script).readAllBytes());
-        }
-        Path printed = dir.resolve("drawn.txt");
-        int code = ran(
-                printed, "node", program.toString(), run.resolve("report.html").toString());
-        assumeTrue(code >= 0, "node is missing, so no page was drawn");
-        assertThat(code).as("%s", Files.readString(printed)).isZero();
-        return Files.readAllLines(printed);
-    }
-
-    private static int ran(Path printed, String... command) {
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(printed.toFile())
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            return -1;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return -1;
-        }
+        return Drawn.of(run.resolve("report.html"), dir);
     }
 }

@@ -14,7 +14,7 @@ public final class Intervals {
      * Student's interval of what repeats tell that have training items in common (Nadeau, Bengio: Inference for the
      * Generalization Error, Machine Learning 2003): their variance counts {@code 1 / n + overlap} times.
      *
-     * @param overlap held-out items to training items where repeats are split anew, else 0
+     * @param overlap held-out items to all others where repeats are split anew, else 0
      */
     public static Interval of(double[] values, double overlap) {
         Interval plain = of(values);

@@ -191,6 +191,19 @@ public final class Experiment<O extends Outcome> {
         return new Validated(repeat.validation(tuned), tuned.history());
     }
 
+    /** What every model comes to on one repeat's test part; what was not trained yet is. */
+    public Map<String, Measures> measured(int r) {
+        return outcome(r).outcome.measures();
+    }
+
+    /** What tells whether other data are like these: numbers by name. */
+    public Map<String, Double> traits() {
+        Graph graph = task.dataset().graph();
+        double nodes = graph.nodes();
+        double edges = graph.edges();
+        return Map.of("logNodes", Math.log(nodes), "logEdges", Math.log(edges), "logDegree", Math.log(edges / nodes));
+    }
+
     /** Bytes that a training of it holds at least. */
     public long bytes() {
         return footprint.bytes(first.view().nodes(), start(0, first).embedding().dim());

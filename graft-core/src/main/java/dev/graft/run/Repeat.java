@@ -54,8 +54,8 @@ public interface Repeat<O extends Outcome> {
     }
 
     /**
-     * Validation items to training items where repeats are split anew, else 0: by so much more than their number says, what repeats tell
-     * may be wrong together (Nadeau, Bengio 2003).
+     * Validation items to all others where repeats are split anew, else 0: by so much more than their number says, what repeats tell
+     * may be wrong together (Nadeau, Bengio 2003, whose others all train; where fewer do, repeats have less in common).
      */
     default double overlap() {
         return 0;

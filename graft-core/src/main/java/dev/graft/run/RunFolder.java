@@ -27,6 +27,12 @@ import java.util.stream.Stream;
  */
 @SuppressWarnings("exports") // public for the inside alone
 public record RunFolder(Path path) {
+    /** What a folder of a search has in the place of a run's files. */
+    public static final String SEARCH = "search.json";
+
+    /** The run in a search's folder that is to be used. */
+    public static final String BEST = "best";
+
     /** The complete recipe that the run was made by. */
     public Path recipe() {
         return path.resolve("recipe.yaml");
@@ -176,6 +182,15 @@ public record RunFolder(Path path) {
     public void mustExist() {
         if (!Files.isDirectory(path)) {
             throw BadInput.in(path, "no such run folder; give one that pretrain or finetune wrote");
+        }
+        if (!Files.exists(recipe()) && Files.exists(path.resolve(SEARCH))) {
+            RunFolder best = new RunFolder(path.resolve(BEST));
+            throw BadInput.in(
+                    path,
+                    Files.exists(best.recipe())
+                            ? "holds a search; the run that it found is " + best.path
+                            : "holds a search that is not finished, so it has no run to use yet; graft report " + path
+                                    + " says how far it is");
         }
         if (!Files.exists(recipe())) {
             throw BadInput.in(path, "has no recipe.yaml, so it is no run folder or one cut short; run again");

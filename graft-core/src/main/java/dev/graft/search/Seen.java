@@ -1,5 +1,7 @@
 package dev.graft.search;
 
+import java.util.Comparator;
+
 /**
  * A trial as far as it is known.
  *
@@ -18,6 +20,13 @@ public record Seen(Point point, double value, double share, State state) {
         /** Not ended. */
         RUNNING
     }
+
+    /** Whole ones, then those stopped, the latest first; the best first of equally long ones; at the end those without a value. */
+    static final Comparator<Seen> BEST_FIRST = Comparator.comparing(Seen::told, Comparator.reverseOrder())
+            .thenComparing(Seen::state)
+            .thenComparing(Seen::share, Comparator.reverseOrder())
+            .thenComparing(Seen::value, Comparator.reverseOrder())
+            .thenComparing(seen -> seen.point().text());
 
     public Seen {
         if (!(share > 0 && share <= 1)) {

@@ -4,8 +4,7 @@ import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
 import dev.graft.eval.Interval;
 import dev.graft.run.Experiment;
-import dev.graft.run.Kind;
-import dev.graft.run.Options;
+import dev.graft.train.Watch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -21,15 +20,12 @@ import java.util.List;
  * @param fresh whether it is over such repeats
  */
 public record Finals(
-        List<Finalist> all,
-        @Nullable Finalist winner,
-        @Nullable Interval gain,
-        boolean fresh) {
+        List<Finalist> all, @Nullable Finalist winner, @Nullable Interval gain, boolean fresh) {
     /** Trials beside the recipe as it stands. */
     private static final int MOST = 4;
 
     /** With fewer repeats that the search did not choose by, all count. */
-    private static final int ENOUGH = 3;
+    private static final int ENOUGH = 5;
 
     public Finals {
         all = List.copyOf(all);
@@ -50,7 +46,8 @@ public record Finals(
         return taken() && winner != null ? winner : usual();
     }
 
-    static Finals of(Kind kind, Choices choices, SearchPlan plan, SearchFolder folder, Options options, Board board) {
+    static Finals of(Searching.Setting setting, Board board) {
+        SearchPlan plan = setting.plan();
         List<Trial> trials = new ArrayList<>();
         trials.add(board.all().getFirst());
         board.best(MOST + 1).stream()
@@ -61,19 +58,17 @@ public record Finals(
         double[] overlap = new double[1];
         Threads.each(trials.size(), plan.atOnce(), i -> {
             Trial trial = trials.get(i);
-            Choices.Written written = choices.at(trial.point());
-            Experiment<?> experiment =
-                    Experiment.trial(kind, written.recipe(), written.text(), folder.trial(trial.number()), options);
+            Experiment<?> experiment = setting.experiment(trial);
             List<Double> values = new ArrayList<>(trial.values());
             for (int r = values.size(); r < experiment.repeats(); r++) {
-                values.add(experiment.validated(r, dev.graft.train.Watch.NONE).value());
+                values.add(experiment.validated(r, Watch.NONE).value());
                 board.note(trial.confirmed(values));
             }
             synchronized (finalists) {
                 finalists.set(i, new Finalist(trial.number(), trial.value(), values));
                 overlap[0] = experiment.overlap();
             }
-            options.progress().step("confirm", (i + 1.0) / trials.size(), "trial " + trial.number());
+            setting.options().progress().step("confirm", (i + 1.0) / trials.size(), "trial " + trial.number());
         });
         List<Finalist> all = new ArrayList<>();
         finalists.forEach(each -> {

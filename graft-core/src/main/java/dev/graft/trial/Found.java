@@ -5,32 +5,34 @@ import dev.graft.eval.Evidence;
 import dev.graft.eval.Interval;
 import dev.graft.eval.Report;
 import dev.graft.search.Importance;
+import dev.graft.search.Space;
 import java.util.List;
 
 /**
  * What a search came to.
  *
  * @param metric by which was chosen, and which the test is about
- * @param space keys with what each may be, in words
+ * @param space what was searched
  * @param trials in order
  * @param finals the choice
  * @param importance of the keys for what validation says
  * @param test what the chosen run came to on the test part
  * @param gain of the chosen run over the recipe as it stands on the test part, paired; null where that is what was chosen
+ * @param nested what searching is worth, where that was asked
  * @param cost what it took
  */
 public record Found(
         String task,
         String metric,
-        List<String> space,
+        Space space,
         List<Trial> trials,
         Finals finals,
         List<Importance.Of> importance,
         Tests test,
         @Nullable Interval gain,
+        @Nullable Nested nested,
         Cost cost) {
     public Found {
-        space = List.copyOf(space);
         trials = List.copyOf(trials);
         importance = List.copyOf(importance);
     }

@@ -7,18 +7,21 @@ import dev.graft.base.Json;
 import dev.graft.base.JsonText;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
+import dev.graft.run.RunFolder;
+import dev.graft.search.Point;
 import dev.graft.search.Space;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +32,7 @@ import java.util.stream.Stream;
 @SuppressWarnings("exports") // public for the inside alone
 public record SearchFolder(Path path) {
     private static final String RECORD = ".json";
+    private static final String TRAITS = "traits.json";
     private static final long FORMAT = 1;
 
     /** Whether a folder holds a search, finished or not. */
@@ -37,7 +41,7 @@ public record SearchFolder(Path path) {
     }
 
     private Path identity() {
-        return path.resolve("search.json");
+        return path.resolve(RunFolder.SEARCH);
     }
 
     /** What was found, as JSON. */
@@ -47,12 +51,17 @@ public record SearchFolder(Path path) {
 
     /** The finished run to use. */
     public Path best() {
-        return path.resolve("best");
+        return path.resolve(RunFolder.BEST);
     }
 
     /** The finished run of what would have been done without a search. */
     public Path usual() {
         return path.resolve("usual");
+    }
+
+    /** The finished run of a trial that is combined with others. */
+    public Path member(int number) {
+        return path.resolve("members").resolve("trial-" + name(number));
     }
 
     /** What trials start from. */
@@ -107,15 +116,24 @@ public record SearchFolder(Path path) {
         }
     }
 
+    /** Trials by number, in whatever space they were found; needs no lock, while another process searches too. */
+    public List<Trial> trials() {
+        return trials(Point::new);
+    }
+
     /** Trials by number. */
-    public List<Trial> trials(Space space) {
+    List<Trial> trials(Space space) {
+        return trials(values -> Points.of(space, values));
+    }
+
+    private List<Trial> trials(Function<SortedMap<String, Object>, Point> points) {
         Path folder = path.resolve("trials");
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(file -> file.getFileName().toString().matches("\\d{4,}\\.json"))
-                    .map(file -> trial(file, space))
+                    .map(file -> trial(file, points))
                     .sorted(Comparator.comparingInt(Trial::number))
                     .toList();
         } catch (IOException e) {
@@ -123,9 +141,9 @@ public record SearchFolder(Path path) {
         }
     }
 
-    private static Trial trial(Path file, Space space) {
+    private static Trial trial(Path file, Function<SortedMap<String, Object>, Point> points) {
         try {
-            return Trial.of(JsonText.parse(Files.readString(file)), space);
+            return Trial.of(JsonText.parse(Files.readString(file)), points);
         } catch (IllegalArgumentException e) {
             throw new BadInput(file + ": is damaged; remove it to have this trial made anew", e);
         } catch (IOException e) {
@@ -148,13 +166,49 @@ public record SearchFolder(Path path) {
         }
     }
 
-    /** Facts of a search that was begun. */
-    Map<String, Object> facts() {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        if (read(identity()) instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> facts.put(String.valueOf(key), value));
+    /** The search in one repeat alone. */
+    SearchFolder fold(int repeat) {
+        return new SearchFolder(path.resolve("nested").resolve(name(repeat)));
+    }
+
+    /** Writes down what tells whether other data are like those of this search. */
+    void writeTraits(Map<String, Double> traits) {
+        AtomicFiles.write(path.resolve(TRAITS), Json.pretty(new TreeMap<>(traits)));
+    }
+
+    /** What {@link #writeTraits} wrote; none where a search was cut off before. */
+    Map<String, Double> traits() {
+        Map<String, Double> traits = new TreeMap<>();
+        Path file = path.resolve(TRAITS);
+        if (Files.exists(file) && read(file) instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> {
+                if (value instanceof Number number) {
+                    traits.put(String.valueOf(key), number.doubleValue());
+                }
+            });
         }
-        return facts;
+        return traits;
+    }
+
+    /** Of task. */
+    String kind() {
+        return read(identity()) instanceof Map<?, ?> map ? String.valueOf(map.get("recipe.task.kind")) : "";
+    }
+
+    /** Minutes that a search has taken so far. */
+    public static double minutes(Path folder) {
+        double seconds = 0;
+        Path trials = folder.resolve("trials");
+        try (Stream<Path> all = Files.isDirectory(trials) ? Files.list(trials) : Stream.empty()) {
+            for (Path file : all.filter(each -> each.toString().endsWith(RECORD)).toList()) {
+                if (read(file) instanceof Map<?, ?> map && map.get("ended") instanceof Number ended) {
+                    seconds = Math.max(seconds, ended.doubleValue());
+                }
+            }
+        } catch (IOException e) {
+            throw new BadInput(trials + ": cannot read: " + Reasons.of(e), e);
+        }
+        return seconds / 60;
     }
 
     private static @Nullable Object read(Path file) {

@@ -14,13 +14,14 @@ import dev.graft.search.TreeParzen;
  * @param prune whether trials that fall behind are ended early
  * @param minutes that it may take, over all its processes; 0: any
  * @param trials at most; 0: any
- * @param repeats of each run that a trial is told by: the first ones
+ * @param from the first repeat of each run that a trial is told by
+ * @param repeats that it is told by
  * @param atOnce trials side by side at most
  * @param memory bytes that trials may hold together; 0: what is free
  * @param seed of the proposals
  */
 public record SearchPlan(
-        Sampler sampler, boolean prune, double minutes, int trials, int repeats, int atOnce, long memory, long seed) {
+        Sampler sampler, boolean prune, double minutes, int trials, int from, int repeats, int atOnce, long memory, long seed) {
     /** What proposes points. */
     public enum Sampler {
         /** Tree-structured Parzen estimator (Bergstra et al. 2011), all keys together. */
@@ -31,6 +32,7 @@ public record SearchPlan(
         GRID
     }
 
+    private static final int ETA = 3;
     private static final int GRID_STEPS = 5;
 
     public SearchPlan {
@@ -50,6 +52,20 @@ public record SearchPlan(
         }
     }
 
+    /** One of several searches that have its budget together, by one repeat alone. */
+    SearchPlan fold(int repeat, int folds) {
+        return new SearchPlan(
+                sampler,
+                prune,
+                minutes / folds,
+                trials == 0 ? 0 : Math.max(2, trials / folds),
+                repeat,
+                1,
+                atOnce,
+                memory,
+                seed);
+    }
+
     Proposer proposer() {
         return switch (sampler) {
             case TPE -> new TreeParzen();
@@ -58,8 +74,13 @@ public record SearchPlan(
         };
     }
 
-    /** Rungs at a 27th, a ninth and a third of a trial; a third of the trials goes on from each. */
-    SuccessiveHalving halving() {
-        return new SuccessiveHalving(1.0 / 27, 3);
+    /**
+     * Where trials are compared; a third of them goes on from each. Of trials of several repeats that is at the ends of these: what a few
+     * epochs say favours high rates, and starts and encoders are made before the first. Else at a 27th, a ninth and a third of the epochs.
+     *
+     * @param several repeats
+     */
+    static SuccessiveHalving halving(int several) {
+        return new SuccessiveHalving(several < ETA ? 1.0 / (ETA * ETA * ETA) : 1.0 / several, ETA);
     }
 }

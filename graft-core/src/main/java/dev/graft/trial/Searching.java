@@ -2,38 +2,91 @@ package dev.graft.trial;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
+import dev.graft.base.Nullable;
 import dev.graft.base.Stopping;
 import dev.graft.base.Threads;
+import dev.graft.run.Experiment;
 import dev.graft.run.Kind;
 import dev.graft.run.Options;
 import dev.graft.run.Shared;
 import dev.graft.search.Point;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A search: trials, the choice among them by validation alone, and one test of what was chosen. */
 @SuppressWarnings("exports") // public for the inside alone
 public final class Searching {
-    private final Kind kind;
-    private final Choices choices;
-    private final SearchPlan plan;
-    private final SearchFolder folder;
-    private final Options options;
-    private final Ledger ledger;
-    private final List<Point> first;
+    private static final int WARM = 8;
 
-    /** @param first points to try after the recipe as it stands */
+    private final Setting setting;
+    private final List<Path> earlier;
+    private final int folds;
+
+    /**
+     * @param earlier folders of searches whose best points are tried first, those on data like these before others
+     * @param folds repeats in which it is searched anew, to tell what searching is worth; 0: none
+     */
     public Searching(
-            Kind kind, Choices choices, SearchPlan plan, Path out, Options options, Ledger ledger, List<Point> first) {
-        this.kind = kind;
-        this.choices = choices;
-        this.plan = plan;
-        this.folder = new SearchFolder(out);
-        this.options = options;
-        this.ledger = ledger;
-        this.first = first;
+            Kind kind,
+            Choices choices,
+            SearchPlan plan,
+            Path out,
+            Options options,
+            Ledger ledger,
+            List<Path> earlier,
+            int folds) {
+        this.setting = new Setting(kind, choices, plan, new SearchFolder(out), options, ledger);
+        this.earlier = List.copyOf(earlier);
+        this.folds = folds;
+    }
+
+    /** What a search is of, and where its trials are. */
+    record Setting(
+            Kind kind, Choices choices, SearchPlan plan, SearchFolder folder, Options options, Ledger ledger) {
+        Setting with(SearchPlan other, SearchFolder place) {
+            return new Setting(kind, choices, other, place, options, Ledger.NONE);
+        }
+
+        Setting with(Options other) {
+            return new Setting(kind, choices, plan, folder, other, ledger);
+        }
+
+        /** The run of a trial. */
+        Experiment<?> experiment(Trial trial) {
+            Choices.Written written = choices.at(trial.point());
+            return Experiment.trial(kind, written.recipe(), written.text(), folder.trial(trial.number()), options);
+        }
+
+        /** Runs trials until it is enough. */
+        Board searched(List<Point> first) {
+            Board board = new Board(choices, plan, folder, ledger, options.progress(), first);
+            Stopping.keeps(() -> board.all().stream().filter(Trial::over).count() + " trials have ended");
+            Options each = options.withThreads(Math.max(1, options.threads() / plan.atOnce()));
+            Room room = new Room(plan.memory());
+            Threads.each(plan.atOnce(), plan.atOnce(), _ -> {
+                for (Trial trial = board.next(); trial != null; trial = board.next()) {
+                    new TrialRun(with(each), board, room, trial).run();
+                }
+            });
+            return board;
+        }
+
+        /** What makes it this search: its budget may grow, and how many trials go side by side may change. */
+        Map<String, String> facts() {
+            Map<String, String> facts = new TreeMap<>();
+            choices.given().forEach((key, value) -> facts.put("recipe." + key, value));
+            choices.space()
+                    .dimensions()
+                    .forEach(dimension -> facts.put("space." + dimension.key(), Ranges.text(dimension)));
+            facts.put("sampler", plan.sampler().name().toLowerCase(Locale.ROOT));
+            facts.put("prune", String.valueOf(plan.prune()));
+            facts.put("repeats", String.valueOf(plan.repeats()));
+            facts.put("seed", String.valueOf(plan.seed()));
+            return facts;
+        }
     }
 
     /**
@@ -42,38 +95,39 @@ public final class Searching {
      * @throws BadInput for a recipe or an input that cannot be used, or a folder that holds something else
      */
     public Found run() {
+        SearchFolder folder = setting.folder();
         try (FolderLock _ = FolderLock.hold(folder.path())) {
-            Choices.Written usual = choices.at(choices.usual());
-            folder.claim(facts());
-            Options shared = options.sharing(Shared.in(folder.starts()));
-            Board board = new Board(choices, plan, folder, ledger, options.progress(), first);
-            Stopping.keeps(() -> board.all().stream().filter(Trial::over).count() + " trials have ended");
-            search(shared.withThreads(Math.max(1, options.threads() / plan.atOnce())), board);
-            Finals finals = Finals.of(kind, choices, plan, folder, shared, board);
-            return new Tested(kind, choices, folder, options).of(finals, board, plan);
+            List<Earlier> warm = earlier.stream()
+                    .map(path -> Earlier.read(path, setting.kind().name(), setting.choices().space()))
+                    .toList();
+            folder.claim(setting.facts());
+            Setting shared = setting.with(setting.options().sharing(Shared.in(folder.starts())));
+            Board board = shared.searched(first(shared, warm));
+            Finals finals = Finals.of(shared, board);
+            Nested nested = nested(shared, folder);
+            return new Tested(setting).of(finals, board, nested);
         }
     }
 
-    private void search(Options each, Board board) {
-        Room room = new Room(plan.memory());
-        Threads.each(plan.atOnce(), plan.atOnce(), _ -> {
-            for (Trial trial = board.next(); trial != null; trial = board.next()) {
-                new TrialRun(kind, choices, plan, folder, each, board, room, trial).run();
-            }
-        });
+    private List<Point> first(Setting shared, List<Earlier> warm) {
+        Trial usual = Trial.begun(0, setting.choices().usual());
+        Map<String, Double> traits = shared.experiment(usual).traits();
+        setting.folder().writeTraits(traits);
+        List<Point> points = Earlier.points(warm, setting.choices().space(), traits, WARM);
+        if (!points.isEmpty()) {
+            setting.options().progress().say("search: " + points.size() + " points of earlier searches are tried first");
+        }
+        return points;
     }
 
-    /** What makes it this search: its budget may grow, and how many trials go side by side may change. */
-    private Map<String, String> facts() {
-        Map<String, String> facts = new TreeMap<>();
-        choices.given().forEach((key, value) -> facts.put("recipe." + key, value));
-        choices.space()
-                .dimensions()
-                .forEach(dimension -> facts.put("space." + dimension.key(), Ranges.text(dimension)));
-        facts.put("sampler", plan.sampler().name().toLowerCase(java.util.Locale.ROOT));
-        facts.put("prune", String.valueOf(plan.prune()));
-        facts.put("repeats", String.valueOf(plan.repeats()));
-        facts.put("seed", String.valueOf(plan.seed()));
-        return facts;
+    private @Nullable Nested nested(Setting shared, SearchFolder folder) {
+        if (folds == 0) {
+            return null;
+        }
+        int repeats = shared.experiment(Trial.begun(0, setting.choices().usual())).repeats();
+        if (folds < 2 || folds > repeats) {
+            throw new BadInput("--nested is " + folds + ", must be 2 to " + repeats + ", the repeats of the recipe");
+        }
+        return Nested.of(shared, folder, folds);
     }
 }

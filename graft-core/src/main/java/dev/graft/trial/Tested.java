@@ -1,12 +1,11 @@
 package dev.graft.trial;
 
+import dev.graft.base.Nullable;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Interval;
 import dev.graft.eval.Measures;
 import dev.graft.eval.Report;
 import dev.graft.run.Experiment;
-import dev.graft.run.Kind;
-import dev.graft.run.Options;
 import dev.graft.run.RunFolder;
 import dev.graft.search.Importance;
 import java.nio.file.Path;
@@ -16,8 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The test of what was chosen: its run is finished, and so is that of the recipe as it stands, to compare with. */
-record Tested(Kind kind, Choices choices, SearchFolder folder, Options options) {
-    Found of(Finals finals, Board board, SearchPlan plan) {
+record Tested(Searching.Setting setting) {
+    /** @param nested what searching is worth, where that was asked */
+    Found of(Finals finals, Board board, @Nullable Nested nested) {
+        SearchFolder folder = setting.folder();
+        Choices choices = setting.choices();
         List<Trial> trials = board.all();
         double ended = trials.stream().mapToDouble(Trial::ended).max().orElse(0);
         Finished usual = finished(trials.getFirst(), folder.usual());
@@ -25,11 +27,9 @@ record Tested(Kind kind, Choices choices, SearchFolder folder, Options options) 
                 ? finished(trial(trials, finals.chosen().number()), folder.best())
                 : finished(trials.getFirst(), folder.best());
         return new Found(
-                kind.name(),
+                setting.kind().name(),
                 usual.experiment.metric(),
-                choices.space().dimensions().stream()
-                        .map(dimension -> dimension.key() + ": " + Ranges.text(dimension))
-                        .toList(),
+                choices.space(),
                 trials,
                 finals,
                 Importance.of(
@@ -40,6 +40,7 @@ record Tested(Kind kind, Choices choices, SearchFolder folder, Options options) 
                                 .toList()),
                 new Found.Tests(best.report, usual.report),
                 finals.taken() ? gain(best.experiment, usual.experiment) : null,
+                nested,
                 new Found.Cost(
                         ended,
                         trials.stream().mapToDouble(Trial::seconds).sum(),
@@ -57,9 +58,10 @@ record Tested(Kind kind, Choices choices, SearchFolder folder, Options options) 
 
     /** The trial's own run, gone on with under another name. */
     private Finished finished(Trial trial, Path at) {
-        Choices.Written written = choices.at(trial.point());
-        RunFolder.link(folder.trial(trial.number()), at);
-        Experiment<?> experiment = Experiment.begin(kind, written.recipe(), written.text(), at, options);
+        Choices.Written written = setting.choices().at(trial.point());
+        RunFolder.link(setting.folder().trial(trial.number()), at);
+        Experiment<?> experiment =
+                Experiment.begin(setting.kind(), written.recipe(), written.text(), at, setting.options());
         return new Finished(experiment, experiment.run());
     }
 

@@ -3,12 +3,13 @@ package dev.graft.trial;
 import dev.graft.base.Nullable;
 import dev.graft.search.Point;
 import dev.graft.search.Seen;
-import dev.graft.search.Space;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A trial of a search: a run of which validation alone is asked.
@@ -151,17 +152,18 @@ public record Trial(
     /**
      * What {@link #map} wrote.
      *
+     * @param points points of their values
      * @throws IllegalArgumentException where it is something else
      */
-    static Trial of(@Nullable Object json, Space space) {
+    static Trial of(@Nullable Object json, Function<SortedMap<String, Object>, Point> points) {
         if (!(json instanceof Map<?, ?> map) || !(map.get("point") instanceof Map<?, ?> point)) {
             throw new IllegalArgumentException("no trial");
         }
-        Map<String, Object> values = new TreeMap<>();
+        SortedMap<String, Object> values = new TreeMap<>();
         point.forEach((key, value) -> values.put(String.valueOf(key), value));
         return new Trial(
                 (int) number(map.get("number")),
-                Points.of(space, values),
+                points.apply(values),
                 Seen.State.valueOf(String.valueOf(map.get("state")).toUpperCase(java.util.Locale.ROOT)),
                 number(map.get("value")),
                 number(map.get("share")),

@@ -2,8 +2,6 @@ package dev.graft.trial;
 
 import dev.graft.base.BadInput;
 import dev.graft.run.Experiment;
-import dev.graft.run.Kind;
-import dev.graft.run.Options;
 import dev.graft.search.Seen;
 import dev.graft.search.SuccessiveHalving;
 import dev.graft.train.Diverged;
@@ -17,32 +15,19 @@ import java.util.List;
  * Rungs are shares of a whole trial, and at each like is compared with like.
  */
 final class TrialRun implements Watch {
-    private final Kind kind;
-    private final Choices choices;
+    private final Searching.Setting setting;
     private final SearchPlan plan;
-    private final SuccessiveHalving halving;
-    private final SearchFolder folder;
-    private final Options options;
     private final Board board;
     private final Room room;
     private Trial trial;
     private int repeats;
+    private SuccessiveHalving halving;
 
-    TrialRun(
-            Kind kind,
-            Choices choices,
-            SearchPlan plan,
-            SearchFolder folder,
-            Options options,
-            Board board,
-            Room room,
-            Trial trial) {
-        this.kind = kind;
-        this.choices = choices;
-        this.plan = plan;
-        this.halving = plan.halving();
-        this.folder = folder;
-        this.options = options;
+    TrialRun(Searching.Setting setting, Board board, Room room, Trial trial) {
+        this.setting = setting;
+        this.plan = setting.plan();
+        this.repeats = plan.repeats();
+        this.halving = SearchPlan.halving(repeats);
         this.board = board;
         this.room = room;
         this.trial = trial;
@@ -66,16 +51,16 @@ final class TrialRun implements Watch {
         long began = System.nanoTime();
         double training = 0;
         try {
-            Choices.Written written = choices.at(trial.point());
-            Experiment<?> experiment =
-                    Experiment.trial(kind, written.recipe(), written.text(), folder.trial(trial.number()), options);
+            Experiment<?> experiment = setting.experiment(trial);
+            long starting = System.nanoTime();
             long bytes = experiment.bytes();
+            long asked = System.nanoTime();
             room.enter(bytes);
             long entered = System.nanoTime();
             try {
                 train(experiment);
             } finally {
-                training = (System.nanoTime() - entered) * 1e-9;
+                training = (System.nanoTime() - entered + asked - starting) * 1e-9;
                 room.leave(bytes);
             }
             end(Seen.State.WHOLE, began, training, "");
@@ -102,10 +87,11 @@ final class TrialRun implements Watch {
     }
 
     private void train(Experiment<?> experiment) {
-        repeats = Math.min(plan.repeats(), experiment.repeats());
+        repeats = Math.min(plan.repeats(), experiment.repeats() - plan.from());
+        halving = SearchPlan.halving(repeats);
         List<Double> values = new ArrayList<>(trial.values());
         for (int r = values.size(); r < repeats; r++) {
-            Experiment.Validated told = experiment.validated(r, r == 0 ? this : (_, _) -> goOn());
+            Experiment.Validated told = experiment.validated(plan.from() + r, r == 0 ? this : (_, _) -> goOn());
             if (Double.isNaN(told.value())) {
                 throw new BadInput("validation says nothing of a trained model, so nothing can be chosen by it; hold"
                         + " something out for it, such as task.split.valid 0.1, or check tune.stop.metric");

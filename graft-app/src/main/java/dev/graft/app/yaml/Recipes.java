@@ -81,7 +81,7 @@ public final class Recipes {
     }
 
     /** A device or a data file in a recipe's place is not read to its end. */
-    private static String read(Path file) {
+    static String read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LONGEST + 1);
             if (bytes.length > LONGEST) {
@@ -101,12 +101,13 @@ public final class Recipes {
         return parse(YamlTree.parse(text, name), name, base, sets, seed);
     }
 
-    private static Loaded parse(YamlTree user, String name, Path base, List<String> sets, @Nullable Long seed) {
+    static Loaded parse(YamlTree user, String name, Path base, List<String> sets, @Nullable Long seed) {
         Map<String, String> places = new LinkedHashMap<>(user.places());
         Map<String, Object> values = user.values();
         for (String set : sets) {
             override(values, places, set);
         }
+        RangeReader.refuse(values, places);
         columns(values, places);
         Map<String, Object> complete = defaults(values, places, name);
         Layers layers = new Layers(places);
@@ -237,7 +238,7 @@ public final class Recipes {
     }
 
     @SuppressWarnings("unchecked") // maps come from YamlTree, whose keys are strings
-    private static void override(Map<String, Object> values, Map<String, String> places, String set) {
+    static void override(Map<String, Object> values, Map<String, String> places, String set) {
         int equals = set.indexOf('=');
         String path = set.substring(0, Math.max(0, equals)).strip();
         if (!KEY.matcher(path).matches()) {

@@ -29,7 +29,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /** The page holds the whole report as data, nothing from outside, and no markup from names. */
 class HtmlReportTest {
-    private static final String EVIL = "</script><img src=x onerror=alert(1)>\"'&";
+    static final String EVIL = "</script><img src=x onerror=alert(1)>\"'&";
 
     private static Blended blend(Map<String, Interval> metrics) {
         return new Blended(
@@ -49,10 +49,15 @@ class HtmlReportTest {
     }
 
     private static String page() {
+        return HtmlReport.of(report());
+    }
+
+    /** One of everything, with names that would like to be markup. */
+    static Report report() {
         Map<String, Interval> metrics = Map.of("microF1", new Interval(0.7, 0.6, 0.8, 5));
         Report.Projection map = new Report.Projection(
                 List.of(EVIL), List.of(EVIL), new int[] {0}, List.of("train"), new float[1][2], new float[1][2]);
-        Report report = new Report(
+        return new Report(
                 "classify",
                 "protocol",
                 1,
@@ -90,7 +95,6 @@ class HtmlReportTest {
                         new Report.Confusion(List.of(EVIL), new int[1][1], new int[1][1]),
                         map),
                 blend(metrics));
-        return HtmlReport.of(report);
     }
 
     private static Changed changed() {

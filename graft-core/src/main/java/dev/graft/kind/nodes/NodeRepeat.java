@@ -185,7 +185,7 @@ public record NodeRepeat<R>(
 
     @Override
     public double overlap() {
-        return (double) split.valid().length / split.train().length;
+        return (double) split.valid().length / (split.train().length + split.test().length);
     }
 
     @Override

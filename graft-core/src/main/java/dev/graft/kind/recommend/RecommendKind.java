@@ -117,6 +117,16 @@ public final class RecommendKind implements Kind {
     }
 
     @Override
+    public boolean blends(Recipe recipe) {
+        return !((RecommendSpec) recipe.task()).rates();
+    }
+
+    @Override
+    public List<String> companions() {
+        return List.of("ease", "rp3beta");
+    }
+
+    @Override
     public Task<?> blended(Recipe recipe, Options options, Blending blending) {
         RecommendSpec spec = (RecommendSpec) recipe.task();
         if (spec.rates()) {

@@ -1,0 +1,162 @@
+package dev.graft.app;
+
+import dev.graft.Graft;
+import dev.graft.app.html.HtmlReport;
+import dev.graft.app.html.HtmlSearch;
+import dev.graft.app.trials.FoundJson;
+import dev.graft.app.trials.FoundText;
+import dev.graft.app.trials.SqliteLedger;
+import dev.graft.app.yaml.Searched;
+import dev.graft.base.AtomicFiles;
+import dev.graft.base.BadInput;
+import dev.graft.base.Json;
+import dev.graft.base.Nullable;
+import dev.graft.run.Options;
+import dev.graft.trial.Found;
+import dev.graft.trial.Ledger;
+import dev.graft.trial.SearchFolder;
+import dev.graft.trial.SearchPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Hyper-parameters by validation. */
+@Command(
+        description = "Search for the values that validation likes best, and test them once.%n"
+                + "A recipe has ranges in the place of values, such as lr: {log: [1e-4, 0.1]}; one without is searched in the"
+                + " space of its kind. An interrupted search goes on where it stopped when it is started again.%n")
+final class SearchCommand implements Callable<Integer> {
+    private static final double USUAL_MINUTES = 10;
+    private static final long MEGABYTE = 1_000_000;
+
+    private final Main.Streams streams;
+
+    @Parameters(paramLabel = "RECIPE", description = "A recipe in YAML; see graft explain.")
+    Path recipe = Path.of("");
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the search.")
+    Path out = Path.of("");
+
+    @Option(names = "--minutes", paramLabel = "N", description = "Search so long; 10 where --trials is not given either.")
+    @Nullable
+    Double minutes;
+
+    @Option(names = "--trials", paramLabel = "N", description = "Search so many trials.")
+    @Nullable
+    Integer trials;
+
+    @Option(names = "--extend", paramLabel = "N", description = "Go on with a search for so many minutes more.")
+    @Nullable
+    Double extend;
+
+    @Option(names = "--resume", description = "Go on with a search that was cut off; an error where there is none.")
+    boolean resume;
+
+    @Option(names = "--sampler", paramLabel = "NAME", description = "tpe, random or grid; tpe unless given.")
+    String sampler = "tpe";
+
+    @Option(names = "--no-prune", description = "Train every trial to its end; else what falls behind ends early.")
+    boolean noPrune;
+
+    @Option(
+            names = "--repeats",
+            paramLabel = "N",
+            description = "Repeats (splits, or seeds) that a trial is told by; all are used for the choice in the end.")
+    @Nullable
+    Integer repeats;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "Repeats that the choice takes at least; 3 unless given.")
+    int seeds = 3;
+
+    @Option(names = "--parallel", paramLabel = "N", description = "Trials side by side; as many as threads unless given.")
+    @Nullable
+    Integer parallel;
+
+    @Option(names = "--memory", paramLabel = "MB", description = "Memory that trials may hold together; what is free.")
+    long memory;
+
+    @Option(
+            names = "--warm",
+            paramLabel = "DIR",
+            description = "An earlier search whose best points are tried first; may be repeated, like data come first.")
+    List<Path> warm = new ArrayList<>();
+
+    @Option(
+            names = "--nested",
+            paramLabel = "N",
+            description = "Search anew in each of so many repeats too, and test there: what searching is worth on such data.")
+    int nested;
+
+    @Mixin
+    Working common = new Working();
+
+    @Mixin
+    Overrides overrides = new Overrides();
+
+    SearchCommand(Main.Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        if ((resume || extend != null) && !SearchFolder.isSearch(out)) {
+            throw BadInput.in(out, "holds no search to go on with; leave out " + (resume ? "--resume" : "--extend"));
+        }
+        if (seeds < 1) {
+            throw new BadInput("--seeds is " + seeds + ", must be 1 or more");
+        }
+        Searched searched = Searched.load(recipe, overrides.sets, overrides.seed, seeds);
+        Options options = common.options(streams, Common.baseOf(recipe));
+        return overrides.doing(() -> search(searched, options));
+    }
+
+    private int search(Searched searched, Options options) {
+        try (Ledger ledger = new SqliteLedger(out, options.progress()::say)) {
+            Found found = Graft.search(searched, plan(searched), out, options, ledger, warm, nested);
+            write(found, out);
+            common.print(streams, () -> FoundJson.map(found), () -> FoundText.of(found, out));
+        }
+        return 0;
+    }
+
+    /** Writes what was found into a search's folder, for programs and for people. */
+    static void write(Found found, Path out) {
+        SearchFolder folder = new SearchFolder(out);
+        AtomicFiles.write(folder.report(), Json.pretty(FoundJson.map(found)));
+        AtomicFiles.write(out.resolve("report.html"), HtmlSearch.of(found));
+        AtomicFiles.write(folder.best().resolve("report.html"), HtmlReport.of(found.test().best()));
+        AtomicFiles.write(folder.usual().resolve("report.html"), HtmlReport.of(found.test().usual()));
+    }
+
+    private SearchPlan plan(Searched searched) {
+        int told = repeats == null ? Math.min(3, searched.repeats()) : repeats;
+        double budget = minutes == null ? trials == null ? USUAL_MINUTES : 0 : minutes;
+        return new SearchPlan(
+                named(sampler),
+                !noPrune,
+                extend == null ? budget : SearchFolder.minutes(out) + extend,
+                trials == null ? 0 : trials,
+                0,
+                told,
+                parallel == null ? common.threads : parallel,
+                memory * MEGABYTE,
+                searched.loaded().recipe().seed());
+    }
+
+    private static SearchPlan.Sampler named(String name) {
+        for (SearchPlan.Sampler sampler : SearchPlan.Sampler.values()) {
+            if (sampler.name().equalsIgnoreCase(name)) {
+                return sampler;
+            }
+        }
+        throw new BadInput("--sampler is '" + name + "', must be tpe, random or grid");
+    }
+}

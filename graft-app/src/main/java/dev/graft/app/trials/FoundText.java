@@ -1,0 +1,170 @@
+package dev.graft.app.trials;
+
+import dev.graft.base.Nullable;
+import dev.graft.base.Shell;
+import dev.graft.eval.Interval;
+import dev.graft.search.Importance;
+import dev.graft.search.Seen;
+import dev.graft.trial.Finalist;
+import dev.graft.trial.Finals;
+import dev.graft.trial.Found;
+import dev.graft.trial.Nested;
+import dev.graft.trial.Trial;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a search came to, for a terminal: what to use, with what certainty, and what it cost. */
+public final class FoundText {
+    private static final int IMPORTANT = 5;
+
+    private FoundText() {}
+
+    /** @param out folder of the search */
+    public static String of(Found found, Path out) {
+        return of(lines(found), out);
+    }
+
+    /** @param lines as a report keeps them */
+    static String of(List<String> lines, Path out) {
+        String best = Shell.word(out.resolve("best").toString());
+        return String.join("\n", lines) + "\nuse " + best + ": a finished run; its recipe is " + best
+                + "/recipe.yaml\nreport: " + out.resolve("report.html") + ", for a browser\n";
+    }
+
+    /** All but where it lies. */
+    static List<String> lines(Found found) {
+        StringBuilder text = new StringBuilder();
+        table(text, found);
+        text.append(verdict(found)).append('\n');
+        tested(text, found);
+        nested(text, found.nested());
+        important(text, found);
+        text.append(cost(found)).append('\n');
+        return text.toString().lines().toList();
+    }
+
+    private static void table(StringBuilder text, Found found) {
+        text.append(String.format(
+                Locale.ROOT, "%-28s %-14s %s%n", found.metric() + " of validation", "searched", "all repeats"));
+        for (Finalist finalist : found.finals().all()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-28s %-14.4f %.4f%s%n",
+                    name(finalist),
+                    found.asMetric(finalist.searched()),
+                    found.asMetric(finalist.mean()),
+                    finalist.equals(found.finals().chosen()) ? "  taken" : ""));
+        }
+    }
+
+    private static String name(Finalist finalist) {
+        return finalist.number() == 0 ? "the recipe as it stands" : "trial " + finalist.number();
+    }
+
+    /** What is used, and with what certainty. */
+    static String verdict(Found found) {
+        Finals finals = found.finals();
+        Finalist winner = finals.winner();
+        if (winner == null) {
+            return "No other trial came to its end, so the recipe is used as it stands: give a search more minutes.";
+        }
+        String how = finals.fresh()
+                ? " repeats that the search did not choose by"
+                : " repeats, those among them that the search chose by";
+        String gain = difference(gain(found)) + " on " + (finals.gain() == null ? 0 : finals.gain().n()) + how;
+        return finals.taken()
+                ? "Trial " + winner.number() + " is taken: validation finds it better than the recipe as it stands by " + gain
+                        + "."
+                : "The recipe is used as it stands: trial " + winner.number()
+                        + ", the best that was found, is not better on validation beyond chance: " + gain + ".";
+    }
+
+    private static void tested(StringBuilder text, Found found) {
+        Interval best = found.test().best().metrics().get(found.metric());
+        Interval usual = found.test().usual().metrics().get(found.metric());
+        if (best == null || usual == null) {
+            return;
+        }
+        text.append("On the test part, looked at once: ").append(found.metric()).append(' ').append(value(best));
+        if (found.finals().taken()) {
+            text.append("; the recipe as it stands ")
+                    .append(value(usual))
+                    .append("; difference ")
+                    .append(difference(found.gain()));
+        }
+        text.append(String.format(
+                Locale.ROOT,
+                ".%nValidation had said %.4f while searching: an optimism of %+.4f, from choosing the best of %d and from other"
+                        + " items.%n",
+                found.searched(),
+                found.optimism(),
+                found.trials().size()));
+    }
+
+    private static void nested(StringBuilder text, @Nullable Nested nested) {
+        if (nested != null) {
+            text.append("Searched anew in each of ")
+                    .append(nested.found().size())
+                    .append(" repeats and tested there: ")
+                    .append(value(nested.searched()))
+                    .append(", the recipe as it stands ")
+                    .append(value(nested.usual()))
+                    .append("; searching is worth ")
+                    .append(difference(nested.gain()))
+                    .append(".\n");
+        }
+    }
+
+    private static void important(StringBuilder text, Found found) {
+        List<Importance.Of> all = found.importance();
+        if (all.isEmpty()) {
+            return;
+        }
+        text.append("What mattered for validation (share of its variance): ")
+                .append(all.stream()
+                        .limit(IMPORTANT)
+                        .map(of -> String.format(
+                                Locale.ROOT, "%s %.0f %%", String.join(" with ", of.keys()), 100 * of.share()))
+                        .collect(Collectors.joining(", ")))
+                .append('\n');
+    }
+
+    private static String cost(Found found) {
+        return String.format(
+                Locale.ROOT,
+                "%d trials: %d to their end, %d ended early, %d failed; searched for %.0f s, %.1f %% of the trials' time beside"
+                        + " training",
+                found.trials().size(),
+                count(found, Seen.State.WHOLE),
+                count(found, Seen.State.PRUNED),
+                count(found, Seen.State.FAILED),
+                found.cost().search(),
+                100 * found.cost().overhead());
+    }
+
+    private static long count(Found found, Seen.State state) {
+        return found.trials().stream().filter(trial -> trial.state() == state).count();
+    }
+
+    private static String value(Interval interval) {
+        return String.format(
+                Locale.ROOT, "%.4f (95 %% interval %.4f to %.4f)", interval.mean(), interval.lo(), interval.hi());
+    }
+
+    /** What the best trial is better by than the recipe as it stands, on validation, as the metric has it. */
+    static @Nullable Interval gain(Found found) {
+        Interval gain = found.finals().gain();
+        return gain == null || !found.turned()
+                ? gain
+                : new Interval(-gain.mean(), -gain.hi(), -gain.lo(), gain.n());
+    }
+
+    private static String difference(@Nullable Interval gain) {
+        return gain == null
+                ? "none"
+                : String.format(
+                        Locale.ROOT, "%+.4f (95 %% interval %+.4f to %+.4f)", gain.mean(), gain.lo(), gain.hi());
+    }
+}

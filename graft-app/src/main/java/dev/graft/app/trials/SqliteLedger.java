@@ -1,0 +1,148 @@
+package dev.graft.app.trials;
+
+import dev.graft.base.AtomicFiles;
+import dev.graft.base.Json;
+import dev.graft.base.Nullable;
+import dev.graft.trial.Ledger;
+import dev.graft.trial.Trial;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * Trials in a table of SQLite, in WAL mode: other processes may read it, by any tool, while the search goes on. It follows what the folders
+ * say: it is filled anew from them when a search begins, and one that is damaged is made anew.
+ */
+public final class SqliteLedger implements Ledger {
+    /** In the folder of a search. */
+    public static final String FILE = "trials.sqlite";
+
+    private static final String TABLE =
+            "create table if not exists trials (number integer primary key, state text not null, value real, share real not"
+                    + " null, point text not null, repeats text not null, course text not null, seconds real not null, ended"
+                    + " real not null, why text not null)";
+    private static final String PUT = "insert or replace into trials values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final Path file;
+    private final Consumer<String> told;
+    private @Nullable Connection connection;
+    private boolean silent;
+
+    /**
+     * The index of a search's folder; it is opened when the folder is the search's.
+     *
+     * @param told a line where it had to be made anew, or cannot be written: the search goes on without it
+     */
+    public SqliteLedger(Path folder, Consumer<String> told) {
+        this.file = folder.resolve(FILE);
+        this.told = told;
+    }
+
+    private Connection opened() throws SQLException {
+        Connection now = connection;
+        if (now == null) {
+            try {
+                now = open(file);
+            } catch (SQLException e) {
+                told.accept(file + ": is damaged, and is made anew from what the trials' folders say");
+                now = anew(file);
+            }
+            connection = now;
+        }
+        return now;
+    }
+
+    private static Connection open(Path file) throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma journal_mode=wal");
+            statement.execute("pragma synchronous=normal");
+            statement.execute("pragma busy_timeout=5000");
+            statement.execute(TABLE);
+            statement.execute("delete from trials");
+            statement.execute("pragma integrity_check");
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return connection;
+    }
+
+    private static Connection anew(Path file) throws SQLException {
+        for (String ending : List.of("", "-wal", "-shm", "-journal")) {
+            AtomicFiles.delete(file.resolveSibling(file.getFileName() + ending));
+        }
+        return open(file);
+    }
+
+    @Override
+    public void all(List<Trial> trials) {
+        write(to -> {
+            to.setAutoCommit(false);
+            try {
+                for (Trial trial : trials) {
+                    put(to, trial);
+                }
+                to.commit();
+            } finally {
+                to.setAutoCommit(true);
+            }
+        });
+    }
+
+    @Override
+    public void note(Trial trial) {
+        write(to -> put(to, trial));
+    }
+
+    private static void put(Connection to, Trial trial) throws SQLException {
+        try (PreparedStatement put = to.prepareStatement(PUT)) {
+            put.setInt(1, trial.number());
+            put.setString(2, trial.state().name().toLowerCase(Locale.ROOT));
+            put.setObject(3, Double.isNaN(trial.value()) ? null : trial.value());
+            put.setDouble(4, trial.share());
+            put.setString(5, Json.line(trial.point().values()));
+            put.setString(6, Json.line(trial.values()));
+            put.setString(7, Json.line(trial.map().getOrDefault("course", List.of())));
+            put.setDouble(8, trial.seconds());
+            put.setDouble(9, trial.ended());
+            put.setString(10, trial.why());
+            put.executeUpdate();
+        }
+    }
+
+    /** What is written to a database. */
+    @FunctionalInterface
+    private interface Work {
+        void run(Connection to) throws SQLException;
+    }
+
+    /** The folders are what holds: an index that cannot be written is told once, and the search goes on. */
+    private void write(Work work) {
+        try {
+            work.run(opened());
+        } catch (SQLException e) {
+            if (!silent) {
+                silent = true;
+                told.accept(file + ": cannot be written any more, so nobody can watch by it: " + e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            told.accept(file + ": cannot be closed: " + e.getMessage());
+        }
+    }
+}

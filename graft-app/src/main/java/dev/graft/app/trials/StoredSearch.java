@@ -1,0 +1,75 @@
+package dev.graft.app.trials;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.JsonText;
+import dev.graft.base.Nullable;
+import dev.graft.base.Reasons;
+import dev.graft.trial.SearchFolder;
+import dev.graft.trial.Trial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A search as its folder tells of it, finished or not. Nothing is locked: another process may be searching in it. */
+public final class StoredSearch {
+    private final Path out;
+    private final @Nullable Map<?, ?> report;
+    private final Going going;
+
+    private StoredSearch(Path out, @Nullable Map<?, ?> report, Going going) {
+        this.out = out;
+        this.report = report;
+        this.going = going;
+    }
+
+    /** @throws BadInput for a folder that cannot be read, or files in it that are damaged */
+    public static StoredSearch in(Path out) {
+        SearchFolder folder = new SearchFolder(out);
+        List<Trial> trials = folder.trials();
+        Map<?, ?> report = Files.exists(folder.report()) ? report(folder.report()) : null;
+        return new StoredSearch(out, report, new Going(trials));
+    }
+
+    private static Map<?, ?> report(Path file) {
+        try {
+            if (JsonText.parse(Files.readString(file)) instanceof Map<?, ?> map && map.get("text") instanceof List) {
+                return map;
+            }
+        } catch (IllegalArgumentException _) {
+            // Told below.
+        } catch (IOException e) {
+            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
+        }
+        throw new BadInput(file + ": is damaged; run the same search again, which trains nothing that is trained, and"
+                + " writes it anew");
+    }
+
+    /** Whether its report is of all its trials; one that was given more time has a report of those before. */
+    private boolean finished() {
+        return report != null && report.get("trials") instanceof List<?> told && told.size() == going.trials().size();
+    }
+
+    /** For a terminal. */
+    public String text() {
+        if (report != null && finished()) {
+            return FoundText.of(lines(report), out);
+        }
+        return going.text(out)
+                + (report == null
+                        ? "It goes on where it stopped when it is started again; there is no run to use before it ends.\n"
+                        : "What it had come to before it was given more time: " + out.resolve("report.html") + "\n");
+    }
+
+    /** For programs: the report, or how far it is. */
+    public Object json() {
+        return report != null && finished() ? report : going.map();
+    }
+
+    private static List<String> lines(Map<?, ?> report) {
+        return report.get("text") instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+}

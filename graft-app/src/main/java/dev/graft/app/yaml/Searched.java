@@ -1,0 +1,218 @@
+package dev.graft.app.yaml;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.kind.Kinds;
+import dev.graft.recipe.StoredRecipe;
+import dev.graft.recipe.YamlText;
+import dev.graft.run.Kind;
+import dev.graft.search.Dimension;
+import dev.graft.search.Point;
+import dev.graft.search.Range;
+import dev.graft.search.Space;
+import dev.graft.trial.Choices;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A recipe with ranges in the place of values, or one without, which is searched in the space of its kind. The recipe as it stands has
+ * the default where a range is.
+ */
+@SuppressWarnings("exports") // public for the command line
+public final class Searched implements Choices {
+    private final Source source;
+    private final Space space;
+    private final Recipes.Loaded usual;
+    private final Point standing;
+
+    /** What every point's recipe is made of. */
+    private record Source(
+            Map<String, Object> values, Map<String, String> places, String name, Path base, @Nullable Long seed) {
+        Recipes.Loaded at(Map<String, Object> point, int repeats) {
+            Map<String, Object> all = copy(values);
+            Map<String, String> where = new LinkedHashMap<>(places);
+            point.forEach((key, value) -> {
+                put(all, key, value);
+                where.putIfAbsent(key, name);
+            });
+            if (repeats > 0) {
+                put(all, "task.repeats", (long) repeats);
+            }
+            return Recipes.parse(new YamlTree(all, where), name, base, List.of(), seed);
+        }
+    }
+
+    private final int repeats;
+
+    private Searched(Source source, Space space, Recipes.Loaded usual, Point standing, int repeats) {
+        this.source = source;
+        this.space = space;
+        this.usual = usual;
+        this.standing = standing;
+        this.repeats = repeats;
+    }
+
+    /**
+     * Loads a recipe file.
+     *
+     * @param sets {@code key=value} overrides; a value may be a range
+     * @param seed replaces the recipe's, unless null
+     * @param seeds repeats that a choice takes at least: what has fewer gets as many
+     */
+    public static Searched load(Path file, List<String> sets, @Nullable Long seed, int seeds) {
+        YamlTree tree = YamlTree.parse(Recipes.read(file), file.toString());
+        Path base = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("/"));
+        return of(tree, file.toString(), base, sets, seed, seeds);
+    }
+
+    static Searched of(
+            YamlTree tree, String name, Path base, List<String> sets, @Nullable Long seed, int seeds) {
+        Map<String, Object> values = tree.values();
+        Map<String, String> places = new LinkedHashMap<>(tree.places());
+        sets.forEach(set -> Recipes.override(values, places, set));
+        List<Dimension> own = new RangeReader(places).take(values);
+        Source source = new Source(values, places, name, base, seed);
+        Recipes.Loaded plain = source.at(Map.of(), 0);
+        int repeats = Math.max(seeds, repeats(plain));
+        Recipes.Loaded usual = source.at(Map.of(), repeats);
+        StoredRecipe complete = StoredRecipe.of(usual.text().yaml());
+        List<Dimension> dimensions = own.isEmpty() ? ofKind(source, usual, complete, repeats) : own;
+        Space space = new Space(dimensions);
+        return new Searched(source, space, usual, standing(space, complete), repeats);
+    }
+
+    private static int repeats(Recipes.Loaded recipe) {
+        return StoredRecipe.of(recipe.text().yaml()).named("task.repeats") instanceof Number number
+                ? number.intValue()
+                : 1;
+    }
+
+    /** The space of a kind, but for what the recipe says itself, and what does not go with that. */
+    private static List<Dimension> ofKind(
+            Source source, Recipes.Loaded usual, StoredRecipe complete, int repeats) {
+        Kind kind = Kinds.of(usual.recipe().task());
+        YamlTree tree = YamlTree.parse(kind.space(), kind.name() + "/search.yaml");
+        List<Dimension> left = new ArrayList<>();
+        for (Dimension dimension : new RangeReader(tree.places()).take(tree.values())) {
+            boolean said = source.places.containsKey(dimension.key());
+            if (!said && complete.named(dimension.key()) != null && goes(source, dimension, repeats)) {
+                left.add(dimension);
+            }
+        }
+        List<Dimension> held = left.stream()
+                .filter(dimension -> dimension.when() == null
+                        || left.stream().anyMatch(other -> other.key().equals(dimension.when().key())))
+                .toList();
+        if (held.isEmpty()) {
+            throw new BadInput(source.name + ": says all that tasks of kind '" + kind.name()
+                    + "' are searched by; put a range in the place of a value, such as {log: [1.0e-4, 0.1]}");
+        }
+        return held;
+    }
+
+    private static boolean goes(Source source, Dimension dimension, int repeats) {
+        Map<String, Object> point = new TreeMap<>();
+        if (dimension.when() != null) {
+            point.put(dimension.when().key(), dimension.when().values().getFirst());
+        }
+        for (Object value : ends(dimension.range())) {
+            point.put(dimension.key(), value);
+            try {
+                source.at(point, repeats);
+            } catch (BadInput _) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Object> ends(Range range) {
+        return switch (range) {
+            case Range.Real(double low, double high, boolean _) -> List.of(low, high);
+            case Range.Whole(long low, long high, boolean _) -> List.of(low, high);
+            case Range.Choice(List<Object> values) -> values;
+        };
+    }
+
+    /** What a recipe says of the keys, in their types. */
+    private static Point standing(Space space, StoredRecipe complete) {
+        SortedMap<String, Object> values = new TreeMap<>();
+        for (Dimension dimension : space.dimensions()) {
+            Object value = complete.named(dimension.key());
+            if (value != null && space.active(dimension, new Point(values))) {
+                values.put(
+                        dimension.key(),
+                        dimension.range() instanceof Range.Real && value instanceof Number number
+                                ? number.doubleValue()
+                                : value);
+            }
+        }
+        return new Point(values);
+    }
+
+    @Override
+    public Space space() {
+        return space;
+    }
+
+    @Override
+    public Point usual() {
+        return standing;
+    }
+
+    /** The recipe as it stands. */
+    public Recipes.Loaded loaded() {
+        return usual;
+    }
+
+    /** The space as ranges in a recipe. */
+    public String yaml() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        space.dimensions().forEach(dimension -> put(all, dimension.key(), RangeReader.written(dimension)));
+        return YamlText.of(all);
+    }
+
+    /** How many repeats each run has. */
+    public int repeats() {
+        return repeats;
+    }
+
+    @Override
+    public SortedMap<String, String> given() {
+        return usual.text().given();
+    }
+
+    @Override
+    public Written at(Point point) {
+        Recipes.Loaded loaded =
+                point.equals(standing) ? usual : source.at(new TreeMap<>(point.values()), repeats);
+        return new Written(loaded.recipe(), loaded.text());
+    }
+
+    @SuppressWarnings("unchecked") // maps come from YamlTree, whose keys are strings
+    private static Map<String, Object> copy(Map<String, Object> values) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        values.forEach((key, value) ->
+                copy.put(key, value instanceof Map<?, ?> group ? copy((Map<String, Object>) group) : value));
+        return copy;
+    }
+
+    @SuppressWarnings("unchecked") // as above
+    private static void put(Map<String, Object> values, String key, Object value) {
+        int dot = key.indexOf('.');
+        if (dot < 0) {
+            values.put(key, value);
+            return;
+        }
+        Object group = values.computeIfAbsent(key.substring(0, dot), _ -> new LinkedHashMap<String, Object>());
+        if (group instanceof Map<?, ?> map) {
+            put((Map<String, Object>) map, key.substring(dot + 1), value);
+        }
+    }
+}

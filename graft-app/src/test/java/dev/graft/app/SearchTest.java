@@ -1,0 +1,290 @@
+package dev.graft.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A search from the command line: trials are runs, validation alone chooses, and what was cut off goes on. */
+class SearchTest {
+    @TempDir
+    Path dir;
+
+    @BeforeEach
+    void data() throws IOException {
+        SmallTasks.write(dir);
+    }
+
+    private Ran search(String kind, Path out, String... more) {
+        List<String> args = new ArrayList<>(
+                List.of("search", dir.resolve(kind + ".yaml").toString(), "--out", out.toString(), "--quiet"));
+        args.addAll(List.of(more));
+        return Ran.graft(args.toArray(String[]::new));
+    }
+
+    private static void isDone(Ran ran) {
+        assertThat(ran.code()).as(ran.err()).isZero();
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        return JsonMapper.shared().readTree(Files.readString(file));
+    }
+
+    private static List<String> points(Path out) throws IOException {
+        List<String> points = new ArrayList<>();
+        for (JsonNode trial : json(out.resolve("report.json")).get("trials")) {
+            points.add(trial.get("number") + " " + trial.get("state") + " " + trial.get("point") + " "
+                    + trial.get("values") + " " + trial.get("course"));
+        }
+        return points;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"classify", "regress", "link", "recommend", "kg", "community"})
+    void everyKindIsSearchedInASpaceOfItsOwn(String kind) throws IOException {
+        Path out = dir.resolve("s");
+        isDone(search(kind, out, "--trials", "4", "--parallel", "2", "--set", "tune.epochs=3"));
+        JsonNode report = json(out.resolve("report.json"));
+        assertThat(report.get("trials")).hasSize(4);
+        assertThat(report.get("space").toString()).doesNotContain("tune.epochs");
+        for (JsonNode trial : report.get("trials")) {
+            assertThat(trial.get("state").asString()).isIn("whole", "pruned", "failed");
+        }
+        // What was found is a run like any other.
+        assertThat(out.resolve("best/report.json")).isNotEmptyFile();
+        assertThat(out.resolve("best/CURRENT")).isNotEmptyFile();
+        assertThat(Ran.graft("evaluate", out.resolve("best").toString(), "--quiet").code())
+                .isZero();
+    }
+
+    @Test
+    void whatIsRunAgainIsTheSameAndTrainsNothing() throws IOException {
+        Path out = dir.resolve("s");
+        isDone(search("classify", out, "--trials", "6", "--parallel", "1"));
+        List<String> before = points(out);
+        String best = Files.readString(out.resolve("best/report.json"));
+        isDone(search("classify", out, "--trials", "6", "--parallel", "1", "--resume"));
+        assertThat(points(out)).isEqualTo(before);
+        assertThat(json(out.resolve("best/report.json")).get("metrics"))
+                .isEqualTo(JsonMapper.shared().readTree(best).get("metrics"));
+    }
+
+    @Test
+    void aLargerBudgetGoesOnWithTheSameTrials() throws IOException {
+        Path whole = dir.resolve("whole");
+        isDone(search("classify", whole, "--trials", "12", "--parallel", "1"));
+        Path grown = dir.resolve("grown");
+        isDone(search("classify", grown, "--trials", "5", "--parallel", "1"));
+        isDone(search("classify", grown, "--trials", "12", "--parallel", "1"));
+        // The finalists of the first search were trained on more repeats than a trial is told by.
+        assertThat(points(grown).stream().map(point -> point.replaceAll(" \\[.*", "")))
+                .isEqualTo(points(whole).stream()
+                        .map(point -> point.replaceAll(" \\[.*", ""))
+                        .toList());
+    }
+
+    @Test
+    void theIndexSaysWhatTheFoldersSayAndIsMadeAnewWhereItIsDamaged() throws Exception {
+        Path out = dir.resolve("s");
+        isDone(search("classify", out, "--trials", "5", "--parallel", "2"));
+        assertThat(indexed(out)).isEqualTo(recorded(out)).hasSize(5);
+        Files.writeString(out.resolve("trials.sqlite"), "this is no database, and long enough to be taken for a header");
+        Ran again = search("classify", out, "--trials", "5", "--parallel", "2");
+        isDone(again);
+        assertThat(indexed(out)).isEqualTo(recorded(out)).hasSize(5);
+        Files.delete(out.resolve("trials.sqlite"));
+        isDone(search("classify", out, "--trials", "6", "--parallel", "2"));
+        assertThat(indexed(out)).isEqualTo(recorded(out)).hasSize(6);
+    }
+
+    private static List<String> indexed(Path out) throws Exception {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + out.resolve("trials.sqlite"));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select number, state, value from trials order by number")) {
+            while (row.next()) {
+                rows.add(row.getInt(1) + " " + row.getString(2) + " " + row.getDouble(3));
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> recorded(Path out) throws IOException {
+        List<String> rows = new ArrayList<>();
+        try (Stream<Path> files = Files.list(out.resolve("trials"))) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
+                JsonNode trial = json(file);
+                rows.add(trial.get("number").asInt() + " " + trial.get("state").asString() + " "
+                        + (trial.get("value").isNull() ? 0.0 : trial.get("value").asDouble()));
+            }
+        }
+        return rows;
+    }
+
+    @Test
+    void whereNothingIsBetterTheRecipeStays() throws IOException {
+        Path out = dir.resolve("s");
+        // The seed of an optimizer's momentum matters to no one with Adam: every point is the same run.
+        isDone(search("classify", out, "--trials", "5", "--set", "tune.clip={range: [1000, 2000]}"));
+        JsonNode report = json(out.resolve("report.json"));
+        assertThat(report.get("taken").asBoolean()).isFalse();
+        assertThat(report.get("chosen").asInt()).isZero();
+        assertThat(json(out.resolve("best/report.json")).get("metrics"))
+                .isEqualTo(json(out.resolve("usual/report.json")).get("metrics"));
+    }
+
+    @Test
+    void whatIsBetterIsTaken() throws IOException {
+        Path out = dir.resolve("s");
+        larger();
+        // As it stands the head has no rate to learn by, and nothing helps it.
+        isDone(search(
+                "larger",
+                out,
+                "--trials",
+                "5",
+                "--set",
+                "adapt.method=frozen",
+                "--set",
+                "tune.semi.correctAndSmooth=false",
+                "--set",
+                "tune.optimizer.lr={log: [0.005, 0.05], now: 1.0e-9}"));
+        JsonNode report = json(out.resolve("report.json"));
+        assertThat(report.get("taken").asBoolean()).isTrue();
+        assertThat(report.get("smallerIsBetter").asBoolean()).isTrue();
+        assertThat(report.get("chosen").asInt()).isPositive();
+        assertThat(report.get("validation").get("gain").get("ci95").get(1).asDouble())
+                .isNegative();
+        assertThat(report.get("test").get("best").get("mean").asDouble())
+                .isLessThan(report.get("test").get("usual").get("mean").asDouble());
+        assertThat(report.get("test").get("gain").get("ci95").get(1).asDouble()).isNegative();
+        assertThat(Files.readString(out.resolve("usual/recipe.yaml"))).contains("lr: 1.0E-9");
+    }
+
+    /** Two communities of 150: enough for validation to tell. */
+    private void larger() throws IOException {
+        StringBuilder edges = new StringBuilder("a0\tb0\n");
+        StringBuilder labels = new StringBuilder();
+        for (String side : new String[] {"a", "b"}) {
+            for (int i = 0; i < 150; i++) {
+                for (int step : new int[] {1, 3, 7, 13}) {
+                    edges.append(side + i + "\t" + side + (i + step) % 150 + "\n");
+                }
+                labels.append(side + i + "\t" + (side.equals("a") ? "left" : "right") + "\n");
+            }
+        }
+        Files.writeString(dir.resolve("large.tsv"), edges);
+        Files.writeString(dir.resolve("large-labels.tsv"), labels);
+        Files.writeString(dir.resolve("larger.yaml"), """
+                graph: {edges: large.tsv}
+                start: {model: deepwalk, dim: 8, walks: {perNode: 10, length: 10, window: 3}}
+                task: {labels: large-labels.tsv, split: {train: 0.4, valid: 0.1, test: 0.5}, repeats: 14, metric: logLoss}
+                tune: {epochs: 30, batch: 16, head: {hidden: [8]}}
+                """);
+    }
+
+    @Test
+    void anotherSearchInTheSameFolderIsRefusedWithWhatDiffers() throws IOException {
+        Path out = dir.resolve("s");
+        isDone(search("classify", out, "--trials", "2"));
+        Ran other = search("classify", out, "--trials", "2", "--sampler", "random");
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err()).contains("sampler was tpe, and now it is random").contains("choose another --out");
+        Ran recipe = search("classify", out, "--trials", "2", "--set", "tune.batch=7");
+        assertThat(recipe.err()).contains("tune.batch");
+        Files.writeString(dir.resolve("l.tsv"), Files.readString(dir.resolve("l.tsv")).replaceFirst("a3\tleft", "a3\tright"));
+        Ran data = search("classify", out, "--trials", "3");
+        assertThat(data.code()).as(data.err()).isEqualTo(2);
+        assertThat(data.err()).contains("task.labels");
+    }
+
+    @Test
+    void badBudgetsAndFoldersAreRefused() throws IOException {
+        Path out = dir.resolve("s");
+        assertThat(search("classify", out, "--resume").err()).contains("holds no search to go on with");
+        assertThat(search("classify", out, "--extend", "3").err()).contains("holds no search to go on with");
+        assertThat(search("classify", out, "--minutes", "-1").err()).contains("--minutes is -1");
+        assertThat(search("classify", out, "--sampler", "bayes").err()).contains("must be tpe, random or grid");
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("mine.txt"), "mine");
+        Ran full = search("classify", out, "--trials", "2");
+        assertThat(full.code()).isEqualTo(2);
+        assertThat(full.err()).contains("is not empty and holds no search");
+        assertThat(out.resolve("mine.txt")).hasContent("mine");
+    }
+
+    @Test
+    void withoutValidationNothingIsSearched() {
+        Ran ran = search("classify", dir.resolve("s"), "--trials", "2", "--set", "task.split={train: 0.4, valid: 0, test: 0.6}");
+        assertThat(ran.code()).as(ran.err()).isEqualTo(2);
+        assertThat(ran.err()).contains("validation says nothing").contains("task.split.valid");
+    }
+
+    @Test
+    void searchingAnewInEachRepeatTellsWhatItIsWorth() throws IOException {
+        Path out = dir.resolve("s");
+        isDone(search(
+                "classify", out, "--trials", "6", "--nested", "3", "--parallel", "1", "--set", "task.repeats=3"));
+        JsonNode nested = json(out.resolve("report.json")).get("nested");
+        assertThat(nested.get("found")).hasSize(3);
+        double gain = nested.get("searched").get("mean").asDouble()
+                - nested.get("usual").get("mean").asDouble();
+        assertThat(nested.get("gain").get("mean").asDouble()).isEqualTo(gain, org.assertj.core.data.Offset.offset(1e-12));
+        // Each was told by its own repeat alone.
+        for (int fold = 0; fold < 3; fold++) {
+            JsonNode trial = json(out.resolve("nested/000" + fold + "/trials/0000.json"));
+            assertThat(trial.get("values")).hasSize(1);
+        }
+        JsonNode usual = json(out.resolve("trials/0000.json"));
+        assertThat(json(out.resolve("nested/0002/trials/0000.json")).get("values").get(0))
+                .isEqualTo(usual.get("values").get(2));
+        Ran more = search("classify", dir.resolve("t"), "--trials", "2", "--nested", "9");
+        assertThat(more.code()).isEqualTo(2);
+        assertThat(more.err()).contains("--nested is 9, must be 2 to 3");
+    }
+
+    @Test
+    void theBestPointsOfAnEarlierSearchAreTriedFirst() throws IOException {
+        Path earlier = dir.resolve("earlier");
+        isDone(search("classify", earlier, "--trials", "5", "--parallel", "1"));
+        String best = "";
+        double most = Double.NEGATIVE_INFINITY;
+        for (JsonNode trial : json(earlier.resolve("report.json")).get("trials")) {
+            if (trial.get("number").asInt() > 0
+                    && trial.get("state").asString().equals("whole")
+                    && trial.get("value").asDouble() > most) {
+                most = trial.get("value").asDouble();
+                best = trial.get("point").toString();
+            }
+        }
+        Path out = dir.resolve("s");
+        isDone(search("classify", out, "--trials", "8", "--parallel", "1", "--seed", "2", "--warm", earlier.toString()));
+        List<String> first = new ArrayList<>();
+        for (int number = 1; number <= 5; number++) {
+            first.add(json(out.resolve("trials/000" + number + ".json")).get("point").toString());
+        }
+        assertThat(first).contains(best);
+        Ran none = search("classify", dir.resolve("t"), "--trials", "2", "--warm", dir.resolve("t").toString());
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("holds no search to start from");
+        Ran other = search("link", dir.resolve("t"), "--trials", "2", "--warm", earlier.toString());
+        assertThat(other.err()).contains("holds a search of kind 'classify', and this one is of 'link'");
+    }
+}

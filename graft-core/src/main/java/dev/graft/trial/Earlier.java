@@ -1,0 +1,45 @@
+package dev.graft.trial;
+
+import dev.graft.base.BadInput;
+import dev.graft.search.Point;
+import dev.graft.search.Seen;
+import dev.graft.search.Space;
+import dev.graft.search.WarmStart;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** What an earlier search has for a new one: its best points, and traits of its data. */
+record Earlier(Map<String, Double> traits, List<Seen> best) {
+    private static final int MOST = 5;
+
+    /** @throws BadInput for what is no search, or one of another kind of task */
+    static Earlier read(Path path, String kind, Space space) {
+        if (!SearchFolder.isSearch(path)) {
+            throw BadInput.in(path, "holds no search to start from; give the folder of one, or leave out --warm");
+        }
+        SearchFolder folder = new SearchFolder(path);
+        String its = folder.kind();
+        if (!its.equals(kind)) {
+            throw BadInput.in(path, "holds a search of kind '" + its + "', and this one is of '" + kind + "'");
+        }
+        List<Seen> best = folder.trials(space).stream()
+                .filter(Trial::whole)
+                .sorted(Comparator.comparingDouble(Trial::value).reversed())
+                .limit(MOST)
+                .map(Trial::seen)
+                .toList();
+        return new Earlier(folder.traits(), best);
+    }
+
+    static List<Point> points(List<Earlier> all, Space space, Map<String, Double> traits, int most) {
+        return WarmStart.points(
+                space,
+                traits,
+                all.stream()
+                        .map(one -> new WarmStart.Earlier(one.traits, one.best))
+                        .toList(),
+                most);
+    }
+}
