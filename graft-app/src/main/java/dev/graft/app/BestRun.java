@@ -3,8 +3,8 @@ package dev.graft.app;
 import dev.graft.Graft;
 import dev.graft.app.trials.SqliteLedger;
 import dev.graft.app.yaml.Searched;
-import dev.graft.blend.How;
 import dev.graft.base.BadInput;
+import dev.graft.blend.How;
 import dev.graft.eval.Report;
 import dev.graft.kind.Kinds;
 import dev.graft.run.Blending;
@@ -73,7 +73,8 @@ final class BestRun {
 
     /** Where runs of a kind cannot be blended, what was found is all. */
     private Report chosen(Found found) {
-        options.progress().say("runs of kind '" + found.task() + "' cannot be blended: what the search took is the run");
+        options.progress()
+                .say("runs of kind '" + found.task() + "' cannot be blended: what the search took is the run");
         RunFolder.link(new SearchFolder(search()).best(), out);
         return Graft.finetune(at(found, found.finals().chosen().number()).recipe(), out, options);
     }

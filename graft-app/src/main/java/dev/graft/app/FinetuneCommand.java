@@ -41,7 +41,8 @@ final class FinetuneCommand implements Callable<Integer> {
     @Option(
             names = "--best",
             paramLabel = "MINUTES",
-            description = "The best answer that so many minutes buy: search, then blend what was found. The search stays in RUN-search.")
+            description =
+                    "The best answer that so many minutes buy: search, then blend what was found. The search stays in RUN-search.")
     @Nullable
     Double best;
 

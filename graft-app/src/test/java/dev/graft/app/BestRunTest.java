@@ -67,7 +67,8 @@ class BestRunTest {
         Ran none = best("classify", "0");
         assertThat(none.code()).isEqualTo(2);
         assertThat(none.err()).contains("--best is 0").contains("must be a number of minutes above 0");
-        Ran both = Ran.graft("finetune", dir.resolve("classify.yaml").toString(), "--find-lr", "--best", "1", "--quiet");
+        Ran both =
+                Ran.graft("finetune", dir.resolve("classify.yaml").toString(), "--find-lr", "--best", "1", "--quiet");
         assertThat(both.code()).isEqualTo(2);
         assertThat(both.err()).contains("does not go with --find-lr");
     }

@@ -171,7 +171,8 @@ public interface Kind {
      * @throws dev.graft.base.BadInput where runs of this kind cannot be blended
      */
     default Task<?> blended(Recipe recipe, Options options, Blending blending) {
-        throw new BadInput("runs of kind '" + name() + "' cannot be blended yet; those of classify, regress, recommend and kg can");
+        throw new BadInput("runs of kind '" + name()
+                + "' cannot be blended yet; those of classify, regress, recommend and kg can");
     }
 
     /** Whether runs of a recipe can be blended. */

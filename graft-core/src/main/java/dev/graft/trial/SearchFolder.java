@@ -200,7 +200,8 @@ public record SearchFolder(Path path) {
         double seconds = 0;
         Path trials = folder.resolve("trials");
         try (Stream<Path> all = Files.isDirectory(trials) ? Files.list(trials) : Stream.empty()) {
-            for (Path file : all.filter(each -> each.toString().endsWith(RECORD)).toList()) {
+            for (Path file :
+                    all.filter(each -> each.toString().endsWith(RECORD)).toList()) {
                 if (read(file) instanceof Map<?, ?> map && map.get("ended") instanceof Number ended) {
                     seconds = Math.max(seconds, ended.doubleValue());
                 }
