@@ -75,15 +75,14 @@ public record ListChosen(
             List<How> ways =
                     how == How.AUTO ? List.of(How.MEAN, How.LOGITS, How.RANKS, How.GREEDY, How.STACKING) : List.of(how);
             Map<How, Double> tried = new EnumMap<>(How.class);
-            double[] first = null;
-            double[] values = null;
             How taken = ways.getFirst();
-            for (How way : ways) {
+            double[] first = crossFitted(taken, Double.NaN);
+            double[] values = first;
+            tried.put(taken, ListScores.mean(first));
+            for (How way : ways.subList(1, ways.size())) {
                 double[] its = crossFitted(way, Double.NaN);
                 tried.put(way, ListScores.mean(its));
-                first = first == null ? its : first;
-                boolean proven = values == null || ahead(its, first);
-                if (proven && (values == null || ListScores.mean(its) > ListScores.mean(values))) {
+                if (ahead(its, first) && ListScores.mean(its) > ListScores.mean(values)) {
                     taken = way;
                     values = its;
                 }
@@ -101,13 +100,13 @@ public record ListChosen(
                     < 2) {
                 return new ListChosen(fusion, score, tried, Double.NaN, members, best);
             }
-            double[] most = null;
-            double shrinkage = 0;
-            for (double each : SHRINKAGES) {
-                double[] its = crossFitted(taken, each);
-                if (most == null || ListScores.mean(its) > ListScores.mean(most)) {
+            double shrinkage = SHRINKAGES[0];
+            double[] most = crossFitted(taken, shrinkage);
+            for (int i = 1; i < SHRINKAGES.length; i++) {
+                double[] its = crossFitted(taken, SHRINKAGES[i]);
+                if (ListScores.mean(its) > ListScores.mean(most)) {
                     most = its;
-                    shrinkage = each;
+                    shrinkage = SHRINKAGES[i];
                 }
             }
             double grouped = ListScores.mean(most);

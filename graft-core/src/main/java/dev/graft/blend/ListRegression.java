@@ -58,7 +58,7 @@ final class ListRegression {
         double squares = 0;
         long all = 0;
         for (ListQuestion question : questions) {
-            float[] told = question.told()[scale.ordinal()];
+            float[] told = question.on(scale);
             int n = question.candidates().length;
             double mean = 0;
             for (int c = 0; c < n; c++) {
@@ -159,7 +159,7 @@ final class ListRegression {
     private double add(ListQuestion question, double[] x, boolean[] free, double[] gradient, double[] hessian) {
         int n = x.length;
         int all = question.candidates().length;
-        float[] told = question.told()[scale.ordinal()];
+        float[] told = question.on(scale);
         double[] sums = new double[all];
         double most = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < all; c++) {

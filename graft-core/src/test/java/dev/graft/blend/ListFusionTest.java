@@ -173,7 +173,7 @@ class ListFusionTest {
         double unit = temperature(small);
         List<ListQuestion> large = new ArrayList<>();
         for (ListQuestion each : small) {
-            float[] row = each.told()[ListScale.SCORE.ordinal()].clone();
+            float[] row = each.on(ListScale.SCORE).clone();
             for (int c = 0; c < row.length; c++) {
                 row[c] *= 100;
             }

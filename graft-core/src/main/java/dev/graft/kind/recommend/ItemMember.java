@@ -136,7 +136,7 @@ sealed interface ItemMember {
         }
 
         private static float[] told(ItemScores scores, int[] users, int from, int n, int items) {
-            float[] block = Memory.floats(scores == NOTHING ? 0 : n, items, "scores (users x items)");
+            float[] block = Memory.floats(n, items, "scores (users x items)");
             scores.score(users, from, n, block);
             return block;
         }
