@@ -13,6 +13,7 @@ import dev.graft.search.When;
 import dev.graft.trial.Finalist;
 import dev.graft.trial.Finals;
 import dev.graft.trial.Found;
+import dev.graft.trial.Nested;
 import dev.graft.trial.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +89,13 @@ class HtmlSearchTest {
                                 new Importance.Of(List.of("tune.optimizer.lr", LONG), 0.05)),
                 new Found.Tests(HtmlReportTest.report(), HtmlReportTest.report()),
                 taken ? new Interval(0.02, -0.01, 0.05, 3) : null,
+                taken
+                        ? new Nested(
+                                List.of(1, 2),
+                                new Interval(0.71, 0.6, 0.8, 2),
+                                new Interval(0.7, 0.6, 0.8, 2),
+                                new Interval(0.01, -0.1, 0.1, 2))
+                        : null,
                 new Found.Cost(20.0 * trials, 12.0 * trials, 11.0 * trials));
     }
 
