@@ -87,6 +87,7 @@ public final class Searched implements Choices {
         StoredRecipe complete = StoredRecipe.of(usual.text().yaml());
         List<Dimension> dimensions = own.isEmpty() ? ofKind(source, usual, complete, repeats) : own;
         Space space = new Space(dimensions);
+        own.forEach(dimension -> mustGo(source, dimension, repeats));
         return new Searched(source, space, usual, standing(space, complete), repeats);
     }
 
@@ -121,19 +122,33 @@ public final class Searched implements Choices {
     }
 
     private static boolean goes(Source source, Dimension dimension, int repeats) {
+        return refusals(source, dimension, repeats).isEmpty();
+    }
+
+    /** A range of which nothing goes is a fault of the recipe; where a part goes, it may hang on what other keys say. */
+    private static void mustGo(Source source, Dimension dimension, int repeats) {
+        List<BadInput> refusals = refusals(source, dimension, repeats);
+        if (refusals.size() == ends(dimension.range()).size()) {
+            throw refusals.getFirst();
+        }
+    }
+
+    /** Why ends of a range, or values to choose from, cannot be, with all other keys as they stand. */
+    private static List<BadInput> refusals(Source source, Dimension dimension, int repeats) {
         Map<String, Object> point = new TreeMap<>();
         if (dimension.when() != null) {
             point.put(dimension.when().key(), dimension.when().values().getFirst());
         }
+        List<BadInput> refusals = new ArrayList<>();
         for (Object value : ends(dimension.range())) {
             point.put(dimension.key(), value);
             try {
                 source.at(point, repeats);
-            } catch (BadInput _) {
-                return false;
+            } catch (BadInput e) {
+                refusals.add(e);
             }
         }
-        return true;
+        return refusals;
     }
 
     private static List<Object> ends(Range range) {

@@ -13,6 +13,7 @@ import dev.graft.search.When;
 import dev.graft.trial.Finalist;
 import dev.graft.trial.Finals;
 import dev.graft.trial.Found;
+import dev.graft.trial.Nested;
 import dev.graft.trial.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of a search draws each of its parts, however many trials there are, and no name becomes markup. */
 class HtmlSearchTest {
-    private static final String LONG =
-            "tune.a.key.that.is.longer.than.any.that.there.is.and.has.no.end.to.it.wellNearly";
+    private static final String LONG = "tune.a.key.that.is.longer.than.any.that.there.is.and.has.no.end.to.it.wellNearly";
     private static final Space SPACE = new Space(List.of(
             new Dimension("tune.optimizer.lr", new Range.Real(1e-4, 0.1, true)),
             new Dimension("tune.regularize.l2", new Range.Real(1e-6, 0.01, true)),
@@ -89,7 +89,13 @@ class HtmlSearchTest {
                                 new Importance.Of(List.of("tune.optimizer.lr", LONG), 0.05)),
                 new Found.Tests(HtmlReportTest.report(), HtmlReportTest.report()),
                 taken ? new Interval(0.02, -0.01, 0.05, 3) : null,
-                null,
+                taken
+                        ? new Nested(
+                                List.of(1, 2),
+                                new Interval(0.71, 0.6, 0.8, 2),
+                                new Interval(0.7, 0.6, 0.8, 2),
+                                new Interval(0.01, -0.1, 0.1, 2))
+                        : null,
                 new Found.Cost(20.0 * trials, 12.0 * trials, 11.0 * trials));
     }
 
@@ -100,9 +106,7 @@ class HtmlSearchTest {
         point.put("tune.batch", random.nextLong(16, 1025));
         point.put("tune.head.hops", random.nextLong(4));
         int hidden = random.nextInt(3);
-        point.put(
-                "tune.head.hidden",
-                List.of(List.of(), List.of(64L), List.of(256L, 64L)).get(hidden));
+        point.put("tune.head.hidden", List.of(List.of(), List.of(64L), List.of(256L, 64L)).get(hidden));
         if (hidden > 0) {
             point.put("tune.head.dropout", random.nextDouble(0.8));
         }
@@ -171,10 +175,8 @@ class HtmlSearchTest {
     @Test
     void lessIsBetterWhereItIs() throws IOException {
         List<String> drawn = drawn(found(20, "mae", false));
-        assertThat(of(drawn, "p").stream().filter(text -> text.contains("by factors")))
-                .isEmpty();
-        assertThat(of(drawn, "title").stream().filter(title -> title.matches(".*: -\\d.*")))
-                .isEmpty();
+        assertThat(of(drawn, "p").stream().filter(text -> text.contains("by factors"))).isEmpty();
+        assertThat(of(drawn, "title").stream().filter(title -> title.matches(".*: -\\d.*"))).isEmpty();
         List<Double> best = of(drawn, "title").stream()
                 .filter(title -> title.matches("trial \\d+, whole: .*|the recipe as it stands, whole: .*"))
                 .map(title -> Double.valueOf(title.replaceAll(".*: ", "")))

@@ -1,0 +1,158 @@
+package dev.graft.app.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.graft.base.BadInput;
+import dev.graft.search.Dimension;
+import dev.graft.search.Point;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** A recipe as a space, the recipe at a point of it, and as it stands. */
+class SearchedTest {
+    private static final String CLASSIFY = "graph: {edges: e.tsv}\ntask: {kind: classify, labels: l.tsv}\n";
+
+    private static Searched searched(String yaml, String... sets) {
+        return Searched.of(YamlTree.parse(yaml, "r.yaml"), "r.yaml", Path.of("/base"), List.of(sets), null, 3);
+    }
+
+    private static List<String> keys(Searched searched) {
+        return searched.space().dimensions().stream().map(Dimension::key).toList();
+    }
+
+    private static Point point(Object... pairs) {
+        TreeMap<String, Object> values = new TreeMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            values.put((String) pairs[i], pairs[i + 1]);
+        }
+        return new Point(values);
+    }
+
+    @Test
+    void rangesAreTheSpaceAndAllElseStays() {
+        Searched searched = searched(CLASSIFY + "tune: {optimizer: {lr: {log: [1e-4, 0.1]}}, batch: 99}\n");
+        assertThat(keys(searched)).containsExactly("tune.optimizer.lr");
+        String at = searched.at(point("tune.optimizer.lr", 0.05)).text().yaml();
+        assertThat(at).contains("lr: 0.05").contains("batch: 99");
+    }
+
+    @Test
+    void asItStandsItHasTheDefaultWhereARangeIs() {
+        Searched searched = searched(CLASSIFY + "tune: {optimizer: {lr: {log: [1e-4, 0.1]}}, head: {hops: {int: [0, 3]}}}\n");
+        Searched plain = searched(CLASSIFY + "tune: {batch: {choice: [8, 9]}}\n");
+        assertThat(searched.usual().values().get("tune.optimizer.lr"))
+                .isEqualTo(plain.loaded().recipe().tune().optimizer().lr());
+        assertThat(searched.at(searched.usual()).text().given())
+                .isEqualTo(Recipes.parse(CLASSIFY, "r", Path.of("/base"), List.of("task.repeats=" + searched.repeats()), null)
+                        .text()
+                        .given());
+    }
+
+    @Test
+    void orWhatNowSays() {
+        Searched searched = searched(CLASSIFY + "tune: {optimizer: {lr: {log: [1e-4, 0.1], now: 0.7}}}\n");
+        assertThat(searched.usual()).isEqualTo(point("tune.optimizer.lr", 0.7));
+        assertThat(searched.loaded().yaml()).contains("lr: 0.7");
+    }
+
+    @Test
+    void aRangeMayBeSetAndASettingMayTakeOneAway() {
+        String recipe = CLASSIFY + "tune: {optimizer: {lr: {log: [1e-4, 0.1]}}, batch: {choice: [8, 9]}}\n";
+        assertThat(keys(searched(recipe, "tune.optimizer.lr=0.01"))).containsExactly("tune.batch");
+        assertThat(keys(searched(CLASSIFY, "tune.head.dropout={range: [0, 0.5]}"))).containsExactly("tune.head.dropout");
+        assertThatThrownBy(() -> searched(CLASSIFY, "tune.head.dropout={range: [0.5, 0]}"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith("--set tune.head.dropout={range: [0.5, 0]}: tune.head.dropout: the range is");
+    }
+
+    @Test
+    void aConditionHoldsBackAKey() {
+        Searched searched = searched(CLASSIFY + "tune:\n  head:\n    hidden: {choice: [[], [64]], now: []}\n"
+                + "    dropout: {range: [0, 0.5], when: {tune.head.hidden: [[64]]}}\n");
+        assertThat(searched.usual().values()).containsOnlyKeys("tune.head.hidden");
+        assertThat(searched.space().holds(point("tune.head.hidden", List.of()))).isTrue();
+        assertThat(searched.space().holds(point("tune.head.hidden", List.of(64L)))).isFalse();
+        assertThatThrownBy(() -> searched(CLASSIFY + "tune: {head: {dropout: {range: [0, 1], when: {tune.batch: [3]}}}}\n"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("tune.batch");
+    }
+
+    @Test
+    void withoutRangesTheKindsSpaceIsSearchedButForWhatTheRecipeSays() {
+        List<String> all = keys(searched(CLASSIFY));
+        assertThat(all).contains("tune.optimizer.lr", "tune.head.hidden", "tune.head.hops");
+        List<String> left = keys(searched(CLASSIFY + "tune: {head: {hops: 2}}\n", "tune.optimizer.lr=0.1"));
+        assertThat(left)
+                .contains("tune.head.hidden")
+                .doesNotContain("tune.head.hops", "tune.optimizer.lr")
+                .isSubsetOf(all);
+    }
+
+    /** Random vectors have no model whose start could be spectral, and no encoder whose drift could be bound. */
+    @Test
+    void whatIsRefusedIsNotSearched() {
+        List<String> left = keys(searched(CLASSIFY + "start: {model: random, dim: 8}\n"));
+        assertThat(left).doesNotContain("start.spectral", "adapt.drift.edges").contains("tune.optimizer.lr");
+    }
+
+    @Test
+    void everyKindHasASpaceWhoseEndsAreRecipes() {
+        Map<String, String> tasks = Map.of(
+                "classify", "labels: l.tsv", "regress", "targets: v.tsv", "link", "", "community", "", "recommend", "", "kg", "");
+        tasks.forEach((kind, more) -> {
+            Searched searched = searched("graph: {edges: e.tsv}\ntask: {kind: " + kind + (more.isEmpty() ? "" : ", " + more) + "}\n");
+            assertThat(searched.space().dimensions()).as(kind).hasSizeGreaterThan(2);
+            assertThat(searched.at(searched.usual()).text().yaml()).as(kind).contains("kind: " + kind);
+            assertThat(keys(searched(
+                            "graph: {edges: e.tsv}\ntask: {kind: " + kind + (more.isEmpty() ? "" : ", " + more) + "}\n"
+                                    + searched.yaml())))
+                    .as("ranges that are shown can be put into a recipe")
+                    .isEqualTo(keys(searched));
+        });
+    }
+
+    @Test
+    void aRecipeThatSaysAllHasNothingToSearch() {
+        String all = keys(searched(CLASSIFY)).stream().map(key -> "--" + key).reduce("", String::concat);
+        assertThat(all).contains("tune.optimizer.lr");
+        Searched searched = searched(CLASSIFY);
+        String[] sets = searched.usual().values().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
+        assertThatThrownBy(() -> searched(CLASSIFY, sets))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith("r.yaml: says all that tasks of kind 'classify' are searched by")
+                .hasMessageContaining("{log: [1.0e-4, 0.1]}");
+    }
+
+    @Test
+    void aPointThatIsNoRecipeSaysWhich() {
+        Searched searched = searched(CLASSIFY + "tune:\n  batch: {choice: [0, 8]}\n");
+        assertThatThrownBy(() -> searched.at(point("tune.batch", 0L)))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith("r.yaml:4: tune.batch");
+    }
+
+    @Test
+    void aRangeOfAKeyThatThereIsNotIsRefused() {
+        assertThatThrownBy(() -> searched(CLASSIFY + "tune: {bach: {choice: [4, 8]}}\n"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith("r.yaml:3: unknown key 'tune.bach'")
+                .hasMessageContaining("did you mean 'batch'");
+        assertThatThrownBy(() -> searched(CLASSIFY + "tune: {batch: {range: [-4.5, -1]}}\n"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith("r.yaml:3: tune.batch");
+    }
+
+    @Test
+    void aChoiceHasAtLeastThatManyRepeats() {
+        assertThat(searched(CLASSIFY + "tune: {batch: {choice: [4, 8]}}\n", "task.repeats=1").repeats())
+                .isEqualTo(3);
+        assertThat(searched(CLASSIFY + "tune: {batch: {choice: [4, 8]}}\n", "task.repeats=7").repeats())
+                .isEqualTo(7);
+    }
+}
