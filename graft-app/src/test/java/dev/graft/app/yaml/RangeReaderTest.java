@@ -49,11 +49,11 @@ class RangeReaderTest {
 
     @Test
     void whatIsWrittenIsReadAgain() {
-        List<Dimension> found = read(tree("a: {x: {int: [1, 8], by: factors}, y: {log: [0.1, 1]}, z: {choice: [[1], [2]]}}\n"
-                + "b: {range: [0.5, 2], when: {a.z: [[1]]}}\n"));
+        List<Dimension> found =
+                read(tree("a: {x: {int: [1, 8], by: factors}, y: {log: [0.1, 1]}, z: {choice: [[1], [2]]}}\n"
+                        + "b: {range: [0.5, 2], when: {a.z: [[1]]}}\n"));
         for (Dimension dimension : found) {
-            Map<String, Object> group = new java.util.LinkedHashMap<>(
-                    Map.of("key", RangeReader.written(dimension)));
+            Map<String, Object> group = new java.util.LinkedHashMap<>(Map.of("key", RangeReader.written(dimension)));
             Dimension again = new RangeReader(Map.of()).take(group).getFirst();
             assertThat(again).isEqualTo(new Dimension("key", dimension.range(), dimension.when()));
         }
