@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Which keys matter: the variance over the whole space, under the prior, in parts of one key each and of pairs (Hutter, Hoos,
  * Leyton-Brown: An Efficient Approach for Assessing Hyperparameter Importance, ICML 2014). The function is a random forest
- * (Breiman 2001) grown on the trials that were trained to their end. A key is taken as independent of the one that its condition is on, and
- * inactive as a value of its own.
+ * (Breiman 2001) grown on the trials that were trained to their end. Where a key is inactive, the function is as if it were there and
+ * changed nothing: what it does under its condition alone is partly the pair's.
  */
 public final class Importance {
     /**
@@ -32,7 +32,6 @@ public final class Importance {
     private static final double LEAST_LEAF = 0.01;
 
     private final Layout layout;
-    private final double[] active;
     private final double[] alone;
     private final double[][] pairs;
     private int grown;
@@ -40,26 +39,8 @@ public final class Importance {
     private Importance(Layout layout) {
         this.layout = layout;
         int n = layout.size();
-        active = new double[n];
         alone = new double[n];
         pairs = new double[n][n];
-        for (int d = 0; d < n; d++) {
-            active[d] = probability(d);
-        }
-    }
-
-    /** That a key is active, under the prior. */
-    private double probability(int d) {
-        int parent = layout.parent(d);
-        if (parent == Layout.ROOT) {
-            return 1;
-        }
-        int choices = layout.axis(parent).choices();
-        int under = 0;
-        for (int c = 0; c < choices; c++) {
-            under += layout.activeUnder(d, c) ? 1 : 0;
-        }
-        return active[parent] * under / choices;
     }
 
     /**
@@ -124,8 +105,8 @@ public final class Importance {
 
     /** The probability of a leaf's part of each dimension. */
     private double[] widths(RegressionTree.Leaf leaf) {
-        double[] widths = new double[active.length];
-        Arrays.setAll(widths, d -> leaf.parts()[d].shared(leaf.parts()[d], active[d]));
+        double[] widths = new double[layout.size()];
+        Arrays.setAll(widths, d -> leaf.parts()[d].size());
         return widths;
     }
 
@@ -134,7 +115,7 @@ public final class Importance {
      * product over the keys kept, with cᵢ a leaf's size times how far it is from the mean.
      */
     private void decompose(List<RegressionTree.Leaf> leaves, double[][] widths, double[] deviations, double variance) {
-        int n = active.length;
+        int n = layout.size();
         double[] ones = new double[n];
         double[][] twos = new double[n][n];
         double[] ratios = new double[n];
@@ -144,7 +125,7 @@ public final class Importance {
                 Part[] b = leaves.get(j).parts();
                 double weight = (i == j ? 1 : 2) * deviations[i] * deviations[j] / variance;
                 for (int d = 0; d < n; d++) {
-                    ratios[d] = a[d].shared(b[d], active[d]) / (widths[i][d] * widths[j][d]);
+                    ratios[d] = a[d].shared(b[d]) / (widths[i][d] * widths[j][d]);
                     ones[d] += weight * ratios[d];
                     for (int e = 0; e < d; e++) {
                         twos[d][e] += weight * ratios[d] * ratios[e];

@@ -9,9 +9,9 @@ import java.util.List;
 
 /**
  * A regression tree over coordinates ({@link Axis}; NaN for an inactive key): each split takes the most off the squared error
- * (Breiman, Friedman, Olshen, Stone: Classification and Regression Trees, 1984). Numbers are split in two intervals, inactive being
- * below them all; choices in two sets, ordered by their means, inactive being one of them. What is kept are the leaves, which fill the
- * space without overlap.
+ * (Breiman, Friedman, Olshen, Stone: Classification and Regression Trees, 1984). Numbers are split in two intervals, choices in two
+ * sets, ordered by their means; a key is split only where it is active in all rows, so after the key of its condition. What is
+ * kept are the leaves, which fill the space without overlap.
  */
 final class RegressionTree {
     /** Dimensions that a split chooses among, of all, as in Hutter, Hoos, Leyton-Brown 2014. */
@@ -64,14 +64,8 @@ final class RegressionTree {
         left[d] = split.left;
         Part[] right = parts.clone();
         right[d] = split.right;
-        grow(Arrays.stream(chosen).filter(i -> isIn(split.left, rows[i][d])).toArray(), left);
-        grow(Arrays.stream(chosen).filter(i -> !isIn(split.left, rows[i][d])).toArray(), right);
-    }
-
-    private static boolean isIn(Part left, double at) {
-        return Double.isNaN(at)
-                ? left.inactive()
-                : left.choices().length > 0 ? left.choices()[(int) at] : at < left.to();
+        grow(Arrays.stream(chosen).filter(i -> split.left.holds(rows[i][d])).toArray(), left);
+        grow(Arrays.stream(chosen).filter(i -> !split.left.holds(rows[i][d])).toArray(), right);
     }
 
     private double sum(int[] chosen, int from, int to) {
@@ -93,13 +87,41 @@ final class RegressionTree {
                 break;
             }
             int d = order[k];
-            Split split =
-                    layout.axis(d).choices() > 0 ? ofChoices(d, chosen, parts[d]) : ofNumbers(d, chosen, parts[d]);
+            Split split = of(d, chosen, parts);
             if (split != null && (best == null || split.gain > best.gain)) {
                 best = split;
             }
         }
         return best;
+    }
+
+    private @Nullable Split of(int d, int[] chosen, Part[] parts) {
+        int[] active =
+                Arrays.stream(chosen).filter(i -> !Double.isNaN(rows[i][d])).toArray();
+        if (active.length < chosen.length) {
+            return active.length == 0 ? null : opening(d, active, chosen, parts);
+        }
+        return layout.axis(d).choices() > 0 ? ofChoices(d, chosen, parts[d]) : ofNumbers(d, chosen, parts[d]);
+    }
+
+    /** Of the key of d's condition, so that d can be split next, with what that takes off: the condition alone may seem to change nothing. */
+    private @Nullable Split opening(int d, int[] active, int[] chosen, Part[] parts) {
+        int parent = layout.parent(d);
+        int n = chosen.length;
+        if (active.length < fewest
+                || n - active.length < fewest
+                || Arrays.stream(chosen).anyMatch(i -> Double.isNaN(rows[i][parent]))) {
+            return null;
+        }
+        Split next = of(d, active, parts);
+        boolean[] under = new boolean[parts[parent].choices().length];
+        for (int c = 0; c < under.length; c++) {
+            under[c] = layout.activeUnder(d, c);
+        }
+        double gain = gain(sum(active, 0, active.length), active.length, sum(chosen, 0, n), n);
+        return next == null
+                ? null
+                : new Split(parent, parts[parent].of(under, true), parts[parent].of(under, false), gain + next.gain);
     }
 
     /** How much is taken off the squared error where the first so many of the sum go left. */
@@ -110,26 +132,21 @@ final class RegressionTree {
 
     private @Nullable Split ofNumbers(int d, int[] chosen, Part part) {
         int n = chosen.length;
-        int[] sorted = sorted(chosen, Comparator.comparingDouble(i -> place(rows[i][d])));
+        int[] sorted = sorted(chosen, Comparator.comparingDouble(i -> rows[i][d]));
         double all = sum(sorted, 0, n);
         double left = 0;
         Split best = null;
         for (int i = 1; i < n; i++) {
             left += values[sorted[i - 1]];
-            double before = place(rows[sorted[i - 1]][d]);
-            double after = place(rows[sorted[i]][d]);
+            double before = rows[sorted[i - 1]][d];
+            double after = rows[sorted[i]][d];
             double gain = gain(left, i, all, n);
             if (before < after && i >= fewest && n - i >= fewest && gain > (best == null ? least(all, n) : best.gain)) {
-                double end = before < 0 ? part.from() : (before + after) / 2;
+                double end = (before + after) / 2;
                 best = new Split(d, part.below(end), part.above(end), gain);
             }
         }
         return best;
-    }
-
-    /** Inactive is below all numbers. */
-    private static double place(double at) {
-        return Double.isNaN(at) ? -1 : at;
     }
 
     /** What rounding alone may gain. */
@@ -139,16 +156,16 @@ final class RegressionTree {
 
     private @Nullable Split ofChoices(int d, int[] chosen, Part part) {
         int choices = part.choices().length;
-        double[] sums = new double[choices + 1];
-        int[] counts = new int[choices + 1];
+        double[] sums = new double[choices];
+        int[] counts = new int[choices];
         for (int i : chosen) {
-            int c = Double.isNaN(rows[i][d]) ? choices : (int) rows[i][d];
+            int c = (int) rows[i][d];
             sums[c] += values[i];
             counts[c]++;
         }
-        int[] met = new int[choices + 1];
+        int[] met = new int[choices];
         int m = 0;
-        for (int c = 0; c <= choices; c++) {
+        for (int c = 0; c < choices; c++) {
             if (counts[c] > 0) {
                 met[m++] = c;
             }
@@ -173,25 +190,14 @@ final class RegressionTree {
 
     /** Choices that no row has go to either side. */
     private Split parted(int d, Part part, int[] counts, int[] lefts, double gain) {
-        int choices = part.choices().length;
-        boolean[] left = new boolean[choices + 1];
+        boolean[] left = new boolean[counts.length];
         for (int c : lefts) {
             left[c] = true;
         }
-        for (int c = 0; c <= choices; c++) {
+        for (int c = 0; c < left.length; c++) {
             left[c] |= counts[c] == 0 && random.nextInt(2) == 0;
         }
-        boolean[] first = new boolean[choices];
-        boolean[] second = new boolean[choices];
-        for (int c = 0; c < choices; c++) {
-            first[c] = part.choices()[c] && left[c];
-            second[c] = part.choices()[c] && !left[c];
-        }
-        return new Split(
-                d,
-                part.of(first, part.inactive() && left[choices]),
-                part.of(second, part.inactive() && !left[choices]),
-                gain);
+        return new Split(d, part.of(left, true), part.of(left, false), gain);
     }
 
     private static int[] sorted(int[] of, Comparator<Integer> by) {
