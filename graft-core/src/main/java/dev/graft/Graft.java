@@ -192,8 +192,7 @@ public final class Graft {
             Choices choices, SearchPlan plan, Path out, Options options, Ledger ledger, List<Path> earlier, int folds) {
         new Outputs(out).refuseRuns();
         Recipe recipe = choices.at(choices.usual()).recipe();
-        return new Searching(Kinds.of(recipe.task()), choices, plan, out, options, ledger, earlier, folds)
-                .run();
+        return new Searching(Kinds.of(recipe.task()), choices, plan, out, options, ledger, earlier, folds).run();
     }
 
     /**

@@ -5,7 +5,6 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.blend.How;
 import dev.graft.eval.Report;
-import dev.graft.blend.How;
 import dev.graft.run.Blending;
 import dev.graft.run.Options;
 import java.nio.file.Path;

@@ -84,7 +84,8 @@ final class ExplainCommand implements Runnable {
     /** The space of a kind as its file has it, or what is left of it in a recipe, or the recipe's own. */
     private void searched() {
         if (recipe == null) {
-            throw new BadInput("explain --search needs a kind of task or a recipe, such as graft explain classify --search");
+            throw new BadInput(
+                    "explain --search needs a kind of task or a recipe, such as graft explain classify --search");
         }
         String yaml = Kinds.named(recipe.toString()).map(Kind::space).orElse(null);
         if (yaml == null) {

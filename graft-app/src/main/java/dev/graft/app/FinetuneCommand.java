@@ -38,6 +38,14 @@ final class FinetuneCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Fail, with exit code 1, where the data leak test results into training.")
     boolean strict;
 
+    @Option(
+            names = "--best",
+            paramLabel = "MINUTES",
+            description =
+                    "The best answer that so many minutes buy: search, then blend what was found. The search stays in RUN-search.")
+    @Nullable
+    Double best;
+
     @Mixin
     Working common = new Working();
 
@@ -56,6 +64,9 @@ final class FinetuneCommand implements Callable<Integer> {
                             ? "--find-lr keeps nothing, so it takes no --out"
                             : "--out is missing; say which folder the run goes to, such as --out run");
         }
+        if (best != null) {
+            return best(best);
+        }
         Recipes.Loaded loaded = overrides.recipe(recipe);
         Options options = common.options(streams, Common.baseOf(recipe));
         return overrides.doing(() -> out == null ? findRate(loaded, options) : finetune(loaded, out, options));
@@ -72,7 +83,22 @@ final class FinetuneCommand implements Callable<Integer> {
     }
 
     private int finetune(Recipes.Loaded loaded, Path out, Options options) {
-        Report report = Runs.finetune(loaded, out, common, streams, options);
+        return strictly(Runs.finetune(loaded, out, common, streams, options));
+    }
+
+    private int best(double minutes) {
+        if (out == null) {
+            throw new BadInput("--best keeps a run, so it does not go with --find-lr");
+        }
+        Path run = out;
+        Options options = common.options(streams, Common.baseOf(recipe));
+        BestRun made = new BestRun(recipe, overrides, run, common.threads, options);
+        Report report = overrides.doing(() -> made.run(minutes));
+        Runs.finish(report, run, common, streams);
+        return strictly(report);
+    }
+
+    private int strictly(Report report) {
         if (strict && !report.leaks().isEmpty()) {
             streams.tell("graft: the data leak: "
                     + report.leaks().stream().map(Leak::kind).collect(Collectors.joining(", "))

@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
 
 /** Looks at a finished run, or at a search, finished or not. */
 @Command(
-        description = "Show where a finished run's report is; with --json, the report itself. Of a search, show what it came to,"
-                + " or how far it is; another process may be searching.%n")
+        description =
+                "Show where a finished run's report is; with --json, the report itself. Of a search, show what it came to,"
+                        + " or how far it is; another process may be searching.%n")
 final class ReportCommand implements Runnable {
     private final Main.Streams streams;
 

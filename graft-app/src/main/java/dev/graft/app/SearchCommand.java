@@ -42,7 +42,10 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the search.")
     Path out = Path.of("");
 
-    @Option(names = "--minutes", paramLabel = "N", description = "Search so long; 10 where --trials is not given either.")
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "Search so long; 10 where --trials is not given either.")
     @Nullable
     Double minutes;
 
@@ -76,7 +79,10 @@ final class SearchCommand implements Callable<Integer> {
             description = "Repeats that the choice takes at least; 3 unless given.")
     int seeds = 3;
 
-    @Option(names = "--parallel", paramLabel = "N", description = "Trials side by side; as many as threads unless given.")
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "Trials side by side; as many as threads unless given.")
     @Nullable
     Integer parallel;
 
@@ -92,7 +98,8 @@ final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--nested",
             paramLabel = "N",
-            description = "Search anew in each of so many repeats too, and test there: what searching is worth on such data.")
+            description =
+                    "Search anew in each of so many repeats too, and test there: what searching is worth on such data.")
     int nested;
 
     @Mixin
@@ -121,13 +128,22 @@ final class SearchCommand implements Callable<Integer> {
     private int search(Searched searched, Options options) {
         try (Ledger ledger = new SqliteLedger(out, options.progress()::say)) {
             Found found = Graft.search(searched, plan(searched), out, options, ledger, warm, nested);
-            AtomicFiles.write(new SearchFolder(out).report(), Json.pretty(FoundJson.map(found)));
-            AtomicFiles.write(out.resolve("report.html"), HtmlSearch.of(found));
-            AtomicFiles.write(out.resolve("best").resolve("report.html"), HtmlReport.of(found.test().best()));
-            AtomicFiles.write(out.resolve("usual").resolve("report.html"), HtmlReport.of(found.test().usual()));
+            write(found, out);
             common.print(streams, () -> FoundJson.map(found), () -> FoundText.of(found, out));
         }
         return 0;
+    }
+
+    /** Writes what was found into a search's folder, for programs and for people. */
+    static void write(Found found, Path out) {
+        SearchFolder folder = new SearchFolder(out);
+        AtomicFiles.write(folder.report(), Json.pretty(FoundJson.map(found)));
+        AtomicFiles.write(out.resolve("report.html"), HtmlSearch.of(found));
+        AtomicFiles.write(
+                folder.best().resolve("report.html"), HtmlReport.of(found.test().best()));
+        AtomicFiles.write(
+                folder.usual().resolve("report.html"),
+                HtmlReport.of(found.test().usual()));
     }
 
     private SearchPlan plan(Searched searched) {

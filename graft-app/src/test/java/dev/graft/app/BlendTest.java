@@ -48,8 +48,10 @@ class BlendTest {
         Files.writeString(dir.resolve("l.tsv"), labels);
         Files.writeString(dir.resolve("v.tsv"), targets);
         Files.writeString(dir.resolve("new.tsv"), "new\tn0\nnew\tn4\nnew\tn8\nnew\tn12\n");
-        String start = "graph: {edges: g.tsv}\n"
-                + "start: {model: deepwalk, dim: 8, walks: {perNode: 10, length: 10, window: 3}}\n";
+        String start = """
+                graph: {edges: g.tsv}
+                start: {model: deepwalk, dim: 8, walks: {perNode: 10, length: 10, window: 3}}
+                """;
         Files.writeString(dir.resolve("c.yaml"), start + """
                 task: {labels: l.tsv, split: {train: 0.2, valid: 0.2, test: 0.6}, repeats: 3}
                 tune: {epochs: 20, batch: 16, head: {hidden: [8]}}

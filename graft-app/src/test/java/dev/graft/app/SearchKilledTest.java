@@ -49,7 +49,9 @@ class SearchKilledTest {
     private void finish(Path out, String trials) throws IOException, InterruptedException {
         Process process = start(out, trials);
         assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(dir.resolve("log.txt"))).isZero();
+        assertThat(process.exitValue())
+                .as(Files.readString(dir.resolve("log.txt")))
+                .isZero();
     }
 
     /** Trials that have ended, by file, without how long they took. */
@@ -59,7 +61,8 @@ class SearchKilledTest {
             return ended;
         }
         try (Stream<Path> files = Files.list(out.resolve("trials"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".json")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".json")).toList()) {
                 JsonNode trial = JsonMapper.shared().readTree(Files.readString(file));
                 if (!trial.get("state").asString().equals("running")) {
                     ended.put(
@@ -87,7 +90,9 @@ class SearchKilledTest {
         while (kills < KILLS) {
             Process process = start(killed, "60");
             if (process.waitFor(800 + random.nextInt(1700), TimeUnit.MILLISECONDS)) {
-                assertThat(process.exitValue()).as(Files.readString(dir.resolve("log.txt"))).isZero();
+                assertThat(process.exitValue())
+                        .as(Files.readString(dir.resolve("log.txt")))
+                        .isZero();
                 assertThat(ended(killed)).isEqualTo(expected);
                 // Too late: it was done. Once more from the start.
                 AtomicFiles.deleteFolder(killed);

@@ -32,6 +32,18 @@ public enum How {
         return this == GREEDY || this == STACKING;
     }
 
+    /** The same of lists, whose scores have no scale in common. */
+    public String listWords() {
+        return switch (this) {
+            case AUTO -> words();
+            case MEAN -> "the mean of standardised scores";
+            case LOGITS -> "the mean of scores, each member's at its own temperature";
+            case RANKS -> "reciprocal ranks";
+            case GREEDY -> "a weighted mean of standardised scores, by greedy selection on validation";
+            case STACKING -> "a regression of validation's answers on scores";
+        };
+    }
+
     /** In a few words, for people. */
     public String words() {
         return switch (this) {

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * How one repeat's blend of lists came about, as its card keeps it.
@@ -76,6 +78,30 @@ public record ListBlend(
     /** How many of the bounds a size is above. */
     public static int group(List<Double> bounds, int size) {
         return (int) bounds.stream().filter(bound -> size > bound).count();
+    }
+
+    /** Sizes of questions of a group, in words. */
+    public String sizes(int group) {
+        String above = group == 0 ? "" : String.format(Locale.ROOT, "more than %.0f", bounds.get(group - 1));
+        String upTo = group == bounds.size() ? "" : String.format(Locale.ROOT, "up to %.0f", bounds.get(group));
+        return above + (above.isEmpty() || upTo.isEmpty() ? "" : ", ") + upTo + " interactions";
+    }
+
+    /**
+     * Weights of members for groups that have their own, for a report.
+     *
+     * @param words for a group
+     */
+    public Map<String, Map<String, Double>> byGroup(IntFunction<String> words) {
+        Map<String, Map<String, Double>> all = new LinkedHashMap<>();
+        fusion.groups().forEach((group, weights) -> {
+            Map<String, Double> its = new LinkedHashMap<>();
+            for (int m = 0; m < weights.length; m++) {
+                its.put(names.get(m), weights[m]);
+            }
+            all.put("blend weights, " + words.apply(group), its);
+        });
+        return all;
     }
 
     /** A card's entry. */

@@ -72,19 +72,17 @@ public record ListChosen(
         }
 
         private ListChosen chosen(How how, double[] members, int best) {
-            List<How> ways = how == How.AUTO
-                    ? List.of(How.MEAN, How.LOGITS, How.RANKS, How.GREEDY, How.STACKING)
-                    : List.of(how);
+            List<How> ways =
+                    how == How.AUTO ? List.of(How.MEAN, How.LOGITS, How.RANKS, How.GREEDY, How.STACKING) : List.of(how);
             Map<How, Double> tried = new EnumMap<>(How.class);
-            double[] first = null;
-            double[] values = null;
             How taken = ways.getFirst();
-            for (How way : ways) {
+            double[] first = crossFitted(taken, Double.NaN);
+            double[] values = first;
+            tried.put(taken, ListScores.mean(first));
+            for (How way : ways.subList(1, ways.size())) {
                 double[] its = crossFitted(way, Double.NaN);
                 tried.put(way, ListScores.mean(its));
-                first = first == null ? its : first;
-                boolean proven = values == null || ahead(its, first);
-                if (proven && (values == null || ListScores.mean(its) > ListScores.mean(values))) {
+                if (ahead(its, first) && ListScores.mean(its) > ListScores.mean(values)) {
                     taken = way;
                     values = its;
                 }
@@ -95,16 +93,20 @@ public record ListChosen(
         private ListChosen grouped(How taken, double[] values, Map<How, Double> tried, double[] members, int best) {
             ListFusion fusion = fit(taken, question.questions);
             double score = ListScores.mean(values);
-            if (question.questions.stream().mapToInt(ListQuestion::group).distinct().count() < 2) {
+            if (question.questions.stream()
+                            .mapToInt(ListQuestion::group)
+                            .distinct()
+                            .count()
+                    < 2) {
                 return new ListChosen(fusion, score, tried, Double.NaN, members, best);
             }
-            double[] most = null;
-            double shrinkage = 0;
-            for (double each : SHRINKAGES) {
-                double[] its = crossFitted(taken, each);
-                if (most == null || ListScores.mean(its) > ListScores.mean(most)) {
+            double shrinkage = SHRINKAGES[0];
+            double[] most = crossFitted(taken, shrinkage);
+            for (int i = 1; i < SHRINKAGES.length; i++) {
+                double[] its = crossFitted(taken, SHRINKAGES[i]);
+                if (ListScores.mean(its) > ListScores.mean(most)) {
                     most = its;
-                    shrinkage = each;
+                    shrinkage = SHRINKAGES[i];
                 }
             }
             double grouped = ListScores.mean(most);
@@ -136,7 +138,10 @@ public record ListChosen(
                 case AUTO -> throw new IllegalArgumentException("auto is no way");
                 case MEAN -> new ListFusion(way, ListScale.STANDARD, ones(), even());
                 case RANKS -> new ListFusion(way, ListScale.RECIPROCAL, ones(), even());
-                case LOGITS -> new ListFusion(way, ListScale.SCORE, temperatures(some), even());
+                case LOGITS -> {
+                    ListRegression regression = regression(some);
+                    yield new ListFusion(way, ListScale.SCORE, regression.units(), shares(regression.temperatures()));
+                }
                 case GREEDY ->
                     new ListFusion(
                             way,
@@ -144,28 +149,32 @@ public record ListChosen(
                             ones(),
                             new ListGreedy(scores, ListScale.STANDARD, ones()).bagged(some, question.seed));
                 case STACKING -> {
-                    double[] units = temperatures(some);
-                    double[] weights = new ListRegression(some, ListScale.SCORE, units)
-                            .fit(even(), PRIOR / Math.max(1, some.size()));
-                    double sum = Arrays.stream(weights).sum();
-                    yield new ListFusion(
-                            way,
-                            ListScale.SCORE,
-                            units,
-                            sum > 0 ? Arrays.stream(weights).map(w -> w / sum).toArray() : even());
+                    ListRegression regression = regression(some);
+                    double[] prior = Arrays.stream(regression.temperatures())
+                            .map(each -> each / question.members)
+                            .toArray();
+                    double[] weights = regression.fit(prior, PRIOR / Math.max(1, some.size()));
+                    yield new ListFusion(way, ListScale.SCORE, regression.units(), shares(weights));
                 }
             };
         }
 
-        private double[] temperatures(List<ListQuestion> some) {
-            return ListRegression.temperatures(some, ListScale.SCORE, question.members);
+        private ListRegression regression(List<ListQuestion> some) {
+            return new ListRegression(
+                    some, ListScale.SCORE, ListRegression.units(some, ListScale.SCORE, question.members));
+        }
+
+        /** The same of sum 1; equal ones where all are 0. */
+        private double[] shares(double[] weights) {
+            double sum = Arrays.stream(weights).sum();
+            return sum > 0 ? Arrays.stream(weights).map(w -> w / sum).toArray() : even();
         }
 
         /** With weights of groups, drawn to those of all the more, the fewer questions a group has. */
         private ListFusion ofGroups(ListFusion fusion, List<ListQuestion> some, double shrinkage) {
             Map<Integer, List<ListQuestion>> byGroup = new TreeMap<>();
-            some.forEach(each ->
-                    byGroup.computeIfAbsent(each.group(), _ -> new ArrayList<>()).add(each));
+            some.forEach(each -> byGroup.computeIfAbsent(each.group(), _ -> new ArrayList<>())
+                    .add(each));
             ListGreedy greedy = new ListGreedy(scores, fusion.scale(), fusion.units());
             Map<Integer, double[]> groups = new TreeMap<>();
             byGroup.forEach((group, its) -> {
@@ -199,8 +208,7 @@ public record ListChosen(
                     }
                 }
                 ListFusion fusion = fit(way, others);
-                double[] told =
-                        scores.of(Double.isNaN(shrinkage) ? fusion : ofGroups(fusion, others, shrinkage), its);
+                double[] told = scores.of(Double.isNaN(shrinkage) ? fusion : ofGroups(fusion, others, shrinkage), its);
                 for (int i = 0; i < told.length; i++) {
                     values[places.get(i)] = told[i];
                 }

@@ -16,8 +16,7 @@ import java.util.TreeMap;
  * @param weights one a member, none below 0, of sum 1
  * @param groups by group, as {@code weights}; a group that is not there has those of all
  */
-public record ListFusion(
-        How how, ListScale scale, double[] units, double[] weights, Map<Integer, double[]> groups) {
+public record ListFusion(How how, ListScale scale, double[] units, double[] weights, Map<Integer, double[]> groups) {
     public ListFusion {
         groups = new TreeMap<>(groups);
     }

@@ -28,7 +28,7 @@ record ListGreedy(ListScores scores, ListScale scale, double[] units) {
         questions.forEach(question ->
                 units.computeIfAbsent(question.unit(), _ -> new ArrayList<>()).add(question));
         int[] order = units.keySet().stream().mapToInt(Integer::intValue).toArray();
-        int each = (int) Math.clamp(Math.round(SHARE * order.length), 1, MOST);
+        int each = Math.clamp(Math.round(SHARE * order.length), 1, MOST);
         double[] weights = new double[units().length];
         for (int bag = 0; bag < BAGS; bag++) {
             int[] some = order.clone();

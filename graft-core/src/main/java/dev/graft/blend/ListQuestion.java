@@ -1,5 +1,8 @@
 package dev.graft.blend;
 
+import java.util.Map;
+import java.util.Objects;
+
 /**
  * A validation question as far as members decide it: scores of some of its candidates on every scale, so that weights can be tried
  * without asking members again.
@@ -8,9 +11,9 @@ package dev.graft.blend;
  * @param group that may have weights of its own
  * @param candidates their numbers
  * @param right whether each is an answer
- * @param told by scale, then by candidate and member: {@code [scales][candidates x members]}
+ * @param told by scale, then by candidate and member: {@code [candidates x members]}
  */
-public record ListQuestion(int unit, int group, int[] candidates, boolean[] right, float[][] told) {
+public record ListQuestion(int unit, int group, int[] candidates, boolean[] right, Map<ListScale, float[]> told) {
     /** What a blend gives the candidates, by the group's weights. */
     float[] sums(ListFusion fusion) {
         return sums(fusion, fusion.of(group));
@@ -18,7 +21,7 @@ public record ListQuestion(int unit, int group, int[] candidates, boolean[] righ
 
     /** The same by other weights. */
     float[] sums(ListFusion fusion, double[] weights) {
-        float[] its = told[fusion.scale().ordinal()];
+        float[] its = on(fusion.scale());
         int members = weights.length;
         float[] out = new float[candidates.length];
         for (int m = 0; m < members; m++) {
@@ -30,8 +33,8 @@ public record ListQuestion(int unit, int group, int[] candidates, boolean[] righ
         return out;
     }
 
-    /** Floats that it holds. */
-    public long floats() {
-        return (long) told.length * told[0].length;
+    /** What members tell on a scale {@code [candidates x members]}. */
+    float[] on(ListScale scale) {
+        return Objects.requireNonNull(told.get(scale), scale.key());
     }
 }

@@ -24,6 +24,10 @@ final class ListRegression {
         this.units = units;
     }
 
+    double[] units() {
+        return units;
+    }
+
     /** A question that has an answer and something else among its candidates. */
     private static boolean tells(ListQuestion question) {
         boolean right = false;
@@ -35,16 +39,18 @@ final class ListRegression {
         return right && wrong;
     }
 
-    /** What brings each member's scores to the scale of probabilities' logarithms by itself: a temperature turned round. */
-    static double[] temperatures(List<ListQuestion> questions, ListScale scale, int members) {
+    /** What brings members' scores to one spread, of {@link #spread} 1. */
+    static double[] units(List<ListQuestion> questions, ListScale scale, int members) {
         double[] units = new double[members];
-        for (int m = 0; m < members; m++) {
-            double[] alone = new double[members];
-            alone[m] = 1 / spread(questions, scale, m, members);
-            double found = new ListRegression(questions, scale, alone).one(m, 1e-3);
-            units[m] = alone[m] * Math.max(found, 1e-2);
-        }
+        Arrays.setAll(units, m -> 1 / spread(questions, scale, m, members));
         return units;
+    }
+
+    /** What brings each member by itself to logarithms of probabilities: temperatures turned round, in the units. */
+    double[] temperatures() {
+        double[] found = new double[units.length];
+        Arrays.setAll(found, m -> Math.max(one(m, 1e-3), 1e-2));
+        return found;
     }
 
     /** Root mean square of a member's scores around their mean, question by question; 1 where there is none. */
@@ -52,7 +58,7 @@ final class ListRegression {
         double squares = 0;
         long all = 0;
         for (ListQuestion question : questions) {
-            float[] told = question.told()[scale.ordinal()];
+            float[] told = question.on(scale);
             int n = question.candidates().length;
             double mean = 0;
             for (int c = 0; c < n; c++) {
@@ -153,7 +159,7 @@ final class ListRegression {
     private double add(ListQuestion question, double[] x, boolean[] free, double[] gradient, double[] hessian) {
         int n = x.length;
         int all = question.candidates().length;
-        float[] told = question.told()[scale.ordinal()];
+        float[] told = question.on(scale);
         double[] sums = new double[all];
         double most = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < all; c++) {

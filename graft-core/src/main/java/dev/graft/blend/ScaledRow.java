@@ -1,36 +1,40 @@
 package dev.graft.blend;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Members' scores of all candidates of one question, on every scale.
  *
- * @param values by scale and member {@code [scales][members][candidates]}
+ * @param values by scale and member {@code [members][candidates]}
  */
-public record ScaledRow(float[][][] values) {
+public record ScaledRow(Map<ListScale, float[][]> values) {
     /** @param scores of each member, {@code [… n …]} from {@code at} */
     public static ScaledRow of(List<float[]> scores, int at, int n) {
-        ListScale[] scales = ListScale.values();
-        float[][][] values = new float[scales.length][scores.size()][n];
-        for (ListScale scale : scales) {
-            for (int m = 0; m < scores.size(); m++) {
-                scale.add(1, scores.get(m), at, n, values[scale.ordinal()][m], 0);
+        Map<ListScale, float[][]> values = new EnumMap<>(ListScale.class);
+        for (ListScale scale : ListScale.values()) {
+            float[][] its = new float[scores.size()][n];
+            for (int m = 0; m < its.length; m++) {
+                scale.add(1, scores.get(m), at, n, its[m], 0);
             }
+            values.put(scale, its);
         }
         return new ScaledRow(values);
     }
 
     /** A question about some of them. */
     public ListQuestion question(int unit, int group, int[] candidates, boolean[] right) {
-        int members = values[0].length;
-        float[][] told = new float[values.length][candidates.length * members];
-        for (int s = 0; s < values.length; s++) {
-            for (int m = 0; m < members; m++) {
+        Map<ListScale, float[]> told = new EnumMap<>(ListScale.class);
+        values.forEach((scale, its) -> {
+            float[] some = new float[candidates.length * its.length];
+            for (int m = 0; m < its.length; m++) {
                 for (int c = 0; c < candidates.length; c++) {
-                    told[s][c * members + m] = values[s][m][candidates[c]];
+                    some[c * its.length + m] = its[m][candidates[c]];
                 }
             }
-        }
+            told.put(scale, some);
+        });
         return new ListQuestion(unit, group, candidates, right, told);
     }
 }

@@ -142,7 +142,7 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
             sum.update(Files.readAllBytes((own.there() ? own : run.start(0, "")).file()));
             return sum.getValue();
         } catch (IOException e) {
-            return -1 - member;
+            return -1L - member;
         }
     }
 

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -170,7 +171,18 @@ public interface Kind {
      * @throws dev.graft.base.BadInput where runs of this kind cannot be blended
      */
     default Task<?> blended(Recipe recipe, Options options, Blending blending) {
-        throw new BadInput("runs of kind '" + name() + "' cannot be blended yet");
+        throw new BadInput("runs of kind '" + name()
+                + "' cannot be blended yet; those of classify, regress, recommend and kg can");
+    }
+
+    /** Whether runs of a recipe can be blended. */
+    default boolean blends(Recipe recipe) {
+        return false;
+    }
+
+    /** Baselines that are worth a place in a blend beside what a search finds. */
+    default List<String> companions() {
+        return List.of();
     }
 
     /** Keys of the task that say what a model is rather than what it is asked: members of a blend may differ in them. */

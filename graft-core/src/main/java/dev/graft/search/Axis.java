@@ -184,8 +184,8 @@ final class Axis {
     private double place(int i, int steps) {
         double share = steps == 1 ? 0.5 : (double) i / (steps - 1);
         if (range instanceof Range.Whole w) {
-            double first = unit(w.low());
-            return first + share * (unit(w.high()) - first);
+            double first = unit((double) w.low());
+            return first + share * (unit((double) w.high()) - first);
         }
         return share;
     }

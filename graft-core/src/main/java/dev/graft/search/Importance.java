@@ -101,7 +101,10 @@ public final class Importance {
         Arrays.setAll(chosen, i -> random.nextInt(n));
         int fewest = Math.max(2, (int) (LEAST_LEAF * n));
         List<RegressionTree.Leaf> leaves = RegressionTree.leaves(layout, rows, values, chosen, fewest, random);
-        double[] sizes = leaves.stream().mapToDouble(leaf -> size(leaf)).toArray();
+        double[][] widths = leaves.stream().map(this::widths).toArray(double[][]::new);
+        double[] sizes = Arrays.stream(widths)
+                .mapToDouble(w -> Arrays.stream(w).reduce(1, (a, b) -> a * b))
+                .toArray();
         double mean = 0;
         for (int i = 0; i < sizes.length; i++) {
             mean += sizes[i] * leaves.get(i).mean();
@@ -114,24 +117,23 @@ public final class Importance {
             variance += sizes[i] * away * away;
         }
         if (variance > 1e-12) {
-            decompose(leaves, deviations, variance);
+            decompose(leaves, widths, deviations, variance);
             grown++;
         }
     }
 
-    private double size(RegressionTree.Leaf leaf) {
-        double size = 1;
-        for (int d = 0; d < active.length; d++) {
-            size *= leaf.parts()[d].shared(leaf.parts()[d], active[d]);
-        }
-        return size;
+    /** The probability of a leaf's part of each dimension. */
+    private double[] widths(RegressionTree.Leaf leaf) {
+        double[] widths = new double[active.length];
+        Arrays.setAll(widths, d -> leaf.parts()[d].shared(leaf.parts()[d], active[d]));
+        return widths;
     }
 
     /**
      * The mean over all other keys, squared and averaged, is a sum over pairs of leaves: {@code Σ cᵢ cⱼ Π P(i ∩ j) / (P(i) P(j))}, the
      * product over the keys kept, with cᵢ a leaf's size times how far it is from the mean.
      */
-    private void decompose(List<RegressionTree.Leaf> leaves, double[] deviations, double variance) {
+    private void decompose(List<RegressionTree.Leaf> leaves, double[][] widths, double[] deviations, double variance) {
         int n = active.length;
         double[] ones = new double[n];
         double[][] twos = new double[n][n];
@@ -142,8 +144,7 @@ public final class Importance {
                 Part[] b = leaves.get(j).parts();
                 double weight = (i == j ? 1 : 2) * deviations[i] * deviations[j] / variance;
                 for (int d = 0; d < n; d++) {
-                    ratios[d] = a[d].shared(b[d], active[d])
-                            / (a[d].shared(a[d], active[d]) * b[d].shared(b[d], active[d]));
+                    ratios[d] = a[d].shared(b[d], active[d]) / (widths[i][d] * widths[j][d]);
                     ones[d] += weight * ratios[d];
                     for (int e = 0; e < d; e++) {
                         twos[d][e] += weight * ratios[d] * ratios[e];

@@ -6,7 +6,6 @@ import dev.graft.base.Stopping;
 import dev.graft.search.Point;
 import dev.graft.search.Proposer;
 import dev.graft.search.Seen;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -32,13 +31,7 @@ final class Board {
     private final long began = System.nanoTime();
 
     /** @param first points to try after what would be done without a search */
-    Board(
-            Choices choices,
-            SearchPlan plan,
-            SearchFolder folder,
-            Ledger ledger,
-            Progress progress,
-            List<Point> first) {
+    Board(Choices choices, SearchPlan plan, SearchFolder folder, Ledger ledger, Progress progress, List<Point> first) {
         this.choices = choices;
         this.plan = plan;
         this.folder = folder;
@@ -135,7 +128,9 @@ final class Board {
                     trial.number(),
                     trial.value(),
                     clock(),
-                    trial.number() == 0 ? "; it is the recipe as it stands" : ": " + trial.point().text()));
+                    trial.number() == 0
+                            ? "; it is the recipe as it stands"
+                            : ": " + trial.point().text()));
         }
         tell();
     }

@@ -20,7 +20,10 @@ import java.util.List;
  * @param fresh whether it is over such repeats
  */
 public record Finals(
-        List<Finalist> all, @Nullable Finalist winner, @Nullable Interval gain, boolean fresh) {
+        List<Finalist> all,
+        @Nullable Finalist winner,
+        @Nullable Interval gain,
+        boolean fresh) {
     /** Trials beside the recipe as it stands. */
     private static final int MOST = 4;
 

@@ -59,6 +59,11 @@ public record SearchFolder(Path path) {
         return path.resolve("usual");
     }
 
+    /** The finished run of a trial that is combined with others. */
+    public Path member(int number) {
+        return path.resolve("members").resolve("trial-" + name(number));
+    }
+
     /** What trials start from. */
     Path starts() {
         return path.resolve("start");
@@ -104,7 +109,8 @@ public record SearchFolder(Path path) {
             String is = mine.getOrDefault(key, "not set");
             if (!was.equals(is)) {
                 throw BadInput.in(
-                        path, "holds a search of which " + key + " was " + was + ", and now it is " + is
+                        path,
+                        "holds a search of which " + key + " was " + was + ", and now it is " + is
                                 + "; put it back to go on, or choose another --out");
             }
         }
@@ -194,7 +200,8 @@ public record SearchFolder(Path path) {
         double seconds = 0;
         Path trials = folder.resolve("trials");
         try (Stream<Path> all = Files.isDirectory(trials) ? Files.list(trials) : Stream.empty()) {
-            for (Path file : all.filter(each -> each.toString().endsWith(RECORD)).toList()) {
+            for (Path file :
+                    all.filter(each -> each.toString().endsWith(RECORD)).toList()) {
                 if (read(file) instanceof Map<?, ?> map && map.get("ended") instanceof Number ended) {
                     seconds = Math.max(seconds, ended.doubleValue());
                 }

@@ -21,7 +21,15 @@ import dev.graft.search.TreeParzen;
  * @param seed of the proposals
  */
 public record SearchPlan(
-        Sampler sampler, boolean prune, double minutes, int trials, int from, int repeats, int atOnce, long memory, long seed) {
+        Sampler sampler,
+        boolean prune,
+        double minutes,
+        int trials,
+        int from,
+        int repeats,
+        int atOnce,
+        long memory,
+        long seed) {
     /** What proposes points. */
     public enum Sampler {
         /** Tree-structured Parzen estimator (Bergstra et al. 2011), all keys together. */

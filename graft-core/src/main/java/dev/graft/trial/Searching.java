@@ -44,8 +44,7 @@ public final class Searching {
     }
 
     /** What a search is of, and where its trials are. */
-    record Setting(
-            Kind kind, Choices choices, SearchPlan plan, SearchFolder folder, Options options, Ledger ledger) {
+    record Setting(Kind kind, Choices choices, SearchPlan plan, SearchFolder folder, Options options, Ledger ledger) {
         Setting with(SearchPlan other, SearchFolder place) {
             return new Setting(kind, choices, other, place, options, Ledger.NONE);
         }
@@ -98,7 +97,8 @@ public final class Searching {
         SearchFolder folder = setting.folder();
         try (FolderLock _ = FolderLock.hold(folder.path())) {
             List<Earlier> warm = earlier.stream()
-                    .map(path -> Earlier.read(path, setting.kind().name(), setting.choices().space()))
+                    .map(path -> Earlier.read(
+                            path, setting.kind().name(), setting.choices().space()))
                     .toList();
             folder.claim(setting.facts());
             Setting shared = setting.with(setting.options().sharing(Shared.in(folder.starts())));
@@ -115,7 +115,9 @@ public final class Searching {
         setting.folder().writeTraits(traits);
         List<Point> points = Earlier.points(warm, setting.choices().space(), traits, WARM);
         if (!points.isEmpty()) {
-            setting.options().progress().say("search: " + points.size() + " points of earlier searches are tried first");
+            setting.options()
+                    .progress()
+                    .say("search: " + points.size() + " points of earlier searches are tried first");
         }
         return points;
     }
@@ -124,7 +126,8 @@ public final class Searching {
         if (folds == 0) {
             return null;
         }
-        int repeats = shared.experiment(Trial.begun(0, setting.choices().usual())).repeats();
+        int repeats =
+                shared.experiment(Trial.begun(0, setting.choices().usual())).repeats();
         if (folds < 2 || folds > repeats) {
             throw new BadInput("--nested is " + folds + ", must be 2 to " + repeats + ", the repeats of the recipe");
         }

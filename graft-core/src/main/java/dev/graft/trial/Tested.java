@@ -50,7 +50,10 @@ record Tested(Searching.Setting setting) {
     private record Finished(Experiment<?> experiment, Report report) {}
 
     private static Trial trial(List<Trial> trials, int number) {
-        return trials.stream().filter(trial -> trial.number() == number).findFirst().orElseThrow();
+        return trials.stream()
+                .filter(trial -> trial.number() == number)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The trial's own run, gone on with under another name. */

@@ -53,8 +53,7 @@ public record Trial(
 
     /** One that begins. */
     static Trial begun(int number, Point point) {
-        return new Trial(
-                number, point, Seen.State.RUNNING, Double.NaN, NOTHING, List.of(), List.of(), 0, 0, 0, "");
+        return new Trial(number, point, Seen.State.RUNNING, Double.NaN, NOTHING, List.of(), List.of(), 0, 0, 0, "");
     }
 
     /** Whether it ended, one way or another. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Shares of the variance of functions whose variances are known. */
@@ -22,7 +23,7 @@ class ImportanceTest {
         List<Seen> seen = new ArrayList<>();
         Seeds random = Seeds.of(8);
         for (int i = 0; i < n; i++) {
-            Point point = new RandomSearch().next(space, List.of(), i, 5);
+            Point point = Spaces.next(new RandomSearch(), space, List.of(), i, 5);
             double value = f.applyAsDouble(point.values()) + noise * random.nextGaussian();
             seen.add(new Seen(point, value, 1, Seen.State.WHOLE));
         }
@@ -41,8 +42,11 @@ class ImportanceTest {
     @Test
     void aTableByHand() {
         Space space = Spaces.of(Spaces.choice("a", "x", "y"), Spaces.choice("b", 1, 2));
-        List<Seen> seen =
-                trials(space, 80, 0, p -> p.get("a").equals("y") && p.get("b").equals(2L) ? 1 : 0);
+        List<Seen> seen = trials(
+                space,
+                80,
+                0,
+                p -> Spaces.value(p, "a").equals("y") && Spaces.value(p, "b").equals(2L) ? 1 : 0);
         List<Importance.Of> shares = Importance.of(space, seen);
         assertThat(shares).hasSize(3);
         assertThat(shares).allSatisfy(of -> assertThat(of.share()).isCloseTo(1 / 3.0, within(1e-9)));
@@ -100,7 +104,7 @@ class ImportanceTest {
                 Spaces.when(Spaces.real("x", 0, 1), "kind", "b"),
                 Spaces.when(Spaces.real("unused", 0, 1), "kind", "b"),
                 Spaces.real("idle", 0, 1));
-        List<Seen> seen = trials(space, 400, 0, p -> p.get("kind").equals("b") ? 4 * number(p, "x") : 2);
+        List<Seen> seen = trials(space, 400, 0, p -> Spaces.value(p, "kind").equals("b") ? 4 * number(p, "x") : 2);
         List<Importance.Of> shares = Importance.of(space, seen);
         assertThat(shares.getFirst().keys()).containsExactly("x");
         assertThat(shares.getFirst().share()).isGreaterThan(0.6);
@@ -119,9 +123,8 @@ class ImportanceTest {
         stopped.add(new Seen(seen.get(7).point(), Double.NaN, 1, Seen.State.FAILED));
         assertThat(Importance.of(space, stopped)).isEmpty();
         assertThat(Importance.of(space, trials(space, 40, 0, p -> 0.7))).isEmpty();
-        Space wide = new Space(java.util.stream.IntStream.range(0, 6)
-                .mapToObj(i -> Spaces.real("x" + i, 0, 1))
-                .toList());
+        Space wide = new Space(
+                IntStream.range(0, 6).mapToObj(i -> Spaces.real("x" + i, 0, 1)).toList());
         assertThat(Importance.of(wide, trials(wide, 11, 0, p -> number(p, "x1"))))
                 .isEmpty();
         assertThat(Importance.of(wide, trials(wide, 12, 0, p -> number(p, "x1"))))

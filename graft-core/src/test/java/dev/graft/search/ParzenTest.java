@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.math.Seeds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -159,7 +160,7 @@ class ParzenTest {
         }
         assertThat(ninths).containsOnly(1);
         assertThat(LowDiscrepancy.point(20, 5, 1)).isEqualTo(LowDiscrepancy.point(20, 5, 1));
-        assertThat(java.util.Arrays.stream(LowDiscrepancy.point(20, Integer.MAX_VALUE, 1)))
+        assertThat(Arrays.stream(LowDiscrepancy.point(20, Integer.MAX_VALUE, 1)))
                 .allMatch(u -> u >= 0 && u < 1);
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,10 +32,10 @@ class ProposersTest {
         for (int seed = 0; seed < 20; seed++) {
             List<Seen> seen = Spaces.trials(space, 3 * seed, seed);
             for (int i = 0; i < 20; i++) {
-                Point point = proposer.next(space, seen, seen.size(), seed);
+                Point point = Spaces.next(proposer, space, seen, seen.size(), seed);
                 assertThat(space.holds(point)).as(String.valueOf(point)).isTrue();
                 assertThat(seen).extracting(Seen::point).doesNotContain(point);
-                seen.add(new Seen(point, i % 5 == 0 ? Double.NaN : i, 1, Seen.State.values()[i % 4]));
+                seen.add(new Seen(point, i % 5 == 0 ? Double.NaN : i, 1, Spaces.state(i)));
             }
         }
     }
@@ -60,7 +61,7 @@ class ProposersTest {
             List<Seen> seen = new ArrayList<>();
             Set<Point> points = new HashSet<>();
             for (int i = 0; i < 9; i++) {
-                Point point = proposer.next(space, seen, i, seed);
+                Point point = Spaces.next(proposer, space, seen, i, seed);
                 assertThat(points.add(point)).isTrue();
                 seen.add(new Seen(point, i, 1, i % 3 == 0 ? Seen.State.RUNNING : Seen.State.WHOLE));
             }
@@ -93,10 +94,11 @@ class ProposersTest {
         int first = 0;
         int n = 20_000;
         for (int i = 0; i < n; i++) {
-            Point point = new RandomSearch().next(space, List.of(), i, 7);
-            small += (Double) point.values().get("lr") < 0.01 ? 1 : 0;
-            few += (Long) point.values().get("dim") <= 31 ? 1 : 0;
-            first += point.values().get("c").equals(1L) ? 1 : 0;
+            SortedMap<String, Object> point =
+                    Spaces.next(new RandomSearch(), space, List.of(), i, 7).values();
+            small += (Double) Spaces.value(point, "lr") < 0.01 ? 1 : 0;
+            few += (Long) Spaces.value(point, "dim") <= 31 ? 1 : 0;
+            first += Spaces.value(point, "c").equals(1L) ? 1 : 0;
         }
         assertThat(small / (double) n).isCloseTo(0.5, within(0.02));
         assertThat(few / (double) n).isCloseTo(Math.log(31.5 / 0.5) / Math.log(1000.5 / 0.5), within(0.02));

@@ -11,11 +11,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.base.BadInput;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What a space is, what it holds and what it refuses. */
@@ -128,7 +130,7 @@ class SpaceTest {
                 "a value is empty; write the value, or \"\" for an empty text");
         refused(() -> choice("a", Double.POSITIVE_INFINITY), "the value Infinity is no finite number; write one");
         refused(
-                () -> choice("a", new java.math.BigInteger("9".repeat(30))),
+                () -> choice("a", new BigInteger("9".repeat(30))),
                 "the value " + "9".repeat(30) + " is neither a"
                         + " text, a number of usual size, true or false, nor a list of such; write one of these");
     }
@@ -153,7 +155,7 @@ class SpaceTest {
         refused(() -> when(real("a", 0, 1), "kind"), "the condition on kind has no values; list those it holds for");
     }
 
-    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
+    private static void refused(ThrowingCallable call, String message) {
         assertThatThrownBy(call).isInstanceOf(BadInput.class).hasMessage(message);
     }
 }

@@ -3,6 +3,8 @@ package dev.graft.search;
 import dev.graft.math.Seeds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Spaces and points of the tests. */
@@ -62,6 +64,21 @@ final class Spaces {
                 when(whole("width", 1, 5), "kind", "flat"));
     }
 
+    /** The next point where there is one. */
+    static Point next(Proposer proposer, Space space, List<Seen> seen, int number, long seed) {
+        return Objects.requireNonNull(proposer.next(space, seen, number, seed));
+    }
+
+    static Object value(Map<String, Object> point, String key) {
+        return Objects.requireNonNull(point.get(key));
+    }
+
+    /** States in turn. */
+    static Seen.State state(int i) {
+        return List.of(Seen.State.WHOLE, Seen.State.PRUNED, Seen.State.FAILED, Seen.State.RUNNING)
+                .get(i % 4);
+    }
+
     /** Trials of any state at random points. */
     static List<Seen> trials(Space space, int n, long seed) {
         Seeds random = Seeds.of(seed);
@@ -71,7 +88,7 @@ final class Spaces {
             if (point == null) {
                 break;
             }
-            Seen.State state = Seen.State.values()[random.nextInt(4)];
+            Seen.State state = state(random.nextInt(4));
             double value = state == Seen.State.WHOLE || state == Seen.State.PRUNED ? random.nextGaussian() : Double.NaN;
             seen.add(new Seen(point, value, state == Seen.State.PRUNED ? 0.25 : 1, state));
         }

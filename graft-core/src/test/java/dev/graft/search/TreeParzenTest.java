@@ -44,7 +44,7 @@ class TreeParzenTest {
         Functions function = Functions.hartmann();
         List<Seen> seen = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            Point point = new TreeParzen().next(function.space(), seen, i, 3);
+            Point point = Spaces.next(new TreeParzen(), function.space(), seen, i, 3);
             seen.add(new Seen(point, function.truth().applyAsDouble(point.values()), 1, Seen.State.WHOLE));
         }
         assertThat(spread(function.space(), seen, true)).isGreaterThan(1.1 * spread(function.space(), seen, false));
@@ -58,7 +58,7 @@ class TreeParzenTest {
             List<Seen> all = new ArrayList<>(seen);
             List<double[]> rows = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                Point point = new TreeParzen().next(space, all, 40 + i, seed);
+                Point point = Spaces.next(new TreeParzen(), space, all, 40 + i, seed);
                 if (told) {
                     all.add(new Seen(point, Double.NaN, 1, Seen.State.RUNNING));
                 }
@@ -100,8 +100,8 @@ class TreeParzenTest {
 
     private static double median(Space space, List<Seen> seen) {
         return IntStream.range(0, 50)
-                .mapToDouble(i -> (Double)
-                        new TreeParzen().next(space, seen, 100 + i, 1).values().get("x"))
+                .mapToDouble(i -> (Double) Spaces.value(
+                        Spaces.next(new TreeParzen(), space, seen, 100 + i, 1).values(), "x"))
                 .sorted()
                 .skip(25)
                 .findFirst()
@@ -113,7 +113,7 @@ class TreeParzenTest {
         Space space = Spaces.mixed();
         List<Seen> seen = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            Point point = new TreeParzen().next(space, seen, i, 1);
+            Point point = Spaces.next(new TreeParzen(), space, seen, i, 1);
             assertThat(space.holds(point)).isTrue();
             seen.add(new Seen(point, Double.NaN, 1, i % 2 == 0 ? Seen.State.FAILED : Seen.State.RUNNING));
         }
@@ -125,9 +125,9 @@ class TreeParzenTest {
     void trialsOutsideTheSpaceTeachNothing() {
         Space space = Spaces.mixed();
         List<Seen> seen = Spaces.trials(space, 40, 4);
-        Point point = new TreeParzen().next(space, seen, 40, 2);
+        Point point = Spaces.next(new TreeParzen(), space, seen, 40, 2);
         seen.add(new Seen(Spaces.point("lr", 1e-4, "other", 1), 1e9, 1, Seen.State.WHOLE));
-        assertThat(new TreeParzen().next(space, seen, 40, 2)).isEqualTo(point);
+        assertThat(Spaces.next(new TreeParzen(), space, seen, 40, 2)).isEqualTo(point);
     }
 
     @Test

@@ -33,7 +33,9 @@ public final class FoundJson {
         }
         map.put("optimism", found.optimism());
         map.put("lines", Lines.map(found));
-        map.put("importance", found.importance().stream().map(FoundJson::importance).toList());
+        map.put(
+                "importance",
+                found.importance().stream().map(FoundJson::importance).toList());
         map.put("curve", curve(found));
         map.put("cost", cost(found));
         map.put("space", SpaceJson.list(found.space()));

@@ -9,7 +9,6 @@ import dev.graft.trial.Finalist;
 import dev.graft.trial.Finals;
 import dev.graft.trial.Found;
 import dev.graft.trial.Nested;
-import dev.graft.trial.Trial;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -73,10 +72,11 @@ public final class FoundText {
         String how = finals.fresh()
                 ? " repeats that the search did not choose by"
                 : " repeats, those among them that the search chose by";
-        String gain = difference(gain(found)) + " on " + (finals.gain() == null ? 0 : finals.gain().n()) + how;
+        String gain = difference(gain(found)) + " on "
+                + (finals.gain() == null ? 0 : finals.gain().n()) + how;
         return finals.taken()
-                ? "Trial " + winner.number() + " is taken: validation finds it better than the recipe as it stands by " + gain
-                        + "."
+                ? "Trial " + winner.number() + " is taken: validation finds it better than the recipe as it stands by "
+                        + gain + "."
                 : "The recipe is used as it stands: trial " + winner.number()
                         + ", the best that was found, is not better on validation beyond chance: " + gain + ".";
     }
@@ -87,7 +87,10 @@ public final class FoundText {
         if (best == null || usual == null) {
             return;
         }
-        text.append("On the test part, looked at once: ").append(found.metric()).append(' ').append(value(best));
+        text.append("On the test part, looked at once: ")
+                .append(found.metric())
+                .append(' ')
+                .append(value(best));
         if (found.finals().taken()) {
             text.append("; the recipe as it stands ")
                     .append(value(usual))
@@ -156,9 +159,7 @@ public final class FoundText {
     /** What the best trial is better by than the recipe as it stands, on validation, as the metric has it. */
     static @Nullable Interval gain(Found found) {
         Interval gain = found.finals().gain();
-        return gain == null || !found.turned()
-                ? gain
-                : new Interval(-gain.mean(), -gain.hi(), -gain.lo(), gain.n());
+        return gain == null || !found.turned() ? gain : new Interval(-gain.mean(), -gain.hi(), -gain.lo(), gain.n());
     }
 
     private static String difference(@Nullable Interval gain) {

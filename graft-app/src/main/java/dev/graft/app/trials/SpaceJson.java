@@ -30,9 +30,7 @@ public final class SpaceJson {
             }
         }
         if (dimension.when() != null) {
-            map.put(
-                    "when",
-                    Map.of(dimension.when().key(), dimension.when().values()));
+            map.put("when", Map.of(dimension.when().key(), dimension.when().values()));
         }
         return map;
     }

@@ -48,7 +48,9 @@ public final class StoredSearch {
 
     /** Whether its report is of all its trials; one that was given more time has a report of those before. */
     private boolean finished() {
-        return report != null && report.get("trials") instanceof List<?> told && told.size() == going.trials().size();
+        return report != null
+                && report.get("trials") instanceof List<?> told
+                && told.size() == going.trials().size();
     }
 
     /** For a terminal. */

@@ -34,7 +34,8 @@ final class RangeReader {
     static Map<String, Object> written(Dimension dimension) {
         Map<String, Object> group = new LinkedHashMap<>();
         switch (dimension.range()) {
-            case Range.Real(double low, double high, boolean log) -> group.put(log ? "log" : "range", List.of(low, high));
+            case Range.Real(double low, double high, boolean log) ->
+                group.put(log ? "log" : "range", List.of(low, high));
             case Range.Whole(long low, long high, boolean log) -> {
                 group.put("int", List.of(low, high));
                 if (log) {

@@ -33,7 +33,11 @@ public final class Searched implements Choices {
 
     /** What every point's recipe is made of. */
     private record Source(
-            Map<String, Object> values, Map<String, String> places, String name, Path base, @Nullable Long seed) {
+            Map<String, Object> values,
+            Map<String, String> places,
+            String name,
+            Path base,
+            @Nullable Long seed) {
         Recipes.Loaded at(Map<String, Object> point, int repeats) {
             Map<String, Object> all = copy(values);
             Map<String, String> where = new LinkedHashMap<>(places);
@@ -71,8 +75,7 @@ public final class Searched implements Choices {
         return of(tree, file.toString(), base, sets, seed, seeds);
     }
 
-    static Searched of(
-            YamlTree tree, String name, Path base, List<String> sets, @Nullable Long seed, int seeds) {
+    static Searched of(YamlTree tree, String name, Path base, List<String> sets, @Nullable Long seed, int seeds) {
         Map<String, Object> values = tree.values();
         Map<String, String> places = new LinkedHashMap<>(tree.places());
         sets.forEach(set -> Recipes.override(values, places, set));
@@ -95,8 +98,7 @@ public final class Searched implements Choices {
     }
 
     /** The space of a kind, but for what the recipe says itself, and what does not go with that. */
-    private static List<Dimension> ofKind(
-            Source source, Recipes.Loaded usual, StoredRecipe complete, int repeats) {
+    private static List<Dimension> ofKind(Source source, Recipes.Loaded usual, StoredRecipe complete, int repeats) {
         Kind kind = Kinds.of(usual.recipe().task());
         YamlTree tree = YamlTree.parse(kind.space(), kind.name() + "/search.yaml");
         List<Dimension> left = new ArrayList<>();
@@ -108,7 +110,9 @@ public final class Searched implements Choices {
         }
         List<Dimension> held = left.stream()
                 .filter(dimension -> dimension.when() == null
-                        || left.stream().anyMatch(other -> other.key().equals(dimension.when().key())))
+                        || left.stream()
+                                .anyMatch(other ->
+                                        other.key().equals(dimension.when().key())))
                 .toList();
         if (held.isEmpty()) {
             throw new BadInput(source.name + ": says all that tasks of kind '" + kind.name()
@@ -205,8 +209,7 @@ public final class Searched implements Choices {
 
     @Override
     public Written at(Point point) {
-        Recipes.Loaded loaded =
-                point.equals(standing) ? usual : source.at(new TreeMap<>(point.values()), repeats);
+        Recipes.Loaded loaded = point.equals(standing) ? usual : source.at(new TreeMap<>(point.values()), repeats);
         return new Written(loaded.recipe(), loaded.text());
     }
 

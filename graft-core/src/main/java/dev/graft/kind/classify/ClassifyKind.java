@@ -27,6 +27,7 @@ import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import dev.graft.run.Task;
 import dev.graft.train.Footprint;
+import java.util.List;
 import java.util.Map;
 
 /** Node classification. */
@@ -111,6 +112,16 @@ public final class ClassifyKind implements Kind {
                     "tune.head.start is prototypes, must be random or frozen where nodes have several labels");
         }
         return new Classification(graph, Graphs.undirected(graph), labels, spec, Classification.Asked.of(tune));
+    }
+
+    @Override
+    public boolean blends(Recipe recipe) {
+        return true;
+    }
+
+    @Override
+    public List<String> companions() {
+        return List.of("labelPropagation", "correctAndSmooth");
     }
 
     @Override

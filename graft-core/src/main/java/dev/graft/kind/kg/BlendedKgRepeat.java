@@ -5,6 +5,7 @@ import dev.graft.blend.ListBlend;
 import dev.graft.blend.ListChosen;
 import dev.graft.data.HeldOut;
 import dev.graft.data.Lineage;
+import dev.graft.eval.Blended;
 import dev.graft.eval.Evidence;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Members;
@@ -30,10 +31,8 @@ import java.util.stream.IntStream;
  * @param of the same split of the first member's run
  * @param before what repeats have chosen, where everything is known and nothing can choose; else null
  */
-record BlendedKgRepeat(KgRepeat of, Blending blending, @Nullable ListBlend before) implements Repeat<KgOutcome> {
-    /** What a report calls the member that each repeat's validation facts hold for the best. */
-    static final String BEST = "bestMember";
-
+record BlendedKgRepeat(
+        KgRepeat of, Blending blending, @Nullable ListBlend before) implements Repeat<KgOutcome> {
     @Override
     public Graph view() {
         return of.view();
@@ -66,7 +65,8 @@ record BlendedKgRepeat(KgRepeat of, Blending blending, @Nullable ListBlend befor
         List<Fitted> members =
                 new ArrayList<>(runs.stream().map(BlendedKgRepeat::bare).toList());
         for (String baseline : blending.baselines()) {
-            members.add(StoredModel.counted(baseline, first, of.parts().completion().train()));
+            members.add(
+                    StoredModel.counted(baseline, first, of.parts().completion().train()));
         }
         ListBlend how = before == null ? chosen(members) : before;
         Map<String, Object> card = new LinkedHashMap<>(Members.without(first).card());
@@ -91,8 +91,7 @@ record BlendedKgRepeat(KgRepeat of, Blending blending, @Nullable ListBlend befor
         readout.keySet().retainAll(List.of("entities", "relations", StoredModel.COUNTED));
         Map<String, Object> card = new LinkedHashMap<>(own.card());
         card.keySet().retainAll(List.of("model", "reciprocal", "relations", "blend"));
-        Fitted bare =
-                new Fitted(own.kind(), own.names(), card, Map.of(), readout, new History(), Lineage.NOTHING);
+        Fitted bare = new Fitted(own.kind(), own.names(), card, Map.of(), readout, new History(), Lineage.NOTHING);
         return Members.in(member)
                 ? Members.on(
                         bare,
@@ -141,7 +140,7 @@ record BlendedKgRepeat(KgRepeat of, Blending blending, @Nullable ListBlend befor
                     outcome.task().ranks(scores, of.setting().options().threads());
             ranks.put(keys.get(m), its);
             if (m == how.best()) {
-                ranks.put(BEST, its);
+                ranks.put(Blended.BEST, its);
             }
         }
         return outcome.with(ranks, how);

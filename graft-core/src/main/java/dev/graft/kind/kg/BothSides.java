@@ -38,9 +38,8 @@ record BothSides(AnswerScores scores, int entities, int relations, int threads) 
         int[] starts = new int[order.length + 1];
         int questions = 0;
         for (int k = 0; k < order.length; k++) {
-            boolean another = k == 0
-                    || asked[order[k]] != asked[order[k - 1]]
-                    || given[order[k]] != given[order[k - 1]];
+            boolean another =
+                    k == 0 || asked[order[k]] != asked[order[k - 1]] || given[order[k]] != given[order[k - 1]];
             if (another) {
                 starts[questions++] = k;
             }

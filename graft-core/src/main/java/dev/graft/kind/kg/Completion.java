@@ -121,9 +121,7 @@ public final class Completion {
     /** All that is known to answer a question, in whatever part. */
     int[] knownAnswers(int entity, int relation) {
         int q = known.find(entity, relation);
-        return q < 0
-                ? new int[0]
-                : Arrays.copyOfRange(known.answers(), known.offsets()[q], known.offsets()[q + 1]);
+        return q < 0 ? new int[0] : Arrays.copyOfRange(known.answers(), known.offsets()[q], known.offsets()[q + 1]);
     }
 
     /** Ranks of the test facts. */

@@ -87,9 +87,10 @@ record Completions(FactModel model, AnswerScores scores, Queries known) {
     /** Scores that order as nearness does become distances: {@code |q - e|² = |q|² - (2 q·e - |e|²)}. */
     private double[] told(int entity, int relation, float[] values, int n) {
         double[] told = new double[n];
-        double square = model instanceof VectorFacts(KgModel far) && far.scorer().comparison() == Comparison.DISTANCE
-                ? square(far, entity, relation)
-                : Double.NaN;
+        double square =
+                model instanceof VectorFacts(KgModel far) && far.scorer().comparison() == Comparison.DISTANCE
+                        ? square(far, entity, relation)
+                        : Double.NaN;
         for (int r = 0; r < n; r++) {
             told[r] = Double.isNaN(square) ? values[r] : -Math.sqrt(Math.max(0, square - values[r]));
         }

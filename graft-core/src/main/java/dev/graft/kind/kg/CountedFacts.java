@@ -18,17 +18,16 @@ record CountedFacts(String name, Triples known, int entities, int relations) imp
     /** @throws BadInput for another baseline */
     static void check(String name) {
         if (!NAMES.contains(name)) {
-            throw new BadInput("--with '" + name + "' is no baseline of runs of kind 'kg' that can be a member: there are "
-                    + String.join(", ", NAMES) + Nearby.hint(name, NAMES));
+            throw new BadInput(
+                    "--with '" + name + "' is no baseline of runs of kind 'kg' that can be a member: there are "
+                            + String.join(", ", NAMES) + Nearby.hint(name, NAMES));
         }
     }
 
     @Override
     public AnswerScores answers() {
         Queries facts = Queries.of(known, relations);
-        return name.equals("rules")
-                ? new RuleScores(facts, relations, entities)
-                : new FrequencyScores(facts, entities);
+        return name.equals("rules") ? new RuleScores(facts, relations, entities) : new FrequencyScores(facts, entities);
     }
 
     @Override

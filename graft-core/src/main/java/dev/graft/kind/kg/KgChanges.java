@@ -139,7 +139,8 @@ public final class KgChanges {
             entities[n] = tail ? train.heads()[i] : train.tails()[i];
             asked[n] = tail ? train.relations()[i] : train.relations()[i] + relations;
             answers[n] = tail ? train.tails()[i] : train.heads()[i];
-            others[n] = other(known, known.find(entities[n], asked[n]), task.graph().entities(), random);
+            others[n] =
+                    other(known, known.find(entities[n], asked[n]), task.graph().entities(), random);
             n += others[n] >= 0 ? 1 : 0;
         }
         int[] of = Arrays.copyOf(entities, n);

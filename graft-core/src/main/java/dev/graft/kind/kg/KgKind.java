@@ -112,6 +112,16 @@ public final class KgKind implements Kind {
     }
 
     @Override
+    public boolean blends(Recipe recipe) {
+        return true;
+    }
+
+    @Override
+    public List<String> companions() {
+        return List.of("rules");
+    }
+
+    @Override
     public Task<?> blended(Recipe recipe, Options options, Blending blending) {
         blending.baselines().forEach(CountedFacts::check);
         return task(recipe, options, blending);

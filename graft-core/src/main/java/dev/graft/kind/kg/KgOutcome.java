@@ -26,9 +26,23 @@ record KgOutcome(
         float[] vectors,
         @Nullable ListBlend blend)
         implements Outcome {
+    private static final int FIRST = 10;
+
     /** The same of a blend, with its members' ranks. */
     KgOutcome with(Map<String, Completion.FactRanks> more, ListBlend how) {
         return new KgOutcome(task, more, tuned, frozen, vectors, how);
+    }
+
+    /** The share of test questions that one model answers among its first ten and the other does not. */
+    double disagreement(String one, String other) {
+        Completion.FactRanks a = rank(one);
+        Completion.FactRanks b = rank(other);
+        double differ = 0;
+        for (int i = 0; i < task.test().size(); i++) {
+            differ += a.heads()[i] <= FIRST != b.heads()[i] <= FIRST ? 1 : 0;
+            differ += a.tails()[i] <= FIRST != b.tails()[i] <= FIRST ? 1 : 0;
+        }
+        return differ / (2.0 * task.test().size());
     }
 
     /** @throws NullPointerException where there is no such model */

@@ -3,6 +3,7 @@ package dev.graft.kind.kg;
 import dev.graft.base.Nullable;
 import dev.graft.blend.ListBlend;
 import dev.graft.data.Dataset;
+import dev.graft.eval.Blended;
 import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Unseen;
@@ -14,6 +15,7 @@ import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.run.Account;
 import dev.graft.run.Blending;
+import dev.graft.run.ListAccount;
 import dev.graft.run.Options;
 import dev.graft.run.Questions;
 import dev.graft.run.Remembered;
@@ -23,10 +25,10 @@ import dev.graft.run.Start;
 import dev.graft.run.Task;
 import dev.graft.train.Embedding;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -34,8 +36,11 @@ import java.util.Set;
  *
  * @param blending what the fine-tuned model is made of, or null where it is trained
  */
-record KgTask(Recipe recipe, Options options, KgData data, @Nullable Blending blending)
-        implements Task<KgOutcome> {
+record KgTask(
+        Recipe recipe,
+        Options options,
+        KgData data,
+        @Nullable Blending blending) implements Task<KgOutcome> {
     private KgSetting setting() {
         return new KgSetting(recipe, options, data);
     }
@@ -104,24 +109,20 @@ record KgTask(Recipe recipe, Options options, KgData data, @Nullable Blending bl
     public Map<String, String> baselines() {
         Map<String, String> all = new LinkedHashMap<>(Completion.BASELINES);
         if (blending != null) {
-            all.put(BlendedKgRepeat.BEST, "the member that validation facts hold for the best");
-            blending.keys().forEach(key -> all.put(key, "a member of the blend"));
+            all.put(Blended.BEST, "in each repeat the member that its validation facts hold for the best");
+            all.putAll(ListAccount.described(blending));
         }
         return all;
     }
 
     @Override
     public Questions questions() {
-        Set<String> others = new LinkedHashSet<>(List.of("frequency", "rules"));
-        if (blending != null) {
-            others.addAll(blending.keys());
-        }
         return new Questions(
                 Evidence.FROZEN,
                 setting().random() ? Evidence.TUNED : Questions.AFTER,
                 false,
-                blending == null ? Evidence.FROZEN : BlendedKgRepeat.BEST,
-                others,
+                blending == null ? Evidence.FROZEN : Blended.BEST,
+                Set.of("frequency", "rules"),
                 Set.of(),
                 Map.of(Evidence.FROZEN, List.of(Questions.FREEZE)));
     }
@@ -129,6 +130,29 @@ record KgTask(Recipe recipe, Options options, KgData data, @Nullable Blending bl
     @Override
     public List<String> columns() {
         return List.of("side", "rank");
+    }
+
+    @Override
+    public @Nullable Blended blended(List<KgOutcome> outcomes, Evidence evidence, Fitted kept) {
+        return blending == null
+                ? null
+                : account(blending, outcomes, evidence)
+                        .of(
+                                kept,
+                                (one, other) -> outcomes.stream()
+                                        .mapToDouble(outcome -> outcome.disagreement(one, other))
+                                        .average()
+                                        .orElse(Double.NaN));
+    }
+
+    private static ListAccount account(Blending blending, List<KgOutcome> outcomes, Evidence evidence) {
+        return new ListAccount(
+                blending,
+                outcomes.stream()
+                        .map(outcome -> Objects.requireNonNull(outcome.blend(), "blend"))
+                        .toList(),
+                "relations",
+                evidence);
     }
 
     @Override
@@ -156,7 +180,8 @@ record KgTask(Recipe recipe, Options options, KgData data, @Nullable Blending bl
             items += data.fixed() ? 0 : 2L * outcome.task().test().size();
         }
         return changes.findings()
-                .with(KgChanges.memory(first.task(), first.frozen(), first.tuned(), remembered.seed(), options.threads()));
+                .with(KgChanges.memory(
+                        first.task(), first.frozen(), first.tuned(), remembered.seed(), options.threads()));
     }
 
     /** Entity rows brought to the start's root mean square: training sets their scale anew, which is no drift. */
@@ -182,6 +207,10 @@ record KgTask(Recipe recipe, Options options, KgData data, @Nullable Blending bl
                             task.test(),
                             data.testFalse(),
                             options.threads()));
+        }
+        ListBlend blend = first.blend();
+        if (blend != null) {
+            groups.putAll(blend.byGroup(task.graph().relations()::get));
         }
         return groups;
     }

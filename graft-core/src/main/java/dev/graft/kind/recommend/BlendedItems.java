@@ -30,8 +30,7 @@ record BlendedItems(ItemMember blend, Interactions history) {
      * @param items that lists may hold; of equal scores the earlier comes first
      * @param seen what is left out of users' lists, or null
      */
-    void each(
-            int[] items, int[] users, @Nullable Interactions seen, int top, int threads, BestItems.Taker taker) {
+    void each(int[] items, int[] users, @Nullable Interactions seen, int top, int threads, BestItems.Taker taker) {
         int k = Math.min(top, items.length);
         if (k == 0) {
             return;

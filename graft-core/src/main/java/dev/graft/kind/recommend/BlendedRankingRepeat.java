@@ -6,6 +6,7 @@ import dev.graft.blend.ListBlend;
 import dev.graft.blend.ListChosen;
 import dev.graft.data.HeldOut;
 import dev.graft.data.Lineage;
+import dev.graft.eval.Blended;
 import dev.graft.eval.Evidence;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Members;
@@ -34,11 +35,10 @@ import java.util.stream.IntStream;
  * @param chosen what repeats have chosen, where everything is known and nothing can choose; else null
  */
 record BlendedRankingRepeat(
-        RankingRepeat of, Blending blending, IntFunction<Map<String, Baseline>> rivals, @Nullable ListBlend chosen)
-        implements Repeat<RecommendOutcome> {
-    /** What a report calls the member that each repeat's validation users hold for the best. */
-    static final String BEST = "bestMember";
-
+        RankingRepeat of,
+        Blending blending,
+        IntFunction<Map<String, Baseline>> rivals,
+        @Nullable ListBlend chosen) implements Repeat<RecommendOutcome> {
     @Override
     public Graph view() {
         return of.view();
@@ -74,8 +74,9 @@ record BlendedRankingRepeat(
             lineage = lineage.and(run.lineage());
         }
         Fitted lends = Objects.requireNonNull(first);
-        Map<String, Baseline> baselines =
-                blending.baselines().isEmpty() ? Map.of() : rivals.apply(start.embedding().dim());
+        Map<String, Baseline> baselines = blending.baselines().isEmpty()
+                ? Map.of()
+                : rivals.apply(start.embedding().dim());
         for (String name : blending.baselines()) {
             Baseline baseline = baselines.get(name);
             if (baseline == null) {
@@ -123,8 +124,7 @@ record BlendedRankingRepeat(
         parameters.keySet().removeIf(name -> !refit() || !name.startsWith(RankingRepeat.BEFORE_REFIT));
         Map<String, Object> card = new LinkedHashMap<>(own.card());
         card.keySet().retainAll(List.of("model", "blend", ItemMember.BASELINE, "layers", "l2", "als", "users"));
-        Fitted bare = new Fitted(
-                own.kind(), own.names(), card, parameters, readout, new History(), Lineage.NOTHING);
+        Fitted bare = new Fitted(own.kind(), own.names(), card, parameters, readout, new History(), Lineage.NOTHING);
         return Members.in(member)
                 ? Members.on(
                         bare,
@@ -172,12 +172,7 @@ record BlendedRankingRepeat(
         ListChosen found = ListChosen.of(
                 blending.how(),
                 new ListChosen.Question(
-                        lists.questions(),
-                        members.size(),
-                        lists.judge(data.metric()),
-                        lists::error,
-                        seed,
-                        threads));
+                        lists.questions(), members.size(), lists.judge(data.metric()), lists::error, seed, threads));
         return ListBlend.of(
                 found,
                 blending.names(),
@@ -202,7 +197,7 @@ record BlendedRankingRepeat(
             RecommendAnswer.Lists its = lists(members.get(m));
             answers.put(keys.get(m), its);
             if (m == how.best()) {
-                answers.put(BEST, its);
+                answers.put(Blended.BEST, its);
             }
         }
         return new RecommendOutcome(data, answers, outcome.vectors(), how);

@@ -41,7 +41,8 @@ sealed interface ItemMember {
 
         @Override
         public ItemMember and(Interactions did, Interactions trained) {
-            float[] fresh = new UserRule(fitted, rows, users, dim, trained).of(did).rows();
+            float[] fresh =
+                    new UserRule(fitted, rows, users, dim, trained).of(did).rows();
             int more = did.users();
             float[] all = Memory.floats(rows.length / dim + more, dim, "vectors (users and items x dim)");
             System.arraycopy(rows, 0, all, 0, users * dim);
@@ -135,7 +136,7 @@ sealed interface ItemMember {
         }
 
         private static float[] told(ItemScores scores, int[] users, int from, int n, int items) {
-            float[] block = Memory.floats(scores == NOTHING ? 0 : n, items, "scores (users x items)");
+            float[] block = Memory.floats(n, items, "scores (users x items)");
             scores.score(users, from, n, block);
             return block;
         }

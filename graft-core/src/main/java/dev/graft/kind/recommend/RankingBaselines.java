@@ -65,8 +65,7 @@ record RankingBaselines(RecommendSpec spec, Held held, Interactions known, Strin
                         map.put(name, ease());
                     }
                 }
-                default ->
-                    map.put(name, Baseline.of(all -> new RandomScores(all.items(), seed), known, "chance"));
+                default -> map.put(name, Baseline.of(all -> new RandomScores(all.items(), seed), known, "chance"));
             }
         }
         return map;

@@ -77,7 +77,7 @@ final class RecommendAnswers implements ItemAnswers {
         List<Item> list = new ArrayList<>();
         int id = expected.users().id(user, NEWCOMERS);
         lists(
-                all,
+                null,
                 new int[] {id},
                 seen,
                 top,
@@ -101,13 +101,13 @@ final class RecommendAnswers implements ItemAnswers {
         void add(int asked, int item, double score, int rank);
     }
 
-    private void lists(int[] from, int[] users, @Nullable Interactions left, int top, Listed listed) {
+    private void lists(int @Nullable [] among, int[] users, @Nullable Interactions left, int top, Listed listed) {
         int threads = Runtime.getRuntime().availableProcessors();
         BestItems.Taker taker = taker(users, listed);
         if (blend != null) {
-            blend.each(from, users, left, top, threads, taker);
+            blend.each(among == null ? all : among, users, left, top, threads, taker);
         } else {
-            BestItems some = best == null || from != all ? expected.best(from) : best;
+            BestItems some = among != null ? expected.best(among) : Objects.requireNonNull(best);
             some.each(expected.userRows(), users, left, top, threads, taker);
         }
     }
@@ -165,7 +165,7 @@ final class RecommendAnswers implements ItemAnswers {
 
     private void lists(Asked asked, int[] users, AnswerRows rows) {
         int usual = fitted.card().get("k") instanceof Number k ? k.intValue() : LISTED;
-        int[] from = asked.among() == null ? all : among(asked.among());
+        int[] from = asked.among() == null ? null : among(asked.among());
         ItemReasons reasons = asked.why() ? reasons() : null;
         rows.columns(
                 reasons == null

@@ -117,15 +117,25 @@ public final class RecommendKind implements Kind {
     }
 
     @Override
+    public boolean blends(Recipe recipe) {
+        return !((RecommendSpec) recipe.task()).rates();
+    }
+
+    @Override
+    public List<String> companions() {
+        return List.of("ease", "rp3beta");
+    }
+
+    @Override
     public Task<?> blended(Recipe recipe, Options options, Blending blending) {
         RecommendSpec spec = (RecommendSpec) recipe.task();
         if (spec.rates()) {
-            throw new BadInput("task.feedback is explicit: ratings cannot be blended yet; lists of items can, of runs with"
-                    + " task.feedback: implicit");
+            throw new BadInput(
+                    "task.feedback is explicit: ratings cannot be blended yet; lists of items can, of runs with"
+                            + " task.feedback: implicit");
         }
-        List<String> able = spec.baselines().stream()
-                .filter(name -> !name.equals("random"))
-                .toList();
+        List<String> able =
+                spec.baselines().stream().filter(name -> !name.equals("random")).toList();
         for (String name : blending.baselines()) {
             if (!able.contains(name)) {
                 throw new BadInput("--with '" + name + "' is none of the first run's baselines that can be members: "

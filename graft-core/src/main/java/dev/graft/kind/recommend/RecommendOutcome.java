@@ -8,9 +8,12 @@ import dev.graft.kind.recommend.RecommendAnswer.Lists;
 import dev.graft.kind.recommend.RecommendAnswer.Predictions;
 import dev.graft.run.Outcome;
 import dev.graft.run.Told;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One training's outcome.
@@ -20,11 +23,26 @@ import java.util.Objects;
  * @param blend how the fine-tuned model was blended; null where it was trained
  */
 record RecommendOutcome(
-        RecommendData data, Map<String, RecommendAnswer> answers, float[] vectors, @Nullable ListBlend blend)
-        implements Outcome {
+        RecommendData data,
+        Map<String, RecommendAnswer> answers,
+        float[] vectors,
+        @Nullable ListBlend blend) implements Outcome {
     /** Of a model that was trained. */
     RecommendOutcome(RecommendData data, Map<String, RecommendAnswer> answers, float[] vectors) {
         this(data, answers, vectors, null);
+    }
+
+    /** The share of places of the lists of two models that hold items that are not in the other's, mean over users. */
+    double disagreement(String one, String other) {
+        int[][] a = lists(one).lists();
+        int[][] b = lists(other).lists();
+        double differ = 0;
+        for (int i = 0; i < a.length; i++) {
+            Set<Integer> its = Arrays.stream(b[i]).boxed().collect(Collectors.toSet());
+            long shared = Arrays.stream(a[i]).filter(its::contains).count();
+            differ += 1 - (double) shared / Math.max(1, Math.max(a[i].length, b[i].length));
+        }
+        return differ / a.length;
     }
 
     Lists lists(String model) {

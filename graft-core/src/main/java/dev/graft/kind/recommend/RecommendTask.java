@@ -5,6 +5,7 @@ import dev.graft.base.Nullable;
 import dev.graft.base.Progress;
 import dev.graft.blend.ListBlend;
 import dev.graft.data.Dataset;
+import dev.graft.eval.Blended;
 import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Unseen;
@@ -17,6 +18,7 @@ import dev.graft.kind.recommend.RecommendAnswer.Predictions;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.run.Account;
 import dev.graft.run.Blending;
+import dev.graft.run.ListAccount;
 import dev.graft.run.Questions;
 import dev.graft.run.Remembered;
 import dev.graft.run.Repeat;
@@ -29,9 +31,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Recommendation with its data. */
 final class RecommendTask implements Task<RecommendOutcome> {
@@ -199,17 +201,15 @@ final class RecommendTask implements Task<RecommendOutcome> {
                 data.spec().rates() ? RatingRepeat.described() : RankingRepeat.described(data.tune()));
         all.putAll(vectorless().what);
         if (blending != null) {
-            all.put(BlendedRankingRepeat.BEST, "the member that validation users hold for the best");
-            blending.keys().forEach(key -> all.put(key, "a member of the blend"));
+            all.put(Blended.BEST, "in each repeat the member that its validation users hold for the best");
+            all.putAll(ListAccount.described(blending));
         }
         return all;
     }
 
     @Override
     public Questions questions() {
-        Set<String> real = Stream.concat(
-                        vectorless().what.keySet().stream(),
-                        blending == null ? Stream.of() : blending.keys().stream())
+        Set<String> real = vectorless().what.keySet().stream()
                 .filter(name -> !name.equals(RANDOM))
                 .collect(Collectors.toUnmodifiableSet());
         return new Questions(
@@ -217,7 +217,7 @@ final class RecommendTask implements Task<RecommendOutcome> {
                 Questions.AFTER,
                 false,
                 blending != null
-                        ? BlendedRankingRepeat.BEST
+                        ? Blended.BEST
                         : data.spec().rates() ? Questions.FROZEN_HEAD : RankingRepeat.rival(data.tune()),
                 real,
                 vectorless().what.containsKey(RANDOM) ? Set.of(RANDOM) : Set.of(),
@@ -233,18 +233,45 @@ final class RecommendTask implements Task<RecommendOutcome> {
     }
 
     @Override
+    public @Nullable Blended blended(List<RecommendOutcome> outcomes, Evidence evidence, Fitted kept) {
+        return blending == null
+                ? null
+                : account(blending, outcomes, evidence)
+                        .of(
+                                kept,
+                                (one, other) -> outcomes.stream()
+                                        .mapToDouble(outcome -> outcome.disagreement(one, other))
+                                        .average()
+                                        .orElse(Double.NaN));
+    }
+
+    private static ListAccount account(Blending blending, List<RecommendOutcome> outcomes, Evidence evidence) {
+        return new ListAccount(
+                blending,
+                outcomes.stream()
+                        .map(outcome -> Objects.requireNonNull(outcome.blend(), "blend"))
+                        .toList(),
+                "lengths of users' histories",
+                evidence);
+    }
+
+    @Override
     public Account account(List<RecommendOutcome> outcomes, Start first) {
         float[] vectors = outcomes.getFirst().vectors();
         return new Account(
                 protocol(),
                 counts(),
-                Map.of(),
+                breakdown(outcomes.getFirst().blend()),
                 RecommendLeaks.of(data.held()),
                 atTheScaleOf(first.embedding(), vectors),
                 Reports.heldOut(data.spec().valid(), data.spec().test()),
                 findings(outcomes, first),
                 null,
                 null);
+    }
+
+    private static Map<String, Map<String, Double>> breakdown(@Nullable ListBlend blend) {
+        return blend == null ? Map.of() : blend.byGroup(group -> "users of " + blend.sizes(group));
     }
 
     private Findings findings(List<RecommendOutcome> outcomes, Start start) {

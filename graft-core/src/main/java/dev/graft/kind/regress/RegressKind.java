@@ -149,6 +149,11 @@ public final class RegressKind implements Kind {
     }
 
     @Override
+    public boolean blends(Recipe recipe) {
+        return true;
+    }
+
+    @Override
     public Task<?> blended(Recipe recipe, Options options, Blending blending) {
         return BlendedTask.of(opened(recipe, options), blending);
     }

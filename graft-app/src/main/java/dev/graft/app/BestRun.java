@@ -1,0 +1,109 @@
+package dev.graft.app;
+
+import dev.graft.Graft;
+import dev.graft.app.trials.SqliteLedger;
+import dev.graft.app.yaml.Searched;
+import dev.graft.base.BadInput;
+import dev.graft.blend.How;
+import dev.graft.eval.Report;
+import dev.graft.kind.Kinds;
+import dev.graft.run.Blending;
+import dev.graft.run.Kind;
+import dev.graft.run.Options;
+import dev.graft.run.RunFolder;
+import dev.graft.trial.Choices;
+import dev.graft.trial.Finalist;
+import dev.graft.trial.Found;
+import dev.graft.trial.Ledger;
+import dev.graft.trial.SearchFolder;
+import dev.graft.trial.SearchPlan;
+import dev.graft.trial.Trial;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The best answer that some minutes buy: a search, then a blend of what it found and of baselines, then one report. */
+final class BestRun {
+    /** Of the minutes, for the search; finishing the members and blending take the rest, more or less. */
+    private static final double SEARCH = 0.5;
+
+    /** Runs that are blended. */
+    private static final int MEMBERS = 4;
+
+    private static final int SEEDS = 3;
+
+    private final Searched searched;
+    private final Path out;
+    private final Options options;
+    private final int threads;
+
+    BestRun(Path recipe, Overrides overrides, Path out, int threads, Options options) {
+        this.searched = Searched.load(recipe, overrides.sets, overrides.seed, SEEDS);
+        this.out = out;
+        this.threads = threads;
+        this.options = options;
+    }
+
+    /** Beside the run: a run's folder holds one run. */
+    private Path search() {
+        return out.resolveSibling(out.getFileName() + "-search");
+    }
+
+    Report run(double minutes) {
+        if (!(minutes > 0)) {
+            throw new BadInput("--best is " + minutes + ", must be a number of minutes above 0");
+        }
+        SearchPlan plan = new SearchPlan(
+                SearchPlan.Sampler.TPE,
+                true,
+                minutes * SEARCH,
+                0,
+                0,
+                Math.min(SEEDS, searched.repeats()),
+                threads,
+                0,
+                searched.loaded().recipe().seed());
+        try (Ledger ledger = new SqliteLedger(search(), options.progress()::say)) {
+            Found found = Graft.search(searched, plan, search(), options, ledger, List.of(), 0);
+            SearchCommand.write(found, search());
+            Kind kind = Kinds.of(searched.loaded().recipe().task());
+            return kind.blends(searched.loaded().recipe()) ? blend(found, kind) : chosen(found);
+        }
+    }
+
+    /** Where runs of a kind cannot be blended, what was found is all. */
+    private Report chosen(Found found) {
+        options.progress()
+                .say("runs of kind '" + found.task() + "' cannot be blended: what the search took is the run");
+        RunFolder.link(new SearchFolder(search()).best(), out);
+        return Graft.finetune(at(found, found.finals().chosen().number()).recipe(), out, options);
+    }
+
+    private Report blend(Found found, Kind kind) {
+        SearchFolder folder = new SearchFolder(search());
+        List<Path> members = new ArrayList<>(List.of(folder.best()));
+        for (Finalist finalist : found.finals().all()) {
+            boolean best = finalist.number() == found.finals().chosen().number();
+            if (!best && members.size() < MEMBERS) {
+                members.add(finalist.number() == 0 ? folder.usual() : member(found, folder, finalist.number()));
+            }
+        }
+        return Graft.blend(Blending.of(How.AUTO, members, kind.companions()), out, options);
+    }
+
+    private Path member(Found found, SearchFolder folder, int number) {
+        Path run = folder.member(number);
+        RunFolder.link(folder.trial(number), run);
+        Choices.Written written = at(found, number);
+        Graft.finetune(written.recipe(), run, options);
+        return run;
+    }
+
+    private Choices.Written at(Found found, int number) {
+        Trial trial = found.trials().stream()
+                .filter(each -> each.number() == number)
+                .findFirst()
+                .orElseThrow();
+        return searched.at(trial.point());
+    }
+}

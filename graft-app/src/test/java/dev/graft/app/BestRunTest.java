@@ -1,0 +1,75 @@
+package dev.graft.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What some minutes buy: a search, a blend of what it found, one report. */
+class BestRunTest {
+    @TempDir
+    Path dir;
+
+    @BeforeEach
+    void data() throws IOException {
+        SmallTasks.write(dir);
+    }
+
+    private Ran best(String kind, String minutes) {
+        return Ran.graft(
+                "finetune",
+                dir.resolve(kind + ".yaml").toString(),
+                "--out",
+                dir.resolve("run").toString(),
+                "--best",
+                minutes,
+                "--quiet");
+    }
+
+    private JsonNode report() throws IOException {
+        return JsonMapper.shared().readTree(Files.readString(dir.resolve("run/report.json")));
+    }
+
+    @Test
+    void aBlendOfWhatWasFoundIsTheRun() throws IOException {
+        Ran ran = best("classify", "0.1");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        JsonNode blend = report().get("blend");
+        assertThat(blend.get("members").size()).isGreaterThan(2);
+        assertThat(blend.toString()).contains("labelPropagation", "correctAndSmooth");
+        assertThat(ran.out()).contains("blend: ");
+        assertThat(dir.resolve("run-search/best/CURRENT")).isNotEmptyFile();
+        Ran asked = Ran.graft("predict", dir.resolve("run").toString(), "a1", "b1", "--json", "--quiet");
+        assertThat(asked.code()).as(asked.err()).isZero();
+        // Again: nothing is searched or trained anew.
+        String before = report().get("metrics").toString();
+        Ran again = best("classify", "0.1");
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(report().get("metrics")).hasToString(before);
+    }
+
+    @Test
+    void whatCannotBeBlendedIsWhatTheSearchTook() throws IOException {
+        Ran ran = best("link", "0.1");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        JsonNode of = JsonMapper.shared().readTree(Files.readString(dir.resolve("run-search/best/report.json")));
+        assertThat(report().get("metrics")).isEqualTo(of.get("metrics"));
+    }
+
+    @Test
+    void minutesAreANumberAboveNothing() {
+        Ran none = best("classify", "0");
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("--best is 0").contains("must be a number of minutes above 0");
+        Ran both =
+                Ran.graft("finetune", dir.resolve("classify.yaml").toString(), "--find-lr", "--best", "1", "--quiet");
+        assertThat(both.code()).isEqualTo(2);
+        assertThat(both.err()).contains("does not go with --find-lr");
+    }
+}
