@@ -47,7 +47,8 @@ class SearchReportTest {
         JsonNode json = Ran.graft("report", out.toString(), "--json").report();
         assertThat(json.get("trials")).hasSize(4);
         assertThat(json.get("space").get(0).get("key").asString()).isNotEmpty();
-        assertThat(Drawn.of(out.resolve("report.html"), dir)).contains("h2\tHow it was chosen", "h2\tWhat was searched");
+        assertThat(Drawn.of(out.resolve("report.html"), dir))
+                .contains("h2\tHow it was chosen", "h2\tWhat was searched");
     }
 
     /** As it is while another process holds the folder, one trial is under way, and there is no report yet. */
@@ -68,7 +69,9 @@ class SearchReportTest {
             assertThat(json.get("finished").asBoolean()).isFalse();
             assertThat(json.get("running").asInt()).isOne();
             assertThat(json.get("best").get("point").size()).isPositive();
-            assertThat(json.get("whole").asInt() + json.get("pruned").asInt() + json.get("failed").asInt())
+            assertThat(json.get("whole").asInt()
+                            + json.get("pruned").asInt()
+                            + json.get("failed").asInt())
                     .isEqualTo(3);
         }
     }
@@ -100,7 +103,9 @@ class SearchReportTest {
         assertThat(told.code()).isEqualTo(2);
         assertThat(told.err()).contains(out + ": holds a search; the run that it found is " + out.resolve("best"));
         Files.delete(out.resolve("best/recipe.yaml"));
-        assertThat(asked(command).err()).contains("holds a search that is not finished").contains("graft report " + out);
+        assertThat(asked(command).err())
+                .contains("holds a search that is not finished")
+                .contains("graft report " + out);
     }
 
     private Ran asked(String command) {

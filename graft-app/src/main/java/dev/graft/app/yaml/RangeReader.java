@@ -121,13 +121,13 @@ final class RangeReader {
             throw fault(key, mark + " is " + YamlText.brief(group.get(mark)) + ", must be a list");
         }
         try {
-            return new Dimension(key, range(key, mark, list, group.get("by")), when(key, group.get("when")));
+            return new Dimension(key, range(mark, list, group.get("by")), when(group.get("when")));
         } catch (BadInput e) {
             throw new BadInput(place(key) + ": " + key + ": " + e.getMessage(), e);
         }
     }
 
-    private Range range(String key, String mark, List<?> list, @Nullable Object by) {
+    private static Range range(String mark, List<?> list, @Nullable Object by) {
         if (by != null && !by.equals("factors")) {
             throw new BadInput("by is " + YamlText.brief(by) + ", must be factors, or left out");
         }
@@ -149,7 +149,7 @@ final class RangeReader {
         return new Range.Real(low.doubleValue(), high.doubleValue(), mark.equals("log") || by != null);
     }
 
-    private @Nullable When when(String key, @Nullable Object when) {
+    private static @Nullable When when(@Nullable Object when) {
         if (when == null) {
             return null;
         }

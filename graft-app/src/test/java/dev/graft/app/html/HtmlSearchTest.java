@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of a search draws each of its parts, however many trials there are, and no name becomes markup. */
 class HtmlSearchTest {
-    private static final String LONG = "tune.a.key.that.is.longer.than.any.that.there.is.and.has.no.end.to.it.wellNearly";
+    private static final String LONG =
+            "tune.a.key.that.is.longer.than.any.that.there.is.and.has.no.end.to.it.wellNearly";
     private static final Space SPACE = new Space(List.of(
             new Dimension("tune.optimizer.lr", new Range.Real(1e-4, 0.1, true)),
             new Dimension("tune.regularize.l2", new Range.Real(1e-6, 0.01, true)),
@@ -106,7 +107,9 @@ class HtmlSearchTest {
         point.put("tune.batch", random.nextLong(16, 1025));
         point.put("tune.head.hops", random.nextLong(4));
         int hidden = random.nextInt(3);
-        point.put("tune.head.hidden", List.of(List.of(), List.of(64L), List.of(256L, 64L)).get(hidden));
+        point.put(
+                "tune.head.hidden",
+                List.of(List.of(), List.of(64L), List.of(256L, 64L)).get(hidden));
         if (hidden > 0) {
             point.put("tune.head.dropout", random.nextDouble(0.8));
         }
@@ -175,8 +178,10 @@ class HtmlSearchTest {
     @Test
     void lessIsBetterWhereItIs() throws IOException {
         List<String> drawn = drawn(found(20, "mae", false));
-        assertThat(of(drawn, "p").stream().filter(text -> text.contains("by factors"))).isEmpty();
-        assertThat(of(drawn, "title").stream().filter(title -> title.matches(".*: -\\d.*"))).isEmpty();
+        assertThat(of(drawn, "p").stream().filter(text -> text.contains("by factors")))
+                .isEmpty();
+        assertThat(of(drawn, "title").stream().filter(title -> title.matches(".*: -\\d.*")))
+                .isEmpty();
         List<Double> best = of(drawn, "title").stream()
                 .filter(title -> title.matches("trial \\d+, whole: .*|the recipe as it stands, whole: .*"))
                 .map(title -> Double.valueOf(title.replaceAll(".*: ", "")))

@@ -42,12 +42,14 @@ class SearchedTest {
 
     @Test
     void asItStandsItHasTheDefaultWhereARangeIs() {
-        Searched searched = searched(CLASSIFY + "tune: {optimizer: {lr: {log: [1e-4, 0.1]}}, head: {hops: {int: [0, 3]}}}\n");
+        Searched searched =
+                searched(CLASSIFY + "tune: {optimizer: {lr: {log: [1e-4, 0.1]}}, head: {hops: {int: [0, 3]}}}\n");
         Searched plain = searched(CLASSIFY + "tune: {batch: {choice: [8, 9]}}\n");
         assertThat(searched.usual().values().get("tune.optimizer.lr"))
                 .isEqualTo(plain.loaded().recipe().tune().optimizer().lr());
         assertThat(searched.at(searched.usual()).text().given())
-                .isEqualTo(Recipes.parse(CLASSIFY, "r", Path.of("/base"), List.of("task.repeats=" + searched.repeats()), null)
+                .isEqualTo(Recipes.parse(
+                                CLASSIFY, "r", Path.of("/base"), List.of("task.repeats=" + searched.repeats()), null)
                         .text()
                         .given());
     }
@@ -63,7 +65,8 @@ class SearchedTest {
     void aRangeMayBeSetAndASettingMayTakeOneAway() {
         String recipe = CLASSIFY + "tune: {optimizer: {lr: {log: [1e-4, 0.1]}}, batch: {choice: [8, 9]}}\n";
         assertThat(keys(searched(recipe, "tune.optimizer.lr=0.01"))).containsExactly("tune.batch");
-        assertThat(keys(searched(CLASSIFY, "tune.head.dropout={range: [0, 0.5]}"))).containsExactly("tune.head.dropout");
+        assertThat(keys(searched(CLASSIFY, "tune.head.dropout={range: [0, 0.5]}")))
+                .containsExactly("tune.head.dropout");
         assertThatThrownBy(() -> searched(CLASSIFY, "tune.head.dropout={range: [0.5, 0]}"))
                 .isInstanceOf(BadInput.class)
                 .hasMessageStartingWith("--set tune.head.dropout={range: [0.5, 0]}: tune.head.dropout: the range is");
@@ -75,8 +78,10 @@ class SearchedTest {
                 + "    dropout: {range: [0, 0.5], when: {tune.head.hidden: [[64]]}}\n");
         assertThat(searched.usual().values()).containsOnlyKeys("tune.head.hidden");
         assertThat(searched.space().holds(point("tune.head.hidden", List.of()))).isTrue();
-        assertThat(searched.space().holds(point("tune.head.hidden", List.of(64L)))).isFalse();
-        assertThatThrownBy(() -> searched(CLASSIFY + "tune: {head: {dropout: {range: [0, 1], when: {tune.batch: [3]}}}}\n"))
+        assertThat(searched.space().holds(point("tune.head.hidden", List.of(64L))))
+                .isFalse();
+        assertThatThrownBy(() ->
+                        searched(CLASSIFY + "tune: {head: {dropout: {range: [0, 1], when: {tune.batch: [3]}}}}\n"))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("tune.batch");
     }
@@ -102,14 +107,25 @@ class SearchedTest {
     @Test
     void everyKindHasASpaceWhoseEndsAreRecipes() {
         Map<String, String> tasks = Map.of(
-                "classify", "labels: l.tsv", "regress", "targets: v.tsv", "link", "", "community", "", "recommend", "", "kg", "");
+                "classify",
+                "labels: l.tsv",
+                "regress",
+                "targets: v.tsv",
+                "link",
+                "",
+                "community",
+                "",
+                "recommend",
+                "",
+                "kg",
+                "");
         tasks.forEach((kind, more) -> {
-            Searched searched = searched("graph: {edges: e.tsv}\ntask: {kind: " + kind + (more.isEmpty() ? "" : ", " + more) + "}\n");
+            Searched searched = searched(
+                    "graph: {edges: e.tsv}\ntask: {kind: " + kind + (more.isEmpty() ? "" : ", " + more) + "}\n");
             assertThat(searched.space().dimensions()).as(kind).hasSizeGreaterThan(2);
             assertThat(searched.at(searched.usual()).text().yaml()).as(kind).contains("kind: " + kind);
-            assertThat(keys(searched(
-                            "graph: {edges: e.tsv}\ntask: {kind: " + kind + (more.isEmpty() ? "" : ", " + more) + "}\n"
-                                    + searched.yaml())))
+            assertThat(keys(searched("graph: {edges: e.tsv}\ntask: {kind: " + kind + (more.isEmpty() ? "" : ", " + more)
+                            + "}\n" + searched.yaml())))
                     .as("ranges that are shown can be put into a recipe")
                     .isEqualTo(keys(searched));
         });
@@ -150,9 +166,11 @@ class SearchedTest {
 
     @Test
     void aChoiceHasAtLeastThatManyRepeats() {
-        assertThat(searched(CLASSIFY + "tune: {batch: {choice: [4, 8]}}\n", "task.repeats=1").repeats())
+        assertThat(searched(CLASSIFY + "tune: {batch: {choice: [4, 8]}}\n", "task.repeats=1")
+                        .repeats())
                 .isEqualTo(3);
-        assertThat(searched(CLASSIFY + "tune: {batch: {choice: [4, 8]}}\n", "task.repeats=7").repeats())
+        assertThat(searched(CLASSIFY + "tune: {batch: {choice: [4, 8]}}\n", "task.repeats=7")
+                        .repeats())
                 .isEqualTo(7);
     }
 }
