@@ -7,6 +7,7 @@ import dev.graft.base.BadInput;
 import dev.graft.search.Dimension;
 import dev.graft.search.Range;
 import dev.graft.search.When;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,11 +50,20 @@ class RangeReaderTest {
 
     @Test
     void whatIsWrittenIsReadAgain() {
+<<<<<<< HEAD
         List<Dimension> found =
                 read(tree("a: {x: {int: [1, 8], by: factors}, y: {log: [0.1, 1]}, z: {choice: [[1], [2]]}}\n"
                         + "b: {range: [0.5, 2], when: {a.z: [[1]]}}\n"));
         for (Dimension dimension : found) {
             Map<String, Object> group = new java.util.LinkedHashMap<>(Map.of("key", RangeReader.written(dimension)));
+=======
+        List<Dimension> found = read(tree("""
+                a: {x: {int: [1, 8], by: factors}, y: {log: [0.1, 1]}, z: {choice: [[1], [2]]}}
+                b: {range: [0.5, 2], when: {a.z: [[1]]}}
+                """));
+        for (Dimension dimension : found) {
+            Map<String, Object> group = new LinkedHashMap<>(Map.of("key", RangeReader.written(dimension)));
+>>>>>>> 738935f99d419393e7f7f499d89d82470672a7d0
             Dimension again = new RangeReader(Map.of()).take(group).getFirst();
             assertThat(again).isEqualTo(new Dimension("key", dimension.range(), dimension.when()));
         }
@@ -61,8 +71,11 @@ class RangeReaderTest {
 
     @Test
     void aConditionIsAKeyAndItsValues() {
-        List<Dimension> found = read(tree("a: {choice: [x, y, z]}\nb: {range: [0, 1], when: {a: [x, y]}}\n"
-                + "c: {range: [0, 1], when: {a: z}}\n"));
+        List<Dimension> found = read(tree("""
+                a: {choice: [x, y, z]}
+                b: {range: [0, 1], when: {a: [x, y]}}
+                c: {range: [0, 1], when: {a: z}}
+                """));
         assertThat(found.get(1).when()).isEqualTo(new When("a", List.of("x", "y")));
         assertThat(found.get(2).when()).isEqualTo(new When("a", List.of("z")));
     }
