@@ -50,20 +50,12 @@ class RangeReaderTest {
 
     @Test
     void whatIsWrittenIsReadAgain() {
-<<<<<<< HEAD
-        List<Dimension> found =
-                read(tree("a: {x: {int: [1, 8], by: factors}, y: {log: [0.1, 1]}, z: {choice: [[1], [2]]}}\n"
-                        + "b: {range: [0.5, 2], when: {a.z: [[1]]}}\n"));
-        for (Dimension dimension : found) {
-            Map<String, Object> group = new java.util.LinkedHashMap<>(Map.of("key", RangeReader.written(dimension)));
-=======
         List<Dimension> found = read(tree("""
                 a: {x: {int: [1, 8], by: factors}, y: {log: [0.1, 1]}, z: {choice: [[1], [2]]}}
                 b: {range: [0.5, 2], when: {a.z: [[1]]}}
                 """));
         for (Dimension dimension : found) {
             Map<String, Object> group = new LinkedHashMap<>(Map.of("key", RangeReader.written(dimension)));
->>>>>>> 738935f99d419393e7f7f499d89d82470672a7d0
             Dimension again = new RangeReader(Map.of()).take(group).getFirst();
             assertThat(again).isEqualTo(new Dimension("key", dimension.range(), dimension.when()));
         }
