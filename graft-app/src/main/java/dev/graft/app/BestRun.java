@@ -59,7 +59,7 @@ final class BestRun {
                 minutes * SEARCH,
                 0,
                 0,
-                Math.min(SEEDS, searched.repeats()),
+                SearchPlan.told(searched.repeats()),
                 threads,
                 0,
                 searched.loaded().recipe().seed());

@@ -147,7 +147,7 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private SearchPlan plan(Searched searched) {
-        int told = repeats == null ? Math.min(3, searched.repeats()) : repeats;
+        int told = repeats == null ? SearchPlan.told(searched.repeats()) : repeats;
         double budget = minutes == null ? trials == null ? USUAL_MINUTES : 0 : minutes;
         return new SearchPlan(
                 named(sampler),

@@ -209,6 +209,11 @@ public final class Experiment<O extends Outcome> {
         return footprint.bytes(first.view().nodes(), start(0, first).embedding().dim());
     }
 
+    /** Whether its repeats are trained side by side, a thread each. */
+    public boolean sideBySide() {
+        return task.sideBySide();
+    }
+
     /** How many repeats it has. */
     public int repeats() {
         return task.repeats();

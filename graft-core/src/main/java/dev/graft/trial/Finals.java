@@ -28,7 +28,7 @@ public record Finals(
     private static final int MOST = 4;
 
     /** With fewer repeats that the search did not choose by, all count. */
-    private static final int ENOUGH = 5;
+    static final int ENOUGH = 4;
 
     public Finals {
         all = List.copyOf(all);

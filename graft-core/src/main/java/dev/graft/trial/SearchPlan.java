@@ -1,6 +1,7 @@
 package dev.graft.trial;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import dev.graft.search.GridSearch;
 import dev.graft.search.Proposer;
 import dev.graft.search.RandomSearch;
@@ -83,12 +84,22 @@ public record SearchPlan(
     }
 
     /**
-     * Where trials are compared; a third of them goes on from each. Of trials of several repeats that is at the ends of these: what a few
-     * epochs say favours high rates, and starts and encoders are made before the first. Else at a 27th, a ninth and a third of the epochs.
+     * Where trials are compared; a third of them goes on from each. Of trials of several repeats that is at the ends of these, else at a 27th,
+     * a ninth and a third of the epochs. Of tasks whose repeats are trained side by side epochs tell little: starts and encoders are made
+     * before the first, and what a few epochs say favours high rates; their trials of fewer repeats than three all come to their end.
      *
      * @param several repeats
+     * @param epochs whether these are what a training takes its time for
      */
-    static SuccessiveHalving halving(int several) {
-        return new SuccessiveHalving(several < ETA ? 1.0 / (ETA * ETA * ETA) : 1.0 / several, ETA);
+    static @Nullable SuccessiveHalving halving(int several, boolean epochs) {
+        if (several >= ETA) {
+            return new SuccessiveHalving(1.0 / several, ETA);
+        }
+        return epochs ? new SuccessiveHalving(1.0 / (ETA * ETA * ETA), ETA) : null;
+    }
+
+    /** Repeats that trials are told by where nothing else is said: as many as leave some to choose by in the end, three at most. */
+    public static int told(int repeats) {
+        return Math.clamp(repeats - Finals.ENOUGH, 1, ETA);
     }
 }

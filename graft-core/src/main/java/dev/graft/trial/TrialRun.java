@@ -1,6 +1,7 @@
 package dev.graft.trial;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import dev.graft.run.Experiment;
 import dev.graft.search.Seen;
 import dev.graft.search.SuccessiveHalving;
@@ -21,13 +22,12 @@ final class TrialRun implements Watch {
     private final Room room;
     private Trial trial;
     private int repeats;
-    private SuccessiveHalving halving;
+    private @Nullable SuccessiveHalving halving;
 
     TrialRun(Searching.Setting setting, Board board, Room room, Trial trial) {
         this.setting = setting;
         this.plan = setting.plan();
         this.repeats = plan.repeats();
-        this.halving = SearchPlan.halving(repeats);
         this.board = board;
         this.room = room;
         this.trial = trial;
@@ -88,7 +88,7 @@ final class TrialRun implements Watch {
 
     private void train(Experiment<?> experiment) {
         repeats = Math.min(plan.repeats(), experiment.repeats() - plan.from());
-        halving = SearchPlan.halving(repeats);
+        halving = SearchPlan.halving(repeats, !experiment.sideBySide());
         List<Double> values = new ArrayList<>(trial.values());
         for (int r = values.size(); r < repeats; r++) {
             Experiment.Validated told = experiment.validated(plan.from() + r, r == 0 ? this : (_, _) -> goOn());
@@ -119,13 +119,17 @@ final class TrialRun implements Watch {
 
     /** Passes the rungs up to a share. */
     private void stand(double share, double value) {
-        for (double rung : halving.rungs()) {
+        SuccessiveHalving rungs = halving;
+        if (rungs == null) {
+            return;
+        }
+        for (double rung : rungs.rungs()) {
             if (rung <= share && Double.isNaN(trial.at(rung))) {
                 trial = trial.with(new Trial.Step(rung, value));
                 board.note(trial);
                 if (plan.prune()
                         && trial.number() > 0
-                        && !halving.goesOn(rung, value, board.others(trial.number(), rung))) {
+                        && !rungs.goesOn(rung, value, board.others(trial.number(), rung))) {
                     throw new Pruned();
                 }
             }
