@@ -27,9 +27,6 @@ public record Finals(
     /** Trials beside the recipe as it stands. */
     private static final int MOST = 4;
 
-    /** With fewer repeats that the search did not choose by, all count. */
-    static final int ENOUGH = 4;
-
     public Finals {
         all = List.copyOf(all);
     }
@@ -49,7 +46,7 @@ public record Finals(
         return taken() && winner != null ? winner : usual();
     }
 
-    static Finals of(Searching.Setting setting, Board board) {
+    static Finals of(Setting setting, Board board) {
         SearchPlan plan = setting.plan();
         List<Trial> trials = new ArrayList<>();
         trials.add(board.all().getFirst());
@@ -90,7 +87,7 @@ public record Finals(
                 .max(Comparator.comparingDouble(Finalist::mean)
                         .thenComparing(Comparator.comparingInt(Finalist::number).reversed()))
                 .orElse(null);
-        boolean fresh = usual.values().size() - searched >= ENOUGH;
+        boolean fresh = usual.values().size() - searched >= SearchPlan.ENOUGH;
         Interval gain = winner == null ? null : winner.over(usual, fresh ? searched : 0, overlap);
         return new Finals(all, winner, gain, fresh);
     }

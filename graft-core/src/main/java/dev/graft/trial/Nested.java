@@ -24,16 +24,16 @@ public record Nested(List<Integer> found, Interval searched, Interval usual, Int
         found = List.copyOf(found);
     }
 
-    static Nested of(Searching.Setting setting, SearchFolder folder, int folds) {
+    static Nested of(Setting setting, SearchFolder folder, int folds) {
         List<Integer> found = new ArrayList<>();
         List<Map<String, Measures>> pairs = new ArrayList<>();
         List<Experiment<?>> standing = new ArrayList<>();
         for (int r = 0; r < folds; r++) {
             SearchFolder fold = folder.fold(r);
             SearchPlan plan = setting.plan().fold(r, folds);
-            Searching.Setting its = setting.with(plan, fold);
+            Setting its = setting.with(plan, fold);
             fold.claim(its.facts());
-            Board board = its.searched(List.of());
+            Board board = Trials.run(its, List.of());
             Trial best = board.best(1).getFirst();
             Experiment<?> usual = its.experiment(board.all().getFirst());
             Experiment<?> chosen = best.number() == 0 ? usual : its.experiment(best);

@@ -41,6 +41,9 @@ public record SearchPlan(
         GRID
     }
 
+    /** With fewer repeats that the search did not choose by, all count. */
+    static final int ENOUGH = 4;
+
     private static final int ETA = 3;
     private static final int GRID_STEPS = 5;
 
@@ -100,6 +103,6 @@ public record SearchPlan(
 
     /** Repeats that trials are told by where nothing else is said: as many as leave some to choose by in the end, three at most. */
     public static int told(int repeats) {
-        return Math.clamp(repeats - Finals.ENOUGH, 1, ETA);
+        return Math.clamp(repeats - ENOUGH, 1, ETA);
     }
 }

@@ -3,18 +3,13 @@ package dev.graft.trial;
 import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
 import dev.graft.base.Nullable;
-import dev.graft.base.Stopping;
-import dev.graft.base.Threads;
-import dev.graft.run.Experiment;
 import dev.graft.run.Kind;
 import dev.graft.run.Options;
 import dev.graft.run.Shared;
 import dev.graft.search.Point;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** A search: trials, the choice among them by validation alone, and one test of what was chosen. */
 @SuppressWarnings("exports") // public for the inside alone
@@ -43,51 +38,6 @@ public final class Searching {
         this.folds = folds;
     }
 
-    /** What a search is of, and where its trials are. */
-    record Setting(Kind kind, Choices choices, SearchPlan plan, SearchFolder folder, Options options, Ledger ledger) {
-        Setting with(SearchPlan other, SearchFolder place) {
-            return new Setting(kind, choices, other, place, options, Ledger.NONE);
-        }
-
-        Setting with(Options other) {
-            return new Setting(kind, choices, plan, folder, other, ledger);
-        }
-
-        /** The run of a trial. */
-        Experiment<?> experiment(Trial trial) {
-            Choices.Written written = choices.at(trial.point());
-            return Experiment.trial(kind, written.recipe(), written.text(), folder.trial(trial.number()), options);
-        }
-
-        /** Runs trials until it is enough. */
-        Board searched(List<Point> first) {
-            Board board = new Board(choices, plan, folder, ledger, options.progress(), first);
-            Stopping.keeps(() -> board.all().stream().filter(Trial::over).count() + " trials have ended");
-            Options each = options.withThreads(Math.max(1, options.threads() / plan.atOnce()));
-            Room room = new Room(plan.memory());
-            Threads.each(plan.atOnce(), plan.atOnce(), _ -> {
-                for (Trial trial = board.next(); trial != null; trial = board.next()) {
-                    new TrialRun(with(each), board, room, trial).run();
-                }
-            });
-            return board;
-        }
-
-        /** What makes it this search: its budget may grow, and how many trials go side by side may change. */
-        Map<String, String> facts() {
-            Map<String, String> facts = new TreeMap<>();
-            choices.given().forEach((key, value) -> facts.put("recipe." + key, value));
-            choices.space()
-                    .dimensions()
-                    .forEach(dimension -> facts.put("space." + dimension.key(), Ranges.text(dimension)));
-            facts.put("sampler", plan.sampler().name().toLowerCase(Locale.ROOT));
-            facts.put("prune", String.valueOf(plan.prune()));
-            facts.put("repeats", String.valueOf(plan.repeats()));
-            facts.put("seed", String.valueOf(plan.seed()));
-            return facts;
-        }
-    }
-
     /**
      * Searches, or goes on where a search of the same recipe was cut off.
      *
@@ -102,7 +52,7 @@ public final class Searching {
                     .toList();
             folder.claim(setting.facts());
             Setting shared = setting.with(setting.options().sharing(Shared.in(folder.starts())));
-            Board board = shared.searched(first(shared, warm));
+            Board board = Trials.run(shared, first(shared, warm));
             Finals finals = Finals.of(shared, board);
             Nested nested = nested(shared, folder);
             return new Tested(setting).of(finals, board, nested);

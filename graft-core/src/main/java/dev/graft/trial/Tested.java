@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The test of what was chosen: its run is finished, and so is that of the recipe as it stands, to compare with. */
-record Tested(Searching.Setting setting) {
+record Tested(Setting setting) {
     /** @param nested what searching is worth, where that was asked */
     Found of(Finals finals, Board board, @Nullable Nested nested) {
         SearchFolder folder = setting.folder();

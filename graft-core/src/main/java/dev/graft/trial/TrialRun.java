@@ -16,7 +16,7 @@ import java.util.List;
  * Rungs are shares of a whole trial, and at each like is compared with like.
  */
 final class TrialRun implements Watch {
-    private final Searching.Setting setting;
+    private final Setting setting;
     private final SearchPlan plan;
     private final Board board;
     private final Room room;
@@ -24,7 +24,7 @@ final class TrialRun implements Watch {
     private int repeats;
     private @Nullable SuccessiveHalving halving;
 
-    TrialRun(Searching.Setting setting, Board board, Room room, Trial trial) {
+    TrialRun(Setting setting, Board board, Room room, Trial trial) {
         this.setting = setting;
         this.plan = setting.plan();
         this.repeats = plan.repeats();
