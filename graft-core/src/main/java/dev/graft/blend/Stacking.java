@@ -122,10 +122,10 @@ final class Stacking {
 
         /** The loss of an item's sums, which become its gradient. */
         private double error(int item, double[] z) {
-            switch (validation.targets()) {
+            return switch (validation.targets()) {
                 case Targets.Values values -> {
                     z[0] -= values.of()[item];
-                    return z[0] * z[0] / 2;
+                    yield z[0] * z[0] / 2;
                 }
                 case Targets.Classes classes -> {
                     double loss = 0;
@@ -140,9 +140,9 @@ final class Stacking {
                     for (int c : classes.of()[item]) {
                         z[c] -= 1;
                     }
-                    return loss;
+                    yield loss;
                 }
-            }
+            };
         }
     }
 }

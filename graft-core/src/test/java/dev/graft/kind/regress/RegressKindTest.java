@@ -274,7 +274,7 @@ class RegressKindTest {
     @Test
     void whatIsStoredIsWhatIsMeasured() {
         RegressTask task = (RegressTask) KIND.open(recipe(SmallRuns.line()), one());
-        NodeRepeat<Regression.Result> repeat = (NodeRepeat<Regression.Result>) task.repeat(0);
+        NodeRepeat<Regression.Result> repeat = task.repeat(0);
         float[] rows = new float[NODES * 8];
         Seeds random = Seeds.of(3);
         for (int i = 0; i < rows.length; i++) {
