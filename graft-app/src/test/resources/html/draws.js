@@ -23,4 +23,4 @@ globalThis.document = {
 };
 const scripts = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((match) => match[1]);
 (0, eval)(scripts.join("\n").replaceAll('"use strict";', ""));
-for (const name of ["h2", "title", "p", "pre", "td", "text", "polyline"]) for (const each of main.find(name)) console.log(`${name}\t${(each.attributes.points ?? each.textContent).replace(/\s+/g, " ")}`);
+for (const name of ["h2", "title", "p", "pre", "td", "text", "polyline"]) for (const each of main.find(name)) console.log(`${name}\t${String(each.attributes.points ?? each.textContent).replace(/\s+/g, " ")}`);

@@ -204,6 +204,32 @@ class SearchTest {
                 """);
     }
 
+    /** With one trial the recipe as it stands is what is used; with more its place is taken. */
+    @Test
+    void aSearchThatGoesOnMayChooseAnother() throws IOException {
+        Path out = dir.resolve("s");
+        larger();
+        for (String trials : List.of("1", "5")) {
+            isDone(search(
+                    "larger",
+                    out,
+                    "--trials",
+                    trials,
+                    "--set",
+                    "adapt.method=frozen",
+                    "--set",
+                    "tune.semi.correctAndSmooth=false",
+                    "--set",
+                    "tune.optimizer.lr={log: [0.005, 0.05], now: 1.0e-9}"));
+            JsonNode report = json(out.resolve("report.json"));
+            assertThat(report.get("taken").asBoolean())
+                    .as("%s", report.get("text"))
+                    .isEqualTo(trials.equals("5"));
+            assertThat(Files.readString(out.resolve("best/recipe.yaml")).contains("lr: 1.0E-9"))
+                    .isEqualTo(trials.equals("1"));
+        }
+    }
+
     @Test
     void anotherSearchInTheSameFolderIsRefusedWithWhatDiffers() throws IOException {
         Path out = dir.resolve("s");

@@ -54,19 +54,30 @@ public record RunFolder(Path path) {
 
     /**
      * Begins a run as another one stands, by links to its files: what it says it is of, what it started from and what was trained; one
-     * that was begun so before is left alone.
+     * that was begun so before is left alone, and one that was begun as another run goes.
      */
     public static void link(Path from, Path to) {
         RunFolder source = new RunFolder(from);
         RunFolder target = new RunFolder(to);
         if (Files.exists(target.recipe())) {
-            return;
+            if (source.same(target)) {
+                return;
+            }
+            AtomicFiles.deleteFolder(to);
         }
         for (String part : List.of("start", "repeats")) {
             Shared.linkAll(from.resolve(part), to.resolve(part));
         }
         Shared.link(source.identity(), target.identity());
         Shared.link(source.recipe(), target.recipe());
+    }
+
+    private boolean same(RunFolder other) {
+        try {
+            return Files.exists(other.identity()) && Files.mismatch(identity(), other.identity()) < 0;
+        } catch (IOException e) {
+            throw new BadInput(other.identity() + ": cannot read: " + Reasons.of(e), e);
+        }
     }
 
     Path checkpoint() {
