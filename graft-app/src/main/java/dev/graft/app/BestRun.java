@@ -4,6 +4,7 @@ import dev.graft.Graft;
 import dev.graft.app.trials.SqliteLedger;
 import dev.graft.app.yaml.Searched;
 import dev.graft.base.BadInput;
+import dev.graft.base.FolderLock;
 import dev.graft.blend.How;
 import dev.graft.eval.Report;
 import dev.graft.kind.Kinds;
@@ -52,6 +53,10 @@ final class BestRun {
     Report run(double minutes) {
         if (!(minutes > 0)) {
             throw new BadInput("--best is " + minutes + ", must be a number of minutes above 0");
+        }
+        if (!SearchFolder.isSearch(search()) && !FolderLock.isFree(out)) {
+            throw BadInput.in(
+                    out, "is not empty, and nothing was searched for it in " + search() + "; choose another --out");
         }
         SearchPlan plan = new SearchPlan(
                 SearchPlan.Sampler.TPE,

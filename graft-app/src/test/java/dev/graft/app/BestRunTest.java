@@ -72,4 +72,18 @@ class BestRunTest {
         assertThat(both.code()).isEqualTo(2);
         assertThat(both.err()).contains("does not go with --find-lr");
     }
+
+    @Test
+    void anotherRunIsLeftAlone() throws IOException {
+        Path run = dir.resolve("run");
+        assertThat(Ran.graft("finetune", dir.resolve("link.yaml").toString(), "--out", run.toString(), "--quiet")
+                        .code())
+                .isZero();
+        String before = Files.readString(run.resolve("report.json"));
+        Ran ran = best("link", "0.1");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("is not empty, and nothing was searched for it");
+        assertThat(run.resolve("report.json")).hasContent(before);
+        assertThat(dir.resolve("run-search")).doesNotExist();
+    }
 }

@@ -77,7 +77,7 @@ class CommandBadInputTest extends BadInputContract {
                         "none",
                         "",
                         "evaluate @/run --seed 2",
-                        "evaluate has no option '--seed'; these have it: demo, pretrain, finetune, explain\nSee: graft evaluate --help"),
+                        "evaluate has no option '--seed'; these have it: demo, pretrain, finetune, search, explain\nSee: graft evaluate --help"),
                 c(
                         "a run onto a file",
                         "none",

@@ -18,8 +18,7 @@ final class Trials {
     static Board run(Setting setting, List<Point> first) {
         SearchPlan plan = setting.plan();
         Options options = setting.options();
-        Board board =
-                new Board(setting.choices(), plan, setting.folder(), setting.ledger(), options.progress(), first);
+        Board board = new Board(setting.choices(), plan, setting.folder(), setting.ledger(), options.progress(), first);
         Stopping.keeps(() -> board.all().stream().filter(Trial::over).count() + " trials have ended");
         Setting each = setting.with(options.withThreads(Math.max(1, options.threads() / plan.atOnce())));
         Room room = new Room(plan.memory());
