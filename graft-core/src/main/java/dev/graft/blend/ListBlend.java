@@ -1,7 +1,7 @@
 package dev.graft.blend;
 
 import dev.graft.base.Nullable;
-import java.util.ArrayList;
+import dev.graft.base.Read;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,38 +128,17 @@ public record ListBlend(
         return new ListBlend(
                 ListFusion.of(facts.get("fusion")),
                 texts(facts.get("names")),
-                number(facts.get("score")),
-                named(facts.get("tried")),
-                number(facts.get("grouped")),
-                numbers(facts.get("members")),
-                (int) number(facts.get("best")),
-                numbers(facts.get("bounds")),
+                Read.number(facts.get("score")),
+                Read.named(facts.get("tried")),
+                Read.number(facts.get("grouped")),
+                Read.numbers(facts.get("members")),
+                (int) Read.number(facts.get("best")),
+                Read.numbers(facts.get("bounds")),
                 String.valueOf(facts.get("vectors")),
-                numbers(facts.get("seconds")));
+                Read.numbers(facts.get("seconds")));
     }
 
     private static List<String> texts(@Nullable Object list) {
         return list instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of();
-    }
-
-    /** A stored number that was not finite is null. */
-    private static double number(@Nullable Object value) {
-        return value instanceof Number number ? number.doubleValue() : Double.NaN;
-    }
-
-    private static List<Double> numbers(@Nullable Object list) {
-        List<Double> numbers = new ArrayList<>();
-        if (list instanceof List<?> all) {
-            all.forEach(each -> numbers.add(number(each)));
-        }
-        return numbers;
-    }
-
-    private static Map<String, Double> named(@Nullable Object map) {
-        Map<String, Double> named = new LinkedHashMap<>();
-        if (map instanceof Map<?, ?> all) {
-            all.forEach((name, value) -> named.put(String.valueOf(name), number(value)));
-        }
-        return named;
     }
 }

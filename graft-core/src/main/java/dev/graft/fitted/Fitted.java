@@ -48,6 +48,17 @@ public record Fitted(
         return new Fitted(kind, names, card, parameters, more, history, lineage);
     }
 
+    /** Bytes of its tensors. */
+    public long bytes() {
+        long floats = 0;
+        for (Map<String, Tensor> tensors : List.of(parameters, readout)) {
+            for (Tensor tensor : tensors.values()) {
+                floats += tensor.values().length;
+            }
+        }
+        return Float.BYTES * floats;
+    }
+
     /** @throws IllegalArgumentException where there is none of that name */
     public Tensor parameter(String name) {
         return entry(parameters, name);

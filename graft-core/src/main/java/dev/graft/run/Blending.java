@@ -190,26 +190,7 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
 
     /** The start vectors of the first member become the blend's, where they are not there yet. */
     void lendStarts(RunFolder blend) {
-        Path from = members.getFirst().path().resolve("start");
-        Path to = blend.path().resolve("start");
-        if (!Files.isDirectory(from)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(from)) {
-            // What says that a folder is whole is copied last.
-            List<Path> all = files.filter(Files::isRegularFile)
-                    .sorted((a, b) ->
-                            Boolean.compare(last(a).equals("vectors.properties"), last(b).equals("vectors.properties")))
-                    .toList();
-            for (Path file : all) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (!Files.exists(target) && !AtomicFiles.isTemporary(file)) {
-                    AtomicFiles.write(target, out -> Files.copy(file, out));
-                }
-            }
-        } catch (IOException e) {
-            throw new BadInput(from + ": cannot read: " + Reasons.of(e), e);
-        }
+        Shared.linkAll(members.getFirst().path().resolve("start"), blend.path().resolve("start"));
     }
 
     void write(RunFolder folder) {

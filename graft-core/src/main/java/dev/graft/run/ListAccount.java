@@ -8,14 +8,14 @@ import dev.graft.eval.Interval;
 import dev.graft.eval.Verdict;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Members;
-import dev.graft.fitted.Tensor;
+import dev.graft.math.Correlation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 
@@ -41,8 +41,44 @@ public record ListAccount(Blending blending, List<ListBlend> hows, String groups
         return all;
     }
 
+    /** How two members differ on what an outcome is of, by their keys. */
+    @FunctionalInterface
+    public interface Disagreement<O> {
+        /** The share of what is told. */
+        double of(O outcome, String one, String other);
+    }
+
+    /**
+     * Of a task's outcomes; null where it is no blend.
+     *
+     * @param groups as {@link #groups}
+     * @param how an outcome's blend came about
+     */
+    public static <O> @Nullable Blended blended(
+            @Nullable Blending blending,
+            List<O> outcomes,
+            Function<O, @Nullable ListBlend> how,
+            Disagreement<O> disagreement,
+            String groups,
+            Evidence evidence,
+            Fitted kept) {
+        if (blending == null) {
+            return null;
+        }
+        List<ListBlend> hows = outcomes.stream()
+                .map(outcome -> Objects.requireNonNull(how.apply(outcome), "blend"))
+                .toList();
+        return new ListAccount(blending, hows, groups, evidence)
+                .of(
+                        kept,
+                        (one, other) -> outcomes.stream()
+                                .mapToDouble(outcome -> disagreement.of(outcome, one, other))
+                                .average()
+                                .orElse(Double.NaN));
+    }
+
     /** @param disagreement of two members by their keys */
-    public Blended of(Fitted kept, ToDoubleBiFunction<String, String> disagreement) {
+    private Blended of(Fitted kept, ToDoubleBiFunction<String, String> disagreement) {
         double sign = Evidence.smallerIsBetter(evidence.primary()) ? -1 : 1;
         List<String> keys = blending.keys();
         int best = hows.getFirst().best();
@@ -174,17 +210,7 @@ public record ListAccount(Blending blending, List<ListBlend> hows, String groups
         if (x == null || y == null) {
             return Double.NaN;
         }
-        double meanX = Arrays.stream(x).average().orElse(0);
-        double meanY = Arrays.stream(y).average().orElse(0);
-        double xx = 0;
-        double yy = 0;
-        double xy = 0;
-        for (int i = 0; i < x.length; i++) {
-            xx += (x[i] - meanX) * (x[i] - meanX);
-            yy += (y[i] - meanY) * (y[i] - meanY);
-            xy += (x[i] - meanX) * (y[i] - meanY);
-        }
-        return xx == 0 || yy == 0 ? Double.NaN : xy / Math.sqrt(xx * yy);
+        return Correlation.of(x, y);
     }
 
     private Blended.Cost cost(Fitted kept, int best) {
@@ -192,16 +218,7 @@ public record ListAccount(Blending blending, List<ListBlend> hows, String groups
         double seconds = IntStream.range(0, blending.members().size())
                 .mapToDouble(m -> hows.getFirst().seconds().get(m))
                 .sum();
-        return new Blended.Cost(bytes(kept), best < members.size() ? bytes(members.get(best)) : 0, seconds);
-    }
-
-    private static long bytes(Fitted fitted) {
-        long floats = 0;
-        for (Map<String, Tensor> tensors : List.of(fitted.parameters(), fitted.readout())) {
-            for (Tensor tensor : tensors.values()) {
-                floats += tensor.values().length;
-            }
-        }
-        return Float.BYTES * floats;
+        return new Blended.Cost(
+                kept.bytes(), best < members.size() ? members.get(best).bytes() : 0, seconds);
     }
 }

@@ -1,6 +1,7 @@
 package dev.graft.trial;
 
 import dev.graft.base.Nullable;
+import dev.graft.base.Read;
 import dev.graft.search.Point;
 import dev.graft.search.Seen;
 import java.util.ArrayList;
@@ -162,16 +163,16 @@ public record Trial(
         SortedMap<String, Object> values = new TreeMap<>();
         point.forEach((key, value) -> values.put(String.valueOf(key), value));
         return new Trial(
-                (int) number(map.get("number")),
+                (int) Read.number(map.get("number")),
                 points.apply(values),
                 Seen.State.valueOf(String.valueOf(map.get("state")).toUpperCase(java.util.Locale.ROOT)),
-                number(map.get("value")),
-                number(map.get("share")),
-                numbers(map.get("values")),
+                Read.number(map.get("value")),
+                Read.number(map.get("share")),
+                Read.numbers(map.get("values")),
                 steps(map.get("course")),
-                number(map.get("seconds")),
-                number(map.get("training")),
-                number(map.get("ended")),
+                Read.number(map.get("seconds")),
+                Read.number(map.get("training")),
+                Read.number(map.get("ended")),
                 String.valueOf(map.get("why")));
     }
 
@@ -179,23 +180,10 @@ public record Trial(
         List<Step> steps = new ArrayList<>();
         if (json instanceof List<?> list) {
             for (Object one : list) {
-                List<Double> pair = numbers(one);
+                List<Double> pair = Read.numbers(one);
                 steps.add(new Step(pair.get(0), pair.get(1)));
             }
         }
         return steps;
-    }
-
-    private static List<Double> numbers(@Nullable Object json) {
-        List<Double> numbers = new ArrayList<>();
-        if (json instanceof List<?> list) {
-            list.forEach(value -> numbers.add(number(value)));
-        }
-        return numbers;
-    }
-
-    /** What is not finite is null in JSON. */
-    private static double number(@Nullable Object value) {
-        return value instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 }

@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -134,25 +133,8 @@ record KgTask(
 
     @Override
     public @Nullable Blended blended(List<KgOutcome> outcomes, Evidence evidence, Fitted kept) {
-        return blending == null
-                ? null
-                : account(blending, outcomes, evidence)
-                        .of(
-                                kept,
-                                (one, other) -> outcomes.stream()
-                                        .mapToDouble(outcome -> outcome.disagreement(one, other))
-                                        .average()
-                                        .orElse(Double.NaN));
-    }
-
-    private static ListAccount account(Blending blending, List<KgOutcome> outcomes, Evidence evidence) {
-        return new ListAccount(
-                blending,
-                outcomes.stream()
-                        .map(outcome -> Objects.requireNonNull(outcome.blend(), "blend"))
-                        .toList(),
-                "relations",
-                evidence);
+        return ListAccount.blended(
+                blending, outcomes, KgOutcome::blend, KgOutcome::disagreement, "relations", evidence, kept);
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.graft.eval.Interval;
 import dev.graft.eval.Verdict;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Members;
-import dev.graft.fitted.Tensor;
+import dev.graft.math.Correlation;
 import dev.graft.run.Blending;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -144,27 +144,13 @@ record BlendedAccount<R>(Blending blending, List<NodeOutcome<R>> outcomes, Evide
             for (int a = 0; a < results.size(); a++) {
                 for (int b = a + 1; b < results.size(); b++) {
                     disagreements.add(outcome.task().disagreement(results.get(a), results.get(b)));
-                    correlations.add(correlation(
+                    correlations.add(Correlation.of(
                             outcome.task().errors(outcome.split(), results.get(a)),
                             outcome.task().errors(outcome.split(), results.get(b))));
                 }
             }
         }
         return new Blended.Diversity(Standing.mean(disagreements), Standing.mean(correlations));
-    }
-
-    static double correlation(double[] x, double[] y) {
-        double meanX = java.util.Arrays.stream(x).average().orElse(0);
-        double meanY = java.util.Arrays.stream(y).average().orElse(0);
-        double xx = 0;
-        double yy = 0;
-        double xy = 0;
-        for (int i = 0; i < x.length; i++) {
-            xx += (x[i] - meanX) * (x[i] - meanX);
-            yy += (y[i] - meanY) * (y[i] - meanY);
-            xy += (x[i] - meanX) * (y[i] - meanY);
-        }
-        return xx == 0 || yy == 0 ? Double.NaN : xy / Math.sqrt(xx * yy);
     }
 
     private Blended.Cost cost(Fitted kept, int best) {
@@ -174,16 +160,7 @@ record BlendedAccount<R>(Blending blending, List<NodeOutcome<R>> outcomes, Evide
                         .mapToDouble(m -> how.seconds().get(m))
                         .sum())
                 .orElse(Double.NaN);
-        return new Blended.Cost(bytes(kept), best < members.size() ? bytes(members.get(best)) : 0, seconds);
-    }
-
-    private static long bytes(Fitted fitted) {
-        long floats = 0;
-        for (Map<String, Tensor> tensors : List.of(fitted.parameters(), fitted.readout())) {
-            for (Tensor tensor : tensors.values()) {
-                floats += tensor.values().length;
-            }
-        }
-        return Float.BYTES * floats;
+        return new Blended.Cost(
+                kept.bytes(), best < members.size() ? members.get(best).bytes() : 0, seconds);
     }
 }

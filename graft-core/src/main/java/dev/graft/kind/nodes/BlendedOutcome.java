@@ -1,8 +1,7 @@
 package dev.graft.kind.nodes;
 
-import dev.graft.base.Nullable;
+import dev.graft.base.Read;
 import dev.graft.blend.Combination;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,34 +52,13 @@ record BlendedOutcome(
         }
         return new BlendedOutcome(
                 Combination.of(facts.get("combination")),
-                number(facts.get("score")),
-                numbers(facts.get("members")),
-                (int) number(facts.get("best")),
-                number(facts.get("single")),
-                named(facts.get("tried")),
+                Read.number(facts.get("score")),
+                Read.numbers(facts.get("members")),
+                (int) Read.number(facts.get("best")),
+                Read.number(facts.get("single")),
+                Read.named(facts.get("tried")),
                 String.valueOf(facts.get("vectors")),
-                named(facts.get("probes")),
-                numbers(facts.get("seconds")));
-    }
-
-    /** A stored number that was not finite is null. */
-    private static double number(@Nullable Object value) {
-        return value instanceof Number number ? number.doubleValue() : Double.NaN;
-    }
-
-    private static List<Double> numbers(@Nullable Object list) {
-        List<Double> numbers = new ArrayList<>();
-        if (list instanceof List<?> all) {
-            all.forEach(each -> numbers.add(number(each)));
-        }
-        return numbers;
-    }
-
-    private static Map<String, Double> named(@Nullable Object map) {
-        Map<String, Double> named = new LinkedHashMap<>();
-        if (map instanceof Map<?, ?> all) {
-            all.forEach((name, value) -> named.put(String.valueOf(name), number(value)));
-        }
-        return named;
+                Read.named(facts.get("probes")),
+                Read.numbers(facts.get("seconds")));
     }
 }

@@ -31,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -234,25 +233,14 @@ final class RecommendTask implements Task<RecommendOutcome> {
 
     @Override
     public @Nullable Blended blended(List<RecommendOutcome> outcomes, Evidence evidence, Fitted kept) {
-        return blending == null
-                ? null
-                : account(blending, outcomes, evidence)
-                        .of(
-                                kept,
-                                (one, other) -> outcomes.stream()
-                                        .mapToDouble(outcome -> outcome.disagreement(one, other))
-                                        .average()
-                                        .orElse(Double.NaN));
-    }
-
-    private static ListAccount account(Blending blending, List<RecommendOutcome> outcomes, Evidence evidence) {
-        return new ListAccount(
+        return ListAccount.blended(
                 blending,
-                outcomes.stream()
-                        .map(outcome -> Objects.requireNonNull(outcome.blend(), "blend"))
-                        .toList(),
+                outcomes,
+                RecommendOutcome::blend,
+                RecommendOutcome::disagreement,
                 "lengths of users' histories",
-                evidence);
+                evidence,
+                kept);
     }
 
     @Override
