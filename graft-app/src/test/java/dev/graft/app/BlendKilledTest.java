@@ -62,7 +62,8 @@ class BlendKilledTest {
         try (Stream<Path> all = Files.walk(run)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
                 if (!file.getFileName().toString().startsWith(".")) {
-                    files.put(run.relativize(file).toString(), Files.size(file) + " " + Files.getLastModifiedTime(file));
+                    files.put(
+                            run.relativize(file).toString(), Files.size(file) + " " + Files.getLastModifiedTime(file));
                 }
             }
         }

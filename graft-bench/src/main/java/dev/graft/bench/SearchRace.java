@@ -1,11 +1,14 @@
 package dev.graft.bench;
 
+import dev.graft.base.Nullable;
 import dev.graft.search.Point;
 import dev.graft.search.Proposer;
 import dev.graft.search.RandomSearch;
 import dev.graft.search.Seen;
 import dev.graft.search.SuccessiveHalving;
 import dev.graft.search.TreeParzen;
+import dev.graft.trial.Compared;
+import dev.graft.trial.Trial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,26 +80,23 @@ final class SearchRace {
         return courses;
     }
 
-    private Course course(Proposer proposer, SuccessiveHalving halving, long seed) {
+    private Course course(Proposer proposer, @Nullable SuccessiveHalving halving, long seed) {
         int longest = BUDGETS[BUDGETS.length - 1] * (proposer instanceof RandomSearch && halving == null ? LONGEST : 1);
-        List<Seen> seen = new ArrayList<>();
-        List<double[]> rungs = new ArrayList<>();
+        List<Trial> trials = new ArrayList<>();
         List<double[]> steps = new ArrayList<>();
         double paid = 0;
         double best = Double.NaN;
         while (paid < longest) {
-            Point point = proposer.next(table.space(), seen, seen.size(), seed);
+            Point point = proposer.next(table.space(), Compared.of(trials, halving != null), trials.size(), seed);
             if (point == null) {
                 break;
             }
             SearchTable.Row row = table.nearest(point);
-            double share = halving == null ? 1 : goesTo(row, rungs, halving);
-            paid += share * row.seconds() / table.meanSeconds();
-            if (share == 1) {
+            Trial trial = trial(trials, point, row, halving);
+            trials.add(trial);
+            paid += trial.share() * row.seconds() / table.meanSeconds();
+            if (trial.whole()) {
                 best = Double.isNaN(best) ? row.value() : Math.max(best, row.value());
-                seen.add(new Seen(point, row.value(), 1, Seen.State.WHOLE));
-            } else {
-                seen.add(new Seen(point, row.at(share), share, Seen.State.PRUNED));
             }
             steps.add(new double[] {paid, best});
         }
@@ -105,19 +105,27 @@ final class SearchRace {
                 steps.stream().mapToDouble(step -> step[1]).toArray());
     }
 
-    private static double goesTo(SearchTable.Row row, List<double[]> rungs, SuccessiveHalving halving) {
-        for (double rung : halving.rungs()) {
+    private static Trial trial(
+            List<Trial> before, Point point, SearchTable.Row row, @Nullable SuccessiveHalving halving) {
+        List<Trial.Step> course = new ArrayList<>();
+        for (double rung : halving == null ? List.<Double>of() : halving.rungs()) {
             double value = row.at(rung);
-            List<Double> others = rungs.stream()
-                    .filter(other -> other[0] == rung)
-                    .map(other -> other[1])
+            List<Double> others = before.stream()
+                    .flatMap(other -> other.course().stream())
+                    .filter(step -> step.share() == rung)
+                    .map(Trial.Step::value)
                     .toList();
-            rungs.add(new double[] {rung, value});
+            course.add(new Trial.Step(rung, value));
             if (!halving.goesOn(rung, value, others)) {
-                return rung;
+                return trial(before.size(), point, Seen.State.PRUNED, value, rung, course);
             }
         }
-        return 1;
+        return trial(before.size(), point, Seen.State.WHOLE, row.value(), 1, course);
+    }
+
+    private static Trial trial(
+            int number, Point point, Seen.State state, double value, double share, List<Trial.Step> course) {
+        return new Trial(number, point, state, value, share, List.of(), course, 0, 0, 0, "");
     }
 
     private static double median(List<Course> courses, double cost) {

@@ -70,8 +70,10 @@ final class SearchTable {
         if (all.size() < 3 || !all.stream().allMatch(Number.class::isInstance)) {
             return new Range.Choice(all);
         }
-        double[] sorted =
-                all.stream().mapToDouble(value -> ((Number) value).doubleValue()).sorted().toArray();
+        double[] sorted = all.stream()
+                .mapToDouble(value -> ((Number) value).doubleValue())
+                .sorted()
+                .toArray();
         int n = sorted.length;
         double first = sorted[1] / sorted[0];
         double last = sorted[n - 1] / sorted[n - 2];

@@ -43,14 +43,17 @@ public record SuccessiveHalving(double least, int eta) {
      * @param othersAtThisRung values of the other trials at this share, whether they went on or not; NaN counts as the worst
      */
     public boolean goesOn(double share, double value, List<Double> othersAtThisRung) {
+        boolean rung = rungs().stream().anyMatch(each -> Math.abs(each - share) <= EQUAL);
+        return rung ? goesOn(eta, value, othersAtThisRung) : !Double.isNaN(value);
+    }
+
+    /** Whether a trial is trained on from a rung; the arguments as above. */
+    public static boolean goesOn(int eta, double value, List<Double> othersAtThisRung) {
         if (Double.isNaN(value)) {
             return false;
         }
         int all = othersAtThisRung.size() + 1;
-        if (all < eta || rungs().stream().noneMatch(rung -> Math.abs(rung - share) <= EQUAL)) {
-            return true;
-        }
         long better = othersAtThisRung.stream().filter(other -> other > value).count();
-        return better < all / eta;
+        return all < eta || better < all / eta;
     }
 }

@@ -85,11 +85,10 @@ final class Board {
         if (number <= first.size()) {
             return first.get(number - 1);
         }
-        List<Seen> seen = trials.values().stream()
+        List<Trial> inside = trials.values().stream()
                 .filter(trial -> choices.space().holds(trial.point()))
-                .map(Trial::seen)
                 .toList();
-        return proposer.next(choices.space(), seen, number, plan.seed());
+        return proposer.next(choices.space(), Compared.of(inside, plan.prune()), number, plan.seed());
     }
 
     /** Writes down how far a trial is. */
@@ -101,11 +100,7 @@ final class Board {
 
     /** What the others said at a rung, those that were cut off on their way too. */
     synchronized List<Double> others(int number, double share) {
-        return trials.values().stream()
-                .filter(trial -> trial.number() != number)
-                .map(trial -> trial.at(share))
-                .filter(value -> !Double.isNaN(value))
-                .toList();
+        return Compared.others(List.copyOf(trials.values()), number, share);
     }
 
     /** Writes down how a trial ended; models that will not be asked again go. */

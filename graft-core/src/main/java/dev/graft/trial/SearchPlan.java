@@ -44,7 +44,9 @@ public record SearchPlan(
     /** With fewer repeats that the search did not choose by, all count. */
     static final int ENOUGH = 4;
 
-    private static final int ETA = 3;
+    /** Of so many trials one goes on. */
+    static final int ETA = 3;
+
     private static final int GRID_STEPS = 5;
 
     public SearchPlan {
