@@ -99,11 +99,25 @@ public final class FoundText {
         }
         text.append(String.format(
                 Locale.ROOT,
-                ".%nValidation had said %.4f while searching: an optimism of %+.4f, from choosing the best of %d and from other"
-                        + " items.%n",
+                ".%nValidation had said %.4f while searching: %s%n",
                 found.searched(),
-                found.optimism(),
-                found.trials().size()));
+                optimism(found)));
+    }
+
+    private static String optimism(Found found) {
+        double optimism = found.optimism();
+        if (Double.isNaN(optimism)) {
+            return "nothing to compare with.";
+        }
+        return optimism < 0
+                ? String.format(Locale.ROOT, "the test part came out better, by %.4f; it is of other items.", -optimism)
+                : String.format(
+                        Locale.ROOT,
+                        "an optimism of %+.4f, %s.",
+                        optimism,
+                        found.finals().taken()
+                                ? "from choosing the best of " + found.trials().size() + " and from other items"
+                                : "of other items: nothing was chosen");
     }
 
     private static void nested(StringBuilder text, @Nullable Nested nested) {
