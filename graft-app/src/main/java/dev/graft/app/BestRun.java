@@ -1,10 +1,12 @@
 package dev.graft.app;
 
 import dev.graft.Graft;
+import dev.graft.app.trials.FoundText;
 import dev.graft.app.trials.SqliteLedger;
 import dev.graft.app.yaml.Searched;
 import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
+import dev.graft.base.Shell;
 import dev.graft.blend.How;
 import dev.graft.eval.Report;
 import dev.graft.kind.Kinds;
@@ -71,6 +73,7 @@ final class BestRun {
         try (Ledger ledger = new SqliteLedger(search(), options.progress()::say)) {
             Found found = Graft.search(searched, plan, search(), options, ledger, List.of(), 0);
             SearchCommand.write(found, search());
+            say(FoundText.verdict(found) + " All of it: graft report " + Shell.word(search().toString()));
             Kind kind = Kinds.of(searched.loaded().recipe().task());
             return kind.blends(searched.loaded().recipe()) ? blend(found, kind) : chosen(found);
         }
@@ -96,10 +99,15 @@ final class BestRun {
         return Graft.blend(Blending.of(How.AUTO, members, kind.companions()), out, options);
     }
 
+    private void say(String what) {
+        options.progress().say("search: " + what);
+    }
+
     private Path member(Found found, SearchFolder folder, int number) {
         Path run = folder.member(number);
         RunFolder.link(folder.trial(number), run);
         Choices.Written written = at(found, number);
+        say("finishing trial " + number + ", a member of the blend");
         Graft.finetune(written.recipe(), run, options);
         return run;
     }

@@ -34,7 +34,9 @@ final class Commands {
     static CommandLine all(Main.Streams streams) {
         CommandLine line = new CommandLine(new Main());
         ALL.forEach((name, command) -> line.addSubcommand(name, command.apply(streams)));
-        return line;
+        CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+        help.getCommandSpec().usageMessage().hidden(true);
+        return line.addSubcommand("help", help);
     }
 
     /** With the command that is asked for alone: to look into the others takes longer than a short command does. */

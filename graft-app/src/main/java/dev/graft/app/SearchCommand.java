@@ -115,7 +115,8 @@ final class SearchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if ((resume || extend != null) && !SearchFolder.isSearch(out)) {
-            throw BadInput.in(out, "holds no search to go on with; leave out " + (resume ? "--resume" : "--extend"));
+            throw BadInput.in(
+                    out, "holds no search to go on with; leave out " + (extend != null ? "--extend" : "--resume"));
         }
         if (seeds < 1) {
             throw new BadInput("--seeds is " + seeds + ", must be 1 or more");
@@ -126,6 +127,9 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private int search(Searched searched, Options options) {
+        if (!searched.raised().isEmpty()) {
+            options.progress().say(searched.raised());
+        }
         try (Ledger ledger = new SqliteLedger(out, options.progress()::say)) {
             Found found = Graft.search(searched, plan(searched), out, options, ledger, warm, nested);
             write(found, out);

@@ -252,7 +252,7 @@ class NodeDataTest {
                         "t.tsv",
                         "a0\t1\na1\tmuch\n",
                         "task.targets=@/t.tsv",
-                        "@/t.tsv:2: the value 'much' of node 'a1' is not a finite number"),
+                        "@/t.tsv:2: the value 'much' of node 'a1' is not a finite number; leave the field empty where it is not known"),
                 c(
                         "two targets",
                         "t.tsv",

@@ -55,6 +55,11 @@ public final class TimeText {
         return rounded;
     }
 
+    /** Whether a text is written as a date is. */
+    public static boolean isDate(String text) {
+        return DATE.matcher(text).matches();
+    }
+
     /** Reads a time; a fault comes back as the end of a sentence, null where there is none. */
     public @Nullable String read(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -50,7 +50,9 @@ public final class ValueFiles {
             double value = Values.number(text);
             if (!Double.isFinite(value)) {
                 throw rows.at(
-                        number, "the value '" + text + "' of node '" + fields.getFirst() + "' is not a finite number");
+                        number,
+                        "the value '" + text + "' of node '" + fields.getFirst()
+                                + "' is not a finite number; leave the field empty where it is not known");
             }
             if (Math.abs(value) > MOST) {
                 throw rows.at(

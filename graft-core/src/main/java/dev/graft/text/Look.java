@@ -1,6 +1,7 @@
 package dev.graft.text;
 
 import dev.graft.base.Nullable;
+import dev.graft.base.TimeText;
 import dev.graft.recipe.GraphSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -264,17 +265,24 @@ public record Look(
         }
 
         private boolean isHeader(List<String> first, List<String> names, List<List<String>> rest) {
-            if (settings.vocabulary().numbered(names)) {
+            if (settings.vocabulary().numbered(names) || called(names)) {
                 return true;
             }
             if (!Vocabulary.distinct(names)
-                    || names.stream().anyMatch(name -> Values.isNumber(name) || Values.isList(name))
+                    || names.stream()
+                            .anyMatch(name -> Values.isNumber(name) || Values.isList(name) || TimeText.isDate(name))
                     || settings.known().test(first.getFirst())) {
                 return false;
             }
             boolean again = rest.stream().anyMatch(row -> row.stream().limit(2).anyMatch(first::contains));
             return !again
                     && (settings.vocabulary().names(names) || numbersBelow(names, rest) || nodesBelow(names, rest));
+        }
+
+        /** Whether it has every column that is called by its name. */
+        private boolean called(List<String> names) {
+            return !settings.named().isEmpty()
+                    && settings.named().stream().allMatch(name -> names.stream().anyMatch(name::equalsIgnoreCase));
         }
 
         /** Whether one name is known, and all rows below begin with a node as the first does not. */
@@ -284,7 +292,7 @@ public record Look(
                     && rest.stream().allMatch(row -> settings.known().test(row.getFirst()));
         }
 
-        /** Whether a column holds numbers but for its first field. */
+        /** Whether a column holds numbers or dates but for its first field. */
         private static boolean numbersBelow(List<String> names, List<List<String>> rest) {
             for (int c = 0; c < names.size() && !rest.isEmpty(); c++) {
                 int column = c;
@@ -297,7 +305,7 @@ public record Look(
         }
 
         private static boolean number(String text) {
-            return text.isEmpty() || Values.isNumber(text) || Values.isList(text);
+            return text.isEmpty() || Values.isNumber(text) || Values.isList(text) || TimeText.isDate(text);
         }
     }
 }

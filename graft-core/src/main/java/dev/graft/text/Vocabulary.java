@@ -34,7 +34,7 @@ public final class Vocabulary {
                     "itemid movieid bookid productid artistid songid trackid businessid friendid followedid followeeid"
                             + " followed followee rated ratee rateeid trustee cited citedid receiver receiverid recipient"
                             + " recipientid callee calleeid entity2 person2 protein2 gene2 paper2 author2 user2",
-                    "item movie book product artist song track business friend following asin isbn t"),
+                    "item movie book product artist song track business friend following asin isbn sku ean t"),
             "weight",
             List.of("weight w edgeweight", "rating", "ratings stars score strength value"),
             "type",
@@ -43,7 +43,7 @@ public final class Vocabulary {
                     "type relationship",
                     "label edgelabel kind r"),
             "time",
-            List.of("time timestamp ts", "datetime date unixtime epoch edgetime", "createdat"),
+            List.of("time timestamp ts", "datetime date unixtime epoch edgetime", "createdat when"),
             "skip",
             List.of("skip ignore")));
 
@@ -144,7 +144,7 @@ public final class Vocabulary {
 
     /** Whether a target of this name is another kind of thing than its source, as a film is another than its viewer. */
     public static boolean isItem(String name) {
-        return normal(name).matches("(item|movie|book|product|artist|song|track|business)(id)?|asin|isbn");
+        return normal(name).matches("(item|movie|book|product|artist|song|track|business)(id)?|asin|isbn|sku|ean");
     }
 
     /** How clearly a name says a role; 0 where it does not. */

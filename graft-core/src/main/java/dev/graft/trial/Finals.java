@@ -39,6 +39,12 @@ public record Finals(
         return winner != null && gain != null && gain.defined() && gain.n() > 1 && gain.lo() > 0;
     }
 
+    /** What validation says of one over repeats that the search did not choose by; over all where there are too few of those. */
+    public double fresh(Finalist finalist) {
+        int all = finalist.values().size();
+        return fresh && gain != null ? finalist.fresh(all - gain.n()) : finalist.mean();
+    }
+
     /** The recipe as it stands. */
     public Finalist usual() {
         return all.getFirst();

@@ -75,11 +75,13 @@ public record Found(
     }
 
     /**
-     * By how much validation, at which the search looked, is better than the test part, at which nobody looked: what choosing the best of
-     * many costs in truth, and what the parts differ by.
+     * By how much validation, at which the search looked, is better than the test part, at which nobody looked, over the same repeats: what
+     * choosing the best of many costs in truth, and what the parts differ by.
      */
     public double optimism() {
         Interval test = test().best().metrics().get(metric);
-        return test == null ? Double.NaN : (turned() ? -1 : 1) * (searched() - test.mean());
+        return test == null
+                ? Double.NaN
+                : (turned() ? -1 : 1) * (asMetric(finals.chosen().mean()) - test.mean());
     }
 }

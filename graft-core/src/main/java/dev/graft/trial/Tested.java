@@ -25,7 +25,7 @@ record Tested(Setting setting) {
         Finished usual = finished(trials.getFirst(), folder.usual());
         Finished best = finals.taken()
                 ? finished(trial(trials, finals.chosen().number()), folder.best())
-                : finished(trials.getFirst(), folder.best());
+                : finished(trials.getFirst(), folder.usual(), folder.best());
         return new Found(
                 setting.kind().name(),
                 usual.experiment.metric(),
@@ -56,10 +56,14 @@ record Tested(Setting setting) {
                 .orElseThrow();
     }
 
-    /** The trial's own run, gone on with under another name. */
     private Finished finished(Trial trial, Path at) {
+        return finished(trial, setting.folder().trial(trial.number()), at);
+    }
+
+    /** A trial's run, gone on with under another name. */
+    private Finished finished(Trial trial, Path from, Path at) {
         Choices.Written written = setting.choices().at(trial.point());
-        RunFolder.link(setting.folder().trial(trial.number()), at);
+        RunFolder.link(from, at);
         Experiment<?> experiment =
                 Experiment.begin(setting.kind(), written.recipe(), written.text(), at, setting.options());
         return new Finished(experiment, experiment.run());

@@ -106,6 +106,19 @@ class EdgeFilesTest {
     }
 
     @Test
+    void textAboveDatesIsAHeader() {
+        assertThat(edges("Kunde,Ware,time\na,b,1970-01-02\na,c,1970-01-03\n")).hasSize(2);
+        assertThat(edges("Customer ID,SKU,when\na,b,1970-01-02\n")).containsExactly("a b @86400");
+    }
+
+    @Test
+    void aFirstRowOfTheColumnsThatARecipeCallsByNameIsAHeader() {
+        Reading reading = new Reading().directed().columns("Ware=target,Kunde=source,Art=type");
+        assertThat(Reading.edges(reading.text("Kunde,Ware,Art\na,b,x\n").graph()))
+                .containsExactly("a b x");
+    }
+
+    @Test
     void namesThatStandFurtherOnAreNoHeader() {
         assertThat(edges("user item\na b\n")).containsExactly("a b");
         assertThat(edges("user item\na b\nuser c\n")).containsExactly("user item", "user c", "a b");

@@ -45,16 +45,30 @@ public final class FoundText {
     }
 
     private static void table(StringBuilder text, Found found) {
+        boolean fresh = found.finals().fresh();
         text.append(String.format(
-                Locale.ROOT, "%-28s %-14s %s%n", found.metric() + " of validation", "searched", "all repeats"));
+                Locale.ROOT,
+                "%-28s %-12s %-12s %s%n",
+                found.metric() + " of validation",
+                "searched",
+                "all repeats",
+                fresh ? "those not searched by" : ""));
         for (Finalist finalist : found.finals().all()) {
             text.append(String.format(
-                    Locale.ROOT,
-                    "%-28s %-14.4f %.4f%s%n",
-                    name(finalist),
-                    found.asMetric(finalist.searched()),
-                    found.asMetric(finalist.mean()),
-                    finalist.equals(found.finals().chosen()) ? "  taken" : ""));
+                            Locale.ROOT,
+                            "%-28s %-12.4f %-12.4f %s%s",
+                            name(finalist),
+                            found.asMetric(finalist.searched()),
+                            found.asMetric(finalist.mean()),
+                            fresh
+                                    ? String.format(
+                                            Locale.ROOT,
+                                            "%.4f",
+                                            found.asMetric(found.finals().fresh(finalist)))
+                                    : "",
+                            finalist.equals(found.finals().chosen()) ? "  taken" : "")
+                    .stripTrailing());
+            text.append('\n');
         }
     }
 
@@ -63,7 +77,7 @@ public final class FoundText {
     }
 
     /** What is used, and with what certainty. */
-    static String verdict(Found found) {
+    public static String verdict(Found found) {
         Finals finals = found.finals();
         Finalist winner = finals.winner();
         if (winner == null) {
@@ -78,7 +92,9 @@ public final class FoundText {
                 ? "Trial " + winner.number() + " is taken: validation finds it better than the recipe as it stands by "
                         + gain + "."
                 : "The recipe is used as it stands: trial " + winner.number()
-                        + ", the best that was found, is not better on validation beyond chance: " + gain + ".";
+                        + ", the best that was found, is "
+                        + (worse(found) ? "no better on validation: " : "not better on validation beyond chance: ")
+                        + gain + ".";
     }
 
     private static void tested(StringBuilder text, Found found) {
@@ -99,8 +115,8 @@ public final class FoundText {
         }
         text.append(String.format(
                 Locale.ROOT,
-                ".%nValidation had said %.4f while searching: %s%n",
-                found.searched(),
+                ".%nValidation says %.4f of the same repeats: %s%n",
+                found.asMetric(found.finals().chosen().mean()),
                 optimism(found)));
     }
 
@@ -118,6 +134,11 @@ public final class FoundText {
                         found.finals().taken()
                                 ? "from choosing the best of " + found.trials().size() + " and from other items"
                                 : "of other items: nothing was chosen");
+    }
+
+    private static boolean worse(Found found) {
+        Interval gain = found.finals().gain();
+        return gain != null && gain.mean() <= 0;
     }
 
     private static void nested(StringBuilder text, @Nullable Nested nested) {

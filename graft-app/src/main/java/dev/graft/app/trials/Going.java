@@ -69,6 +69,10 @@ record Going(List<Trial> trials) {
         for (Trial trial : best.subList(0, Math.min(SHOWN, best.size()))) {
             text.append(row(trial));
         }
+        if (!trials.isEmpty() && trials.stream().allMatch(Trial::over)) {
+            text.append(
+                    "No trial is under way: the best are being trained on all repeats and tested, or it was cut off.\n");
+        }
         return text.toString();
     }
 

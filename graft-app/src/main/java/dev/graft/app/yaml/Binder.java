@@ -130,8 +130,15 @@ final class Binder {
         String must = target == null ? "another kind of value" : wanted(target);
         return new BadInput(
                 place(path) + ": " + path + " is " + (seen == null ? "empty" : YamlText.inQuotes(YamlText.brief(seen)))
-                        + ", must be " + must + Retired.value(path, seen),
+                        + ", must be " + must + ranged(seen, must) + Retired.value(path, seen),
                 e);
+    }
+
+    /** What stands in a number's place and is written like a range. */
+    private static String ranged(@Nullable Object seen, String must) {
+        return must.endsWith("number") && (seen instanceof Map || seen instanceof List)
+                ? "; a range, for graft search alone, is {log: [1.0e-4, 0.1]}, {range: [0, 0.5]} or {int: [1, 9]}"
+                : "";
     }
 
     private static String wanted(Class<?> type) {

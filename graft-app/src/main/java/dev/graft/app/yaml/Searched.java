@@ -53,13 +53,15 @@ public final class Searched implements Choices {
     }
 
     private final int repeats;
+    private final int own;
 
-    private Searched(Source source, Space space, Recipes.Loaded usual, Point standing, int repeats) {
+    private Searched(Source source, Space space, Recipes.Loaded usual, Point standing, int repeats, int own) {
         this.source = source;
         this.space = space;
         this.usual = usual;
         this.standing = standing;
         this.repeats = repeats;
+        this.own = own;
     }
 
     /**
@@ -88,7 +90,7 @@ public final class Searched implements Choices {
         List<Dimension> dimensions = own.isEmpty() ? ofKind(source, usual, complete, repeats) : own;
         Space space = new Space(dimensions);
         own.forEach(dimension -> mustGo(source, dimension, repeats));
-        return new Searched(source, space, usual, standing(space, complete), repeats);
+        return new Searched(source, space, usual, standing(space, complete), repeats, repeats(plain));
     }
 
     private static int repeats(Recipes.Loaded recipe) {
@@ -125,11 +127,24 @@ public final class Searched implements Choices {
         return refusals(source, dimension, repeats).isEmpty();
     }
 
-    /** A range of which nothing goes is a fault of the recipe; where a part goes, it may hang on what other keys say. */
+    /**
+     * A range of which nothing goes is a fault of the recipe, and so is one of numbers that the key itself cannot be; else, what goes may hang on
+     * what other keys say.
+     */
     private static void mustGo(Source source, Dimension dimension, int repeats) {
         List<BadInput> refusals = refusals(source, dimension, repeats);
         if (refusals.size() == ends(dimension.range()).size()) {
             throw refusals.getFirst();
+        }
+        if (!(dimension.range() instanceof Range.Choice)) {
+            refusals.stream()
+                    .filter(refusal -> String.valueOf(refusal.getMessage()).contains(dimension.key() + " is "))
+                    .findFirst()
+                    .ifPresent(refusal -> {
+                        throw new BadInput(
+                                refusal.getMessage() + "; an end of its range is outside of that, so narrow the range",
+                                refusal);
+                    });
         }
     }
 
@@ -195,6 +210,14 @@ public final class Searched implements Choices {
         Map<String, Object> all = new LinkedHashMap<>();
         space.dimensions().forEach(dimension -> put(all, dimension.key(), RangeReader.written(dimension)));
         return YamlText.of(all);
+    }
+
+    /** What to say where a run has other repeats than the recipe says; empty where it has not. */
+    public String raised() {
+        return own == repeats
+                ? ""
+                : "search: the recipe has task.repeats " + own + ", and runs here have " + repeats
+                        + ", which the choice takes at least (--seeds)";
     }
 
     /** How many repeats each run has. */

@@ -165,6 +165,24 @@ class SearchedTest {
     }
 
     @Test
+    void aRangeWhoseEndItsKeyCannotHaveIsRefused() {
+        assertThatThrownBy(() -> searched(CLASSIFY + "tune: {head: {dropout: {range: [0.5, 1.7]}}}\n"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("r.yaml:3")
+                .hasMessageContaining("tune.head.dropout is 1.7")
+                .hasMessageContaining("narrow the range");
+    }
+
+    @Test
+    void otherRepeatsThanTheRecipeSaysAreTold() {
+        assertThat(searched(CLASSIFY.replace("labels", "repeats: 2, labels")).raised())
+                .contains("task.repeats 2")
+                .contains("3");
+        assertThat(searched(CLASSIFY.replace("labels", "repeats: 5, labels")).raised())
+                .isEmpty();
+    }
+
+    @Test
     void aChoiceHasAtLeastThatManyRepeats() {
         assertThat(searched(CLASSIFY + "tune: {batch: {choice: [4, 8]}}\n", "task.repeats=1")
                         .repeats())

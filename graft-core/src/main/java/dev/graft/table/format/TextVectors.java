@@ -102,6 +102,7 @@ final class TextVectors {
                 name -> false,
                 true,
                 said ? 1 : 0,
+                Set.of(),
                 true);
     }
 
