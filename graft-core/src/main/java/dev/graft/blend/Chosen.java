@@ -54,7 +54,14 @@ public record Chosen(
                 Score score,
                 ToDoubleBiFunction<float[], float[]> error,
                 long seed) {
-            this(told, valid, targets, score, error, IntStream.range(0, valid.length).toArray(), seed);
+            this(
+                    told,
+                    valid,
+                    targets,
+                    score,
+                    error,
+                    IntStream.range(0, valid.length).toArray(),
+                    seed);
         }
     }
 

@@ -90,9 +90,7 @@ final class BlendedLinkRepeat implements Repeat<LinkOutcome> {
             @Override
             public @Nullable Fitted fitted() {
                 Fitted stored = starter.fitted();
-                return stored == null && before.isEmpty()
-                        ? blending.fitted(0, of.number(), Evidence.TUNED)
-                        : stored;
+                return stored == null && before.isEmpty() ? blending.fitted(0, of.number(), Evidence.TUNED) : stored;
             }
         });
     }
@@ -117,8 +115,7 @@ final class BlendedLinkRepeat implements Repeat<LinkOutcome> {
         List<Fitted> members = new ArrayList<>();
         Lineage lineage = start.lineage();
         for (int m = 0; m < blending.members().size(); m++) {
-            Fitted run =
-                    before.isEmpty() ? blending.fitted(m, of.number(), Evidence.TUNED) : blending.current(m);
+            Fitted run = before.isEmpty() ? blending.fitted(m, of.number(), Evidence.TUNED) : blending.current(m);
             runs.add(run);
             members.add(StoredMember.of(run, blending.members().get(m).path()));
             lineage = lineage.and(run.lineage());
@@ -136,10 +133,10 @@ final class BlendedLinkRepeat implements Repeat<LinkOutcome> {
         Map<String, Object> card = StoredMember.card(Members.without(first));
         card.put("repeat", of.number());
         card.putAll(blend.how().facts());
-        Map<String, Tensor> parameters = new LinkedHashMap<>(Members.without(first).parameters());
+        Map<String, Tensor> parameters =
+                new LinkedHashMap<>(Members.without(first).parameters());
         parameters.keySet().retainAll(List.of("vectors", TaughtRows.TAUGHT));
-        Fitted whole =
-                new Fitted(first.kind(), first.names(), card, parameters, Map.of(), new History(), lineage);
+        Fitted whole = new Fitted(first.kind(), first.names(), card, parameters, Map.of(), new History(), lineage);
         return Members.on(
                 whole,
                 IntStream.range(0, members.size())
@@ -158,9 +155,9 @@ final class BlendedLinkRepeat implements Repeat<LinkOutcome> {
             return StoredMember.of(
                     first,
                     stored.isEmpty()
-                            ? Objects.requireNonNull(
-                                    Objects.requireNonNull(of.task().heuristics().get(name), name)
-                                            .rule())
+                            ? Objects.requireNonNull(Objects.requireNonNull(
+                                            of.task().heuristics().get(name), name)
+                                    .rule())
                             : LinkKept.most(stored.stream()
                                     .map(each -> Objects.requireNonNull(LinkRule.of(each.card())))
                                     .toList()));
@@ -185,17 +182,15 @@ final class BlendedLinkRepeat implements Repeat<LinkOutcome> {
         long seed = Seeds.derive(recipe.seed(), 17, of.number());
         List<PairScale> scales = new ArrayList<>();
         List<dev.graft.kind.link.Questions.Answers> told = new ArrayList<>();
-        boolean same = of.task().validation() == of.task().valid();
+        boolean same = !LinkMetrics.ranks(of.task().metric());
         for (Fitted member : members) {
             dev.graft.kind.link.Questions.Answers valid = answers().of(member, Part.VALID);
             LinkRule rule = LinkRule.of(member.card());
             scales.add(PairScale.fit(rule != null && rule.sizes(), valid.edges(), valid.together()));
             told.add(same ? valid : answers().of(member, Part.CHOOSING));
         }
-        Chosen chosen =
-                new ValidationPairs(of.task(), seed).chosen(blending.how(), told, scales, seed);
-        return new PairBlend(
-                AnswerBlend.of(chosen, blending.firstVectors(), Map.of(), blending.allSeconds()), scales);
+        Chosen chosen = new ValidationPairs(of.task(), seed).chosen(blending.how(), told, scales, seed);
+        return new PairBlend(AnswerBlend.of(chosen, blending.firstVectors(), Map.of(), blending.allSeconds()), scales);
     }
 
     @Override
@@ -206,8 +201,7 @@ final class BlendedLinkRepeat implements Repeat<LinkOutcome> {
         List<dev.graft.kind.link.Questions.Answers> told =
                 members.stream().map(member -> answers().of(member, Part.TEST)).toList();
         double[] scores = blend.answers(told).joined();
-        LinkOutcome outcome =
-                of.measure(start, fitted, _ -> scores, answers().of(blended, Part.VALID));
+        LinkOutcome outcome = of.measure(start, fitted, _ -> scores, answers().of(blended, Part.VALID));
         Map<String, dev.graft.kind.link.Questions.Answers> theirs = new LinkedHashMap<>();
         List<String> keys = blending.keys();
         for (int m = 0; m < members.size(); m++) {

@@ -71,8 +71,7 @@ final class HeadScores implements PairScores {
         boolean features = !StoredLinks.words(card, "features").isEmpty();
         List<EdgeInputs.Rows> tables = tables(readout, roles, task.data().directed());
         int width = tables.isEmpty() ? 0 : tables.getFirst().dim() / roles;
-        EdgeInputs inputs =
-                new EdgeInputs(new EdgeOperators(operators, width), tables, features ? task.features() : 0);
+        EdgeInputs inputs = new EdgeInputs(new EdgeOperators(operators, width), tables, features ? task.features() : 0);
         return of(inputs, hidden, readout);
     }
 

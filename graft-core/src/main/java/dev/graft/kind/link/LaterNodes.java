@@ -60,7 +60,8 @@ final class LaterNodes {
         names.addAll(found.vectors().names());
         Ids ids = Ids.of(names);
         float[] all = Arrays.copyOf(rows, names.size() * dim);
-        System.arraycopy(found.vectors().rows(), 0, all, rows.length, found.vectors().rows().length);
+        System.arraycopy(
+                found.vectors().rows(), 0, all, rows.length, found.vectors().rows().length);
         return new Grown(stored.with(ids, edges(stored, ids, fresh)), all);
     }
 

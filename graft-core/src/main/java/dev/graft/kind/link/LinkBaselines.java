@@ -75,10 +75,7 @@ final class LinkBaselines {
 
     private PairModel katz(ToDoubleFunction<PairScores> validation) {
         double eigenvalue = Katz.largestEigenvalue(training.both());
-        double best = best(
-                KATZ_SHARES,
-                share -> new Katz(training.both(), eigenvalue, share, threads)::of,
-                validation);
+        double best = best(KATZ_SHARES, share -> new Katz(training.both(), eigenvalue, share, threads)::of, validation);
         LinkRule rule = new LinkRule(LinkRule.KATZ, best);
         return model(
                 rule,

@@ -88,8 +88,7 @@ final class LinkKept {
      *
      * @param members the task that each member of a blend's first repeat was taught with
      */
-    Fitted ready(
-            Fitted kept, List<LinkOutcome> outcomes, List<Fitted> measured, Function<Fitted, LinkTask> members) {
+    Fitted ready(Fitted kept, List<LinkOutcome> outcomes, List<Fitted> measured, Function<Fitted, LinkTask> members) {
         List<double[]> edges = outcomes.stream().map(one -> one.valid().edges()).toList();
         List<double[]> others =
                 outcomes.stream().map(one -> one.valid().together()).toList();
@@ -98,9 +97,7 @@ final class LinkKept {
         LinkTask first = outcomes.getFirst().task();
         Fitted measuredFirst = stored(measured.getFirst(), first, members, calibration);
         LinkRepeat known = all;
-        Fitted ready = known == null
-                ? measuredFirst
-                : stored(kept, known.task(), _ -> known.task(), calibration);
+        Fitted ready = known == null ? measuredFirst : stored(kept, known.task(), _ -> known.task(), calibration);
         HiddenNodes.Worth later = HiddenNodes.of(PairReader.of(measuredFirst), first.test(), options.threads());
         if (later != null) {
             expected.and(

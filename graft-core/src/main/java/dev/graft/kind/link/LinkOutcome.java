@@ -68,8 +68,7 @@ record LinkOutcome(
 
     /** How probable a member holds each test pair for an edge: edges first. */
     private double[] probabilities(String member) {
-        PairScale scale =
-                Objects.requireNonNull(blend).scales().get(members.indexOf(member));
+        PairScale scale = Objects.requireNonNull(blend).scales().get(members.indexOf(member));
         Questions.Answers told = answers(member);
         return DoubleStream.concat(Arrays.stream(told.edges()), Arrays.stream(told.together()))
                 .map(score -> 1 / (1 + Math.exp(-scale.logOdds(score))))
@@ -81,8 +80,8 @@ record LinkOutcome(
         double[] x = probabilities(one);
         double[] y = probabilities(other);
         return IntStream.range(0, x.length)
-                .filter(i -> x[i] >= 0.5 != y[i] >= 0.5)
-                .count()
+                        .filter(i -> x[i] >= 0.5 != y[i] >= 0.5)
+                        .count()
                 / (double) x.length;
     }
 

@@ -287,10 +287,7 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
      * @param valid what it tells of the validation part
      */
     LinkOutcome measure(
-            Start start,
-            Map<String, Fitted> fitted,
-            PairScores scores,
-            dev.graft.kind.link.Questions.Answers valid) {
+            Start start, Map<String, Fitted> fitted, PairScores scores, dev.graft.kind.link.Questions.Answers valid) {
         options.progress().say("baselines");
         Fitted tuned = Objects.requireNonNull(fitted.get(Evidence.TUNED), Evidence.TUNED);
         Fitted frozenHead = Objects.requireNonNull(fitted.get(Questions.FROZEN_HEAD), Questions.FROZEN_HEAD);
@@ -309,7 +306,9 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
     /** Which mean of neighbourhoods is worth most: what the fine-tuned model was taught with, where it may be taught with either. */
     int mean(Start start, Fitted tuned) {
         LinkEncoding.Settled chosen = LinkEncoding.Settled.of(tuned.card());
-        return encoding.wanted() && chosen != null ? chosen.mean() : means(start).best(models(start)::worth);
+        return encoding.wanted() && chosen != null
+                ? chosen.mean()
+                : means(start).best(models(start)::worth);
     }
 
     /** The start's vectors as a mean of neighbourhoods; 0: as they are. */

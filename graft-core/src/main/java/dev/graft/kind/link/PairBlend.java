@@ -47,7 +47,8 @@ record PairBlend(AnswerBlend how, List<PairScale> scales) {
      * @param told members' {@code [pairs]}; anything of those that do not count
      */
     double[] of(List<double[]> told) {
-        int first = IntStream.range(0, told.size()).filter(this::counts).findFirst().orElse(0);
+        int first =
+                IntStream.range(0, told.size()).filter(this::counts).findFirst().orElse(0);
         double[] scores = new double[told.get(first).length];
         double[] odds = new double[told.size()];
         for (int i = 0; i < scores.length; i++) {

@@ -21,9 +21,7 @@ sealed interface PairReader permits HeadReader, RuleReader, BlendedReader {
             return new BlendedReader(stored, links, members, PairBlend.of(fitted));
         }
         LinkRule rule = LinkRule.of(fitted.card());
-        return rule == null
-                ? new HeadReader(stored, fitted.readout(), links)
-                : new RuleReader(stored, links, rule);
+        return rule == null ? new HeadReader(stored, fitted.readout(), links) : new RuleReader(stored, links, rule);
     }
 
     /** Scores of pairs. */

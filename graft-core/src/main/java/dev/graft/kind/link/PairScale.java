@@ -140,6 +140,8 @@ record PairScale(double least, Platt curve, float[] levels) {
             throw new IllegalArgumentException("no scale");
         }
         return new PairScale(
-                card.get(0), new Platt(card.get(1), card.get(2)), member.read(LEVELS).values());
+                card.get(0),
+                new Platt(card.get(1), card.get(2)),
+                member.read(LEVELS).values());
     }
 }

@@ -98,9 +98,7 @@ final class StoredMember {
         card.put("operators", regression.operators().stream().map(Enum::name).toList());
         card.put(
                 "features",
-                regression.features()
-                        ? task.wanted().stream().map(Enum::name).toList()
-                        : List.of());
+                regression.features() ? task.wanted().stream().map(Enum::name).toList() : List.of());
         card.put("hidden", List.of());
         card.putAll(TaughtRows.scale(1));
         regression.fit().strength().put(card);

@@ -71,11 +71,7 @@ final class ValidationPairs {
         boolean hard = LinkMetrics.hard(metric);
         Pairs none = new Pairs(NONE, NONE, null, null);
         return new Questions(
-                new Sample(none, new float[0]),
-                all.edges().pick(edges),
-                its,
-                hard ? null : wrong,
-                hard ? wrong : null);
+                new Sample(none, new float[0]), all.edges().pick(edges), its, hard ? null : wrong, hard ? wrong : null);
     }
 
     /**
@@ -110,8 +106,7 @@ final class ValidationPairs {
         float[] all = new float[items];
         int at = put(told.edges(), edges, scale, all, 0);
         for (Map.Entry<NegativeKind, int[]> entry : negatives.entrySet()) {
-            at = put(
-                    Objects.requireNonNull(told.negatives().get(entry.getKey())), entry.getValue(), scale, all, at);
+            at = put(Objects.requireNonNull(told.negatives().get(entry.getKey())), entry.getValue(), scale, all, at);
         }
         if (each > 0) {
             put(
@@ -164,10 +159,6 @@ final class ValidationPairs {
     private Influence influence(float[] told) {
         int[] every = IntStream.range(0, items).toArray();
         return Objects.requireNonNull(
-                LinkMeasures.of(questions)
-                        .of(answers(every, told))
-                        .influences()
-                        .get(metric),
-                metric);
+                LinkMeasures.of(questions).of(answers(every, told)).influences().get(metric), metric);
     }
 }

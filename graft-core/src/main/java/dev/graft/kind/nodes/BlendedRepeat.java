@@ -94,11 +94,7 @@ record BlendedRepeat<R>(
         BlendedVectors vectors = vectors(members, best, chosen);
         AnswerBlend outcome = chosen == null
                 ? Objects.requireNonNull(before)
-                : AnswerBlend.of(
-                        chosen,
-                        vectors.words(),
-                        vectors.probes(),
-                        blending.allSeconds());
+                : AnswerBlend.of(chosen, vectors.words(), vectors.probes(), blending.allSeconds());
         int outputs = outputs();
         Map<String, Object> card = new LinkedHashMap<>(of.card());
         card.put("model", start.model());

@@ -106,7 +106,14 @@ class BlendedLinksTest {
     void aBlendIsMeasuredBesideItsMembersAndMeasuresTheSameAgain(boolean directed, String metric) {
         Recipe recipe = runs(Keep.MEASURED, directed, metric);
         Report report = blend(
-                recipe, How.AUTO, "rootedPageRank", "adamicAdar", "frozen", "frozenVectors", "propagated", "frozenHead");
+                recipe,
+                How.AUTO,
+                "rootedPageRank",
+                "adamicAdar",
+                "frozen",
+                "frozenVectors",
+                "propagated",
+                "frozenHead");
         Report one = small().again(recipe, "one");
         assertThat(report.baselines().keySet())
                 .contains("bestMember", "member 1: one", "member 2: two", "member 3: rootedPageRank", "frozen");
@@ -122,7 +129,8 @@ class BlendedLinksTest {
         assertThat(again.metrics()).isEqualTo(report.metrics());
         assertThat(again.baselines()).isEqualTo(report.baselines());
         assertThat(again.blend()).isEqualTo(report.blend());
-        assertThat(Objects.requireNonNull(report.blend()).diversity().disagreement()).isBetween(0.001, 0.6);
+        assertThat(Objects.requireNonNull(report.blend()).diversity().disagreement())
+                .isBetween(0.001, 0.6);
     }
 
     /** The kept answers are those that were measured: the calibrated score of predictions.tsv, for every way. */
@@ -131,10 +139,12 @@ class BlendedLinksTest {
     void pairsAreToldAsTheyWereMeasured(How how) {
         Recipe recipe = runs(Keep.MEASURED, false, "auc");
         Report report = blend(recipe, how, "adamicAdar", "shortestPath");
-        assertThat(how == How.AUTO || Objects.requireNonNull(report.blend()).how().startsWith(how.words()))
+        assertThat(how == How.AUTO
+                        || Objects.requireNonNull(report.blend()).how().startsWith(how.words()))
                 .isTrue();
         LinkAnswers answers = LinkAnswers.of(kept("blend"), 1);
-        LinkCalibration calibration = Objects.requireNonNull(LinkCalibration.of(kept("blend").card()));
+        LinkCalibration calibration =
+                Objects.requireNonNull(LinkCalibration.of(kept("blend").card()));
         List<String[]> lines = SmallRuns.predictions(dir.resolve("blend"), "finetuned");
         assertThat(lines).hasSizeGreaterThan(200);
         for (String[] line : lines) {
@@ -162,16 +172,21 @@ class BlendedLinksTest {
                 LinkData.split(
                         (LinkSpec) recipe.task(),
                         0.3,
-                        new Sources(SmallRuns.options(dir)).graph(recipe.graph()).graph(),
+                        new Sources(SmallRuns.options(dir))
+                                .graph(recipe.graph())
+                                .graph(),
                         LinkRepeat.seed(recipe, 0)),
                 (LinkSpec) recipe.task(),
                 (LinkTune) recipe.tune(),
                 LinkRepeat.seed(recipe, 0),
                 1);
-        Questions.Answers told = task.valid().ask(LinkRule.of("commonNeighbours").in(task.structure(), 1));
-        assertThat(PairScale.of(members.getLast())).usingRecursiveComparison()
+        Questions.Answers told =
+                task.valid().ask(LinkRule.of("commonNeighbours").in(task.structure(), 1));
+        assertThat(PairScale.of(members.getLast()))
+                .usingRecursiveComparison()
                 .isEqualTo(PairScale.fit(true, told.edges(), told.together()));
-        Questions.Answers later = task.valid().ask(LinkRule.of("commonNeighbours").in(task.knownStructure(), 1));
+        Questions.Answers later =
+                task.valid().ask(LinkRule.of("commonNeighbours").in(task.knownStructure(), 1));
         assertThat(later.edges()).isNotEqualTo(told.edges());
     }
 
@@ -215,7 +230,8 @@ class BlendedLinksTest {
                                 1)
                         .graph());
         // Edges join numbers of one group, of even numbers or of odd ones.
-        assertThat(more.likeliest("zoe", 5)).extracting(pair -> Integer.parseInt(pair.target().substring(1)) % 2)
+        assertThat(more.likeliest("zoe", 5))
+                .extracting(pair -> Integer.parseInt(pair.target().substring(1)) % 2)
                 .containsOnly(0);
         Report twice = small().blend(
                         recipe,
@@ -231,7 +247,8 @@ class BlendedLinksTest {
         Recipe recipe = runs(Keep.MEASURED, false, "auc");
         assertThatThrownBy(() -> blend(recipe, How.AUTO, "dot"))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("--with dot is none of the baselines that can be members here: frozenHead, frozen,");
+                .hasMessageContaining(
+                        "--with dot is none of the baselines that can be members here: frozenHead, frozen,");
         assertThatThrownBy(() -> blend(recipe, How.AUTO, "katz", "katz"))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("--with katz is given twice");

@@ -57,7 +57,9 @@ class PairScaleTest {
     @Test
     void aMemberThatIsWrongMoreThanRightSaysNothing() {
         PairScale scale = PairScale.fit(false, new double[] {0, 1, 2}, new double[] {3, 4, 5});
-        assertThat(scale.logOdds(-7)).isEqualTo(scale.logOdds(Double.POSITIVE_INFINITY)).isZero();
+        assertThat(scale.logOdds(-7))
+                .isEqualTo(scale.logOdds(Double.POSITIVE_INFINITY))
+                .isZero();
         assertThat(scale.share(0)).isEqualTo(0.5);
     }
 
@@ -99,8 +101,8 @@ class PairScaleTest {
         double[] half = {0.5, 0.5};
         assertThat(blend(new Combination.Mean(How.MEAN, half)).of(told)[0])
                 .isCloseTo(odds((one + 0.8) / 2), within(1e-12));
-        assertThat(blend(new Combination.Linked(How.STACKING, Link.LOGISTIC, new double[] {0.7, 0.6}, new double[] {-0.3
-                                }))
+        assertThat(blend(new Combination.Linked(
+                                How.STACKING, Link.LOGISTIC, new double[] {0.7, 0.6}, new double[] {-0.3}))
                         .of(told)[0])
                 .isCloseTo(0.7 * 2 + 0.6 * Math.log(4) - 0.3, within(1e-12));
         double ranks = (0.75 + 1 - 0.5 * Math.exp(-1 - Math.log(4))) / 2;
