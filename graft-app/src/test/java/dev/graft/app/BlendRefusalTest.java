@@ -66,7 +66,7 @@ class BlendRefusalTest {
                 "blend one values --out new|@/values: is a run of kind 'regress', and @/one of kind 'classify'; runs of one"
                         + " kind are blended",
                 "blend groups groups2 --out new|runs of kind 'community' cannot be blended yet; those of classify, regress,"
-                        + " recommend and kg can",
+                        + " recommend, kg and link can",
                 "blend one metric --out new|@/metric: is not asked the same as @/one: task.metric is 'macroF1' and was the"
                         + " default; runs of one task are blended",
                 "blend one repeated --out new|@/repeated: is not asked the same as @/one: task.repeats is '3' and was '2';"

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 
 /**
  * A combination as validation items chose it. What is fitted to them is held against the plain mean by what it tells of items that
@@ -35,6 +36,7 @@ public record Chosen(
      * @param targets of those
      * @param score of some of those by their places, more is better
      * @param error standard error of the difference of what two tell of all of those, in the same metric
+     * @param units what each of those is of, in their order: items of one are not told apart by chance
      */
     public record Question(
             List<float[]> told,
@@ -42,7 +44,26 @@ public record Chosen(
             Targets targets,
             Score score,
             ToDoubleBiFunction<float[], float[]> error,
-            long seed) {}
+            int[] units,
+            long seed) {
+        /** Of items that are each of their own. */
+        public Question(
+                List<float[]> told,
+                int[] valid,
+                Targets targets,
+                Score score,
+                ToDoubleBiFunction<float[], float[]> error,
+                long seed) {
+            this(
+                    told,
+                    valid,
+                    targets,
+                    score,
+                    error,
+                    IntStream.range(0, valid.length).toArray(),
+                    seed);
+        }
+    }
 
     /** Chooses. */
     public static Chosen of(How how, Question question) {
@@ -50,13 +71,13 @@ public record Chosen(
         List<float[]> told = question.told.stream()
                 .map(all -> Validation.rows(all, question.valid, outputs))
                 .toList();
-        Validation validation = new Validation(told, question.targets, question.score);
+        Validation validation = new Validation(told, question.targets, question.score, question.units);
         int[] items = validation.every();
         double[] members = new double[told.size()];
         Arrays.setAll(members, m -> items.length == 0 ? Double.NaN : validation.score(items, told.get(m)));
         int best = items.length == 0 ? 0 : validation.best(items);
         Choosing choosing = new Choosing(question, validation, items, outputs);
-        if (items.length < LEAST) {
+        if (validation.unitsOf(items).length < LEAST) {
             boolean mean = how == How.AUTO || (items.length == 0 && how.fitted());
             Combination only = choosing.fit(mean ? How.MEAN : how, items);
             double score = items.length == 0 ? Double.NaN : validation.score(items, choosing.told(only, items));
@@ -134,7 +155,7 @@ public record Chosen(
         /** @param telling of some items by what others taught */
         private float[] crossFitted(BiFunction<int[], int[], float[]> telling) {
             float[] all = new float[items.length * outputs];
-            int[][] folds = Validation.folds(items, FOLDS, Seeds.derive(question.seed, 3));
+            int[][] folds = validation.folds(items, FOLDS, Seeds.derive(question.seed, 3));
             for (int f = 0; f < FOLDS; f++) {
                 float[] its = telling.apply(Validation.others(folds, f), folds[f]);
                 for (int i = 0; i < folds[f].length; i++) {

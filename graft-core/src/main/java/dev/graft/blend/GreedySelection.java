@@ -22,14 +22,9 @@ final class GreedySelection {
     static Combination.Mean of(Validation validation, int[] items, long seed) {
         int members = validation.told().size();
         double[] weights = new double[members];
-        int bags = items.length < ENOUGH ? 1 : BAGS;
+        int bags = validation.unitsOf(items).length < ENOUGH ? 1 : BAGS;
         for (int bag = 0; bag < bags; bag++) {
-            int[] some = items.clone();
-            if (bags > 1) {
-                Seeds.of(seed, bag).shuffle(some);
-                some = Arrays.copyOf(some, (int) Math.round(SHARE * items.length));
-                Arrays.sort(some);
-            }
+            int[] some = bags > 1 ? validation.some(items, SHARE, Seeds.of(seed, bag)) : items;
             int[] counts = counts(validation, some);
             double all = Arrays.stream(counts).sum();
             for (int m = 0; m < members; m++) {

@@ -32,7 +32,8 @@ public record ListBlend(
         int best,
         List<Double> bounds,
         String vectors,
-        List<Double> seconds) {
+        List<Double> seconds)
+        implements Blend {
     private static final String CARD = "blend";
 
     /** As it was chosen. */
@@ -68,6 +69,31 @@ public record ListBlend(
                 first.bounds,
                 first.vectors,
                 first.seconds);
+    }
+
+    @Override
+    public double[] weights() {
+        return fusion.weights();
+    }
+
+    @Override
+    public String words(String groups) {
+        int own = fusion.groups().size();
+        return fusion.how().listWords() + (own == 0 ? "" : ", with weights of their own for " + own + " " + groups);
+    }
+
+    @Override
+    public double single() {
+        return members.get(best);
+    }
+
+    @Override
+    public Map<String, Double> scores() {
+        Map<String, Double> scores = new LinkedHashMap<>(tried);
+        if (!Double.isNaN(grouped)) {
+            scores.put("groups", grouped);
+        }
+        return scores;
     }
 
     /** The group of a question of some size. */

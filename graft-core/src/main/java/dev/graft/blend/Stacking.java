@@ -31,8 +31,8 @@ final class Stacking {
         Stacking stacking = new Stacking(validation);
         double best = STRENGTHS[0];
         double least = Double.POSITIVE_INFINITY;
-        if (items.length >= 2 * FOLDS) {
-            int[][] folds = Validation.folds(items, FOLDS, seed);
+        if (validation.unitsOf(items).length >= 2 * FOLDS) {
+            int[][] folds = validation.folds(items, FOLDS, seed);
             for (double strength : STRENGTHS) {
                 double loss = 0;
                 for (int f = 0; f < FOLDS; f++) {

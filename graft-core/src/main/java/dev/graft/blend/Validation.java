@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
  *
  * @param told {@code [items x outputs]}, one a member
  * @param targets of the items
+ * @param units what each item is of: those of one go together
  */
-record Validation(List<float[]> told, Targets targets, Score score) {
+record Validation(List<float[]> told, Targets targets, Score score, int[] units) {
     int items() {
         return told.getFirst().length / targets.outputs();
     }
@@ -82,20 +83,42 @@ record Validation(List<float[]> told, Targets targets, Score score) {
         return best;
     }
 
-    /** Items dealt into parts at random: those of each part, ascending. */
-    static int[][] folds(int[] items, int count, long seed) {
-        int[] order = items.clone();
+    /** Units that some items are of, ascending. */
+    int[] unitsOf(int[] items) {
+        return Arrays.stream(items).map(i -> units[i]).sorted().distinct().toArray();
+    }
+
+    /** Items dealt into parts at random, unit by unit: those of each part, ascending. */
+    int[][] folds(int[] items, int count, long seed) {
+        int[] order = unitsOf(items);
         Seeds.of(seed).shuffle(order);
         int[][] folds = new int[count][];
         for (int f = 0; f < count; f++) {
             int fold = f;
-            folds[f] = IntStream.range(0, order.length)
-                    .filter(i -> i % count == fold)
-                    .map(i -> order[i])
-                    .sorted()
-                    .toArray();
+            folds[f] = of(
+                    items,
+                    IntStream.range(0, order.length)
+                            .filter(i -> i % count == fold)
+                            .map(i -> order[i])
+                            .toArray());
         }
         return folds;
+    }
+
+    /** The items of a share of the units, drawn at random, ascending. */
+    int[] some(int[] items, double share, Seeds random) {
+        int[] order = unitsOf(items);
+        random.shuffle(order);
+        return of(items, Arrays.copyOf(order, (int) Math.round(share * order.length)));
+    }
+
+    private int[] of(int[] items, int[] some) {
+        int[] sorted = some.clone();
+        Arrays.sort(sorted);
+        return Arrays.stream(items)
+                .filter(i -> Arrays.binarySearch(sorted, units[i]) >= 0)
+                .sorted()
+                .toArray();
     }
 
     /** The items that are not in a part, ascending. */

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,7 +44,7 @@ final class Blendable {
                         "is a run of kind '" + other + "', and " + first.path() + " of kind '" + kind.name()
                                 + "'; runs of one kind are blended");
             }
-            task(first, member, kind.ofModels());
+            task(first, member, kind);
         }
         for (Blending.Member member :
                 blending.members().subList(1, blending.members().size())) {
@@ -82,9 +81,9 @@ final class Blendable {
     }
 
     /** What is asked, by which metric, how often. */
-    private static void task(Blending.Member first, Blending.Member other, Set<String> free) {
-        SortedMap<String, String> one = asked(identity(first).recipe(), free);
-        SortedMap<String, String> two = asked(identity(other).recipe(), free);
+    private static void task(Blending.Member first, Blending.Member other, Kind kind) {
+        SortedMap<String, String> one = asked(identity(first).recipe(), kind);
+        SortedMap<String, String> two = asked(identity(other).recipe(), kind);
         List<String> differences = new ArrayList<>();
         TreeSet<String> keys = new TreeSet<>(one.keySet());
         keys.addAll(two.keySet());
@@ -101,9 +100,13 @@ final class Blendable {
         }
     }
 
-    private static SortedMap<String, String> asked(SortedMap<String, String> recipe, Set<String> free) {
+    private static SortedMap<String, String> asked(SortedMap<String, String> recipe, Kind kind) {
         SortedMap<String, String> asked = new TreeMap<>(recipe);
-        asked.keySet().removeIf(key -> !key.startsWith("task.") || FREE.contains(key) || free.contains(key));
+        asked.keySet()
+                .removeIf(key -> !kind.ofItems().contains(key)
+                        && (!key.startsWith("task.")
+                                || FREE.contains(key)
+                                || kind.ofModels().contains(key)));
         return asked;
     }
 

@@ -4,9 +4,12 @@ import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Json;
 import dev.graft.base.JsonText;
+import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import dev.graft.blend.How;
+import dev.graft.blend.ListBlend;
+import dev.graft.blend.ListChosen;
 import dev.graft.data.Content;
 import dev.graft.data.ItemHash;
 import dev.graft.eval.Evidence;
@@ -159,6 +162,48 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
         } catch (IOException | IllegalArgumentException e) {
             return Double.NaN;
         }
+    }
+
+    /**
+     * Checks which baselines are members.
+     *
+     * @param able names of those that can be
+     * @throws BadInput for another, and for one that is given twice
+     */
+    public void mustBeOf(List<String> able) {
+        for (int i = 0; i < baselines.size(); i++) {
+            String name = baselines.get(i);
+            if (!able.contains(name)) {
+                throw new BadInput("--with " + name + " is none of the baselines that can be members here: "
+                        + String.join(", ", able) + Nearby.hint(name, able));
+            }
+            if (baselines.subList(0, i).contains(name)) {
+                throw new BadInput("--with " + name + " is given twice");
+            }
+        }
+    }
+
+    /** Seconds of all members; a baseline takes none. */
+    public List<Double> allSeconds() {
+        List<Double> all = new ArrayList<>();
+        for (int m = 0; m < size(); m++) {
+            all.add(m < members.size() ? seconds(m) : 0.0);
+        }
+        return all;
+    }
+
+    /** Whose vectors a blend has that takes the first member's, in words. */
+    public String firstVectors() {
+        return "those of " + keys().getFirst();
+    }
+
+    /**
+     * A blend of lists as it was chosen, with the first member's vectors.
+     *
+     * @param bounds as {@link ListBlend#bounds}
+     */
+    public ListBlend blend(ListChosen chosen, List<Double> bounds) {
+        return ListBlend.of(chosen, names(), bounds, firstVectors(), allSeconds());
     }
 
     /** What makes a blend this one. */

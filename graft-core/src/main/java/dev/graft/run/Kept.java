@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /** What a card says of the model that is asked in the end. */
-final class Kept {
+@SuppressWarnings("exports") // public for the inside alone
+public final class Kept {
     private static final String KEPT = "kept";
     private static final String EPOCHS = "epochs";
 
@@ -30,11 +31,16 @@ final class Kept {
         return kept.with(facts);
     }
 
+    /** Whether what a run is asked by was taught by everything known. */
+    public static boolean everything(Fitted kept) {
+        return "all".equals(kept.card().get(KEPT));
+    }
+
     /** As reports tell it. */
     static Report.Kept report(Fitted kept) {
         int epochs = kept.card().get(EPOCHS) instanceof Number number ? number.intValue() : 0;
         return new Report.Kept(
-                "all".equals(kept.card().get(KEPT)) ? "everything known" : "the first repeat's training part",
+                everything(kept) ? "everything known" : "the first repeat's training part",
                 epochs,
                 Expectations.values(kept),
                 Expectations.intervals(kept));

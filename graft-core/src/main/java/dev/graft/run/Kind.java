@@ -172,7 +172,7 @@ public interface Kind {
      */
     default Task<?> blended(Recipe recipe, Options options, Blending blending) {
         throw new BadInput("runs of kind '" + name()
-                + "' cannot be blended yet; those of classify, regress, recommend and kg can");
+                + "' cannot be blended yet; those of classify, regress, recommend, kg and link can");
     }
 
     /** Whether runs of a recipe can be blended. */
@@ -187,6 +187,11 @@ public interface Kind {
 
     /** Keys of the task that say what a model is rather than what it is asked: members of a blend may differ in them. */
     default Set<String> ofModels() {
+        return Set.of();
+    }
+
+    /** Keys beyond the task's that hang together with which items are asked: members of a blend may not differ in them. */
+    default Set<String> ofItems() {
         return Set.of();
     }
 

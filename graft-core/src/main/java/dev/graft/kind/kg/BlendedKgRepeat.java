@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /**
  * One split of a blend about facts: the fine-tuned model is made of members' models of this split, which no validation fact has
@@ -116,14 +115,7 @@ record BlendedKgRepeat(
                         lists::error,
                         seed,
                         threads));
-        return ListBlend.of(
-                chosen,
-                blending.names(),
-                List.of(),
-                "those of " + blending.keys().getFirst(),
-                IntStream.range(0, members.size())
-                        .mapToObj(m -> m < blending.members().size() ? blending.seconds(m) : 0.0)
-                        .toList());
+        return blending.blend(chosen, List.of());
     }
 
     @Override

@@ -14,8 +14,8 @@ import dev.graft.recipe.Recipe;
 import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.run.Account;
+import dev.graft.run.BlendAccount;
 import dev.graft.run.Blending;
-import dev.graft.run.ListAccount;
 import dev.graft.run.Options;
 import dev.graft.run.Questions;
 import dev.graft.run.Remembered;
@@ -109,7 +109,7 @@ record KgTask(
         Map<String, String> all = new LinkedHashMap<>(Completion.BASELINES);
         if (blending != null) {
             all.put(Blended.BEST, "in each repeat the member that its validation facts hold for the best");
-            all.putAll(ListAccount.described(blending));
+            all.putAll(BlendAccount.described(blending, "a baseline, as a member keeps it"));
         }
         return all;
     }
@@ -133,8 +133,16 @@ record KgTask(
 
     @Override
     public @Nullable Blended blended(List<KgOutcome> outcomes, Evidence evidence, Fitted kept) {
-        return ListAccount.blended(
-                blending, outcomes, KgOutcome::blend, KgOutcome::disagreement, "relations", evidence, kept);
+        return blending == null
+                ? null
+                : new BlendAccount<>(
+                                blending,
+                                outcomes,
+                                KgOutcome::blend,
+                                "relations",
+                                BlendAccount.ofLists(evidence.primary(), KgOutcome::disagreement),
+                                evidence)
+                        .of(kept);
     }
 
     @Override

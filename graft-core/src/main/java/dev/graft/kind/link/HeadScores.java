@@ -1,6 +1,7 @@
 package dev.graft.kind.link;
 
 import dev.graft.fitted.Tensor;
+import dev.graft.kind.link.LinkTune.Operator;
 import dev.graft.model.Head;
 import dev.graft.table.Sgd;
 import dev.graft.table.Table;
@@ -57,6 +58,30 @@ final class HeadScores implements PairScores {
                 tables(readout, start.roles(), task.data().directed()),
                 task.features());
         return of(inputs, tune.head().hidden(), readout);
+    }
+
+    /** The same of a model, by its card. */
+    static HeadScores of(LinkTask task, Map<String, Object> card, Map<String, Tensor> readout) {
+        int roles = StoredLinks.number(card, "roles").intValue();
+        List<Operator> operators = StoredLinks.words(card, "operators").stream()
+                .map(Operator::valueOf)
+                .toList();
+        List<Integer> hidden =
+                StoredLinks.words(card, "hidden").stream().map(Integer::valueOf).toList();
+        boolean features = !StoredLinks.words(card, "features").isEmpty();
+        List<EdgeInputs.Rows> tables = tables(readout, roles, task.data().directed());
+        int width = tables.isEmpty() ? 0 : tables.getFirst().dim() / roles;
+        EdgeInputs inputs = new EdgeInputs(new EdgeOperators(operators, width), tables, features ? task.features() : 0);
+        return of(inputs, hidden, readout);
+    }
+
+    /** How many blocks of rows are read. */
+    static int blocks(Map<String, Tensor> readout) {
+        int blocks = 0;
+        while (readout.containsKey(ROWS + blocks)) {
+            blocks++;
+        }
+        return blocks;
     }
 
     /** The rows that are read, block after block. */

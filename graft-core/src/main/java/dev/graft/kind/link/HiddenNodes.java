@@ -42,30 +42,64 @@ final class HiddenNodes {
     record Worth(Measures hidden, Measures known, int pairs) {}
 
     /** Null where it is not measured: rows are too many, the head reads none, or test edges are in the history that it reads. */
-    static @Nullable Worth of(PairReader reader, Map<String, Tensor> readout, Questions test, int threads) {
-        List<EdgeInputs.Rows> tables = reader.inputs().tables();
-        StoredLinks stored = reader.stored();
-        if (tables.isEmpty()
-                || tables.getFirst().values().length > MOST
-                || stored.features().contains(LinkTune.Feature.HISTORY)) {
+    static @Nullable Worth of(PairReader reader, Questions test, int threads) {
+        if (values(reader) == 0 || values(reader) > MOST || knowsTest(reader)) {
             return null;
         }
-        Graph graph = reader.structure().graph();
-        int dim = tables.getFirst().dim();
-        boolean[] hidden = hidden(graph.nodes());
-        float[] rows = tables.getFirst().values().clone();
-        NewRows.neighbours(new Given(graph, rows, dim, stored.roles(), hidden), 1, threads);
-        Propagation propagation = new Propagation(Graphs.undirected(graph).out());
-        Map<String, Tensor> with = new HashMap<>(readout);
-        with.putAll(
-                HeadScores.readout(NeighbourhoodRows.blocks(rows, dim, tables.size(), propagation), List.of(), dim));
-        PairReader other = new PairReader(stored, with);
+        boolean[] hidden = hidden(reader.known().nodes());
+        PairReader other = without(reader, hidden, threads);
         List<Pairs> asked = Stream.concat(Stream.of(test.edges()), test.negatives().values().stream())
                 .map(pairs -> some(pairs, hidden))
                 .toList();
         int pairs = asked.stream().mapToInt(Pairs::size).sum();
         int edges = asked.getFirst().size();
         return edges == 0 || edges == pairs ? null : new Worth(auc(other, asked), auc(reader, asked), pairs);
+    }
+
+    /** Of all rows that are read. */
+    private static long values(PairReader reader) {
+        return switch (reader) {
+            case BlendedReader blend ->
+                blend.members().stream().mapToLong(HiddenNodes::values).sum();
+            case RuleReader _ -> 0;
+            case HeadReader head ->
+                head.inputs().tables().isEmpty()
+                        ? 0
+                        : head.inputs().tables().getFirst().values().length;
+        };
+    }
+
+    private static boolean knowsTest(PairReader reader) {
+        return switch (reader) {
+            case BlendedReader blend -> blend.members().stream().anyMatch(HiddenNodes::knowsTest);
+            case RuleReader _ -> false;
+            case HeadReader head -> head.stored().features().contains(LinkTune.Feature.HISTORY);
+        };
+    }
+
+    /** The same with the hidden nodes' rows made anew. */
+    private static PairReader without(PairReader reader, boolean[] hidden, int threads) {
+        return switch (reader) {
+            case BlendedReader blend -> blend.with(member -> without(member, hidden, threads));
+            case RuleReader rule -> rule;
+            case HeadReader head -> without(head, hidden, threads);
+        };
+    }
+
+    private static HeadReader without(HeadReader head, boolean[] hidden, int threads) {
+        List<EdgeInputs.Rows> tables = head.inputs().tables();
+        if (tables.isEmpty()) {
+            return head;
+        }
+        Graph graph = head.structure().graph();
+        int dim = tables.getFirst().dim();
+        float[] rows = tables.getFirst().values().clone();
+        NewRows.neighbours(new Given(graph, rows, dim, head.stored().roles(), hidden), 1, threads);
+        Propagation propagation = new Propagation(Graphs.undirected(graph).out());
+        Map<String, Tensor> with = new HashMap<>(head.readout());
+        with.putAll(
+                HeadScores.readout(NeighbourhoodRows.blocks(rows, dim, tables.size(), propagation), List.of(), dim));
+        return new HeadReader(head.stored(), with, head.links());
     }
 
     private static boolean[] hidden(int nodes) {

@@ -29,14 +29,29 @@ record Katz(Csr arcs, double eigenvalue, double share, int threads) {
         if (WalkSums.work(arcs, share, true, columns) <= WORK) {
             return new WalkSums(arcs, ones, beta(), share, true, threads);
         }
-        long most = (long) (WALKED / columns);
+        long most = Math.max(1, (long) (WALKED / columns));
         return new LocalPush(arcs, ones, beta(), 1.0 / most, most, threads);
     }
 
     /** Scores of pairs, K. */
     double[] of(Sample sample) {
+        return of(sample, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param first whether each pair is read from its end of lower id, as exactly as all nodes' columns would be, so that it is
+     *     the same whatever is asked beside it
+     */
+    double[] of(Sample sample, boolean first) {
         Pairs pairs = sample.pairs();
-        KernelEntries entries = KernelEntries.of(true, this::kernel, List.of(pairs), new boolean[arcs.nodes()]);
+        KernelEntries entries = KernelEntries.of(
+                true,
+                first,
+                columns -> kernel(first ? arcs.nodes() : columns),
+                List.of(pairs),
+                new boolean[arcs.nodes()]);
         double[] scores = new double[pairs.size()];
         for (int i = 0; i < scores.length; i++) {
             scores[i] = entries.of(pairs.sources()[i], pairs.targets()[i]);

@@ -26,13 +26,23 @@ final class LaterNodes {
     private LaterNodes() {}
 
     /** @throws BadInput where no node is new, or no way leads to one from a known node */
-    static PairReader with(PairReader reader, Map<String, Tensor> readout, Graph fresh, int threads) {
+    static PairReader with(PairReader reader, Graph fresh, int threads) {
+        return switch (reader) {
+            case BlendedReader blend -> blend.with(member -> with(member, fresh, threads));
+            case RuleReader rule -> rule.with(grown(rule, fresh, threads).stored);
+            case HeadReader head -> of(head, fresh, threads);
+        };
+    }
+
+    /** What is stored with the new nodes and their edges, and their rows. */
+    private record Grown(StoredLinks stored, float[] rows) {}
+
+    private static Grown grown(PairReader reader, Graph fresh, int threads) {
         StoredLinks stored = reader.stored();
         if (fresh.directed() != stored.directed()) {
             throw new BadInput("the new edges are " + (fresh.directed() ? "directed" : "undirected")
                     + " and the run's are not so; read them as the run's recipe has it");
         }
-        Map<String, Tensor> with = new HashMap<>(readout);
         List<EdgeInputs.Rows> tables = reader.inputs().tables();
         int dim = tables.isEmpty() ? 1 : tables.getFirst().dim();
         float[] rows = tables.isEmpty()
@@ -49,17 +59,25 @@ final class LaterNodes {
         List<String> names = new java.util.ArrayList<>(stored.ids().names());
         names.addAll(found.vectors().names());
         Ids ids = Ids.of(names);
-        StoredLinks more = stored.with(ids, edges(stored, ids, fresh));
+        float[] all = Arrays.copyOf(rows, names.size() * dim);
+        System.arraycopy(
+                found.vectors().rows(), 0, all, rows.length, found.vectors().rows().length);
+        return new Grown(stored.with(ids, edges(stored, ids, fresh)), all);
+    }
+
+    private static HeadReader of(HeadReader reader, Graph fresh, int threads) {
+        Grown grown = grown(reader, fresh, threads);
+        StoredLinks more = grown.stored;
+        Map<String, Tensor> with = new HashMap<>(reader.readout());
+        List<EdgeInputs.Rows> tables = reader.inputs().tables();
         if (!tables.isEmpty()) {
-            float[] all = Arrays.copyOf(rows, names.size() * dim);
-            System.arraycopy(
-                    found.vectors().rows(), 0, all, rows.length, found.vectors().rows().length);
+            int dim = tables.getFirst().dim();
             Propagation propagation =
                     new Propagation(Graphs.undirected(more.graph()).out());
-            List<float[]> blocks = NeighbourhoodRows.blocks(all, dim, tables.size(), propagation);
+            List<float[]> blocks = NeighbourhoodRows.blocks(grown.rows, dim, tables.size(), propagation);
             with.putAll(HeadScores.readout(blocks, List.of(), dim));
         }
-        return new PairReader(more, with);
+        return new HeadReader(more, with);
     }
 
     /** Those of new nodes, in the columns of the stored ones. */

@@ -41,7 +41,7 @@ final class LinkAnswers implements PairAnswers {
 
     /** @throws BadInput where an older version stored it, which kept less */
     static LinkAnswers of(Fitted fitted, int threads) {
-        return new LinkAnswers(fitted, new PairReader(StoredLinks.of(fitted), fitted.readout()), threads);
+        return new LinkAnswers(fitted, PairReader.of(fitted), threads);
     }
 
     @Override
@@ -56,7 +56,7 @@ final class LinkAnswers implements PairAnswers {
 
     @Override
     public LinkAnswers with(Graph edges) {
-        return new LinkAnswers(fitted, LaterNodes.with(reader, fitted.readout(), edges, threads), threads);
+        return new LinkAnswers(fitted, LaterNodes.with(reader, edges, threads), threads);
     }
 
     /** What share of the likeliest pairs {@link #missing} finds. */

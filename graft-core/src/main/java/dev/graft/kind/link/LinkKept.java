@@ -4,6 +4,7 @@ import dev.graft.base.Nullable;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Interval;
 import dev.graft.fitted.Fitted;
+import dev.graft.fitted.Members;
 import dev.graft.recipe.Recipe;
 import dev.graft.run.Expectations;
 import dev.graft.run.Options;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /** The model that is asked in the end: what it is taught by, and what answers need besides. */
@@ -62,6 +64,11 @@ final class LinkKept {
         return made;
     }
 
+    /** What is there most often, the first of those. */
+    static <T> T most(List<T> values) {
+        return most(values, values::indexOf);
+    }
+
     /** What is there most often; of several, the one of the lowest place. */
     private static <T> T most(List<T> values, ToIntFunction<T> place) {
         Map<T, Integer> counts = new LinkedHashMap<>();
@@ -76,21 +83,22 @@ final class LinkKept {
         return best;
     }
 
-    /** Scores become probabilities by the validation pairs of all repeats, which test pairs judge. */
-    Fitted ready(Fitted kept, List<LinkOutcome> outcomes, List<Fitted> measured) {
+    /**
+     * Scores become probabilities by the validation pairs of all repeats, which test pairs judge.
+     *
+     * @param members the task that each member of a blend's first repeat was taught with
+     */
+    Fitted ready(Fitted kept, List<LinkOutcome> outcomes, List<Fitted> measured, Function<Fitted, LinkTask> members) {
         List<double[]> edges = outcomes.stream().map(one -> one.valid().edges()).toList();
         List<double[]> others =
                 outcomes.stream().map(one -> one.valid().together()).toList();
         LinkCalibration calibration = LinkCalibration.fit(joined(edges), joined(others));
         Expectations expected = expected(Expectations.of(kept), calibration, outcomes);
         LinkTask first = outcomes.getFirst().task();
-        Fitted measuredFirst = stored(measured.getFirst(), first, calibration);
-        Fitted ready = all == null ? measuredFirst : stored(kept, all.task(), calibration);
-        HiddenNodes.Worth later = HiddenNodes.of(
-                new PairReader(StoredLinks.of(measuredFirst), measuredFirst.readout()),
-                measuredFirst.readout(),
-                first.test(),
-                options.threads());
+        Fitted measuredFirst = stored(measured.getFirst(), first, members, calibration);
+        LinkRepeat known = all;
+        Fitted ready = known == null ? measuredFirst : stored(kept, known.task(), _ -> known.task(), calibration);
+        HiddenNodes.Worth later = HiddenNodes.of(PairReader.of(measuredFirst), first.test(), options.threads());
         if (later != null) {
             expected.and(
                     "newNodes",
@@ -107,8 +115,20 @@ final class LinkKept {
                         "newNodes", later == null ? "not measured" : "auc of pairs with a node whose row was hidden"));
     }
 
-    private Fitted stored(Fitted fitted, LinkTask task, LinkCalibration calibration) {
-        return StoredLinks.into(fitted, task, sources.graph().edgeTypes()).with(calibration.toCard());
+    /** @param members the task that each member of a blend was taught with */
+    private Fitted stored(
+            Fitted fitted, LinkTask task, Function<Fitted, LinkTask> members, LinkCalibration calibration) {
+        Fitted whole =
+                StoredLinks.into(fitted, task, sources.graph().edgeTypes()).with(calibration.toCard());
+        return Members.in(fitted)
+                ? Members.on(
+                        whole,
+                        Members.of(fitted).stream()
+                                .map(member -> StoredLinks.in(member)
+                                        ? member
+                                        : stored(member, members.apply(member), members, LinkCalibration.NONE))
+                                .toList())
+                : whole;
     }
 
     private static double[] joined(List<double[]> parts) {

@@ -1,6 +1,7 @@
 package dev.graft.kind.link;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
 import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
@@ -11,6 +12,7 @@ import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.TuneSpec;
 import dev.graft.recipe.Written;
+import dev.graft.run.Blending;
 import dev.graft.run.Kind;
 import dev.graft.run.Options;
 import dev.graft.run.Sources;
@@ -19,6 +21,7 @@ import dev.graft.train.Footprint;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Link prediction: which pairs of nodes are edges. */
 @SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for the inside alone
@@ -87,6 +90,31 @@ public final class LinkKind implements Kind {
 
     @Override
     public Task<?> open(Recipe recipe, Options options) {
+        return prediction(recipe, options, null);
+    }
+
+    @Override
+    public boolean blends(Recipe recipe) {
+        return true;
+    }
+
+    @Override
+    public List<String> companions() {
+        return List.of("rootedPageRank", "adamicAdar");
+    }
+
+    /** Negatives are drawn by it, also where edges are given in files. */
+    @Override
+    public Set<String> ofItems() {
+        return Set.of("seed");
+    }
+
+    @Override
+    public Task<?> blended(Recipe recipe, Options options, Blending blending) {
+        return prediction(recipe, options, blending);
+    }
+
+    private LinkPrediction prediction(Recipe recipe, Options options, @Nullable Blending blending) {
         check(recipe);
         LinkSpec spec = (LinkSpec) recipe.task();
         LinkTune tune = (LinkTune) recipe.tune();
@@ -95,7 +123,10 @@ public final class LinkKind implements Kind {
         needsDirection(sources.graph().directed(), spec, tune);
         requireColumn(tune, Feature.WEIGHTS, sources.graph().out().weights() != null, "weight");
         requireColumn(tune, Feature.TYPES, sources.graph().out().types() != null, "type");
-        return new LinkPrediction(recipe, spec, tune, options, sources);
+        if (blending != null) {
+            BlendedLinkRepeat.check(blending, tune, sources.graph().directed());
+        }
+        return new LinkPrediction(recipe, spec, tune, options, sources, blending);
     }
 
     @Override

@@ -131,6 +131,49 @@ final class LinkModels {
         return frozen().of(inputs(start, start.read(), tune.operators(), task.features()));
     }
 
+    /**
+     * A regression as a blend keeps it.
+     *
+     * @param vectors that it reads
+     * @param features whether it reads those of pairs
+     */
+    record Regression(LastVectors vectors, List<Operator> operators, boolean features, FrozenScores.Fit fit) {}
+
+    /** Those of {@link #regression} that there are. */
+    static List<String> regressions(LinkTune tune) {
+        List<String> names = new ArrayList<>(List.of(Evidence.FROZEN, FROZEN_VECTORS));
+        if (!tune.operators().isEmpty()) {
+            names.add(dev.graft.run.Questions.PROPAGATED);
+        }
+        if (features(tune)) {
+            names.add(FEATURES);
+        }
+        return names;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param propagated the start's vectors, or their means
+     * @param known its strength where that was chosen before; null: validation chooses
+     */
+    Regression regression(String name, LastVectors propagated, FrozenScores.@Nullable Strength known) {
+        return switch (name) {
+            case Evidence.FROZEN -> regression(start, tune.operators(), true, known);
+            case FROZEN_VECTORS -> regression(start, operators(), false, known);
+            case FEATURES -> regression(start, List.of(), true, known);
+            default -> regression(propagated, operators(), false, known);
+        };
+    }
+
+    private Regression regression(
+            LastVectors vectors, List<Operator> operators, boolean features, FrozenScores.@Nullable Strength known) {
+        int width = features ? task.features() : 0;
+        FrozenScores scores = new FrozenScores(task, inputs(vectors, vectors.taught(), operators, width));
+        return new Regression(
+                vectors, operators, features && width > 0, known == null ? scores.fit() : scores.fit(known));
+    }
+
     /** The regression on vectors alone; where the head reads none of them, by their products value by value. */
     private PairScores probe(String name, LastVectors vectors) {
         if (vectors != start) {

@@ -2,17 +2,23 @@ package dev.graft.kind.link;
 
 import dev.graft.base.Nullable;
 import dev.graft.base.TimeText;
+import dev.graft.blend.Blend;
 import dev.graft.eval.Measures;
 import dev.graft.graph.Edges;
 import dev.graft.graph.Ids;
 import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
+import dev.graft.math.Correlation;
 import dev.graft.run.Outcome;
 import dev.graft.run.Told;
 import dev.graft.train.History;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * One split's outcome.
@@ -22,6 +28,8 @@ import java.util.Objects;
  * @param valid what the fine-tuned model told of the validation part, by what it was taught with
  * @param vectors the rows after, {@code [nodes x dim]}
  * @param history of the fine-tuned model
+ * @param blend how the fine-tuned model was blended, or null where it was trained
+ * @param members of a blend, by their keys
  */
 record LinkOutcome(
         LinkTask task,
@@ -29,7 +37,9 @@ record LinkOutcome(
         Map<String, Questions.Answers> answers,
         Questions.Answers valid,
         float[] vectors,
-        History history)
+        History history,
+        @Nullable PairBlend blend,
+        List<String> members)
         implements Outcome {
     /**
      * Of a pair, whether it is an edge, its score, how it was drawn where it is none, and its ranks among candidates and among
@@ -39,6 +49,53 @@ record LinkOutcome(
 
     Questions.Answers answers(String model) {
         return Objects.requireNonNull(answers.get(model), model);
+    }
+
+    /** The same of a blend, with its members' answers beside. */
+    LinkOutcome with(PairBlend how, List<String> keys, Map<String, Questions.Answers> theirs) {
+        Map<String, Questions.Answers> told = new LinkedHashMap<>(answers);
+        theirs.forEach(told::put);
+        Map<String, Measures> worth = new LinkedHashMap<>(measures);
+        worth.putAll(task.measure(theirs));
+        return new LinkOutcome(task, worth, told, valid, vectors, history, how, keys);
+    }
+
+    /** How a blend came about; null where the model was trained. */
+    @Nullable
+    Blend how() {
+        return blend == null ? null : blend.how();
+    }
+
+    /** How probable a member holds each test pair for an edge: edges first. */
+    private double[] probabilities(String member) {
+        PairScale scale = Objects.requireNonNull(blend).scales().get(members.indexOf(member));
+        Questions.Answers told = answers(member);
+        return DoubleStream.concat(Arrays.stream(told.edges()), Arrays.stream(told.together()))
+                .map(score -> 1 / (1 + Math.exp(-scale.logOdds(score))))
+                .toArray();
+    }
+
+    /** The share of test pairs that one of two members holds for an edge, and the other does not. */
+    double disagreement(String one, String other) {
+        double[] x = probabilities(one);
+        double[] y = probabilities(other);
+        return IntStream.range(0, x.length)
+                        .filter(i -> x[i] >= 0.5 != y[i] >= 0.5)
+                        .count()
+                / (double) x.length;
+    }
+
+    /** Correlation of how wrong two members are, pair by pair. */
+    double errors(String one, String other) {
+        return Correlation.of(errors(one), errors(other));
+    }
+
+    private double[] errors(String member) {
+        double[] errors = probabilities(member);
+        for (int i = 0; i < errors.length; i++) {
+            errors[i] -= i < task.test().edges().size() ? 1 : 0;
+        }
+        return errors;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.graft.kind.link;
 
 import dev.graft.base.Nullable;
 import dev.graft.data.Dataset;
+import dev.graft.eval.Blended;
 import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Unseen;
@@ -11,6 +12,9 @@ import dev.graft.graph.Edges;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.StartSpec;
 import dev.graft.run.Account;
+import dev.graft.run.BlendAccount;
+import dev.graft.run.Blending;
+import dev.graft.run.Kept;
 import dev.graft.run.Options;
 import dev.graft.run.Questions;
 import dev.graft.run.Remembered;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Link prediction with its data: what {@link LinkTask} is of one split. */
 final class LinkPrediction implements Task<LinkOutcome> {
@@ -34,9 +39,20 @@ final class LinkPrediction implements Task<LinkOutcome> {
     private final LinkSources sources;
     private final LinkRepeat first;
     private final LinkKept kept;
+    private final @Nullable Blending blending;
+    private final @Nullable BlendedLinkRepeat firstBlended;
 
-    /** @throws dev.graft.base.BadInput where the first split cannot be made, or has nothing to be asked */
-    LinkPrediction(Recipe recipe, LinkSpec spec, LinkTune tune, Options options, LinkSources sources) {
+    /**
+     * @param blending what the fine-tuned model is made of, or null where it is trained
+     * @throws dev.graft.base.BadInput where the first split cannot be made, or has nothing to be asked
+     */
+    LinkPrediction(
+            Recipe recipe,
+            LinkSpec spec,
+            LinkTune tune,
+            Options options,
+            LinkSources sources,
+            @Nullable Blending blending) {
         this.recipe = recipe;
         this.spec = spec;
         this.tune = tune;
@@ -44,6 +60,8 @@ final class LinkPrediction implements Task<LinkOutcome> {
         this.sources = sources;
         this.first = made(0, null);
         this.kept = new LinkKept(recipe, spec, tune, options, sources);
+        this.blending = blending;
+        this.firstBlended = blending == null ? null : blended(first, blending);
     }
 
     /** @param one whose view it is where all have one */
@@ -57,6 +75,18 @@ final class LinkPrediction implements Task<LinkOutcome> {
                 share -> new LinkTask(sources.data(spec, share, seed), spec, tune, seed, options.threads()),
                 one != null && same ? one.view() : null,
                 null);
+    }
+
+    private BlendedLinkRepeat blended(LinkRepeat of, Blending members) {
+        long seed = LinkRepeat.seed(recipe, of.number());
+        return new BlendedLinkRepeat(
+                of,
+                recipe,
+                members,
+                its -> new LinkTask(
+                        sources.data(spec, its.supervision().getFirst(), seed), spec, its, seed, options.threads()),
+                options.threads(),
+                List.of());
     }
 
     @Override
@@ -81,17 +111,36 @@ final class LinkPrediction implements Task<LinkOutcome> {
 
     @Override
     public Repeat<LinkOutcome> repeat(int number) {
-        return number == 0 ? first : made(number, first);
+        if (number == 0) {
+            return firstBlended == null ? first : firstBlended;
+        }
+        LinkRepeat repeat = made(number, first);
+        return blending == null ? repeat : blended(repeat, blending);
     }
 
     @Override
     public @Nullable Repeat<LinkOutcome> everything(List<LinkOutcome> outcomes, List<Fitted> measured) {
-        return kept.everything(measured);
+        if (blending == null) {
+            return kept.everything(measured);
+        }
+        // A frozen head never learned from everything known, and neither did a member that keeps what was measured.
+        boolean all = IntStream.range(0, blending.members().size()).allMatch(m -> Kept.everything(blending.current(m)));
+        LinkRepeat known =
+                all && !blending.baselines().contains(Questions.FROZEN_HEAD) ? kept.everything(measured) : null;
+        return known == null
+                ? null
+                : new BlendedLinkRepeat(known, recipe, blending, _ -> known.task(), options.threads(), measured);
     }
 
     @Override
     public Fitted ready(Fitted its, List<LinkOutcome> outcomes, List<Fitted> measured) {
-        return kept.ready(its, outcomes, measured);
+        return kept.ready(
+                its,
+                outcomes,
+                measured,
+                member -> firstBlended == null
+                        ? first.task()
+                        : firstBlended.answers().task(member));
     }
 
     @Override
@@ -116,6 +165,10 @@ final class LinkPrediction implements Task<LinkOutcome> {
         Map<String, String> all = LinkModels.described(tune);
         first.tried().forEach((name, tried) -> all.computeIfPresent(name, (key, what) -> what + " among " + tried));
         first.task().heuristics().forEach((name, model) -> all.put(name, model.what()));
+        if (blending != null) {
+            all.putAll(BlendAccount.described(blending, "a baseline of the first member's"));
+            all.put(Blended.BEST, "in each repeat the member that its validation pairs hold for the best");
+        }
         return all;
     }
 
@@ -139,6 +192,25 @@ final class LinkPrediction implements Task<LinkOutcome> {
     @Override
     public List<String> columns() {
         return LinkOutcome.COLUMNS;
+    }
+
+    @Override
+    public @Nullable Blended blended(List<LinkOutcome> outcomes, Evidence evidence, Fitted its) {
+        if (blending == null) {
+            return null;
+        }
+        BlendAccount.Diversity<LinkOutcome> diversity = new BlendAccount.Diversity<>() {
+            @Override
+            public double disagreement(LinkOutcome outcome, String one, String other) {
+                return outcome.disagreement(one, other);
+            }
+
+            @Override
+            public double errors(LinkOutcome outcome, String one, String other) {
+                return outcome.errors(one, other);
+            }
+        };
+        return new BlendAccount<>(blending, outcomes, LinkOutcome::how, "", diversity, evidence).of(its);
     }
 
     @Override
@@ -264,6 +336,9 @@ final class LinkPrediction implements Task<LinkOutcome> {
                                         .toList())
                         + ", of " + tune.supervision());
         map.putAll(Reports.heldOut(spec.valid(), spec.test()));
+        if (blending != null) {
+            return map;
+        }
         map.put(
                 "kept",
                 tune.stop().metric() + " on validation: "

@@ -34,7 +34,6 @@ import java.util.function.DoubleFunction;
  */
 final class LinkRepeat implements Repeat<LinkOutcome> {
     private static final String SUPERVISION = "supervision";
-    private static final String TAUGHT = "taught";
 
     private final Recipe recipe;
     private final LinkSpec spec;
@@ -80,6 +79,10 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
     /** All of a repeat's own draws derive from it. */
     static long seed(Recipe recipe, int number) {
         return Seeds.derive(recipe.seed(), 4, number);
+    }
+
+    int number() {
+        return number;
     }
 
     LinkTask task() {
@@ -139,7 +142,7 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
     }
 
     /** Those of a start; the same as long as the start is. */
-    private LinkModels models(Start start) {
+    LinkModels models(Start start) {
         LinkModels its = models;
         if (its == null || !start.equals(startOf)) {
             its = new LinkModels(
@@ -231,7 +234,7 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         parameters.put("vectors", Tensor.rows(trained.vectors(), dim));
         if (!Arrays.equals(trained.taught(), trained.vectors())) {
-            parameters.put(TAUGHT, Tensor.rows(trained.taught(), dim));
+            parameters.put(TaughtRows.TAUGHT, Tensor.rows(trained.taught(), dim));
         }
         for (int layer = 0; layer < trained.head().size(); layer++) {
             parameters.put(HeadScores.head(layer), trained.head().get(layer));
@@ -247,6 +250,7 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
         card.put("features", tune.features().stream().map(Enum::name).toList());
         card.put("hidden", tune.head().hidden());
         from.put(card, stayed);
+        card.putAll(TaughtRows.scale(new UnitRows(from.vectors().first()).scale()));
         return new Fitted(
                 "link",
                 task.data().ids().names(),
@@ -268,45 +272,71 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
 
     @Override
     public LinkOutcome measure(Start start, Map<String, Fitted> fitted) {
+        Fitted tuned = Objects.requireNonNull(fitted.get(Evidence.TUNED), Evidence.TUNED);
+        return measure(
+                start,
+                fitted,
+                HeadScores.of(task, tune, start.embedding(), tuned.readout()),
+                ofValidation(start, tuned));
+    }
+
+    /**
+     * The same of a fine-tuned model that scores pairs in its own way.
+     *
+     * @param scores of test pairs
+     * @param valid what it tells of the validation part
+     */
+    LinkOutcome measure(
+            Start start, Map<String, Fitted> fitted, PairScores scores, dev.graft.kind.link.Questions.Answers valid) {
         options.progress().say("baselines");
         Fitted tuned = Objects.requireNonNull(fitted.get(Evidence.TUNED), Evidence.TUNED);
         Fitted frozenHead = Objects.requireNonNull(fitted.get(Questions.FROZEN_HEAD), Questions.FROZEN_HEAD);
         float[] after = tuned.parameter("vectors").values();
-        Tensor ofTeaching = tuned.parameters().get(TAUGHT);
+        Tensor ofTeaching = tuned.parameters().get(TaughtRows.TAUGHT);
         LinkModels its = models(start);
-        PropagatedVectors means = encoding.means(its.start(), task.data().seen(), view(), taught(start));
-        LinkEncoding.Settled chosen = LinkEncoding.Settled.of(tuned.card());
-        int mean = encoding.wanted() && chosen != null ? chosen.mean() : means.best(its::worth);
         Map<String, PairScores> all = its.all(
-                HeadScores.of(task, tune, start.embedding(), tuned.readout()),
+                scores,
                 HeadScores.of(task, tune, start.embedding(), frozenHead.readout()),
                 its.start().with(ofTeaching == null ? after : ofTeaching.values(), after),
-                means.of(mean));
+                propagated(start, mean(start, tuned)));
         Map<String, dev.graft.kind.link.Questions.Answers> answers = task.answers(all);
-        return new LinkOutcome(
-                task, task.measure(answers), answers, ofValidation(its, start, tuned), after, tuned.history());
+        return new LinkOutcome(task, task.measure(answers), answers, valid, after, tuned.history(), null, List.of());
+    }
+
+    /** Which mean of neighbourhoods is worth most: what the fine-tuned model was taught with, where it may be taught with either. */
+    int mean(Start start, Fitted tuned) {
+        LinkEncoding.Settled chosen = LinkEncoding.Settled.of(tuned.card());
+        return encoding.wanted() && chosen != null
+                ? chosen.mean()
+                : means(start).best(models(start)::worth);
+    }
+
+    /** The start's vectors as a mean of neighbourhoods; 0: as they are. */
+    LastVectors propagated(Start start, int mean) {
+        return means(start).of(mean);
+    }
+
+    private PropagatedVectors means(Start start) {
+        return encoding.means(models(start).start(), task.data().seen(), view(), taught(start));
     }
 
     /** What the model tells of the validation part, by vectors that have not seen it: those that the head was taught with. */
-    private dev.graft.kind.link.Questions.Answers ofValidation(LinkModels its, Start start, Fitted tuned) {
-        Map<String, Tensor> readout = new LinkedHashMap<>(tuned.readout());
-        Tensor ofTeaching = tuned.parameters().get(TAUGHT);
-        if (ofTeaching != null) {
-            Embedding first = its.start().first();
-            LinkEncoding.Settled chosen = LinkEncoding.Settled.of(tuned.card());
-            // Rows are read at the unit that they were taught at.
-            Embedding unit = !encoding.wanted() || chosen == null
-                    ? first
-                    : encoding.means(its.start(), task.data().seen(), view(), taught(start))
-                            .of(chosen.mean())
-                            .first();
-            List<float[]> rows = LinkTuning.blocks(
-                    tune,
-                    new UnitRows(unit).of(ofTeaching.values()),
-                    first.dim(),
-                    task.data().seen());
-            readout.putAll(HeadScores.readout(rows, List.of(), first.dim()));
-        }
-        return task.valid().ask(HeadScores.of(task, tune, start.embedding(), readout));
+    private dev.graft.kind.link.Questions.Answers ofValidation(Start start, Fitted tuned) {
+        Fitted scaled = TaughtRows.known(tuned) ? tuned : tuned.with(TaughtRows.scale(unit(start, tuned)));
+        return task.valid()
+                .ask(HeadScores.of(
+                        task,
+                        tune,
+                        start.embedding(),
+                        TaughtRows.readout(scaled, task.data().seen())));
+    }
+
+    /** Rows are read at the unit that they were taught at, which cards of earlier versions do not say. */
+    private float unit(Start start, Fitted tuned) {
+        LinkEncoding.Settled chosen = LinkEncoding.Settled.of(tuned.card());
+        Embedding first = encoding.wanted() && chosen != null
+                ? means(start).of(chosen.mean()).first()
+                : models(start).start().first();
+        return new UnitRows(first).scale();
     }
 }

@@ -195,6 +195,16 @@ final class LinkTask {
         return new Sample(pairs, features.of(pairs));
     }
 
+    /** What training edges say of pairs. */
+    PairStructure structure() {
+        return structure;
+    }
+
+    /** What all edges say that may be known before the test. */
+    PairStructure knownStructure() {
+        return known;
+    }
+
     public LinkData data() {
         return data;
     }
@@ -251,6 +261,16 @@ final class LinkTask {
         return made;
     }
 
+    /** What the validation part is asked for the metric that the run is about. */
+    Questions validation() {
+        return validation(metric);
+    }
+
+    private Questions validation(String metric) {
+        return Objects.requireNonNull(
+                LinkMetrics.hard(metric) ? validHard : LinkMetrics.ranks(metric) ? validRanked : valid, metric);
+    }
+
     /** The metric that the run is about. */
     String metric() {
         return metric;
@@ -258,24 +278,12 @@ final class LinkTask {
 
     /** A metric on the validation part: more is better. Of those that rank, it knows those that the run is about. */
     public double validation(PairScores scores, String metric) {
-        if (!LinkMetrics.ranks(metric)) {
-            return Objects.requireNonNull(LinkMeasures.values(valid.ask(scores)).get(metric), metric);
-        }
-        boolean hard = LinkMetrics.hard(metric);
-        Questions.Answers answers =
-                Objects.requireNonNull(hard ? validHard : validRanked, metric).ask(scores);
-        double[] among = Objects.requireNonNull(hard ? answers.hard() : answers.candidates(), metric);
-        double[] items = Objects.requireNonNull(
-                LinkMetrics.ranking(answers.edges(), among, hard ? LinkMetrics.HARD : "")
-                        .get(metric),
-                metric);
-        return Arrays.stream(items).average().orElse(Double.NaN);
+        return LinkMetrics.value(validation(metric).ask(scores), metric);
     }
 
     /** The same with what it hangs on. */
     Influence validationOf(PairScores scores) {
-        Questions questions = Objects.requireNonNull(
-                LinkMetrics.hard(metric) ? validHard : LinkMetrics.ranks(metric) ? validRanked : valid, metric);
+        Questions questions = validation();
         return Objects.requireNonNull(
                 LinkMeasures.of(questions)
                         .of(questions.ask(scores))

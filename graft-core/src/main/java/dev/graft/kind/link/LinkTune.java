@@ -121,9 +121,14 @@ public record LinkTune(
 
     /** The same with one share of the training edges to teach the head. */
     LinkTune supervisedBy(double share) {
+        return reading(features, share);
+    }
+
+    /** The same with other features, of one share that teaches. */
+    LinkTune reading(List<Feature> read, double share) {
         return new LinkTune(
                 operators,
-                features,
+                read,
                 List.of(share),
                 negatives,
                 head,

@@ -74,7 +74,7 @@ final class MissingPairs {
     private List<TopPairs.Scored> nearby(int[] nodes, int top, boolean seen) {
         boolean rows = !reader.inputs().tables().isEmpty();
         List<TopPairs.Scored> others = List.of();
-        if (!rows || reader.inputs().features() > 0) {
+        if (!rows || reader.readsGraph()) {
             NearbyPairs near = new NearbyPairs(reader, nodes);
             ThreadLocal<NearbyPairs.Room> rooms = ThreadLocal.withInitial(() -> near.new Room());
             // Without directions a pair comes from either end: so many more are kept that enough different ones are.

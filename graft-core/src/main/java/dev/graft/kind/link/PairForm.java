@@ -53,8 +53,12 @@ final class PairForm {
         return new PairForm(inputs.tables(), width, weights, none, none, none, 0);
     }
 
-    /** Of the head that a run stored, or null where it is none. */
+    /** Of what a run stored, or null where that is none. */
     static @Nullable PairForm of(PairReader reader) {
+        return reader instanceof HeadReader head ? ofHead(head) : null;
+    }
+
+    private static @Nullable PairForm ofHead(HeadReader reader) {
         StoredLinks stored = reader.stored();
         EdgeInputs inputs = reader.inputs();
         boolean turns = !stored.directed() && stored.operators().contains(Operator.CONCAT);

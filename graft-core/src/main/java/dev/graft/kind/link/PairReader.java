@@ -1,141 +1,65 @@
 package dev.graft.kind.link;
 
-import dev.graft.base.Nullable;
-import dev.graft.fitted.Tensor;
+import dev.graft.fitted.Fitted;
+import dev.graft.fitted.Members;
 import dev.graft.graph.Graph;
-import dev.graft.kind.link.LinkTune.Feature;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
-/**
- * Scores pairs by what a run stored. The score of a pair is the same bits whatever is asked beside it, and on any thread:
- * heads, which have room for one thread, are lent out.
- */
-final class PairReader {
-    private final StoredLinks stored;
-    private final PairStructure structure;
-    private final Graph known;
-    private final EdgeInputs inputs;
-    private final Map<String, Tensor> readout;
-    private final PairFeatures features;
-    private final PairFeatures quick;
-    private final Queue<HeadScores> heads = new ConcurrentLinkedQueue<>();
-
-    /** @param readout rows and head */
-    PairReader(StoredLinks stored, Map<String, Tensor> readout) {
-        this.stored = stored;
-        this.readout = readout;
-        Graph graph = stored.graph();
-        this.known = stored.all(graph);
-        this.structure = new PairStructure(graph);
-        RootedPageRank rank = PageRankInputs.rank(structure.undirected(), 1);
-        List<PairGroup> groups = groups(new RankOfBatch(graph, rank, stored.arcs(), true));
-        this.features = PairFeatures.at(groups, stored.mean(), stored.scale());
-        this.quick = features.with(groups.stream()
-                .map(group -> group instanceof RankOfBatch its ? its.quick() : group)
-                .toList());
-        List<EdgeInputs.Rows> tables = HeadScores.tables(readout, stored.roles(), stored.directed());
-        int width = tables.isEmpty() ? 0 : tables.getFirst().dim() / stored.roles();
-        this.inputs = new EdgeInputs(new EdgeOperators(stored.operators(), width), tables, features.width());
+/** Scores pairs by what a run stored. */
+sealed interface PairReader permits HeadReader, RuleReader, BlendedReader {
+    /** @throws dev.graft.base.BadInput where an older version stored it, which kept less */
+    static PairReader of(Fitted fitted) {
+        StoredLinks stored = StoredLinks.of(fitted);
+        return of(fitted, stored, KnownLinks.of(stored));
     }
 
-    private List<PairGroup> groups(PairGroup rank) {
-        return FeatureGroups.of(
-                stored.features(),
-                structure,
-                () -> rank,
-                () -> new PairTypes(stored.ids().size(), stored.directed(), stored.head(), stored.slots()),
-                history());
-    }
-
-    /** Questions are of the end of the known time: one of its units after the last edge. */
-    private @Nullable PairGroup history() {
-        long[] times = stored.edges().times();
-        if (!stored.features().contains(Feature.HISTORY) || times == null) {
-            return null;
+    private static PairReader of(Fitted fitted, StoredLinks stored, KnownLinks links) {
+        if (Members.in(fitted)) {
+            List<PairReader> members = Members.of(fitted).stream()
+                    .map(member -> of(member, StoredLinks.of(member), links))
+                    .toList();
+            return new BlendedReader(stored, links, members, PairBlend.of(fitted));
         }
-        long now = Arrays.stream(times).max().orElse(0) + 1;
-        PairHistory history = new PairHistory(stored.ids().size(), stored.directed(), stored.edges(), stored.span());
-        return new HistoryInputs.InTheEnd(history.inTheEnd(), stored.directed(), (double) now, stored.span());
-    }
-
-    /** Rooted PageRank of the pairs that are asked at one time. */
-    private record RankOfBatch(Graph graph, RootedPageRank rank, long arcs, boolean first) implements PairGroup {
-        RankOfBatch quick() {
-            return new RankOfBatch(graph, rank, arcs, false);
-        }
-
-        @Override
-        public int width() {
-            return PageRankInputs.WIDTH;
-        }
-
-        @Override
-        public void write(Pairs pairs, float[] to, int at, int stride) {
-            new PageRankInputs(graph, rank, List.of(pairs), arcs, first).write(pairs, to, at, stride);
-        }
+        LinkRule rule = LinkRule.of(fitted.card());
+        return rule == null ? new HeadReader(stored, fitted.readout(), links) : new RuleReader(stored, links, rule);
     }
 
     /** Scores of pairs. */
-    float[] scores(int[] sources, int[] targets) {
-        return scores(sources, targets, features);
-    }
+    float[] scores(int[] sources, int[] targets);
 
     /**
-     * The same but for the last bits where walks are among the features, which are then looked up from the end that more of
-     * these pairs have: for finding those that are worth an answer.
+     * The same but for the last bits where walks have a part, which are then looked up from the end that more of these pairs
+     * have: for finding those that are worth an answer.
      */
-    float[] quickScores(int[] sources, int[] targets) {
-        return scores(sources, targets, quick);
-    }
+    float[] quickScores(int[] sources, int[] targets);
 
     /** Whether quick scores differ in the last bits. */
-    boolean rounds() {
-        return stored.features().contains(Feature.PAGERANK);
-    }
+    boolean rounds();
 
-    private float[] scores(int[] sources, int[] targets, PairFeatures by) {
-        Pairs pairs = new Pairs(sources, targets, null, null);
-        HeadScores head =
-                Objects.requireNonNullElseGet(heads.poll(), () -> HeadScores.of(inputs, stored.hidden(), readout));
-        double[] scores = head.of(new Sample(pairs, by.of(pairs)));
-        heads.add(head);
-        float[] exact = new float[scores.length];
-        for (int i = 0; i < exact.length; i++) {
-            exact[i] = (float) scores[i];
-        }
-        return exact;
-    }
+    StoredLinks stored();
 
-    StoredLinks stored() {
-        return stored;
-    }
+    KnownLinks links();
 
-    EdgeInputs inputs() {
-        return inputs;
-    }
+    /** What a head reads of pairs; of several heads their rows, table after table. */
+    EdgeInputs inputs();
 
-    /** A layer of the head. */
-    float[] layer(int layer) {
-        return Objects.requireNonNull(readout.get(HeadScores.head(layer))).values();
+    /** Whether it reads anything of the graph. */
+    default boolean readsGraph() {
+        return inputs().features() > 0;
     }
 
     /** What features are measured in. */
-    PairStructure structure() {
-        return structure;
+    default PairStructure structure() {
+        return links().structure();
     }
 
     /** All known edges. */
-    Graph known() {
-        return known;
+    default Graph known() {
+        return links().all();
     }
 
     /** Whether an edge is known; where they have no direction, either way round. */
-    boolean knows(int u, int v) {
-        return known.out().has(u, v);
+    default boolean knows(int u, int v) {
+        return known().out().has(u, v);
     }
 }

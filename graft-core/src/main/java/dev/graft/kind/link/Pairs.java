@@ -48,6 +48,16 @@ record Pairs(
         return all;
     }
 
+    /** Those at some places, in that order; none about training edges. */
+    Pairs pick(int[] places) {
+        long[] at = times;
+        return new Pairs(
+                Arrays.stream(places).map(i -> sources[i]).toArray(),
+                Arrays.stream(places).map(i -> targets[i]).toArray(),
+                at == null ? null : Arrays.stream(places).mapToLong(i -> at[i]).toArray(),
+                null);
+    }
+
     /** Its end that comes first: of an undirected edge the one of lower id, whichever way round it is asked. */
     int first(int i, boolean directed) {
         return directed ? sources[i] : Math.min(sources[i], targets[i]);

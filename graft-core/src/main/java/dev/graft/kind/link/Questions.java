@@ -5,6 +5,7 @@ import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /**
  * What is asked of a part: edges, and pairs that are none. All of it is scored together, since some scores are worked out
@@ -31,6 +32,15 @@ record Questions(
             Map<NegativeKind, double[]> negatives,
             double @Nullable [] candidates,
             double @Nullable [] hard) {
+        /** All scores, in the order of {@link Questions#all}. */
+        double[] joined() {
+            DoubleStream every = DoubleStream.concat(Arrays.stream(edges), Arrays.stream(together()));
+            for (double[] more : Arrays.asList(candidates, hard)) {
+                every = more == null ? every : DoubleStream.concat(every, Arrays.stream(more));
+            }
+            return every.toArray();
+        }
+
         /** The negatives of all kinds. */
         double[] together() {
             return negatives.values().stream().flatMapToDouble(Arrays::stream).toArray();

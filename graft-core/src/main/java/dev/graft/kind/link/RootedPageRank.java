@@ -61,8 +61,24 @@ record RootedPageRank(Graph graph, double damping, boolean bothWays, int threads
 
     /** Scores of pairs, {@code π_u(v)}; in an undirected graph the sum of both ways. */
     double[] of(Sample sample) {
+        return of(sample, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param first whether each pair is read from its first end, as exactly as all nodes' columns would be, so that it is the
+     *     same whatever is asked beside it
+     */
+    double[] of(Sample sample, boolean first) {
         Pairs pairs = sample.pairs();
-        KernelEntries entries = entries(List.of(pairs), new boolean[graph.nodes()]);
+        boolean symmetric = !graph.directed();
+        KernelEntries entries = KernelEntries.of(
+                symmetric,
+                first || !symmetric,
+                columns -> kernel(first ? graph.nodes() : columns),
+                List.of(pairs),
+                new boolean[graph.nodes()]);
         double[] scores = new double[pairs.size()];
         for (int i = 0; i < scores.length; i++) {
             int u = pairs.sources()[i];

@@ -153,11 +153,11 @@ record StoredLinks(
                         .toArray();
     }
 
-    private static Number number(Map<String, Object> card, String key) {
+    static Number number(Map<String, Object> card, String key) {
         return card.get(key) instanceof Number number ? number : 0;
     }
 
-    private static List<String> words(Map<String, Object> card, String key) {
+    static List<String> words(Map<String, Object> card, String key) {
         List<String> words = new ArrayList<>();
         if (card.get(key) instanceof List<?> list) {
             list.forEach(word -> words.add(String.valueOf(word)));
@@ -184,6 +184,36 @@ record StoredLinks(
                 mean,
                 scale,
                 calibration);
+    }
+
+    /** The same by the nodes and edges of another. */
+    StoredLinks of(StoredLinks other) {
+        return new StoredLinks(
+                other.ids,
+                directed,
+                roles,
+                operators,
+                features,
+                hidden,
+                other.edges,
+                other.seen,
+                types,
+                slots,
+                span,
+                arcs,
+                mean,
+                scale,
+                calibration);
+    }
+
+    /** Whether a model keeps any. */
+    static boolean in(Fitted fitted) {
+        return fitted.readout().containsKey(EDGES);
+    }
+
+    /** What of a card {@link #of} reads, but for the calibration. */
+    static List<String> facts() {
+        return List.of("directed", "roles", "operators", "features", "hidden", SEEN, TYPE_NAMES, SPAN, ARCS);
     }
 
     /** The edges that features are measured in. */

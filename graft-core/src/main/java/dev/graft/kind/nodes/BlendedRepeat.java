@@ -1,9 +1,9 @@
 package dev.graft.kind.nodes;
 
 import dev.graft.base.Nullable;
+import dev.graft.blend.AnswerBlend;
 import dev.graft.blend.Chosen;
 import dev.graft.blend.Combination;
-import dev.graft.blend.How;
 import dev.graft.data.HeldOut;
 import dev.graft.data.Lineage;
 import dev.graft.eval.Blended;
@@ -39,7 +39,7 @@ import java.util.stream.IntStream;
  * @param <R> what a model reached
  */
 record BlendedRepeat<R>(
-        NodeRepeat<R> of, Blending blending, @Nullable BlendedOutcome before) implements Repeat<NodeOutcome<R>> {
+        NodeRepeat<R> of, Blending blending, @Nullable AnswerBlend before) implements Repeat<NodeOutcome<R>> {
     /** Models of the first member that may be members beside the task's own baselines. */
     static final List<String> READOUTS = List.of(Questions.FROZEN_HEAD, NodeRepeat.FROZEN_VECTORS);
 
@@ -92,20 +92,9 @@ record BlendedRepeat<R>(
                 chosen == null ? Objects.requireNonNull(before).combination() : chosen.combination();
         int best = chosen == null ? Objects.requireNonNull(before).best() : chosen.best();
         BlendedVectors vectors = vectors(members, best, chosen);
-        BlendedOutcome outcome = chosen == null
+        AnswerBlend outcome = chosen == null
                 ? Objects.requireNonNull(before)
-                : new BlendedOutcome(
-                        combination,
-                        chosen.score(),
-                        java.util.Arrays.stream(chosen.members()).boxed().toList(),
-                        best,
-                        chosen.single(),
-                        tried(chosen),
-                        vectors.words(),
-                        vectors.probes(),
-                        IntStream.range(0, all.size())
-                                .mapToObj(m -> m < members.size() ? blending.seconds(m) : 0.0)
-                                .toList());
+                : AnswerBlend.of(chosen, vectors.words(), vectors.probes(), blending.allSeconds());
         int outputs = outputs();
         Map<String, Object> card = new LinkedHashMap<>(of.card());
         card.put("model", start.model());
@@ -161,12 +150,6 @@ record BlendedRepeat<R>(
 
     private int outputs() {
         return of.task().targets(of.split()).outputs();
-    }
-
-    private static Map<String, Double> tried(Chosen chosen) {
-        Map<String, Double> tried = new LinkedHashMap<>();
-        chosen.tried().forEach((way, score) -> tried.put(way.key(), score));
-        return tried;
     }
 
     private Chosen chosen(List<float[]> told) {
@@ -230,7 +213,7 @@ record BlendedRepeat<R>(
     public NodeOutcome<R> measure(Start start, Map<String, Fitted> fitted) {
         NodeOutcome<R> outcome = of.measure(start, fitted);
         Fitted blend = Objects.requireNonNull(fitted.get(Evidence.TUNED));
-        BlendedOutcome how = BlendedOutcome.of(blend.card());
+        AnswerBlend how = AnswerBlend.of(blend.card());
         Map<String, R> results = new LinkedHashMap<>(outcome.results());
         List<Fitted> members = Members.of(blend);
         List<String> keys = blending.keys();
@@ -243,39 +226,5 @@ record BlendedRepeat<R>(
             }
         }
         return outcome.with(results, how);
-    }
-
-    /** The way that most repeats were blended by, with the means of what they were blended with. */
-    static BlendedOutcome together(List<BlendedOutcome> all) {
-        BlendedOutcome first = all.getFirst();
-        How how = Combination.mean(all.stream().map(BlendedOutcome::combination).toList())
-                .how();
-        BlendedOutcome like = all.stream()
-                .filter(each -> each.combination().how() == how)
-                .findFirst()
-                .orElse(first);
-        return new BlendedOutcome(
-                Combination.mean(all.stream().map(BlendedOutcome::combination).toList()),
-                Double.NaN,
-                first.members(),
-                most(all.stream().map(BlendedOutcome::best).toList()),
-                Double.NaN,
-                Map.of(),
-                most(all.stream().map(BlendedOutcome::vectors).toList()),
-                Map.of(),
-                like.seconds());
-    }
-
-    /** What is there most often, the first of those. */
-    static <T> T most(List<T> all) {
-        T most = all.getFirst();
-        for (T each : all) {
-            most = count(all, each) > count(all, most) ? each : most;
-        }
-        return most;
-    }
-
-    private static <T> long count(List<T> all, T one) {
-        return all.stream().filter(one::equals).count();
     }
 }

@@ -1,15 +1,16 @@
 package dev.graft.kind.nodes;
 
-import dev.graft.base.BadInput;
-import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
+import dev.graft.blend.AnswerBlend;
 import dev.graft.data.Dataset;
 import dev.graft.eval.Blended;
 import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Members;
+import dev.graft.math.Correlation;
 import dev.graft.run.Account;
+import dev.graft.run.BlendAccount;
 import dev.graft.run.Blending;
 import dev.graft.run.Questions;
 import dev.graft.run.Repeat;
@@ -40,16 +41,7 @@ public record BlendedTask<R>(NodeExperiment<R> task, Blending blending) implemen
     public static <R> BlendedTask<R> of(NodeExperiment<R> task, Blending blending) {
         List<String> able = new ArrayList<>(BlendedRepeat.READOUTS);
         able.addAll(task.ownBaselines());
-        for (int i = 0; i < blending.baselines().size(); i++) {
-            String name = blending.baselines().get(i);
-            if (!able.contains(name)) {
-                throw new BadInput("--with " + name + " is none of the baselines that can be members here: "
-                        + String.join(", ", able) + Nearby.hint(name, able));
-            }
-            if (blending.baselines().subList(0, i).contains(name)) {
-                throw new BadInput("--with " + name + " is given twice");
-            }
-        }
+        blending.mustBeOf(able);
         return new BlendedTask<>(task, blending);
     }
 
@@ -90,16 +82,8 @@ public record BlendedTask<R>(NodeExperiment<R> task, Blending blending) implemen
 
     @Override
     public Map<String, String> baselines() {
-        Map<String, String> all = new LinkedHashMap<>();
-        List<String> keys = blending.keys();
-        for (int m = 0; m < keys.size(); m++) {
-            all.put(
-                    keys.get(m),
-                    m < blending.members().size()
-                            ? "the fine-tuned model of "
-                                    + blending.members().get(m).path()
-                            : "a baseline of the first member's");
-        }
+        Map<String, String> all =
+                new LinkedHashMap<>(BlendAccount.described(blending, "a baseline of the first member's"));
         all.put(Blended.BEST, "in each repeat the member that its validation nodes hold for the best");
         all.putAll(task.baselines());
         return all;
@@ -134,10 +118,10 @@ public record BlendedTask<R>(NodeExperiment<R> task, Blending blending) implemen
         return new BlendedRepeat<>(
                 task.known(),
                 blending,
-                BlendedRepeat.together(outcomes.stream().map(BlendedTask::how).toList()));
+                AnswerBlend.together(outcomes.stream().map(BlendedTask::how).toList()));
     }
 
-    private static BlendedOutcome how(NodeOutcome<?> outcome) {
+    private static AnswerBlend how(NodeOutcome<?> outcome) {
         return Objects.requireNonNull(outcome.blended(), "blended");
     }
 
@@ -167,6 +151,19 @@ public record BlendedTask<R>(NodeExperiment<R> task, Blending blending) implemen
 
     @Override
     public Blended blended(List<NodeOutcome<R>> outcomes, Evidence evidence, Fitted kept) {
-        return new BlendedAccount<>(blending, outcomes, evidence).of(kept);
+        BlendAccount.Diversity<NodeOutcome<R>> diversity = new BlendAccount.Diversity<>() {
+            @Override
+            public double disagreement(NodeOutcome<R> outcome, String one, String other) {
+                return outcome.task().disagreement(outcome.result(one), outcome.result(other));
+            }
+
+            @Override
+            public double errors(NodeOutcome<R> outcome, String one, String other) {
+                return Correlation.of(
+                        outcome.task().errors(outcome.split(), outcome.result(one)),
+                        outcome.task().errors(outcome.split(), outcome.result(other)));
+            }
+        };
+        return new BlendAccount<>(blending, outcomes, NodeOutcome::blended, "", diversity, evidence).of(kept);
     }
 }

@@ -3,6 +3,7 @@ package dev.graft.kind.nodes;
 import dev.graft.base.BadInput;
 import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
+import dev.graft.blend.AnswerBlend;
 import dev.graft.encode.EncoderMap;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Members;
@@ -237,7 +238,7 @@ public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known, 
                             ? grown(arcs(), its, outputs, known)
                             : members.get(at++).told(member, predict));
         }
-        float[] told = BlendedOutcome.of(fitted.card()).combination().of(later, stored, outputs);
+        float[] told = AnswerBlend.of(fitted.card()).combination().of(later, stored, outputs);
         System.arraycopy(before.values(), 0, told, 0, before.values().length);
         return told;
     }

@@ -1,6 +1,7 @@
 package dev.graft.kind.nodes;
 
 import dev.graft.base.Nullable;
+import dev.graft.blend.AnswerBlend;
 import dev.graft.eval.Measures;
 import dev.graft.eval.PropagatedRival;
 import dev.graft.eval.changed.EncoderTried;
@@ -35,7 +36,7 @@ public record NodeOutcome<R>(
         @Nullable Fitted blind,
         List<EncoderTried> tried,
         double forgets,
-        @Nullable BlendedOutcome blended)
+        @Nullable AnswerBlend blended)
         implements Outcome {
     /** @throws NullPointerException where there is no such model */
     public R result(String model) {
@@ -43,7 +44,7 @@ public record NodeOutcome<R>(
     }
 
     /** The same of a blend, with its members' results. */
-    NodeOutcome<R> with(Map<String, R> more, BlendedOutcome how) {
+    NodeOutcome<R> with(Map<String, R> more, AnswerBlend how) {
         return new NodeOutcome<>(task, ids, split, more, vectors, blind, tried, forgets, how);
     }
 

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /**
  * A blend of lists: the fine-tuned model is made of members' models, by weights that validation users choose from what members said
@@ -173,14 +172,7 @@ record BlendedRankingRepeat(
                 blending.how(),
                 new ListChosen.Question(
                         lists.questions(), members.size(), lists.judge(data.metric()), lists::error, seed, threads));
-        return ListBlend.of(
-                found,
-                blending.names(),
-                lists.bounds(),
-                "those of " + blending.keys().getFirst(),
-                IntStream.range(0, members.size())
-                        .mapToObj(m -> m < blending.members().size() ? blending.seconds(m) : 0.0)
-                        .toList());
+        return blending.blend(found, lists.bounds());
     }
 
     @Override

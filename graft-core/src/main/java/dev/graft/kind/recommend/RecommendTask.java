@@ -17,8 +17,8 @@ import dev.graft.kind.recommend.RecommendAnswer.Lists;
 import dev.graft.kind.recommend.RecommendAnswer.Predictions;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.run.Account;
+import dev.graft.run.BlendAccount;
 import dev.graft.run.Blending;
-import dev.graft.run.ListAccount;
 import dev.graft.run.Questions;
 import dev.graft.run.Remembered;
 import dev.graft.run.Repeat;
@@ -201,7 +201,7 @@ final class RecommendTask implements Task<RecommendOutcome> {
         all.putAll(vectorless().what);
         if (blending != null) {
             all.put(Blended.BEST, "in each repeat the member that its validation users hold for the best");
-            all.putAll(ListAccount.described(blending));
+            all.putAll(BlendAccount.described(blending, "a baseline, as a member keeps it"));
         }
         return all;
     }
@@ -233,14 +233,16 @@ final class RecommendTask implements Task<RecommendOutcome> {
 
     @Override
     public @Nullable Blended blended(List<RecommendOutcome> outcomes, Evidence evidence, Fitted kept) {
-        return ListAccount.blended(
-                blending,
-                outcomes,
-                RecommendOutcome::blend,
-                RecommendOutcome::disagreement,
-                "lengths of users' histories",
-                evidence,
-                kept);
+        return blending == null
+                ? null
+                : new BlendAccount<>(
+                                blending,
+                                outcomes,
+                                RecommendOutcome::blend,
+                                "lengths of users' histories",
+                                BlendAccount.ofLists(evidence.primary(), RecommendOutcome::disagreement),
+                                evidence)
+                        .of(kept);
     }
 
     @Override

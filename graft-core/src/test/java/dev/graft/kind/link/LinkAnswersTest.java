@@ -208,7 +208,7 @@ class LinkAnswersTest {
     }
 
     /** All pairs that are not known, best first, ties by name. */
-    private static List<Pair> all(LinkAnswers answers, boolean directed, boolean seen) {
+    static List<Pair> all(LinkAnswers answers, boolean directed, boolean seen) {
         Graph graph = planted(directed);
         Ids ids = answers.fitted().names().equals(graph.ids().names())
                 ? graph.ids()

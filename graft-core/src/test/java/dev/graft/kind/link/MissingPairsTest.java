@@ -63,7 +63,7 @@ class MissingPairsTest {
                 scale,
                 LinkCalibration.NONE);
         Map<String, Tensor> readout = new HashMap<>(HeadScores.readout(List.of(rows), head, DIM));
-        return new PairReader(stored, readout);
+        return new HeadReader(stored, readout);
     }
 
     private static TopPairs all(PairReader reader, int top) {
