@@ -35,8 +35,9 @@ final class DistilCommand implements Runnable {
     @Option(
             names = "--as",
             paramLabel = "MEMBER",
-            description = "The member whose recipe it has, as the blend's report names it; that which validation holds for the"
-                    + " best, unless given.")
+            description =
+                    "The member whose recipe it has, as the blend's report names it; that which validation holds for the"
+                            + " best, unless given.")
     @Nullable
     String as;
 

@@ -64,7 +64,8 @@ class BlendTest {
         for (JsonNode member : blend.get("members")) {
             weights += member.get("weight").asDouble();
             // What a member is worth here is what its own report says.
-            JsonNode own = PlantedRuns.json(Path.of(member.get("run").asString()).resolve("report.json"));
+            JsonNode own =
+                    PlantedRuns.json(Path.of(member.get("run").asString()).resolve("report.json"));
             assertThat(member.get("test").get("mean").asDouble()).isEqualTo(mean(own.get("metrics"), "microF1"));
         }
         assertThat(weights).isPositive();

@@ -34,6 +34,8 @@ class DistilRefusalTest {
         made("blend", "one", "two", "unfinished");
         made("blend", "one", "two", "damaged");
         made("blend", "items", "--with", "popularity", "lists");
+        finetune("regress", "values");
+        made("blend", "values", "--with", "neighbourMean", "means");
         made("distil", "blend", "distilled");
         AtomicFiles.deleteFolder(dir.resolve("lost"));
         AtomicFiles.deleteFolder(dir.resolve("changed"));
@@ -52,7 +54,10 @@ class DistilRefusalTest {
         String[] args = Stream.concat(
                         Stream.concat(
                                 Stream.of(words[0]),
-                                Stream.of(words).limit(words.length - 1L).skip(1).map(this::arg)),
+                                Stream.of(words)
+                                        .limit(words.length - 1L)
+                                        .skip(1)
+                                        .map(this::arg)),
                         Stream.of("--out", dir + "/" + words[words.length - 1], "--quiet"))
                 .toArray(String[]::new);
         Ran ran = Ran.graft(args);
@@ -78,7 +83,8 @@ class DistilRefusalTest {
                 "@/halfLost --as lost --out @/new|@/lost: is not there any more, and its recipe and start vectors are needed",
                 "@/stale --as changed --out @/new|@/changed: has changed since @/stale was blended of it; blend again with --out"
                         + " elsewhere",
-                "@/lists --out @/new|blends of kind 'recommend' cannot be distilled yet; those of classify and regress can",
+                "@/lists --out @/new|blends of kind 'recommend' cannot be distilled yet; those of classify and kg can",
+                "@/means --out @/new|blends of kind 'regress' cannot be distilled yet; those of classify and kg can",
                 "@/blend --out @/blend|@/blend: is the blend that is distilled, which would be written over; choose another"
                         + " --out",
                 "@/blend --out @/one/new|@/one/new: lies in @/one, the folder of a run, which holds its own files only; choose"
@@ -113,7 +119,8 @@ class DistilRefusalTest {
                 .toArray(String[]::new));
 
         assertThat(ran.err())
-                .contains("holds a model distilled from a blend, which graft distil alone goes on with; choose another --out");
+                .contains(
+                        "holds a model distilled from a blend, which graft distil alone goes on with; choose another --out");
         assertThat(ran.code()).isEqualTo(2);
     }
 

@@ -97,9 +97,7 @@ public record Distilled(
 
     /** Whether a difference is beyond chance, in the direction that is better. */
     private static boolean better(Interval difference, double sign) {
-        return difference.defined()
-                && difference.n() > 1
-                && (sign > 0 ? difference.lo() > 0 : difference.hi() < 0);
+        return difference.defined() && difference.n() > 1 && (sign > 0 ? difference.lo() > 0 : difference.hi() < 0);
     }
 
     private static String because(

@@ -170,7 +170,9 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
         }
         Map<String, Content> parts = new LinkedHashMap<>();
         for (int i = 0; i < members.size(); i++) {
-            parts.put(RunIdentity.BLEND + "member" + (i + 1), content(members.get(i).folder(), repeats));
+            parts.put(
+                    RunIdentity.BLEND + "member" + (i + 1),
+                    content(members.get(i).folder(), repeats));
         }
         return read.and(said, parts);
     }

@@ -134,8 +134,7 @@ public record Distilling(
         if (!Files.isDirectory(member.path()) || !Files.exists(run.recipe())) {
             return "is not there any more, and its recipe and start vectors are needed";
         }
-        if (Files.exists(run.identity())
-                && RunIdentity.read(run.identity()).made() == RunIdentity.Made.BLENDED) {
+        if (Files.exists(run.identity()) && RunIdentity.read(run.identity()).made() == RunIdentity.Made.BLENDED) {
             return "is a blend itself, which has no recipe of one model";
         }
         return run.start(0, "").there() ? "" : "has no start vectors any more, which the model would be trained from";
@@ -149,7 +148,10 @@ public record Distilling(
             repeats++;
         }
         boolean there = IntStream.range(0, repeats).allMatch(r -> blending.has(member, r, Evidence.TUNED));
-        if (there && then != null && !then.equals(Blending.content(new RunFolder(blending.members().get(member).path()), repeats)
+        if (there
+                && then != null
+                && !then.equals(Blending.content(
+                                new RunFolder(blending.members().get(member).path()), repeats)
                         .toString())) {
             throw BadInput.in(
                     blending.members().get(member).path(),
@@ -185,14 +187,7 @@ public record Distilling(
             return new Distilling(blend, member, name, path, best, before.blendBytes, before.blendSeconds);
         }
         Fitted current = new RunFolder(blend).current();
-        return new Distilling(
-                blend,
-                member,
-                name,
-                path,
-                best,
-                current.bytes(),
-                AskedSeconds.of(kind.answers(current)));
+        return new Distilling(blend, member, name, path, best, current.bytes(), AskedSeconds.of(kind.answers(current)));
     }
 
     /** Whether a model was distilled. */
@@ -229,9 +224,7 @@ public record Distilling(
     public Map<String, String> described() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put(Distilled.BLEND, "the blend that it is distilled from, " + blend);
-        all.put(
-                Blended.BEST,
-                "in each repeat the blend's member that its validation items hold for the best");
+        all.put(Blended.BEST, "in each repeat the blend's member that its validation items hold for the best");
         all.put(Distilled.UNDISTILLED, "the member whose recipe and start it has, taught by labels alone, " + path);
         return all;
     }

@@ -598,7 +598,8 @@ public final class Experiment<O extends Outcome> {
         long most = 0;
         HeldOut worst = HeldOut.NONE;
         for (Measured<O> each : measured) {
-            // A blend's other members may have started elsewhere, and so may those of one that something was distilled from.
+            // A blend's other members may have started elsewhere, and so may those of one that something was distilled
+            // from.
             boolean others = Members.in(each.fitted) || Distilling.in(each.fitted);
             Lineage lineage = others ? each.fitted.lineage() : each.start.lineage();
             long seen = each.heldOut.seenBy(lineage);

@@ -183,7 +183,7 @@ public interface Kind {
      */
     default Task<?> distilled(Recipe recipe, Options options, Distilling distilling) {
         throw new BadInput(
-                "blends of kind '" + name() + "' cannot be distilled yet; those of classify and regress can");
+                "blends of kind '" + name() + "' cannot be distilled yet; those of classify and kg can");
     }
 
     /** Whether runs of a recipe can be blended. */

@@ -130,7 +130,10 @@ public final class Reports {
 
     private Best best(Judge judge, Questions asked, @Nullable Blended blended, @Nullable Distilled distilled) {
         Best best = judge.best(
-                trained(asked, blended), asked.vectorless(), controls(asked, blended), model -> way(model, asked, blended));
+                trained(asked, blended),
+                asked.vectorless(),
+                controls(asked, blended),
+                model -> way(model, asked, blended));
         return distilled == null ? best : distilled.beside(best);
     }
 

@@ -12,7 +12,7 @@ import dev.graft.graph.Imported;
 import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
 import dev.graft.kind.nodes.BlendedTask;
-import dev.graft.kind.nodes.DistilledTask;
+import dev.graft.kind.nodes.DistilledNodes;
 import dev.graft.kind.nodes.Learned;
 import dev.graft.kind.nodes.NodeData;
 import dev.graft.kind.nodes.NodeTune;
@@ -133,7 +133,7 @@ public final class ClassifyKind implements Kind {
 
     @Override
     public Task<?> distilled(Recipe recipe, Options options, Distilling distilling) {
-        return new DistilledTask<>(opened(recipe, options), distilling, this::answers);
+        return DistilledNodes.task(opened(recipe, options), distilling, this::answers);
     }
 
     @Override

@@ -73,8 +73,7 @@ record DistilledRepeat<R>(NodeRepeat<R> of, Distilling distilling) implements Re
                 Members.of(teacher).get(BlendedOutcome.of(teacher.card()).best());
             case Distilled.UNDISTILLED -> Members.of(teacher).get(distilling.member());
             default ->
-                distilling.on(
-                        of.with(new Teaching(told(teacher).values())).fit(model, start, training), teacher);
+                distilling.on(of.with(new Teaching(told(teacher).values())).fit(model, start, training), teacher);
         };
     }
 

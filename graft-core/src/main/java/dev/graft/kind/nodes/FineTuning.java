@@ -73,8 +73,8 @@ public record FineTuning<R>(
     Trained fit(Split split, Movement moves, long own, Propagation propagation, UnitRows unit, String name) {
         NodeInputs inputs = inputs();
         NodeInputs read = task.inputs(split, inputs.with(unit.rows()));
-        HeadLearner learner = new HeadLearner(
-                tune, propagation, read, task.target(split), teaching, split.train(), moves, own);
+        HeadLearner learner =
+                new HeadLearner(tune, propagation, read, task.target(split), teaching, split.train(), moves, own);
         if (!training.finished(name)) {
             start(learner, split, inputs, unit.scale());
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A task about nodes with its data, as {@link BlendedTask} and {@link DistilledTask} need it.
+ * A task about nodes with its data, as {@link BlendedTask} and {@link DistilledNodes} need it.
  *
  * @param <R> what a model reached on one split
  */

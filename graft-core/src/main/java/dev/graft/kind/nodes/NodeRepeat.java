@@ -84,8 +84,7 @@ public record NodeRepeat<R>(
 
     /** The same, taught by another model as well. */
     NodeRepeat<R> with(Teaching other) {
-        return new NodeRepeat<>(
-                task, graph, recipe, options, features, split, number, learned, heldOut, card, other);
+        return new NodeRepeat<>(task, graph, recipe, options, features, split, number, learned, heldOut, card, other);
     }
 
     private NodeRepeat<R> with(Map<String, Object> other) {

@@ -57,8 +57,8 @@ public record Teaching(float[] told) {
                 return labels.towards(outputs, at, told, node * n);
             }
             System.arraycopy(outputs, at, spare, 0, n);
-            double loss = (1 - SHARE) * labels.gradient(outputs, at, node)
-                    + SHARE * labels.towards(spare, 0, told, node * n);
+            double loss =
+                    (1 - SHARE) * labels.gradient(outputs, at, node) + SHARE * labels.towards(spare, 0, told, node * n);
             for (int c = 0; c < n; c++) {
                 outputs[at + c] = (1 - SHARE) * outputs[at + c] + SHARE * spare[c];
             }

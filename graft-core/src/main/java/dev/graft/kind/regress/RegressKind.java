@@ -14,7 +14,6 @@ import dev.graft.graph.NodeAttributes;
 import dev.graft.graph.Rows;
 import dev.graft.graph.ValueFiles;
 import dev.graft.kind.nodes.BlendedTask;
-import dev.graft.kind.nodes.DistilledTask;
 import dev.graft.kind.nodes.Learned;
 import dev.graft.kind.nodes.NodeData;
 import dev.graft.kind.nodes.NodeTune;
@@ -23,7 +22,6 @@ import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.recipe.TuneSpec;
 import dev.graft.run.Blending;
-import dev.graft.run.Distilling;
 import dev.graft.run.Kind;
 import dev.graft.run.Metrics;
 import dev.graft.run.Options;
@@ -158,11 +156,6 @@ public final class RegressKind implements Kind {
     @Override
     public Task<?> blended(Recipe recipe, Options options, Blending blending) {
         return BlendedTask.of(opened(recipe, options), blending);
-    }
-
-    @Override
-    public Task<?> distilled(Recipe recipe, Options options, Distilling distilling) {
-        return new DistilledTask<>(opened(recipe, options), distilling, this::answers);
     }
 
     @Override

@@ -53,8 +53,7 @@ class TeachingTest {
 
     @Test
     void aValueLearnsTheMeanOfBothErrors() {
-        HeadTarget target =
-                new Teaching(new float[] {0, 3})
+        HeadTarget target = new Teaching(new float[] {0, 3})
                 .with(new ValueTarget(ValueLoss.SQUARED, new float[] {0, 1}), new int[] {1});
         float[] outputs = {2.5f};
         double one = new ValueTarget(ValueLoss.SQUARED, new float[] {0, 1}).gradient(new float[] {2.5f}, 0, 1);
@@ -82,7 +81,8 @@ class TeachingTest {
                 new Tune.Stop("microF1", 5));
         HeadLearner learner = new HeadLearner(
                 tune,
-                new Propagation(Generators.partition(NODES, 4, 5, 0.2, 2).graph().out()),
+                new Propagation(
+                        Generators.partition(NODES, 4, 5, 0.2, 2).graph().out()),
                 NodeInputs.of(rows, DIM),
                 new ClassTarget(ClassLoss.SOFTMAX, labels, 4),
                 teaching,
