@@ -26,6 +26,7 @@ import dev.graft.recipe.SqlText;
 import dev.graft.recipe.StoredRecipe;
 import dev.graft.run.Blending;
 import dev.graft.run.Checks;
+import dev.graft.run.Distilling;
 import dev.graft.run.Experiment;
 import dev.graft.run.FileCheck;
 import dev.graft.run.GivenSource;
@@ -164,6 +165,24 @@ public final class Graft {
         Recipe recipe = recipe(blending.members().getFirst().path());
         try (FolderLock _ = FolderLock.hold(out)) {
             return Experiment.blend(Kinds.of(recipe.task()), recipe, text(recipe, options), out, blending, options)
+                    .run();
+        }
+    }
+
+    /**
+     * Trains one model, by the recipe of a member of a blend, that tells what the blend tells, and measures it beside both; goes on
+     * where it stopped.
+     *
+     * @return what was proved, with the distilled model as the fine-tuned one
+     * @throws BadInput for what cannot be distilled, with why, or a folder that holds something else
+     */
+    public static Report distil(Distilling distilling, Path out, Options options) {
+        Outputs outputs = new Outputs(out);
+        outputs.refuseOtherRuns();
+        outputs.refuseTeacher(distilling.blend());
+        Recipe recipe = recipe(distilling.path());
+        try (FolderLock _ = FolderLock.hold(out)) {
+            return Experiment.distil(Kinds.of(recipe.task()), recipe, text(recipe, options), out, distilling, options)
                     .run();
         }
     }

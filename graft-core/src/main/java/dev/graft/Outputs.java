@@ -47,6 +47,13 @@ record Outputs(Path out, List<Path> written) {
         }
     }
 
+    /** @throws BadInput where what is written is the folder of what is distilled */
+    void refuseTeacher(Path blend) {
+        if (real(out).equals(real(blend))) {
+            throw BadInput.in(out, "is the blend that is distilled, which would be written over; choose another --out");
+        }
+    }
+
     private void refuseInside(Path path, boolean itself) {
         Path real = real(path);
         for (@Nullable Path at = itself ? real : real.getParent(); at != null; at = at.getParent()) {

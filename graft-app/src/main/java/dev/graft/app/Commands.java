@@ -16,6 +16,7 @@ final class Commands {
         ALL.put("pretrain", PretrainCommand::new);
         ALL.put("finetune", FinetuneCommand::new);
         ALL.put("blend", BlendCommand::new);
+        ALL.put("distil", DistilCommand::new);
         ALL.put("search", SearchCommand::new);
         ALL.put("predict", PredictCommand::new);
         ALL.put("evaluate", EvaluateCommand::new);

@@ -56,7 +56,7 @@ class BestRunTest {
 
     @Test
     void whatCannotBeBlendedIsWhatTheSearchTook() throws IOException {
-        Ran ran = best("link", "0.1");
+        Ran ran = best("community", "0.1");
         assertThat(ran.code()).as(ran.err()).isZero();
         JsonNode of = JsonMapper.shared().readTree(Files.readString(dir.resolve("run-search/best/report.json")));
         assertThat(report().get("metrics")).isEqualTo(of.get("metrics"));
@@ -80,7 +80,7 @@ class BestRunTest {
                         .code())
                 .isZero();
         String before = Files.readString(run.resolve("report.json"));
-        Ran ran = best("link", "0.1");
+        Ran ran = best("community", "0.1");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("is not empty, and nothing was searched for it");
         assertThat(run.resolve("report.json")).hasContent(before);

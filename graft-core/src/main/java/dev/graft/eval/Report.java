@@ -35,6 +35,7 @@ import java.util.Map;
  * @param kept which model is asked in the end
  * @param inputs a line a file: what it was taken for
  * @param blend what the fine-tuned model was blended of, and what that is worth; null where it was trained
+ * @param distilled what the fine-tuned model is worth beside the blend that it was distilled from; null where it was not
  */
 public record Report(
         String task,
@@ -63,7 +64,8 @@ public record Report(
         List<String> inputs,
         Changed changed,
         Details details,
-        @Nullable Blended blend) {
+        @Nullable Blended blend,
+        @Nullable Distilled distilled) {
     /**
      * Which model is asked in the end.
      *
@@ -76,7 +78,7 @@ public record Report(
 
     /** What the fine-tuned model is called for people. */
     String tuned() {
-        return blend == null ? ModelWords.of(Evidence.TUNED) : "blend";
+        return blend != null ? "blend" : distilled != null ? "distilled" : ModelWords.of(Evidence.TUNED);
     }
 
     /** Whether nothing stands in the way of believing and using the result: no leak, and no other method that is shown to be better. */

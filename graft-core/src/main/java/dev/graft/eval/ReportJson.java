@@ -34,6 +34,9 @@ public final class ReportJson {
         if (report.blend() != null) {
             map.put("blend", BlendedJson.map(report.blend(), ReportJson::interval));
         }
+        if (report.distilled() != null) {
+            map.put("distil", DistilledJson.map(report.distilled(), ReportJson::interval));
+        }
         Map<String, Object> vectors = judgement(report.vectors());
         vectors.put("knn", intervals(report.nearest()));
         vectors.put("use", used(report.used()));

@@ -36,6 +36,10 @@ public final class ReportText {
         if (blend != null) {
             blended(text, blend);
         }
+        Distilled distilled = report.distilled();
+        if (distilled != null) {
+            distilled(text, distilled);
+        }
         if (undefined(report.vectors())
                 && report.vectors().because().equals(report.model().because())) {
             judged(text, "vectors and model", report.vectors());
@@ -92,6 +96,32 @@ public final class ReportText {
                 blend.diversity().errors(),
                 blend.cost().bytes() / 1e6,
                 blend.cost().memberBytes() / 1e6));
+    }
+
+    /** What a distilled model keeps of its blend, and what it takes. */
+    private static void distilled(StringBuilder text, Distilled distilled) {
+        text.append("distilled: ").append(distilled.because()).append('\n');
+        text.append("  from ")
+                .append(distilled.blend())
+                .append(", by the recipe of ")
+                .append(distilled.member())
+                .append('\n');
+        text.append(String.format(
+                Locale.ROOT,
+                "  it differs from the blend on %.1f %% of what they tell, the best member on %.1f %%; it holds %.1f MB and takes"
+                        + " %s a question, the blend %.1f MB and %s%n",
+                100 * distilled.disagreement(),
+                100 * distilled.memberDisagreement(),
+                distilled.cost().bytes() / 1e6,
+                seconds(distilled.cost().seconds()),
+                distilled.cost().blendBytes() / 1e6,
+                seconds(distilled.cost().blendSeconds())));
+    }
+
+    private static String seconds(double seconds) {
+        return seconds < 1e-3
+                ? String.format(Locale.ROOT, "%.0f µs", 1e6 * seconds)
+                : String.format(Locale.ROOT, "%.1f ms", 1e3 * seconds);
     }
 
     private static void way(StringBuilder text, Best.Way way, String run) {

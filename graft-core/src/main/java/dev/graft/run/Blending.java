@@ -215,14 +215,15 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
         }
         Map<String, Content> parts = new LinkedHashMap<>();
         for (int i = 0; i < members.size(); i++) {
-            parts.put(RunIdentity.BLEND + "member" + (i + 1), content(i, repeats));
+            parts.put(
+                    RunIdentity.BLEND + "member" + (i + 1),
+                    content(members.get(i).folder(), repeats));
         }
         return read.and(said, parts);
     }
 
-    /** Of what is read of a member: the cards of its measured models and of the one in use, which have checksums of the tensors. */
-    private Content content(int member, int repeats) {
-        RunFolder run = members.get(member).folder();
+    /** Of what is read of a run: the cards of its measured models and of the one in use, which have checksums of the tensors. */
+    static Content content(RunFolder run, int repeats) {
         List<Path> cards = new ArrayList<>();
         for (int r = 0; r < repeats; r++) {
             cards.add(run.fitted(r, Evidence.TUNED));

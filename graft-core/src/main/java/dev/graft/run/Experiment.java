@@ -59,14 +59,42 @@ public final class Experiment<O extends Outcome> {
     private @Nullable Starts settled;
 
     private final @Nullable RangeTest test;
-    private final boolean writes;
-    /** Whether starts are there already, and nothing may train them. */
-    private final boolean startsGiven;
+    private final Doing doing;
 
     private final Standing standing;
     private final Stages stages;
     private final long began = System.nanoTime();
     private List<O> tested = List.of();
+
+    /** How an experiment comes by its models. */
+    private enum Doing {
+        TRAINS("fine-tune", "training what is kept, on everything known"),
+        BLENDS("blend", "blending what is kept, of what members keep"),
+        DISTILS("distil", "distilling what is kept, from what the blend keeps"),
+        READS("blend", "");
+
+        private final String step;
+        private final String everything;
+
+        Doing(String step, String everything) {
+            this.step = step;
+            this.everything = everything;
+        }
+
+        boolean writes() {
+            return this != READS;
+        }
+
+        /** Whether starts are there already, and nothing may train them. */
+        boolean startsGiven() {
+            return this != TRAINS;
+        }
+
+        /** Whether it holds what a training does. */
+        boolean fits() {
+            return this == TRAINS || this == DISTILS;
+        }
+    }
 
     private Experiment(
             Task<O> task,
@@ -77,8 +105,7 @@ public final class Experiment<O extends Outcome> {
             Options options,
             GivenVectors given,
             @Nullable RangeTest test,
-            boolean writes,
-            boolean startsGiven) {
+            Doing doing) {
         this.task = task;
         this.first = task.repeat(0);
         this.recipe = recipe;
@@ -88,8 +115,7 @@ public final class Experiment<O extends Outcome> {
         this.identity = identity;
         this.starts = new Starts(recipe, options, task.dataset().attributes(), folder, identity, given);
         this.test = test;
-        this.writes = writes;
-        this.startsGiven = startsGiven;
+        this.doing = doing;
         this.standing = new Standing(folder, task.repeats(), r -> models(r, this::repeat), starts.redrawn());
         this.stages = new Stages(options.progress(), standing);
     }
@@ -130,7 +156,7 @@ public final class Experiment<O extends Outcome> {
                 kept,
                 key -> given.compared(key, folder.start(0, "")));
         options.tellInputs();
-        return new Experiment<>(task, recipe, footprint, identity.text(), folder, options, given, null, true, false);
+        return new Experiment<>(task, recipe, footprint, identity.text(), folder, options, given, null, Doing.TRAINS);
     }
 
     /**
@@ -160,8 +186,40 @@ public final class Experiment<O extends Outcome> {
                 options,
                 new GivenVectors(recipe, options, kind.startsRelations()),
                 null,
-                true,
-                true);
+                Doing.BLENDS);
+        experiment.goesOn();
+        return experiment;
+    }
+
+    /**
+     * One model that tells what a blend tells, trained by a member's recipe from its start; what fails on bad input leaves nothing in
+     * its folder.
+     *
+     * @param recipe the member's
+     */
+    public static Experiment<?> distil(
+            Kind kind, Recipe recipe, RecipeText text, Path out, Distilling from, Options of) {
+        Options options = of.ofRun();
+        RunFolder folder = new RunFolder(out);
+        Distilling distilling = from.measured(kind, folder);
+        Task<?> task = kind.distilled(recipe, options, distilling);
+        new Movements(recipe, options).read(() -> task.repeat(0).view().directed());
+        RunIdentity read = RunIdentity.of(text, task.dataset(), options.inputs());
+        distilling.mustBeOf(read);
+        RunIdentity identity = folder.claim(text, distilling.of(read, task.repeats()), false, _ -> "");
+        distilling.write(folder);
+        distilling.lendStarts(folder);
+        options.tellInputs();
+        Experiment<?> experiment = new Experiment<>(
+                task,
+                recipe,
+                kind.footprint(recipe),
+                identity.text(),
+                folder,
+                options,
+                new GivenVectors(recipe, options, kind.startsRelations()),
+                null,
+                Doing.DISTILS);
         experiment.goesOn();
         return experiment;
     }
@@ -244,13 +302,21 @@ public final class Experiment<O extends Outcome> {
         Options options = of.ofRun();
         RunFolder folder = new RunFolder(path);
         folder.mustExist();
-        Blending blending = Blending.read(folder);
-        Task<?> task = blending == null ? kind.open(recipe, options) : kind.blended(recipe, options, blending);
+        Task<?> task = opened(kind, recipe, options, folder);
         RunIdentity identity = RunIdentity.of(text, task.dataset(), options.inputs());
         folder.mustBeOf(identity);
         GivenVectors given = new GivenVectors(recipe, options, kind.startsRelations());
         return new Experiment<>(
-                task, recipe, kind.footprint(recipe), identity.text(), folder, options, given, null, false, true);
+                task, recipe, kind.footprint(recipe), identity.text(), folder, options, given, null, Doing.READS);
+    }
+
+    private static Task<?> opened(Kind kind, Recipe recipe, Options options, RunFolder folder) {
+        Blending blending = Blending.read(folder);
+        if (blending != null) {
+            return kind.blended(recipe, options, blending);
+        }
+        Distilling distilling = Distilling.read(folder);
+        return distilling == null ? kind.open(recipe, options) : kind.distilled(recipe, options, distilling);
     }
 
     /** Runs a test of learning rates in place of the first training, which it ends by {@link RangeTest.Over}. */
@@ -268,8 +334,7 @@ public final class Experiment<O extends Outcome> {
                 options,
                 given,
                 test,
-                true,
-                false);
+                Doing.TRAINS);
         experiment.atOnce();
         experiment.outcome(0);
     }
@@ -292,7 +357,7 @@ public final class Experiment<O extends Outcome> {
         try {
             return phases();
         } catch (BadInput e) {
-            if (writes) {
+            if (doing.writes()) {
                 folder.release();
             }
             throw e;
@@ -355,7 +420,7 @@ public final class Experiment<O extends Outcome> {
         }
         int all = jobs.size();
         int[] done = {0};
-        String what = startsGiven ? "blend" : "fine-tune";
+        String what = doing.step;
         stages.trainings();
         Threads.each(all, atOnce, i -> {
             Job job = jobs.get(i);
@@ -376,7 +441,7 @@ public final class Experiment<O extends Outcome> {
     private int atOnce() {
         int dim = start(0, first).embedding().dim();
         int nodes = first.view().nodes();
-        if (writes && !startsGiven) {
+        if (doing.fits()) {
             footprint.check(nodes, dim);
         }
         long bytes = footprint.bytes(nodes, dim);
@@ -384,7 +449,7 @@ public final class Experiment<O extends Outcome> {
                 options.threads(), task.repeats() * models(0, this::repeat).size());
         int atOnce = task.sideBySide() ? Memory.atOnce(most, bytes) : 1;
         String share = Memory.share(atOnce * bytes);
-        if (writes && !startsGiven && !share.isEmpty()) {
+        if (doing.fits() && !share.isEmpty()) {
             options.progress()
                     .say("fine-tuning holds " + share + " at least"
                             + (atOnce > 1 ? ", " + atOnce + " trainings side by side" : ""));
@@ -431,7 +496,7 @@ public final class Experiment<O extends Outcome> {
     }
 
     private Start start(int r, String name, Graph view) {
-        if (!startsGiven) {
+        if (!doing.startsGiven()) {
             return chosen().of(r, name, view, first.view());
         }
         Start stored = starts.stored(r, name, view);
@@ -466,7 +531,7 @@ public final class Experiment<O extends Outcome> {
         if (FittedFiles.in(at)) {
             return;
         }
-        if (!writes) {
+        if (!doing.writes()) {
             throw unfinished();
         }
         Training training = new Training(folder.checkpoint(), identity, recipe.checkpoint(), options.progress(), test)
@@ -477,7 +542,7 @@ public final class Experiment<O extends Outcome> {
 
     /** What is asked in the end. */
     private Fitted kept(List<Measured<O>> measured) {
-        if (!writes) {
+        if (!doing.writes()) {
             return folder.current();
         }
         List<O> outcomes = measured.stream().map(Measured::outcome).toList();
@@ -491,11 +556,7 @@ public final class Experiment<O extends Outcome> {
     private Fitted everything(Repeat<O> all, int epochs) {
         Path at = folder.everything();
         if (!FittedFiles.in(at)) {
-            options.progress()
-                    .say(
-                            startsGiven
-                                    ? "blending what is kept, of what members keep"
-                                    : "training what is kept, on everything known");
+            options.progress().say(doing.everything);
             // Where the whole view is the first repeat's, what was trained on that is the start.
             int number = all.view().equals(first.view()) ? 0 : task.repeats();
             Start start = all.start(new Starter() {
@@ -526,7 +587,7 @@ public final class Experiment<O extends Outcome> {
         List<History> histories = measured.stream().map(m -> m.fitted.history()).toList();
         Report report = new Reports(recipe, task.dataset().source(), options, began)
                 .of(task, outcomes, histories, first.start, kept, leaks(measured));
-        if (writes) {
+        if (doing.writes()) {
             new Keeping<>(task, folder).keep(report, kept, first.start, outcomes);
         }
         return report;
@@ -537,8 +598,10 @@ public final class Experiment<O extends Outcome> {
         long most = 0;
         HeldOut worst = HeldOut.NONE;
         for (Measured<O> each : measured) {
-            // A blend's other members may have started elsewhere.
-            Lineage lineage = Members.in(each.fitted) ? each.fitted.lineage() : each.start.lineage();
+            // A blend's other members may have started elsewhere, and so may those of one that something was distilled
+            // from.
+            boolean others = Members.in(each.fitted) || Distilling.in(each.fitted);
+            Lineage lineage = others ? each.fitted.lineage() : each.start.lineage();
             long seen = each.heldOut.seenBy(lineage);
             if (seen * Math.max(1, worst.size()) > most * each.heldOut.size()) {
                 most = seen;

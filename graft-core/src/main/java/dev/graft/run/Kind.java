@@ -175,6 +175,17 @@ public interface Kind {
                 + "' cannot be blended yet; those of classify, regress, recommend, kg and link can");
     }
 
+    /**
+     * The task of {@link #open}, whose models learn what a blend tells beside what is known.
+     *
+     * @param distilling from a blend of runs of this kind, data and splits; one that something was distilled from may be gone
+     * @throws dev.graft.base.BadInput where a blend of this kind, or such a recipe, cannot be distilled
+     */
+    default Task<?> distilled(Recipe recipe, Options options, Distilling distilling) {
+        throw new BadInput(
+                "blends of kind '" + name() + "' cannot be distilled yet; those of classify and kg can");
+    }
+
     /** Whether runs of a recipe can be blended. */
     default boolean blends(Recipe recipe) {
         return false;

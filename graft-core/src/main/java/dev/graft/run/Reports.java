@@ -4,6 +4,7 @@ import dev.graft.base.Nullable;
 import dev.graft.eval.BesidePropagated;
 import dev.graft.eval.Best;
 import dev.graft.eval.Blended;
+import dev.graft.eval.Distilled;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Judge;
 import dev.graft.eval.Judgement;
@@ -77,6 +78,7 @@ public final class Reports {
         leaks.addAll(account.leaks());
         Questions asked = task.questions();
         Blended blended = task.blended(outcomes, evidence, kept);
+        Distilled distilled = task.distilled(outcomes, evidence, kept);
         Judge judge = new Judge(evidence, caveat(start, leaks), start.lineage().nothing());
         List<Report.Trace> traces = traces(histories);
         boolean besidePropagated = evidence.has(Questions.PROPAGATED);
@@ -100,11 +102,7 @@ public final class Reports {
                 asked.nodes() ? evidence.differences(Questions.NEAREST_AFTER, Questions.NEAREST_BEFORE) : Map.of(),
                 propagated,
                 judge.model(asked.rival(), others(asked, baselines.keySet(), blended)),
-                judge.best(
-                        trained(asked, blended),
-                        asked.vectorless(),
-                        controls(asked, blended),
-                        model -> way(model, asked, blended)),
+                best(judge, asked, blended, distilled),
                 judge.used(
                         vectors,
                         asked.nodes() ? Map.entry(Questions.NEAREST_AFTER, Questions.NEAREST_BEFORE) : null,
@@ -126,7 +124,17 @@ public final class Reports {
                 options.inputs().lines(),
                 Changed.of(drift, account.findings()),
                 new Report.Details(traces, perRepeat(evidence), account.confusion(), account.map()),
-                blended);
+                blended,
+                distilled);
+    }
+
+    private Best best(Judge judge, Questions asked, @Nullable Blended blended, @Nullable Distilled distilled) {
+        Best best = judge.best(
+                trained(asked, blended),
+                asked.vectorless(),
+                controls(asked, blended),
+                model -> way(model, asked, blended));
+        return distilled == null ? best : distilled.beside(best);
     }
 
     /** Models that read vectors after fine-tuning. */
@@ -141,6 +149,7 @@ public final class Reports {
     /** Models that nobody would use: the best member of each repeat is one of the members. */
     private static Set<String> controls(Questions asked, @Nullable Blended blended) {
         Set<String> controls = new LinkedHashSet<>(asked.controls());
+        controls.addAll(Distilled.BESIDE);
         if (blended != null) {
             controls.add(Blended.BEST);
         }
@@ -186,6 +195,7 @@ public final class Reports {
     private static Set<String> others(Questions asked, Set<String> baselines, @Nullable Blended blended) {
         Set<String> others = new LinkedHashSet<>(baselines);
         others.removeAll(asked.controls());
+        others.removeAll(Distilled.BESIDE);
         others.removeIf(model -> blended != null && blended.isMember(model));
         others.removeAll(List.of(asked.before(), asked.after(), asked.rival(), Questions.NEAREST_AFTER));
         return others;

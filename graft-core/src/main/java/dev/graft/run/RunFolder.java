@@ -123,12 +123,8 @@ public record RunFolder(Path path) {
         RunIdentity mine = read;
         if (Files.exists(identity())) {
             RunIdentity before = RunIdentity.read(identity());
-            if (before.isBlend() != mine.isBlend()) {
-                throw BadInput.in(
-                        path,
-                        before.isBlend()
-                                ? "holds a blend of runs, which graft blend alone goes on with; choose another --out"
-                                : "holds a run that was trained, and no blend; choose another --out");
+            if (before.made() != mine.made()) {
+                throw BadInput.in(path, "holds " + before.made().words() + "; choose another --out");
             }
             mine = kept ? mine.withStartOf(before) : mine;
             before.mustHaveWritten(mine, key -> named(key) != null, path);

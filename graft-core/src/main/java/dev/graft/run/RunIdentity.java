@@ -41,6 +41,9 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
     /** What keys of a blend begin with: what is measured is what it stored, whatever has become of its members. */
     static final String BLEND = "blend.";
 
+    /** What keys of a model that was distilled from a blend begin with; the blend may be gone as well. */
+    static final String DISTIL = "distil.";
+
     RunIdentity {
         recipe = new TreeMap<>(recipe);
         data = new TreeMap<>(data);
@@ -63,7 +66,7 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
         SortedMap<String, String> measured = new TreeMap<>(data);
         measured.keySet().removeIf(RunIdentity::teaches);
         SortedMap<String, String> said = new TreeMap<>(recipe);
-        said.keySet().removeIf(key -> Retired.isKey(key) || key.startsWith(BLEND));
+        said.keySet().removeIf(key -> Retired.isKey(key) || ofOtherRuns(key));
         return new RunIdentity(said, measured);
     }
 
@@ -80,10 +83,14 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
 
     /** Whether a key of the data is of what rows start from and how they move: nothing is measured by it. */
     private static boolean teaches(String key) {
-        return key.startsWith("start.") || key.startsWith("adapt.") || key.startsWith(BLEND);
+        return key.startsWith("start.") || key.startsWith("adapt.") || ofOtherRuns(key);
     }
 
-    /** The same of a blend, whose keys begin with {@value #BLEND}. */
+    private static boolean ofOtherRuns(String key) {
+        return key.startsWith(BLEND) || key.startsWith(DISTIL);
+    }
+
+    /** The same of what was made of other runs, whose keys begin with {@value #BLEND} or {@value #DISTIL}. */
     RunIdentity and(Map<String, String> said, Map<String, Content> parts) {
         SortedMap<String, String> allSaid = new TreeMap<>(recipe);
         allSaid.putAll(said);
@@ -109,9 +116,29 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
         }
     }
 
-    /** Whether it is a blend's. */
-    boolean isBlend() {
-        return recipe.keySet().stream().anyMatch(key -> key.startsWith(BLEND));
+    /** How a run came to be. */
+    enum Made {
+        TRAINED("a run that was trained by its recipe alone"),
+        BLENDED("a blend of runs, which graft blend alone goes on with"),
+        DISTILLED("a model distilled from a blend, which graft distil alone goes on with");
+
+        private final String words;
+
+        Made(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    Made made() {
+        return begins(BLEND) ? Made.BLENDED : begins(DISTIL) ? Made.DISTILLED : Made.TRAINED;
+    }
+
+    private boolean begins(String prefix) {
+        return recipe.keySet().stream().anyMatch(key -> key.startsWith(prefix));
     }
 
     /** In one line: what states of unfinished trainings must belong to. */

@@ -4,6 +4,7 @@ import dev.graft.base.Nullable;
 import dev.graft.data.Dataset;
 import dev.graft.eval.Blended;
 import dev.graft.eval.Design;
+import dev.graft.eval.Distilled;
 import dev.graft.eval.Evidence;
 import dev.graft.fitted.Fitted;
 import java.nio.file.Path;
@@ -76,6 +77,15 @@ public interface Task<O extends Outcome> {
      * @param kept what is asked in the end
      */
     default @Nullable Blended blended(List<O> outcomes, Evidence evidence, Fitted kept) {
+        return null;
+    }
+
+    /**
+     * What a model that was distilled from a blend is worth beside that; null of any other.
+     *
+     * @param kept what is asked in the end
+     */
+    default @Nullable Distilled distilled(List<O> outcomes, Evidence evidence, Fitted kept) {
         return null;
     }
 

@@ -52,6 +52,7 @@ class ReportTextTest {
                 List.of(),
                 new Changed(Map.of(), List.of(), List.of(), null, null, Map.of(), List.of()),
                 new Report.Details(List.of(), Map.of(), null, null),
+                null,
                 null);
         return ReportText.of(report, "run", 80)
                 .lines()

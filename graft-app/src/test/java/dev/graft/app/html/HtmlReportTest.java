@@ -8,6 +8,7 @@ import dev.graft.eval.Best;
 import dev.graft.eval.Blended;
 import dev.graft.eval.Comparison;
 import dev.graft.eval.Covers;
+import dev.graft.eval.Distilled;
 import dev.graft.eval.Interval;
 import dev.graft.eval.Judgement;
 import dev.graft.eval.Leak;
@@ -46,6 +47,23 @@ class HtmlReportTest {
                 new Blended.Diversity(0.1, Double.NaN),
                 new Blended.Cost(1, 2, 3),
                 EVIL);
+    }
+
+    private static Distilled distilled(Map<String, Interval> metrics) {
+        return new Distilled(
+                EVIL,
+                EVIL,
+                EVIL,
+                EVIL,
+                0.5,
+                Verdict.MARGINAL,
+                metrics,
+                metrics,
+                metrics,
+                metrics,
+                0.1,
+                Double.NaN,
+                new Distilled.Cost(1, 2, 3, Double.NaN));
     }
 
     private static String page() {
@@ -94,7 +112,8 @@ class HtmlReportTest {
                         Map.of("finetuned", new double[] {0.7}),
                         new Report.Confusion(List.of(EVIL), new int[1][1], new int[1][1]),
                         map),
-                blend(metrics));
+                blend(metrics),
+                distilled(metrics));
     }
 
     private static Changed changed() {

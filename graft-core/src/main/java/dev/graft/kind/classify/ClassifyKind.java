@@ -12,6 +12,7 @@ import dev.graft.graph.Imported;
 import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
 import dev.graft.kind.nodes.BlendedTask;
+import dev.graft.kind.nodes.DistilledNodes;
 import dev.graft.kind.nodes.Learned;
 import dev.graft.kind.nodes.NodeData;
 import dev.graft.kind.nodes.NodeTune;
@@ -21,6 +22,7 @@ import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.recipe.TuneSpec;
 import dev.graft.run.Blending;
+import dev.graft.run.Distilling;
 import dev.graft.run.Kind;
 import dev.graft.run.Metrics;
 import dev.graft.run.Options;
@@ -127,6 +129,11 @@ public final class ClassifyKind implements Kind {
     @Override
     public Task<?> blended(Recipe recipe, Options options, Blending blending) {
         return BlendedTask.of(opened(recipe, options), blending);
+    }
+
+    @Override
+    public Task<?> distilled(Recipe recipe, Options options, Distilling distilling) {
+        return DistilledNodes.task(opened(recipe, options), distilling, this::answers);
     }
 
     @Override

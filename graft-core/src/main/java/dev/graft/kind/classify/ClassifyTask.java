@@ -30,7 +30,6 @@ import dev.graft.run.Account;
 import dev.graft.run.Options;
 import dev.graft.run.Questions;
 import dev.graft.run.Remembered;
-import dev.graft.run.Repeat;
 import dev.graft.run.Start;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +87,7 @@ record ClassifyTask(Recipe recipe, Options options, NodeData data, Classificatio
 
     /** What validation chose besides epochs cannot be had without: then the measured model is kept. */
     @Override
-    public @Nullable Repeat<NodeOutcome<Classification.Result>> everything(
+    public @Nullable NodeRepeat<Classification.Result> everything(
             List<NodeOutcome<Classification.Result>> outcomes, List<Fitted> measured) {
         boolean chosen = ((Tune) recipe.tune()).head().start() == NodeHead.Start.FROZEN;
         return chosen ? null : known().choosing(measured.getFirst());

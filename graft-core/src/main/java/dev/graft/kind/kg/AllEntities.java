@@ -1,5 +1,6 @@
 package dev.graft.kind.kg;
 
+import dev.graft.base.Nullable;
 import dev.graft.graph.Queries;
 import dev.graft.kind.kg.scorer.RelationalScorer.Comparison;
 import dev.graft.math.ScoreColumns;
@@ -12,6 +13,7 @@ import java.util.Arrays;
  * pass over the entities.
  */
 final class AllEntities implements Contest {
+    private final @Nullable TaughtAnswers taught;
     private final EntitySlabs slabs;
     private final int[][] ids;
     private final int dim;
@@ -19,6 +21,12 @@ final class AllEntities implements Contest {
     private final double[] total;
 
     AllEntities(Comparison comparison, int entities, int dim, int batch, int threads) {
+        this(comparison, entities, dim, batch, threads, null);
+    }
+
+    /** @param taught what answers questions and by how much, in the place of the true answers; or null */
+    AllEntities(Comparison comparison, int entities, int dim, int batch, int threads, @Nullable TaughtAnswers taught) {
+        this.taught = taught;
         this.dim = dim;
         this.slabs = new EntitySlabs(comparison, entities, dim, batch, threads);
         this.max = new float[batch];
@@ -51,6 +59,17 @@ final class AllEntities implements Contest {
 
     private double answerScores(Step step) {
         double sum = 0;
+        if (taught != null) {
+            for (int j = 0; j < step.n(); j++) {
+                int q = step.question(j);
+                for (int a = taught.offsets()[q]; a < taught.offsets()[q + 1]; a++) {
+                    int entity = taught.entities()[a];
+                    EntitySlabs.Slab slab = slabs.get(slabs.slabOf(entity));
+                    sum += taught.shares()[a] * slab.scores[(entity - slab.from) * step.n() + j];
+                }
+            }
+            return sum;
+        }
         for (int j = 0; j < step.n(); j++) {
             for (int a = step.first(j); a < step.last(j); a++) {
                 int entity = step.queries().answers()[a];
@@ -68,12 +87,29 @@ final class AllEntities implements Contest {
             factor[j] = (float) (step.answers(j) / (total[j] * weight));
         }
         ScoreColumns.scale(slab.scores, slab.size, n, factor);
+        if (taught != null) {
+            gradient(slab, step, weight, taught);
+            return;
+        }
         Queries queries = step.queries();
         for (int j = 0; j < n; j++) {
             for (int a = step.first(j); a < step.last(j); a++) {
                 int row = queries.answers()[a] - slab.from;
                 if (row >= 0 && row < slab.size) {
                     slab.scores[row * n + j] -= 1 / weight;
+                }
+            }
+        }
+    }
+
+    private static void gradient(EntitySlabs.Slab slab, Step step, float weight, TaughtAnswers taught) {
+        int n = step.n();
+        for (int j = 0; j < n; j++) {
+            int q = step.question(j);
+            for (int a = taught.offsets()[q]; a < taught.offsets()[q + 1]; a++) {
+                int row = taught.entities()[a] - slab.from;
+                if (row >= 0 && row < slab.size) {
+                    slab.scores[row * n + j] -= taught.shares()[a] / weight;
                 }
             }
         }

@@ -84,7 +84,7 @@ record BlendedKgRepeat(
     }
 
     /** A member with what answers are read off alone. */
-    private static Fitted bare(Fitted member) {
+    static Fitted bare(Fitted member) {
         Fitted own = Members.without(member);
         Map<String, Tensor> readout = new LinkedHashMap<>(own.readout());
         readout.keySet().retainAll(List.of("entities", "relations", StoredModel.COUNTED));

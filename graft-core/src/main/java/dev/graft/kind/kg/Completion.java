@@ -103,6 +103,28 @@ public final class Completion {
         return trainQueries;
     }
 
+    /** The validation facts as questions. */
+    Queries validQuestions() {
+        return validQueries;
+    }
+
+    /** What training and validation facts say answers a question of the validation facts. */
+    int[] knownBeforeTest(int question) {
+        int from = validQueries.offsets()[question];
+        int to = validQueries.offsets()[question + 1];
+        int q = trainQueries.find(
+                validQueries.entities()[question], validQueries.relations()[question]);
+        IntStream trained = q < 0
+                ? IntStream.empty()
+                : Arrays.stream(
+                        trainQueries.answers(),
+                        trainQueries.offsets()[q],
+                        trainQueries.offsets()[q + 1]);
+        return IntStream.concat(trained, Arrays.stream(validQueries.answers(), from, to))
+                .distinct()
+                .toArray();
+    }
+
     /** MRR, say, on the validation facts, turned so that more is better. */
     public double validation(AnswerScores scores, String metric, int threads) {
         double value =

@@ -18,6 +18,8 @@ import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.TuneSpec;
 import dev.graft.run.Blending;
+import dev.graft.run.DistilledTask;
+import dev.graft.run.Distilling;
 import dev.graft.run.Kind;
 import dev.graft.run.Metrics;
 import dev.graft.run.Movements;
@@ -119,6 +121,18 @@ public final class KgKind implements Kind {
     @Override
     public List<String> companions() {
         return List.of("rules");
+    }
+
+    @Override
+    public Task<?> distilled(Recipe recipe, Options options, Distilling distilling) {
+        if (((KgTune) recipe.tune()).objective().kind() == KgTune.Objective.Contestants.ADVERSARIAL) {
+            throw BadInput.in(
+                    distilling.path(),
+                    "has tune.objective adversarial, which tells true from false and has no shares of entities to be taught;"
+                            + " take another member by --as");
+        }
+        KgTask task = task(recipe, options, null);
+        return new DistilledTask<>(task, distilling, new DistilledFacts(task, distilling));
     }
 
     @Override

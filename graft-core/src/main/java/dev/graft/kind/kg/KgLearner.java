@@ -4,6 +4,7 @@ import dev.graft.adapt.Movement;
 import dev.graft.adapt.MovingRows;
 import dev.graft.adapt.Rows;
 import dev.graft.base.Memory;
+import dev.graft.base.Nullable;
 import dev.graft.base.State;
 import dev.graft.base.Threads;
 import dev.graft.graph.Bucket;
@@ -46,6 +47,18 @@ final class KgLearner implements ModelLearner {
 
     /** @param movement what of the entities' rows moves, and how far; relations always learn */
     public KgLearner(KgModel model, KgTune tune, Queries queries, Movement movement, int threads, long seed) {
+        this(model, tune, queries, null, movement, threads, seed);
+    }
+
+    /** @param taught what answers the questions and by how much, in the place of their answers; or null */
+    KgLearner(
+            KgModel model,
+            KgTune tune,
+            Queries queries,
+            @Nullable TaughtAnswers taught,
+            Movement movement,
+            int threads,
+            long seed) {
         this.scorer = model.scorer();
         this.model = model;
         this.tune = tune;
@@ -56,7 +69,9 @@ final class KgLearner implements ModelLearner {
         int batch = Math.min(tune.growth().largest(tune.batch()), queries.size());
         int dim = model.dim();
         this.relationOptimizer = Optimizers.of(tune.optimizer(), model.relations());
-        this.contest = contest(batch);
+        this.contest = taught == null
+                ? contest(batch)
+                : new AllEntities(scorer.comparison(), model.entities().rows(), dim, batch, threads, taught);
         this.entityRows = MovingRows.of(movement, model.entities(), table -> Optimizers.of(tune.optimizer(), table));
         this.tables = new TrainedTables(List.of(model.entities(), model.relations()));
         this.order = new int[queries.size()];

@@ -1,6 +1,7 @@
 package dev.graft.kind.kg;
 
 import dev.graft.adapt.Movement;
+import dev.graft.base.Nullable;
 import dev.graft.data.HeldOut;
 import dev.graft.data.ItemHash;
 import dev.graft.data.Lineage;
@@ -66,9 +67,14 @@ record KgRepeat(KgSetting setting, KgData.Parts parts, int number, long seed) im
 
     @Override
     public Fitted fit(String model, Start start, Training training) {
+        return fit(model, start, training, null);
+    }
+
+    /** @param taught what answers questions and by how much, in the place of their answers; or null */
+    Fitted fit(String model, Start start, Training training, @Nullable TaughtAnswers taught) {
         KgTuning tuning = tuning(start, training);
         KgTuning.Result result = switch (model) {
-            case Evidence.TUNED -> tuning.run(completion(), model, false, seed);
+            case Evidence.TUNED -> tuning.run(completion(), model, false, seed, taught);
             case Evidence.FROZEN ->
                 (setting.random() ? tuning.from(still(unit(start), tuning)) : tuning)
                         .run(completion(), model, true, seed);

@@ -70,7 +70,7 @@ record KgTask(
 
     @Override
     public Repeat<KgOutcome> everything(List<KgOutcome> outcomes, List<Fitted> measured) {
-        KgRepeat all = new KgRepeat(setting(), data.whole(), repeats(), Seeds.derive(recipe.seed(), 4, repeats()));
+        KgRepeat all = whole();
         return blending == null
                 ? all
                 : new BlendedKgRepeat(
@@ -81,6 +81,11 @@ record KgTask(
                                 .toList()));
     }
 
+    /** Of all facts, with nothing held out. */
+    KgRepeat whole() {
+        return new KgRepeat(setting(), data.whole(), repeats(), Seeds.derive(recipe.seed(), 4, repeats()));
+    }
+
     @Override
     public Fitted ready(Fitted kept, List<KgOutcome> outcomes, List<Fitted> measured) {
         return Ready.of(kept, data, outcomes, recipe.seed(), options.threads());
@@ -88,9 +93,14 @@ record KgTask(
 
     @Override
     public Repeat<KgOutcome> repeat(int number) {
-        long seed = Seeds.derive(recipe.seed(), 4, number);
-        KgRepeat repeat = new KgRepeat(setting(), data.split(spec(), seed), number, seed);
+        KgRepeat repeat = trained(number);
         return blending == null ? repeat : new BlendedKgRepeat(repeat, blending, null);
+    }
+
+    /** The repeat of a run that is trained. */
+    KgRepeat trained(int number) {
+        long seed = Seeds.derive(recipe.seed(), 4, number);
+        return new KgRepeat(setting(), data.split(spec(), seed), number, seed);
     }
 
     @Override

@@ -43,9 +43,14 @@ record KgTuning(KgSpec spec, KgTune tune, KgStart start, Movement movement, int 
      * @param name of the training
      */
     public Result run(Completion task, String name, boolean frozen, long seed) {
+        return run(task, name, frozen, seed, null);
+    }
+
+    /** @param taught what answers the questions and by how much, in the place of their answers; or null */
+    Result run(Completion task, String name, boolean frozen, long seed, @Nullable TaughtAnswers taught) {
         KgModel model = model(task, seed);
-        KgLearner learner =
-                new KgLearner(model, tune, task.questions(), frozen ? movement.frozen() : movement, threads, seed);
+        KgLearner learner = new KgLearner(
+                model, tune, task.questions(), taught, frozen ? movement.frozen() : movement, threads, seed);
         int batch = Math.min(tune.batch(), task.questions().size());
         History history = training.run(
                 name,

@@ -117,7 +117,7 @@ record BlendedRepeat<R>(
     }
 
     /** A member with what it told alone: enough to measure it. */
-    private static Fitted told(Fitted member) {
+    static Fitted told(Fitted member) {
         return new Fitted(
                 member.kind(),
                 member.names(),

@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
  * @param features what the head reads beside or instead of the vectors
  * @param training where trainings are stored, and who is told
  * @param finish what a card says of how the task finishes what is told, or null to choose
+ * @param teaching what another model tells of all nodes
  * @param <R> what a model reached on one split
  */
 public record FineTuning<R>(
@@ -36,7 +37,18 @@ public record FineTuning<R>(
         Embedding vectors,
         Features features,
         Training training,
-        @Nullable Object finish) {
+        @Nullable Object finish,
+        Teaching teaching) {
+    /** By labels alone. */
+    public FineTuning(
+            NodeTask<R> task,
+            Tune tune,
+            Embedding vectors,
+            Features features,
+            Training training,
+            @Nullable Object finish) {
+        this(task, tune, vectors, features, training, finish, Teaching.NONE);
+    }
 
     private NodeInputs inputs() {
         return new NodeInputs(vectors.rows(), vectors.dim(), features.rows(), features.width(), !features.instead());
@@ -61,7 +73,8 @@ public record FineTuning<R>(
     Trained fit(Split split, Movement moves, long own, Propagation propagation, UnitRows unit, String name) {
         NodeInputs inputs = inputs();
         NodeInputs read = task.inputs(split, inputs.with(unit.rows()));
-        HeadLearner learner = new HeadLearner(tune, propagation, read, task.target(split), split.train(), moves, own);
+        HeadLearner learner =
+                new HeadLearner(tune, propagation, read, task.target(split), teaching, split.train(), moves, own);
         if (!training.finished(name)) {
             start(learner, split, inputs, unit.scale());
         }
@@ -111,7 +124,7 @@ public record FineTuning<R>(
         if (validated && tune.head().start() != NodeHead.Start.RANDOM) {
             course = course.keepingStart();
         }
-        Plan plan = Plan.sequential(tune.epochs(), split.train().length, learner.batchSize());
+        Plan plan = Plan.sequential(tune.epochs(), learner.units(), learner.batchSize());
         return training.silent().run(name, learner, plan, course, validation, "fine-tune");
     }
 

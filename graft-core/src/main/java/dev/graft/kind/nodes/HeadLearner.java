@@ -23,18 +23,25 @@ import java.util.List;
 /**
  * Fine-tunes rows and a head for what nodes are or have: classes, values. The head reads a node's row, the means of its
  * neighbourhood ({@link NeighbourhoodRows}) and its features, which stay as they are; it takes a step a batch, the rows
- * an epoch. A bucket's units are training nodes, in a new order each epoch. Rows are held at unit root mean square: the
+ * an epoch. A bucket's units are training nodes, or all where
+ * another model tells of each, in a new order each epoch. Rows are held at unit root mean square: the
  * rows' rate is a share of that.
  */
 public final class HeadLearner implements ModelLearner {
     private final Tune tune;
     private final NodeInputs inputs;
-    private final int[] train;
+    private final int[] labelled;
+    /** Nodes that are learned from: those with a label, or all where another model tells of each. */
+    private final int[] units;
+
     private final long seed;
     private final NeighbourhoodRows rows;
     private final Head head;
     private final HeadSteps steps;
+    /** Labels alone, and with what else is taught of their nodes. */
     private final HeadTarget target;
+
+    private final HeadTarget learned;
     private final TrainedTables model;
     private final Unlabelled unlabelled;
     private final RowDropout rowDropout;
@@ -56,17 +63,32 @@ public final class HeadLearner implements ModelLearner {
             int[] train,
             Movement movement,
             long seed) {
+        this(tune, propagation, inputs, target, Teaching.NONE, train, movement, seed);
+    }
+
+    /** @param teaching what another model tells of all nodes */
+    HeadLearner(
+            Tune tune,
+            Propagation propagation,
+            NodeInputs inputs,
+            HeadTarget target,
+            Teaching teaching,
+            int[] train,
+            Movement movement,
+            long seed) {
         this.tune = tune;
         this.inputs = inputs;
         this.target = target;
-        this.train = train;
+        this.learned = teaching.with(target, train);
+        this.labelled = train;
+        this.units = teaching.units(train, target.outputs());
         this.seed = seed;
         int blocks = inputs.readsVectors() ? tune.head().hops() + 1 : 0;
         this.rows =
                 new NeighbourhoodRows(tune.optimizer(), inputs.vectors(), inputs.dim(), blocks, propagation, movement);
-        int most = Math.min(tune.growth().largest(batchSize()), Math.max(batchSize(), train.length));
+        int most = Math.min(tune.growth().largest(batchSize()), Math.max(batchSize(), units.length));
         this.unlabelled =
-                Unlabelled.of(tune, rows, propagation, inputs.dim(), target, train, most, Seeds.derive(seed, 4));
+                Unlabelled.of(tune, rows, propagation, inputs.dim(), target, units, most, Seeds.derive(seed, 4));
         this.step = new int[most + unlabelled.rows(most)];
         this.head = new Head(
                 rows.width() + inputs.width(),
@@ -86,7 +108,7 @@ public final class HeadLearner implements ModelLearner {
         this.model = rows.with(head);
         this.rowDropout = new RowDropout(blocks > 0 ? tune.head().rowDropout() : 0, most);
         this.mixup = new Mixup(tune.loss().mixup(), most, head.in(), head.out());
-        this.order = train.clone();
+        this.order = units.clone();
     }
 
     /**
@@ -112,13 +134,13 @@ public final class HeadLearner implements ModelLearner {
         if (!(target instanceof ClassTarget classes)) {
             throw new IllegalArgumentException("prototypes are of classes");
         }
-        float[] read = Memory.floats(train.length, head.in(), "inputs of the head (training nodes x inputs)");
-        for (int from = 0; from < train.length; from += batchSize()) {
-            int n = Math.min(batchSize(), train.length - from);
-            gather(train, from, n);
+        float[] read = Memory.floats(labelled.length, head.in(), "inputs of the head (training nodes x inputs)");
+        for (int from = 0; from < labelled.length; from += batchSize()) {
+            int n = Math.min(batchSize(), labelled.length - from);
+            gather(labelled, from, n);
             System.arraycopy(head.input(), 0, read, from * head.in(), n * head.in());
         }
-        start(HeadStart.prototypes(read, head.in(), classes, train));
+        start(HeadStart.prototypes(read, head.in(), classes, labelled));
     }
 
     private void start(float[] weights) {
@@ -127,7 +149,7 @@ public final class HeadLearner implements ModelLearner {
 
     /** Labelled nodes a batch, before it grows: as the recipe says, but no fewer than ten steps an epoch where that leaves 32 a step. */
     public int batchSize() {
-        return Math.max(1, Math.min(tune.batch(), Math.max(32, train.length / 10)));
+        return Math.max(1, Math.min(tune.batch(), Math.max(32, labelled.length / 10)));
     }
 
     @Override
@@ -141,15 +163,15 @@ public final class HeadLearner implements ModelLearner {
         unlabelled.replace(head.input(), n, head.in());
         disturb(bucket, n);
         float[] logits = head.forward(all, Seeds.of(seed, 2, bucket.epoch(), bucket.round()));
-        double sum = mixup.gradient(target, logits, step, n);
+        double sum = mixup.gradient(learned, logits, step, n);
         unlabelled.gradient(logits, n);
         head.backward(all, logits);
-        steps.after(n, lr, bucket.to() == train.length);
+        steps.after(n, lr, bucket.to() == units.length);
         if (rows.learn()) {
             mixup.unmix(head.inputGradient(), n, head.in());
             rowDropout.apply(head.inputGradient(), n, head.in(), inputs.dim());
             rows.collect(step, 0, n + unlabelled.moving(), head.inputGradient(), head.in());
-            if (bucket.to() == train.length) {
+            if (bucket.to() == units.length) {
                 rows.step(lr, NeighbourhoodRows.At.endOf(bucket, seed));
             }
         }
@@ -167,7 +189,7 @@ public final class HeadLearner implements ModelLearner {
 
     private void begin(int epoch) {
         if (epoch != orderOf) {
-            System.arraycopy(train, 0, order, 0, train.length);
+            System.arraycopy(units, 0, order, 0, units.length);
             Seeds.of(seed, 3, epoch).shuffle(order);
             orderOf = epoch;
             unlabelled.begin(epoch, this::predictions);
@@ -181,6 +203,11 @@ public final class HeadLearner implements ModelLearner {
             System.arraycopy(
                     inputs.features(), nodes[from + i] * width, head.input(), i * head.in() + rows.width(), width);
         }
+    }
+
+    /** Nodes an epoch. */
+    int units() {
+        return units.length;
     }
 
     /** Predictions {@code [nodes.length x outputs]} in the present state: class probabilities, or values. */

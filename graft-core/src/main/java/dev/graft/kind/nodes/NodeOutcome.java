@@ -43,6 +43,11 @@ public record NodeOutcome<R>(
         return Objects.requireNonNull(results.get(model), model);
     }
 
+    /** The same with other models' results. */
+    NodeOutcome<R> with(Map<String, R> more) {
+        return new NodeOutcome<>(task, ids, split, more, vectors, blind, tried, forgets, blended);
+    }
+
     /** The same of a blend, with its members' results. */
     NodeOutcome<R> with(Map<String, R> more, AnswerBlend how) {
         return new NodeOutcome<>(task, ids, split, more, vectors, blind, tried, forgets, how);

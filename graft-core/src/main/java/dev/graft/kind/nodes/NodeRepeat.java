@@ -40,6 +40,7 @@ import java.util.Set;
  * @param number of the repeat
  * @param learned what the training and validation nodes teach, as lineage has it
  * @param heldOut what the test nodes would be known by
+ * @param teaching what another model tells of all nodes, to be learned beside labels
  * @param <R> what a model reached
  */
 public record NodeRepeat<R>(
@@ -52,13 +53,44 @@ public record NodeRepeat<R>(
         int number,
         long[] learned,
         HeldOut heldOut,
-        Map<String, Object> card)
+        Map<String, Object> card,
+        Teaching teaching)
         implements Repeat<NodeOutcome<R>> {
     /** The probe on the vectors before. */
     public static final String FROZEN_VECTORS = "frozenVectors";
 
     /** The probe on the vectors before and their means over one and two hops, side by side. */
     public static final String FROZEN_HOPS = "frozenHops";
+
+    /** By labels alone. */
+    public NodeRepeat(
+            NodeTask<R> task,
+            Graph graph,
+            Recipe recipe,
+            Options options,
+            Features features,
+            Split split,
+            int number,
+            long[] learned,
+            HeldOut heldOut,
+            Map<String, Object> card) {
+        this(task, graph, recipe, options, features, split, number, learned, heldOut, card, Teaching.NONE);
+    }
+
+    /** Whether it is of everything known, with nothing held out. */
+    boolean everything() {
+        return split.test().length == 0;
+    }
+
+    /** The same, taught by another model as well. */
+    NodeRepeat<R> with(Teaching other) {
+        return new NodeRepeat<>(task, graph, recipe, options, features, split, number, learned, heldOut, card, other);
+    }
+
+    private NodeRepeat<R> with(Map<String, Object> other) {
+        return new NodeRepeat<>(
+                task, graph, recipe, options, features, split, number, learned, heldOut, other, teaching);
+    }
 
     @Override
     public Graph view() {
@@ -90,7 +122,7 @@ public record NodeRepeat<R>(
         if (finish != null) {
             more.put(NodeTask.FINISH, finish);
         }
-        return new NodeRepeat<>(task, graph, recipe, options, features, split, number, learned, heldOut, more);
+        return with(more);
     }
 
     /** Nodes that one more model of the first repeat is trained without, to be asked of them as of new ones. */
@@ -114,23 +146,13 @@ public record NodeRepeat<R>(
         Movement movement = new Movements(recipe, options).of(graph, start);
         if (model.equals(Evidence.TUNED) && recipe.adapt().method().encodes() && !features.instead()) {
             Encoding encoding = Encoding.of(task, graph, features, split, start, movement, card, encoderSeed());
-            Fitted fitted = new NodeRepeat<>(
-                            task,
-                            graph,
-                            recipe,
-                            options,
-                            features,
-                            split,
-                            number,
-                            learned,
-                            heldOut,
-                            encoding.told(card))
+            Fitted fitted = with(encoding.told(card))
                     .fit(Questions.FROZEN_HEAD, name, start.with(encoding.vectors()), training);
             // Of all repeats' models, that of the first and the one of everything may be kept to be asked.
             return number == 0 || split.valid().length == 0 ? encoding.withMap(fitted) : fitted;
         }
         FineTuning<R> tuning = new FineTuning<>(
-                task, (Tune) recipe.tune(), start.embedding(), features, training, card.get(NodeTask.FINISH));
+                task, (Tune) recipe.tune(), start.embedding(), features, training, card.get(NodeTask.FINISH), teaching);
         FineTuning.Trained trained = tuning.fit(
                 split,
                 model.equals(Evidence.TUNED) ? movement : movement.frozen(),

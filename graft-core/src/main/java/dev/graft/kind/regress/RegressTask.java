@@ -24,7 +24,6 @@ import dev.graft.run.Account;
 import dev.graft.run.Options;
 import dev.graft.run.Questions;
 import dev.graft.run.Remembered;
-import dev.graft.run.Repeat;
 import dev.graft.run.Start;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +80,7 @@ record RegressTask(Recipe recipe, Options options, NodeData data, Regression tas
 
     /** What validation chose besides epochs cannot be had without: then the measured model is kept. */
     @Override
-    public @Nullable Repeat<NodeOutcome<Regression.Result>> everything(
+    public @Nullable NodeRepeat<Regression.Result> everything(
             List<NodeOutcome<Regression.Result>> outcomes, List<Fitted> measured) {
         boolean chosen = ((Tune) recipe.tune()).head().start() == NodeHead.Start.FROZEN;
         return chosen ? null : known().choosing(measured.getFirst());

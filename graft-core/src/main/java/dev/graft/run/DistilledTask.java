@@ -1,0 +1,129 @@
+package dev.graft.run;
+
+import dev.graft.base.Nullable;
+import dev.graft.data.Dataset;
+import dev.graft.eval.Design;
+import dev.graft.eval.Distilled;
+import dev.graft.eval.Evidence;
+import dev.graft.fitted.Answers;
+import dev.graft.fitted.Fitted;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A task whose fine-tuned model learns what a blend tells, beside what is known.
+ *
+ * @param task of the member whose recipe it is
+ * @param <O> what a repeat came to
+ */
+@SuppressWarnings("exports") // public for the inside alone
+public record DistilledTask<O extends Outcome>(Task<O> task, Distilling distilling, Taught<O> taught)
+        implements Task<O> {
+    /** What a kind has to say of it. */
+    public interface Taught<O extends Outcome> {
+        /** As {@link Task#repeat}, with the blend's and its members' models beside the task's own. */
+        Repeat<O> repeat(int number);
+
+        /** As {@link Task#everything}, of a blend that has such a model to tell it; else null. */
+        @Nullable
+        Repeat<O> everything(List<O> outcomes, List<Fitted> measured);
+
+        /** How much two models tell otherwise, by their keys. */
+        double disagreement(O outcome, String one, String other);
+
+        /** How what is kept is asked. */
+        Answers answers(Fitted kept);
+
+        /** Of the task's baselines those that are others here. */
+        default Map<String, String> baselines() {
+            return Map.of();
+        }
+    }
+
+    @Override
+    public String name() {
+        return task.name();
+    }
+
+    @Override
+    public Dataset dataset() {
+        return task.dataset();
+    }
+
+    @Override
+    public int repeats() {
+        return task.repeats();
+    }
+
+    @Override
+    public boolean sideBySide() {
+        return task.sideBySide();
+    }
+
+    @Override
+    public Repeat<O> repeat(int number) {
+        return taught.repeat(number);
+    }
+
+    @Override
+    public String metric() {
+        return task.metric();
+    }
+
+    @Override
+    public Design design() {
+        return task.design();
+    }
+
+    @Override
+    public Map<String, String> baselines() {
+        Map<String, String> all = new LinkedHashMap<>(distilling.described());
+        all.putAll(task.baselines());
+        all.putAll(taught.baselines());
+        return all;
+    }
+
+    @Override
+    public Questions questions() {
+        return task.questions();
+    }
+
+    @Override
+    public List<String> columns() {
+        return task.columns();
+    }
+
+    @Override
+    public Account account(List<O> outcomes, Start first) {
+        return task.account(outcomes, first);
+    }
+
+    @Override
+    public @Nullable Repeat<O> everything(List<O> outcomes, List<Fitted> measured) {
+        return taught.everything(outcomes, measured);
+    }
+
+    @Override
+    public Fitted ready(Fitted kept, List<O> outcomes, List<Fitted> measured) {
+        return task.ready(kept, outcomes, measured);
+    }
+
+    @Override
+    public void keep(Path folder, Fitted fitted, O outcome) {
+        task.keep(folder, fitted, outcome);
+    }
+
+    @Override
+    public Distilled distilled(List<O> outcomes, Evidence evidence, Fitted kept) {
+        return distilling.account(
+                evidence,
+                kept,
+                taught.answers(kept),
+                (one, other) -> outcomes.stream()
+                        .mapToDouble(outcome -> taught.disagreement(outcome, one, other))
+                        .average()
+                        .orElse(Double.NaN));
+    }
+}
