@@ -129,6 +129,14 @@ class BlendTest {
     }
 
     @Test
+    void ranksOfValuesAreRefused() {
+        Ran ran = graft("blend", "@values", "@others", "--how", "ranks", "--out", "@b60", "--quiet");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("--how is ranks").contains("mean, logits, greedy or stacking");
+        assertThat(dir.resolve("b60")).doesNotExist();
+    }
+
+    @Test
     void blendsValues() {
         JsonNode report = blend("b6", "@values", "@others", "--with", "neighbourMean");
         JsonNode blend = report.get("blend");

@@ -145,10 +145,11 @@ class DistilTest {
         small.made("blend", "blend", "@k1", "@k2", "--with", "rules");
         JsonNode report = small.made("distil", "d8", "@blend", "--as", "k2");
         assertThat(of(report, "undistilled", "mrr"))
-                .isEqualTo(mean(PlantedRuns.json(facts.resolve("k2/report.json")).get("metrics"), "mrr"));
-        assertThat(of(report, "blend", "mrr"))
                 .isEqualTo(
-                        mean(PlantedRuns.json(facts.resolve("blend/report.json")).get("metrics"), "mrr"));
+                        mean(PlantedRuns.json(facts.resolve("k2/report.json")).get("metrics"), "mrr"));
+        assertThat(of(report, "blend", "mrr"))
+                .isEqualTo(mean(
+                        PlantedRuns.json(facts.resolve("blend/report.json")).get("metrics"), "mrr"));
         assertThat(report.get("metrics"))
                 .isNotEqualTo(report.get("baselines").get("undistilled").get("metrics"));
         JsonNode again = small.graft("evaluate", "@d8", "--threads", "1", "--json", "--quiet")

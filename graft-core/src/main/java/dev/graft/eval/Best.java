@@ -47,13 +47,27 @@ public record Best(String name, String why, boolean rival, boolean level, Way wa
     /** Key of what a model's card says of its run's best. */
     public static final String CARD = "best";
 
+    private static final String TUNED = "tuned";
+
     /** Stands for the run's folder in words that are written before that is known. */
     public static final String RUN = "RUN";
 
     private static final String RECIPE = "/recipe.yaml";
 
-    /** As a card has it. */
-    public Map<String, Object> facts() {
+    /**
+     * As a card has it.
+     *
+     * @param tuned what the model of the card is called, where it is no fine-tuned one
+     */
+    public Map<String, Object> facts(String tuned) {
+        Map<String, Object> facts = facts();
+        if (!tuned.equals(ModelWords.of(Evidence.TUNED))) {
+            facts.put(TUNED, tuned);
+        }
+        return facts;
+    }
+
+    private Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("name", name);
         facts.put("rival", rival);
@@ -73,7 +87,10 @@ public record Best(String name, String why, boolean rival, boolean level, Way wa
                         && Boolean.TRUE.equals(facts.get("rival"))
                         && facts.get("name") instanceof String name
                         && !name.equals(Evidence.TUNED)
-                ? "these are the fine-tuned model's answers; the report says to use "
+                ? "these are the "
+                        + (facts.get(TUNED) instanceof String tuned ? tuned : ModelWords.of(Evidence.TUNED))
+                        + ("blend".equals(facts.get(TUNED)) ? "" : " model")
+                        + "'s answers; the report says to use "
                         + ModelWords.of(name)
                         + (Boolean.TRUE.equals(facts.get("level")) ? ", not told apart from it" : ", which did better")
                         + (facts.get("how") instanceof String how && how.startsWith("graft ")

@@ -1,8 +1,11 @@
 package dev.graft.eval;
 
 import dev.graft.base.Nullable;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * What a blend of finished runs is worth beside its members.
@@ -62,6 +65,30 @@ public record Blended(
 
     /** The key under which reports have the member that each repeat's validation holds for the best. */
     public static final String BEST = "bestMember";
+
+    /**
+     * Models of a report that hold what another one does: the best member is one of the members, and members that are baselines stand as
+     * these.
+     *
+     * @param models of the report
+     */
+    public Set<String> twice(Set<String> models) {
+        Set<String> twice = new LinkedHashSet<>(Set.of(BEST));
+        members.stream().filter(member -> models.contains(member.run())).forEach(member -> twice.add(member.key()));
+        return twice;
+    }
+
+    /** What to use, where validation finds the blend no better than a member. */
+    public Best beside(Best best) {
+        return use.equals(Evidence.TUNED) || !best.name().equals(Evidence.TUNED)
+                ? best
+                : new Best(
+                        use,
+                        "on validation the blend is no better",
+                        true,
+                        verdict != Verdict.REGRESSION,
+                        Objects.requireNonNullElse(way(use), Best.Way.MADE));
+    }
 
     /** Whether a model of a report is one of the members. */
     public boolean isMember(String model) {

@@ -20,6 +20,7 @@ final class Choice {
     private static final int NAMED = 3;
 
     private final Evidence evidence;
+    private final String tuned;
     private final Map<String, Comparison> comparisons;
     private final Collection<String> trained;
     private final Set<String> vectorless;
@@ -28,13 +29,22 @@ final class Choice {
     /**
      * Of a run's evidence.
      *
+     * @param tuned what the fine-tuned model is called
+     * @param comparisons of it with others
      * @param trained models that read vectors after fine-tuning
      * @param vectorless models that use no vectors
      * @param controls that nobody would use
      */
-    Choice(Evidence evidence, Collection<String> trained, Set<String> vectorless, Set<String> controls) {
+    Choice(
+            Evidence evidence,
+            String tuned,
+            Map<String, Comparison> comparisons,
+            Collection<String> trained,
+            Set<String> vectorless,
+            Set<String> controls) {
         this.evidence = evidence;
-        this.comparisons = evidence.comparisons();
+        this.tuned = tuned;
+        this.comparisons = comparisons;
         this.trained = trained;
         this.vectorless = vectorless;
         this.controls = controls;
@@ -67,7 +77,7 @@ final class Choice {
                     .findFirst()
                     .ifPresent(next -> why.append("; ").append(beside(use, next, ModelWords.of(next))));
         } else {
-            why.append("; ").append(beside(use, Evidence.TUNED, "fine-tuned"));
+            why.append("; ").append(beside(use, Evidence.TUNED, tuned));
         }
         List<String> level = ranked.stream()
                 .filter(model -> !model.equals(use) && !model.equals(Evidence.TUNED) && level(use, model))

@@ -243,9 +243,14 @@ public record Evidence(String primary, List<Map<String, Measures>> repeats, Desi
 
     /** Fine-tuned against each baseline by the primary metric, corrected for their number. */
     public Map<String, Comparison> comparisons() {
+        return comparisons(Set.of());
+    }
+
+    /** The same without some. */
+    Map<String, Comparison> comparisons(Set<String> without) {
         Map<String, Estimate> differences = new LinkedHashMap<>();
         for (String model : repeats.getFirst().keySet()) {
-            if (!model.equals(TUNED)) {
+            if (!model.equals(TUNED) && !without.contains(model)) {
                 differences.put(model, estimate(TUNED, model, primary));
             }
         }

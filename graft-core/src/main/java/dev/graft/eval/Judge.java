@@ -3,6 +3,7 @@ package dev.graft.eval;
 import dev.graft.base.Nullable;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +14,15 @@ import java.util.function.Function;
  *
  * @param caveat what is to be said behind every answer, such as that the start is of unknown origin; or empty
  * @param random whether the start was drawn at random, so that there is no "before"
+ * @param tuned what the fine-tuned model is called
+ * @param twice models that are there under another name, or that hold what another does: they are no further comparison
  */
-public record Judge(Evidence evidence, String caveat, boolean random) {
+public record Judge(Evidence evidence, String caveat, boolean random, String tuned, Set<String> twice) {
+    /** Of a model that was trained. */
+    public Judge(Evidence evidence, String caveat, boolean random) {
+        this(evidence, caveat, random, ModelWords.of(Evidence.TUNED), Set.of());
+    }
+
     /** Are the vectors better? The same probe on them before and after. */
     public Judgement vectors(String before, String after) {
         if (random) {
@@ -47,8 +55,8 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
                 : judged(Evidence.TUNED, best, ofModel("by " + ModelWords.of(best) + ", the best of the others"));
     }
 
-    private static Words ofModel(String rival) {
-        return new Words("The task model", "fine-tuned", rival, "the model got better", "the model got worse");
+    private Words ofModel(String rival) {
+        return new Words("The task model", tuned, rival, "the model got better", "the model got worse");
     }
 
     /**
@@ -183,7 +191,9 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
      */
     public Best best(
             Collection<String> trained, Set<String> vectorless, Set<String> controls, Function<String, Best.Way> way) {
-        return new Choice(evidence, trained, vectorless, controls).best(way);
+        Set<String> none = new LinkedHashSet<>(controls);
+        none.addAll(twice);
+        return new Choice(evidence, tuned, evidence.comparisons(twice), trained, vectorless, none).best(way);
     }
 
     /**
@@ -200,6 +210,11 @@ public record Judge(Evidence evidence, String caveat, boolean random) {
         Verdict byNearest = nearest == null ? Verdict.NONE : evidence.verdict(nearest.getKey(), nearest.getValue());
         return UsedVectors.of(
                 vectors, byNearest, propagated, rival, evidence.repeats().size());
+    }
+
+    /** The model against each other, corrected for their number. */
+    public Map<String, Comparison> comparisons() {
+        return evidence.comparisons(twice);
     }
 
     /** Each model's metrics. */

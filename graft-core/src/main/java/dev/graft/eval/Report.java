@@ -77,8 +77,18 @@ public record Report(
     public record Kept(String taughtBy, int epochs, Map<String, Double> expected, Map<String, Interval> intervals) {}
 
     /** What the fine-tuned model is called for people. */
-    String tuned() {
+    public String tuned() {
+        return tuned(blend, distilled);
+    }
+
+    /** The same before there is a report. */
+    public static String tuned(@Nullable Blended blend, @Nullable Distilled distilled) {
         return blend != null ? "blend" : distilled != null ? "distilled" : ModelWords.of(Evidence.TUNED);
+    }
+
+    /** What a model is called for people. */
+    String words(String model) {
+        return model.equals(Evidence.TUNED) ? tuned() : ModelWords.of(model);
     }
 
     /** Whether nothing stands in the way of believing and using the result: no leak, and no other method that is shown to be better. */

@@ -62,7 +62,7 @@ public final class ReportText {
     /** What to use, and what to type for it. */
     private static void headline(StringBuilder text, Report report, String run) {
         text.append("use ")
-                .append(ModelWords.of(report.best().name()))
+                .append(report.words(report.best().name()))
                 .append(": ")
                 .append(report.best().why())
                 .append('\n');
@@ -144,7 +144,7 @@ public final class ReportText {
     private static void kept(StringBuilder text, Report.Kept kept) {
         text.append("kept to be asked: the model of ")
                 .append(kept.taughtBy())
-                .append(String.format(Locale.ROOT, ", %d epochs", kept.epochs()));
+                .append(kept.epochs() == 0 ? "" : String.format(Locale.ROOT, ", %d epochs", kept.epochs()));
         kept.expected().forEach((name, value) -> {
             text.append(String.format(Locale.ROOT, ", %s %.4g", name, value));
             Interval interval = kept.intervals().get(name);

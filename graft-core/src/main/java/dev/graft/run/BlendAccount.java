@@ -184,7 +184,7 @@ public record BlendAccount<O>(
                         ? ""
                         : String.format(
                                 Locale.ROOT,
-                                " On validation it is no better than its best member (%.4f, and %.4f): use that one, %s.",
+                                " On validation it is no better than its best member (%.4f, and %.4f, each chosen on other parts of it than told): use that one, %s.",
                                 score,
                                 single,
                                 best));

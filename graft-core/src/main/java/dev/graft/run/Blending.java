@@ -55,7 +55,7 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
     }
 
     /**
-     * Of folders, each named as the folder, or by its whole path where two have one name.
+     * Of folders, each named as the folder, with the search's in front where one left it, or by its whole path where two have one name.
      *
      * @throws BadInput for a run that is there twice, and for fewer than two members
      */
@@ -90,9 +90,16 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
         }
     }
 
+    /** A run that a search left is told by the search's folder, too. */
     private static String last(Path path) {
         Path name = path.getFileName();
-        return name == null ? path.toString() : name.toString();
+        Path folder = path.getParent() == null ? null : path.getParent().getFileName();
+        if (name == null) {
+            return path.toString();
+        }
+        return folder != null && Files.exists(path.resolveSibling(RunFolder.SEARCH))
+                ? folder + "/" + name
+                : name.toString();
     }
 
     /** How many members there are, baselines among them. */

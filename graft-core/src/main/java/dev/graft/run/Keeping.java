@@ -23,7 +23,7 @@ import java.util.Map;
 /** Writes what a finished run leaves: the version in use, its vectors, what was held out and told, the report. */
 record Keeping<O extends Outcome>(Task<O> task, RunFolder folder) {
     void keep(Report report, Fitted fitted, Start start, List<O> outcomes) {
-        folder.use(fitted.with(Map.of(Best.CARD, report.best().facts())), 1);
+        folder.use(fitted.with(Map.of(Best.CARD, report.best().facts(report.tuned()))), 1);
         Embedding before = start.embedding();
         float[] rows = fitted.parameter("vectors").values();
         folder.own()

@@ -79,7 +79,9 @@ public final class Reports {
         Questions asked = task.questions();
         Blended blended = task.blended(outcomes, evidence, kept);
         Distilled distilled = task.distilled(outcomes, evidence, kept);
-        Judge judge = new Judge(evidence, caveat(start, leaks), start.lineage().nothing());
+        Set<String> twice = blended == null ? Set.of() : blended.twice(baselines.keySet());
+        Judge judge = new Judge(
+                evidence, caveat(start, leaks), start.lineage().nothing(), Report.tuned(blended, distilled), twice);
         List<Report.Trace> traces = traces(histories);
         boolean besidePropagated = evidence.has(Questions.PROPAGATED);
         PropagatedRival rival = besidePropagated ? rival(outcomes, evidence, asked) : PropagatedRival.UNTRAINED;
@@ -110,7 +112,7 @@ public final class Reports {
                         rival),
                 evidence.covers(evidence.primary()),
                 evidence.undefined(),
-                evidence.comparisons(),
+                judge.comparisons(),
                 evidence.detectable(Evidence.TUNED, asked.rival()),
                 account.breakdown(),
                 leaks,
@@ -134,7 +136,8 @@ public final class Reports {
                 asked.vectorless(),
                 controls(asked, blended),
                 model -> way(model, asked, blended));
-        return distilled == null ? best : distilled.beside(best);
+        Best beside = blended == null ? best : blended.beside(best);
+        return distilled == null ? beside : distilled.beside(beside);
     }
 
     /** Models that read vectors after fine-tuning. */
