@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -180,14 +181,18 @@ public record Distilling(
                 : key;
     }
 
-    /** With what the blend takes to be asked, as a run's folder has it, or else found out now. */
-    Distilling measured(Kind kind, RunFolder folder) {
+    /**
+     * With what the blend takes to be asked, as a run's folder has it, or else found out now.
+     *
+     * @param asked how the kind's models are asked
+     */
+    Distilling measured(Function<Fitted, Answers> asked, RunFolder folder) {
         Distilling before = read(folder);
         if (before != null && before.blend.equals(blend)) {
             return new Distilling(blend, member, name, path, best, before.blendBytes, before.blendSeconds);
         }
         Fitted current = new RunFolder(blend).current();
-        return new Distilling(blend, member, name, path, best, current.bytes(), AskedSeconds.of(kind.answers(current)));
+        return new Distilling(blend, member, name, path, best, current.bytes(), AskedSeconds.of(asked.apply(current)));
     }
 
     /** Whether a model was distilled. */
@@ -249,11 +254,6 @@ public record Distilling(
         return read.and(
                 Map.of(RunIdentity.DISTIL + "as", name),
                 Map.of(RunIdentity.DISTIL + "blend", Blending.content(new RunFolder(blend), repeats)));
-    }
-
-    /** Says no to data that are not the blend's. */
-    void mustBeOf(RunIdentity read) {
-        Blendable.data(path, read.measured().data(), new Blending.Member(name, blend));
     }
 
     /** The start vectors of the member become the model's, where they are not there yet. */

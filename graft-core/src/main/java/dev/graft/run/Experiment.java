@@ -201,11 +201,14 @@ public final class Experiment<O extends Outcome> {
             Kind kind, Recipe recipe, RecipeText text, Path out, Distilling from, Options of) {
         Options options = of.ofRun();
         RunFolder folder = new RunFolder(out);
-        Distilling distilling = from.measured(kind, folder);
+        Distilling distilling = from.measured(kind::answers, folder);
         Task<?> task = kind.distilled(recipe, options, distilling);
         new Movements(recipe, options).read(() -> task.repeat(0).view().directed());
         RunIdentity read = RunIdentity.of(text, task.dataset(), options.inputs());
-        distilling.mustBeOf(read);
+        Blendable.data(
+                distilling.path(),
+                read.measured().data(),
+                new Blending.Member(distilling.name(), distilling.blend()));
         RunIdentity identity = folder.claim(text, distilling.of(read, task.repeats()), false, _ -> "");
         distilling.write(folder);
         distilling.lendStarts(folder);
