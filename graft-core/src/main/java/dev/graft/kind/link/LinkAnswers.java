@@ -41,7 +41,7 @@ final class LinkAnswers implements PairAnswers {
 
     /** @throws BadInput where an older version stored it, which kept less */
     static LinkAnswers of(Fitted fitted, int threads) {
-        return new LinkAnswers(fitted, PairReader.of(fitted), threads);
+        return new LinkAnswers(fitted, StoredReader.of(fitted), threads);
     }
 
     @Override

@@ -98,7 +98,7 @@ final class LinkKept {
         Fitted measuredFirst = stored(measured.getFirst(), first, members, calibration);
         LinkRepeat known = all;
         Fitted ready = known == null ? measuredFirst : stored(kept, known.task(), _ -> known.task(), calibration);
-        HiddenNodes.Worth later = HiddenNodes.of(PairReader.of(measuredFirst), first.test(), options.threads());
+        HiddenNodes.Worth later = HiddenNodes.of(StoredReader.of(measuredFirst), first.test(), options.threads());
         if (later != null) {
             expected.and(
                     "newNodes",

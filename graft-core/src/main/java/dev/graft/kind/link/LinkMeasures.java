@@ -5,8 +5,10 @@ import dev.graft.eval.Influence;
 import dev.graft.eval.Measures;
 import dev.graft.eval.TestItems;
 import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What models' answers to the same questions are worth, and how that hangs on each pair asked. A pair is about both of its
@@ -47,6 +49,20 @@ record LinkMeasures(
                             Ranking.of(answers.edges(), negatives)));
         }
         return values;
+    }
+
+    /** A metric of answers; of those that rank, of what they have. */
+    static double value(Questions.Answers answers, String metric) {
+        if (!LinkMetrics.ranks(metric)) {
+            return Objects.requireNonNull(values(answers).get(metric), metric);
+        }
+        boolean hard = LinkMetrics.hard(metric);
+        double[] among = Objects.requireNonNull(hard ? answers.hard() : answers.candidates(), metric);
+        double[] items = Objects.requireNonNull(
+                LinkMetrics.ranking(answers.edges(), among, hard ? LinkMetrics.HARD : "")
+                        .get(metric),
+                metric);
+        return Arrays.stream(items).average().orElse(Double.NaN);
     }
 
     private static void put(Map<String, Double> values, String auc, String ap, Ranking ranking) {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** Metrics of scored pairs, exact, ties fair. */
 final class LinkMetrics {
@@ -84,18 +83,6 @@ final class LinkMetrics {
     /** AUC and average precision. */
     public static double[] aucAndAp(double[] positive, double[] negative) {
         return Ranking.of(positive, negative).aucAndAp();
-    }
-
-    /** A metric of answers; of those that rank, of what they have. */
-    static double value(Questions.Answers answers, String metric) {
-        if (!ranks(metric)) {
-            return Objects.requireNonNull(LinkMeasures.values(answers).get(metric), metric);
-        }
-        boolean hard = hard(metric);
-        double[] among = Objects.requireNonNull(hard ? answers.hard() : answers.candidates(), metric);
-        double[] items = Objects.requireNonNull(
-                ranking(answers.edges(), among, hard ? HARD : "").get(metric), metric);
-        return Arrays.stream(items).average().orElse(Double.NaN);
     }
 
     /** Rank of each positive among its candidates and itself, ties at their mean; NaN where a score of these is. */

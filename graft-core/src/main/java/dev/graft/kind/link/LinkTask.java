@@ -278,7 +278,7 @@ final class LinkTask {
 
     /** A metric on the validation part: more is better. Of those that rank, it knows those that the run is about. */
     public double validation(PairScores scores, String metric) {
-        return LinkMetrics.value(validation(metric).ask(scores), metric);
+        return LinkMeasures.value(validation(metric).ask(scores), metric);
     }
 
     /** The same with what it hangs on. */

@@ -1,29 +1,9 @@
 package dev.graft.kind.link;
 
-import dev.graft.fitted.Fitted;
-import dev.graft.fitted.Members;
 import dev.graft.graph.Graph;
-import java.util.List;
 
 /** Scores pairs by what a run stored. */
 sealed interface PairReader permits HeadReader, RuleReader, BlendedReader {
-    /** @throws dev.graft.base.BadInput where an older version stored it, which kept less */
-    static PairReader of(Fitted fitted) {
-        StoredLinks stored = StoredLinks.of(fitted);
-        return of(fitted, stored, KnownLinks.of(stored));
-    }
-
-    private static PairReader of(Fitted fitted, StoredLinks stored, KnownLinks links) {
-        if (Members.in(fitted)) {
-            List<PairReader> members = Members.of(fitted).stream()
-                    .map(member -> of(member, StoredLinks.of(member), links))
-                    .toList();
-            return new BlendedReader(stored, links, members, PairBlend.of(fitted));
-        }
-        LinkRule rule = LinkRule.of(fitted.card());
-        return rule == null ? new HeadReader(stored, fitted.readout(), links) : new RuleReader(stored, links, rule);
-    }
-
     /** Scores of pairs. */
     float[] scores(int[] sources, int[] targets);
 

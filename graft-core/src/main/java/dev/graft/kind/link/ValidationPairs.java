@@ -149,7 +149,7 @@ final class ValidationPairs {
     }
 
     private double score(int[] places, float[] told) {
-        return LinkMetrics.value(answers(places, told), metric);
+        return LinkMeasures.value(answers(places, told), metric);
     }
 
     private double error(float[] one, float[] two) {
