@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Searches on a table of trials that were all trained to their end ({@code graft search RECIPE --out FOLDER --sampler grid --no-prune}):
@@ -68,7 +70,7 @@ final class SearchRace {
                     found,
                     Double.isNaN(needs)
                             ? "more than " + LONGEST * BUDGETS[BUDGETS.length - 1]
-                            : String.format("%.1f, %.1f times as much", needs, needs / budget));
+                            : String.format(Locale.ROOT, "%.1f, %.1f times as much", needs, needs / budget));
         }
     }
 
@@ -116,7 +118,7 @@ final class SearchRace {
                     .map(Trial.Step::value)
                     .toList();
             course.add(new Trial.Step(rung, value));
-            if (!halving.goesOn(rung, value, others)) {
+            if (!Objects.requireNonNull(halving).goesOn(rung, value, others)) {
                 return trial(before.size(), point, Seen.State.PRUNED, value, rung, course);
             }
         }

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Trials of a grid as a function of their keys: between its points, the nearest one's. */
@@ -105,6 +107,7 @@ final class SearchTable {
     String told() {
         double[] values = rows.stream().mapToDouble(Row::value).sorted().toArray();
         return String.format(
+                Locale.ROOT,
                 "%.0f s each; worst %.4f, median %.4f, best %.4f; %s",
                 meanSeconds(), values[0], values[values.length / 2], values[values.length - 1], space.dimensions());
     }
@@ -118,8 +121,8 @@ final class SearchTable {
     private double distance(Point a, Point b) {
         double sum = 0;
         for (Dimension dimension : space.dimensions()) {
-            Object x = a.values().get(dimension.key());
-            Object y = b.values().get(dimension.key());
+            Object x = Objects.requireNonNull(a.values().get(dimension.key()));
+            Object y = Objects.requireNonNull(b.values().get(dimension.key()));
             sum += switch (dimension.range()) {
                 case Range.Choice _ -> x.equals(y) ? 0 : 1;
                 case Range.Real real -> square(place(real, x) - place(real, y));

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
  * A combination as validation items chose it. What is fitted to them is held against the plain mean by what it tells of items that
  * it was not fitted to, and is taken where it is better by more than a standard error.
  *
- * @param score of it on the validation items, cross-fitted where it was fitted; NaN without any
+ * @param score of it on the validation items, each part told by the way, and fitted to, what the others hold for best; NaN without any
  * @param tried each way's, in the order of trying
  * @param members each member's
  * @param best which member validation holds for the best
@@ -89,22 +90,39 @@ public record Chosen(
     /** What is tried on validation items. */
     private record Choosing(Question question, Validation validation, int[] items, int outputs) {
         Chosen chosen(How how, double[] members, int best) {
-            float[] mean = crossFitted(How.MEAN);
-            double plain = validation.score(items, mean);
-            How taken = how == How.AUTO ? How.MEAN : how;
-            double most = how == How.AUTO ? plain : Double.NEGATIVE_INFINITY;
+            Map<How, float[]> told = new EnumMap<>(How.class);
+            ways(how).forEach(way -> told.put(way, crossFitted(way)));
             Map<How, Double> tried = new EnumMap<>(How.class);
-            for (How way : ways(how)) {
-                float[] told = way == How.MEAN ? mean : crossFitted(way);
-                double score = validation.score(items, told);
-                tried.put(way, score);
-                boolean proved = way != How.MEAN && score - plain > question.error.applyAsDouble(told, mean);
-                if (score > most && (proved || how != How.AUTO)) {
-                    taken = way;
+            told.forEach((way, rows) -> tried.put(way, validation.score(items, rows)));
+            How taken = how == How.AUTO ? best(told, items) : how;
+            // The best of several ways on the same items is better there than it is, as the best member is.
+            float[] rows = how == How.AUTO
+                    ? crossFitted((learned, asked) ->
+                            Validation.rows(told.get(best(told, learned)), asked, outputs))
+                    : told.get(how);
+            return new Chosen(
+                    fit(taken, items),
+                    validation.score(items, rows),
+                    tried,
+                    members,
+                    best,
+                    validation.score(items, single()));
+        }
+
+        /** The way that tells some items best, which must beat the mean by more than a standard error. */
+        private How best(Map<How, float[]> told, int[] some) {
+            float[] mean = Objects.requireNonNull(told.get(How.MEAN));
+            double plain = validation.score(some, Validation.rows(mean, some, outputs));
+            How best = How.MEAN;
+            double most = plain;
+            for (Map.Entry<How, float[]> way : told.entrySet()) {
+                double score = validation.score(some, Validation.rows(way.getValue(), some, outputs));
+                if (score > most && score - plain > question.error.applyAsDouble(way.getValue(), mean)) {
+                    best = way.getKey();
                     most = score;
                 }
             }
-            return new Chosen(fit(taken, items), most, tried, members, best, validation.score(items, single()));
+            return best;
         }
 
         private List<How> ways(How how) {

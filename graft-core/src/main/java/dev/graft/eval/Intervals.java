@@ -17,11 +17,22 @@ public final class Intervals {
      * @param overlap held-out items to all others where repeats are split anew, else 0
      */
     public static Interval of(double[] values, double overlap) {
+        return of(values, overlap, 1);
+    }
+
+    /**
+     * The same of the best of several differences: all of them lie within theirs at once (Bonferroni).
+     *
+     * @param several that it may have been chosen from, 1 or more
+     */
+    public static Interval of(double[] values, double overlap, int several) {
         Interval plain = of(values);
         if (values.length < 2 || !plain.defined()) {
             return plain;
         }
-        double half = (plain.hi() - plain.mean()) * Math.sqrt(1 + values.length * overlap);
+        double df = values.length - 1.0;
+        double wider = Students.quantile(1 - 0.05 / several, df) / Students.quantile(0.95, df);
+        double half = (plain.hi() - plain.mean()) * Math.sqrt(1 + values.length * overlap) * wider;
         return new Interval(plain.mean(), plain.mean() - half, plain.mean() + half, plain.n());
     }
 

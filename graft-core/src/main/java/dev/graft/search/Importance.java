@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Which keys matter: the variance over the whole space, under the prior, in parts of one key each and of pairs (Hutter, Hoos,
@@ -18,16 +20,23 @@ public final class Importance {
      *
      * @param keys one, or a pair, whose part is what the two explain together and neither does alone
      * @param share of the whole variance, 0 to 1
+     * @param chance the largest share that it had where values were dealt to trials at random, some times
      */
-    public record Of(List<String> keys, double share) {
+    public record Of(List<String> keys, double share, double chance) {
         public Of {
             keys = List.copyOf(keys);
+        }
+
+        /** Whether it is more than chance makes. */
+        public boolean beyondChance() {
+            return share > chance;
         }
     }
 
     private static final int TREES = 64;
     private static final int FEWEST_TRIALS = 8;
     private static final int PAIRS = 5;
+    private static final int DEALT = 12;
     /** A leaf has at least this share of the trials: the time is of the order of its inverse's square. */
     private static final double LEAST_LEAF = 0.01;
 
@@ -45,7 +54,8 @@ public final class Importance {
 
     /**
      * The share of each key, largest first, then those of the five strongest pairs. Empty where fewer than eight trials, or than
-     * twice the keys, were trained to their end, or where all have the same value. The order of trials changes nothing.
+     * twice the keys, were trained to their end, or where all have the same value. The order of trials changes nothing. A forest finds
+     * some share for every key, so each has beside it what it makes of values dealt at random.
      */
     public static List<Of> of(Space space, List<Seen> seen) {
         Layout layout = space.layout();
@@ -58,11 +68,26 @@ public final class Importance {
         }
         double[][] rows = whole.stream().map(s -> layout.row(s.point())).toArray(double[][]::new);
         double[] values = standardised(whole.stream().mapToDouble(Seen::value).toArray());
+        Importance importance = grown(layout, rows, values);
+        List<Importance> dealt = new ArrayList<>();
+        for (int d = 0; d < DEALT && importance.grown > 0; d++) {
+            dealt.add(grown(layout, rows, dealt(values, d)));
+        }
+        return importance.shares(dealt);
+    }
+
+    private static Importance grown(Layout layout, double[][] rows, double[] values) {
         Importance importance = new Importance(layout);
         for (int tree = 0; tree < TREES; tree++) {
             importance.add(rows, values, Seeds.of(0, tree));
         }
-        return importance.shares();
+        return importance;
+    }
+
+    private static double[] dealt(double[] values, int time) {
+        int[] order = IntStream.range(0, values.length).toArray();
+        Seeds.of(1, time).shuffle(order);
+        return Arrays.stream(order).mapToDouble(i -> values[i]).toArray();
     }
 
     private static double[] standardised(double[] values) {
@@ -141,16 +166,22 @@ public final class Importance {
         }
     }
 
-    private List<Of> shares() {
+    private List<Of> shares(List<Importance> dealt) {
         if (grown == 0) {
             return List.of();
         }
         List<Of> single = new ArrayList<>();
         List<Of> paired = new ArrayList<>();
         for (int d = 0; d < alone.length; d++) {
-            single.add(new Of(List.of(layout.key(d)), share(alone[d])));
+            int key = d;
+            single.add(new Of(
+                    List.of(layout.key(d)), share(alone[d]), most(dealt, other -> other.share(other.alone[key]))));
             for (int e = 0; e < d; e++) {
-                paired.add(new Of(List.of(layout.key(e), layout.key(d)), share(pairs[d][e])));
+                int second = e;
+                paired.add(new Of(
+                        List.of(layout.key(e), layout.key(d)),
+                        share(pairs[d][e]),
+                        most(dealt, other -> other.share(other.pairs[key][second]))));
             }
         }
         Comparator<Of> largest = Comparator.comparingDouble(Of::share).reversed();
@@ -160,7 +191,11 @@ public final class Importance {
         return List.copyOf(single);
     }
 
+    private static double most(List<Importance> dealt, ToDoubleFunction<Importance> share) {
+        return dealt.stream().mapToDouble(share).max().orElse(0);
+    }
+
     private double share(double sum) {
-        return Math.clamp(sum / grown, 0, 1);
+        return grown == 0 ? 0 : Math.clamp(sum / grown, 0, 1);
     }
 }

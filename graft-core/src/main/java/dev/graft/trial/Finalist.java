@@ -31,14 +31,15 @@ public record Finalist(int number, double searched, List<Double> values) {
      * What it is better by than another, repeat by repeat.
      *
      * @param from the first repeat that counts
-     * @param overlap see {@link Intervals#of(double[], double)}
+     * @param overlap see {@link Intervals#of(double[], double, int)}
+     * @param several finalists that it was chosen from
      */
-    Interval over(Finalist other, int from, double overlap) {
+    Interval over(Finalist other, int from, double overlap, int several) {
         double[] differences = new double[values.size() - from];
         for (int r = 0; r < differences.length; r++) {
             differences[r] = values.get(from + r) - other.values.get(from + r);
         }
-        return Intervals.of(differences, overlap);
+        return Intervals.of(differences, overlap, several);
     }
 
     Map<String, Object> map() {

@@ -16,14 +16,16 @@ import java.util.List;
  *
  * @param all the recipe as it stands first, then the best trials by what the search saw
  * @param winner of the others the best over all repeats; null where no other trial came to its end
- * @param gain of the winner over the recipe as it stands; over repeats that the search did not choose by, where there are enough
+ * @param gain of the winner over the recipe as it stands, of which the interval counts that it is the best of several; over repeats that the search did not choose by, where there are enough
  * @param fresh whether it is over such repeats
+ * @param anew whether each repeat draws validation items of its own; else they differ in their seeds alone
  */
 public record Finals(
         List<Finalist> all,
         @Nullable Finalist winner,
         @Nullable Interval gain,
-        boolean fresh) {
+        boolean fresh,
+        boolean anew) {
     /** Trials beside the recipe as it stands. */
     private static final int MOST = 4;
 
@@ -66,6 +68,7 @@ public record Finals(
         trials.addAll(affordable(setting, trials.getFirst(), best));
         List<@Nullable Finalist> finalists = new ArrayList<>(Collections.nCopies(trials.size(), null));
         double[] overlap = new double[1];
+        boolean[] anew = new boolean[1];
         Threads.each(trials.size(), plan.atOnce(), i -> {
             Trial trial = trials.get(i);
             Experiment<?> experiment = setting.experiment(trial);
@@ -77,6 +80,7 @@ public record Finals(
             synchronized (finalists) {
                 finalists.set(i, new Finalist(trial.number(), trial.value(), values));
                 overlap[0] = experiment.overlap();
+                anew[0] = experiment.design().split();
             }
             setting.options().progress().step("confirm", (i + 1.0) / trials.size(), "trial " + trial.number());
         });
@@ -86,7 +90,7 @@ public record Finals(
                 all.add(each);
             }
         });
-        return chosen(all, plan.repeats(), overlap[0]);
+        return chosen(all, plan.repeats(), overlap[0], anew[0]);
     }
 
     /** As many of the best as the minutes hold; all where these are not limited. */
@@ -107,19 +111,25 @@ public record Finals(
     /** Seconds of the repeats that a trial was not told by. */
     private static double toConfirm(Setting setting, Trial trial) {
         int told = Math.max(1, setting.plan().repeats());
-        return trial.seconds() / told * Math.max(0, setting.experiment(trial).repeats() - told);
+        int left = setting.experiment(trial).repeats() - trial.values().size();
+        return trial.seconds() / told * Math.max(0, left);
     }
 
-    /** @param searched repeats that the search chose by */
-    static Finals chosen(List<Finalist> all, int searched, double overlap) {
+    /**
+     * The choice.
+     *
+     * @param searched repeats that the search chose by
+     * @param anew whether each repeat draws validation items of its own
+     */
+    static Finals chosen(List<Finalist> all, int searched, double overlap, boolean anew) {
         Finalist usual = all.getFirst();
         Finalist winner = all.stream()
                 .skip(1)
                 .max(Comparator.comparingDouble(Finalist::mean)
                         .thenComparing(Comparator.comparingInt(Finalist::number).reversed()))
                 .orElse(null);
-        boolean fresh = usual.values().size() - searched >= SearchPlan.ENOUGH;
-        Interval gain = winner == null ? null : winner.over(usual, fresh ? searched : 0, overlap);
-        return new Finals(all, winner, gain, fresh);
+        boolean fresh = anew && usual.values().size() - searched >= SearchPlan.ENOUGH;
+        Interval gain = winner == null ? null : winner.over(usual, fresh ? searched : 0, overlap, all.size() - 1);
+        return new Finals(all, winner, gain, fresh, anew);
     }
 }

@@ -50,6 +50,7 @@ public final class FoundJson {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("gain", interval(FoundText.gain(found)));
         map.put("overFreshRepeats", found.finals().fresh());
+        map.put("ofOtherItems", found.finals().anew());
         List<Map<String, Object>> finalists = new ArrayList<>();
         for (Finalist finalist : found.finals().all()) {
             Map<String, Object> one = new LinkedHashMap<>();
@@ -85,6 +86,7 @@ public final class FoundJson {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("keys", of.keys());
         map.put("share", of.share());
+        map.put("chance", of.chance());
         return map;
     }
 

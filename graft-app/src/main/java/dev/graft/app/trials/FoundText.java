@@ -85,7 +85,9 @@ public final class FoundText {
         }
         String how = finals.fresh()
                 ? " repeats that the search did not choose by"
-                : " repeats, those among them that the search chose by";
+                : finals.anew()
+                        ? " repeats, those among them that the search chose by"
+                        : " repeats of the same validation items, by which the search chose: it covers other seeds, not other items";
         String gain = difference(gain(found)) + " on "
                 + (finals.gain() == null ? 0 : finals.gain().n()) + how;
         return finals.taken()
@@ -133,7 +135,7 @@ public final class FoundText {
                         optimism,
                         found.finals().taken()
                                 ? "from choosing the best of " + found.trials().size() + " and from other items"
-                                : "of other items: nothing was chosen");
+                                : "of other items, and since validation chose within each run: when to stop, and more");
     }
 
     private static boolean worse(Found found) {
@@ -156,15 +158,24 @@ public final class FoundText {
     }
 
     private static void important(StringBuilder text, Found found) {
-        List<Importance.Of> all = found.importance();
-        if (all.isEmpty()) {
+        if (found.importance().isEmpty()) {
             return;
         }
-        text.append("What mattered for validation (share of its variance): ")
-                .append(all.stream()
+        List<Importance.Of> beyond =
+                found.importance().stream().filter(Importance.Of::beyondChance).toList();
+        if (beyond.isEmpty()) {
+            text.append("What mattered for validation cannot be told: no key's share of its variance is beyond chance.\n");
+            return;
+        }
+        text.append("What mattered for validation (share of its variance, and what chance makes of that): ")
+                .append(beyond.stream()
                         .limit(IMPORTANT)
                         .map(of -> String.format(
-                                Locale.ROOT, "%s %.0f %%", String.join(" with ", of.keys()), 100 * of.share()))
+                                Locale.ROOT,
+                                "%s %.0f %% (%.0f %%)",
+                                String.join(" with ", of.keys()),
+                                100 * of.share(),
+                                100 * of.chance()))
                         .collect(Collectors.joining(", ")))
                 .append('\n');
     }

@@ -81,13 +81,13 @@ class HtmlSearchTest {
                 metric,
                 SPACE,
                 all,
-                new Finals(finalists, winner, winner == null ? null : gain, false),
+                new Finals(finalists, winner, winner == null ? null : gain, false, true),
                 trials < 20
                         ? List.of()
                         : List.of(
-                                new Importance.Of(List.of("tune.optimizer.lr"), 0.62),
-                                new Importance.Of(List.of(LONG), 0.11),
-                                new Importance.Of(List.of("tune.optimizer.lr", LONG), 0.05)),
+                                new Importance.Of(List.of("tune.optimizer.lr"), 0.62, 0.2),
+                                new Importance.Of(List.of(LONG), 0.11, 0.15),
+                                new Importance.Of(List.of("tune.optimizer.lr", LONG), 0.05, 0.1)),
                 new Found.Tests(HtmlReportTest.report(), HtmlReportTest.report()),
                 taken ? new Interval(0.02, -0.01, 0.05, 3) : null,
                 taken
