@@ -7,6 +7,7 @@ import dev.graft.recipe.SqlText;
 import dev.graft.run.Options;
 import dev.graft.run.RunFolder;
 import dev.graft.table.NpyFiles;
+import dev.graft.trial.SearchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,12 @@ record Outputs(Path out, List<Path> written) {
                                 ? "is the folder of a run, which would be written over; choose another --out"
                                 : "lies in " + at + ", the folder of a run, which holds its own files only; choose"
                                         + " another --out");
+            }
+            if (!at.equals(real) && SearchFolder.isSearch(at) && !new SearchFolder(at).isMember(real)) {
+                throw BadInput.in(
+                        out,
+                        "lies in " + at
+                                + ", the folder of a search, which holds its own files only; choose another --out");
             }
         }
     }

@@ -118,6 +118,9 @@ final class SearchCommand implements Callable<Integer> {
             throw BadInput.in(
                     out, "holds no search to go on with; leave out " + (extend != null ? "--extend" : "--resume"));
         }
+        if (memory < 0) {
+            throw new BadInput("--memory is " + memory + ", must be 1 or more, in MB, or left out");
+        }
         if (seeds < 1) {
             throw new BadInput("--seeds is " + seeds + ", must be 1 or more");
         }

@@ -249,6 +249,25 @@ class SearchTest {
     }
 
     @Test
+    void nothingElseIsWrittenIntoASearch() {
+        Path out = dir.resolve("s");
+        isDone(search("classify", out, "--trials", "2"));
+        String run = out.resolve("best").toString();
+        Ran export = Ran.graft(
+                "export",
+                run,
+                "--format",
+                "tsv",
+                "--out",
+                out.resolve("report.json").toString(),
+                "--quiet");
+        assertThat(export.code()).isEqualTo(2);
+        assertThat(export.err()).contains("the folder of a search").contains("choose another --out");
+        assertThat(search("classify", out.resolve("inner"), "--trials", "2").code())
+                .isEqualTo(2);
+    }
+
+    @Test
     void badBudgetsAndFoldersAreRefused() throws IOException {
         Path out = dir.resolve("s");
         assertThat(search("classify", out, "--resume").err()).contains("holds no search to go on with");

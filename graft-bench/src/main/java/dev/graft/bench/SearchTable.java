@@ -109,7 +109,11 @@ final class SearchTable {
         return String.format(
                 Locale.ROOT,
                 "%.0f s each; worst %.4f, median %.4f, best %.4f; %s",
-                meanSeconds(), values[0], values[values.length / 2], values[values.length - 1], space.dimensions());
+                meanSeconds(),
+                values[0],
+                values[values.length / 2],
+                values[values.length - 1],
+                space.dimensions());
     }
 
     Row nearest(Point point) {

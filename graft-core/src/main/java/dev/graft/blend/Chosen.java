@@ -98,8 +98,8 @@ public record Chosen(
             // The best of several ways on the same items is better there than it is, as the best member is.
             float[] rows = how == How.AUTO
                     ? crossFitted((learned, asked) ->
-                            Validation.rows(told.get(best(told, learned)), asked, outputs))
-                    : told.get(how);
+                            Validation.rows(Objects.requireNonNull(told.get(best(told, learned))), asked, outputs))
+                    : Objects.requireNonNull(told.get(how));
             return new Chosen(
                     fit(taken, items),
                     validation.score(items, rows),

@@ -2,6 +2,9 @@ package dev.graft.eval;
 
 /** Student's t distribution. */
 final class Students {
+    /** With more degrees of freedom it is the normal distribution to all digits told, and the fraction loses its own. */
+    private static final double MANY = 1e7;
+
     private Students() {}
 
     /** The value that t of {@code df} degrees of freedom stays within, either side, with probability {@code share}. */
@@ -21,7 +24,8 @@ final class Students {
 
     /** P(|T| ≤ t) = 1 - I_x(df/2, 1/2) with x = df / (df + t²). */
     static double within(double t, double df) {
-        return 1 - incompleteBeta(df / (df + t * t), df / 2, 0.5);
+        double freedom = Math.min(df, MANY);
+        return 1 - incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5);
     }
 
     /** The regularised incomplete beta function, by its continued fraction (DLMF 8.17.22, modified Lentz). */

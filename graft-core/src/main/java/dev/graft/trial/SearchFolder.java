@@ -61,7 +61,16 @@ public record SearchFolder(Path path) {
 
     /** The finished run of a trial that is combined with others. */
     public Path member(int number) {
-        return path.resolve("members").resolve("trial-" + name(number));
+        return members().resolve("trial-" + name(number));
+    }
+
+    /** Whether a path is of a run that is combined with others. */
+    public boolean isMember(Path run) {
+        return run.startsWith(members());
+    }
+
+    private Path members() {
+        return path.resolve("members");
     }
 
     /** What trials start from. */

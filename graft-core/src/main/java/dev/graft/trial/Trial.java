@@ -162,10 +162,14 @@ public record Trial(
         }
         SortedMap<String, Object> values = new TreeMap<>();
         point.forEach((key, value) -> values.put(String.valueOf(key), value));
+        Seen.State state = Seen.State.valueOf(String.valueOf(map.get("state")).toUpperCase(java.util.Locale.ROOT));
+        if (state == Seen.State.WHOLE && Double.isNaN(Read.number(map.get("value")))) {
+            throw new IllegalArgumentException("no value");
+        }
         return new Trial(
                 (int) Read.number(map.get("number")),
                 points.apply(values),
-                Seen.State.valueOf(String.valueOf(map.get("state")).toUpperCase(java.util.Locale.ROOT)),
+                state,
                 Read.number(map.get("value")),
                 Read.number(map.get("share")),
                 Read.numbers(map.get("values")),

@@ -55,4 +55,25 @@ class IntervalsTest {
                 .as("one repeat proves nothing")
                 .isEqualTo(Verdict.MARGINAL);
     }
+
+    /** Against scipy.stats.t: of so many degrees of freedom it is the normal distribution. */
+    @Test
+    void studentsQuantileIsRightForAnyDegreesOfFreedom() {
+        assertThat(Students.quantile(0.95, 2)).isCloseTo(4.302653, within(1e-5));
+        assertThat(Students.quantile(0.9875, 3)).isCloseTo(5.391949, within(1e-4));
+        for (double df : new double[] {1e6, 1e8, 1e12, 1e15, 1e18, 1e30}) {
+            assertThat(Students.quantile(0.95, df)).as("df %s", df).isCloseTo(1.959964, within(1e-4));
+        }
+    }
+
+    @Test
+    void theBestOfSeveralHasAWiderInterval() {
+        double[] values = {0.1, 0.2, 0.15, 0.12};
+        Interval one = Intervals.of(values, 0.1);
+        Interval four = Intervals.of(values, 0.1, 4);
+        assertThat(four.mean()).isEqualTo(one.mean());
+        double wider = Students.quantile(0.9875, 3) / Students.quantile(0.95, 3);
+        assertThat((four.hi() - four.mean()) / (one.hi() - one.mean())).isCloseTo(wider, within(1e-9));
+        assertThat(Intervals.of(values, 0.1, 1)).isEqualTo(one);
+    }
 }

@@ -36,6 +36,11 @@ public final class FoundText {
     static List<String> lines(Found found) {
         StringBuilder text = new StringBuilder();
         table(text, found);
+        found.test()
+                .best()
+                .leaks()
+                .forEach(leak -> text.append(String.format(
+                        Locale.ROOT, "LEAK %s: %,d of %,d %s%n", leak.kind(), leak.count(), leak.of(), leak.text())));
         text.append(verdict(found)).append('\n');
         tested(text, found);
         nested(text, found.nested());
@@ -164,7 +169,8 @@ public final class FoundText {
         List<Importance.Of> beyond =
                 found.importance().stream().filter(Importance.Of::beyondChance).toList();
         if (beyond.isEmpty()) {
-            text.append("What mattered for validation cannot be told: no key's share of its variance is beyond chance.\n");
+            text.append(
+                    "What mattered for validation cannot be told: no key's share of its variance is beyond chance.\n");
             return;
         }
         text.append("What mattered for validation (share of its variance, and what chance makes of that): ")

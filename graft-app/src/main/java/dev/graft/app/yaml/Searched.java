@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,6 +27,9 @@ import java.util.TreeMap;
  */
 @SuppressWarnings("exports") // public for the command line
 public final class Searched implements Choices {
+    /** Trials of other metrics or repeats are not told apart by one number. */
+    private static final Set<String> SAME = Set.of("task.metric", "task.repeats", "seed");
+
     private final Source source;
     private final Space space;
     private final Recipes.Loaded usual;
@@ -128,24 +132,29 @@ public final class Searched implements Choices {
     }
 
     /**
-     * A range of which nothing goes is a fault of the recipe, and so is one of numbers that the key itself cannot be; else, what goes may hang on
+     * A range of which nothing goes is a fault of the recipe, and so is one with values that the key itself cannot be; else, what goes may hang on
      * what other keys say.
      */
     private static void mustGo(Source source, Dimension dimension, int repeats) {
+        if (SAME.contains(dimension.key())) {
+            throw new BadInput(source.places.getOrDefault(dimension.key(), source.name) + ": " + dimension.key()
+                    + " has a range, and what trials are told by must be one; search once for each");
+        }
         List<BadInput> refusals = refusals(source, dimension, repeats);
         if (refusals.size() == ends(dimension.range()).size()) {
             throw refusals.getFirst();
         }
-        if (!(dimension.range() instanceof Range.Choice)) {
-            refusals.stream()
-                    .filter(refusal -> String.valueOf(refusal.getMessage()).contains(dimension.key() + " is "))
-                    .findFirst()
-                    .ifPresent(refusal -> {
-                        throw new BadInput(
-                                refusal.getMessage() + "; an end of its range is outside of that, so narrow the range",
-                                refusal);
-                    });
-        }
+        refusals.stream()
+                .filter(refusal -> String.valueOf(refusal.getMessage()).contains(dimension.key() + " is "))
+                .findFirst()
+                .ifPresent(refusal -> {
+                    throw new BadInput(
+                            refusal.getMessage()
+                                    + (dimension.range() instanceof Range.Choice
+                                            ? "; leave it out of the choice"
+                                            : "; an end of its range is outside of that, so narrow the range"),
+                            refusal);
+                });
     }
 
     /** Why ends of a range, or values to choose from, cannot be, with all other keys as they stand. */

@@ -147,7 +147,7 @@ class SearchedTest {
 
     @Test
     void aPointThatIsNoRecipeSaysWhich() {
-        Searched searched = searched(CLASSIFY + "tune:\n  batch: {choice: [0, 8]}\n");
+        Searched searched = searched(CLASSIFY + "tune:\n  batch: {choice: [9, 8]}\n");
         assertThatThrownBy(() -> searched.at(point("tune.batch", 0L)))
                 .isInstanceOf(BadInput.class)
                 .hasMessageStartingWith("r.yaml:4: tune.batch");
@@ -171,6 +171,22 @@ class SearchedTest {
                 .hasMessageContaining("r.yaml:3")
                 .hasMessageContaining("tune.head.dropout is 1.7")
                 .hasMessageContaining("narrow the range");
+    }
+
+    @Test
+    void aChoiceOfWhatAKeyCannotBeIsRefused() {
+        assertThatThrownBy(() -> searched(CLASSIFY + "tune: {optimizer: {kind: {choice: [adam, nonsense]}}}\n"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("nonsense")
+                .hasMessageContaining("leave it out of the choice");
+    }
+
+    @Test
+    void whatTrialsAreToldByIsOne() {
+        assertThatThrownBy(() -> searched(CLASSIFY, "task.metric={choice: [logLoss, microF1]}"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("task.metric has a range")
+                .hasMessageContaining("search once for each");
     }
 
     @Test
