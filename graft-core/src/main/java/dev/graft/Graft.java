@@ -163,9 +163,18 @@ public final class Graft {
         outputs.refuseOtherRuns();
         blending.members().forEach(member -> outputs.refuseMember(member.path()));
         Recipe recipe = recipe(blending.members().getFirst().path());
-        try (FolderLock _ = FolderLock.hold(out)) {
-            return Experiment.blend(Kinds.of(recipe.task()), recipe, text(recipe, options), out, blending, options)
-                    .run();
+        try (FolderLock lock = FolderLock.hold(out)) {
+            boolean free = FolderLock.isFree(out);
+            try {
+                return Experiment.blend(Kinds.of(recipe.task()), recipe, text(recipe, options), out, blending, options)
+                        .run();
+            } catch (BadInput e) {
+                // What a damaged member left would stand in the way of the one that is mended.
+                if (free) {
+                    lock.clear();
+                }
+                throw e;
+            }
         }
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.base.AtomicFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,6 +128,23 @@ class BlendTest {
         JsonNode outer = blend("b5", "@b4", "@three", "--with", "labelPropagation,correctAndSmooth");
         assertThat(outer.get("blend").get("members")).hasSize(4);
         assertThat(graft("predict", "@b5", "new", "--edges", "@new.tsv").out()).containsPattern("new +c0");
+    }
+
+    /** What is left of a blend of a damaged member would stand in the way of the one that is mended. */
+    @Test
+    void aDamagedMemberLeavesNothing() throws IOException {
+        Path tensors = dir.resolve("two/repeats/01/finetuned/model.safetensors");
+        byte[] whole = Files.readAllBytes(tensors);
+        Files.write(tensors, Arrays.copyOf(whole, whole.length - 8));
+        try {
+            Ran ran = graft("blend", "@one", "@two", "--out", "@b61", "--quiet");
+            assertThat(ran.code()).isEqualTo(2);
+            assertThat(ran.err()).contains("model.safetensors").contains("damaged");
+            assertThat(dir.resolve("b61")).doesNotExist();
+        } finally {
+            Files.write(tensors, whole);
+        }
+        blend("b61", "@one", "@two");
     }
 
     @Test

@@ -68,6 +68,21 @@ public final class FolderLock implements AutoCloseable {
         return answer.lock;
     }
 
+    /** Removes all that is in the folder but the lock. */
+    public void clear() {
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path path : all.filter(each -> !each.endsWith(NAME)).toList()) {
+                if (Files.isDirectory(path)) {
+                    AtomicFiles.deleteFolder(path);
+                } else {
+                    AtomicFiles.delete(path);
+                }
+            }
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(folder, e);
+        }
+    }
+
     /** The same, but waits while another has it: for writes that take a moment. */
     public static FolderLock await(Path folder) {
         while (true) {

@@ -503,7 +503,11 @@ public final class Experiment<O extends Outcome> {
         Start stored = starts.stored(r, name, view);
         stored = stored == null && name.isEmpty() ? starts.stored(0, name, view) : stored;
         if (stored == null) {
-            throw unfinished();
+            throw doing != Doing.READS
+                    ? new BadInput(
+                            "the first member has no start vectors any more; run finetune again on its recipe, or"
+                                    + " leave it out")
+                    : unfinished();
         }
         return stored;
     }
