@@ -137,24 +137,25 @@ class DistilTest {
 
     /** Rules teach vectors; what is kept is taught by what the blend keeps. */
     @Test
-    void distilsFacts() throws IOException {
-        SmallTasks.write(dir);
-        runs.finetune("kg", "k1");
-        runs.finetune("kg", "k2", "tune.batch=16");
-        runs.made("blend", "facts", "@k1", "@k2", "--with", "rules");
-        JsonNode report = distil("facts", "d8", "--as", "k2");
+    void distilsFacts(@TempDir Path own) throws IOException {
+        SmallTasks.write(own);
+        PlantedRuns small = new PlantedRuns(own);
+        small.finetune("kg", "k1");
+        small.finetune("kg", "k2", "tune.batch=16");
+        small.made("blend", "facts", "@k1", "@k2", "--with", "rules");
+        JsonNode report = small.made("distil", "d8", "@facts", "--as", "k2");
         assertThat(of(report, "undistilled", "mrr"))
-                .isEqualTo(mean(PlantedRuns.json(dir.resolve("k2/report.json")).get("metrics"), "mrr"));
+                .isEqualTo(mean(PlantedRuns.json(own.resolve("k2/report.json")).get("metrics"), "mrr"));
         assertThat(of(report, "blend", "mrr"))
                 .isEqualTo(
-                        mean(PlantedRuns.json(dir.resolve("facts/report.json")).get("metrics"), "mrr"));
+                        mean(PlantedRuns.json(own.resolve("facts/report.json")).get("metrics"), "mrr"));
         assertThat(report.get("metrics"))
                 .isNotEqualTo(report.get("baselines").get("undistilled").get("metrics"));
-        JsonNode again = runs.graft("evaluate", "@d8", "--threads", "1", "--json", "--quiet")
+        JsonNode again = small.graft("evaluate", "@d8", "--threads", "1", "--json", "--quiet")
                 .report();
         assertThat(again.get("metrics")).isEqualTo(report.get("metrics"));
         assertThat(again.get("baselines")).isEqualTo(report.get("baselines"));
-        assertThat(runs.graft("predict", "@d8", "--head", "e1", "--relation", "next")
+        assertThat(small.graft("predict", "@d8", "--head", "e1", "--relation", "next")
                         .code())
                 .isZero();
     }

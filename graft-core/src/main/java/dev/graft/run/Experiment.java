@@ -206,9 +206,7 @@ public final class Experiment<O extends Outcome> {
         new Movements(recipe, options).read(() -> task.repeat(0).view().directed());
         RunIdentity read = RunIdentity.of(text, task.dataset(), options.inputs());
         Blendable.data(
-                distilling.path(),
-                read.measured().data(),
-                new Blending.Member(distilling.name(), distilling.blend()));
+                distilling.path(), read.measured().data(), new Blending.Member(distilling.name(), distilling.blend()));
         RunIdentity identity = folder.claim(text, distilling.of(read, task.repeats()), false, _ -> "");
         distilling.write(folder);
         distilling.lendStarts(folder);

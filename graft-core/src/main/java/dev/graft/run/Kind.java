@@ -182,8 +182,7 @@ public interface Kind {
      * @throws dev.graft.base.BadInput where a blend of this kind, or such a recipe, cannot be distilled
      */
     default Task<?> distilled(Recipe recipe, Options options, Distilling distilling) {
-        throw new BadInput(
-                "blends of kind '" + name() + "' cannot be distilled yet; those of classify and kg can");
+        throw new BadInput("blends of kind '" + name() + "' cannot be distilled yet; those of classify and kg can");
     }
 
     /** Whether runs of a recipe can be blended. */
