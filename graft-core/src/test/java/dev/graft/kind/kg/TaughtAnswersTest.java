@@ -12,13 +12,13 @@ class TaughtAnswersTest {
     private static final Queries QUERIES =
             new Queries(new int[] {0, 1}, new int[] {0, 0}, new int[] {0, 2, 3}, new int[] {1, 3, 0});
 
-    /** Question 0 likes 1 best, then 4, 2, 0, 3. */
-    private static void score(Queries asked, int from, int n, float[] scores) {
+    /** Every question likes 1 best, then 4, 2, 0, 3. */
+    private static final AnswerScores SCORES = (_, _, n, scores) -> {
         float[] its = {0.5f, 9, 1, 0, 2};
         for (int j = 0; j < n; j++) {
             System.arraycopy(its, 0, scores, j * ENTITIES, ENTITIES);
         }
-    }
+    };
 
     private static double share(TaughtAnswers taught, int question, int entity) {
         double sum = 0;
@@ -30,7 +30,7 @@ class TaughtAnswersTest {
 
     @Test
     void othersGetAFifthByTheirSoftmaxAndTrueAnswersTheRest() {
-        TaughtAnswers taught = TaughtAnswers.of(TaughtAnswersTest::score, QUERIES, ENTITIES, 2, 1);
+        TaughtAnswers taught = TaughtAnswers.of(SCORES, QUERIES, ENTITIES, 2, 1);
         double all = Math.exp(1) + Math.exp(2) + Math.exp(4);
         assertThat(share(taught, 0, 1)).isCloseTo(0.8, within(1e-6));
         assertThat(share(taught, 0, 3)).isCloseTo(0.8, within(1e-6));
@@ -49,7 +49,7 @@ class TaughtAnswersTest {
     @Test
     void whereAllAreTrueNobodyElseGetsAny() {
         Queries all = new Queries(new int[] {0}, new int[] {0}, new int[] {0, 5}, new int[] {0, 1, 2, 3, 4});
-        TaughtAnswers taught = TaughtAnswers.of(TaughtAnswersTest::score, all, ENTITIES, 2, 1);
+        TaughtAnswers taught = TaughtAnswers.of(SCORES, all, ENTITIES, 2, 1);
         for (int e = 0; e < ENTITIES; e++) {
             assertThat(share(taught, 0, e)).isCloseTo(1, within(1e-6));
         }
