@@ -49,7 +49,7 @@ public final class ReportText {
         }
         propagated(text, report);
         text.append(report.protocol()).append('\n');
-        kept(text, report.kept());
+        kept(text, report.kept(), report.blend() != null);
         text.append(String.format(
                 Locale.ROOT,
                 "took %.0f s, %.0f MB at most%nWhat changed:%n",
@@ -141,10 +141,10 @@ public final class ReportText {
         }
     }
 
-    private static void kept(StringBuilder text, Report.Kept kept) {
+    private static void kept(StringBuilder text, Report.Kept kept, boolean blended) {
         text.append("kept to be asked: the model of ")
                 .append(kept.taughtBy())
-                .append(kept.epochs() == 0 ? "" : String.format(Locale.ROOT, ", %d epochs", kept.epochs()));
+                .append(blended ? "" : String.format(Locale.ROOT, ", %d epochs", kept.epochs()));
         kept.expected().forEach((name, value) -> {
             text.append(String.format(Locale.ROOT, ", %s %.4g", name, value));
             Interval interval = kept.intervals().get(name);
