@@ -176,19 +176,7 @@ public final class Experiment<O extends Outcome> {
         RunIdentity identity = folder.claim(text, blending.of(read, task.repeats()), false, _ -> "");
         blending.write(folder);
         blending.lendStarts(folder);
-        options.tellInputs();
-        Experiment<?> experiment = new Experiment<>(
-                task,
-                recipe,
-                kind.footprint(recipe),
-                identity.text(),
-                folder,
-                options,
-                new GivenVectors(recipe, options, kind.startsRelations()),
-                null,
-                Doing.BLENDS);
-        experiment.goesOn();
-        return experiment;
+        return derived(kind, task, recipe, identity, folder, options, Doing.BLENDS);
     }
 
     /**
@@ -210,6 +198,18 @@ public final class Experiment<O extends Outcome> {
         RunIdentity identity = folder.claim(text, distilling.of(read, task.repeats()), false, _ -> "");
         distilling.write(folder);
         distilling.lendStarts(folder);
+        return derived(kind, task, recipe, identity, folder, options, Doing.DISTILS);
+    }
+
+    /** Of other runs, whose starts it was lent. */
+    private static Experiment<?> derived(
+            Kind kind,
+            Task<?> task,
+            Recipe recipe,
+            RunIdentity identity,
+            RunFolder folder,
+            Options options,
+            Doing doing) {
         options.tellInputs();
         Experiment<?> experiment = new Experiment<>(
                 task,
@@ -220,7 +220,7 @@ public final class Experiment<O extends Outcome> {
                 options,
                 new GivenVectors(recipe, options, kind.startsRelations()),
                 null,
-                Doing.DISTILS);
+                doing);
         experiment.goesOn();
         return experiment;
     }

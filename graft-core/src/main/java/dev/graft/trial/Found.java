@@ -64,11 +64,6 @@ public record Found(
         return Evidence.smallerIsBetter(metric);
     }
 
-    /** What validation said of the chosen trial while it was searched for, as the metric has it. */
-    public double searched() {
-        return asMetric(finals.chosen().searched());
-    }
-
     /** A value of validation as the metric has it. */
     public double asMetric(double value) {
         return turned() ? -value : value;
