@@ -73,6 +73,32 @@ class SearchTest {
                 .isZero();
     }
 
+    /** Lists are trained a second time on validation items, too, for as many epochs as these chose. */
+    @Test
+    void noRungIsPassedByATrainingWithoutValidation() throws IOException {
+        Path out = dir.resolve("s");
+        isDone(search(
+                "recommend",
+                out,
+                "--trials",
+                "3",
+                "--parallel",
+                "1",
+                "--no-prune",
+                "--set",
+                "tune.epochs=54",
+                "--set",
+                "tune.optimizer.lr=0.2",
+                "--set",
+                "tune.patience=1"));
+        for (JsonNode trial : json(out.resolve("report.json")).get("trials")) {
+            assertThat(trial.get("course")).hasSizeLessThanOrEqualTo(3);
+            for (JsonNode step : trial.get("course")) {
+                assertThat(step.get(1).isNumber()).as(trial.toString()).isTrue();
+            }
+        }
+    }
+
     @Test
     void whatIsRunAgainIsTheSameAndTrainsNothing() throws IOException {
         Path out = dir.resolve("s");

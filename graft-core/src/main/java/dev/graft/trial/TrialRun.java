@@ -102,12 +102,14 @@ final class TrialRun implements Watch {
         }
     }
 
+    /** A repeat may be trained a second time, on its validation items too: that is told by nothing, and passes no rung. */
     @Override
     public void epoch(History history, int epochs) {
         goOn();
         double share = (double) history.size() / epochs / repeats;
-        if (share < 1.0 / repeats) {
-            stand(share, history.bestValid());
+        double value = history.bestValid();
+        if (share < 1.0 / repeats && !Double.isNaN(value)) {
+            stand(share, value);
         }
     }
 
