@@ -24,6 +24,7 @@ import dev.graft.recipe.Recipe;
 import dev.graft.recipe.RecipeText;
 import dev.graft.recipe.SqlText;
 import dev.graft.recipe.StoredRecipe;
+import dev.graft.recipe.UpdatePolicy;
 import dev.graft.run.Blending;
 import dev.graft.run.Checks;
 import dev.graft.run.Distilling;
@@ -36,6 +37,7 @@ import dev.graft.run.Options;
 import dev.graft.run.Pretrain;
 import dev.graft.run.RunFolder;
 import dev.graft.run.Sources;
+import dev.graft.run.Versions;
 import dev.graft.table.Layout;
 import dev.graft.table.NamedVectors;
 import dev.graft.train.Embedding;
@@ -46,6 +48,9 @@ import dev.graft.trial.Found;
 import dev.graft.trial.Ledger;
 import dev.graft.trial.SearchPlan;
 import dev.graft.trial.Searching;
+import dev.graft.update.Reading;
+import dev.graft.update.Updated;
+import dev.graft.update.Updating;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -276,6 +281,65 @@ public final class Graft {
                 .orElseThrow(
                         () -> BadInput.in(run, "is of kind '" + fitted.kind() + "', which this version does not have"))
                 .answers(fitted);
+    }
+
+    /**
+     * Lets a finished run learn what became known since: a batch becomes a version, which is used unless the gate refuses it.
+     *
+     * @param added edges, interactions or facts: files, tables, queries, read as the run's own are
+     * @param removed the same, of what is true no more
+     * @param dry whether it is only said what would be done
+     * @throws BadInput where the run cannot be updated, or the batch cannot be read
+     */
+    public static Updated update(
+            Path run, List<String> added, List<String> removed, UpdatePolicy policy, boolean dry, Options options) {
+        new RunFolder(run).mustExist();
+        Recipe recipe = recipe(run);
+        Kind kind = Kinds.of(recipe.task());
+        return new Updating(kind, recipe, run, policy, options).run(Reading.of(recipe, added, removed, options), dry);
+    }
+
+    /**
+     * The versions of a run that can be asked, by number.
+     *
+     * @throws BadInput where there is none
+     */
+    public static List<Versions.Version> versions(Path run) {
+        return Versions.of(run).all();
+    }
+
+    /**
+     * Makes another version the one in use: the one that is given, or the parent of the present one.
+     *
+     * @param number of the version, or 0 for the parent
+     * @return the version that is in use now
+     */
+    public static Versions.Version rollback(Path run, int number) {
+        new RunFolder(run).mustExist();
+        try (FolderLock _ = FolderLock.hold(run)) {
+            Versions versions = Versions.of(run);
+            int to = number == 0 ? versions.current().parent() : number;
+            if (to == 0) {
+                throw BadInput.in(run, "is at its first version, which has none before it");
+            }
+            versions.use(to);
+            return versions.current();
+        }
+    }
+
+    /**
+     * Removes old versions; the first, the one in use and so many of the others stay.
+     *
+     * @return numbers of those removed
+     */
+    public static List<Integer> prune(Path run, int keep) {
+        if (keep < 0) {
+            throw new BadInput("--keep is " + keep + ", must be 0 or more");
+        }
+        new RunFolder(run).mustExist();
+        try (FolderLock _ = FolderLock.hold(run)) {
+            return Versions.of(run).prune(keep);
+        }
     }
 
     /** The version of a run that is in use, such as {@code 0001}. */

@@ -18,6 +18,10 @@ final class Commands {
         ALL.put("blend", BlendCommand::new);
         ALL.put("distil", DistilCommand::new);
         ALL.put("search", SearchCommand::new);
+        ALL.put("update", UpdateCommand::new);
+        ALL.put("versions", VersionsCommand::new);
+        ALL.put("rollback", RollbackCommand::new);
+        ALL.put("prune", PruneCommand::new);
         ALL.put("predict", PredictCommand::new);
         ALL.put("evaluate", EvaluateCommand::new);
         ALL.put("report", ReportCommand::new);

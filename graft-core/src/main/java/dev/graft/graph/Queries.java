@@ -64,6 +64,22 @@ public record Queries(int[] entities, int[] relations, int[] offsets, int[] answ
         return -1;
     }
 
+    /** Some of these questions, by their numbers, which ascend. */
+    public Queries pick(int[] some) {
+        int[] offsets = new int[some.length + 1];
+        for (int i = 0; i < some.length; i++) {
+            offsets[i + 1] = offsets[i] + this.offsets[some[i] + 1] - this.offsets[some[i]];
+        }
+        Queries picked = new Queries(
+                new int[some.length], new int[some.length], offsets, new int[offsets[some.length]]);
+        for (int i = 0; i < some.length; i++) {
+            picked.entities[i] = entities[some[i]];
+            picked.relations[i] = relations[some[i]];
+            System.arraycopy(answers, this.offsets[some[i]], picked.answers, offsets[i], offsets[i + 1] - offsets[i]);
+        }
+        return picked;
+    }
+
     /** The first question of a relation, or where it would be; questions of a relation lie together. */
     public int first(int relation) {
         int low = 0;

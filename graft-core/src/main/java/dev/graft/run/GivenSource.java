@@ -35,9 +35,10 @@ public record GivenSource(
     public static GivenSource read(String from, @Nullable String array, Options options) {
         Path path = SqlText.is(from) ? null : options.resolve(from);
         if (path != null && Files.isDirectory(path)) {
-            VectorFolder folder = VectorFolder.at(path);
+            RunFolder run = new RunFolder(path);
+            VectorFolder folder = run.own().there() ? run.own() : VectorFolder.at(path);
             if (!folder.there()) {
-                new RunFolder(path).mustExist();
+                run.mustExist();
             }
             Embedding vectors = folder.embedding();
             return new GivenSource(

@@ -23,10 +23,10 @@ import java.util.Map;
 /** Writes what a finished run leaves: the version in use, its vectors, what was held out and told, the report. */
 record Keeping<O extends Outcome>(Task<O> task, RunFolder folder) {
     void keep(Report report, Fitted fitted, Start start, List<O> outcomes) {
-        folder.use(fitted.with(Map.of(Best.CARD, report.best().facts(report.tuned()))), 1);
+        folder.keep(fitted.with(Map.of(Best.CARD, report.best().facts(report.tuned()))));
         Embedding before = start.embedding();
         float[] rows = fitted.parameter("vectors").values();
-        folder.own()
+        folder.first()
                 .write(
                         new Embedding(rows, before.dim(), roles(fitted, before), 0, 0),
                         Ids.of(fitted.names()),
@@ -37,7 +37,7 @@ record Keeping<O extends Outcome>(Task<O> task, RunFolder folder) {
         if (fitted.card().get("relations") instanceof List<?> names) {
             List<String> relations = names.stream().map(String::valueOf).toList();
             float[] values = fitted.parameter("relations").values();
-            folder.own()
+            folder.first()
                     .writeRelations(new NamedVectors(relations, values.length / Math.max(1, relations.size()), values));
         }
         task.keep(folder.path(), fitted, outcomes.getFirst());

@@ -5,6 +5,8 @@ import dev.graft.base.Nullable;
 import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.Sides;
+import dev.graft.living.Living;
+import dev.graft.recipe.Continual;
 import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
@@ -208,6 +210,15 @@ public interface Kind {
     /** What a run is asked from the shell, as an example. */
     default String question() {
         return "NODE";
+    }
+
+    /**
+     * What training left, to go on learning from it alone.
+     *
+     * @throws BadInput where a model of this kind, or one that was stored so, cannot be updated
+     */
+    default Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
+        throw new BadInput("runs of kind '" + name() + "' cannot be updated yet; those of kg and recommend can");
     }
 
     /** Asks what training left; nothing but that is read. */

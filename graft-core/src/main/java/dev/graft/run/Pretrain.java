@@ -39,14 +39,14 @@ public final class Pretrain {
                 kept,
                 key -> vectors.compared(key, folder.start(0, "")));
         options.tellInputs();
-        if (folder.own().there()) {
+        if (folder.first().there()) {
             options.progress().say(out + ": complete already");
             folder.removeCheckpoints();
-            return folder.own().embedding();
+            return folder.first().embedding();
         }
         Stopping.keeps(() -> Standing.inPart(Standing.states(folder.checkpoint(), _ -> false)));
         Start start = start(starts, recipe, dataset, folder, identity.text());
-        folder.own()
+        folder.first()
                 .write(
                         start.embedding(),
                         dataset.graph().ids(),

@@ -30,6 +30,11 @@ public record RunFolder(Path path) {
     /** What a folder of a search has in the place of a run's files. */
     public static final String SEARCH = "search.json";
 
+    /** The number of the version that fine-tuning left. */
+    static final int FIRST = 1;
+
+    private static final int VERSION_DIGITS = 4;
+
     /** The run in a search's folder that is to be used. */
     public static final String BEST = "best";
 
@@ -48,7 +53,7 @@ public record RunFolder(Path path) {
         RunFolder run = new RunFolder(folder);
         return Files.exists(run.identity())
                 || (Files.exists(run.recipe())
-                        && (run.own().there()
+                        && (run.first().there()
                                 || VectorFolder.at(folder.resolve("start")).there()));
     }
 
@@ -204,8 +209,14 @@ public record RunFolder(Path path) {
         }
     }
 
-    /** The run's own vectors. */
+    /** The run's own vectors: of the version in use. */
     VectorFolder own() {
+        VectorFolder its = isTuned() ? new VectorFolder(inUse()) : first();
+        return its.there() ? its : first();
+    }
+
+    /** The vectors that fine-tuning, or pre-training, left. */
+    VectorFolder first() {
         return new VectorFolder(path);
     }
 
@@ -219,11 +230,26 @@ public record RunFolder(Path path) {
         return own().lineage();
     }
 
-    /** Makes what training left the version in use: {@code CURRENT} names it, and is written last. */
-    void use(Fitted fitted, int version) {
-        String name = number(version, 4);
-        FittedFiles.write(path.resolve("versions").resolve(name), fitted);
-        AtomicFiles.write(path.resolve("CURRENT"), name + "\n");
+    /** Keeps what fine-tuning left as the first version; it is in use until another is, by {@link Versions}. */
+    void keep(Fitted fitted) {
+        FittedFiles.write(version(FIRST), fitted);
+        if (!isTuned()) {
+            use(FIRST);
+        }
+    }
+
+    /** Makes a version that is there the one in use: {@code CURRENT} names it. */
+    void use(int version) {
+        AtomicFiles.write(path.resolve("CURRENT"), number(version, VERSION_DIGITS) + "\n");
+    }
+
+    /** Where a version is. */
+    Path version(int version) {
+        return versions().resolve(number(version, VERSION_DIGITS));
+    }
+
+    Path versions() {
+        return path.resolve("versions");
     }
 
     /** What is in use. */
@@ -233,7 +259,7 @@ public record RunFolder(Path path) {
 
     /** Where that is. */
     Path inUse() {
-        return path.resolve("versions").resolve(version());
+        return versions().resolve(version());
     }
 
     /** Whether fine-tuning left something here that can be asked. */

@@ -233,7 +233,7 @@ public final class Recipes {
         }
     }
 
-    private static Map<String, Object> resource(String name) {
+    static Map<String, Object> resource(String name) {
         return YamlTree.parse(manual(name), "defaults/" + name + ".yaml").values();
     }
 

@@ -47,6 +47,22 @@ record FactCalibration(float[] values) {
         }
     }
 
+    /** The same for more relations: those that came later have the mean curve of the others. */
+    static Tensor grown(Tensor before, int relations) {
+        float[] values = java.util.Arrays.copyOf(before.values(), 2 * relations);
+        int old = before.values().length / 2;
+        for (int r = old; r < relations; r++) {
+            for (int i = 0; i < 2; i++) {
+                double sum = 0;
+                for (int o = 0; o < old; o++) {
+                    sum += before.values()[2 * o + i];
+                }
+                values[2 * r + i] = (float) (sum / Math.max(1, old));
+            }
+        }
+        return Tensor.rows(values, 2);
+    }
+
     Tensor tensor() {
         return Tensor.rows(values, 2);
     }

@@ -12,7 +12,9 @@ import dev.graft.graph.KnowledgeGraph;
 import dev.graft.graph.Triples;
 import dev.graft.kind.kg.scorer.RelationalScorer;
 import dev.graft.kind.kg.scorer.RotatE;
+import dev.graft.living.Living;
 import dev.graft.recipe.Adapt;
+import dev.graft.recipe.Continual;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
@@ -154,6 +156,11 @@ public final class KgKind implements Kind {
         }
         new Movements(recipe, options).refuseJoint("kg");
         return new KgTask(recipe, options, data(recipe, spec, new Sources(options)), blending);
+    }
+
+    @Override
+    public Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
+        return LivingFacts.of(fitted, (KgSpec) recipe.task(), (KgTune) recipe.tune(), how, threads);
     }
 
     @Override

@@ -23,9 +23,14 @@ record KgSetting(Recipe recipe, Options options, KgData data) {
 
     /** Names of the relations' rows. */
     List<String> relationNames() {
-        List<String> names = new ArrayList<>(data.graph().relations());
-        if (spec().reciprocal()) {
-            data.graph().relations().forEach(name -> names.add(name + " (from the tail)"));
+        return relationNames(data.graph().relations(), spec().reciprocal());
+    }
+
+    /** Names of relations' rows. */
+    static List<String> relationNames(List<String> relations, boolean reciprocal) {
+        List<String> names = new ArrayList<>(relations);
+        if (reciprocal) {
+            relations.forEach(name -> names.add(name + " (from the tail)"));
         }
         return names;
     }

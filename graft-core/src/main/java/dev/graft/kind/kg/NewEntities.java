@@ -9,18 +9,13 @@ import dev.graft.graph.Csr;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Triples;
 import dev.graft.kind.kg.scorer.KgModel;
-import dev.graft.kind.kg.scorer.RelationalScorer.Comparison;
-import dev.graft.math.Tiles;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Entities that came after training. A fact about a new and a known entity asks the model for the new one; its row is the mean
- * of what these questions point at, which is where translations and rotations of its neighbours meet. Where scores are products,
- * only its direction counts, and it is brought to the middle length of the entities' rows.
+ * Entities that came after training, by the rule of {@link FreshEntities}.
  *
  * @param names of all, the known ones first, in their order
  * @param fresh facts about them
@@ -99,35 +94,9 @@ record NewEntities(List<String> names, Triples fresh) {
     }
 
     private float[] rows(KgModel model) {
-        Triples facts = fresh;
-        int dim = model.dim();
-        int old = model.entities().rows();
-        float[] rows = Arrays.copyOf(model.entities().values(), names.size() * dim);
-        int[] count = new int[names.size()];
-        float[] query = new float[dim];
-        for (int i = 0; i < facts.size(); i++) {
-            int head = facts.heads()[i];
-            int tail = facts.tails()[i];
-            if (head >= old != tail >= old) {
-                boolean first = head >= old;
-                int asked = facts.relations()[i] + (first ? model.count() : 0);
-                model.query(first ? tail : head, asked, query, 0);
-                Tiles.add(1, query, 0, rows, (first ? head : tail) * dim, dim);
-                count[first ? head : tail]++;
-            }
-        }
-        mustBeReached(names, old, count);
-        double middle = middle(model.entities().values(), dim);
-        for (int e = old; e < names.size(); e++) {
-            double length = Math.sqrt(Tiles.dot(rows, e * dim, rows, e * dim, dim));
-            double share = model.scorer().comparison() == Comparison.DISTANCE
-                    ? 1.0 / count[e]
-                    : length == 0 ? 0 : middle / length;
-            for (int d = 0; d < dim; d++) {
-                rows[e * dim + d] *= (float) share;
-            }
-        }
-        return rows;
+        FreshEntities fresh = FreshEntities.of(model, this.fresh, names.size());
+        mustBeReached(names, model.entities().rows(), fresh.count());
+        return fresh.rows();
     }
 
     /** A new entity that is an old one in another spelling, which is what its facts hang on. */
@@ -153,12 +122,5 @@ record NewEntities(List<String> names, Triples fresh) {
                     + String.join(", ", lost.subList(0, Math.min(SHOWN, lost.size())))
                     + "; give such facts, or leave the entities out" + another(names, old));
         }
-    }
-
-    private static double middle(float[] rows, int dim) {
-        double[] lengths = new double[rows.length / dim];
-        Arrays.setAll(lengths, e -> Math.sqrt(Tiles.dot(rows, e * dim, rows, e * dim, dim)));
-        Arrays.sort(lengths);
-        return lengths[lengths.length / 2];
     }
 }

@@ -74,6 +74,25 @@ final class AlternatingFactors implements Factors {
         return new Stats(rows.size(), Arrays.stream(losses).sum(), rows.size());
     }
 
+    /**
+     * Solves some rows of a side, the others as they are.
+     *
+     * @param some of the side's, from 0
+     */
+    void solve(boolean users, int[] some) {
+        Interactions rows = users ? byUser : byItem;
+        int own = users ? 0 : byUser.users();
+        int others = users ? byUser.users() : 0;
+        float[] common = common(others, rows.items());
+        int pieces = (some.length + PIECE - 1) / PIECE;
+        Threads.each(pieces, threads, p -> {
+            Solver solver = new Solver(rows, own, others, common);
+            for (int i = p * PIECE; i < Math.min(some.length, (p + 1) * PIECE); i++) {
+                solver.solve(some[i]);
+            }
+        });
+    }
+
     /** The interactions with what they weigh as their values, 1 in the mean; without values where all weigh 1. */
     private static Interactions confident(Interactions train, RecommendTune.Confidence confidence) {
         return confident(train, confidence, unit(train, confidence));

@@ -56,6 +56,24 @@ final class GradientFactors implements Factors {
      * @param movement what of them moves, and how far
      */
     GradientFactors(Interactions train, RecommendTune tune, Table table, Movement movement, int threads, long seed) {
+        this(train, withAny(train), tune, table, movement, threads, seed);
+    }
+
+    private static int[] withAny(Interactions train) {
+        return IntStream.range(0, train.users())
+                .filter(u -> train.degree(u) > 0)
+                .toArray();
+    }
+
+    /** @param users that are trained, each with all of its interactions */
+    GradientFactors(
+            Interactions train,
+            int[] users,
+            RecommendTune tune,
+            Table table,
+            Movement movement,
+            int threads,
+            long seed) {
         this.train = train;
         this.tune = tune;
         this.dim = table.dim();
@@ -65,9 +83,7 @@ final class GradientFactors implements Factors {
         this.movement = movement;
         this.rows = MovingRows.of(movement, table, its -> Optimizers.of(tune.optimizer(), its));
         this.tables = new TrainedTables(List.of(table));
-        this.order = IntStream.range(0, train.users())
-                .filter(u -> train.degree(u) > 0)
-                .toArray();
+        this.order = users.clone();
         this.convolution = tune.layers() == 0 ? null : new LightGraphConvolution(train, tune.layers(), dim, threads);
         this.softmax = tune.objective() == Objective.SOFTMAX
                 ? new SharedSoftmax(

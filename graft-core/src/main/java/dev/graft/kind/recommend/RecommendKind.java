@@ -14,8 +14,10 @@ import dev.graft.graph.Imported;
 import dev.graft.graph.Sides;
 import dev.graft.kind.recommend.RecommendTune.Confidence;
 import dev.graft.kind.recommend.RecommendTune.Objective;
+import dev.graft.living.Living;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Adapt;
+import dev.graft.recipe.Continual;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
@@ -157,6 +159,11 @@ public final class RecommendKind implements Kind {
         together(recipe, spec);
         refuse(tune, new Movements(recipe, options));
         return new RecommendTask(data(recipe, spec, tune, options), blending);
+    }
+
+    @Override
+    public Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
+        return LivingItems.of(fitted, recipe, how, threads);
     }
 
     @Override

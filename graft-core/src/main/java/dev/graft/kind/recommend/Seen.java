@@ -40,15 +40,26 @@ final class Seen {
      * @param user number of each further item's user, who may come up several times
      */
     static Interactions and(Interactions known, int users, int[] user, int[] item) {
-        long[] keys = new long[known.size() + user.length];
+        long[] keys = Arrays.copyOf(keys(known), known.size() + user.length);
+        for (int a = 0; a < user.length; a++) {
+            keys[known.size() + a] = (long) user[a] << 32 | item[a];
+        }
+        Arrays.sort(keys);
+        return ofSorted(keys, users, known.items());
+    }
+
+    /** User and item of each, in one number. */
+    static long[] keys(Interactions known) {
+        long[] keys = new long[known.size()];
         int[] userOf = known.userOf();
         for (int a = 0; a < userOf.length; a++) {
             keys[a] = (long) userOf[a] << 32 | known.targets()[a];
         }
-        for (int a = 0; a < user.length; a++) {
-            keys[userOf.length + a] = (long) user[a] << 32 | item[a];
-        }
-        Arrays.sort(keys);
+        return keys;
+    }
+
+    /** Of numbers that ascend; what is there twice counts once. */
+    static Interactions ofSorted(long[] keys, int users, int items) {
         int[] offsets = new int[users + 1];
         int[] targets = new int[keys.length];
         int n = 0;
@@ -61,6 +72,6 @@ final class Seen {
         for (int u = 0; u < users; u++) {
             offsets[u + 1] = Math.max(offsets[u], offsets[u + 1]);
         }
-        return new Interactions(known.items(), offsets, Arrays.copyOf(targets, n), null, null);
+        return new Interactions(items, offsets, Arrays.copyOf(targets, n), null, null);
     }
 }

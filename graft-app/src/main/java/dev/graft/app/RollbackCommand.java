@@ -1,0 +1,49 @@
+package dev.graft.app;
+
+import dev.graft.Graft;
+import dev.graft.run.Versions.Version;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Another version is used. */
+@Command(
+        description =
+                "Use another version of a run: the given one, or that which the present one grew from. None is lost.%n")
+final class RollbackCommand implements Runnable {
+    private final Main.Streams streams;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "Folder that finetune wrote.")
+    Path run = Path.of("");
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "VERSION",
+            description = "Its number, as graft versions lists it.")
+    int version;
+
+    @Mixin
+    Common common = new Common();
+
+    RollbackCommand(Main.Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public void run() {
+        Version now = Graft.rollback(run, version);
+        common.print(
+                streams,
+                () -> {
+                    Map<String, Object> map = new LinkedHashMap<>();
+                    map.put("run", run.toString());
+                    map.put("version", now.number());
+                    return map;
+                },
+                () -> run + ": version " + now.name() + " is in use\n");
+    }
+}

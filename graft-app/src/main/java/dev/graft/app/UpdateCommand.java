@@ -1,0 +1,123 @@
+package dev.graft.app;
+
+import dev.graft.Graft;
+import dev.graft.app.yaml.Policies;
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.recipe.UpdatePolicy;
+import dev.graft.run.Options;
+import dev.graft.update.Updated;
+import dev.graft.update.WatchedFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A finished run learns what became known since. */
+@Command(
+        description = {
+            "Let a finished run learn what became known since; the result is a version of it.%n",
+            "  graft update RUN --edges today.tsv",
+            "  graft update RUN --interactions new.csv --removed withdrawn.csv --dry-run",
+            "  graft update RUN --watch incoming --json%n",
+            "Only the rows that the batch is about are trained. Before it is learned, the batch is asked: what the model"
+                    + " told of it is the run's record. A version that tells what was known significantly worse is not used."
+                    + " Nothing of the run's first data is read again.%n"
+        })
+final class UpdateCommand implements Runnable {
+    private final Main.Streams streams;
+
+    @Parameters(paramLabel = "RUN", description = "Folder that finetune wrote.")
+    Path run = Path.of("");
+
+    @Option(
+            names = {"--edges", "--interactions", "--facts"},
+            paramLabel = "FILE",
+            description = "What became known, as the run's own edges, interactions or facts are written: text, a table,"
+                    + " or sql:select ...; may be repeated.")
+    List<String> added = new ArrayList<>();
+
+    @Option(
+            names = "--removed",
+            paramLabel = "FILE",
+            description = "The same, of what is true no more; may be repeated.")
+    List<String> removed = new ArrayList<>();
+
+    @Option(names = "--policy", paramLabel = "FILE", description = "YAML: what an update may do by itself.")
+    @Nullable
+    Path policy;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Override a line of the policy, such as train.epochs=10; may be repeated.")
+    List<String> sets = new ArrayList<>();
+
+    @Option(
+            names = "--watch",
+            paramLabel = "DIR",
+            description = "Learn the files that are moved into DIR, in the order of their names, each exactly once; then they"
+                    + " are moved to DIR/done. Names that begin with 'removed' say what is true no more.")
+    @Nullable
+    Path watched;
+
+    @Option(names = "--once", description = "With --watch: end when no file is left.")
+    boolean once;
+
+    @Option(names = "--dry-run", description = "Say what would be done; write nothing.")
+    boolean dry;
+
+    @Mixin
+    Working common = new Working();
+
+    UpdateCommand(Main.Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public void run() {
+        UpdatePolicy how = Policies.load(policy, sets);
+        Path folder = watched;
+        if (folder == null) {
+            if (once) {
+                throw new BadInput("--once goes with --watch DIR");
+            }
+            show(Graft.update(run, added, removed, how, dry, options()));
+            return;
+        }
+        if (dry || !added.isEmpty() || !removed.isEmpty()) {
+            throw new BadInput("--watch takes its files from a folder; leave out --edges, --removed and --dry-run");
+        }
+        new WatchedFolder(folder).watch(once, file -> learn(file, how), this::show);
+    }
+
+    private Updated learn(Path file, UpdatePolicy how) {
+        List<String> one = List.of(file.toAbsolutePath().toString());
+        boolean removes = WatchedFolder.removes(file);
+        return Graft.update(run, removes ? List.of() : one, removes ? one : List.of(), how, false, options());
+    }
+
+    private Options options() {
+        return common.options(streams, Path.of(""));
+    }
+
+    /** A line of JSON each, where that is asked for. */
+    private void show(Updated updated) {
+        common.print(
+                streams,
+                () -> {
+                    Map<String, Object> map = new LinkedHashMap<>();
+                    map.put("run", run.toString());
+                    map.put("dryRun", dry);
+                    map.putAll(updated.map());
+                    return map;
+                },
+                () -> VersionText.of(updated, run.toString(), dry));
+        streams.out().flush();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.graft.app;
+
+import dev.graft.base.Shell;
+import dev.graft.run.Versions.Version;
+import dev.graft.update.Updated;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Updates and versions in words. */
+final class VersionText {
+    private VersionText() {}
+
+    static String of(Updated updated, String run, boolean dry) {
+        StringBuilder text = new StringBuilder();
+        if (updated.decision() == Updated.Decision.NOTHING) {
+            return text.append(run)
+                    .append(": nothing to do: ")
+                    .append(updated.because())
+                    .append('\n')
+                    .toString();
+        }
+        text.append(foretold(updated));
+        if (dry) {
+            return text.append("would be done: ")
+                    .append(updated.decision())
+                    .append(because(updated))
+                    .append("; nothing was written\n")
+                    .toString();
+        }
+        text.append(learned(updated)).append(canary(updated));
+        text.append(String.format(
+                Locale.ROOT,
+                "version %04d, grown from %04d, %s%s%n",
+                updated.version(),
+                updated.parent(),
+                updated.used() ? "is in use" : "is not used",
+                because(updated)));
+        return text.append("next: graft versions ")
+                .append(Shell.word(run))
+                .append(", graft rollback ")
+                .append(Shell.word(run))
+                .append('\n')
+                .toString();
+    }
+
+    private static String because(Updated updated) {
+        return updated.because().isEmpty() ? "" : ": " + updated.because();
+    }
+
+    private static String foretold(Updated updated) {
+        double n = updated.number("foretold", "n");
+        double strangers = updated.number("foretold", "strangers");
+        String news = strangers > 0
+                ? String.format(Locale.ROOT, "; %,.0f name something new, of which nothing could be told", strangers)
+                : "";
+        return n > 0
+                ? String.format(
+                        Locale.ROOT,
+                        "before it was learned: %s %.4f of %,.0f; so far %.4f%s%n",
+                        metric(updated, "foretold"),
+                        updated.number("foretold", "mean"),
+                        n,
+                        updated.number("foretold", "soFar"),
+                        news)
+                : "before it was learned, nothing could be told of it" + news + "\n";
+    }
+
+    private static String metric(Updated updated, String group) {
+        return updated.facts().get(group) instanceof Map<?, ?> map ? String.valueOf(map.get("metric")) : "";
+    }
+
+    private static String learned(Updated updated) {
+        return String.format(
+                Locale.ROOT,
+                "learned: %,.0f added, %,.0f removed, %,.0f known already, %,.0f new names; %,.0f of %,.0f rows moved, by"
+                        + " %.1f %% of their length in the mean%n",
+                updated.number("learned", "added"),
+                updated.number("learned", "removed"),
+                updated.number("learned", "known"),
+                updated.number("learned", "names"),
+                updated.number("learned", "moved"),
+                updated.number("learned", "rows"),
+                100 * updated.number("learned", "drift"));
+    }
+
+    private static String canary(Updated updated) {
+        double n = updated.number("canary", "n");
+        if (!(n > 0) || !(updated.facts().get("canary") instanceof Map<?, ?> map)) {
+            return "";
+        }
+        String interval = map.get("difference") instanceof List<?> list && list.size() == 3
+                ? String.format(
+                        Locale.ROOT,
+                        "%+.4f (95 %% interval %+.4f to %+.4f)",
+                        number(list.get(0)),
+                        number(list.get(1)),
+                        number(list.get(2)))
+                : "";
+        return String.format(
+                Locale.ROOT,
+                "canary set of %,.0f: %s %.4f, before %.4f, %s%n",
+                n,
+                metric(updated, "canary"),
+                updated.number("canary", "after"),
+                updated.number("canary", "before"),
+                interval);
+    }
+
+    private static double number(Object value) {
+        return value instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    static String table(List<Version> versions) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%-8s %-6s %8s %8s %7s %9s %9s %7s  %s%n",
+                "version",
+                "from",
+                "added",
+                "removed",
+                "names",
+                "foretold",
+                "canary",
+                "s",
+                ""));
+        for (Version version : versions) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-8s %-6s %8s %8s %7s %9s %9s %7s  %s%n",
+                    version.name(),
+                    version.parent() == 0 ? "" : String.format(Locale.ROOT, "%04d", version.parent()),
+                    whole(version, "learned", "added"),
+                    whole(version, "learned", "removed"),
+                    whole(version, "learned", "names"),
+                    shown(version, "foretold", "mean", "%.4f"),
+                    shown(version, "canary", "after", "%.4f"),
+                    Double.isNaN(version.number("seconds"))
+                            ? ""
+                            : String.format(Locale.ROOT, "%.1f", version.number("seconds")),
+                    remark(version)));
+        }
+        return text.toString();
+    }
+
+    private static String remark(Version version) {
+        String what = version.parent() == 0 ? "fine-tuned" : "";
+        String gate = "refused".equals(version.facts().get("gate")) ? "refused by the gate" : what;
+        return version.inUse() ? (gate.isEmpty() ? "in use" : gate + ", in use") : gate;
+    }
+
+    private static String whole(Version version, String group, String key) {
+        return shown(version, group, key, "%,.0f");
+    }
+
+    private static String shown(Version version, String group, String key, String format) {
+        return version.facts().get(group) instanceof Map<?, ?> map
+                        && map.get(key) instanceof Number number
+                        && !Double.isNaN(number.doubleValue())
+                ? String.format(Locale.ROOT, format, number.doubleValue())
+                : "";
+    }
+}

@@ -1,0 +1,229 @@
+package dev.graft.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A finished run learns batches from the command line; each is a version, and any version can be gone back to. */
+class UpdateTest {
+    @TempDir
+    Path dir;
+
+    private Path run = Path.of("");
+
+    @BeforeEach
+    void data() throws IOException {
+        SmallTasks.write(dir);
+        run = dir.resolve("run");
+    }
+
+    private void finetune(String kind) {
+        done("finetune", dir.resolve(kind + ".yaml").toString(), "--out", run.toString(), "--quiet");
+    }
+
+    private static JsonNode done(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.add("--json");
+        return Ran.graft(all.toArray(String[]::new)).report();
+    }
+
+    private String file(String name, String... lines) {
+        try {
+            return Files.writeString(dir.resolve(name), String.join("\n", lines) + "\n")
+                    .toString();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JsonNode update(String... more) {
+        List<String> args = new ArrayList<>(List.of("update", run.toString(), "--quiet", "--threads", "1"));
+        args.addAll(List.of(more));
+        return done(args.toArray(String[]::new));
+    }
+
+    private String current() throws IOException {
+        return Files.readString(run.resolve("CURRENT")).strip();
+    }
+
+    private String facts() {
+        return file("new.tsv", "e7\tnext\te30", "e41\tnext\tfresh", "fresh\tsecond\te3", "e1\tnext\te2");
+    }
+
+    @Test
+    void newFactsNamesAndRelationsCanBeAskedAfterwards() throws IOException {
+        finetune("kg");
+        JsonNode told = update("--facts", facts());
+        assertThat(told.get("version").asInt()).isEqualTo(2);
+        assertThat(told.get("used").asBoolean()).isTrue();
+        assertThat(told.get("learned").get("added").asInt()).isEqualTo(3);
+        assertThat(told.get("learned").get("known").asInt()).isEqualTo(1);
+        assertThat(told.get("learned").get("names").asInt()).isEqualTo(1);
+        assertThat(told.get("foretold").get("n").asInt()).isEqualTo(1);
+        assertThat(told.get("foretold").get("strangers").asInt()).isEqualTo(2);
+        assertThat(current()).isEqualTo("0002");
+        JsonNode answers = done("predict", run.toString(), "--head", "fresh", "--relation", "second", "--seen", "keep");
+        assertThat(answers.toString()).contains("e3");
+        update("--facts", file("more.tsv", "e1\tlikes\te2"));
+        JsonNode relation = done("predict", run.toString(), "--head", "e5", "--relation", "likes", "--top", "2");
+        assertThat(relation.get("answers")).hasSize(2);
+        // Who reads vectors alone sees those of the version in use.
+        assertThat(done("neighbors", run.toString(), "fresh").toString()).contains("e");
+    }
+
+    @Test
+    void newUsersAndItemsAreRecommendedToAndRecommended() throws IOException {
+        finetune("recommend");
+        JsonNode told = update("--interactions", file("new.csv", "newcomer\ti1\t1", "newcomer\ti2\t1", "u1\tlatest\t1"));
+        assertThat(told.get("learned").get("names").asInt()).isEqualTo(2);
+        JsonNode list = done("predict", run.toString(), "newcomer", "--top", "40");
+        assertThat(list.toString()).contains("latest").doesNotContain("\"i1\"").doesNotContain("\"i2\"");
+        update("--removed", file("gone.csv", "newcomer\ti1\t1"));
+        assertThat(done("predict", run.toString(), "newcomer", "--top", "40").toString()).contains("\"i1\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kg, e7\tnext\te30", "recommend, u3\ti21\t1"})
+    void theSameBatchIsLearnedOnce(String kind, String line) throws IOException {
+        finetune(kind);
+        String batch = file("new.tsv", line);
+        update("--edges", batch);
+        JsonNode again = update("--edges", batch);
+        assertThat(again.get("decision").asString()).isEqualTo("nothing");
+        assertThat(again.get("because").asString()).contains("version 2");
+        assertThat(current()).isEqualTo("0002");
+        // Another file of what is known brings nothing either.
+        JsonNode known = update("--edges", file("known.tsv", line, line));
+        assertThat(known.get("decision").asString()).isEqualTo("nothing");
+    }
+
+    @Test
+    void aDryRunWritesNothing() throws IOException {
+        finetune("kg");
+        JsonNode told = update("--facts", facts(), "--dry-run");
+        assertThat(told.get("decision").asString()).isEqualTo("update");
+        assertThat(told.get("foretold").get("n").asInt()).isEqualTo(1);
+        assertThat(current()).isEqualTo("0001");
+        assertThat(run.resolve("versions/0002")).doesNotExist();
+        assertThat(run.resolve("versions/canary.json")).doesNotExist();
+    }
+
+    @Test
+    void versionsAreListedGoneBackToAndPruned() throws IOException {
+        finetune("kg");
+        byte[] first = Files.readAllBytes(run.resolve("versions/0001/model.safetensors"));
+        for (int i = 0; i < 3; i++) {
+            update("--facts", file("s" + i + ".tsv", "e" + i + "\tnext\te" + (20 + i)));
+        }
+        JsonNode versions = done("versions", run.toString()).get("versions");
+        assertThat(versions).hasSize(4);
+        assertThat(versions.get(3).get("parent").asInt()).isEqualTo(3);
+        assertThat(done("rollback", run.toString()).get("version").asInt()).isEqualTo(3);
+        assertThat(done("rollback", run.toString(), "1").get("version").asInt()).isEqualTo(1);
+        // What was learned and gone back from is not known, and can be learned again.
+        assertThat(update("--facts", dir.resolve("s2.tsv").toString()).get("version").asInt())
+                .isEqualTo(5);
+        assertThat(done("prune", run.toString(), "--keep", "1").get("removed").toString())
+                .isEqualTo("[2,3]");
+        assertThat(done("versions", run.toString()).get("versions")).hasSize(3);
+        assertThat(Files.readAllBytes(run.resolve("versions/0001/model.safetensors")))
+                .isEqualTo(first);
+    }
+
+    @Test
+    void fineTuningAgainLeavesTheVersionInUse() throws IOException {
+        finetune("kg");
+        update("--facts", facts());
+        finetune("kg");
+        assertThat(current()).isEqualTo("0002");
+        assertThat(done("evaluate", run.toString(), "--quiet").get("metrics").has("mrr"))
+                .isTrue();
+    }
+
+    @Test
+    void aVersionThatForgetsIsNotUsed() throws IOException {
+        finetune("kg");
+        // At such a rate nothing of what was known stays.
+        JsonNode told = update("--facts", facts(), "--set", "train.rate=1000", "--set", "train.replay=0");
+        assertThat(told.get("gate").asString()).isEqualTo("refused");
+        assertThat(told.get("used").asBoolean()).isFalse();
+        assertThat(current()).isEqualTo("0001");
+        assertThat(done("rollback", run.toString(), "2").get("version").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void filesThatComeAreLearnedInOrderExactlyOnce() throws IOException {
+        finetune("kg");
+        Path incoming = Files.createDirectory(dir.resolve("incoming"));
+        Files.writeString(incoming.resolve("1.tsv"), "e7\tnext\te30\n");
+        Files.writeString(incoming.resolve("2.tsv"), "e8\tnext\te31\n");
+        Files.writeString(incoming.resolve("removed-3.tsv"), "e7\tnext\te30\n");
+        Files.writeString(incoming.resolve("4.tsv.part"), "half");
+        Ran ran = Ran.graft("update", run.toString(), "--watch", incoming.toString(), "--once", "--json", "--quiet");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out().lines()).hasSize(3);
+        assertThat(current()).isEqualTo("0004");
+        assertThat(incoming.resolve("done/1.tsv")).exists();
+        assertThat(incoming.resolve("4.tsv.part")).exists();
+        // A file that was learned but not moved, as when a process is killed between the two.
+        Files.move(incoming.resolve("done/2.tsv"), incoming.resolve("2.tsv"));
+        Ran again = Ran.graft("update", run.toString(), "--watch", incoming.toString(), "--once", "--json", "--quiet");
+        assertThat(again.code()).isZero();
+        assertThat(current()).isEqualTo("0004");
+        assertThat(incoming.resolve("done/2.tsv")).exists();
+    }
+
+    @Test
+    void whatCannotBeReadIsMovedAsideWithWhy() throws IOException {
+        finetune("kg");
+        Path incoming = Files.createDirectory(dir.resolve("incoming"));
+        Files.writeString(incoming.resolve("1.tsv"), "e7\te30\n");
+        Ran ran = Ran.graft("update", run.toString(), "--watch", incoming.toString(), "--once", "--quiet");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(incoming.resolve("refused/1.tsv")).exists();
+        assertThat(Files.readString(incoming.resolve("refused/1.tsv.why"))).contains("1.tsv:1");
+        assertThat(current()).isEqualTo("0001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"classify", "ratings", "link", "community", "regress"})
+    void kindsThatCannotBeUpdatedSaySo(String kind) {
+        finetune(kind);
+        Ran ran = Ran.graft("update", run.toString(), "--edges", file("new.tsv", "a1\ta2\t1"), "--quiet");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains(run.toString()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void whatIsWrongIsToldWithWhatToDo() throws IOException {
+        finetune("kg");
+        refused("give --edges", "update", run.toString());
+        refused("drift.falseAlarms is 2", "update", run.toString(), "--facts", facts(), "--set", "drift.falseAlarms=2");
+        refused("train.epoch", "update", run.toString(), "--facts", facts(), "--set", "train.epoch=2");
+        refused("has no version 7", "rollback", run.toString(), "7");
+        refused("first version", "rollback", run.toString());
+        refused("no such run folder", "versions", dir.resolve("nowhere").toString());
+        refused("--keep is -1", "prune", run.toString(), "--keep", "-1");
+        refused("no folder to be watched", "update", run.toString(), "--watch", dir.resolve("no").toString());
+        JsonNode versions = JsonMapper.shared().readTree(done("versions", run.toString()).toString());
+        assertThat(versions.get("versions")).hasSize(1);
+    }
+
+    private static void refused(String why, String... args) {
+        Ran ran = Ran.graft(args);
+        assertThat(ran.code()).as(ran.err()).isEqualTo(2);
+        assertThat(ran.err()).contains(why).doesNotContain("\tat ");
+    }
+}

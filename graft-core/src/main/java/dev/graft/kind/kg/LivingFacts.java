@@ -1,0 +1,259 @@
+package dev.graft.kind.kg;
+
+import dev.graft.adapt.Movement;
+import dev.graft.base.BadInput;
+import dev.graft.data.ItemHash;
+import dev.graft.fitted.Fitted;
+import dev.graft.fitted.Members;
+import dev.graft.fitted.Tensor;
+import dev.graft.graph.Ids;
+import dev.graft.graph.Queries;
+import dev.graft.graph.Triples;
+import dev.graft.kind.kg.scorer.KgModel;
+import dev.graft.kind.kg.scorer.RotatE;
+import dev.graft.living.Batch;
+import dev.graft.living.Learned;
+import dev.graft.living.Links;
+import dev.graft.living.Links.Link;
+import dev.graft.living.Living;
+import dev.graft.living.RowChanges;
+import dev.graft.living.Foretold;
+import dev.graft.math.Seeds;
+import dev.graft.recipe.Adapt;
+import dev.graft.recipe.Continual;
+import dev.graft.table.Table;
+import dev.graft.train.Continuation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** A knowledge graph's model that goes on learning from facts. */
+final class LivingFacts implements Living {
+    private static final String METRIC = "mrr";
+
+    private final KgSpec spec;
+    private final KgTune tune;
+    private final Continual how;
+    private final int threads;
+    private final FactTable facts;
+    private Fitted before;
+    private KgModel model;
+
+    private LivingFacts(Fitted fitted, KgSpec spec, KgTune tune, Continual how, int threads) {
+        this.spec = spec;
+        this.tune = tune;
+        this.how = how;
+        this.threads = threads;
+        this.before = fitted;
+        this.model = StoredModel.vectors(fitted);
+        this.facts = FactTable.of(fitted);
+    }
+
+    /** @throws BadInput of a blend, and of what an earlier version stored */
+    static LivingFacts of(Fitted fitted, KgSpec spec, KgTune tune, Continual how, int threads) {
+        if (Members.in(fitted)) {
+            throw new BadInput("is a blend, which is not updated; update its members, and blend them again");
+        }
+        if (!fitted.readout().containsKey(Ready.KNOWN)) {
+            throw new BadInput("was stored by an earlier version of Graft, without the facts that it knows; run"
+                    + " finetune again with --out elsewhere");
+        }
+        return new LivingFacts(fitted, spec, tune, how, threads);
+    }
+
+    @Override
+    public int size() {
+        return facts.size();
+    }
+
+    @Override
+    public boolean knows(Link link) {
+        return facts.has(link);
+    }
+
+    @Override
+    public Foretold ask(Links items) {
+        Triples asked = facts.known(items);
+        if (asked.size() == 0) {
+            return new Foretold(METRIC, new double[0], items.size());
+        }
+        Triples none = new Triples(new int[0], new int[0], new int[0]);
+        Completion task = new Completion(facts.graph(), facts.triples(), none, asked);
+        Completion.FactRanks ranks = task.ranks(new ModelScores(model), threads);
+        double[] gains = new double[asked.size()];
+        for (int i = 0; i < gains.length; i++) {
+            gains[i] = (1 / ranks.heads()[i] + 1 / ranks.tails()[i]) / 2;
+        }
+        return new Foretold(METRIC, gains, items.size() - asked.size());
+    }
+
+    @Override
+    public Learned learn(Batch batch, long seed) {
+        int old = facts.entities().size();
+        int relations = facts.relations().size();
+        FactTable.Change change = facts.change(batch);
+        if (change.added().size() == 0 && change.removed().size() == 0) {
+            return new Learned(0, batch.added().size(), 0, batch.removed().size(), 0, 0, old, 0);
+        }
+        grow(relations, seed);
+        float[] rows = model.entities().toArray();
+        RowChanges moved = train(change, old, seed);
+        moved = moved.since(rows, model.entities().values(), model.dim());
+        remember(change);
+        return new Learned(
+                change.added().size(),
+                batch.added().size() - change.added().size(),
+                change.removed().size(),
+                batch.removed().size() - change.removed().size(),
+                facts.entities().size() - old + facts.relations().size() - relations,
+                moved.moved(),
+                old,
+                moved.drift());
+    }
+
+    /** Rows of entities and relations that are new. */
+    private void grow(int relations, long seed) {
+        int entities = facts.entities().size();
+        int dim = model.dim();
+        int old = model.entities().rows();
+        Table grown = model.entities();
+        if (entities > old) {
+            FreshEntities fresh = FreshEntities.of(model, facts.triples(), entities);
+            double middle = FreshEntities.middle(model.entities().values(), dim);
+            for (int e = old; e < entities; e++) {
+                if (fresh.count()[e] == 0) {
+                    random(fresh.rows(), e * dim, dim, middle, Seeds.of(seed, 1, e));
+                }
+            }
+            grown = Table.of(fresh.rows(), dim);
+        }
+        Table rows = facts.relations().size() > relations ? relations(relations, seed) : model.relations();
+        model = new KgModel(model.scorer(), grown, rows, facts.relations().size(), model.reciprocal());
+    }
+
+    private Table relations(int old, long seed) {
+        Table before = model.relations();
+        int now = facts.relations().size();
+        int dim = before.dim();
+        int sides = model.reciprocal() ? 2 : 1;
+        double middle = FreshEntities.middle(before.values(), dim);
+        Table rows = new Table(sides * now, dim, 1);
+        for (int side = 0; side < sides; side++) {
+            System.arraycopy(before.values(), side * old * dim, rows.values(), side * now * dim, old * dim);
+            for (int r = side * now + old; r < (side + 1) * now; r++) {
+                double length = model.scorer() instanceof RotatE ? Math.PI * Math.sqrt(dim / 3.0) : middle;
+                random(rows.values(), r * dim, dim, length, Seeds.of(seed, 2, r));
+            }
+        }
+        return rows;
+    }
+
+    private static void random(float[] rows, int at, int dim, double length, Seeds random) {
+        float bound = (float) (length * Math.sqrt(3.0 / dim));
+        for (int d = 0; d < dim; d++) {
+            rows[at + d] = (2 * random.nextFloat() - 1) * bound;
+        }
+    }
+
+    private RowChanges train(FactTable.Change change, int old, long seed) {
+        Queries all = Queries.of(facts.triples(), facts.relations().size());
+        boolean[] touched = new boolean[facts.entities().size()];
+        int[] asked = asked(all, change, touched);
+        if (asked.length == 0) {
+            return RowChanges.of(touched, old);
+        }
+        Queries some = all.pick(replayed(all, asked, touched, seed));
+        Adapt adapt = Adapt.FREE.withAnchor(how.anchor());
+        boolean[] still = new boolean[touched.length];
+        boolean[] fresh = new boolean[touched.length];
+        for (int e = 0; e < still.length; e++) {
+            still[e] = !touched[e];
+            fresh[e] = e >= old;
+        }
+        Movement movement = new Movement(
+                adapt, Movement.rates(still, fresh, adapt.rates()), fresh, new float[0], null);
+        KgLearner learner = new KgLearner(model, tune, some, movement, threads, Seeds.derive(seed, 3));
+        Continuation.run(learner, some.size(), tune.batch(), tune, how, "update " + KgTuning.name(spec.scorer()));
+        return RowChanges.of(touched, old);
+    }
+
+    /** Questions that the change is about, and whose rows may move for it. */
+    private int[] asked(Queries all, FactTable.Change change, boolean[] touched) {
+        int relations = facts.relations().size();
+        TreeSet<Integer> asked = new TreeSet<>();
+        for (Triples part : List.of(change.added(), change.removed())) {
+            for (int i = 0; i < part.size(); i++) {
+                int h = part.heads()[i];
+                int t = part.tails()[i];
+                touched[h] = true;
+                touched[t] = true;
+                asked.add(all.find(h, part.relations()[i]));
+                asked.add(all.find(t, part.relations()[i] + relations));
+            }
+        }
+        asked.remove(-1);
+        return asked.stream().mapToInt(q -> q).toArray();
+    }
+
+    /** With what was known before: of the rows that move first, then of all. */
+    private int[] replayed(Queries all, int[] asked, boolean[] touched, long seed) {
+        boolean[] picked = new boolean[all.size()];
+        Arrays.stream(asked).forEach(q -> picked[q] = true);
+        int[] near = IntStream.range(0, all.size())
+                .filter(q -> !picked[q] && touched[all.entities()[q]])
+                .toArray();
+        int wanted = (int) Math.min(all.size() - asked.length, Math.round(how.replay() * asked.length));
+        Seeds random = Seeds.of(seed, 4);
+        random.shuffle(near);
+        int n = 0;
+        for (int i = 0; i < near.length && n < (wanted + 1) / 2; i++) {
+            picked[near[i]] = true;
+            n++;
+        }
+        while (n < wanted) {
+            int q = random.nextInt(all.size());
+            n += picked[q] ? 0 : 1;
+            picked[q] = true;
+        }
+        return IntStream.range(0, all.size()).filter(q -> picked[q]).toArray();
+    }
+
+    private void remember(FactTable.Change change) {
+        Tensor entities = Tensor.rows(model.entities().toArray(), model.dim());
+        Tensor relations = Tensor.rows(model.relations().toArray(), model.relations().dim());
+        Map<String, Object> card = new LinkedHashMap<>(before.card());
+        card.put("relations", facts.relationRows(model.reciprocal()));
+        Ids ids = Ids.of(facts.entities());
+        before = new Fitted(
+                before.kind(),
+                List.copyOf(facts.entities()),
+                card,
+                Map.of("vectors", entities, "relations", relations),
+                Map.of(
+                        "entities",
+                        entities,
+                        "relations",
+                        relations,
+                        Ready.KNOWN,
+                        Facts.tensor(facts.triples()),
+                        Ready.CALIBRATION,
+                        FactCalibration.grown(before.read(Ready.CALIBRATION), facts.relations().size())),
+                before.history(),
+                before.lineage().and(ItemHash.facts(change.added(), ids, facts.relations())));
+    }
+
+    @Override
+    public Fitted fitted() {
+        return before;
+    }
+
+    @Override
+    public Links some(int number) {
+        List<Link> all = new ArrayList<>(facts.links());
+        return Links.least(all, number);
+    }
+}

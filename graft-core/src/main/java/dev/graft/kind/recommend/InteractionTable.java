@@ -1,0 +1,173 @@
+package dev.graft.kind.recommend;
+
+import dev.graft.fitted.Fitted;
+import dev.graft.graph.Bipartite;
+import dev.graft.graph.Interactions;
+import dev.graft.living.Batch;
+import dev.graft.living.Links;
+import dev.graft.living.Links.Link;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Interactions that come and go, each once; users and items are never taken away, so that numbers stay. */
+final class InteractionTable {
+    private final List<String> users;
+    private final List<String> items;
+    private final Map<String, Integer> userIds = new HashMap<>();
+    private final Map<String, Integer> itemIds = new HashMap<>();
+    private final TreeSet<Long> pairs = new TreeSet<>();
+
+    /**
+     * Pairs that were not known, and known ones that are no more.
+     *
+     * @param added user and item, in one number each, ascending
+     * @param removed the same
+     */
+    record Change(long[] added, long[] removed) {
+        boolean none() {
+            return added.length == 0 && removed.length == 0;
+        }
+
+        /** Users that it is about, ascending. */
+        int[] users() {
+            return both().map(InteractionTable::user).distinct().sorted().toArray();
+        }
+
+        /** Items that it is about, ascending. */
+        int[] items() {
+            return both().map(InteractionTable::item).distinct().sorted().toArray();
+        }
+
+        private Pairs both() {
+            return new Pairs(added, removed);
+        }
+    }
+
+    private record Pairs(long[] some, long[] others) {
+        java.util.stream.IntStream map(java.util.function.LongToIntFunction part) {
+            return java.util.stream.LongStream.concat(Arrays.stream(some), Arrays.stream(others))
+                    .mapToInt(part);
+        }
+    }
+
+    private InteractionTable(List<String> users, List<String> items) {
+        this.users = new ArrayList<>(users);
+        this.items = new ArrayList<>(items);
+        users.forEach(name -> userIds.put(name, userIds.size()));
+        items.forEach(name -> itemIds.put(name, itemIds.size()));
+    }
+
+    static InteractionTable of(Fitted fitted, int users) {
+        List<String> names = fitted.names();
+        InteractionTable table = new InteractionTable(
+                names.subList(0, users).stream()
+                        .map(name -> name.substring(Bipartite.USER.length()))
+                        .toList(),
+                names.subList(users, names.size()).stream()
+                        .map(name -> name.substring(Bipartite.ITEM.length()))
+                        .toList());
+        Interactions known = Seen.of(fitted.read(Ready.KNOWN), users, names.size() - users);
+        for (long key : Seen.keys(known)) {
+            table.pairs.add(key);
+        }
+        return table;
+    }
+
+    static int user(long pair) {
+        return (int) (pair >>> 32);
+    }
+
+    static int item(long pair) {
+        return (int) pair;
+    }
+
+    int users() {
+        return users.size();
+    }
+
+    int items() {
+        return items.size();
+    }
+
+    /** Of rows: users, then items. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        users.forEach(name -> names.add(Bipartite.USER + name));
+        items.forEach(name -> names.add(Bipartite.ITEM + name));
+        return names;
+    }
+
+    Interactions interactions() {
+        return of(pairs);
+    }
+
+    private Interactions of(TreeSet<Long> some) {
+        return Seen.ofSorted(some.stream().mapToLong(pair -> pair).toArray(), users.size(), items.size());
+    }
+
+    List<Link> links() {
+        return pairs.stream()
+                .map(pair -> new Link(users.get(user(pair)), "", items.get(item(pair)), Float.NaN))
+                .toList();
+    }
+
+    int size() {
+        return pairs.size();
+    }
+
+    boolean has(Link link) {
+        return pairs.containsAll(pairs(new Links(List.of(link)))) && named(link);
+    }
+
+    private boolean named(Link link) {
+        return userIds.containsKey(link.source()) && itemIds.containsKey(link.target());
+    }
+
+    /** Those whose user and item are both known. */
+    Interactions known(Links links) {
+        return of(pairs(links));
+    }
+
+    private TreeSet<Long> pairs(Links links) {
+        TreeSet<Long> known = new TreeSet<>();
+        for (Link link : links.all()) {
+            Integer user = userIds.get(link.source());
+            Integer item = itemIds.get(link.target());
+            if (user != null && item != null) {
+                known.add((long) user << 32 | item);
+            }
+        }
+        return known;
+    }
+
+    /** Takes interactions away, then adds others, with names that are new. */
+    Change change(Batch batch) {
+        TreeSet<Long> removed = pairs(batch.removed());
+        removed.removeIf(pair -> !pairs.remove(pair));
+        TreeSet<Long> added = new TreeSet<>();
+        for (Link link : batch.added().all()) {
+            long user = id(link.source(), userIds, users);
+            long pair = user << 32 | id(link.target(), itemIds, items);
+            if (pairs.add(pair) && !removed.remove(pair)) {
+                added.add(pair);
+            }
+        }
+        return new Change(
+                added.stream().mapToLong(pair -> pair).toArray(),
+                removed.stream().mapToLong(pair -> pair).toArray());
+    }
+
+    private static int id(String name, Map<String, Integer> ids, List<String> names) {
+        Integer id = ids.get(name);
+        if (id == null) {
+            id = names.size();
+            ids.put(name, id);
+            names.add(name);
+        }
+        return id;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.graft.living;
+
+import java.util.Arrays;
+
+/**
+ * What a model told of a batch before it learned it.
+ *
+ * @param metric what the gains are, such as {@code mrr}
+ * @param gains of each item that could be asked, from 0 to 1, more is better
+ * @param strangers items that could not be asked, as they name what the model did not know
+ */
+public record Foretold(String metric, double[] gains, int strangers) {
+    /** The gains' mean; NaN where nothing could be asked. */
+    public double mean() {
+        return Arrays.stream(gains).average().orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.graft.living;
+
+import dev.graft.base.Nullable;
+import dev.graft.data.ItemHash;
+import dev.graft.graph.Csr;
+import dev.graft.graph.Graph;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Edges, interactions or facts by the names of what they join, each once, in the order in which they came.
+ *
+ * @param all each with its relation and weight, where there are some
+ */
+public record Links(List<Link> all) {
+    /** None. */
+    public static final Links NONE = new Links(List.of());
+
+    /**
+     * One of them.
+     *
+     * @param relation of a fact, or the type of an edge; empty where there is none
+     * @param weight a rating, a count; NaN where there is none
+     */
+    public record Link(String source, String relation, String target, float weight) {
+        /** What makes it the same as another: all but its weight. */
+        public List<String> key() {
+            return List.of(source, relation, target);
+        }
+
+        /** As it is shown: what it joins, by tabs. */
+        public String shown() {
+            return relation.isEmpty() ? source + "\t" + target : source + "\t" + relation + "\t" + target;
+        }
+    }
+
+    public Links {
+        all = once(all);
+    }
+
+    private static List<Link> once(List<Link> links) {
+        Set<List<String>> seen = new HashSet<>();
+        return links.stream().filter(link -> seen.add(link.key())).toList();
+    }
+
+    /** Of a graph; of one without directions each edge once. */
+    public static Links of(Graph graph) {
+        List<Link> links = new ArrayList<>();
+        Csr out = graph.out();
+        int @Nullable [] types = out.types();
+        float @Nullable [] weights = out.weights();
+        for (int u = 0; u < graph.nodes(); u++) {
+            for (int a = out.offsets()[u]; a < out.offsets()[u + 1]; a++) {
+                int v = out.targets()[a];
+                if (graph.directed() || u <= v) {
+                    links.add(new Link(
+                            graph.ids().name(u),
+                            types == null ? "" : graph.edgeTypes().get(types[a]),
+                            graph.ids().name(v),
+                            weights == null ? Float.NaN : weights[a]));
+                }
+            }
+        }
+        return new Links(links);
+    }
+
+    /** So many of them, or all: those whose hashes are least, in that order. */
+    public static Links least(List<Link> all, int number) {
+        return new Links(all.stream()
+                .sorted(Comparator.comparingLong((Link link) -> ItemHash.text(link.shown()))
+                        .thenComparing(Link::shown))
+                .limit(number)
+                .toList());
+    }
+
+    /** How many. */
+    public int size() {
+        return all.size();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.graft.living;
+
+import dev.graft.fitted.Fitted;
+
+/** A finished model that goes on learning, batch by batch: what it knows is in memory, and no file of its data is read again. */
+public interface Living {
+    /** How many edges, interactions or facts it knows. */
+    int size();
+
+    /** Whether it knows an edge, an interaction or a fact. */
+    boolean knows(Links.Link link);
+
+    /**
+     * What it tells, as it is, of some items, as if it did not know them; other answers that it knows are left out. Before {@link #learn},
+     * of items that it does not know, this is prequential evaluation (Dawid 1984).
+     */
+    Foretold ask(Links items);
+
+    /**
+     * Learns a batch: new names get rows from what they hang together with, then the rows that the batch is about go on being trained, on
+     * it and on what they knew before. The same batch and seed give the same bits.
+     *
+     * @param seed of what is drawn
+     */
+    Learned learn(Batch batch, long seed);
+
+    /** What it is now, to be stored and asked. */
+    Fitted fitted();
+
+    /** Some of what it knows, by name: so many, or all; those whose hashes are least, so that a larger model has most of the same. */
+    Links some(int number);
+}

@@ -1,0 +1,46 @@
+package dev.graft.recipe;
+
+import dev.graft.base.BadInput;
+import java.util.Locale;
+
+/**
+ * What an update may do by itself.
+ *
+ * @param train how a batch is learned
+ * @param gate what a version must hold to be used
+ * @param drift what is taken for a change of the data
+ */
+public record UpdatePolicy(Continual train, Gate gate, Drift drift) {
+    /** Every default. */
+    public static final UpdatePolicy USUAL =
+            new UpdatePolicy(Continual.USUAL, new Gate(1000, 0.02), new Drift(0.01, 1, 1));
+
+    /**
+     * A version is not used where a fixed set of items is told significantly worse by it.
+     *
+     * @param canary items of that set; 0: no gate
+     * @param tolerance share of what the version in use tells of them that may be lost
+     */
+    public record Gate(int canary, double tolerance) {
+        public Gate {
+            Require.atLeast(0, "gate.canary", canary);
+            Require.notNegative("gate.tolerance", tolerance);
+        }
+    }
+
+    /**
+     * @param falseAlarms chance that data which never change raise an alarm, ever
+     * @param least items that a batch needs to be learned; fewer wait for more
+     * @param retrainAt items learned by updates, as a multiple of what fine-tuning knew, from which on training anew is advised
+     */
+    public record Drift(double falseAlarms, int least, double retrainAt) {
+        public Drift {
+            if (!(falseAlarms > 0 && falseAlarms < 1)) {
+                throw new BadInput(String.format(
+                        Locale.ROOT, "drift.falseAlarms is %s, must be above 0 and below 1, such as 0.01", falseAlarms));
+            }
+            Require.atLeast(1, "drift.least", least);
+            Require.positive("drift.retrainAt", retrainAt);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.graft.train;
+
+import dev.graft.base.Progress;
+import dev.graft.recipe.Continual;
+import dev.graft.recipe.Schedule;
+import dev.graft.recipe.TuneSpec;
+
+/** A short training of a model that was trained before: at a share of its rate, which falls to nothing; nothing is held out. */
+public final class Continuation {
+    private Continuation() {}
+
+    /** Trains on {@code units}, batch by batch of {@code batch}. */
+    public static void run(Learner learner, int units, int batch, TuneSpec tune, Continual how, String what) {
+        double rate = tune.optimizer().lr() * how.rate();
+        new Trainer(
+                        what,
+                        Plan.sequential(how.epochs(), units, Math.min(batch, units)),
+                        Course.of(Schedule.FALLING, rate, "train.rate x tune.optimizer.lr"),
+                        Validation.NONE,
+                        Checkpoint.none(),
+                        Progress.NONE)
+                .train(learner, new ThreadRunner(1));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.graft.update;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of an update.
+ *
+ * @param version the new one, or 0 where there is none
+ * @param parent the version that was in use
+ * @param used whether the new one is in use now
+ * @param decision what is to be done with the data as they are
+ * @param because why, in a sentence
+ * @param facts what is told of it, as JSON has it
+ */
+public record Updated(
+        int version, int parent, boolean used, Decision decision, String because, Map<String, Object> facts) {
+    /** What is to be done. */
+    public enum Decision {
+        /** There is nothing, or too little, to be learned. */
+        NOTHING,
+        /** The batch was learned, or is to be. */
+        UPDATE,
+        /** The batch was learned, and the model should be trained anew on all that is known by now. */
+        RETRAIN;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** As JSON. */
+    public Map<String, Object> map() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("version", version);
+        map.put("parent", parent);
+        map.put("used", used);
+        map.put("decision", decision.toString());
+        map.put("because", because);
+        map.putAll(facts);
+        return map;
+    }
+
+    /** A number among its facts; NaN where there is none. */
+    public double number(String group, String key) {
+        return facts.get(group) instanceof Map<?, ?> map && map.get(key) instanceof Number number
+                ? number.doubleValue()
+                : Double.NaN;
+    }
+
+    /** What was read. */
+    public List<?> inputs() {
+        return facts.get("inputs") instanceof List<?> list ? list : List.of();
+    }
+}

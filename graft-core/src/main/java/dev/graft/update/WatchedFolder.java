@@ -1,0 +1,106 @@
+package dev.graft.update;
+
+import dev.graft.base.AtomicFiles;
+import dev.graft.base.BadInput;
+import dev.graft.base.Reasons;
+import dev.graft.base.Stopping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A folder that batches are moved into, a file each. They are learned in the order of their names, each as an update of its own, and moved
+ * aside: to {@code done}, or to {@code refused} beside a file that says why. A process that is killed between the two finds the file
+ * again, and that its run has it already: each is learned exactly once.
+ */
+@SuppressWarnings("exports") // public for the inside alone
+public record WatchedFolder(Path folder) {
+    /** What names of files begin with that say what is true no more. */
+    public static final String REMOVED = "removed";
+
+    private static final String DONE = "done";
+    private static final String REFUSED = "refused";
+    private static final long PAUSE_MILLIS = 500;
+
+    public WatchedFolder {
+        if (!Files.isDirectory(folder)) {
+            throw BadInput.in(folder, "is no folder to be watched; make it, and move files into it");
+        }
+    }
+
+    /** Whether a file says what is true no more. */
+    public static boolean removes(Path file) {
+        return file.getFileName().toString().startsWith(REMOVED);
+    }
+
+    /**
+     * Learns what is there, and what comes.
+     *
+     * @param once whether it ends when nothing is left
+     * @param learn learns a file
+     * @param told is told what came of each
+     */
+    public void watch(boolean once, Function<Path, Updated> learn, Consumer<Updated> told) {
+        while (true) {
+            List<Path> files = waiting();
+            for (Path file : files) {
+                Stopping.check();
+                try {
+                    told.accept(learn.apply(file));
+                    aside(file, DONE);
+                } catch (BadInput e) {
+                    AtomicFiles.write(
+                            folder.resolve(REFUSED).resolve(file.getFileName() + ".why"), e.getMessage() + "\n");
+                    aside(file, REFUSED);
+                    throw e;
+                }
+            }
+            if (files.isEmpty()) {
+                if (once) {
+                    return;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        Stopping.check();
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BadInput("was interrupted", e);
+        }
+        Stopping.check();
+    }
+
+    /** Files by name, without hidden and half-written ones. */
+    private List<Path> waiting() {
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.filter(Files::isRegularFile).filter(WatchedFolder::isWhole).sorted().toList();
+        } catch (IOException e) {
+            throw new BadInput(folder + ": cannot read: " + Reasons.of(e), e);
+        }
+    }
+
+    private static boolean isWhole(Path file) {
+        String name = file.getFileName().toString();
+        return !name.startsWith(".") && !name.endsWith("~") && !name.endsWith(".tmp") && !name.endsWith(".part");
+    }
+
+    private void aside(Path file, String where) {
+        Path to = folder.resolve(where).resolve(file.getFileName());
+        try {
+            Files.createDirectories(to.getParent());
+            Files.move(file, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(to, e);
+        }
+    }
+}
