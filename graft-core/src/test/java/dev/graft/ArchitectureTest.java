@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("dev.graft.start", 4),
             Map.entry("dev.graft.train", 4),
             Map.entry("dev.graft.fitted", 4),
+            Map.entry("dev.graft.living", 4),
             Map.entry("dev.graft.export", 5),
             Map.entry("dev.graft.run", 5),
             Map.entry("dev.graft.kind", 6),
@@ -55,6 +56,7 @@ class ArchitectureTest {
             Map.entry("dev.graft.kind.kg", 6),
             Map.entry("dev.graft.kind.kg.scorer", 6),
             Map.entry("dev.graft.trial", 7),
+            Map.entry("dev.graft.update", 7),
             Map.entry("dev.graft", 8));
 
     private static final JavaClasses CORE = new ClassFileImporter()
