@@ -1,8 +1,8 @@
 package dev.graft.blend;
 
 import dev.graft.base.Memory;
+import dev.graft.math.Procrustes;
 import dev.graft.math.RootMeanSquare;
-import dev.graft.math.SmallSvd;
 import dev.graft.math.SymmetricEigen;
 import dev.graft.math.TallMatrix;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public record JoinedVectors(int dim, float[] map, float[] offset) {
         int members = rows.size();
         float[] map = zeros(java.util.Collections.nCopies(members, dim), dim);
         for (int m = 0; m < members; m++) {
-            double[] turn = turned.get(m) ? rotation(rows.get(m), rows.getFirst(), dim) : null;
+            double[] turn = turned.get(m) ? Procrustes.rotation(rows.get(m), rows.getFirst(), dim) : null;
             for (int i = 0; i < dim; i++) {
                 for (int j = 0; j < dim; j++) {
                     double value = turn == null ? (i == j ? 1 : 0) : turn[i * dim + j];
@@ -51,23 +51,6 @@ public record JoinedVectors(int dim, float[] map, float[] offset) {
             }
         }
         return new JoinedVectors(dim, map, new float[dim]);
-    }
-
-    /** The rotation R of least {@code ‖X R - Y‖}, {@code [dim x dim]}. */
-    private static double[] rotation(float[] x, float[] y, int dim) {
-        int nodes = x.length / dim;
-        double[] products = new TallMatrix(x, nodes, dim).transposedTimes(new TallMatrix(y, nodes, dim));
-        SmallSvd svd = SmallSvd.of(products, dim);
-        double[] turn = new double[dim * dim];
-        for (int j = 0; j < dim; j++) {
-            for (int i = 0; i < dim; i++) {
-                double left = svd.left()[j * dim + i];
-                for (int k = 0; k < dim; k++) {
-                    turn[i * dim + k] += left * svd.right()[j * dim + k];
-                }
-            }
-        }
-        return turn;
     }
 
     /**
@@ -94,7 +77,7 @@ public record JoinedVectors(int dim, float[] map, float[] offset) {
         double[] firstMeans = new double[dim];
         double[] firstScales = new double[dim];
         centred(rows.getFirst(), dim, 0, first, firstMeans, firstScales);
-        double[] turn = rotation(components.values(), first.values(), dim);
+        double[] turn = Procrustes.rotation(components.values(), first.values(), dim);
         // At the first's length.
         double length = RootMeanSquare.of(components.values());
         double scale = length == 0 ? 1 : 1 / (length * firstScales[0]);

@@ -1,7 +1,9 @@
 package dev.graft.eval;
 
+import dev.graft.math.GammaFunction;
+
 /** Student's t distribution. */
-final class Students {
+public final class Students {
     /** With more degrees of freedom it is the normal distribution to all digits told, and the fraction loses its own. */
     private static final double MANY = 1e7;
 
@@ -24,8 +26,31 @@ final class Students {
 
     /** P(|T| ≤ t) = 1 - I_x(df/2, 1/2) with x = df / (df + t²). */
     static double within(double t, double df) {
+        return 1 - outside(t, df);
+    }
+
+    /** P(|T| > t), which keeps its digits where it is small. */
+    public static double outside(double t, double df) {
         double freedom = Math.min(df, MANY);
-        return 1 - incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5);
+        return incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5);
+    }
+
+    /** The value that t of {@code df} degrees of freedom exceeds, either side, with probability {@code p}, however small. */
+    public static double beyond(double p, double df) {
+        double low = 0;
+        double high = 1;
+        while (outside(high, df) > p && high < 1e150) {
+            high *= 2;
+        }
+        for (int i = 0; i < 60; i++) {
+            double middle = (low + high) / 2;
+            if (outside(middle, df) > p) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return (low + high) / 2;
     }
 
     /** The regularised incomplete beta function, by its continued fraction (DLMF 8.17.22, modified Lentz). */
@@ -39,7 +64,12 @@ final class Students {
         if (x > (a + 1) / (a + b + 2)) {
             return 1 - incompleteBeta(1 - x, b, a);
         }
-        double front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x)) / a;
+        double front = Math.exp(GammaFunction.log(a + b)
+                        - GammaFunction.log(a)
+                        - GammaFunction.log(b)
+                        + a * Math.log(x)
+                        + b * Math.log1p(-x))
+                / a;
         double f = 1;
         double c = 1;
         double d = 0;
@@ -62,18 +92,5 @@ final class Students {
 
     private static double nonZero(double x) {
         return Math.abs(x) < 1e-300 ? 1e-300 : x;
-    }
-
-    /** Stirling's series after shifting the argument above 10. */
-    private static double logGamma(double x) {
-        double shift = 0;
-        double z = x;
-        while (z < 10) {
-            shift -= Math.log(z);
-            z++;
-        }
-        double r = 1 / (z * z);
-        double series = (1.0 / 12 - r * (1.0 / 360 - r * (1.0 / 1260 - r / 1680))) / z;
-        return shift + (z - 0.5) * Math.log(z) - z + 0.5 * Math.log(2 * Math.PI) + series;
     }
 }

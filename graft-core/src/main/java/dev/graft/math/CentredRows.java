@@ -46,6 +46,23 @@ public final class CentredRows {
         return means;
     }
 
+    /** The same with weighted means; rows then count by their weight, in shares of the weights' mean, where squares are summed. */
+    static double[] centre(float[] values, int columns, double[] weights) {
+        double all = 0;
+        for (double weight : weights) {
+            all += weight;
+        }
+        double[] means = new double[columns];
+        for (int i = 0; i < values.length; i++) {
+            means[i % columns] += values[i] * weights[i / columns] / all;
+        }
+        for (int i = 0; i < values.length; i++) {
+            double root = Math.sqrt(weights[i / columns] * weights.length / all);
+            values[i] = (float) ((values[i] - means[i % columns]) * root);
+        }
+        return means;
+    }
+
     private float[] transposed() {
         float[] turned = new float[values.length];
         for (int i = 0; i < values.length; i++) {

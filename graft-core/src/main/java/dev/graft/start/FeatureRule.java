@@ -2,6 +2,7 @@ package dev.graft.start;
 
 import dev.graft.base.Memory;
 import dev.graft.feature.Features;
+import dev.graft.math.RidgeMap;
 import dev.graft.math.Seeds;
 import java.util.Arrays;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package dev.graft.start;
 
 import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
+import dev.graft.math.RidgeMap;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
 import java.util.Arrays;

@@ -1,10 +1,9 @@
-package dev.graft.start;
+package dev.graft.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graft.base.BadInput;
-import dev.graft.math.Seeds;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

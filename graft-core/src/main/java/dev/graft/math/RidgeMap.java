@@ -1,21 +1,23 @@
-package dev.graft.start;
+package dev.graft.math;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Memory;
-import dev.graft.math.CentredRows;
-import dev.graft.math.Cholesky;
-import dev.graft.math.Gemm;
+import dev.graft.base.Nullable;
+import dev.graft.base.Threads;
 
 /**
  * A linear map from inputs to vectors by least squares with a penalty, {@code ‖Y - X W - b‖² + λ ‖W‖²} (Hoerl, Kennard:
  * Ridge Regression, Technometrics 1970), for all columns of Y at once. Columns are centred, so b is free. One inverse of
  * {@code XᵀX + λI} or, where columns outnumber rows, of {@code XXᵀ + λI}: O(m³) a λ, m the smaller of both.
  */
-final class RidgeMap {
+public final class RidgeMap {
     /** Any sound matrix can be inverted with such a penalty. */
     private static final double STRONGEST = 1e8;
+    /** Rows that a thread maps at a time. */
+    private static final int BLOCK = 1024;
 
     private final CentredRows x;
+    private final double[] xMeans;
     private final int width;
     private final int dim;
     private final double[] yMeans;
@@ -25,11 +27,23 @@ final class RidgeMap {
      * @param x {@code [n x width]}; is centred in place
      * @param y {@code [n x dim]}; is centred in place
      */
-    RidgeMap(float[] x, int width, float[] y, int dim) {
-        this.x = new CentredRows(x, width);
+    public RidgeMap(float[] x, int width, float[] y, int dim) {
+        this(x, width, y, dim, null);
+    }
+
+    /** @param weights of rows, or null where all count alike; their mean is taken for 1 */
+    public RidgeMap(float[] x, int width, float[] y, int dim, double @Nullable [] weights) {
         this.width = width;
         this.dim = dim;
-        this.yMeans = CentredRows.centre(y, dim);
+        if (weights == null) {
+            this.x = new CentredRows(x, width);
+            this.xMeans = this.x.means();
+            this.yMeans = CentredRows.centre(y, dim);
+        } else {
+            this.xMeans = CentredRows.centre(x, width, weights);
+            this.yMeans = CentredRows.centre(y, dim, weights);
+            this.x = new CentredRows(x, width, false);
+        }
         this.right = this.x.primal() ? weighed(y) : y;
     }
 
@@ -41,16 +55,25 @@ final class RidgeMap {
     }
 
     /** A fitted map: {@code x W + b}, W being {@code [width x dim]}. */
-    record Fitted(float[] weights, float[] bias) {
+    public record Fitted(float[] weights, float[] bias) {
         /** Images of rows, {@code [n x dim]}. */
-        float[] of(float[] x, int width) {
+        public float[] of(float[] x, int width) {
+            return of(x, width, 1);
+        }
+
+        /** The same, and the same bits, on several threads. */
+        public float[] of(float[] x, int width, int threads) {
             int n = x.length / width;
             int dim = bias.length;
             float[] images = Memory.floats(n, dim, "vectors (nodes x dim)");
-            for (int i = 0; i < n; i++) {
-                System.arraycopy(bias, 0, images, i * dim, dim);
-            }
-            Gemm.ab(n, dim, width, x, 0, width, weights, 0, dim, images, 0, dim);
+            Threads.each((n + BLOCK - 1) / BLOCK, threads, b -> {
+                int from = b * BLOCK;
+                int rows = Math.min(BLOCK, n - from);
+                for (int i = from; i < from + rows; i++) {
+                    System.arraycopy(bias, 0, images, i * dim, dim);
+                }
+                Gemm.ab(rows, dim, width, x, from * width, width, weights, 0, dim, images, from * dim, dim);
+            });
             return images;
         }
     }
@@ -61,13 +84,13 @@ final class RidgeMap {
      * @param strength λ as a multiple of the Gram matrix's mean diagonal
      * @throws BadInput where values are not finite, or too large to be multiplied
      */
-    Fitted fit(double strength, int threads) {
+    public Fitted fit(double strength, int threads) {
         int size = x.size();
         float[] inverse = inverse(strength, threads);
         for (double more = 10 * strength; inverse.length == 0; more *= 10) {
             if (more > STRONGEST) {
                 throw new BadInput(
-                        "rows of new nodes cannot be learned: what they are learned from has values that are not"
+                        "a linear map of vectors cannot be learned: what it is learned from has values that are not"
                                 + " finite, or too large to be multiplied; scale it to values near 1");
             }
             inverse = inverse(more, threads);
@@ -81,7 +104,7 @@ final class RidgeMap {
         }
         for (int i = 0; i < weights.length; i++) {
             weights[i] /= (float) x.unit();
-            bias[i % dim] -= (float) x.means()[i / dim] * weights[i];
+            bias[i % dim] -= (float) xMeans[i / dim] * weights[i];
         }
         return new Fitted(weights, bias);
     }

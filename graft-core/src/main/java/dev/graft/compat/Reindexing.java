@@ -1,0 +1,91 @@
+package dev.graft.compat;
+
+import dev.graft.base.BadInput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
+
+/** An order in which rows of an index are replaced, and what each number of them gives. Not for several threads at once. */
+public final class Reindexing {
+    private static final int[] PERCENT = {0, 1, 2, 5, 10, 20, 35, 50, 75, 100};
+
+    private final int budget;
+    private final int[] order;
+    private final IntToDoubleFunction kept;
+    private final Map<Integer, Double> known = new TreeMap<>();
+
+    /**
+     * What is kept after some.
+     *
+     * @param rows replaced
+     * @param kept mean share of neighbours that are right
+     */
+    public record Point(int rows, double kept) {}
+
+    Reindexing(int budget, int[] order, IntToDoubleFunction kept) {
+        this.budget = budget;
+        this.order = order;
+        this.kept = kept;
+    }
+
+    /** Rows to be replaced, the first first, as many as the budget has. */
+    public int[] order() {
+        return java.util.Arrays.copyOf(order, budget);
+    }
+
+    /** The share of neighbours that are right when so many are replaced. O(asked · rows · dim) the first time. */
+    public double kept(int rows) {
+        if (rows < 0 || rows > budget) {
+            throw new BadInput(rows + " rows to replace; must be 0 … " + budget);
+        }
+        return known.computeIfAbsent(rows, kept::applyAsDouble);
+    }
+
+    /** The curve over the budget: none, 1 %, 2 %, 5 %, … all. */
+    public List<Point> curve() {
+        List<Point> points = new ArrayList<>();
+        for (int percent : PERCENT) {
+            int rows = (int) ((long) budget * percent / 100);
+            if (points.isEmpty() || points.getLast().rows() < rows) {
+                points.add(new Point(rows, kept(rows)));
+            }
+        }
+        return points;
+    }
+
+    /**
+     * The fewest rows of this order, to a hundredth of the budget, that leave at most a share of neighbours wrong; empty where the budget is too small.
+     *
+     * @param loss 0 … 1
+     * @throws BadInput where it is not
+     */
+    public OptionalInt fewest(double loss) {
+        if (!(loss >= 0 && loss <= 1)) {
+            throw new BadInput("a loss of " + loss + " of the neighbours; must be 0 … 1");
+        }
+        if (1 - kept(budget) > loss) {
+            return OptionalInt.empty();
+        }
+        int low = -1;
+        int high = budget;
+        for (Point point : curve()) {
+            if (1 - point.kept() <= loss) {
+                high = point.rows();
+                break;
+            }
+            low = point.rows();
+        }
+        while (high - low > Math.max(1, budget / 100)) {
+            int middle = low + (high - low) / 2;
+            if (1 - kept(middle) <= loss) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return OptionalInt.of(high);
+    }
+}
