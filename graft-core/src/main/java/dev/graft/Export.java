@@ -18,7 +18,9 @@ import dev.graft.run.RunFolder;
 import dev.graft.run.Sources;
 import dev.graft.run.StoredVectors;
 import dev.graft.run.StoredVectors.Which;
+import dev.graft.run.Versions;
 import dev.graft.table.Layout;
+import dev.graft.update.Difference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
  * @param out a file, or a folder where the format has several
  * @param answers a file of answers about nodes to join, as {@code predict} writes it, or null
  * @param labels labels of nodes to join, as a recipe names them, or null
+ * @param asVersion the version in whose space vectors are written; 0: as they are
  */
 @SuppressWarnings("exports") // public for the inside alone
 public record Export(
@@ -38,10 +41,11 @@ public record Export(
         Path out,
         Which which,
         @Nullable Path answers,
-        @Nullable String labels) {
+        @Nullable String labels,
+        int asVersion) {
     /** Vectors alone, as the run left them. */
     public Export(Format format, Path out) {
-        this(format, out, Which.AFTER, null, null);
+        this(format, out, Which.AFTER, null, null, 0);
     }
 
     /**
@@ -68,6 +72,7 @@ public record Export(
         }
         output.refuse(inputs);
         StoredVectors stored = StoredVectors.of(run, which, recipe, recipe == null ? null : Kinds.of(recipe.task()));
+        stored = asVersion == 0 ? stored : inOldSpace(run, stored, options);
         List<String> names = stored.vectors().names();
         List<Attribute> attributes = new ArrayList<>();
         long unknownAnswers = 0;
@@ -92,6 +97,15 @@ public record Export(
                 attributes.stream().map(Attribute::name).toList(),
                 edges == null ? -1 : edges.size(),
                 new LeftOut(edges == null ? 0 : edges.leftOut(), unknownAnswers, unknownLabels));
+    }
+
+    private StoredVectors inOldSpace(RunFolder run, StoredVectors stored, Options options) {
+        if (which != Which.AFTER) {
+            throw new BadInput("--as-version is of the vectors as the run left them; leave out --which");
+        }
+        Versions versions = Versions.of(run.path());
+        versions.get(asVersion);
+        return stored.with(Difference.as(versions, versions.inUse(), asVersion, options.threads()));
     }
 
     private void mustBeTaken() {

@@ -48,6 +48,7 @@ import dev.graft.trial.Found;
 import dev.graft.trial.Ledger;
 import dev.graft.trial.SearchPlan;
 import dev.graft.trial.Searching;
+import dev.graft.update.Difference;
 import dev.graft.update.Reading;
 import dev.graft.update.Updated;
 import dev.graft.update.Updating;
@@ -340,6 +341,19 @@ public final class Graft {
         try (FolderLock _ = FolderLock.hold(run)) {
             return Versions.of(run).prune(keep);
         }
+    }
+
+    /**
+     * How two versions of a run differ, and what an index of the older one's vectors is still good for.
+     *
+     * @param to the newer one, or 0 for the one in use
+     */
+    public static Difference difference(Path run, int from, int to, Options options) {
+        Versions versions = Versions.of(run);
+        int newer = to == 0 ? versions.inUse() : to;
+        versions.get(from);
+        versions.get(newer);
+        return Difference.of(versions, from, newer, options.threads());
     }
 
     /** The version of a run that is in use, such as {@code 0001}. */

@@ -20,6 +20,7 @@ final class Commands {
         ALL.put("search", SearchCommand::new);
         ALL.put("update", UpdateCommand::new);
         ALL.put("versions", VersionsCommand::new);
+        ALL.put("diff", DiffCommand::new);
         ALL.put("rollback", RollbackCommand::new);
         ALL.put("prune", PruneCommand::new);
         ALL.put("predict", PredictCommand::new);

@@ -65,6 +65,13 @@ final class ExportCommand implements Runnable {
     @Nullable
     String labels;
 
+    @Option(
+            names = "--as-version",
+            paramLabel = "VERSION",
+            description =
+                    "Write vectors in the space of that version, so that an index of its vectors goes on to serve.")
+    int asVersion;
+
     @Mixin
     Working common = new Working();
 
@@ -79,7 +86,7 @@ final class ExportCommand implements Runnable {
         GraphSpec graph = recipe == null || !format.edges() ? null : Runs.graphOf(recipe, options);
         Export.Written written = Graft.export(
                 run,
-                new Export(format, out, which, answers, labels),
+                new Export(format, out, which, answers, labels, asVersion),
                 recipe == null ? null : recipe.recipe(),
                 graph,
                 options);

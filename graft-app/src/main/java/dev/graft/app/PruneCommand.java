@@ -42,7 +42,6 @@ final class PruneCommand implements Runnable {
                 },
                 () -> gone.isEmpty()
                         ? "nothing to remove\n"
-                        : "removed: "
-                                + gone.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "\n");
+                        : "removed: " + gone.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "\n");
     }
 }

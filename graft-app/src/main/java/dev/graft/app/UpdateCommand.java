@@ -61,8 +61,9 @@ final class UpdateCommand implements Runnable {
     @Option(
             names = "--watch",
             paramLabel = "DIR",
-            description = "Learn the files that are moved into DIR, in the order of their names, each exactly once; then they"
-                    + " are moved to DIR/done. Names that begin with 'removed' say what is true no more.")
+            description =
+                    "Learn the files that are moved into DIR, in the order of their names, each exactly once; then they"
+                            + " are moved to DIR/done. Names that begin with 'removed' say what is true no more.")
     @Nullable
     Path watched;
 

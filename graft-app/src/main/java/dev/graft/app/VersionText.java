@@ -20,7 +20,7 @@ final class VersionText {
                     .append('\n')
                     .toString();
         }
-        text.append(foretold(updated));
+        text.append(foretold(updated)).append(shifts(updated));
         if (dry) {
             return text.append("would be done: ")
                     .append(updated.decision())
@@ -64,6 +64,42 @@ final class VersionText {
                         updated.number("foretold", "soFar"),
                         news)
                 : "before it was learned, nothing could be told of it" + news + "\n";
+    }
+
+    private static String shifts(Updated updated) {
+        StringBuilder text = new StringBuilder();
+        if (updated.facts().get("shifts") instanceof List<?> shifts) {
+            for (Object one : shifts) {
+                if (one instanceof Map<?, ?> shift) {
+                    text.append(shift(shift));
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static String shift(Map<?, ?> shift) {
+        StringBuilder moved = new StringBuilder();
+        if (shift.get("moved") instanceof List<?> list) {
+            for (Object one : list) {
+                if (one instanceof List<?> triple && triple.size() == 3) {
+                    moved.append(String.format(
+                            Locale.ROOT,
+                            "%s%s %.1f %% (so far %.1f %%)",
+                            moved.isEmpty() ? ": " : ", ",
+                            triple.get(0),
+                            100 * number(triple.get(2)),
+                            100 * number(triple.get(1))));
+                }
+            }
+        }
+        return String.format(
+                Locale.ROOT,
+                "the batch differs by %s: %.1f %% of it would have to be other ones, by chance %.1f %%%s%n",
+                shift.get("of"),
+                100 * number(shift.get("totalVariation")),
+                100 * number(shift.get("byChance")),
+                moved);
     }
 
     private static String metric(Updated updated, String group) {

@@ -33,7 +33,9 @@ final class VersionsCommand implements Runnable {
                 () -> {
                     Map<String, Object> map = new LinkedHashMap<>();
                     map.put("run", run.toString());
-                    map.put("versions", versions.stream().map(VersionsCommand::map).toList());
+                    map.put(
+                            "versions",
+                            versions.stream().map(VersionsCommand::map).toList());
                     return map;
                 },
                 () -> VersionText.table(versions));

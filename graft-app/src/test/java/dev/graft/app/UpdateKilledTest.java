@@ -98,7 +98,8 @@ class UpdateKilledTest {
         assertThat(Graft.versions(run)).anyMatch(Versions.Version::inUse);
         try (Answers answers = Graft.open(run)) {
             assertThat(answers.knows("e1", 0)).isTrue();
-            assertThat(Graft.vectors(run).names()).hasSize(answers.fitted().names().size());
+            assertThat(Graft.vectors(run).names())
+                    .hasSize(answers.fitted().names().size());
         }
     }
 }

@@ -86,12 +86,14 @@ class UpdateTest {
     @Test
     void newUsersAndItemsAreRecommendedToAndRecommended() throws IOException {
         finetune("recommend");
-        JsonNode told = update("--interactions", file("new.csv", "newcomer\ti1\t1", "newcomer\ti2\t1", "u1\tlatest\t1"));
+        JsonNode told =
+                update("--interactions", file("new.csv", "newcomer\ti1\t1", "newcomer\ti2\t1", "u1\tlatest\t1"));
         assertThat(told.get("learned").get("names").asInt()).isEqualTo(2);
         JsonNode list = done("predict", run.toString(), "newcomer", "--top", "40");
         assertThat(list.toString()).contains("latest").doesNotContain("\"i1\"").doesNotContain("\"i2\"");
         update("--removed", file("gone.csv", "newcomer\ti1\t1"));
-        assertThat(done("predict", run.toString(), "newcomer", "--top", "40").toString()).contains("\"i1\"");
+        assertThat(done("predict", run.toString(), "newcomer", "--top", "40").toString())
+                .contains("\"i1\"");
     }
 
     @ParameterizedTest
@@ -133,7 +135,9 @@ class UpdateTest {
         assertThat(done("rollback", run.toString()).get("version").asInt()).isEqualTo(3);
         assertThat(done("rollback", run.toString(), "1").get("version").asInt()).isEqualTo(1);
         // What was learned and gone back from is not known, and can be learned again.
-        assertThat(update("--facts", dir.resolve("s2.tsv").toString()).get("version").asInt())
+        assertThat(update("--facts", dir.resolve("s2.tsv").toString())
+                        .get("version")
+                        .asInt())
                 .isEqualTo(5);
         assertThat(done("prune", run.toString(), "--keep", "1").get("removed").toString())
                 .isEqualTo("[2,3]");
@@ -216,8 +220,14 @@ class UpdateTest {
         refused("first version", "rollback", run.toString());
         refused("no such run folder", "versions", dir.resolve("nowhere").toString());
         refused("--keep is -1", "prune", run.toString(), "--keep", "-1");
-        refused("no folder to be watched", "update", run.toString(), "--watch", dir.resolve("no").toString());
-        JsonNode versions = JsonMapper.shared().readTree(done("versions", run.toString()).toString());
+        refused(
+                "no folder to be watched",
+                "update",
+                run.toString(),
+                "--watch",
+                dir.resolve("no").toString());
+        JsonNode versions =
+                JsonMapper.shared().readTree(done("versions", run.toString()).toString());
         assertThat(versions.get("versions")).hasSize(1);
     }
 

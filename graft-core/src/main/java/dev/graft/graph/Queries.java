@@ -70,8 +70,8 @@ public record Queries(int[] entities, int[] relations, int[] offsets, int[] answ
         for (int i = 0; i < some.length; i++) {
             offsets[i + 1] = offsets[i] + this.offsets[some[i] + 1] - this.offsets[some[i]];
         }
-        Queries picked = new Queries(
-                new int[some.length], new int[some.length], offsets, new int[offsets[some.length]]);
+        Queries picked =
+                new Queries(new int[some.length], new int[some.length], offsets, new int[offsets[some.length]]);
         for (int i = 0; i < some.length; i++) {
             picked.entities[i] = entities[some[i]];
             picked.relations[i] = relations[some[i]];

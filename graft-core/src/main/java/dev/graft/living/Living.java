@@ -1,6 +1,8 @@
 package dev.graft.living;
 
+import dev.graft.drift.Frequencies;
 import dev.graft.fitted.Fitted;
+import java.util.List;
 
 /** A finished model that goes on learning, batch by batch: what it knows is in memory, and no file of its data is read again. */
 public interface Living {
@@ -23,6 +25,9 @@ public interface Living {
      * @param seed of what is drawn
      */
     Learned learn(Batch batch, long seed);
+
+    /** How often categories of a batch occur in it, and in what is known so far: relations, degrees. */
+    List<Frequencies> frequencies(Links added);
 
     /** What it is now, to be stored and asked. */
     Fitted fitted();

@@ -37,7 +37,9 @@ public record UpdatePolicy(Continual train, Gate gate, Drift drift) {
         public Drift {
             if (!(falseAlarms > 0 && falseAlarms < 1)) {
                 throw new BadInput(String.format(
-                        Locale.ROOT, "drift.falseAlarms is %s, must be above 0 and below 1, such as 0.01", falseAlarms));
+                        Locale.ROOT,
+                        "drift.falseAlarms is %s, must be above 0 and below 1, such as 0.01",
+                        falseAlarms));
             }
             Require.atLeast(1, "drift.least", least);
             Require.positive("drift.retrainAt", retrainAt);

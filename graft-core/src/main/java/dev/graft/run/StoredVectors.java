@@ -49,6 +49,11 @@ public record StoredVectors(NamedVectors vectors, Layout layout, Sides sides, Li
         };
     }
 
+    /** The same with other vectors of the same nodes. */
+    public StoredVectors with(NamedVectors other) {
+        return new StoredVectors(other, layout, sides, lineage);
+    }
+
     private static VectorFolder start(RunFolder run) {
         VectorFolder start = run.start(0, "");
         if (!start.there()) {

@@ -130,7 +130,8 @@ public record Versions(RunFolder folder) {
             throw BadInput.in(
                     folder.path(),
                     "has no version " + number + "; there are "
-                            + String.join(", ", all().stream().map(Version::name).toList()));
+                            + String.join(
+                                    ", ", all().stream().map(Version::name).toList()));
         }
         return version(path, inUse());
     }

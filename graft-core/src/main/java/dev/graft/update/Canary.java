@@ -72,8 +72,7 @@ record Canary(Links items) {
 
     static Compared compared(Foretold before, Foretold after) {
         boolean paired = before.gains().length == after.gains().length;
-        double[] difference =
-                paired ? Intervals.differences(after.gains(), before.gains()) : new double[0];
+        double[] difference = paired ? Intervals.differences(after.gains(), before.gains()) : new double[0];
         return new Compared(before.metric(), before.mean(), after.mean(), Intervals.of(difference));
     }
 }

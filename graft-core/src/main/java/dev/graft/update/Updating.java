@@ -4,7 +4,6 @@ import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
 import dev.graft.base.Nullable;
 import dev.graft.fitted.Fitted;
-import dev.graft.living.Batch;
 import dev.graft.living.Foretold;
 import dev.graft.living.Learned;
 import dev.graft.living.Links;
@@ -59,7 +58,8 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
         if (items < policy.drift().least()) {
             return nothing(
                     parent,
-                    items + " items are fewer than drift.least, " + policy.drift().least() + "; give them again with more",
+                    items + " items are fewer than drift.least, "
+                            + policy.drift().least() + "; give them again with more",
                     read);
         }
         Foretold foretold = living.ask(fresh);
@@ -68,6 +68,7 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
         facts.put("made", Instant.now().toString());
         facts.put("inputs", read.told());
         facts.put("foretold", foretold(foretold, course));
+        facts.put("shifts", fresh.size() == 0 ? List.of() : Shifts.of(living.frequencies(fresh), recipe.seed()));
         if (dry) {
             return new Updated(0, parent.number(), false, course.decision(), course.because(), facts);
         }
@@ -97,7 +98,8 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
         Learned learned = living.learn(read.batch(), Seeds.derive(recipe.seed(), 31, parent.number()));
         double seconds = (System.nanoTime() - training) * 1e-9;
         Canary.Compared compared = Canary.compared(before, living.ask(canary.items()));
-        boolean worse = policy.gate().canary() > 0 && compared.worse(policy.gate().tolerance());
+        boolean worse =
+                policy.gate().canary() > 0 && compared.worse(policy.gate().tolerance());
         facts.put("learned", map(learned));
         facts.put("canary", compared.map());
         facts.put("decision", course.decision().toString());
@@ -126,8 +128,7 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
     }
 
     private static Updated nothing(Versions.Version parent, String because, Reading read) {
-        return new Updated(
-                0, parent.number(), false, Updated.Decision.NOTHING, because, Map.of("inputs", read.told()));
+        return new Updated(0, parent.number(), false, Updated.Decision.NOTHING, because, Map.of("inputs", read.told()));
     }
 
     private static Links fresh(Living living, Links added) {

@@ -83,7 +83,10 @@ public record WatchedFolder(Path folder) {
     /** Files by name, without hidden and half-written ones. */
     private List<Path> waiting() {
         try (Stream<Path> paths = Files.list(folder)) {
-            return paths.filter(Files::isRegularFile).filter(WatchedFolder::isWhole).sorted().toList();
+            return paths.filter(Files::isRegularFile)
+                    .filter(WatchedFolder::isWhole)
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new BadInput(folder + ": cannot read: " + Reasons.of(e), e);
         }

@@ -98,8 +98,7 @@ final class FactTable {
 
     boolean has(Link link) {
         Triples known = known(new Links(List.of(link)));
-        return known.size() == 1
-                && facts.contains(new Fact(known.heads()[0], known.relations()[0], known.tails()[0]));
+        return known.size() == 1 && facts.contains(new Fact(known.heads()[0], known.relations()[0], known.tails()[0]));
     }
 
     /** Those whose names are all known. */

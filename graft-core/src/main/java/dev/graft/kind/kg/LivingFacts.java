@@ -3,6 +3,7 @@ package dev.graft.kind.kg;
 import dev.graft.adapt.Movement;
 import dev.graft.base.BadInput;
 import dev.graft.data.ItemHash;
+import dev.graft.drift.Frequencies;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Members;
 import dev.graft.fitted.Tensor;
@@ -12,12 +13,12 @@ import dev.graft.graph.Triples;
 import dev.graft.kind.kg.scorer.KgModel;
 import dev.graft.kind.kg.scorer.RotatE;
 import dev.graft.living.Batch;
+import dev.graft.living.Foretold;
 import dev.graft.living.Learned;
 import dev.graft.living.Links;
 import dev.graft.living.Links.Link;
 import dev.graft.living.Living;
 import dev.graft.living.RowChanges;
-import dev.graft.living.Foretold;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Adapt;
 import dev.graft.recipe.Continual;
@@ -25,6 +26,7 @@ import dev.graft.table.Table;
 import dev.graft.train.Continuation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,8 +176,7 @@ final class LivingFacts implements Living {
             still[e] = !touched[e];
             fresh[e] = e >= old;
         }
-        Movement movement = new Movement(
-                adapt, Movement.rates(still, fresh, adapt.rates()), fresh, new float[0], null);
+        Movement movement = new Movement(adapt, Movement.rates(still, fresh, adapt.rates()), fresh, new float[0], null);
         KgLearner learner = new KgLearner(model, tune, some, movement, threads, Seeds.derive(seed, 3));
         Continuation.run(learner, some.size(), tune.batch(), tune, how, "update " + KgTuning.name(spec.scorer()));
         return RowChanges.of(touched, old);
@@ -224,7 +225,8 @@ final class LivingFacts implements Living {
 
     private void remember(FactTable.Change change) {
         Tensor entities = Tensor.rows(model.entities().toArray(), model.dim());
-        Tensor relations = Tensor.rows(model.relations().toArray(), model.relations().dim());
+        Tensor relations =
+                Tensor.rows(model.relations().toArray(), model.relations().dim());
         Map<String, Object> card = new LinkedHashMap<>(before.card());
         card.put("relations", facts.relationRows(model.reciprocal()));
         Ids ids = Ids.of(facts.entities());
@@ -241,9 +243,20 @@ final class LivingFacts implements Living {
                         Ready.KNOWN,
                         Facts.tensor(facts.triples()),
                         Ready.CALIBRATION,
-                        FactCalibration.grown(before.read(Ready.CALIBRATION), facts.relations().size())),
+                        FactCalibration.grown(
+                                before.read(Ready.CALIBRATION),
+                                facts.relations().size())),
                 before.history(),
                 before.lineage().and(ItemHash.facts(change.added(), ids, facts.relations())));
+    }
+
+    @Override
+    public List<Frequencies> frequencies(Links added) {
+        Map<String, Long> before = new HashMap<>();
+        Map<String, Long> batch = new HashMap<>();
+        facts.links().forEach(link -> before.merge(link.relation(), 1L, Long::sum));
+        added.all().forEach(link -> batch.merge(link.relation(), 1L, Long::sum));
+        return List.of(new Frequencies("relations", before, batch));
     }
 
     @Override

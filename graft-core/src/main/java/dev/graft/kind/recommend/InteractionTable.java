@@ -115,6 +115,11 @@ final class InteractionTable {
                 .toList();
     }
 
+    /** An item's number; negative where nobody had it. */
+    int item(String name) {
+        return itemIds.getOrDefault(name, -1);
+    }
+
     int size() {
         return pairs.size();
     }

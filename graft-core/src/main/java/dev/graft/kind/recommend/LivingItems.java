@@ -2,6 +2,7 @@ package dev.graft.kind.recommend;
 
 import dev.graft.adapt.Movement;
 import dev.graft.base.BadInput;
+import dev.graft.drift.Frequencies;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Members;
 import dev.graft.fitted.Tensor;
@@ -10,11 +11,11 @@ import dev.graft.graph.Ids;
 import dev.graft.graph.Interactions;
 import dev.graft.kind.recommend.RecommendTune.Objective;
 import dev.graft.living.Batch;
+import dev.graft.living.Foretold;
 import dev.graft.living.Learned;
 import dev.graft.living.Links;
 import dev.graft.living.Living;
 import dev.graft.living.RowChanges;
-import dev.graft.living.Foretold;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
 import dev.graft.recipe.Adapt;
@@ -49,9 +50,8 @@ final class LivingItems implements Living {
         this.how = how;
         this.threads = threads;
         this.before = fitted;
-        this.table = InteractionTable.of(fitted, ((Number) Objects.requireNonNull(
-                        fitted.card().get("users")))
-                .intValue());
+        this.table = InteractionTable.of(
+                fitted, ((Number) Objects.requireNonNull(fitted.card().get("users"))).intValue());
         this.rows = fitted.parameter("rows").values().clone();
         this.vectors = fitted.read(Ready.VECTORS).values().clone();
         this.dim = fitted.parameter("rows").shape()[1];
@@ -64,8 +64,7 @@ final class LivingItems implements Living {
         }
         RecommendTune tune = (RecommendTune) recipe.tune();
         if (((RecommendSpec) recipe.task()).rates()
-                || (tune.objective() == Objective.ALS
-                        && tune.als().confidence() != RecommendTune.Confidence.EQUAL)) {
+                || (tune.objective() == Objective.ALS && tune.als().confidence() != RecommendTune.Confidence.EQUAL)) {
             throw new BadInput("goes by ratings or counts, whose old values are not stored; runs with task.feedback"
                     + " implicit and tune.als.confidence equal can be updated");
         }
@@ -222,8 +221,7 @@ final class LivingItems implements Living {
         for (int r = 0; r < still.length; r++) {
             still[r] = !touched[r];
         }
-        Movement movement =
-                new Movement(adapt, Movement.rates(still, fresh, adapt.rates()), fresh, new float[0], null);
+        Movement movement = new Movement(adapt, Movement.rates(still, fresh, adapt.rates()), fresh, new float[0], null);
         int[] some = replayed(known, change, seed);
         Table values = Table.of(rows, dim);
         GradientFactors factors =
@@ -277,6 +275,19 @@ final class LivingItems implements Living {
                 Arrays.stream(change.added())
                         .mapToInt(pair -> table.users() + InteractionTable.item(pair))
                         .toArray());
+    }
+
+    /** How popular the items are that are taken: each interaction's item, by how many had it. */
+    @Override
+    public List<Frequencies> frequencies(Links added) {
+        Interactions known = table.interactions();
+        int[] counts = known.itemCounts();
+        int[] before = Arrays.stream(known.targets()).map(item -> counts[item]).toArray();
+        int[] batch = added.all().stream()
+                .mapToInt(link -> table.item(link.target()))
+                .map(item -> item < 0 ? 0 : counts[item])
+                .toArray();
+        return List.of(Frequencies.binned("users of the item", before, batch));
     }
 
     @Override

@@ -1,0 +1,176 @@
+package dev.graft.app;
+
+import dev.graft.Graft;
+import dev.graft.base.AtomicFiles;
+import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
+import dev.graft.base.Shell;
+import dev.graft.compat.Compatibility;
+import dev.graft.compat.MapChoice;
+import dev.graft.update.Difference;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Two versions side by side. */
+@Command(
+        description = {
+            "Compare the vectors of two versions of a run, and say what an index of the older one is still good for.%n",
+            "  graft diff RUN 1",
+            "  graft diff RUN 1 11 --reindex-budget 0.05 --out rows.txt%n"
+        })
+final class DiffCommand implements Runnable {
+    private static final int SHOWN = 5;
+
+    private final Main.Streams streams;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "Folder that finetune wrote.")
+    Path run = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "OLD", description = "The version whose vectors the index holds.")
+    int from;
+
+    @Parameters(
+            index = "2",
+            arity = "0..1",
+            paramLabel = "NEW",
+            description = "Another version; the one in use unless given.")
+    int to;
+
+    @Option(
+            names = "--reindex-budget",
+            paramLabel = "LOSS",
+            description = "Share of the ten nearest that an index may get wrong, such as 0.05: says which rows of it to"
+                    + " replace by those of export --as-version OLD, the first first.")
+    @Nullable
+    Double loss;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "With --reindex-budget: the names of those rows, one a line.")
+    @Nullable
+    Path out;
+
+    @Mixin
+    Working common = new Working();
+
+    DiffCommand(Main.Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public void run() {
+        if (loss != null && !(loss >= 0 && loss < 1)) {
+            throw new BadInput("--reindex-budget is " + loss + ", must be 0 or more and below 1, such as 0.05");
+        }
+        if (out != null && loss == null) {
+            throw new BadInput("--out is where the rows of --reindex-budget go; give that, too");
+        }
+        if (out != null) {
+            Graft.mayWrite(out, run, List.of(), common.options(streams, Path.of("")));
+        }
+        Difference difference = Graft.difference(run, from, to, common.options(streams, Path.of("")));
+        Difference.Replaced replaced = loss == null ? null : difference.replaced(loss);
+        if (out != null && replaced != null) {
+            AtomicFiles.writeFile(out, file -> AtomicFiles.write(file, lines(replaced.rows(), difference.fresh())));
+        }
+        common.print(streams, () -> json(difference, replaced), () -> text(difference, replaced));
+    }
+
+    /** Rows to replace, and those to add. */
+    private static String lines(List<String> replaced, List<String> fresh) {
+        StringBuilder lines = new StringBuilder();
+        replaced.forEach(name -> lines.append(name).append('\n'));
+        fresh.forEach(name -> lines.append(name).append('\n'));
+        return lines.toString();
+    }
+
+    private Map<String, Object> json(Difference difference, Difference.@Nullable Replaced replaced) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("run", run.toString());
+        map.putAll(difference.facts());
+        if (replaced != null) {
+            map.put(
+                    "reindex",
+                    Map.of(
+                            "rows",
+                            replaced.rows(),
+                            "rightBefore",
+                            replaced.before(),
+                            "rightAfter",
+                            replaced.after(),
+                            "enough",
+                            replaced.enough()));
+        }
+        return map;
+    }
+
+    private String text(Difference difference, Difference.@Nullable Replaced replaced) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%04d to %04d: %,d rows of both, of which %,d are the same; %,d new%s, %,d gone%s%n",
+                difference.from(),
+                difference.to(),
+                difference.common(),
+                difference.same(),
+                difference.fresh().size(),
+                some(difference.fresh()),
+                difference.gone().size(),
+                some(difference.gone())));
+        difference
+                .farthest()
+                .forEach((name, cosine) ->
+                        text.append(String.format(Locale.ROOT, "  farthest: %s, cosine %.4f%n", name, cosine)));
+        MapChoice map = difference.map();
+        Compatibility kept = difference.compatibility();
+        if (map == null || kept == null) {
+            return text.append("too few rows are common to compare neighbours\n")
+                    .toString();
+        }
+        text.append(String.format(
+                Locale.ROOT,
+                "of the ten nearest of a row, %.1f %% are the same ones in both versions%n"
+                        + "an index of %04d, asked by vectors of %04d: %.1f %% of what the old vector found, by the map '%s', chosen on"
+                        + " %,d held-out rows%n",
+                100 * kept.changed().share(),
+                difference.from(),
+                difference.to(),
+                100 * kept.crossed().share(),
+                map.kind(),
+                map.heldOut()));
+        if (replaced != null) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "to replace in that index: %,d of %,d rows, %s; right are %.1f %% of the ten nearest then, %.1f %% while none is"
+                            + " replaced%n",
+                    replaced.rows().size(),
+                    difference.common(),
+                    replaced.enough() ? "the fewest for that" : "all, which is not enough for that",
+                    100 * replaced.after(),
+                    100 * replaced.before()));
+        }
+        return text.append("next: graft export ")
+                .append(Shell.word(run.toString()))
+                .append(String.format(
+                        Locale.ROOT,
+                        " --as-version %d --format tsv --out FILE, for vectors that go with that index%n",
+                        difference.from()))
+                .toString();
+    }
+
+    private static String some(List<String> names) {
+        return names.isEmpty()
+                ? ""
+                : names.stream()
+                        .limit(SHOWN)
+                        .collect(Collectors.joining(", ", " (", names.size() > SHOWN ? ", …)" : ")"));
+    }
+}

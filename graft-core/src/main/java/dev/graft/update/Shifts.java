@@ -1,0 +1,40 @@
+package dev.graft.update;
+
+import dev.graft.drift.Frequencies;
+import dev.graft.drift.PopulationShift;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where a batch's population is another than that of what is known so far. */
+final class Shifts {
+    private static final double LEVEL = 0.01;
+
+    /** With many items the smallest difference is beyond chance: what is told is at least so many times as large as chance makes it. */
+    private static final double NOTABLE = 2;
+
+    private Shifts() {}
+
+    /** Those beyond chance, as JSON has them. */
+    static List<Map<String, Object>> of(List<Frequencies> frequencies, long seed) {
+        return PopulationShift.test(frequencies, seed).stream()
+                .filter(shift -> shift.differs(LEVEL) && shift.totalVariation() >= NOTABLE * shift.byChance())
+                .map(Shifts::map)
+                .toList();
+    }
+
+    private static Map<String, Object> map(PopulationShift shift) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("of", shift.of());
+        map.put("p", shift.corrected());
+        map.put("totalVariation", shift.totalVariation());
+        map.put("byChance", shift.byChance());
+        map.put("stability", shift.stability());
+        map.put(
+                "moved",
+                shift.moved().stream()
+                        .map(moved -> List.of(moved.category(), moved.before(), moved.batch()))
+                        .toList());
+        return map;
+    }
+}
