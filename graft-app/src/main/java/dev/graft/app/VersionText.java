@@ -1,5 +1,6 @@
 package dev.graft.app;
 
+import dev.graft.base.Nullable;
 import dev.graft.base.Shell;
 import dev.graft.run.Versions.Version;
 import dev.graft.update.Updated;
@@ -143,7 +144,7 @@ final class VersionText {
                 interval);
     }
 
-    private static double number(Object value) {
+    private static double number(@Nullable Object value) {
         return value instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 

@@ -11,10 +11,15 @@ public final class Continuation {
 
     /** Trains on {@code units}, batch by batch of {@code batch}. */
     public static void run(Learner learner, int units, int batch, TuneSpec tune, Continual how, String what) {
+        Plan plan = Plan.sequential(how.epochs(), units, Math.min(batch, units));
+        for (int round = 0; round < plan.rounds(); round++) {
+            // Optimizers that divide by what gradients were so far would begin with steps of full length, whatever the gradient.
+            plan.round(0, round).forEach(bucket -> learner.fit(bucket, 0));
+        }
         double rate = tune.optimizer().lr() * how.rate();
         new Trainer(
                         what,
-                        Plan.sequential(how.epochs(), units, Math.min(batch, units)),
+                        plan,
                         Course.of(Schedule.FALLING, rate, "train.rate x tune.optimizer.lr"),
                         Validation.NONE,
                         Checkpoint.none(),

@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /** Interactions that come and go, each once; users and items are never taken away, so that numbers stay. */
 final class InteractionTable {
@@ -19,7 +21,7 @@ final class InteractionTable {
     private final List<String> items;
     private final Map<String, Integer> userIds = new HashMap<>();
     private final Map<String, Integer> itemIds = new HashMap<>();
-    private final TreeSet<Long> pairs = new TreeSet<>();
+    private final SortedSet<Long> pairs = new TreeSet<>();
 
     /**
      * Pairs that were not known, and known ones that are no more.
@@ -34,23 +36,16 @@ final class InteractionTable {
 
         /** Users that it is about, ascending. */
         int[] users() {
-            return both().map(InteractionTable::user).distinct().sorted().toArray();
+            return both().mapToInt(InteractionTable::user).distinct().sorted().toArray();
         }
 
         /** Items that it is about, ascending. */
         int[] items() {
-            return both().map(InteractionTable::item).distinct().sorted().toArray();
+            return both().mapToInt(InteractionTable::item).distinct().sorted().toArray();
         }
 
-        private Pairs both() {
-            return new Pairs(added, removed);
-        }
-    }
-
-    private record Pairs(long[] some, long[] others) {
-        java.util.stream.IntStream map(java.util.function.LongToIntFunction part) {
-            return java.util.stream.LongStream.concat(Arrays.stream(some), Arrays.stream(others))
-                    .mapToInt(part);
+        private LongStream both() {
+            return LongStream.concat(Arrays.stream(added), Arrays.stream(removed));
         }
     }
 
@@ -105,7 +100,7 @@ final class InteractionTable {
         return of(pairs);
     }
 
-    private Interactions of(TreeSet<Long> some) {
+    private Interactions of(SortedSet<Long> some) {
         return Seen.ofSorted(some.stream().mapToLong(pair -> pair).toArray(), users.size(), items.size());
     }
 
@@ -137,8 +132,8 @@ final class InteractionTable {
         return of(pairs(links));
     }
 
-    private TreeSet<Long> pairs(Links links) {
-        TreeSet<Long> known = new TreeSet<>();
+    private SortedSet<Long> pairs(Links links) {
+        SortedSet<Long> known = new TreeSet<>();
         for (Link link : links.all()) {
             Integer user = userIds.get(link.source());
             Integer item = itemIds.get(link.target());
@@ -151,9 +146,9 @@ final class InteractionTable {
 
     /** Takes interactions away, then adds others, with names that are new. */
     Change change(Batch batch) {
-        TreeSet<Long> removed = pairs(batch.removed());
+        SortedSet<Long> removed = pairs(batch.removed());
         removed.removeIf(pair -> !pairs.remove(pair));
-        TreeSet<Long> added = new TreeSet<>();
+        SortedSet<Long> added = new TreeSet<>();
         for (Link link : batch.added().all()) {
             long user = id(link.source(), userIds, users);
             long pair = user << 32 | id(link.target(), itemIds, items);
