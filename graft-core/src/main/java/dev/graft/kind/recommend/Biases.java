@@ -22,6 +22,6 @@ record Biases(double mean, float[] rows) {
             throw new IllegalArgumentException(
                     "no mean rating in " + model.card().keySet());
         }
-        return new Biases(mean.doubleValue(), model.read("biases").values());
+        return new Biases(mean.doubleValue(), model.read(MemberModels.BIASES).values());
     }
 }

@@ -128,13 +128,9 @@ final class RatingFactors implements ModelLearner {
         return (user, item) -> predict(table.values(), biases.values(), user, train.users() + item);
     }
 
-    Biases biases() {
-        return new Biases(mean, biases.values());
-    }
-
-    /** The rows, {@code [(users + items) x dim]}. */
-    float[] vectors() {
-        return table.values();
+    /** The present state, which later steps change. */
+    RatingModel trained() {
+        return new RatingModel(new Biases(mean, biases.values()), table.values(), train.users(), dim);
     }
 
     @Override

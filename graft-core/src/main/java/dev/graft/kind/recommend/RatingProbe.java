@@ -21,8 +21,8 @@ final class RatingProbe {
         int users = held.train().users();
         Ratings.Prediction product = (user, item) -> Tiles.dot(rows, user * dim, rows, (users + item) * dim, dim);
         double damping = Ratings.damping(held, metric);
-        double multiple = multiple(product, Ratings.means(held.train(), damping), held.valid());
-        Ratings.Prediction means = Ratings.means(known, damping);
+        double multiple = multiple(product, DampedMeans.of(held.train(), damping), held.valid());
+        Ratings.Prediction means = DampedMeans.of(known, damping);
         return (user, item) -> means.of(user, item) + multiple * product.of(user, item);
     }
 

@@ -308,8 +308,8 @@ class RecommendTuningTest {
                 start(),
                 "mse",
                 new Training(dir.resolve("ratings"), "r", Progress.NONE));
-        double tuned = mse(tuning.run(held, "t", false, 5).prediction(), held);
-        double frozen = mse(tuning.run(held, "f", true, 5).prediction(), held);
+        double tuned = mse(tuning.run(held, "t", false, 5).model().prediction(), held);
+        double frozen = mse(tuning.run(held, "f", true, 5).model().prediction(), held);
         double means = mse(
                 java.util.Objects.requireNonNull(
                         Ratings.baselinePredictions(held, held.known(), "mse").get("userItemMeans")),
