@@ -34,7 +34,10 @@ import java.util.stream.IntStream;
  * @param before what repeats have chosen, where everything is known and nothing can choose; else null
  */
 record BlendedRatingRepeat(
-        RatingRepeat of, Blending blending, Held split, @Nullable AnswerBlend before) implements Repeat<RecommendOutcome> {
+        RatingRepeat of,
+        Blending blending,
+        Held split,
+        @Nullable AnswerBlend before) implements Repeat<RecommendOutcome> {
     @Override
     public Graph view() {
         return of.view();
@@ -110,7 +113,8 @@ record BlendedRatingRepeat(
                         told,
                         IntStream.range(0, truth.length).toArray(),
                         new Targets.Values(truth),
-                        (places, rows) -> -Ratings.error(metric, rows.length, i -> range.nearest(rows[i]) - truth[places[i]]),
+                        (places, rows) ->
+                                -Ratings.error(metric, rows.length, i -> range.nearest(rows[i]) - truth[places[i]]),
                         this::error,
                         valid.userOf(),
                         Seeds.derive(data().recipe().seed(), 17, of.number())));
@@ -163,7 +167,6 @@ record BlendedRatingRepeat(
 
     private RecommendAnswer told(Fitted fitted) {
         return RatingRepeat.told(
-                data(),
-                RatingMember.of(fitted, data().names().users()).model().prediction());
+                data(), RatingMember.of(fitted, data().names().users()).model().prediction());
     }
 }

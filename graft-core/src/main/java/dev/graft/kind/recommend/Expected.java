@@ -39,8 +39,7 @@ record Expected(
         boolean rates = fitted.card().containsKey("mean");
         RatingModel model = rates ? RatingMember.of(fitted, users).model() : null;
         Biases biases = model == null ? null : model.biases();
-        float[] vectors =
-                model == null ? fitted.read(Ready.VECTORS).values() : model.rows();
+        float[] vectors = model == null ? fitted.read(Ready.VECTORS).values() : model.rows();
         return new Expected(
                 Side.of("user", Bipartite.USER, names.subList(0, users)),
                 Side.of("item", Bipartite.ITEM, names.subList(users, names.size())),

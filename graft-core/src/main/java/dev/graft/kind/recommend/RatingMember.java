@@ -61,10 +61,7 @@ sealed interface RatingMember {
         @Override
         public UserRule.Rows fresh(Interactions did, Interactions trained) {
             double[] users = DampedMeans.users(
-                    did,
-                    model.biases().mean(),
-                    item -> model.biases().rows()[model.users() + item],
-                    damping);
+                    did, model.biases().mean(), item -> model.biases().rows()[model.users() + item], damping);
             float[] biases = new float[users.length];
             for (int u = 0; u < biases.length; u++) {
                 biases[u] = (float) users[u];
@@ -144,8 +141,7 @@ sealed interface RatingMember {
      *
      * @param before the same of training ratings alone, where validation's taught it; else null
      */
-    static Fitted stored(
-            String name, Fitted like, Map<String, Object> card, Biases biases, @Nullable Biases before) {
+    static Fitted stored(String name, Fitted like, Map<String, Object> card, Biases biases, @Nullable Biases before) {
         Map<String, Object> facts = new LinkedHashMap<>(card);
         facts.put(ItemMember.BASELINE, name);
         facts.put("model", "squared");

@@ -43,7 +43,9 @@ record RatingModel(Biases biases, float[] rows, int users, int dim) {
      */
     static UserRule.Rows sum(List<UserRule.Rows> all, double[] weights, int users) {
         int count = all.getFirst().biases().length;
-        int dim = all.stream().mapToInt(its -> its.rows().length / Math.max(1, count)).sum();
+        int dim = all.stream()
+                .mapToInt(its -> its.rows().length / Math.max(1, count))
+                .sum();
         float[] rows = dim == 0 ? new float[0] : Memory.floats(count, dim, "vectors of all members (rows x dim)");
         double[] biases = new double[count];
         int at = 0;

@@ -56,7 +56,8 @@ record RatingRepeat(RecommendData data, int number, IntFunction<Map<String, Pred
                 model.equals(Questions.FROZEN_HEAD) || !data.movement(start).moves();
         RatingTuning.Result result = tuning.run(data.held(), model, frozen, data.seed(number));
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        tensors.put("vectors", Tensor.rows(result.model().rows(), start.embedding().dim()));
+        tensors.put(
+                "vectors", Tensor.rows(result.model().rows(), start.embedding().dim()));
         tensors.put(MemberModels.BIASES, Tensor.rows(result.model().biases().rows(), 1));
         Map<String, Tensor> parameters = new LinkedHashMap<>(tensors);
         RatingModel before = result.before();

@@ -35,8 +35,7 @@ record RatingTuning(RecommendSpec spec, RecommendTune tune, Embedding start, Str
         RatingFactors factors = factors(held.train(), frozen, seed);
         if (training.epochs() >= 0) {
             int all = spec.refit() ? training.epochs() : tune.epochs();
-            return new Result(
-                    factors.trained(), null, train(factors, held.train(), name, all, Validation.NONE, false));
+            return new Result(factors.trained(), null, train(factors, held.train(), name, all, Validation.NONE, false));
         }
         Validation validation = () -> -Ratings.measure(factors.prediction(), held.train(), held.valid())
                 .values()

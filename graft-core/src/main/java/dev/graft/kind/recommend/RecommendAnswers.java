@@ -190,12 +190,7 @@ final class RecommendAnswers implements ItemAnswers {
 
     private ItemReasons reasons() {
         return new ItemReasons(
-                expected.vectors(),
-                expected.dim(),
-                expected.first(),
-                expected.items(),
-                seen,
-                trained.transposed());
+                expected.vectors(), expected.dim(), expected.first(), expected.items(), seen, trained.transposed());
     }
 
     private void pairs(Asked asked, AnswerRows rows) {

@@ -123,9 +123,7 @@ public final class RecommendKind implements Kind {
 
     @Override
     public List<String> companions(Recipe recipe) {
-        return ((RecommendSpec) recipe.task()).rates()
-                ? List.of(Ratings.USER_ITEM_MEANS)
-                : List.of("ease", "rp3beta");
+        return ((RecommendSpec) recipe.task()).rates() ? List.of(Ratings.USER_ITEM_MEANS) : List.of("ease", "rp3beta");
     }
 
     @Override

@@ -70,10 +70,12 @@ final class RecommendTask implements Task<RecommendOutcome> {
     @Override
     public Repeat<RecommendOutcome> repeat(int number) {
         if (data.spec().rates()) {
-            RatingRepeat repeat = new RatingRepeat(data, number, dim -> vectorless.told(dim).predictions());
+            RatingRepeat repeat =
+                    new RatingRepeat(data, number, dim -> vectorless.told(dim).predictions());
             return blending == null ? repeat : new BlendedRatingRepeat(repeat, blending, data.held(), null);
         }
-        RankingRepeat repeat = new RankingRepeat(data, number, dim -> vectorless.told(dim).lists());
+        RankingRepeat repeat =
+                new RankingRepeat(data, number, dim -> vectorless.told(dim).lists());
         return blending == null ? repeat : new BlendedRankingRepeat(repeat, blending, vectorless::keptRivals, null);
     }
 
@@ -136,8 +138,8 @@ final class RecommendTask implements Task<RecommendOutcome> {
         if (blending != null) {
             all.put(
                     Blended.BEST,
-                    "in each repeat the member that its validation " + (data.spec().rates() ? "ratings" : "users")
-                            + " hold for the best");
+                    "in each repeat the member that its validation "
+                            + (data.spec().rates() ? "ratings" : "users") + " hold for the best");
             all.putAll(BlendAccount.described(blending, "a baseline, as a member keeps it"));
         }
         return all;
@@ -215,9 +217,7 @@ final class RecommendTask implements Task<RecommendOutcome> {
     }
 
     private static Map<String, Map<String, Double>> breakdown(@Nullable Blend blend) {
-        return blend instanceof ListBlend lists
-                ? lists.byGroup(group -> "users of " + lists.sizes(group))
-                : Map.of();
+        return blend instanceof ListBlend lists ? lists.byGroup(group -> "users of " + lists.sizes(group)) : Map.of();
     }
 
     private Findings findings(List<RecommendOutcome> outcomes, Start start) {

@@ -254,8 +254,7 @@ class BlendedRatingsTest {
     }
 
     private static Fitted with(Fitted like, Map<String, Tensor> parameters, Map<String, Tensor> readout) {
-        return new Fitted(
-                like.kind(), like.names(), like.card(), parameters, readout, like.history(), like.lineage());
+        return new Fitted(like.kind(), like.names(), like.card(), parameters, readout, like.history(), like.lineage());
     }
 
     private static Map<String, Tensor> zeros(Map<String, Tensor> tensors, String name) {
