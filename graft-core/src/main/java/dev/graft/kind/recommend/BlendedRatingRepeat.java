@@ -88,13 +88,13 @@ record BlendedRatingRepeat(
     private static Biases means(Interactions of, boolean damped, double damping) {
         return damped
                 ? DampedMeans.of(of, damping).biases()
-                : new Biases(Ratings.mean(of), new float[of.users() + of.items()]);
+                : new Biases(DampedMeans.mean(of), new float[of.users() + of.items()]);
     }
 
     private AnswerBlend chosen(List<Fitted> members, boolean refit) {
         Interactions valid = data().held().valid();
         int users = data().names().users();
-        double mean = Ratings.mean(data().held().train());
+        double mean = DampedMeans.mean(data().held().train());
         List<float[]> told = members.stream()
                 .map(member -> refit
                         ? RatingMember.before(member, users, mean)
@@ -123,7 +123,7 @@ record BlendedRatingRepeat(
 
     /** Not brought into the range of ratings: sums of members are. */
     private static float[] told(RatingModel model, Interactions of) {
-        Ratings.Prediction prediction = model.prediction();
+        Prediction prediction = model.prediction();
         int[] userOf = of.userOf();
         float[] told = new float[userOf.length];
         for (int i = 0; i < told.length; i++) {

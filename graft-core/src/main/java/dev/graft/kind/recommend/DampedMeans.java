@@ -10,9 +10,9 @@ import java.util.function.IntToDoubleFunction;
  * @param item {@code [items]}
  * @param user {@code [users]}
  */
-record DampedMeans(double mean, double[] item, double[] user) implements Ratings.Prediction {
+record DampedMeans(double mean, double[] item, double[] user) implements Prediction {
     static DampedMeans of(Interactions train, double damping) {
-        double mean = Ratings.mean(train);
+        double mean = mean(train);
         double[] item = new double[train.items()];
         int[] counts = train.itemCounts();
         for (int i = 0; i < train.size(); i++) {
@@ -34,6 +34,15 @@ record DampedMeans(double mean, double[] item, double[] user) implements Ratings
             user[u] = did.degree(u) == 0 ? 0 : user[u] / (did.degree(u) + damping);
         }
         return user;
+    }
+
+    /** Mean of all ratings. */
+    static double mean(Interactions ratings) {
+        double sum = 0;
+        for (int i = 0; i < ratings.size(); i++) {
+            sum += ratings.value(i);
+        }
+        return sum / ratings.size();
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.List;
  * @param rows {@code [(users + items) x dim]}, users first
  */
 record RatingModel(Biases biases, float[] rows, int users, int dim) {
-    Ratings.Prediction prediction() {
+    Prediction prediction() {
         return biases.prediction(rows, users, dim);
     }
 

@@ -85,16 +85,16 @@ record RatingRepeat(RecommendData data, int number, IntFunction<Map<String, Pred
         return new RecommendOutcome(data, answers, vectors);
     }
 
-    private Ratings.Prediction probe(float[] rows, int dim) {
+    private Prediction probe(float[] rows, int dim) {
         return RatingProbe.fit(rows, dim, data.held(), data.known(), data.metric());
     }
 
-    private Ratings.Prediction prediction(Fitted model, int dim) {
+    private Prediction prediction(Fitted model, int dim) {
         return Biases.of(model)
                 .prediction(model.read("vectors").values(), data.names().users(), dim);
     }
 
-    static Predictions told(RecommendData data, Ratings.Prediction prediction) {
+    static Predictions told(RecommendData data, Prediction prediction) {
         double[] told = Ratings.told(prediction, data.known(), data.held().test());
         return new Predictions(Ratings.measure(told, data.held().test()), told);
     }

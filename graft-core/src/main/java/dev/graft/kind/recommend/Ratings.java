@@ -31,13 +31,6 @@ final class Ratings {
         return map;
     }
 
-    /** Predicts a rating. */
-    @FunctionalInterface
-    public interface Prediction {
-        /** The rating that a user would give an item. */
-        double of(int user, int item);
-    }
-
     private static final double[] DAMPING = {0, 1, 2, 5, 10, 25};
 
     private Ratings() {}
@@ -117,15 +110,6 @@ final class Ratings {
         return metric.equals("rmse") ? Math.sqrt(sum / n) : sum / n;
     }
 
-    /** Mean of all ratings. */
-    public static double mean(Interactions ratings) {
-        double sum = 0;
-        for (int i = 0; i < ratings.size(); i++) {
-            sum += ratings.value(i);
-        }
-        return sum / ratings.size();
-    }
-
     /**
      * The baselines that need no vectors, by name; settings are chosen by the validation ratings.
      *
@@ -133,7 +117,7 @@ final class Ratings {
      */
     public static Map<String, Prediction> baselinePredictions(Held held, Interactions known, String metric) {
         double damping = damping(held, metric);
-        double mean = mean(known);
+        double mean = DampedMeans.mean(known);
         Map<String, Prediction> map = new LinkedHashMap<>();
         map.put(GLOBAL_MEAN, (user, item) -> mean);
         map.put(USER_ITEM_MEANS, DampedMeans.of(known, damping));

@@ -54,7 +54,7 @@ record RecommendOutcome(
             squares += (a[i] - b[i]) * (a[i] - b[i]);
         }
         Interactions test = data.held().test();
-        double mean = Ratings.mean(test);
+        double mean = DampedMeans.mean(test);
         double around = 0;
         for (int i = 0; i < a.length; i++) {
             around += (test.value(i) - mean) * (test.value(i) - mean);

@@ -317,7 +317,7 @@ class RecommendTuningTest {
         assertThat(tuned).isLessThan(0.5 * means).isLessThan(0.5 * frozen);
     }
 
-    private static double mse(Ratings.Prediction prediction, Held held) {
+    private static double mse(Prediction prediction, Held held) {
         return Ratings.measure(prediction, held.known(), held.test()).values().getOrDefault("mse", Double.NaN);
     }
 
