@@ -96,7 +96,8 @@ final class BestRun {
                 members.add(finalist.number() == 0 ? folder.usual() : member(found, folder, finalist.number()));
             }
         }
-        return Graft.blend(Blending.of(How.AUTO, members, kind.companions()), out, options);
+        return Graft.blend(
+                Blending.of(How.AUTO, members, kind.companions(searched.loaded().recipe())), out, options);
     }
 
     private void say(String what) {

@@ -55,6 +55,15 @@ class BestRunTest {
     }
 
     @Test
+    void ratingsAreBlendedWithDampedMeans() throws IOException {
+        Ran ran = best("ratings", "0.1");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(report().get("blend").get("members").toString()).contains("userItemMeans");
+        Ran asked = Ran.graft("predict", dir.resolve("run").toString(), "--all", "--json", "--quiet");
+        assertThat(asked.code()).as(asked.err()).isZero();
+    }
+
+    @Test
     void whatCannotBeBlendedIsWhatTheSearchTook() throws IOException {
         Ran ran = best("community", "0.1");
         assertThat(ran.code()).as(ran.err()).isZero();

@@ -190,6 +190,14 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
         }
     }
 
+    /** @throws BadInput for a way that leaves nothing of values */
+    public void mustTellValues() {
+        if (how == How.RANKS) {
+            throw new BadInput(
+                    "--how is ranks, which says nothing of values; take auto, mean, logits, greedy or stacking");
+        }
+    }
+
     /** Seconds of all members; a baseline takes none. */
     public List<Double> allSeconds() {
         List<Double> all = new ArrayList<>();

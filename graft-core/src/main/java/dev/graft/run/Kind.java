@@ -193,7 +193,7 @@ public interface Kind {
     }
 
     /** Baselines that are worth a place in a blend beside what a search finds. */
-    default List<String> companions() {
+    default List<String> companions(Recipe recipe) {
         return List.of();
     }
 

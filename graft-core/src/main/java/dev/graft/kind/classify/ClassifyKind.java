@@ -122,7 +122,7 @@ public final class ClassifyKind implements Kind {
     }
 
     @Override
-    public List<String> companions() {
+    public List<String> companions(Recipe recipe) {
         return List.of("labelPropagation", "correctAndSmooth");
     }
 

@@ -121,7 +121,7 @@ public final class KgKind implements Kind {
     }
 
     @Override
-    public List<String> companions() {
+    public List<String> companions(Recipe recipe) {
         return List.of("rules");
     }
 

@@ -99,7 +99,7 @@ public final class LinkKind implements Kind {
     }
 
     @Override
-    public List<String> companions() {
+    public List<String> companions(Recipe recipe) {
         return List.of("rootedPageRank", "adamicAdar");
     }
 

@@ -11,7 +11,7 @@ import dev.graft.math.Tiles;
  */
 record Biases(double mean, float[] rows) {
     /** What they and rows of {@code dim} values, users first, predict. */
-    Ratings.Prediction prediction(float[] x, int users, int dim) {
+    Prediction prediction(float[] x, int users, int dim) {
         return (user, item) ->
                 mean + rows[user] + rows[users + item] + Tiles.dot(x, user * dim, x, (users + item) * dim, dim);
     }
@@ -22,6 +22,6 @@ record Biases(double mean, float[] rows) {
             throw new IllegalArgumentException(
                     "no mean rating in " + model.card().keySet());
         }
-        return new Biases(mean.doubleValue(), model.read("biases").values());
+        return new Biases(mean.doubleValue(), model.read(MemberModels.BIASES).values());
     }
 }

@@ -57,22 +57,11 @@ record BlendedRankingRepeat(
         return of.data().names().users();
     }
 
-    private boolean refit() {
-        return of.data().spec().refit() && chosen == null;
-    }
-
     @Override
     public Fitted fit(String model, Start start, Training training) {
-        List<Fitted> members = new ArrayList<>();
-        Lineage lineage = start.lineage();
-        Fitted first = null;
-        for (int m = 0; m < blending.members().size(); m++) {
-            Fitted run = chosen == null ? blending.fitted(m, of.number(), Evidence.TUNED) : blending.current(m);
-            first = first == null ? run : first;
-            members.add(bare(run, blending.members().get(m)));
-            lineage = lineage.and(run.lineage());
-        }
-        Fitted lends = Objects.requireNonNull(first);
+        MemberModels models = new MemberModels(blending, of.data(), of.number(), chosen != null);
+        List<Fitted> runs = models.runs();
+        List<Fitted> members = new ArrayList<>(models.bare(runs));
         Map<String, Baseline> baselines = blending.baselines().isEmpty()
                 ? Map.of()
                 : rivals.apply(start.embedding().dim());
@@ -81,63 +70,19 @@ record BlendedRankingRepeat(
             if (baseline == null) {
                 throw new BadInput("--with " + name + " was left out of the baselines, and cannot be a member");
             }
-            members.add(stored(name, baseline, lends));
+            members.add(stored(name, baseline, runs.getFirst(), models.refit()));
         }
-        ListBlend how = chosen == null ? chosen(members) : chosen;
-        Map<String, Object> card = new LinkedHashMap<>(Members.without(lends).card());
-        List.of("kept", "epochs", "best", "expected", "expectedIntervals").forEach(card::remove);
-        card.put("repeat", of.number());
-        card.putAll(how.facts());
-        Map<String, Tensor> parameters = new LinkedHashMap<>();
-        for (String name : List.of("vectors", "rows", RankingRepeat.BEFORE_REFIT)) {
-            Tensor tensor = lends.parameters().get(name);
-            if (tensor != null && (refit() || !name.equals(RankingRepeat.BEFORE_REFIT))) {
-                parameters.put(name, tensor);
-            }
-        }
-        Fitted whole = new Fitted(
-                lends.kind(),
-                lends.names(),
-                card,
-                parameters,
-                Map.of(Ready.VECTORS, lends.read(Ready.VECTORS)),
-                new History(),
-                lineage);
-        return Members.on(whole, members);
-    }
-
-    /** A member with what answers are read off alone, and what they were before validation taught it. */
-    private Fitted bare(Fitted member, Blending.Member run) {
-        Fitted own = Members.without(member);
-        boolean counts = own.card().containsKey(ItemMember.BASELINE);
-        if (refit() && !counts && !own.parameters().containsKey(RankingRepeat.BEFORE_REFIT)) {
-            throw BadInput.in(
-                    run.path(),
-                    "was trained by an earlier version of Graft, which did not keep what the model said before it was trained"
-                            + " on validation interactions too: weights chosen on these would be chosen by what was learned"
-                            + " from them; run finetune again with --out elsewhere, or with task.refit=false");
-        }
-        Map<String, Tensor> readout = new LinkedHashMap<>(own.readout());
-        readout.keySet().retainAll(List.of(Ready.VECTORS, ItemMember.NEIGHBOURS, ItemMember.COUNTS));
-        Map<String, Tensor> parameters = new LinkedHashMap<>(own.parameters());
-        parameters.keySet().removeIf(name -> !refit() || !name.startsWith(RankingRepeat.BEFORE_REFIT));
-        Map<String, Object> card = new LinkedHashMap<>(own.card());
-        card.keySet().retainAll(List.of("model", "blend", ItemMember.BASELINE, "layers", "l2", "als", "users"));
-        Fitted bare = new Fitted(own.kind(), own.names(), card, parameters, readout, new History(), Lineage.NOTHING);
-        return Members.in(member)
-                ? Members.on(
-                        bare,
-                        Members.of(member).stream().map(each -> bare(each, run)).toList())
-                : bare;
+        ListBlend how = chosen == null ? chosen(members, models.refit()) : chosen;
+        return models.whole(runs, members, start, how.facts());
     }
 
     /** A baseline as a member: what it goes by, and the same of training interactions alone where validation's taught it. */
-    private Fitted stored(String name, Baseline baseline, Fitted like) {
+    private Fitted stored(String name, Baseline baseline, Fitted like, boolean refit) {
         RecommendData data = of.data();
         ItemScores scores = chosen == null ? baseline.scores() : baseline.fit().apply(data.known());
         Map.Entry<String, Tensor> after = ItemMember.stored(scores);
         Map<String, Tensor> parameters = new LinkedHashMap<>();
-        if (refit()) {
+        if (refit) {
             Map.Entry<String, Tensor> before =
                     ItemMember.stored(baseline.fit().apply(data.held().train()));
             boolean rows = before.getKey().equals(Ready.VECTORS);
@@ -159,12 +104,12 @@ record BlendedRankingRepeat(
                 Lineage.NOTHING);
     }
 
-    private ListBlend chosen(List<Fitted> members) {
+    private ListBlend chosen(List<Fitted> members, boolean refit) {
         RecommendData data = of.data();
         int threads = data.options().threads();
         long seed = Seeds.derive(data.recipe().seed(), 17, of.number());
         List<ItemScores> scores = members.stream()
-                .map(member -> ItemMember.before(member, users(), refit())
+                .map(member -> ItemMember.before(member, users(), refit)
                         .scores(data.held().train()))
                 .toList();
         UserLists lists = UserLists.of(data.held(), data.spec().k(), scores, seed, threads);

@@ -36,15 +36,16 @@ record Expected(
     static Expected of(Fitted fitted) {
         List<String> names = fitted.names();
         int users = (int) number(fitted, "users", 0);
-        float[] vectors = fitted.read(Ready.VECTORS).values();
         boolean rates = fitted.card().containsKey("mean");
-        Biases biases = rates ? Biases.of(fitted) : null;
+        RatingModel model = rates ? RatingMember.of(fitted, users).model() : null;
+        Biases biases = model == null ? null : model.biases();
+        float[] vectors = model == null ? fitted.read(Ready.VECTORS).values() : model.rows();
         return new Expected(
                 Side.of("user", Bipartite.USER, names.subList(0, users)),
                 Side.of("item", Bipartite.ITEM, names.subList(users, names.size())),
                 vectors,
                 vectors,
-                fitted.read(Ready.VECTORS).shape()[1],
+                model == null ? fitted.read(Ready.VECTORS).shape()[1] : model.dim(),
                 users,
                 biases == null ? new float[0] : biases.rows(),
                 biases,

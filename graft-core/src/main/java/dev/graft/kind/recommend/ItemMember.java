@@ -54,7 +54,7 @@ sealed interface ItemMember {
         @Override
         public ItemMember again(Interactions trained) {
             UserRule rule = new UserRule(fitted, rows, users, dim, trained);
-            return new Vectors(fitted, UserRule.again(rule, null).rows(), users, dim);
+            return new Vectors(fitted, UserRule.again(rule), users, dim);
         }
     }
 

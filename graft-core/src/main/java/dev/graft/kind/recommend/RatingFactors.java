@@ -51,7 +51,7 @@ final class RatingFactors implements ModelLearner {
         this.dim = table.dim();
         this.seed = seed;
         this.frozen = frozen;
-        this.mean = Ratings.mean(train);
+        this.mean = DampedMeans.mean(train);
         this.table = table;
         this.biases = new Table(table.rows(), 1, 1);
         this.tables = new TrainedTables(List.of(table, biases));
@@ -124,17 +124,13 @@ final class RatingFactors implements ModelLearner {
     }
 
     /** The ratings that the present state predicts. */
-    Ratings.Prediction prediction() {
+    Prediction prediction() {
         return (user, item) -> predict(table.values(), biases.values(), user, train.users() + item);
     }
 
-    Biases biases() {
-        return new Biases(mean, biases.values());
-    }
-
-    /** The rows, {@code [(users + items) x dim]}. */
-    float[] vectors() {
-        return table.values();
+    /** The present state, which later steps change. */
+    RatingModel trained() {
+        return new RatingModel(new Biases(mean, biases.values()), table.values(), train.users(), dim);
     }
 
     @Override

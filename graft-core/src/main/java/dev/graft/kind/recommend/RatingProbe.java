@@ -17,16 +17,16 @@ final class RatingProbe {
      * @param rows {@code [(users + items) x dim]}, users first
      * @param metric that damping is chosen by
      */
-    static Ratings.Prediction fit(float[] rows, int dim, Held held, Interactions known, String metric) {
+    static Prediction fit(float[] rows, int dim, Held held, Interactions known, String metric) {
         int users = held.train().users();
-        Ratings.Prediction product = (user, item) -> Tiles.dot(rows, user * dim, rows, (users + item) * dim, dim);
+        Prediction product = (user, item) -> Tiles.dot(rows, user * dim, rows, (users + item) * dim, dim);
         double damping = Ratings.damping(held, metric);
-        double multiple = multiple(product, Ratings.means(held.train(), damping), held.valid());
-        Ratings.Prediction means = Ratings.means(known, damping);
+        double multiple = multiple(product, DampedMeans.of(held.train(), damping), held.valid());
+        Prediction means = DampedMeans.of(known, damping);
         return (user, item) -> means.of(user, item) + multiple * product.of(user, item);
     }
 
-    private static double multiple(Ratings.Prediction product, Ratings.Prediction means, Interactions valid) {
+    private static double multiple(Prediction product, Prediction means, Interactions valid) {
         double along = 0;
         double squares = 0;
         int[] userOf = valid.userOf();

@@ -56,9 +56,18 @@ record RatingRepeat(RecommendData data, int number, IntFunction<Map<String, Pred
                 model.equals(Questions.FROZEN_HEAD) || !data.movement(start).moves();
         RatingTuning.Result result = tuning.run(data.held(), model, frozen, data.seed(number));
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        tensors.put("vectors", Tensor.rows(result.vectors(), start.embedding().dim()));
-        tensors.put("biases", Tensor.rows(result.biases().rows(), 1));
-        return data.fitted(start, number, Map.of("mean", result.biases().mean()), tensors, tensors, result.history());
+        tensors.put(
+                "vectors", Tensor.rows(result.model().rows(), start.embedding().dim()));
+        tensors.put(MemberModels.BIASES, Tensor.rows(result.model().biases().rows(), 1));
+        Map<String, Tensor> parameters = new LinkedHashMap<>(tensors);
+        RatingModel before = result.before();
+        if (before != null) {
+            parameters.put(RankingRepeat.BEFORE_REFIT, Tensor.rows(before.rows(), before.dim()));
+            parameters.put(
+                    MemberModels.BIASES_BEFORE, Tensor.rows(before.biases().rows(), 1));
+        }
+        return data.fitted(
+                start, number, Map.of("mean", result.model().biases().mean()), parameters, tensors, result.history());
     }
 
     @Override
@@ -76,16 +85,16 @@ record RatingRepeat(RecommendData data, int number, IntFunction<Map<String, Pred
         return new RecommendOutcome(data, answers, vectors);
     }
 
-    private Ratings.Prediction probe(float[] rows, int dim) {
+    private Prediction probe(float[] rows, int dim) {
         return RatingProbe.fit(rows, dim, data.held(), data.known(), data.metric());
     }
 
-    private Ratings.Prediction prediction(Fitted model, int dim) {
+    private Prediction prediction(Fitted model, int dim) {
         return Biases.of(model)
                 .prediction(model.read("vectors").values(), data.names().users(), dim);
     }
 
-    static Predictions told(RecommendData data, Ratings.Prediction prediction) {
+    static Predictions told(RecommendData data, Prediction prediction) {
         double[] told = Ratings.told(prediction, data.known(), data.held().test());
         return new Predictions(Ratings.measure(told, data.held().test()), told);
     }

@@ -1,5 +1,6 @@
 package dev.graft.kind.recommend;
 
+import dev.graft.base.Nullable;
 import dev.graft.graph.Interactions;
 import dev.graft.train.Course;
 import dev.graft.train.Embedding;
@@ -19,13 +20,10 @@ record RatingTuning(RecommendSpec spec, RecommendTune tune, Embedding start, Str
     /**
      * A trained model and its course.
      *
-     * @param vectors {@code [(users + items) x dim]}
+     * @param model as it is told by
+     * @param before the model as it was before validation ratings taught it too; null where these did not
      */
-    public record Result(Ratings.Prediction prediction, float[] vectors, Biases biases, History history) {
-        Result(RatingFactors factors, History history) {
-            this(factors.prediction(), factors.vectors(), factors.biases(), history);
-        }
-    }
+    public record Result(RatingModel model, @Nullable RatingModel before, History history) {}
 
     /**
      * Trains; where {@code refit} is asked for, twice. Where nothing is held out, once, as the last of these would be.
@@ -37,18 +35,18 @@ record RatingTuning(RecommendSpec spec, RecommendTune tune, Embedding start, Str
         RatingFactors factors = factors(held.train(), frozen, seed);
         if (training.epochs() >= 0) {
             int all = spec.refit() ? training.epochs() : tune.epochs();
-            return new Result(factors, train(factors, held.train(), name, all, Validation.NONE, false));
+            return new Result(factors.trained(), null, train(factors, held.train(), name, all, Validation.NONE, false));
         }
         Validation validation = () -> -Ratings.measure(factors.prediction(), held.train(), held.valid())
                 .values()
                 .getOrDefault(metric, Double.NaN);
         History history = train(factors, held.train(), name, tune.epochs(), validation, true);
         if (!spec.refit()) {
-            return new Result(factors, history);
+            return new Result(factors.trained(), null, history);
         }
         RatingFactors again = factors(held.known(), frozen, seed);
         train(again, held.known(), name + "-refit", history.kept(), Validation.NONE, false);
-        return new Result(again, history);
+        return new Result(again.trained(), factors.trained(), history);
     }
 
     private RatingFactors factors(Interactions train, boolean frozen, long seed) {

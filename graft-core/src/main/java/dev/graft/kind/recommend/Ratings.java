@@ -7,6 +7,7 @@ import dev.graft.graph.Interactions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Predictions of ratings and how far off they are: mean squared, mean absolute, and root mean squared error. The first
@@ -17,39 +18,47 @@ final class Ratings {
     /** Names, in the order in which reports show them. */
     public static final List<String> NAMES = List.of("mse", "mae", "rmse");
 
+    static final String GLOBAL_MEAN = "globalMean";
+    static final String USER_ITEM_MEANS = "userItemMeans";
+
     /** Baselines without vectors in the order of reports, with what each is. */
     public static final Map<String, String> BASELINES = baselines();
 
     private static Map<String, String> baselines() {
         Map<String, String> map = new LinkedHashMap<>();
-        map.put("globalMean", "the mean of the training ratings");
-        map.put("userItemMeans", "the mean, and by how much items, and then users, differ from it, damped");
+        map.put(GLOBAL_MEAN, "the mean of the training ratings");
+        map.put(USER_ITEM_MEANS, "the mean, and by how much items, and then users, differ from it, damped");
         return map;
-    }
-
-    /** Predicts a rating. */
-    @FunctionalInterface
-    public interface Prediction {
-        /** The rating that a user would give an item. */
-        double of(int user, int item);
     }
 
     private static final double[] DAMPING = {0, 1, 2, 5, 10, 25};
 
     private Ratings() {}
 
+    /** From the lowest of some ratings to the highest. */
+    record Range(double least, double most) {
+        static Range of(Interactions ratings) {
+            double least = Double.POSITIVE_INFINITY;
+            double most = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < ratings.size(); i++) {
+                least = Math.min(least, ratings.value(i));
+                most = Math.max(most, ratings.value(i));
+            }
+            return new Range(least, most);
+        }
+
+        double nearest(double told) {
+            return Math.clamp(told, least, most);
+        }
+    }
+
     /** Predictions of held-out ratings in their order, brought into the range of the training ratings. */
     public static double[] told(Prediction prediction, Interactions train, Interactions heldOut) {
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < train.size(); i++) {
-            least = Math.min(least, train.value(i));
-            most = Math.max(most, train.value(i));
-        }
+        Range range = Range.of(train);
         double[] told = new double[heldOut.size()];
         for (int u = 0; u < heldOut.users(); u++) {
             for (int i = heldOut.offsets()[u]; i < heldOut.offsets()[u + 1]; i++) {
-                told[i] = Math.clamp(prediction.of(u, heldOut.targets()[i]), least, most);
+                told[i] = range.nearest(prediction.of(u, heldOut.targets()[i]));
             }
         }
         return told;
@@ -87,13 +96,18 @@ final class Ratings {
                 .with(Map.of("rmse", new Influence(rmse, about, parts)));
     }
 
-    /** Mean of all ratings. */
-    public static double mean(Interactions ratings) {
+    /**
+     * A metric by itself; NaN of none.
+     *
+     * @param off by how much each of {@code n} predictions is off
+     */
+    static double error(String metric, int n, IntToDoubleFunction off) {
         double sum = 0;
-        for (int i = 0; i < ratings.size(); i++) {
-            sum += ratings.value(i);
+        for (int i = 0; i < n; i++) {
+            double error = off.applyAsDouble(i);
+            sum += metric.equals("mae") ? Math.abs(error) : error * error;
         }
-        return sum / ratings.size();
+        return metric.equals("rmse") ? Math.sqrt(sum / n) : sum / n;
     }
 
     /**
@@ -103,19 +117,19 @@ final class Ratings {
      */
     public static Map<String, Prediction> baselinePredictions(Held held, Interactions known, String metric) {
         double damping = damping(held, metric);
-        double mean = mean(known);
+        double mean = DampedMeans.mean(known);
         Map<String, Prediction> map = new LinkedHashMap<>();
-        map.put("globalMean", (user, item) -> mean);
-        map.put("userItemMeans", means(known, damping));
+        map.put(GLOBAL_MEAN, (user, item) -> mean);
+        map.put(USER_ITEM_MEANS, DampedMeans.of(known, damping));
         return map;
     }
 
-    /** The damping of {@link #means} that is best on the validation ratings. */
+    /** The damping of {@link DampedMeans} that is best on the validation ratings. */
     static double damping(Held held, String metric) {
         double best = DAMPING[0];
         double least = Double.POSITIVE_INFINITY;
         for (double damping : DAMPING) {
-            double error = measure(means(held.train(), damping), held.train(), held.valid())
+            double error = measure(DampedMeans.of(held.train(), damping), held.train(), held.valid())
                     .values()
                     .getOrDefault(metric, Double.NaN);
             if (error < least) {
@@ -124,30 +138,5 @@ final class Ratings {
             }
         }
         return best;
-    }
-
-    /**
-     * {@code μ + b_i + b_u}, {@code b_i = Σ (r - μ) / (n_i + damping)}, then {@code b_u = Σ (r - μ - b_i) / (n_u +
-     * damping)} (Koren, TKDD 2010).
-     */
-    static Prediction means(Interactions train, double damping) {
-        double mean = mean(train);
-        double[] item = new double[train.items()];
-        double[] user = new double[train.users()];
-        int[] counts = train.itemCounts();
-        int[] userOf = train.userOf();
-        for (int i = 0; i < train.size(); i++) {
-            item[train.targets()[i]] += train.value(i) - mean;
-        }
-        for (int i = 0; i < item.length; i++) {
-            item[i] = counts[i] == 0 ? 0 : item[i] / (counts[i] + damping);
-        }
-        for (int i = 0; i < train.size(); i++) {
-            user[userOf[i]] += train.value(i) - mean - item[train.targets()[i]];
-        }
-        for (int u = 0; u < user.length; u++) {
-            user[u] = train.degree(u) == 0 ? 0 : user[u] / (train.degree(u) + damping);
-        }
-        return (u, i) -> mean + item[i] + user[u];
     }
 }

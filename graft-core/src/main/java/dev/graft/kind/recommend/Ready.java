@@ -128,14 +128,8 @@ final class Ready {
     private static Measures newUsers(RecommendData data, Fitted measured) {
         int users = data.names().users();
         if (data.spec().rates()) {
-            float[] vectors = measured.read(VECTORS).values();
-            int dim = measured.read(VECTORS).shape()[1];
-            UserRule rule = new UserRule(measured, vectors, users, dim, data.known());
-            Biases biases = Biases.of(measured);
-            UserRule.Rows again = UserRule.again(rule, biases.rows());
-            Biases all = new Biases(biases.mean(), again.biases());
-            return RatingRepeat.told(data, all.prediction(again.rows(), users, dim))
-                    .measures();
+            RatingModel again = RatingMember.of(measured, users).again(data.known());
+            return RatingRepeat.told(data, again.prediction()).measures();
         }
         ItemMember again = ItemMember.of(measured, users).again(data.known());
         return RankingRepeat.lists(data, again.scores(data.known())).measures();

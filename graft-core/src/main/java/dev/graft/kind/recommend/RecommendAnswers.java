@@ -58,7 +58,7 @@ final class RecommendAnswers implements ItemAnswers {
                 fitted.read(Ready.KNOWN),
                 expected.users().size(),
                 expected.items().size());
-        BlendedItems blend = Members.in(fitted)
+        BlendedItems blend = Members.in(fitted) && !expected.rates()
                 ? new BlendedItems(ItemMember.of(fitted, expected.users().size()), known)
                 : null;
         return new RecommendAnswers(fitted, expected, known, known, blend, null);
@@ -190,12 +190,7 @@ final class RecommendAnswers implements ItemAnswers {
 
     private ItemReasons reasons() {
         return new ItemReasons(
-                fitted.read(Ready.VECTORS).values(),
-                expected.dim(),
-                expected.first(),
-                expected.items(),
-                seen,
-                trained.transposed());
+                expected.vectors(), expected.dim(), expected.first(), expected.items(), seen, trained.transposed());
     }
 
     private void pairs(Asked asked, AnswerRows rows) {
@@ -228,9 +223,9 @@ final class RecommendAnswers implements ItemAnswers {
     @Override
     public Answers with(Graph edges) {
         NewUsers fresh = NewUsers.of(edges, expected.users(), expected.items(), expected.rates());
-        UserRule.Rows found = new UserRule(
-                        fitted, fitted.read(Ready.VECTORS).values(), expected.first(), expected.dim(), trained)
-                .of(fresh.did());
+        UserRule.Rows found = expected.rates()
+                ? RatingMember.of(fitted, expected.first()).fresh(fresh.did(), trained)
+                : new UserRule(fitted, expected.vectors(), expected.first(), expected.dim(), trained).of(fresh.did());
         Expected more = expected.and(fresh.names(), found);
         Interactions had = Seen.and(seen, more.users().size(), fresh.user(), fresh.item());
         return new RecommendAnswers(

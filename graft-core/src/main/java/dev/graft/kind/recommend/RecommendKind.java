@@ -120,21 +120,21 @@ public final class RecommendKind implements Kind {
 
     @Override
     public boolean blends(Recipe recipe) {
-        return !((RecommendSpec) recipe.task()).rates();
+        return true;
     }
 
     @Override
-    public List<String> companions() {
-        return List.of("ease", "rp3beta");
+    public List<String> companions(Recipe recipe) {
+        return ((RecommendSpec) recipe.task()).rates() ? List.of(Ratings.USER_ITEM_MEANS) : List.of("ease", "rp3beta");
     }
 
     @Override
     public Task<?> blended(Recipe recipe, Options options, Blending blending) {
         RecommendSpec spec = (RecommendSpec) recipe.task();
         if (spec.rates()) {
-            throw new BadInput(
-                    "task.feedback is explicit: ratings cannot be blended yet; lists of items can, of runs with"
-                            + " task.feedback: implicit");
+            blending.mustTellValues();
+            blending.mustBeOf(List.copyOf(Ratings.BASELINES.keySet()));
+            return task(recipe, options, blending);
         }
         List<String> able =
                 spec.baselines().stream().filter(name -> !name.equals("random")).toList();

@@ -1,7 +1,7 @@
 package dev.graft.kind.recommend;
 
 import dev.graft.base.Nullable;
-import dev.graft.blend.ListBlend;
+import dev.graft.blend.Blend;
 import dev.graft.eval.Measures;
 import dev.graft.graph.Interactions;
 import dev.graft.kind.recommend.RecommendAnswer.Lists;
@@ -26,7 +26,7 @@ record RecommendOutcome(
         RecommendData data,
         Map<String, RecommendAnswer> answers,
         float[] vectors,
-        @Nullable ListBlend blend) implements Outcome {
+        @Nullable Blend blend) implements Outcome {
     /** Of a model that was trained. */
     RecommendOutcome(RecommendData data, Map<String, RecommendAnswer> answers, float[] vectors) {
         this(data, answers, vectors, null);
@@ -43,6 +43,32 @@ record RecommendOutcome(
             differ += 1 - (double) shared / Math.max(1, Math.max(a[i].length, b[i].length));
         }
         return differ / a.length;
+    }
+
+    /** How far two models' predictions are from each other, root mean square as a share of the test ratings' deviation. */
+    double distance(String one, String other) {
+        double[] a = predictions(one).told();
+        double[] b = predictions(other).told();
+        double squares = 0;
+        for (int i = 0; i < a.length; i++) {
+            squares += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        Interactions test = data.held().test();
+        double mean = DampedMeans.mean(test);
+        double around = 0;
+        for (int i = 0; i < a.length; i++) {
+            around += (test.value(i) - mean) * (test.value(i) - mean);
+        }
+        return squares == 0 ? 0 : Math.sqrt(squares / around);
+    }
+
+    /** By how much a model's predictions are above the test ratings. */
+    double[] errors(String model) {
+        double[] errors = predictions(model).told().clone();
+        for (int i = 0; i < errors.length; i++) {
+            errors[i] -= data.held().test().value(i);
+        }
+        return errors;
     }
 
     Lists lists(String model) {

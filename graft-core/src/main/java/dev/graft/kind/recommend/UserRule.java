@@ -1,7 +1,6 @@
 package dev.graft.kind.recommend;
 
 import dev.graft.base.Memory;
-import dev.graft.base.Nullable;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Interactions;
@@ -192,18 +191,14 @@ record UserRule(Fitted fitted, float[] vectors, int users, int dim, Interactions
     }
 
     /** All users' rows as if they had come after training; those of users of whom nothing is known stay. */
-    static Rows again(UserRule rule, float @Nullable [] biases) {
-        Rows found = rule.of(rule.known);
+    static float[] again(UserRule rule) {
+        float[] found = rule.of(rule.known).rows;
         float[] rows = rule.vectors.clone();
-        float[] all = biases == null ? new float[0] : biases.clone();
         for (int u = 0; u < rule.users; u++) {
             if (rule.known.degree(u) > 0) {
-                System.arraycopy(found.rows, u * rule.dim, rows, u * rule.dim, rule.dim);
-                if (biases != null) {
-                    all[u] = found.biases[u];
-                }
+                System.arraycopy(found, u * rule.dim, rows, u * rule.dim, rule.dim);
             }
         }
-        return new Rows(rows, all);
+        return rows;
     }
 }

@@ -1,7 +1,6 @@
 package dev.graft.kind.regress;
 
 import dev.graft.base.BadInput;
-import dev.graft.blend.How;
 import dev.graft.data.Content;
 import dev.graft.data.Dataset;
 import dev.graft.data.ItemHash;
@@ -156,10 +155,7 @@ public final class RegressKind implements Kind {
 
     @Override
     public Task<?> blended(Recipe recipe, Options options, Blending blending) {
-        if (blending.how() == How.RANKS) {
-            throw new BadInput(
-                    "--how is ranks, which says nothing of values; take auto, mean, logits, greedy or stacking");
-        }
+        blending.mustTellValues();
         return BlendedTask.of(opened(recipe, options), blending);
     }
 

@@ -97,10 +97,10 @@ class BaselinesOfItemsTest {
     void ratingsByHand() {
         Interactions train = new Interactions(2, new int[] {0, 2, 3}, new int[] {0, 1, 0}, new float[] {4, 2, 3}, null);
         // Mean 3; item 0 +0.5, item 1 -1; user 0 (0.5 + 0) / 2, user 1 -0.5.
-        Ratings.Prediction means = Ratings.means(train, 0);
+        Prediction means = DampedMeans.of(train, 0);
         assertThat(means.of(0, 1)).isCloseTo(2.25, within(1e-9));
         assertThat(means.of(1, 1)).isCloseTo(1.5, within(1e-9));
-        assertThat(Ratings.means(train, 1).of(0, 0)).isCloseTo(3 + 1.0 / 3 + (2.0 / 3 - 0.5) / 3, within(1e-9));
+        assertThat(DampedMeans.of(train, 1).of(0, 0)).isCloseTo(3 + 1.0 / 3 + (2.0 / 3 - 0.5) / 3, within(1e-9));
         Interactions test = new Interactions(2, new int[] {0, 0, 1}, new int[] {1}, new float[] {4}, null);
         // 1.5 lies outside of 2 … 4 and counts as 2.
         assertThat(Ratings.measure(means, train, test).values())

@@ -308,8 +308,8 @@ class RecommendTuningTest {
                 start(),
                 "mse",
                 new Training(dir.resolve("ratings"), "r", Progress.NONE));
-        double tuned = mse(tuning.run(held, "t", false, 5).prediction(), held);
-        double frozen = mse(tuning.run(held, "f", true, 5).prediction(), held);
+        double tuned = mse(tuning.run(held, "t", false, 5).model().prediction(), held);
+        double frozen = mse(tuning.run(held, "f", true, 5).model().prediction(), held);
         double means = mse(
                 java.util.Objects.requireNonNull(
                         Ratings.baselinePredictions(held, held.known(), "mse").get("userItemMeans")),
@@ -317,7 +317,7 @@ class RecommendTuningTest {
         assertThat(tuned).isLessThan(0.5 * means).isLessThan(0.5 * frozen);
     }
 
-    private static double mse(Ratings.Prediction prediction, Held held) {
+    private static double mse(Prediction prediction, Held held) {
         return Ratings.measure(prediction, held.known(), held.test()).values().getOrDefault("mse", Double.NaN);
     }
 
