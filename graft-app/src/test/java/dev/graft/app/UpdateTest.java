@@ -111,6 +111,50 @@ class UpdateTest {
         assertThat(known.get("decision").asString()).isEqualTo("nothing");
     }
 
+    @ParameterizedTest
+    @CsvSource({"kg, e7\tnext\te30", "recommend, u3\tlatest\t1"})
+    void anyNumberOfThreadsLearnsTheSameBits(String kind, String line) throws IOException {
+        finetune(kind);
+        String batch = file("new.tsv", line);
+        update("--edges", batch);
+        byte[] one = Files.readAllBytes(run.resolve("versions/0002/model.safetensors"));
+        done("rollback", run.toString());
+        done("update", run.toString(), "--edges", batch, "--threads", "2", "--quiet");
+        assertThat(Files.readAllBytes(run.resolve("versions/0003/model.safetensors")))
+                .isEqualTo(one);
+    }
+
+    @Test
+    void rowsThatABatchIsNotAboutStayAsTheyAre() throws IOException {
+        finetune("kg");
+        JsonNode told = update("--facts", facts());
+        JsonNode difference = done("diff", run.toString(), "1");
+        int moved = told.get("learned").get("moved").asInt();
+        assertThat(moved).isBetween(3, 6);
+        assertThat(difference.get("same").asInt())
+                .isEqualTo(difference.get("common").asInt() - moved);
+        assertThat(difference.get("fresh").toString()).isEqualTo("[\"fresh\"]");
+    }
+
+    @Test
+    void vectorsComeInTheSpaceOfAnOlderVersion() throws IOException {
+        finetune("kg");
+        update("--facts", facts());
+        Path out = dir.resolve("v.tsv");
+        done("export", run.toString(), "--as-version", "1", "--format", "tsv", "--out", out.toString());
+        assertThat(Files.readAllLines(out)).hasSize(43);
+        JsonNode difference = done("diff", run.toString(), "1", "--reindex-budget", "0.01", "--out", path("rows.txt"));
+        int rows = difference.get("reindex").get("rows").size();
+        assertThat(Files.readAllLines(dir.resolve("rows.txt"))).hasSize(rows + 1).contains("fresh");
+        assertThat(difference.get("neighboursFoundInIndex").asDouble()).isBetween(0.5, 1.0);
+        refused("--reindex-budget is 2", "diff", run.toString(), "1", "--reindex-budget", "2");
+        refused("has no version 9", "export", run.toString(), "--as-version", "9", "--format", "tsv", "--out", path("w.tsv"));
+    }
+
+    private String path(String name) {
+        return dir.resolve(name).toString();
+    }
+
     @Test
     void aDryRunWritesNothing() throws IOException {
         finetune("kg");
