@@ -53,9 +53,7 @@ final class BestRun {
     }
 
     Report run(double minutes) {
-        if (!(minutes > 0)) {
-            throw new BadInput("--best is " + minutes + ", must be a number of minutes above 0");
-        }
+        SearchPlan.minutes("--best", minutes);
         if (!SearchFolder.isSearch(search()) && !FolderLock.isFree(out)) {
             throw BadInput.in(
                     out, "is not empty, and nothing was searched for it in " + search() + "; choose another --out");
@@ -67,7 +65,7 @@ final class BestRun {
                 0,
                 0,
                 SearchPlan.told(searched.repeats()),
-                threads,
+                Math.min(threads, SearchPlan.MOST_AT_ONCE),
                 0,
                 searched.loaded().recipe().seed());
         try (Ledger ledger = new SqliteLedger(search(), options.progress()::say)) {

@@ -33,6 +33,8 @@ import picocli.CommandLine.Parameters;
 final class SearchCommand implements Callable<Integer> {
     private static final double USUAL_MINUTES = 10;
     private static final long MEGABYTE = 1_000_000;
+    private static final long MOST_MEMORY = 1_000_000_000;
+    private static final int MOST_SEEDS = 1000;
 
     private final Main.Streams streams;
 
@@ -118,11 +120,11 @@ final class SearchCommand implements Callable<Integer> {
             throw BadInput.in(
                     out, "holds no search to go on with; leave out " + (extend != null ? "--extend" : "--resume"));
         }
-        if (memory < 0) {
-            throw new BadInput("--memory is " + memory + ", must be 1 or more, in MB, or left out");
+        if (memory < 0 || memory > MOST_MEMORY) {
+            throw new BadInput("--memory is " + memory + ", must be 1 to " + MOST_MEMORY + ", in MB, or left out");
         }
-        if (seeds < 1) {
-            throw new BadInput("--seeds is " + seeds + ", must be 1 or more");
+        if (seeds < 1 || seeds > MOST_SEEDS) {
+            throw new BadInput("--seeds is " + seeds + ", must be 1 to " + MOST_SEEDS);
         }
         Searched searched = Searched.load(recipe, overrides.sets, overrides.seed, seeds);
         Options options = common.options(streams, Common.baseOf(recipe));
@@ -159,11 +161,11 @@ final class SearchCommand implements Callable<Integer> {
         return new SearchPlan(
                 named(sampler),
                 !noPrune,
-                extend == null ? budget : SearchFolder.minutes(out) + extend,
+                extend == null ? budget : SearchFolder.minutes(out) + SearchPlan.minutes("--extend", extend),
                 trials == null ? 0 : trials,
                 0,
                 told,
-                parallel == null ? common.threads : parallel,
+                parallel == null ? Math.min(common.threads, SearchPlan.MOST_AT_ONCE) : parallel,
                 memory * MEGABYTE,
                 searched.loaded().recipe().seed());
     }

@@ -76,6 +76,10 @@ class BestRunTest {
         Ran none = best("classify", "0");
         assertThat(none.code()).isEqualTo(2);
         assertThat(none.err()).contains("--best is 0").contains("must be a number of minutes above 0");
+        Ran absurd = best("classify", "1e300");
+        assertThat(absurd.code()).isEqualTo(2);
+        assertThat(absurd.err()).contains("--best is 1.0E300").contains("525600 (a year) at most");
+        assertThat(dir.resolve("run-search")).doesNotExist();
         Ran both =
                 Ran.graft("finetune", dir.resolve("classify.yaml").toString(), "--find-lr", "--best", "1", "--quiet");
         assertThat(both.code()).isEqualTo(2);

@@ -96,8 +96,15 @@ public final class Experiment<O extends Outcome> {
         }
     }
 
+    /** A task with its first repeat, which is made before a folder is claimed: a split may leave a part empty. */
+    private record Opened<O extends Outcome>(Task<O> task, Repeat<O> first) {
+        static <O extends Outcome> Opened<O> of(Task<O> task) {
+            return new Opened<>(task, task.repeat(0));
+        }
+    }
+
     private Experiment(
-            Task<O> task,
+            Opened<O> opened,
             Recipe recipe,
             Footprint footprint,
             String identity,
@@ -106,8 +113,8 @@ public final class Experiment<O extends Outcome> {
             GivenVectors given,
             @Nullable RangeTest test,
             Doing doing) {
-        this.task = task;
-        this.first = task.repeat(0);
+        this.task = opened.task;
+        this.first = opened.first;
         this.recipe = recipe;
         this.footprint = footprint;
         this.folder = folder;
@@ -149,14 +156,15 @@ public final class Experiment<O extends Outcome> {
         GivenVectors given = new GivenVectors(recipe, options, kind.startsRelations());
         RunFolder folder = new RunFolder(out);
         boolean kept = given.read(folder);
-        new Movements(recipe, options).read(() -> task.repeat(0).view().directed());
+        Opened<?> opened = Opened.of(task);
+        new Movements(recipe, options).read(() -> opened.first.view().directed());
         RunIdentity identity = folder.claim(
                 text,
                 RunIdentity.of(text, task.dataset(), options.inputs()),
                 kept,
                 key -> given.compared(key, folder.start(0, "")));
         options.tellInputs();
-        return new Experiment<>(task, recipe, footprint, identity.text(), folder, options, given, null, Doing.TRAINS);
+        return new Experiment<>(opened, recipe, footprint, identity.text(), folder, options, given, null, Doing.TRAINS);
     }
 
     /**
@@ -172,11 +180,12 @@ public final class Experiment<O extends Outcome> {
         RunIdentity read = RunIdentity.of(text, task.dataset(), options.inputs());
         Blending.Member first = blending.members().getFirst();
         Blendable.data(new RunFolder(first.path()).recipe(), read.measured().data(), first);
+        Opened<?> opened = Opened.of(task);
         RunFolder folder = new RunFolder(out);
         RunIdentity identity = folder.claim(text, blending.of(read, task.repeats()), false, _ -> "");
         blending.write(folder);
         blending.lendStarts(folder);
-        return derived(kind, task, recipe, identity, folder, options, Doing.BLENDS);
+        return derived(kind, opened, recipe, identity, folder, options, Doing.BLENDS);
     }
 
     /**
@@ -191,20 +200,21 @@ public final class Experiment<O extends Outcome> {
         RunFolder folder = new RunFolder(out);
         Distilling distilling = from.measured(kind::answers, folder);
         Task<?> task = kind.distilled(recipe, options, distilling);
-        new Movements(recipe, options).read(() -> task.repeat(0).view().directed());
+        Opened<?> opened = Opened.of(task);
+        new Movements(recipe, options).read(() -> opened.first.view().directed());
         RunIdentity read = RunIdentity.of(text, task.dataset(), options.inputs());
         Blendable.data(
                 distilling.path(), read.measured().data(), new Blending.Member(distilling.name(), distilling.blend()));
         RunIdentity identity = folder.claim(text, distilling.of(read, task.repeats()), false, _ -> "");
         distilling.write(folder);
         distilling.lendStarts(folder);
-        return derived(kind, task, recipe, identity, folder, options, Doing.DISTILS);
+        return derived(kind, opened, recipe, identity, folder, options, Doing.DISTILS);
     }
 
     /** Of other runs, whose starts it was lent. */
     private static Experiment<?> derived(
             Kind kind,
-            Task<?> task,
+            Opened<?> opened,
             Recipe recipe,
             RunIdentity identity,
             RunFolder folder,
@@ -212,7 +222,7 @@ public final class Experiment<O extends Outcome> {
             Doing doing) {
         options.tellInputs();
         Experiment<?> experiment = new Experiment<>(
-                task,
+                opened,
                 recipe,
                 kind.footprint(recipe),
                 identity.text(),
@@ -308,7 +318,15 @@ public final class Experiment<O extends Outcome> {
         folder.mustBeOf(identity);
         GivenVectors given = new GivenVectors(recipe, options, kind.startsRelations());
         return new Experiment<>(
-                task, recipe, kind.footprint(recipe), identity.text(), folder, options, given, null, Doing.READS);
+                Opened.of(task),
+                recipe,
+                kind.footprint(recipe),
+                identity.text(),
+                folder,
+                options,
+                given,
+                null,
+                Doing.READS);
     }
 
     private static Task<?> opened(Kind kind, Recipe recipe, Options options, RunFolder folder) {
@@ -327,7 +345,7 @@ public final class Experiment<O extends Outcome> {
         String identity = RunIdentity.of(text, task.dataset(), options.inputs()).text();
         GivenVectors given = new GivenVectors(recipe, options, kind.startsRelations());
         Experiment<?> experiment = new Experiment<>(
-                task,
+                Opened.of(task),
                 recipe,
                 kind.footprint(recipe),
                 identity,
@@ -372,11 +390,13 @@ public final class Experiment<O extends Outcome> {
         } else {
             stages.measuring();
         }
+        // All repeats are split before anything is stored: a split that cannot be leaves nothing.
+        List<Repeat<O>> all = task.sideBySide()
+                ? IntStream.range(0, task.repeats()).mapToObj(this::repeat).toList()
+                : List.of();
         int atOnce = atOnce();
         IntFunction<Repeat<O>> repeats = this::repeat;
         if (task.sideBySide()) {
-            List<Repeat<O>> all =
-                    IntStream.range(0, task.repeats()).mapToObj(this::repeat).toList();
             repeats = all::get;
             // Vectors are trained on all threads, one start after the other, before repeats share them out.
             for (int r = 0; r < all.size(); r++) {

@@ -39,24 +39,44 @@ public final class Searching {
     }
 
     /**
-     * Searches, or goes on where a search of the same recipe was cut off.
+     * Searches, or goes on where a search of the same recipe was cut off. Bad input that shows before anything was trained leaves nothing
+     * in a folder that held nothing.
      *
      * @throws BadInput for a recipe or an input that cannot be used, or a folder that holds something else
      */
     public Found run() {
         SearchFolder folder = setting.folder();
-        try (FolderLock _ = FolderLock.hold(folder.path())) {
-            List<Earlier> warm = earlier.stream()
-                    .map(path -> Earlier.read(
-                            path, setting.kind().name(), setting.choices().space()))
-                    .toList();
-            folder.claim(setting.facts());
-            Setting shared = setting.with(setting.options().sharing(Shared.in(folder.starts())));
-            Board board = Trials.run(shared, first(shared, warm));
-            Finals finals = Finals.of(shared, board);
-            Nested nested = nested(shared, folder);
-            return new Tested(setting).of(finals, board, nested);
+        try (FolderLock lock = FolderLock.hold(folder.path())) {
+            boolean free = FolderLock.isFree(folder.path());
+            try {
+                return found();
+            } catch (BadInput e) {
+                if (free && folder.trials().stream().noneMatch(Searching::trained)) {
+                    setting.ledger().close();
+                    lock.clear();
+                }
+                throw e;
+            }
         }
+    }
+
+    private static boolean trained(Trial trial) {
+        return !trial.values().isEmpty() || !trial.course().isEmpty();
+    }
+
+    private Found found() {
+        SearchFolder folder = setting.folder();
+        List<Earlier> warm = earlier.stream()
+                .map(path ->
+                        Earlier.read(path, setting.kind().name(), setting.choices().space()))
+                .toList();
+        folder.claim(setting.facts());
+        Setting shared = setting.with(setting.options().sharing(Shared.in(folder.starts())));
+        mustNest(shared);
+        Board board = Trials.run(shared, first(shared, warm));
+        Finals finals = Finals.of(shared, board);
+        Nested nested = folds == 0 ? null : Nested.of(shared, folder, folds);
+        return new Tested(setting).of(finals, board, nested);
     }
 
     private List<Point> first(Setting shared, List<Earlier> warm) {
@@ -72,15 +92,14 @@ public final class Searching {
         return points;
     }
 
-    private @Nullable Nested nested(Setting shared, SearchFolder folder) {
+    private void mustNest(Setting shared) {
         if (folds == 0) {
-            return null;
+            return;
         }
         int repeats =
                 shared.experiment(Trial.begun(0, setting.choices().usual())).repeats();
         if (folds < 2 || folds > repeats) {
             throw new BadInput("--nested is " + folds + ", must be 2 to " + repeats + ", the repeats of the recipe");
         }
-        return Nested.of(shared, folder, folds);
     }
 }
