@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -155,6 +156,11 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
     /** What a member is asked by. */
     public Fitted current(int member) {
         return read(member, () -> members.get(member).folder().current());
+    }
+
+    /** Whether all members that are runs keep what learned from everything known; they may differ in {@code task.keep}. */
+    public boolean keepsEverything() {
+        return IntStream.range(0, members.size()).allMatch(m -> Kept.everything(current(m)));
     }
 
     /** Whether a member's repeat started from the very vectors that the first member's did. */

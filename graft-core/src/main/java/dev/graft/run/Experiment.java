@@ -196,6 +196,7 @@ public final class Experiment<O extends Outcome> {
      */
     public static Experiment<?> distil(
             Kind kind, Recipe recipe, RecipeText text, Path out, Distilling from, Options of) {
+        kind.mayDistil(recipe, from.path());
         Options options = of.ofRun();
         RunFolder folder = new RunFolder(out);
         Distilling distilling = from.measured(kind::answers, folder);

@@ -124,9 +124,8 @@ final class LinkPrediction implements Task<LinkOutcome> {
             return kept.everything(measured);
         }
         // A frozen head never learned from everything known, and neither did a member that keeps what was measured.
-        boolean all = IntStream.range(0, blending.members().size()).allMatch(m -> Kept.everything(blending.current(m)));
         LinkRepeat known =
-                all && !blending.baselines().contains(Questions.FROZEN_HEAD) ? kept.everything(measured) : null;
+                blending.keepsEverything() && !blending.baselines().contains(Questions.FROZEN_HEAD) ? kept.everything(measured) : null;
         return known == null
                 ? null
                 : new BlendedLinkRepeat(known, recipe, blending, _ -> known.task(), options.threads(), measured);

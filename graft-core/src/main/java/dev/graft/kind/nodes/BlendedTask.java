@@ -107,13 +107,8 @@ public record BlendedTask<R>(NodeExperiment<R> task, Blending blending) implemen
     /** Of members that all keep what learned from everything known; a frozen head never did. */
     @Override
     public @Nullable Repeat<NodeOutcome<R>> everything(List<NodeOutcome<R>> outcomes, List<Fitted> measured) {
-        if (blending.baselines().contains(Questions.FROZEN_HEAD)) {
+        if (blending.baselines().contains(Questions.FROZEN_HEAD) || !blending.keepsEverything()) {
             return null;
-        }
-        for (int m = 0; m < blending.members().size(); m++) {
-            if (!Standing.everything(blending.current(m), repeats())) {
-                return null;
-            }
         }
         return new BlendedRepeat<>(
                 task.known(),
