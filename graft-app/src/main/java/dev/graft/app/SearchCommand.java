@@ -4,8 +4,8 @@ import dev.graft.Graft;
 import dev.graft.app.html.HtmlReport;
 import dev.graft.app.html.HtmlSearch;
 import dev.graft.app.trials.FoundJson;
-import dev.graft.app.trials.FoundText;
 import dev.graft.app.trials.SqliteLedger;
+import dev.graft.app.trials.StoredSearch;
 import dev.graft.app.yaml.Searched;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
@@ -136,15 +136,40 @@ final class SearchCommand implements Callable<Integer> {
             options.progress().say(searched.raised());
         }
         try (Ledger ledger = new SqliteLedger(out, options.progress()::say)) {
-            Found found = Graft.search(searched, plan(searched), out, options, ledger, warm, nested);
-            write(found, out);
-            common.print(streams, () -> FoundJson.map(found), () -> FoundText.of(found, out));
+            StoredSearch search = found(searched, plan(searched), out, options, ledger, warm, nested);
+            common.print(streams, search::json, search::text);
         }
         return 0;
     }
 
+    /** Searches, and writes what was found; where the same search has ended there, what that wrote is taken. */
+    static StoredSearch found(
+            Searched searched,
+            SearchPlan plan,
+            Path out,
+            Options options,
+            Ledger ledger,
+            List<Path> warm,
+            int nested) {
+        Found found = Graft.search(
+                searched,
+                plan,
+                out,
+                options,
+                ledger,
+                warm,
+                nested,
+                trials -> StoredSearch.tells(out, trials, plan, nested));
+        if (found == null) {
+            options.progress().say("search: ended before; this is what it came to");
+        } else {
+            write(found, out);
+        }
+        return StoredSearch.in(out);
+    }
+
     /** Writes what was found into a search's folder, for programs and for people. */
-    static void write(Found found, Path out) {
+    private static void write(Found found, Path out) {
         SearchFolder folder = new SearchFolder(out);
         AtomicFiles.write(folder.report(), Json.pretty(FoundJson.map(found)));
         AtomicFiles.write(out.resolve("report.html"), HtmlSearch.of(found));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -105,7 +106,17 @@ class SearchTest {
         isDone(search("classify", out, "--trials", "6", "--parallel", "1"));
         List<String> before = points(out);
         String best = Files.readString(out.resolve("best/report.json"));
-        isDone(search("classify", out, "--trials", "6", "--parallel", "1", "--resume"));
+        String told = Files.readString(out.resolve("report.json"));
+        FileTime measured = Files.getLastModifiedTime(out.resolve("best/report.json"));
+        Ran again = search("classify", out, "--trials", "6", "--parallel", "1", "--resume");
+        isDone(again);
+        assertThat(points(out)).isEqualTo(before);
+        assertThat(out.resolve("report.json")).hasContent(told);
+        assertThat(Files.getLastModifiedTime(out.resolve("best/report.json"))).isEqualTo(measured);
+        assertThat(again.out()).isEqualTo(Ran.graft("report", out.toString()).out());
+        // What is lost is measured again.
+        Files.writeString(out.resolve("report.json"), "{");
+        isDone(search("classify", out, "--trials", "6", "--parallel", "1"));
         assertThat(points(out)).isEqualTo(before);
         assertThat(json(out.resolve("best/report.json")).get("metrics"))
                 .isEqualTo(JsonMapper.shared().readTree(best).get("metrics"));
@@ -390,6 +401,9 @@ class SearchTest {
         isDone(search("classify", out, "--trials", "6", "--nested", "3", "--parallel", "1", "--set", "task.repeats=3"));
         JsonNode nested = json(out.resolve("report.json")).get("nested");
         assertThat(nested.get("found")).hasSize(3);
+        assertThat(nested.get("finals").asBoolean()).isFalse();
+        assertThat(json(out.resolve("report.json")).get("text").toString())
+                .contains("the best of it tested there, without the finals that hold it against the recipe");
         double gain = nested.get("searched").get("mean").asDouble()
                 - nested.get("usual").get("mean").asDouble();
         assertThat(nested.get("gain").get("mean").asDouble())

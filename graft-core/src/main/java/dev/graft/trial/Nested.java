@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What searching is worth, whatever it finds: in each of several repeats anew, by that repeat's validation alone, and tested on its test part
- * (nested cross-validation: Varma, Simon: Bias in error estimation when using cross-validation for model selection, BMC
+ * What searching is worth, whatever it finds: in each of several repeats anew, by that repeat's validation alone, and the best of it tested on
+ * its test part, without {@link Finals}: these need further repeats to hold the best against the recipe as it stands, and the test items of one
+ * repeat are among the training and validation items of others, so that what they choose would have been chosen by what it is tested on (nested cross-validation: Varma, Simon: Bias in error estimation when using cross-validation for model selection, BMC
  * Bioinformatics 2006).
  *
  * @param found trials that were chosen, a repeat
@@ -33,7 +34,7 @@ public record Nested(List<Integer> found, Interval searched, Interval usual, Int
             SearchPlan plan = setting.plan().fold(r, folds);
             Setting its = setting.with(plan, fold);
             fold.claim(its.facts());
-            Board board = Trials.run(its, List.of());
+            Board board = Trials.run(its, List.of(), plan.repeats());
             Trial best = board.best(1).getFirst();
             Experiment<?> usual = its.experiment(board.all().getFirst());
             Experiment<?> chosen = best.number() == 0 ? usual : its.experiment(best);

@@ -3,13 +3,17 @@ package dev.graft.trial;
 import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
 import dev.graft.base.Nullable;
+import dev.graft.run.Experiment;
 import dev.graft.run.Kind;
 import dev.graft.run.Options;
+import dev.graft.run.RunFolder;
 import dev.graft.run.Shared;
 import dev.graft.search.Point;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A search: trials, the choice among them by validation alone, and one test of what was chosen. */
 @SuppressWarnings("exports") // public for the inside alone
@@ -42,14 +46,16 @@ public final class Searching {
      * Searches, or goes on where a search of the same recipe was cut off. Bad input that shows before anything was trained leaves nothing
      * in a folder that held nothing.
      *
+     * @param told whether what these trials came to, by the same budget, is told in the folder: then nothing is measured again
+     * @return null where that is so
      * @throws BadInput for a recipe or an input that cannot be used, or a folder that holds something else
      */
-    public Found run() {
+    public @Nullable Found run(Predicate<List<Trial>> told) {
         SearchFolder folder = setting.folder();
         try (FolderLock lock = FolderLock.hold(folder.path())) {
             boolean free = FolderLock.isFree(folder.path());
             try {
-                return found();
+                return found(told);
             } catch (BadInput e) {
                 if (free && folder.trials().stream().noneMatch(Searching::trained)) {
                     setting.ledger().close();
@@ -64,7 +70,17 @@ public final class Searching {
         return !trial.values().isEmpty() || !trial.course().isEmpty();
     }
 
-    private Found found() {
+    /** Whether a finished run is there, and can be read. */
+    private static boolean stands(Path run) {
+        RunFolder folder = new RunFolder(run);
+        try {
+            return Files.exists(folder.report()) && folder.isTuned() && folder.current() != null;
+        } catch (BadInput _) {
+            return false;
+        }
+    }
+
+    private @Nullable Found found(Predicate<List<Trial>> told) {
         SearchFolder folder = setting.folder();
         List<Earlier> warm = earlier.stream()
                 .map(path ->
@@ -72,16 +88,23 @@ public final class Searching {
                 .toList();
         folder.claim(setting.facts());
         Setting shared = setting.with(setting.options().sharing(Shared.in(folder.starts())));
-        mustNest(shared);
-        Board board = Trials.run(shared, first(shared, warm));
-        Finals finals = Finals.of(shared, board);
+        Experiment<?> standing =
+                shared.experiment(Trial.begun(0, setting.choices().usual()));
+        mustNest(standing.repeats());
+        List<Point> first = first(standing, warm);
+        List<Trial> trials = folder.trials(setting.choices().space());
+        if (told.test(trials) && stands(folder.best()) && stands(folder.usual())) {
+            setting.ledger().all(trials);
+            return null;
+        }
+        Board board = Trials.run(shared, first, standing.repeats());
+        Finals finals = Finals.of(shared, board, standing.repeats());
         Nested nested = folds == 0 ? null : Nested.of(shared, folder, folds);
         return new Tested(setting).of(finals, board, nested);
     }
 
-    private List<Point> first(Setting shared, List<Earlier> warm) {
-        Trial usual = Trial.begun(0, setting.choices().usual());
-        Map<String, Double> traits = shared.experiment(usual).traits();
+    private List<Point> first(Experiment<?> standing, List<Earlier> warm) {
+        Map<String, Double> traits = standing.traits();
         setting.folder().writeTraits(traits);
         List<Point> points = Earlier.points(warm, setting.choices().space(), traits, WARM);
         if (!points.isEmpty()) {
@@ -92,13 +115,8 @@ public final class Searching {
         return points;
     }
 
-    private void mustNest(Setting shared) {
-        if (folds == 0) {
-            return;
-        }
-        int repeats =
-                shared.experiment(Trial.begun(0, setting.choices().usual())).repeats();
-        if (folds < 2 || folds > repeats) {
+    private void mustNest(int repeats) {
+        if (folds != 0 && (folds < 2 || folds > repeats)) {
             throw new BadInput("--nested is " + folds + ", must be 2 to " + repeats + ", the repeats of the recipe");
         }
     }
