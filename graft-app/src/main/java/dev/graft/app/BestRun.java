@@ -72,8 +72,7 @@ final class BestRun {
                 0,
                 searched.loaded().recipe().seed());
         try (Ledger ledger = new SqliteLedger(search(), options.progress()::say)) {
-            StoredSearch found =
-                    SearchCommand.found(searched, plan, search(), options, ledger, List.of(), 0);
+            StoredSearch found = SearchCommand.found(searched, plan, search(), options, ledger, List.of(), 0);
             say(found.because() + " All of it: graft report " + Shell.word(search().toString()));
             Kind kind = Kinds.of(searched.loaded().recipe().task());
             return kind.blends(searched.loaded().recipe()) ? blend(found, kind) : chosen(found, kind);
@@ -82,8 +81,7 @@ final class BestRun {
 
     /** Where runs of a kind cannot be blended, what was found is all. */
     private Report chosen(StoredSearch found, Kind kind) {
-        options.progress()
-                .say("runs of kind '" + kind.name() + "' cannot be blended: what the search took is the run");
+        options.progress().say("runs of kind '" + kind.name() + "' cannot be blended: what the search took is the run");
         RunFolder.link(new SearchFolder(search()).best(), out);
         return Graft.finetune(at(found.chosen()).recipe(), out, options);
     }
@@ -116,9 +114,9 @@ final class BestRun {
     private Choices.Written at(int number) {
         Trial trial = new SearchFolder(search())
                 .trials(searched.space()).stream()
-                .filter(each -> each.number() == number)
-                .findFirst()
-                .orElseThrow();
+                        .filter(each -> each.number() == number)
+                        .findFirst()
+                        .orElseThrow();
         return searched.at(trial.point());
     }
 }

@@ -144,13 +144,7 @@ final class SearchCommand implements Callable<Integer> {
 
     /** Searches, and writes what was found; where the same search has ended there, what that wrote is taken. */
     static StoredSearch found(
-            Searched searched,
-            SearchPlan plan,
-            Path out,
-            Options options,
-            Ledger ledger,
-            List<Path> warm,
-            int nested) {
+            Searched searched, SearchPlan plan, Path out, Options options, Ledger ledger, List<Path> warm, int nested) {
         Found found = Graft.search(
                 searched,
                 plan,

@@ -64,7 +64,8 @@ class BestRunTest {
         Files.delete(dir.resolve("run/report.json"));
         Ran blends = Ran.graft("report", run);
         assertThat(blends.out())
-                .startsWith(run + ": not finished; finetune --best makes it of what a search finds, " + run + "-search:")
+                .startsWith(
+                        run + ": not finished; finetune --best makes it of what a search finds, " + run + "-search:")
                 .contains("trials: ");
         Files.delete(dir.resolve("run-search/report.json"));
         Ran searches = Ran.graft("report", run);

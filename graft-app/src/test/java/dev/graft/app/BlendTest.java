@@ -141,8 +141,8 @@ class BlendTest {
             assertThat(ran.code()).isEqualTo(2);
             assertThat(ran.err())
                     .startsWith("graft: member 2: two: " + tensors + ": is damaged (its checksum differs)")
-                    .contains("(run finetune again on its recipe: graft finetune " + dir + "/two/recipe.yaml --out " + dir
-                            + "/two)");
+                    .contains("(run finetune again on its recipe: graft finetune " + dir + "/two/recipe.yaml --out "
+                            + dir + "/two)");
             assertThat(dir.resolve("b61")).doesNotExist();
         } finally {
             Files.write(tensors, whole);

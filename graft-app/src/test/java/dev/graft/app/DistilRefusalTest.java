@@ -119,7 +119,8 @@ class DistilRefusalTest {
         Files.write(tensors, new byte[] {1});
         Ran ran = Ran.graft("distil", dir + "/lists", "--out", dir + "/new", "--quiet");
         Files.write(tensors, whole);
-        assertThat(ran.err()).isEqualTo("graft: blends of kind 'recommend' cannot be distilled yet; those of classify and kg can\n");
+        assertThat(ran.err())
+                .isEqualTo("graft: blends of kind 'recommend' cannot be distilled yet; those of classify and kg can\n");
         assertThat(ran.code()).isEqualTo(2);
     }
 

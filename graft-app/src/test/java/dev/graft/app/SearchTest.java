@@ -339,7 +339,8 @@ class SearchTest {
         assertThat(search("classify", out, "--minutes", "-1").err()).contains("--minutes is -1");
         assertThat(search("classify", out, "--minutes", "1e300").err())
                 .contains("--minutes is 1.0E300, must be a number of minutes above 0, and 525600 (a year) at most");
-        assertThat(search("classify", out, "--minutes", "1e308", "--trials", "2").code())
+        assertThat(search("classify", out, "--minutes", "1e308", "--trials", "2")
+                        .code())
                 .isEqualTo(2);
         assertThat(search("classify", out, "--trials", "2", "--parallel", "2000000000")
                         .err())
@@ -375,8 +376,7 @@ class SearchTest {
     void aSplitThatLeavesAPartEmptyLeavesNothingBehind(String command) throws IOException {
         Path out = dir.resolve("s");
         for (String split : List.of(
-                "classify task.split={train:0.4,valid:0.001,test:0.4}",
-                "link task.split={valid:0.0001,test:0.2}")) {
+                "classify task.split={train:0.4,valid:0.001,test:0.4}", "link task.split={valid:0.0001,test:0.2}")) {
             List<String> before = names(dir);
             List<String> args = new ArrayList<>(List.of(command.split(" ")));
             String[] parts = split.split(" ", 2);

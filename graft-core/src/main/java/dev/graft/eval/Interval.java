@@ -35,7 +35,6 @@ public record Interval(double mean, double lo, double hi, int n) {
         return String.format(Locale.ROOT, format, mean)
                 + (n < 2
                         ? " without an interval"
-                        : String.format(
-                                Locale.ROOT, " (95 %% interval " + format + " to " + format + ")", lo, hi));
+                        : String.format(Locale.ROOT, " (95 %% interval " + format + " to " + format + ")", lo, hi));
     }
 }

@@ -13,6 +13,7 @@ import dev.graft.blend.ListBlend;
 import dev.graft.blend.ListChosen;
 import dev.graft.data.Content;
 import dev.graft.data.ItemHash;
+import dev.graft.data.Lineage;
 import dev.graft.eval.Evidence;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.FittedFiles;
@@ -148,6 +149,35 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
         };
     }
 
+    /**
+     * Models of members that are runs, and what these and a start have seen.
+     *
+     * @param runs by number of member
+     */
+    public record Models(List<Fitted> runs, Lineage lineage) {
+        /** The first member's. */
+        public Fitted first() {
+            return runs.getFirst();
+        }
+    }
+
+    /**
+     * Fine-tuned models of members.
+     *
+     * @param measured whether those of a repeat, or else those that members are asked by
+     * @param start what the blend's start has seen
+     */
+    public Models models(int repeat, boolean measured, Lineage start) {
+        List<Fitted> runs = new ArrayList<>();
+        Lineage lineage = start;
+        for (int m = 0; m < members.size(); m++) {
+            Fitted run = measured ? fitted(m, repeat, Evidence.TUNED) : current(m);
+            runs.add(run);
+            lineage = lineage.and(run.lineage());
+        }
+        return new Models(runs, lineage);
+    }
+
     /** Whether a member has such a model. */
     public boolean has(int member, int repeat, String model) {
         return FittedFiles.in(members.get(member).folder().fitted(repeat, model));
@@ -256,9 +286,7 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
         }
         Map<String, Content> parts = new LinkedHashMap<>();
         for (int i = 0; i < members.size(); i++) {
-            parts.put(
-                    RunIdentity.BLEND + "member" + (i + 1),
-                    contentOf(i, repeats));
+            parts.put(RunIdentity.BLEND + "member" + (i + 1), contentOf(i, repeats));
         }
         return read.and(said, parts);
     }

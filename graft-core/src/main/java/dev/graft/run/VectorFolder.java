@@ -70,13 +70,7 @@ record VectorFolder(Path path) {
      * @param start which of a run's, as its folder is called, to be told from the others by {@link #mustBe}; or empty
      */
     void write(
-            Embedding vectors,
-            Ids ids,
-            String model,
-            String from,
-            TrainedOn trainedOn,
-            Lineage lineage,
-            String start) {
+            Embedding vectors, Ids ids, String model, String from, TrainedOn trainedOn, Lineage lineage, String start) {
         List<String> names = new ArrayList<>(ids.size());
         for (int u = 0; u < ids.size(); u++) {
             names.add(ids.name(u));
@@ -106,8 +100,7 @@ record VectorFolder(Path path) {
         Properties properties = properties();
         String was = properties.getProperty(START, start);
         if (!was.equals(start)) {
-            throw BadInput.in(
-                    path, "holds the start vectors of " + was + ", not its own; put them back, " + AGAIN);
+            throw BadInput.in(path, "holds the start vectors of " + was + ", not its own; put them back, " + AGAIN);
         }
         String sum = properties.getProperty(SUM);
         if (sum != null && !sum.equals(Checksum.of(file()))) {

@@ -29,7 +29,9 @@ record Remaining(SearchPlan plan, int repeats) {
 
     /** Seconds of the repeats that a trial was not told by. */
     private double toConfirm(Trial trial) {
-        return trial.seconds() / Math.max(1, plan.repeats()) * Math.max(0, repeats - trial.values().size());
+        return trial.seconds()
+                / Math.max(1, plan.repeats())
+                * Math.max(0, repeats - trial.values().size());
     }
 
     /** Seconds of finals, were these the trials. */
@@ -51,9 +53,8 @@ record Remaining(SearchPlan plan, int repeats) {
      */
     double share(double clock, long ended, @Nullable Trial usual, List<Trial> best) {
         double byTime = plan.minutes() > 0 ? plan.minutes() * 60 - clock : Double.POSITIVE_INFINITY;
-        double byNumber = plan.trials() > 0 && ended > 0
-                ? clock * (plan.trials() - ended) / ended
-                : Double.POSITIVE_INFINITY;
+        double byNumber =
+                plan.trials() > 0 && ended > 0 ? clock * (plan.trials() - ended) / ended : Double.POSITIVE_INFINITY;
         double left = Math.max(0, Math.min(byTime, byNumber));
         if (clock <= 0 || Double.isInfinite(left)) {
             return 0;

@@ -83,8 +83,8 @@ public final class Searching {
     private @Nullable Found found(Predicate<List<Trial>> told) {
         SearchFolder folder = setting.folder();
         List<Earlier> warm = earlier.stream()
-                .map(path ->
-                        Earlier.read(path, setting.kind().name(), setting.choices().space()))
+                .map(path -> Earlier.read(
+                        path, setting.kind().name(), setting.choices().space()))
                 .toList();
         folder.claim(setting.facts());
         Setting shared = setting.with(setting.options().sharing(Shared.in(folder.starts())));

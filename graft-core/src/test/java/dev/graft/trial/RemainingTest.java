@@ -34,10 +34,13 @@ class RemainingTest {
     @Test
     void finalsAreTheRepeatsThatWereNotAsked() {
         // 10 s a repeat, four repeats, three finalists.
-        assertThat(of(0, 10, 1).finals(trial(0, 20), List.of(trial(1, 20), trial(2, 20)))).isEqualTo(120);
-        assertThat(of(0, 10, 2).finals(trial(0, 20), List.of(trial(1, 20), trial(2, 20)))).isEqualTo(60);
+        assertThat(of(0, 10, 1).finals(trial(0, 20), List.of(trial(1, 20), trial(2, 20))))
+                .isEqualTo(120);
+        assertThat(of(0, 10, 2).finals(trial(0, 20), List.of(trial(1, 20), trial(2, 20))))
+                .isEqualTo(60);
         // Half of two minutes holds the recipe as it stands and no more, and one other is trained in any case.
-        assertThat(of(2, 0, 1).finals(trial(0, 20), List.of(trial(1, 20), trial(2, 20)))).isEqualTo(80);
+        assertThat(of(2, 0, 1).finals(trial(0, 20), List.of(trial(1, 20), trial(2, 20))))
+                .isEqualTo(80);
     }
 
     @Test

@@ -152,8 +152,9 @@ public final class FoundText {
         if (nested != null) {
             text.append("Searched anew in each of ")
                     .append(nested.found().size())
-                    .append(" repeats, with a share of the budget and by its validation alone, and the best of it tested"
-                            + " there, without the finals that hold it against the recipe: ")
+                    .append(
+                            " repeats, with a share of the budget and by its validation alone, and the best of it tested"
+                                    + " there, without the finals that hold it against the recipe: ")
                     .append(nested.searched().value())
                     .append(", the recipe as it stands ")
                     .append(nested.usual().value())

@@ -111,8 +111,7 @@ final class RecommendTask implements Task<RecommendOutcome> {
 
     @Override
     public Fitted ready(Fitted kept, List<RecommendOutcome> outcomes, List<Fitted> measured) {
-        boolean all =
-                data.spec().keep() == TaskSpec.Keep.ALL && (blending == null || blending.keepsEverything());
+        boolean all = data.spec().keep() == TaskSpec.Keep.ALL && (blending == null || blending.keepsEverything());
         Interactions everything = data.held().everything();
         return Ready.of(
                 kept,
