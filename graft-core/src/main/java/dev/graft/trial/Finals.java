@@ -3,7 +3,7 @@ package dev.graft.trial;
 import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
 import dev.graft.eval.Interval;
-import dev.graft.run.Experiment;
+import dev.graft.run.Tried;
 import dev.graft.train.Watch;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,7 +65,7 @@ public record Finals(
         boolean[] anew = new boolean[1];
         Threads.each(trials.size(), plan.atOnce(), i -> {
             Trial trial = trials.get(i);
-            Experiment<?> experiment = setting.experiment(trial);
+            Tried<?> experiment = setting.experiment(trial);
             List<Double> values = new ArrayList<>(trial.values());
             for (int r = values.size(); r < experiment.repeats(); r++) {
                 values.add(experiment.validated(r, Watch.NONE).value());

@@ -3,11 +3,11 @@ package dev.graft.trial;
 import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
 import dev.graft.base.Nullable;
-import dev.graft.run.Experiment;
 import dev.graft.run.Kind;
 import dev.graft.run.Options;
 import dev.graft.run.RunFolder;
 import dev.graft.run.Shared;
+import dev.graft.run.Tried;
 import dev.graft.search.Point;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,8 +88,7 @@ public final class Searching {
                 .toList();
         folder.claim(setting.facts());
         Setting shared = setting.with(setting.options().sharing(Shared.in(folder.starts())));
-        Experiment<?> standing =
-                shared.experiment(Trial.begun(0, setting.choices().usual()));
+        Tried<?> standing = shared.experiment(Trial.begun(0, setting.choices().usual()));
         mustNest(standing.repeats());
         List<Point> first = first(standing, warm);
         List<Trial> trials = folder.trials(setting.choices().space());
@@ -103,7 +102,7 @@ public final class Searching {
         return new Tested(setting).of(finals, board, nested);
     }
 
-    private List<Point> first(Experiment<?> standing, List<Earlier> warm) {
+    private List<Point> first(Tried<?> standing, List<Earlier> warm) {
         Map<String, Double> traits = standing.traits();
         setting.folder().writeTraits(traits);
         List<Point> points = Earlier.points(warm, setting.choices().space(), traits, WARM);
