@@ -21,7 +21,7 @@ class BlendKeptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"classify", "link", "kg", "recommend"})
+    @ValueSource(strings = {"classify", "link", "kg", "recommend", "ratings"})
     void isOfEverythingOnlyWhereAllMembersAre(String kind) throws IOException {
         SmallTasks.write(dir);
         finetune(kind, "one", "all");

@@ -98,6 +98,7 @@ record MemberModels(Blending blending, RecommendData data, int repeat, boolean e
         Map<String, Tensor> readout = new LinkedHashMap<>(lends.readout());
         readout.keySet().retainAll(List.of(Ready.VECTORS, BIASES));
         return Members.on(
-                new Fitted(lends.kind(), lends.names(), card, parameters, readout, new History(), runs.lineage()), members);
+                new Fitted(lends.kind(), lends.names(), card, parameters, readout, new History(), runs.lineage()),
+                members);
     }
 }

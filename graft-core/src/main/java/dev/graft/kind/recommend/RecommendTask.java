@@ -153,7 +153,8 @@ final class RecommendTask implements Task<RecommendOutcome> {
         Set<String> real = vectorless.told().what().keySet().stream()
                 .filter(name -> !name.equals(RANDOM))
                 .collect(Collectors.toUnmodifiableSet());
-        Map<String, List<String>> settings = new LinkedHashMap<>(vectorless.told().settings());
+        Map<String, List<String>> settings =
+                new LinkedHashMap<>(vectorless.told().settings());
         settings.putAll(
                 data.spec().rates()
                         ? Map.of(Questions.FROZEN_HEAD, List.of(Questions.FREEZE))
