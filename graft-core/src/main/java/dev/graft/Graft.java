@@ -48,6 +48,7 @@ import dev.graft.trial.Found;
 import dev.graft.trial.Ledger;
 import dev.graft.trial.SearchPlan;
 import dev.graft.trial.Searching;
+import dev.graft.trial.Trial;
 import dev.graft.update.Difference;
 import dev.graft.update.Reading;
 import dev.graft.update.Updated;
@@ -57,6 +58,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Graft's doings, one method each: what the command line calls, and what a Java program may. */
 @SuppressWarnings("exports") // public for the inside alone
@@ -220,13 +222,22 @@ public final class Graft {
      * @param earlier folders of searches whose best points are tried first
      * @param folds repeats in which it is searched anew, to tell what searching is worth; 0: none
      * @param ledger where others can watch
+     * @param told whether what these trials came to, by the same budget, is told in the folder: then nothing is measured again
+     * @return null where that is so
      * @throws BadInput for a recipe or an input that cannot be used, or a folder that holds something else
      */
-    public static Found search(
-            Choices choices, SearchPlan plan, Path out, Options options, Ledger ledger, List<Path> earlier, int folds) {
+    public static @Nullable Found search(
+            Choices choices,
+            SearchPlan plan,
+            Path out,
+            Options options,
+            Ledger ledger,
+            List<Path> earlier,
+            int folds,
+            Predicate<List<Trial>> told) {
         new Outputs(out).refuseRuns();
         Recipe recipe = choices.at(choices.usual()).recipe();
-        return new Searching(Kinds.of(recipe.task()), choices, plan, out, options, ledger, earlier, folds).run();
+        return new Searching(Kinds.of(recipe.task()), choices, plan, out, options, ledger, earlier, folds).run(told);
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.graft.app;
 
 import dev.graft.Graft;
-import dev.graft.app.trials.FoundText;
 import dev.graft.app.trials.SqliteLedger;
+import dev.graft.app.trials.StoredSearch;
 import dev.graft.app.yaml.Searched;
 import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
@@ -15,8 +15,6 @@ import dev.graft.run.Kind;
 import dev.graft.run.Options;
 import dev.graft.run.RunFolder;
 import dev.graft.trial.Choices;
-import dev.graft.trial.Finalist;
-import dev.graft.trial.Found;
 import dev.graft.trial.Ledger;
 import dev.graft.trial.SearchFolder;
 import dev.graft.trial.SearchPlan;
@@ -47,15 +45,18 @@ final class BestRun {
         this.options = options;
     }
 
-    /** Beside the run: a run's folder holds one run. */
     private Path search() {
-        return out.resolveSibling(out.getFileName() + "-search");
+        return search(out);
+    }
+
+    /** Where the search of a run is, beside it: a run's folder holds one run. */
+    static Path search(Path run) {
+        Path whole = run.toAbsolutePath().normalize();
+        return whole.getFileName() == null ? run : run.resolveSibling(whole.getFileName() + "-search");
     }
 
     Report run(double minutes) {
-        if (!(minutes > 0)) {
-            throw new BadInput("--best is " + minutes + ", must be a number of minutes above 0");
-        }
+        SearchPlan.minutes("--best", minutes);
         if (!SearchFolder.isSearch(search()) && !FolderLock.isFree(out)) {
             throw BadInput.in(
                     out, "is not empty, and nothing was searched for it in " + search() + "; choose another --out");
@@ -67,33 +68,30 @@ final class BestRun {
                 0,
                 0,
                 SearchPlan.told(searched.repeats()),
-                threads,
+                Math.min(threads, SearchPlan.MOST_AT_ONCE),
                 0,
                 searched.loaded().recipe().seed());
         try (Ledger ledger = new SqliteLedger(search(), options.progress()::say)) {
-            Found found = Graft.search(searched, plan, search(), options, ledger, List.of(), 0);
-            SearchCommand.write(found, search());
-            say(FoundText.verdict(found) + " All of it: graft report " + Shell.word(search().toString()));
+            StoredSearch found = SearchCommand.found(searched, plan, search(), options, ledger, List.of(), 0);
+            say(found.because() + " All of it: graft report " + Shell.word(search().toString()));
             Kind kind = Kinds.of(searched.loaded().recipe().task());
-            return kind.blends(searched.loaded().recipe()) ? blend(found, kind) : chosen(found);
+            return kind.blends(searched.loaded().recipe()) ? blend(found, kind) : chosen(found, kind);
         }
     }
 
     /** Where runs of a kind cannot be blended, what was found is all. */
-    private Report chosen(Found found) {
-        options.progress()
-                .say("runs of kind '" + found.task() + "' cannot be blended: what the search took is the run");
+    private Report chosen(StoredSearch found, Kind kind) {
+        options.progress().say("runs of kind '" + kind.name() + "' cannot be blended: what the search took is the run");
         RunFolder.link(new SearchFolder(search()).best(), out);
-        return Graft.finetune(at(found, found.finals().chosen().number()).recipe(), out, options);
+        return Graft.finetune(at(found.chosen()).recipe(), out, options);
     }
 
-    private Report blend(Found found, Kind kind) {
+    private Report blend(StoredSearch found, Kind kind) {
         SearchFolder folder = new SearchFolder(search());
         List<Path> members = new ArrayList<>(List.of(folder.best()));
-        for (Finalist finalist : found.finals().all()) {
-            boolean best = finalist.number() == found.finals().chosen().number();
-            if (!best && members.size() < MEMBERS) {
-                members.add(finalist.number() == 0 ? folder.usual() : member(found, folder, finalist.number()));
+        for (int finalist : found.finalists()) {
+            if (finalist != found.chosen() && members.size() < MEMBERS) {
+                members.add(finalist == 0 ? folder.usual() : member(folder, finalist));
             }
         }
         return Graft.blend(
@@ -104,20 +102,21 @@ final class BestRun {
         options.progress().say("search: " + what);
     }
 
-    private Path member(Found found, SearchFolder folder, int number) {
+    private Path member(SearchFolder folder, int number) {
         Path run = folder.member(number);
         RunFolder.link(folder.trial(number), run);
-        Choices.Written written = at(found, number);
+        Choices.Written written = at(number);
         say("finishing trial " + number + ", a member of the blend");
         Graft.finetune(written.recipe(), run, options);
         return run;
     }
 
-    private Choices.Written at(Found found, int number) {
-        Trial trial = found.trials().stream()
-                .filter(each -> each.number() == number)
-                .findFirst()
-                .orElseThrow();
+    private Choices.Written at(int number) {
+        Trial trial = new SearchFolder(search())
+                .trials(searched.space()).stream()
+                        .filter(each -> each.number() == number)
+                        .findFirst()
+                        .orElseThrow();
         return searched.at(trial.point());
     }
 }

@@ -1,6 +1,8 @@
 package dev.graft.app;
 
+import dev.graft.base.BadInput;
 import dev.graft.base.Json;
+import dev.graft.base.Nullable;
 import dev.graft.base.Visible;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -36,6 +38,17 @@ class Common {
             streams.out().println(Json.line(asJson.get()));
         } else {
             streams.out().print(fitted.get());
+        }
+    }
+
+    /**
+     * A name that is asked about.
+     *
+     * @throws BadInput for one that is empty, which nothing is called
+     */
+    static void name(String option, @Nullable String name) {
+        if (name != null && name.isBlank()) {
+            throw new BadInput(option + " is empty; give the name of what is asked about");
         }
     }
 

@@ -52,6 +52,7 @@ final class NeighborsCommand implements Runnable {
 
     @Override
     public void run() {
+        Common.name("NODE", node);
         Options options = common.options(streams, Path.of(""));
         Recipes.Loaded recipe = Runs.readableRecipe(run, options);
         List<Neighbors.Near> found = Graft.neighbors(

@@ -230,6 +230,10 @@ final class PredictCommand implements Runnable {
 
     private List<Asked> ways(QuestionFiles files) {
         List<Asked> ways = new ArrayList<>();
+        names.forEach(name -> Common.name("NAME", name));
+        Common.name("--head", head);
+        Common.name("--relation", relation);
+        Common.name("--tail", tail);
         if (!names.isEmpty()) {
             ways.add(Asked.of(names));
         }

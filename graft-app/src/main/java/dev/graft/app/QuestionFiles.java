@@ -76,6 +76,14 @@ record QuestionFiles(Options options, List<String> names) {
                 if (row.size() < fields) {
                     throw rows.at(number, "needs " + fields + " fields, has " + row.size());
                 }
+                for (int f = 1; second.isEmpty() && f < fields; f++) {
+                    if (row.get(f).isBlank()) {
+                        throw rows.at(
+                                number,
+                                "field " + (f + 1) + " of '" + row.getFirst()
+                                        + "' is empty; name what is asked about, or remove the row");
+                    }
+                }
                 each.row(number, second.isEmpty() ? row : List.of(row.getFirst(), row.get(at[0])));
             }
         });

@@ -8,6 +8,8 @@ import dev.graft.trial.SearchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -30,6 +32,22 @@ final class ReportCommand implements Runnable {
         this.streams = streams;
     }
 
+    /** What {@code finetune --best} is at before there is a run. */
+    private void atWork(Path beside) {
+        StoredSearch search = StoredSearch.in(beside);
+        common.print(
+                streams,
+                () -> {
+                    Map<String, Object> map = new LinkedHashMap<>();
+                    map.put("finished", false);
+                    map.put("search", beside.toString());
+                    map.put("found", search.json());
+                    return map;
+                },
+                () -> run + ": not finished; finetune --best makes it of what a search finds, " + beside + ":\n"
+                        + search.text());
+    }
+
     @Override
     public void run() {
         if (SearchFolder.isSearch(run)) {
@@ -38,6 +56,11 @@ final class ReportCommand implements Runnable {
             return;
         }
         RunFolder folder = new RunFolder(run);
+        Path beside = BestRun.search(run);
+        if (!Files.exists(folder.report()) && SearchFolder.isSearch(beside)) {
+            atWork(beside);
+            return;
+        }
         folder.mustExist();
         if (!Files.exists(folder.report())) {
             throw new BadInput(run + ": has no report.json: it is a pretrain run, or one cut short; run finetune");

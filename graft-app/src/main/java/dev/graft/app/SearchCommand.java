@@ -4,8 +4,8 @@ import dev.graft.Graft;
 import dev.graft.app.html.HtmlReport;
 import dev.graft.app.html.HtmlSearch;
 import dev.graft.app.trials.FoundJson;
-import dev.graft.app.trials.FoundText;
 import dev.graft.app.trials.SqliteLedger;
+import dev.graft.app.trials.StoredSearch;
 import dev.graft.app.yaml.Searched;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
@@ -33,6 +33,8 @@ import picocli.CommandLine.Parameters;
 final class SearchCommand implements Callable<Integer> {
     private static final double USUAL_MINUTES = 10;
     private static final long MEGABYTE = 1_000_000;
+    private static final long MOST_MEMORY = 1_000_000_000;
+    private static final int MOST_SEEDS = 1000;
 
     private final Main.Streams streams;
 
@@ -118,11 +120,11 @@ final class SearchCommand implements Callable<Integer> {
             throw BadInput.in(
                     out, "holds no search to go on with; leave out " + (extend != null ? "--extend" : "--resume"));
         }
-        if (memory < 0) {
-            throw new BadInput("--memory is " + memory + ", must be 1 or more, in MB, or left out");
+        if (memory < 0 || memory > MOST_MEMORY) {
+            throw new BadInput("--memory is " + memory + ", must be 1 to " + MOST_MEMORY + ", in MB, or left out");
         }
-        if (seeds < 1) {
-            throw new BadInput("--seeds is " + seeds + ", must be 1 or more");
+        if (seeds < 1 || seeds > MOST_SEEDS) {
+            throw new BadInput("--seeds is " + seeds + ", must be 1 to " + MOST_SEEDS);
         }
         Searched searched = Searched.load(recipe, overrides.sets, overrides.seed, seeds);
         Options options = common.options(streams, Common.baseOf(recipe));
@@ -134,15 +136,34 @@ final class SearchCommand implements Callable<Integer> {
             options.progress().say(searched.raised());
         }
         try (Ledger ledger = new SqliteLedger(out, options.progress()::say)) {
-            Found found = Graft.search(searched, plan(searched), out, options, ledger, warm, nested);
-            write(found, out);
-            common.print(streams, () -> FoundJson.map(found), () -> FoundText.of(found, out));
+            StoredSearch search = found(searched, plan(searched), out, options, ledger, warm, nested);
+            common.print(streams, search::json, search::text);
         }
         return 0;
     }
 
+    /** Searches, and writes what was found; where the same search has ended there, what that wrote is taken. */
+    static StoredSearch found(
+            Searched searched, SearchPlan plan, Path out, Options options, Ledger ledger, List<Path> warm, int nested) {
+        Found found = Graft.search(
+                searched,
+                plan,
+                out,
+                options,
+                ledger,
+                warm,
+                nested,
+                trials -> StoredSearch.tells(out, trials, plan, nested));
+        if (found == null) {
+            options.progress().say("search: ended before; this is what it came to");
+        } else {
+            write(found, out);
+        }
+        return StoredSearch.in(out);
+    }
+
     /** Writes what was found into a search's folder, for programs and for people. */
-    static void write(Found found, Path out) {
+    private static void write(Found found, Path out) {
         SearchFolder folder = new SearchFolder(out);
         AtomicFiles.write(folder.report(), Json.pretty(FoundJson.map(found)));
         AtomicFiles.write(out.resolve("report.html"), HtmlSearch.of(found));
@@ -159,11 +180,11 @@ final class SearchCommand implements Callable<Integer> {
         return new SearchPlan(
                 named(sampler),
                 !noPrune,
-                extend == null ? budget : SearchFolder.minutes(out) + extend,
+                extend == null ? budget : SearchFolder.minutes(out) + SearchPlan.minutes("--extend", extend),
                 trials == null ? 0 : trials,
                 0,
                 told,
-                parallel == null ? common.threads : parallel,
+                parallel == null ? Math.min(common.threads, SearchPlan.MOST_AT_ONCE) : parallel,
                 memory * MEGABYTE,
                 searched.loaded().recipe().seed());
     }

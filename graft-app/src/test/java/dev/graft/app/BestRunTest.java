@@ -48,10 +48,32 @@ class BestRunTest {
         Ran asked = Ran.graft("predict", dir.resolve("run").toString(), "a1", "b1", "--json", "--quiet");
         assertThat(asked.code()).as(asked.err()).isZero();
         // Again: nothing is searched or trained anew.
+        String found = Files.readString(dir.resolve("run-search/report.json"));
         String before = report().get("metrics").toString();
         Ran again = best("classify", "0.1");
         assertThat(again.code()).as(again.err()).isZero();
         assertThat(report().get("metrics")).hasToString(before);
+        assertThat(dir.resolve("run-search/report.json")).hasContent(found);
+        aRunThatIsNotThereYetIsToldByItsSearch();
+    }
+
+    /** As it is while the search goes on, and once more before the blend has ended. */
+    private void aRunThatIsNotThereYetIsToldByItsSearch() throws IOException {
+        String run = dir.resolve("run").toString();
+        assertThat(Ran.graft("report", run).out()).contains("run/report.html");
+        Files.delete(dir.resolve("run/report.json"));
+        Ran blends = Ran.graft("report", run);
+        assertThat(blends.out())
+                .startsWith(
+                        run + ": not finished; finetune --best makes it of what a search finds, " + run + "-search:")
+                .contains("trials: ");
+        Files.delete(dir.resolve("run-search/report.json"));
+        Ran searches = Ran.graft("report", run);
+        assertThat(searches.code()).as(searches.err()).isZero();
+        assertThat(searches.out()).contains("trials to their end").contains("(the recipe as it stands)");
+        JsonNode json = Ran.graft("report", run, "--json").report();
+        assertThat(json.get("search").asString()).isEqualTo(run + "-search");
+        assertThat(json.get("found").get("whole").asInt()).isPositive();
     }
 
     @Test
@@ -76,6 +98,10 @@ class BestRunTest {
         Ran none = best("classify", "0");
         assertThat(none.code()).isEqualTo(2);
         assertThat(none.err()).contains("--best is 0").contains("must be a number of minutes above 0");
+        Ran absurd = best("classify", "1e300");
+        assertThat(absurd.code()).isEqualTo(2);
+        assertThat(absurd.err()).contains("--best is 1.0E300").contains("525600 (a year) at most");
+        assertThat(dir.resolve("run-search")).doesNotExist();
         Ran both =
                 Ran.graft("finetune", dir.resolve("classify.yaml").toString(), "--find-lr", "--best", "1", "--quiet");
         assertThat(both.code()).isEqualTo(2);

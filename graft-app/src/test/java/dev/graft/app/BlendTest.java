@@ -139,12 +139,49 @@ class BlendTest {
         try {
             Ran ran = graft("blend", "@one", "@two", "--out", "@b61", "--quiet");
             assertThat(ran.code()).isEqualTo(2);
-            assertThat(ran.err()).contains("model.safetensors").contains("damaged");
+            assertThat(ran.err())
+                    .startsWith("graft: member 2: two: " + tensors + ": is damaged (its checksum differs)")
+                    .contains("(run finetune again on its recipe: graft finetune " + dir + "/two/recipe.yaml --out "
+                            + dir + "/two)");
             assertThat(dir.resolve("b61")).doesNotExist();
         } finally {
             Files.write(tensors, whole);
         }
         blend("b61", "@one", "@two");
+    }
+
+    /** Of the first member's, which the blend starts from, and of another's; and of a blend that is there. */
+    @Test
+    void startsThatWereExchangedAreNoticed() throws IOException {
+        blend("b62", "@one", "@two");
+        for (String run : List.of("one", "two", "b62")) {
+            Path starts = dir.resolve(run + "/start");
+            for (String what : List.of("", "/vectors.npy")) {
+                exchange(starts, what);
+                try {
+                    Ran ran = run.equals("b62")
+                            ? graft("evaluate", "@b62", "--quiet")
+                            : graft("blend", "@one", "@two", "--out", "@b63", "--quiet");
+                    assertThat(ran.code()).as(ran.err()).isEqualTo(2);
+                    assertThat(ran.err())
+                            .contains(
+                                    what.isEmpty()
+                                            ? "holds the start vectors of 0"
+                                            : "is not what was written there (its checksum differs)");
+                    assertThat(ran.err().contains("member ")).isEqualTo(!run.equals("b62"));
+                    assertThat(dir.resolve("b63")).doesNotExist();
+                } finally {
+                    exchange(starts, what);
+                }
+            }
+        }
+    }
+
+    private static void exchange(Path starts, String what) throws IOException {
+        Path aside = starts.resolveSibling("aside");
+        Files.move(starts.resolve("00" + what), aside);
+        Files.move(starts.resolve("01" + what), starts.resolve("00" + what));
+        Files.move(aside, starts.resolve("01" + what));
     }
 
     @Test

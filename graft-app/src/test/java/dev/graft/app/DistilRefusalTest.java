@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,19 @@ class DistilRefusalTest {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(dir.resolve("new")).doesNotExist();
         assertThat(Files.readString(dir.resolve("distilled/run.json"))).isEqualTo(before);
+    }
+
+    /** A blend that cannot be distilled is not read, and not asked to time it. */
+    @Test
+    void saysSoBeforeTheBlendIsRead() throws IOException {
+        Path tensors = dir.resolve("lists/versions/0001/model.safetensors");
+        byte[] whole = Files.readAllBytes(tensors);
+        Files.write(tensors, new byte[] {1});
+        Ran ran = Ran.graft("distil", dir + "/lists", "--out", dir + "/new", "--quiet");
+        Files.write(tensors, whole);
+        assertThat(ran.err())
+                .isEqualTo("graft: blends of kind 'recommend' cannot be distilled yet; those of classify and kg can\n");
+        assertThat(ran.code()).isEqualTo(2);
     }
 
     /** What was distilled is no recipe's run: only distilling goes on with it. */

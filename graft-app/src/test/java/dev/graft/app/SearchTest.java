@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -105,7 +106,17 @@ class SearchTest {
         isDone(search("classify", out, "--trials", "6", "--parallel", "1"));
         List<String> before = points(out);
         String best = Files.readString(out.resolve("best/report.json"));
-        isDone(search("classify", out, "--trials", "6", "--parallel", "1", "--resume"));
+        String told = Files.readString(out.resolve("report.json"));
+        FileTime measured = Files.getLastModifiedTime(out.resolve("best/report.json"));
+        Ran again = search("classify", out, "--trials", "6", "--parallel", "1", "--resume");
+        isDone(again);
+        assertThat(points(out)).isEqualTo(before);
+        assertThat(out.resolve("report.json")).hasContent(told);
+        assertThat(Files.getLastModifiedTime(out.resolve("best/report.json"))).isEqualTo(measured);
+        assertThat(again.out()).isEqualTo(Ran.graft("report", out.toString()).out());
+        // What is lost is measured again.
+        Files.writeString(out.resolve("report.json"), "{");
+        isDone(search("classify", out, "--trials", "6", "--parallel", "1"));
         assertThat(points(out)).isEqualTo(before);
         assertThat(json(out.resolve("best/report.json")).get("metrics"))
                 .isEqualTo(JsonMapper.shared().readTree(best).get("metrics"));
@@ -138,6 +149,23 @@ class SearchTest {
         Files.delete(out.resolve("trials.sqlite"));
         isDone(search("classify", out, "--trials", "6", "--parallel", "2"));
         assertThat(indexed(out)).isEqualTo(recorded(out)).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trials.sqlite", "trials.sqlite-wal"})
+    void aFolderInThePlaceOfTheIndexIsLeftAlone(String name) throws Exception {
+        Path out = dir.resolve("s");
+        isDone(search("classify", out, "--trials", "2"));
+        Files.deleteIfExists(out.resolve(name));
+        Files.createDirectories(out.resolve(name));
+        Files.writeString(out.resolve(name).resolve("mine.txt"), "mine");
+        Ran ran = search("classify", out, "--trials", "3");
+        assertThat(ran.code()).as(ran.err()).isEqualTo(2);
+        assertThat(ran.err())
+                .isEqualTo("graft: " + out.resolve(name)
+                        + ": is a folder, and a search keeps a file of that name; remove it or move it away, or choose another"
+                        + " --out\n");
+        assertThat(out.resolve(name).resolve("mine.txt")).hasContent("mine");
     }
 
     private static List<String> indexed(Path out) throws Exception {
@@ -230,6 +258,16 @@ class SearchTest {
                 """);
     }
 
+    @Test
+    void noAbsurdTimeIsAddedToASearch() {
+        Path out = dir.resolve("s");
+        isDone(search("classify", out, "--trials", "1"));
+        Ran ran = search("classify", out, "--extend", "1e300");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("--extend is 1.0E300, must be a number of minutes above 0, and 525600");
+        assertThat(search("classify", out, "--extend", "-1").err()).contains("--extend is -1.0, must be");
+    }
+
     /** With one trial the recipe as it stands is what is used; with more its place is taken. */
     @Test
     void aSearchThatGoesOnMayChooseAnother() throws IOException {
@@ -299,6 +337,21 @@ class SearchTest {
         assertThat(search("classify", out, "--resume").err()).contains("holds no search to go on with");
         assertThat(search("classify", out, "--extend", "3").err()).contains("holds no search to go on with");
         assertThat(search("classify", out, "--minutes", "-1").err()).contains("--minutes is -1");
+        assertThat(search("classify", out, "--minutes", "1e300").err())
+                .contains("--minutes is 1.0E300, must be a number of minutes above 0, and 525600 (a year) at most");
+        assertThat(search("classify", out, "--minutes", "1e308", "--trials", "2")
+                        .code())
+                .isEqualTo(2);
+        assertThat(search("classify", out, "--trials", "2", "--parallel", "2000000000")
+                        .err())
+                .contains("--parallel is 2000000000, must be 1 to 1000");
+        assertThat(search("classify", out, "--trials", "2", "--memory", "99999999999999")
+                        .err())
+                .contains("--memory is 99999999999999, must be 1 to 1000000000, in MB");
+        assertThat(search("classify", out, "--trials", "2", "--seeds", "2000000000")
+                        .err())
+                .contains("--seeds is 2000000000, must be 1 to 1000");
+        assertThat(out).doesNotExist();
         assertThat(search("classify", out, "--sampler", "bayes").err()).contains("must be tpe, random or grid");
         Files.createDirectories(out);
         Files.writeString(out.resolve("mine.txt"), "mine");
@@ -314,6 +367,32 @@ class SearchTest {
                 "classify", dir.resolve("s"), "--trials", "2", "--set", "task.split={train: 0.4, valid: 0, test: 0.6}");
         assertThat(ran.code()).as(ran.err()).isEqualTo(2);
         assertThat(ran.err()).contains("validation says nothing").contains("task.split.valid");
+        assertThat(dir.resolve("s")).doesNotExist();
+    }
+
+    /** Before anything is trained, whatever command reads the recipe. */
+    @ParameterizedTest
+    @ValueSource(strings = {"search --trials 2", "finetune", "finetune --best 0.1"})
+    void aSplitThatLeavesAPartEmptyLeavesNothingBehind(String command) throws IOException {
+        Path out = dir.resolve("s");
+        for (String split : List.of(
+                "classify task.split={train:0.4,valid:0.001,test:0.4}", "link task.split={valid:0.0001,test:0.2}")) {
+            List<String> before = names(dir);
+            List<String> args = new ArrayList<>(List.of(command.split(" ")));
+            String[] parts = split.split(" ", 2);
+            args.add(dir.resolve(parts[0] + ".yaml").toString());
+            args.addAll(List.of("--out", out.toString(), "--set", parts[1].replace(":", ": "), "--quiet"));
+            Ran ran = Ran.graft(args.toArray(String[]::new));
+            assertThat(ran.code()).as(ran.err()).isEqualTo(2);
+            assertThat(ran.err()).contains("task.split leaves");
+            assertThat(names(dir)).isEqualTo(before);
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(Path::toString).sorted().toList();
+        }
     }
 
     @Test
@@ -322,6 +401,9 @@ class SearchTest {
         isDone(search("classify", out, "--trials", "6", "--nested", "3", "--parallel", "1", "--set", "task.repeats=3"));
         JsonNode nested = json(out.resolve("report.json")).get("nested");
         assertThat(nested.get("found")).hasSize(3);
+        assertThat(nested.get("finals").asBoolean()).isFalse();
+        assertThat(json(out.resolve("report.json")).get("text").toString())
+                .contains("the best of it tested there, without the finals that hold it against the recipe");
         double gain = nested.get("searched").get("mean").asDouble()
                 - nested.get("usual").get("mean").asDouble();
         assertThat(nested.get("gain").get("mean").asDouble())
@@ -339,6 +421,7 @@ class SearchTest {
         Ran more = search("classify", dir.resolve("t"), "--trials", "2", "--nested", "9");
         assertThat(more.code()).isEqualTo(2);
         assertThat(more.err()).contains("--nested is 9, must be 2 to 3");
+        assertThat(dir.resolve("t")).doesNotExist();
     }
 
     @Test

@@ -174,7 +174,7 @@ class TableBadInputTest {
                 new Case(
                         "node null",
                         "@/g.tsv\n--nodes\n@/labels.parquet",
-                        "@/labels.parquet: row 1: the node is null: 'null'"));
+                        "@/labels.parquet: row 1: the node is null; name one, or remove the row: 'null'"));
     }
 
     private static List<Case> queries() {

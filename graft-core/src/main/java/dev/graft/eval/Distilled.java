@@ -114,22 +114,14 @@ public record Distilled(
                         evidence.of(BLEND, metric).mean(),
                         evidence.of(Evidence.TUNED, metric).mean(),
                         evidence.of(Blended.BEST, metric).mean(),
-                        words(its),
-                        words(blends),
-                        words(evidence.difference(Evidence.TUNED, BLEND, metric)),
+                        its.difference(),
+                        blends.difference(),
+                        evidence.difference(Evidence.TUNED, BLEND, metric).difference(),
                         kept)
                 + (evidence.repeats().size() == 1
                         ? " One training may be lucky: the intervals cover the test items alone."
                         : "")
                 + (pays ? "" : " It is not better than the best member beyond chance: use that one, " + best + ".");
-    }
-
-    private static String words(Interval difference) {
-        return String.format(Locale.ROOT, "%+.4f", difference.mean())
-                + (difference.n() < 2
-                        ? " without an interval"
-                        : String.format(
-                                Locale.ROOT, " (95 %% interval %+.4f to %+.4f)", difference.lo(), difference.hi()));
     }
 
     /** Which model to use: where that would be this one and it does not pay, the best member. */

@@ -2,6 +2,7 @@ package dev.graft.fitted;
 
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
+import dev.graft.base.Checksum;
 import dev.graft.base.Json;
 import dev.graft.base.JsonText;
 import dev.graft.base.Nullable;
@@ -9,8 +10,6 @@ import dev.graft.base.Reasons;
 import dev.graft.data.Lineage;
 import dev.graft.train.History;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
 
 /**
  * A {@link Fitted} in a folder: {@code model.safetensors} with the tensors {@code parameters.NAME} and {@code readout.NAME},
@@ -55,25 +53,6 @@ public final class FittedFiles {
         return folder.resolve("model.safetensors");
     }
 
-    private static String sum(String text) {
-        CRC32 sum = new CRC32();
-        sum.update(text.getBytes(StandardCharsets.UTF_8));
-        return Long.toHexString(sum.getValue());
-    }
-
-    private static String sum(Path file) {
-        CRC32 sum = new CRC32();
-        byte[] block = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(block); n >= 0; n = in.read(block)) {
-                sum.update(block, 0, n);
-            }
-        } catch (IOException e) {
-            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
-        }
-        return Long.toHexString(sum.getValue());
-    }
-
     /** Writes it. */
     public static void write(Path folder, Fitted fitted) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -84,12 +63,12 @@ public final class FittedFiles {
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("format", FORMAT);
         card.put("kind", fitted.kind());
-        card.put("crc32", sum(tensors(folder)));
+        card.put("crc32", Checksum.of(tensors(folder)));
         card.putAll(fitted.card());
         card.put("history", fitted.history().toJson());
         card.put("names", fitted.names());
         String text = Json.pretty(card);
-        AtomicFiles.write(card(folder), SUM + sum(text) + "\"," + text.substring(1));
+        AtomicFiles.write(card(folder), SUM + Checksum.of(text) + "\"," + text.substring(1));
     }
 
     /** @throws BadInput where the folder holds none, or one of another version */
@@ -106,7 +85,7 @@ public final class FittedFiles {
         }
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         Map<String, Tensor> readout = new LinkedHashMap<>();
-        if (!sum(tensors(folder)).equals(card.remove("crc32"))) {
+        if (!Checksum.of(tensors(folder)).equals(card.remove("crc32"))) {
             throw BadInput.in(
                     tensors(folder), "is damaged (its checksum differs); remove the folder it is in, and run again");
         }
@@ -140,7 +119,7 @@ public final class FittedFiles {
     private static boolean sound(String text) {
         Matcher sum = SUMMED.matcher(text);
         return sum.lookingAt()
-                && sum(text.charAt(0) + text.substring(sum.end())).equals(sum.group(1));
+                && Checksum.of(text.charAt(0) + text.substring(sum.end())).equals(sum.group(1));
     }
 
     private static String text(Path file) {

@@ -138,6 +138,15 @@ final class BlockParser {
         parsed.starts[slot] = start;
         parsed.lengths[slot] = length;
         parsed.hashes[slot] = Names.hash(bytes, start, length);
-        return length > 0;
+        return !blank(bytes, start, length);
+    }
+
+    /** Whether a name is empty, or of blanks alone, as it may be in quotes. */
+    static boolean blank(byte[] bytes, int start, int length) {
+        int at = start;
+        while (at < start + length && bytes[at] == ' ') {
+            at++;
+        }
+        return at >= start + length;
     }
 }

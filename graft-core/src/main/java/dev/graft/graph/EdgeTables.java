@@ -134,7 +134,7 @@ public final class EdgeTables {
         for (int side = 0; side < 2; side++) {
             TableChunk.Names names = names(chunk, places[side]);
             int length = names.lengths()[row];
-            if (length <= 0) {
+            if (BlockParser.blank(chunk.text(), names.starts()[row], length)) {
                 return "the " + (side == 0 ? "source" : "target") + " is " + (length < 0 ? "null" : "empty");
             }
             if (breaksLine(chunk.text(), names.starts()[row], length)) {

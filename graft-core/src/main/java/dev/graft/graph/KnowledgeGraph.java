@@ -1,5 +1,6 @@
 package dev.graft.graph;
 
+import dev.graft.base.BadInput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,8 +26,14 @@ public record KnowledgeGraph(Graph graph, List<String> relations) {
         return graph.nodes();
     }
 
-    /** A graph's own facts, and room for the names of others. Names of the graph keep their ids. */
+    /**
+     * A graph's own facts, and room for the names of others. Names of the graph keep their ids.
+     *
+     * @throws BadInput for a fact whose relation is empty
+     */
     public static KnowledgeGraph of(Graph train, List<Graph> others) {
+        mustName(train);
+        others.forEach(KnowledgeGraph::mustName);
         Set<String> known = new HashSet<>(train.edgeTypes());
         List<String> relations = new ArrayList<>(train.edgeTypes());
         List<String> unseen = new ArrayList<>();
@@ -45,6 +52,29 @@ public record KnowledgeGraph(Graph graph, List<String> relations) {
             }
         }
         return new KnowledgeGraph(Graphs.withNodes(train, unseen), relations);
+    }
+
+    /** An edge may do without a type; a fact without a relation says nothing, and nobody could ask for it. */
+    private static void mustName(Graph facts) {
+        for (int t = 0; t < facts.edgeTypes().size(); t++) {
+            if (facts.edgeTypes().get(t).isBlank()) {
+                throw new BadInput("the relation of " + example(facts, t)
+                        + " is empty; name the relation of each fact, or remove the row");
+            }
+        }
+    }
+
+    private static String example(Graph facts, int type) {
+        Csr out = facts.out();
+        for (int u = 0; u < facts.nodes(); u++) {
+            for (int i = out.offsets()[u]; i < out.offsets()[u + 1]; i++) {
+                if ((out.types() == null ? 0 : out.types()[i]) == type) {
+                    return "the fact from '" + facts.ids().name(u) + "' to '"
+                            + facts.ids().name(out.targets()[i]) + "'";
+                }
+            }
+        }
+        return "a fact";
     }
 
     /** The facts of a graph whose names are all among these, in its rows' order. */

@@ -84,9 +84,12 @@ public final class TableRows implements Rows {
         List<String> fields = new ArrayList<>(chunk.columns().size());
         for (int f = 0; f < chunk.columns().size(); f++) {
             String text = text(chunk, f, row);
-            if (f == 0 && (text == null || text.isEmpty())) {
+            if (f == 0 && (text == null || text.isBlank())) {
                 long number = chunk.firstRow() + row;
-                throw at(number, "the node is " + (text == null ? "null" : "empty") + ": '" + table.row(number) + "'");
+                throw at(
+                        number,
+                        "the node is " + (text == null ? "null" : "empty") + "; name one, or remove the row: '"
+                                + table.row(number) + "'");
             }
             if (f > 0 && lists && text != null) {
                 fields.addAll(text.isEmpty() ? List.of() : List.of(text.split(",")));

@@ -25,7 +25,7 @@ public final class TextColumns {
 
     /** What is wrong with an edge, as a run would say; null where nothing is. Weights may be 0 or below, as ratings may. */
     public static @Nullable String fault(String source, String target, @Nullable String weight, @Nullable String time) {
-        if (source.isEmpty() || target.isEmpty()) {
+        if (source.isBlank() || target.isBlank()) {
             return BlockParser.NAMELESS;
         }
         if (weight != null) {

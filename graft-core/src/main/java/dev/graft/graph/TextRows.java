@@ -72,7 +72,7 @@ public final class TextRows implements Rows {
             each.names(columns.names());
             for (List<String> row = table.next(); row != null; row = table.next()) {
                 List<String> fields = new ArrayList<>();
-                fields.add(field(row, columns.node(), table));
+                fields.add(named(field(row, columns.node(), table), table));
                 if (all) {
                     for (int c = 0; c < row.size(); c++) {
                         if (c != columns.node()) {
@@ -92,6 +92,13 @@ public final class TextRows implements Rows {
             told.accept(Taken.of(name(), look, columns.told(), all ? List.of() : columns.unused(), columns.assumed())
                     .line(Taken.count(table.rows(), "rows")));
         }
+    }
+
+    private static String named(String node, TextTable table) {
+        if (node.isBlank()) {
+            throw table.fault("the node is empty; name one, or remove the row");
+        }
+        return node;
     }
 
     private static String field(List<String> row, int column, TextTable table) {

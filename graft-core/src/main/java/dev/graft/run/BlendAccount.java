@@ -162,14 +162,11 @@ public record BlendAccount<O>(
         Interval gain = evidence.difference(Evidence.TUNED, Blended.BEST, metric);
         String numbers = String.format(
                 Locale.ROOT,
-                "%s %.4f, and the best single member, chosen on validation, %.4f: a gain of %+.4f%s, %s.",
+                "%s %.4f, and the best single member, chosen on validation, %.4f: a gain of %s, %s.",
                 metric,
                 evidence.of(Evidence.TUNED, metric).mean(),
                 evidence.of(Blended.BEST, metric).mean(),
-                gain.mean(),
-                gain.n() < 2
-                        ? " without an interval"
-                        : String.format(Locale.ROOT, " (95 %% interval %+.4f to %+.4f)", gain.lo(), gain.hi()),
+                gain.difference(),
                 switch (verdict) {
                     case WIN -> "so it paid";
                     case REGRESSION -> "so it did harm";

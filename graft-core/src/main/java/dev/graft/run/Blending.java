@@ -2,6 +2,7 @@ package dev.graft.run;
 
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
+import dev.graft.base.Checksum;
 import dev.graft.base.Json;
 import dev.graft.base.JsonText;
 import dev.graft.base.Nearby;
@@ -12,6 +13,7 @@ import dev.graft.blend.ListBlend;
 import dev.graft.blend.ListChosen;
 import dev.graft.data.Content;
 import dev.graft.data.ItemHash;
+import dev.graft.data.Lineage;
 import dev.graft.eval.Evidence;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.FittedFiles;
@@ -22,9 +24,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 
 /**
  * Which finished runs are blended, and how; kept in a blend's folder as {@code blend.json}. What it measures and answers by is
@@ -125,7 +128,54 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
 
     /** What a model of a member's repeat left. */
     public Fitted fitted(int member, int repeat, String model) {
-        return FittedFiles.read(members.get(member).folder().fitted(repeat, model));
+        return read(member, () -> FittedFiles.read(members.get(member).folder().fitted(repeat, model)));
+    }
+
+    /** What is read of a member; a fault says whose it is, and how it is made anew. */
+    private <T> T read(int member, Supplier<T> of) {
+        try {
+            return of.get();
+        } catch (BadInput e) {
+            RunFolder run = members.get(member).folder();
+            throw new BadInput(keys().get(member) + ": " + e.getMessage() + " (" + again(run) + ")", e);
+        }
+    }
+
+    private static String again(RunFolder run) {
+        return switch (RunIdentity.read(run.identity()).made()) {
+            case TRAINED -> "run finetune again on its recipe: graft finetune " + run.recipe() + " --out " + run.path();
+            case BLENDED -> "run graft blend again, of its own members, --out " + run.path();
+            case DISTILLED -> "run graft distil again, of its own blend, --out " + run.path();
+        };
+    }
+
+    /**
+     * Models of members that are runs, and what these and a start have seen.
+     *
+     * @param runs by number of member
+     */
+    public record Models(List<Fitted> runs, Lineage lineage) {
+        /** The first member's. */
+        public Fitted first() {
+            return runs.getFirst();
+        }
+    }
+
+    /**
+     * Fine-tuned models of members.
+     *
+     * @param measured whether those of a repeat, or else those that members are asked by
+     * @param start what the blend's start has seen
+     */
+    public Models models(int repeat, boolean measured, Lineage start) {
+        List<Fitted> runs = new ArrayList<>();
+        Lineage lineage = start;
+        for (int m = 0; m < members.size(); m++) {
+            Fitted run = measured ? fitted(m, repeat, Evidence.TUNED) : current(m);
+            runs.add(run);
+            lineage = lineage.and(run.lineage());
+        }
+        return new Models(runs, lineage);
     }
 
     /** Whether a member has such a model. */
@@ -135,25 +185,31 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
 
     /** What a member is asked by. */
     public Fitted current(int member) {
-        return members.get(member).folder().current();
+        return read(member, () -> members.get(member).folder().current());
+    }
+
+    /** Whether all members that are runs keep what learned from everything known; they may differ in {@code task.keep}. */
+    public boolean keepsEverything() {
+        return IntStream.range(0, members.size()).allMatch(m -> Kept.everything(current(m)));
     }
 
     /** Whether a member's repeat started from the very vectors that the first member's did. */
     public boolean sameStart(int member, int repeat) {
-        return member == 0 || start(member, repeat) == start(0, repeat);
+        return member == 0 || start(member, repeat).equals(start(0, repeat));
     }
 
     /** Of the start's file; repeats whose start is another's have none of their own. */
-    private long start(int member, int repeat) {
+    private String start(int member, int repeat) {
         RunFolder run = members.get(member).folder();
-        VectorFolder own = run.start(repeat, "");
-        try {
-            CRC32 sum = new CRC32();
-            sum.update(Files.readAllBytes((own.there() ? own : run.start(0, "")).file()));
-            return sum.getValue();
-        } catch (IOException e) {
-            return -1L - member;
-        }
+        int number = run.start(repeat, "").there() ? repeat : 0;
+        VectorFolder start = run.start(number, "");
+        return read(member, () -> {
+            if (!start.there()) {
+                return "none of " + member;
+            }
+            start.mustBe(RunFolder.startName(number, ""));
+            return Checksum.of(start.file());
+        });
     }
 
     /** Seconds that a member took, as its report tells; NaN where it does not. */
@@ -230,11 +286,13 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
         }
         Map<String, Content> parts = new LinkedHashMap<>();
         for (int i = 0; i < members.size(); i++) {
-            parts.put(
-                    RunIdentity.BLEND + "member" + (i + 1),
-                    content(members.get(i).folder(), repeats));
+            parts.put(RunIdentity.BLEND + "member" + (i + 1), contentOf(i, repeats));
         }
         return read.and(said, parts);
+    }
+
+    private Content contentOf(int member, int repeats) {
+        return read(member, () -> content(members.get(member).folder(), repeats));
     }
 
     /** Of what is read of a run: the cards of its measured models and of the one in use, which have checksums of the tensors. */
@@ -251,7 +309,10 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
 
     /** The start vectors of the first member become the blend's, where they are not there yet. */
     void lendStarts(RunFolder blend) {
-        Shared.linkAll(members.getFirst().path().resolve("start"), blend.path().resolve("start"));
+        read(0, () -> {
+            members.getFirst().folder().lendStarts(blend);
+            return blend;
+        });
     }
 
     void write(RunFolder folder) {

@@ -1,13 +1,10 @@
 package dev.graft.run;
 
 import dev.graft.base.Nullable;
-import dev.graft.data.Dataset;
-import dev.graft.eval.Design;
 import dev.graft.eval.Distilled;
 import dev.graft.eval.Evidence;
 import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +17,7 @@ import java.util.Map;
  */
 @SuppressWarnings("exports") // public for the inside alone
 public record DistilledTask<O extends Outcome>(Task<O> task, Distilling distilling, Taught<O> taught)
-        implements Task<O> {
+        implements DerivedTask<O> {
     /** What a kind has to say of it. */
     public interface Taught<O extends Outcome> {
         /** As {@link Task#repeat}, with the blend's and its members' models beside the task's own. */
@@ -43,38 +40,8 @@ public record DistilledTask<O extends Outcome>(Task<O> task, Distilling distilli
     }
 
     @Override
-    public String name() {
-        return task.name();
-    }
-
-    @Override
-    public Dataset dataset() {
-        return task.dataset();
-    }
-
-    @Override
-    public int repeats() {
-        return task.repeats();
-    }
-
-    @Override
-    public boolean sideBySide() {
-        return task.sideBySide();
-    }
-
-    @Override
     public Repeat<O> repeat(int number) {
         return taught.repeat(number);
-    }
-
-    @Override
-    public String metric() {
-        return task.metric();
-    }
-
-    @Override
-    public Design design() {
-        return task.design();
     }
 
     @Override
@@ -86,33 +53,8 @@ public record DistilledTask<O extends Outcome>(Task<O> task, Distilling distilli
     }
 
     @Override
-    public Questions questions() {
-        return task.questions();
-    }
-
-    @Override
-    public List<String> columns() {
-        return task.columns();
-    }
-
-    @Override
-    public Account account(List<O> outcomes, Start first) {
-        return task.account(outcomes, first);
-    }
-
-    @Override
     public @Nullable Repeat<O> everything(List<O> outcomes, List<Fitted> measured) {
         return taught.everything(outcomes, measured);
-    }
-
-    @Override
-    public Fitted ready(Fitted kept, List<O> outcomes, List<Fitted> measured) {
-        return task.ready(kept, outcomes, measured);
-    }
-
-    @Override
-    public void keep(Path folder, Fitted fitted, O outcome) {
-        task.keep(folder, fitted, outcome);
     }
 
     @Override

@@ -258,7 +258,7 @@ public record Distilling(
 
     /** The start vectors of the member become the model's, where they are not there yet. */
     void lendStarts(RunFolder run) {
-        Shared.linkAll(path.resolve("start"), run.path().resolve("start"));
+        new RunFolder(path).lendStarts(run);
     }
 
     void write(RunFolder folder) {

@@ -181,9 +181,18 @@ public interface Kind {
      * The task of {@link #open}, whose models learn what a blend tells beside what is known.
      *
      * @param distilling from a blend of runs of this kind, data and splits; one that something was distilled from may be gone
-     * @throws dev.graft.base.BadInput where a blend of this kind, or such a recipe, cannot be distilled
      */
     default Task<?> distilled(Recipe recipe, Options options, Distilling distilling) {
+        throw new IllegalStateException("mayDistil was not asked");
+    }
+
+    /**
+     * Says no to what cannot be distilled, before anything of a blend but its report is read.
+     *
+     * @param member whose recipe it is
+     * @throws dev.graft.base.BadInput where a blend of this kind, or such a recipe, cannot be distilled
+     */
+    default void mayDistil(Recipe recipe, Path member) {
         throw new BadInput("blends of kind '" + name() + "' cannot be distilled yet; those of classify and kg can");
     }
 

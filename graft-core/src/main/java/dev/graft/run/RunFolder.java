@@ -95,8 +95,32 @@ public record RunFolder(Path path) {
      * @param view of several, or empty
      */
     VectorFolder start(int repeat, String view) {
-        String name = number(repeat, 2) + (view.isEmpty() ? "" : "-" + view);
-        return new VectorFolder(path.resolve("start").resolve(name));
+        return new VectorFolder(path.resolve("start").resolve(startName(repeat, view)));
+    }
+
+    /** What the folder of a start is called. */
+    static String startName(int repeat, String view) {
+        return number(repeat, 2) + (view.isEmpty() ? "" : "-" + view);
+    }
+
+    /**
+     * What repeats start from becomes another run's, where that has none yet.
+     *
+     * @throws BadInput for a start that is not the one that was written there
+     */
+    void lendStarts(RunFolder other) {
+        Path starts = path.resolve("start");
+        if (Files.isDirectory(starts)) {
+            try (Stream<Path> all = Files.list(starts)) {
+                all.sorted()
+                        .filter(start -> new VectorFolder(start).there())
+                        .forEach(start -> new VectorFolder(start)
+                                .mustBe(start.getFileName().toString()));
+            } catch (IOException e) {
+                throw new BadInput(starts + ": cannot read: " + Reasons.of(e), e);
+            }
+        }
+        Shared.linkAll(starts, other.path.resolve("start"));
     }
 
     /** Where what a model of a repeat left is. */

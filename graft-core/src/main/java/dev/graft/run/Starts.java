@@ -83,17 +83,19 @@ record Starts(
     @Nullable
     Start stored(int number, String name, Graph view) {
         VectorFolder at = folder.start(number, name);
-        return at.there()
-                ? new Start(
-                        at.embedding(),
-                        at.model(),
-                        at.from(),
-                        at.trainedOn(),
-                        at.lineage(),
-                        Matched.fresh(at, view.ids()),
-                        Matched.read(at),
-                        at.relations())
-                : null;
+        if (!at.there()) {
+            return null;
+        }
+        at.mustBe(RunFolder.startName(number, name));
+        return new Start(
+                at.embedding(),
+                at.model(),
+                at.from(),
+                at.trainedOn(),
+                at.lineage(),
+                Matched.fresh(at, view.ids()),
+                Matched.read(at),
+                at.relations());
     }
 
     /** Takes the start of another run that it shares starts with, where that is the same one; the first of them makes it. */
@@ -130,7 +132,14 @@ record Starts(
         if (start.relations() != null) {
             at.writeRelations(start.relations());
         }
-        at.write(start.embedding(), view.ids(), start.model(), start.from(), start.trainedOn(), start.lineage());
+        at.write(
+                start.embedding(),
+                view.ids(),
+                start.model(),
+                start.from(),
+                start.trainedOn(),
+                start.lineage(),
+                RunFolder.startName(number, name));
         return start;
     }
 

@@ -2,6 +2,7 @@ package dev.graft.run;
 
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
+import dev.graft.base.Checksum;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import dev.graft.data.Lineage;
@@ -30,6 +31,10 @@ record VectorFolder(Path path) {
     /** The file that is written last. */
     static final String LAST = "vectors.properties";
 
+    private static final String START = "start";
+    private static final String SUM = "crc32";
+    private static final String AGAIN = "or run again with --out elsewhere";
+
     /** The folder itself, or the first start in it where it is a run's {@code start}. */
     static VectorFolder at(Path path) {
         VectorFolder folder = new VectorFolder(path);
@@ -56,6 +61,16 @@ record VectorFolder(Path path) {
 
     /** @param from where the vectors come from, in a few words */
     void write(Embedding vectors, Ids ids, String model, String from, TrainedOn trainedOn, Lineage lineage) {
+        write(vectors, ids, model, from, trainedOn, lineage, "");
+    }
+
+    /**
+     * The same of a start.
+     *
+     * @param start which of a run's, as its folder is called, to be told from the others by {@link #mustBe}; or empty
+     */
+    void write(
+            Embedding vectors, Ids ids, String model, String from, TrainedOn trainedOn, Lineage lineage, String start) {
         List<String> names = new ArrayList<>(ids.size());
         for (int u = 0; u < ids.size(); u++) {
             names.add(ids.name(u));
@@ -68,8 +83,32 @@ record VectorFolder(Path path) {
         properties.setProperty("roles", Integer.toString(vectors.roles()));
         properties.setProperty("pairs", Long.toString(vectors.pairs()));
         properties.setProperty("seconds", Double.toString(vectors.seconds()));
+        if (!start.isEmpty()) {
+            properties.setProperty(START, start);
+            properties.setProperty(SUM, Checksum.of(file()));
+        }
         trainedOn.entries().forEach(properties::setProperty);
         AtomicFiles.write(propertiesFile(), text(properties));
+    }
+
+    /**
+     * Says that these are the vectors that were written as a start; those of earlier versions do not tell.
+     *
+     * @throws BadInput for another's, and for vectors that have changed
+     */
+    void mustBe(String start) {
+        Properties properties = properties();
+        String was = properties.getProperty(START, start);
+        if (!was.equals(start)) {
+            throw BadInput.in(path, "holds the start vectors of " + was + ", not its own; put them back, " + AGAIN);
+        }
+        String sum = properties.getProperty(SUM);
+        if (sum != null && !sum.equals(Checksum.of(file()))) {
+            throw BadInput.in(
+                    file(),
+                    "is not what was written there (its checksum differs): damaged, or exchanged for another start's; put it"
+                            + " back, " + AGAIN);
+        }
     }
 
     private static String text(Properties properties) {

@@ -24,16 +24,28 @@ final class Board {
     private final Ledger ledger;
     private final Progress progress;
     private final Proposer proposer;
+    private final Remaining remaining;
     private final List<Point> first;
     private final TreeMap<Integer, Trial> trials = new TreeMap<>();
     private final Set<Integer> active = new HashSet<>();
     private final double before;
     private final long began = System.nanoTime();
 
-    /** @param first points to try after what would be done without a search */
-    Board(Choices choices, SearchPlan plan, SearchFolder folder, Ledger ledger, Progress progress, List<Point> first) {
+    /**
+     * @param first points to try after what would be done without a search
+     * @param remaining of what share to tell
+     */
+    Board(
+            Choices choices,
+            SearchPlan plan,
+            SearchFolder folder,
+            Ledger ledger,
+            Progress progress,
+            List<Point> first,
+            Remaining remaining) {
         this.choices = choices;
         this.plan = plan;
+        this.remaining = remaining;
         this.folder = folder;
         this.ledger = ledger;
         this.progress = progress;
@@ -136,11 +148,15 @@ final class Board {
                 .filter(trial -> trial.state() == Seen.State.PRUNED)
                 .count();
         List<Trial> best = best(1);
-        double byTime = plan.minutes() > 0 ? clock() / (plan.minutes() * 60) : 0;
-        double byNumber = plan.trials() > 0 ? (double) (whole + pruned) / plan.trials() : 0;
+        Trial usual = trials.get(0);
+        double share = remaining.share(
+                clock(),
+                trials.values().stream().filter(Trial::over).count(),
+                usual == null || !usual.whole() ? null : usual,
+                rivals());
         progress.step(
                 "search",
-                Math.min(0.999, Math.max(byTime, byNumber)),
+                Math.min(0.999, share),
                 whole + " trials, " + pruned + " ended early"
                         + (best.isEmpty()
                                 ? ""
@@ -157,6 +173,14 @@ final class Board {
                 .filter(Trial::whole)
                 .sorted(Comparator.comparingDouble(Trial::value).reversed().thenComparingInt(Trial::number))
                 .limit(most)
+                .toList();
+    }
+
+    /** Trials that the recipe as it stands has to be held against, best first. */
+    List<Trial> rivals() {
+        return best(Finals.MOST + 1).stream()
+                .filter(trial -> trial.number() > 0)
+                .limit(Finals.MOST)
                 .toList();
     }
 

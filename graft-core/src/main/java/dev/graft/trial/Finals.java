@@ -3,7 +3,7 @@ package dev.graft.trial;
 import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
 import dev.graft.eval.Interval;
-import dev.graft.run.Experiment;
+import dev.graft.run.Tried;
 import dev.graft.train.Watch;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,10 +27,7 @@ public record Finals(
         boolean fresh,
         boolean anew) {
     /** Trials beside the recipe as it stands. */
-    private static final int MOST = 4;
-
-    /** Of the minutes of a search that training finalists on may add, about: one of them is trained in any case. */
-    private static final double SHARE = 0.5;
+    static final int MOST = 4;
 
     public Finals {
         all = List.copyOf(all);
@@ -57,21 +54,18 @@ public record Finals(
         return taken() && winner != null ? winner : usual();
     }
 
-    static Finals of(Setting setting, Board board) {
+    /** @param repeats of a run */
+    static Finals of(Setting setting, Board board, int repeats) {
         SearchPlan plan = setting.plan();
         List<Trial> trials = new ArrayList<>();
         trials.add(board.all().getFirst());
-        List<Trial> best = board.best(MOST + 1).stream()
-                .filter(trial -> trial.number() > 0)
-                .limit(MOST)
-                .toList();
-        trials.addAll(affordable(setting, trials.getFirst(), best));
+        trials.addAll(new Remaining(plan, repeats).affordable(trials.getFirst(), board.rivals()));
         List<@Nullable Finalist> finalists = new ArrayList<>(Collections.nCopies(trials.size(), null));
         double[] overlap = new double[1];
         boolean[] anew = new boolean[1];
         Threads.each(trials.size(), plan.atOnce(), i -> {
             Trial trial = trials.get(i);
-            Experiment<?> experiment = setting.experiment(trial);
+            Tried<?> experiment = setting.experiment(trial);
             List<Double> values = new ArrayList<>(trial.values());
             for (int r = values.size(); r < experiment.repeats(); r++) {
                 values.add(experiment.validated(r, Watch.NONE).value());
@@ -91,28 +85,6 @@ public record Finals(
             }
         });
         return chosen(all, plan.repeats(), overlap[0], anew[0]);
-    }
-
-    /** As many of the best as the minutes hold; all where these are not limited. */
-    private static List<Trial> affordable(Setting setting, Trial usual, List<Trial> best) {
-        double seconds = setting.plan().minutes() * 60 * SHARE * setting.plan().atOnce();
-        if (seconds == 0 || best.isEmpty()) {
-            return best;
-        }
-        double spent = toConfirm(setting, usual) + toConfirm(setting, best.getFirst());
-        int many = 1;
-        while (many < best.size() && spent + toConfirm(setting, best.get(many)) <= seconds) {
-            spent += toConfirm(setting, best.get(many));
-            many++;
-        }
-        return best.subList(0, many);
-    }
-
-    /** Seconds of the repeats that a trial was not told by. */
-    private static double toConfirm(Setting setting, Trial trial) {
-        int told = Math.max(1, setting.plan().repeats());
-        int left = setting.experiment(trial).repeats() - trial.values().size();
-        return trial.seconds() / told * Math.max(0, left);
     }
 
     /**

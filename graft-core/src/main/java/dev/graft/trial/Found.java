@@ -20,6 +20,7 @@ import java.util.List;
  * @param gain of the chosen run over the recipe as it stands on the test part, paired; null where that is what was chosen
  * @param nested what searching is worth, where that was asked
  * @param cost what it took
+ * @param plan by which it ended
  */
 public record Found(
         String task,
@@ -31,7 +32,8 @@ public record Found(
         Tests test,
         @Nullable Interval gain,
         @Nullable Nested nested,
-        Cost cost) {
+        Cost cost,
+        SearchPlan plan) {
     public Found {
         trials = List.copyOf(trials);
         importance = List.copyOf(importance);

@@ -130,8 +130,8 @@ public record SearchFolder(Path path) {
         return trials(Point::new);
     }
 
-    /** Trials by number. */
-    List<Trial> trials(Space space) {
+    /** Trials by number, in the space that they were found in. */
+    public List<Trial> trials(Space space) {
         return trials(values -> Points.of(space, values));
     }
 

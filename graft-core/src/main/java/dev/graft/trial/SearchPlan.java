@@ -49,15 +49,37 @@ public record SearchPlan(
 
     private static final int GRID_STEPS = 5;
 
+    /** A year: who asks for more has mistyped. */
+    private static final double MOST_MINUTES = 525_600;
+
+    /** Threads beyond are refused by most systems. */
+    public static final int MOST_AT_ONCE = 1000;
+
     public SearchPlan {
-        require(minutes >= 0 && Double.isFinite(minutes), "--minutes", minutes, "a number above 0");
+        if (minutes != 0) {
+            minutes("--minutes", minutes);
+        }
         require(trials >= 0, "--trials", trials, "1 or more");
         require(repeats >= 1, "--repeats", repeats, "1 or more");
-        require(atOnce >= 1, "--parallel", atOnce, "1 or more");
+        require(atOnce >= 1 && atOnce <= MOST_AT_ONCE, "--parallel", atOnce, "1 to " + MOST_AT_ONCE);
         require(memory >= 0, "--memory", memory, "a number of bytes");
         if (minutes == 0 && trials == 0 && sampler != Sampler.GRID) {
             throw new BadInput("a search needs a budget: --minutes 10, --trials 50, or both");
         }
+    }
+
+    /**
+     * Minutes that an option gives.
+     *
+     * @throws BadInput for what is no number above 0, or more than a year
+     */
+    public static double minutes(String option, double minutes) {
+        require(
+                minutes > 0 && minutes <= MOST_MINUTES,
+                option,
+                minutes,
+                "a number of minutes above 0, and " + (long) MOST_MINUTES + " (a year) at most");
+        return minutes;
     }
 
     private static void require(boolean is, String key, Object value, String must) {

@@ -5,11 +5,15 @@ import dev.graft.base.FolderLock;
 import dev.graft.base.Nullable;
 import dev.graft.run.Kind;
 import dev.graft.run.Options;
+import dev.graft.run.RunFolder;
 import dev.graft.run.Shared;
+import dev.graft.run.Tried;
 import dev.graft.search.Point;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A search: trials, the choice among them by validation alone, and one test of what was chosen. */
 @SuppressWarnings("exports") // public for the inside alone
@@ -39,29 +43,67 @@ public final class Searching {
     }
 
     /**
-     * Searches, or goes on where a search of the same recipe was cut off.
+     * Searches, or goes on where a search of the same recipe was cut off. Bad input that shows before anything was trained leaves nothing
+     * in a folder that held nothing.
      *
+     * @param told whether what these trials came to, by the same budget, is told in the folder: then nothing is measured again
+     * @return null where that is so
      * @throws BadInput for a recipe or an input that cannot be used, or a folder that holds something else
      */
-    public Found run() {
+    public @Nullable Found run(Predicate<List<Trial>> told) {
         SearchFolder folder = setting.folder();
-        try (FolderLock _ = FolderLock.hold(folder.path())) {
-            List<Earlier> warm = earlier.stream()
-                    .map(path -> Earlier.read(
-                            path, setting.kind().name(), setting.choices().space()))
-                    .toList();
-            folder.claim(setting.facts());
-            Setting shared = setting.with(setting.options().sharing(Shared.in(folder.starts())));
-            Board board = Trials.run(shared, first(shared, warm));
-            Finals finals = Finals.of(shared, board);
-            Nested nested = nested(shared, folder);
-            return new Tested(setting).of(finals, board, nested);
+        try (FolderLock lock = FolderLock.hold(folder.path())) {
+            boolean free = FolderLock.isFree(folder.path());
+            try {
+                return found(told);
+            } catch (BadInput e) {
+                if (free && folder.trials().stream().noneMatch(Searching::trained)) {
+                    setting.ledger().close();
+                    lock.clear();
+                }
+                throw e;
+            }
         }
     }
 
-    private List<Point> first(Setting shared, List<Earlier> warm) {
-        Trial usual = Trial.begun(0, setting.choices().usual());
-        Map<String, Double> traits = shared.experiment(usual).traits();
+    private static boolean trained(Trial trial) {
+        return !trial.values().isEmpty() || !trial.course().isEmpty();
+    }
+
+    /** Whether a finished run is there, and can be read. */
+    private static boolean stands(Path run) {
+        RunFolder folder = new RunFolder(run);
+        try {
+            return Files.exists(folder.report()) && folder.isTuned() && folder.current() != null;
+        } catch (BadInput _) {
+            return false;
+        }
+    }
+
+    private @Nullable Found found(Predicate<List<Trial>> told) {
+        SearchFolder folder = setting.folder();
+        List<Earlier> warm = earlier.stream()
+                .map(path -> Earlier.read(
+                        path, setting.kind().name(), setting.choices().space()))
+                .toList();
+        folder.claim(setting.facts());
+        Setting shared = setting.with(setting.options().sharing(Shared.in(folder.starts())));
+        Tried<?> standing = shared.experiment(Trial.begun(0, setting.choices().usual()));
+        mustNest(standing.repeats());
+        List<Point> first = first(standing, warm);
+        List<Trial> trials = folder.trials(setting.choices().space());
+        if (told.test(trials) && stands(folder.best()) && stands(folder.usual())) {
+            setting.ledger().all(trials);
+            return null;
+        }
+        Board board = Trials.run(shared, first, standing.repeats());
+        Finals finals = Finals.of(shared, board, standing.repeats());
+        Nested nested = folds == 0 ? null : Nested.of(shared, folder, folds);
+        return new Tested(setting).of(finals, board, nested);
+    }
+
+    private List<Point> first(Tried<?> standing, List<Earlier> warm) {
+        Map<String, Double> traits = standing.traits();
         setting.folder().writeTraits(traits);
         List<Point> points = Earlier.points(warm, setting.choices().space(), traits, WARM);
         if (!points.isEmpty()) {
@@ -72,15 +114,9 @@ public final class Searching {
         return points;
     }
 
-    private @Nullable Nested nested(Setting shared, SearchFolder folder) {
-        if (folds == 0) {
-            return null;
-        }
-        int repeats =
-                shared.experiment(Trial.begun(0, setting.choices().usual())).repeats();
-        if (folds < 2 || folds > repeats) {
+    private void mustNest(int repeats) {
+        if (folds != 0 && (folds < 2 || folds > repeats)) {
             throw new BadInput("--nested is " + folds + ", must be 2 to " + repeats + ", the repeats of the recipe");
         }
-        return Nested.of(shared, folder, folds);
     }
 }

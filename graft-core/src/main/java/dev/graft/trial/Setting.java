@@ -1,8 +1,8 @@
 package dev.graft.trial;
 
-import dev.graft.run.Experiment;
 import dev.graft.run.Kind;
 import dev.graft.run.Options;
+import dev.graft.run.Tried;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,9 +18,9 @@ record Setting(Kind kind, Choices choices, SearchPlan plan, SearchFolder folder,
     }
 
     /** The run of a trial. */
-    Experiment<?> experiment(Trial trial) {
+    Tried<?> experiment(Trial trial) {
         Choices.Written written = choices.at(trial.point());
-        return Experiment.trial(kind, written.recipe(), written.text(), folder.trial(trial.number()), options);
+        return Tried.begin(kind, written.recipe(), written.text(), folder.trial(trial.number()), options);
     }
 
     /** What makes it this search: its budget may grow, and how many trials go side by side may change. */

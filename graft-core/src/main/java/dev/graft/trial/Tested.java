@@ -44,7 +44,8 @@ record Tested(Setting setting) {
                 new Found.Cost(
                         ended,
                         trials.stream().mapToDouble(Trial::seconds).sum(),
-                        trials.stream().mapToDouble(Trial::training).sum()));
+                        trials.stream().mapToDouble(Trial::training).sum()),
+                setting.plan());
     }
 
     private record Finished(Experiment<?> experiment, Report report) {}

@@ -2,7 +2,7 @@ package dev.graft.trial;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
-import dev.graft.run.Experiment;
+import dev.graft.run.Tried;
 import dev.graft.search.Seen;
 import dev.graft.search.SuccessiveHalving;
 import dev.graft.train.Diverged;
@@ -51,7 +51,7 @@ final class TrialRun implements Watch {
         long began = System.nanoTime();
         double training = 0;
         try {
-            Experiment<?> experiment = setting.experiment(trial);
+            Tried<?> experiment = setting.experiment(trial);
             long starting = System.nanoTime();
             long bytes = experiment.bytes();
             long asked = System.nanoTime();
@@ -86,12 +86,12 @@ final class TrialRun implements Watch {
         board.ended(trial.after((System.nanoTime() - began) * 1e-9, training).ended(state, board.clock(), why));
     }
 
-    private void train(Experiment<?> experiment) {
+    private void train(Tried<?> experiment) {
         repeats = Math.min(plan.repeats(), experiment.repeats() - plan.from());
         halving = SearchPlan.halving(repeats, !experiment.sideBySide());
         List<Double> values = new ArrayList<>(trial.values());
         for (int r = values.size(); r < repeats; r++) {
-            Experiment.Validated told = experiment.validated(plan.from() + r, r == 0 ? this : (_, _) -> goOn());
+            Tried.Validated told = experiment.validated(plan.from() + r, r == 0 ? this : (_, _) -> goOn());
             if (Double.isNaN(told.value())) {
                 throw new BadInput("validation says nothing of a trained model, so nothing can be chosen by it; hold"
                         + " something out for it, such as task.split.valid 0.1, or check tune.stop.metric");

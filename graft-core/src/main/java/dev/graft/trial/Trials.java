@@ -14,11 +14,19 @@ final class Trials {
      * Runs trials until it is enough.
      *
      * @param first points to try after the recipe as it stands
+     * @param repeats on which the best are trained in the end
      */
-    static Board run(Setting setting, List<Point> first) {
+    static Board run(Setting setting, List<Point> first, int repeats) {
         SearchPlan plan = setting.plan();
         Options options = setting.options();
-        Board board = new Board(setting.choices(), plan, setting.folder(), setting.ledger(), options.progress(), first);
+        Board board = new Board(
+                setting.choices(),
+                plan,
+                setting.folder(),
+                setting.ledger(),
+                options.progress(),
+                first,
+                new Remaining(plan, repeats));
         Stopping.keeps(() -> board.all().stream().filter(Trial::over).count() + " trials have ended");
         Setting each = setting.with(options.withThreads(Math.max(1, options.threads() / plan.atOnce())));
         Room room = new Room(plan.memory());

@@ -38,6 +38,7 @@ public final class FoundJson {
                 found.importance().stream().map(FoundJson::importance).toList());
         map.put("curve", curve(found));
         map.put("cost", cost(found));
+        map.put(StoredSearch.BUDGET, StoredSearch.budget(found.plan()));
         map.put("space", SpaceJson.list(found.space()));
         map.put(
                 "trials",
@@ -76,6 +77,7 @@ public final class FoundJson {
     private static Map<String, Object> nested(Nested nested) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("found", nested.found());
+        map.put("finals", false);
         map.put("searched", interval(nested.searched()));
         map.put("usual", interval(nested.usual()));
         map.put("gain", interval(nested.gain()));

@@ -113,10 +113,10 @@ public final class FoundText {
         text.append("On the test part, looked at once: ")
                 .append(found.metric())
                 .append(' ')
-                .append(value(best));
+                .append(best.value());
         if (found.finals().taken()) {
             text.append("; the recipe as it stands ")
-                    .append(value(usual))
+                    .append(usual.value())
                     .append("; difference ")
                     .append(difference(found.gain()));
         }
@@ -152,12 +152,14 @@ public final class FoundText {
         if (nested != null) {
             text.append("Searched anew in each of ")
                     .append(nested.found().size())
-                    .append(" repeats and tested there: ")
-                    .append(value(nested.searched()))
+                    .append(
+                            " repeats, with a share of the budget and by its validation alone, and the best of it tested"
+                                    + " there, without the finals that hold it against the recipe: ")
+                    .append(nested.searched().value())
                     .append(", the recipe as it stands ")
-                    .append(value(nested.usual()))
-                    .append("; searching is worth ")
-                    .append(difference(nested.gain()))
+                    .append(nested.usual().value())
+                    .append("; searching so is worth ")
+                    .append(nested.gain().difference())
                     .append(".\n");
         }
     }
@@ -203,11 +205,6 @@ public final class FoundText {
         return found.trials().stream().filter(trial -> trial.state() == state).count();
     }
 
-    private static String value(Interval interval) {
-        return String.format(
-                Locale.ROOT, "%.4f (95 %% interval %.4f to %.4f)", interval.mean(), interval.lo(), interval.hi());
-    }
-
     /** What the best trial is better by than the recipe as it stands, on validation, as the metric has it. */
     static @Nullable Interval gain(Found found) {
         Interval gain = found.finals().gain();
@@ -215,9 +212,6 @@ public final class FoundText {
     }
 
     private static String difference(@Nullable Interval gain) {
-        return gain == null
-                ? "none"
-                : String.format(
-                        Locale.ROOT, "%+.4f (95 %% interval %+.4f to %+.4f)", gain.mean(), gain.lo(), gain.hi());
+        return gain == null ? "none" : gain.difference();
     }
 }

@@ -1,10 +1,12 @@
 package dev.graft.app.trials;
 
 import dev.graft.base.AtomicFiles;
+import dev.graft.base.BadInput;
 import dev.graft.base.Json;
 import dev.graft.base.Nullable;
 import dev.graft.trial.Ledger;
 import dev.graft.trial.Trial;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,6 +16,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Trials in a table of SQLite, in WAL mode: other processes may read it, by any tool, while the search goes on. It follows what the folders
@@ -38,10 +41,26 @@ public final class SqliteLedger implements Ledger {
      * The index of a search's folder; it is opened when the folder is the search's.
      *
      * @param told a line where it had to be made anew, or cannot be written: the search goes on without it
+     * @throws BadInput where a folder has the name of one of its files: that is nobody's to remove
      */
     public SqliteLedger(Path folder, Consumer<String> told) {
         this.file = folder.resolve(FILE);
         this.told = told;
+        for (Path part : files(file)) {
+            if (Files.isDirectory(part)) {
+                throw BadInput.in(
+                        part,
+                        "is a folder, and a search keeps a file of that name; remove it or move it away, or choose another"
+                                + " --out");
+            }
+        }
+    }
+
+    /** The database and what SQLite puts beside it. */
+    private static List<Path> files(Path file) {
+        return Stream.of("", "-wal", "-shm", "-journal")
+                .map(ending -> file.resolveSibling(file.getFileName() + ending))
+                .toList();
     }
 
     private Connection opened() throws SQLException {
@@ -75,9 +94,7 @@ public final class SqliteLedger implements Ledger {
     }
 
     private static Connection anew(Path file) throws SQLException {
-        for (String ending : List.of("", "-wal", "-shm", "-journal")) {
-            AtomicFiles.delete(file.resolveSibling(file.getFileName() + ending));
-        }
+        files(file).forEach(AtomicFiles::delete);
         return open(file);
     }
 
@@ -140,6 +157,7 @@ public final class SqliteLedger implements Ledger {
         try {
             if (connection != null) {
                 connection.close();
+                connection = null;
             }
         } catch (SQLException e) {
             told.accept(file + ": cannot be closed: " + e.getMessage());

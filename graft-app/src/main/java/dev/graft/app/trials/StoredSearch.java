@@ -3,17 +3,23 @@ package dev.graft.app.trials;
 import dev.graft.base.BadInput;
 import dev.graft.base.JsonText;
 import dev.graft.base.Nullable;
+import dev.graft.base.Read;
 import dev.graft.base.Reasons;
 import dev.graft.trial.SearchFolder;
+import dev.graft.trial.SearchPlan;
 import dev.graft.trial.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A search as its folder tells of it, finished or not. Nothing is locked: another process may be searching in it. */
 public final class StoredSearch {
+    static final String BUDGET = "budget";
+
     private final Path out;
     private final @Nullable Map<?, ?> report;
     private final Going going;
@@ -44,6 +50,75 @@ public final class StoredSearch {
         }
         throw new BadInput(file + ": is damaged; run the same search again, which trains nothing that is trained, and"
                 + " writes it anew");
+    }
+
+    /** What a search was given, as its report keeps it. */
+    static Map<String, Object> budget(SearchPlan plan) {
+        return Map.of("minutes", plan.minutes(), "trials", plan.trials());
+    }
+
+    /**
+     * Whether a folder tells what trials came to, so that a search with a budget has nothing left to do there.
+     *
+     * @param nested repeats that were to be searched anew; 0: none
+     */
+    public static boolean tells(Path out, List<Trial> trials, SearchPlan plan, int nested) {
+        SearchFolder folder = new SearchFolder(out);
+        boolean pages = Stream.of(out, folder.best(), folder.usual())
+                .allMatch(each -> Files.exists(each.resolve("report.html")));
+        if (!pages || !Files.exists(folder.report())) {
+            return false;
+        }
+        try {
+            StoredSearch stored = new StoredSearch(out, report(folder.report()), new Going(trials));
+            return stored.finished() && stored.enough(plan) && stored.nested(nested);
+        } catch (BadInput _) {
+            return false;
+        }
+    }
+
+    private Map<?, ?> known() {
+        if (report == null) {
+            throw BadInput.in(out, "has no report yet");
+        }
+        return report;
+    }
+
+    private boolean enough(SearchPlan plan) {
+        return known().get(BUDGET) instanceof Map<?, ?> budget
+                && Read.number(budget.get("minutes")) == plan.minutes()
+                && Read.number(budget.get("trials")) == plan.trials();
+    }
+
+    private boolean nested(int folds) {
+        return folds == 0
+                || (known().get("nested") instanceof Map<?, ?> nested
+                        && nested.get("found") instanceof List<?> found
+                        && found.size() == folds);
+    }
+
+    /** What is used, and with what certainty. */
+    public String because() {
+        return String.valueOf(known().get("because"));
+    }
+
+    /** The trial to use. */
+    public int chosen() {
+        return (int) Read.number(known().get("chosen"));
+    }
+
+    /** Trials that were trained on all repeats, the recipe as it stands first. */
+    public List<Integer> finalists() {
+        List<Integer> numbers = new ArrayList<>();
+        if (known().get("validation") instanceof Map<?, ?> validation
+                && validation.get("finalists") instanceof List<?> finalists) {
+            for (Object finalist : finalists) {
+                if (finalist instanceof Map<?, ?> map) {
+                    numbers.add((int) Read.number(map.get("trial")));
+                }
+            }
+        }
+        return numbers;
     }
 
     /** Whether its report is of all its trials; one that was given more time has a report of those before. */

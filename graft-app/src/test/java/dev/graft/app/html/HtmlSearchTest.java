@@ -14,6 +14,7 @@ import dev.graft.trial.Finalist;
 import dev.graft.trial.Finals;
 import dev.graft.trial.Found;
 import dev.graft.trial.Nested;
+import dev.graft.trial.SearchPlan;
 import dev.graft.trial.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,7 +98,8 @@ class HtmlSearchTest {
                                 new Interval(0.7, 0.6, 0.8, 2),
                                 new Interval(0.01, -0.1, 0.1, 2))
                         : null,
-                new Found.Cost(20.0 * trials, 12.0 * trials, 11.0 * trials));
+                new Found.Cost(20.0 * trials, 12.0 * trials, 11.0 * trials),
+                new SearchPlan(SearchPlan.Sampler.TPE, true, 0, trials, 0, 1, 1, 0, 1));
     }
 
     private static Point point(int n, SplittableRandom random) {

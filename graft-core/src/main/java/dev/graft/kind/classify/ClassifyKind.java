@@ -29,6 +29,7 @@ import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import dev.graft.run.Task;
 import dev.graft.train.Footprint;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -134,6 +135,11 @@ public final class ClassifyKind implements Kind {
     @Override
     public Task<?> distilled(Recipe recipe, Options options, Distilling distilling) {
         return DistilledNodes.task(opened(recipe, options), distilling, this::answers);
+    }
+
+    @Override
+    public void mayDistil(Recipe recipe, Path member) {
+        // Whatever can be blended can.
     }
 
     @Override

@@ -3,17 +3,15 @@ package dev.graft.kind.kg;
 import dev.graft.base.Nullable;
 import dev.graft.blend.ListBlend;
 import dev.graft.blend.ListChosen;
-import dev.graft.data.HeldOut;
 import dev.graft.data.Lineage;
 import dev.graft.eval.Blended;
 import dev.graft.eval.Evidence;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Members;
 import dev.graft.fitted.Tensor;
-import dev.graft.graph.Graph;
 import dev.graft.math.Seeds;
 import dev.graft.run.Blending;
-import dev.graft.run.Repeat;
+import dev.graft.run.DerivedRepeat;
 import dev.graft.run.Start;
 import dev.graft.train.History;
 import dev.graft.train.Training;
@@ -31,38 +29,17 @@ import java.util.Objects;
  * @param before what repeats have chosen, where everything is known and nothing can choose; else null
  */
 record BlendedKgRepeat(
-        KgRepeat of, Blending blending, @Nullable ListBlend before) implements Repeat<KgOutcome> {
-    @Override
-    public Graph view() {
-        return of.view();
-    }
-
-    @Override
-    public HeldOut heldOut() {
-        return of.heldOut();
-    }
-
-    @Override
-    public List<String> models() {
-        return of.models();
-    }
-
+        KgRepeat of, Blending blending, @Nullable ListBlend before) implements DerivedRepeat<KgOutcome> {
     @Override
     public Fitted fit(String model, Start start, Training training) {
         return model.equals(Evidence.TUNED) ? blended(start) : blending.fitted(0, of.number(), model);
     }
 
     private Fitted blended(Start start) {
-        List<Fitted> runs = new ArrayList<>();
-        Lineage lineage = start.lineage();
-        for (int m = 0; m < blending.members().size(); m++) {
-            Fitted run = before == null ? blending.fitted(m, of.number(), Evidence.TUNED) : blending.current(m);
-            runs.add(run);
-            lineage = lineage.and(run.lineage());
-        }
-        Fitted first = runs.getFirst();
-        List<Fitted> members =
-                new ArrayList<>(runs.stream().map(BlendedKgRepeat::bare).toList());
+        Blending.Models models = blending.models(of.number(), before == null, start.lineage());
+        Fitted first = models.first();
+        List<Fitted> members = new ArrayList<>(
+                models.runs().stream().map(BlendedKgRepeat::bare).toList());
         for (String baseline : blending.baselines()) {
             members.add(
                     StoredModel.counted(baseline, first, of.parts().completion().train()));
@@ -79,7 +56,7 @@ record BlendedKgRepeat(
                 Map.of("vectors", first.parameter("vectors"), "relations", first.parameter("relations")),
                 Map.of("entities", first.read("entities"), "relations", first.read("relations")),
                 new History(),
-                lineage);
+                models.lineage());
         return Members.on(whole, members);
     }
 

@@ -2,15 +2,13 @@ package dev.graft.kind.kg;
 
 import dev.graft.base.Read;
 import dev.graft.blend.ListBlend;
-import dev.graft.data.HeldOut;
 import dev.graft.eval.Blended;
 import dev.graft.eval.Distilled;
 import dev.graft.eval.Evidence;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Members;
-import dev.graft.graph.Graph;
+import dev.graft.run.DerivedRepeat;
 import dev.graft.run.Distilling;
-import dev.graft.run.Repeat;
 import dev.graft.run.Start;
 import dev.graft.train.Training;
 import java.util.List;
@@ -25,19 +23,9 @@ import java.util.stream.Stream;
  * @param of the same split of the member whose recipe it is
  * @param before what the blend's scores were multiplied by in a repeat that had validation facts; NaN where this has some
  */
-record DistilledKgRepeat(KgRepeat of, Distilling distilling, double before) implements Repeat<KgOutcome> {
+record DistilledKgRepeat(KgRepeat of, Distilling distilling, double before) implements DerivedRepeat<KgOutcome> {
     private static final String SHARPNESS = "teacherSharpness";
     private static final List<String> OTHERS = List.of(Distilled.BLEND, Blended.BEST, Distilled.UNDISTILLED);
-
-    @Override
-    public Graph view() {
-        return of.view();
-    }
-
-    @Override
-    public HeldOut heldOut() {
-        return of.heldOut();
-    }
 
     @Override
     public List<String> models() {

@@ -29,6 +29,7 @@ import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import dev.graft.run.Task;
 import dev.graft.table.Layout;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,14 +128,18 @@ public final class KgKind implements Kind {
 
     @Override
     public Task<?> distilled(Recipe recipe, Options options, Distilling distilling) {
+        KgTask task = task(recipe, options, null);
+        return new DistilledTask<>(task, distilling, new DistilledFacts(task, distilling));
+    }
+
+    @Override
+    public void mayDistil(Recipe recipe, Path member) {
         if (((KgTune) recipe.tune()).objective().kind() == KgTune.Objective.Contestants.ADVERSARIAL) {
             throw BadInput.in(
-                    distilling.path(),
+                    member,
                     "has tune.objective adversarial, which tells true from false and has no shares of entities to be taught;"
                             + " take another member by --as");
         }
-        KgTask task = task(recipe, options, null);
-        return new DistilledTask<>(task, distilling, new DistilledFacts(task, distilling));
     }
 
     @Override

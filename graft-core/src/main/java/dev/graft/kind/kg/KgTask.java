@@ -69,7 +69,10 @@ record KgTask(
     }
 
     @Override
-    public Repeat<KgOutcome> everything(List<KgOutcome> outcomes, List<Fitted> measured) {
+    public @Nullable Repeat<KgOutcome> everything(List<KgOutcome> outcomes, List<Fitted> measured) {
+        if (blending != null && !blending.keepsEverything()) {
+            return null;
+        }
         KgRepeat all = whole();
         return blending == null
                 ? all

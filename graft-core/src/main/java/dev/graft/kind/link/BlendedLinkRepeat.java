@@ -4,8 +4,6 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.blend.AnswerBlend;
 import dev.graft.blend.Chosen;
-import dev.graft.data.HeldOut;
-import dev.graft.data.Lineage;
 import dev.graft.eval.Blended;
 import dev.graft.eval.Evidence;
 import dev.graft.fitted.Fitted;
@@ -16,8 +14,8 @@ import dev.graft.kind.link.MemberAnswers.Part;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
 import dev.graft.run.Blending;
+import dev.graft.run.DerivedRepeat;
 import dev.graft.run.Questions;
-import dev.graft.run.Repeat;
 import dev.graft.run.Start;
 import dev.graft.run.Starter;
 import dev.graft.train.History;
@@ -34,7 +32,7 @@ import java.util.stream.IntStream;
  * One split of a blend of link predictions: the fine-tuned model is made of members' models of this split, by what its validation
  * pairs choose, of which members tell by what has not seen them; all else is as in the first member's run, whose vectors it has.
  */
-final class BlendedLinkRepeat implements Repeat<LinkOutcome> {
+final class BlendedLinkRepeat implements DerivedRepeat<LinkOutcome> {
     private final LinkRepeat of;
     private final Recipe recipe;
     private final Blending blending;
@@ -64,18 +62,8 @@ final class BlendedLinkRepeat implements Repeat<LinkOutcome> {
     }
 
     @Override
-    public Graph view() {
-        return of.view();
-    }
-
-    @Override
-    public HeldOut heldOut() {
-        return of.heldOut();
-    }
-
-    @Override
-    public List<String> models() {
-        return of.models();
+    public LinkRepeat of() {
+        return of;
     }
 
     /** As the first member's: what validation chose there stays chosen. */
@@ -111,16 +99,13 @@ final class BlendedLinkRepeat implements Repeat<LinkOutcome> {
     }
 
     private Fitted blended(Start start) {
-        List<Fitted> runs = new ArrayList<>();
+        Blending.Models models = blending.models(of.number(), before.isEmpty(), start.lineage());
+        Fitted first = models.first();
         List<Fitted> members = new ArrayList<>();
-        Lineage lineage = start.lineage();
-        for (int m = 0; m < blending.members().size(); m++) {
-            Fitted run = before.isEmpty() ? blending.fitted(m, of.number(), Evidence.TUNED) : blending.current(m);
-            runs.add(run);
-            members.add(StoredMember.of(run, blending.members().get(m).path()));
-            lineage = lineage.and(run.lineage());
+        for (int m = 0; m < models.runs().size(); m++) {
+            members.add(StoredMember.of(
+                    models.runs().get(m), blending.members().get(m).path()));
         }
-        Fitted first = runs.getFirst();
         for (int b = 0; b < blending.baselines().size(); b++) {
             int place = members.size();
             List<Fitted> stored =
@@ -136,7 +121,8 @@ final class BlendedLinkRepeat implements Repeat<LinkOutcome> {
         Map<String, Tensor> parameters =
                 new LinkedHashMap<>(Members.without(first).parameters());
         parameters.keySet().retainAll(List.of("vectors", TaughtRows.TAUGHT));
-        Fitted whole = new Fitted(first.kind(), first.names(), card, parameters, Map.of(), new History(), lineage);
+        Fitted whole =
+                new Fitted(first.kind(), first.names(), card, parameters, Map.of(), new History(), models.lineage());
         return Members.on(
                 whole,
                 IntStream.range(0, members.size())

@@ -14,7 +14,6 @@ import dev.graft.recipe.StartSpec;
 import dev.graft.run.Account;
 import dev.graft.run.BlendAccount;
 import dev.graft.run.Blending;
-import dev.graft.run.Kept;
 import dev.graft.run.Options;
 import dev.graft.run.Questions;
 import dev.graft.run.Remembered;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Link prediction with its data: what {@link LinkTask} is of one split. */
 final class LinkPrediction implements Task<LinkOutcome> {
@@ -124,9 +122,9 @@ final class LinkPrediction implements Task<LinkOutcome> {
             return kept.everything(measured);
         }
         // A frozen head never learned from everything known, and neither did a member that keeps what was measured.
-        boolean all = IntStream.range(0, blending.members().size()).allMatch(m -> Kept.everything(blending.current(m)));
-        LinkRepeat known =
-                all && !blending.baselines().contains(Questions.FROZEN_HEAD) ? kept.everything(measured) : null;
+        LinkRepeat known = blending.keepsEverything() && !blending.baselines().contains(Questions.FROZEN_HEAD)
+                ? kept.everything(measured)
+                : null;
         return known == null
                 ? null
                 : new BlendedLinkRepeat(known, recipe, blending, _ -> known.task(), options.threads(), measured);

@@ -4,7 +4,6 @@ import dev.graft.base.Nullable;
 import dev.graft.blend.AnswerBlend;
 import dev.graft.blend.Chosen;
 import dev.graft.blend.Combination;
-import dev.graft.data.HeldOut;
 import dev.graft.data.Lineage;
 import dev.graft.eval.Blended;
 import dev.graft.eval.Evidence;
@@ -14,13 +13,11 @@ import dev.graft.eval.Targets;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Members;
 import dev.graft.fitted.Tensor;
-import dev.graft.graph.Graph;
 import dev.graft.math.Seeds;
 import dev.graft.run.Blending;
+import dev.graft.run.DerivedRepeat;
 import dev.graft.run.Questions;
-import dev.graft.run.Repeat;
 import dev.graft.run.Start;
-import dev.graft.run.Starter;
 import dev.graft.train.History;
 import dev.graft.train.Training;
 import java.util.ArrayList;
@@ -39,29 +36,9 @@ import java.util.stream.IntStream;
  * @param <R> what a model reached
  */
 record BlendedRepeat<R>(
-        NodeRepeat<R> of, Blending blending, @Nullable AnswerBlend before) implements Repeat<NodeOutcome<R>> {
+        NodeRepeat<R> of, Blending blending, @Nullable AnswerBlend before) implements DerivedRepeat<NodeOutcome<R>> {
     /** Models of the first member that may be members beside the task's own baselines. */
     static final List<String> READOUTS = List.of(Questions.FROZEN_HEAD, NodeRepeat.FROZEN_VECTORS);
-
-    @Override
-    public Graph view() {
-        return of.view();
-    }
-
-    @Override
-    public Start start(Starter starter) {
-        return of.start(starter);
-    }
-
-    @Override
-    public double preference(Start start) {
-        return of.preference(start);
-    }
-
-    @Override
-    public HeldOut heldOut() {
-        return of.heldOut();
-    }
 
     @Override
     public List<String> models() {
@@ -73,16 +50,9 @@ record BlendedRepeat<R>(
         return model.equals(Evidence.TUNED) ? blended(start) : blending.fitted(0, of.number(), model);
     }
 
-    /** What a member tells and, of a run, its vectors. */
-    private Fitted member(int member) {
-        return before == null ? blending.fitted(member, of.number(), Evidence.TUNED) : blending.current(member);
-    }
-
     private Fitted blended(Start start) {
-        List<Fitted> members = new ArrayList<>();
-        for (int m = 0; m < blending.members().size(); m++) {
-            members.add(member(m));
-        }
+        Blending.Models models = blending.models(of.number(), before == null, start.lineage());
+        List<Fitted> members = models.runs();
         List<Fitted> all = new ArrayList<>(members);
         blending.baselines().forEach(name -> all.add(baseline(name, start)));
         List<float[]> told =
@@ -101,10 +71,6 @@ record BlendedRepeat<R>(
         card.put("roles", start.embedding().roles());
         card.put("repeat", of.number());
         card.putAll(outcome.facts());
-        Lineage lineage = start.lineage();
-        for (Fitted member : members) {
-            lineage = lineage.and(member.lineage());
-        }
         Fitted blend = new Fitted(
                 members.getFirst().kind(),
                 members.getFirst().names(),
@@ -112,7 +78,7 @@ record BlendedRepeat<R>(
                 vectors.parameters(),
                 Map.of("told", Tensor.rows(combination.of(told, told, outputs), outputs)),
                 new History(),
-                lineage);
+                models.lineage());
         return Members.on(blend, all.stream().map(BlendedRepeat::told).toList());
     }
 

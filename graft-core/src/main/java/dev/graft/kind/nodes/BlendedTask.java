@@ -2,21 +2,16 @@ package dev.graft.kind.nodes;
 
 import dev.graft.base.Nullable;
 import dev.graft.blend.AnswerBlend;
-import dev.graft.data.Dataset;
 import dev.graft.eval.Blended;
-import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Members;
 import dev.graft.math.Correlation;
-import dev.graft.run.Account;
 import dev.graft.run.BlendAccount;
 import dev.graft.run.Blending;
+import dev.graft.run.DerivedTask;
 import dev.graft.run.Questions;
 import dev.graft.run.Repeat;
-import dev.graft.run.Start;
-import dev.graft.run.Task;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +24,7 @@ import java.util.Objects;
  * @param task of the first member
  * @param <R> what a model reached on one split
  */
-public record BlendedTask<R>(NodeExperiment<R> task, Blending blending) implements Task<NodeOutcome<R>> {
+public record BlendedTask<R>(NodeExperiment<R> task, Blending blending) implements DerivedTask<NodeOutcome<R>> {
     /** Of a member's card: that it lacks what answers of nodes that come later need. */
     static final String KNOWN_ALONE = "knownAlone";
 
@@ -46,38 +41,8 @@ public record BlendedTask<R>(NodeExperiment<R> task, Blending blending) implemen
     }
 
     @Override
-    public String name() {
-        return task.name();
-    }
-
-    @Override
-    public Dataset dataset() {
-        return task.dataset();
-    }
-
-    @Override
-    public int repeats() {
-        return task.repeats();
-    }
-
-    @Override
-    public boolean sideBySide() {
-        return task.sideBySide();
-    }
-
-    @Override
     public Repeat<NodeOutcome<R>> repeat(int number) {
         return new BlendedRepeat<>(task.repeat(number), blending, null);
-    }
-
-    @Override
-    public String metric() {
-        return task.metric();
-    }
-
-    @Override
-    public Design design() {
-        return task.design();
     }
 
     @Override
@@ -89,31 +54,11 @@ public record BlendedTask<R>(NodeExperiment<R> task, Blending blending) implemen
         return all;
     }
 
-    @Override
-    public Questions questions() {
-        return task.questions();
-    }
-
-    @Override
-    public List<String> columns() {
-        return task.columns();
-    }
-
-    @Override
-    public Account account(List<NodeOutcome<R>> outcomes, Start first) {
-        return task.account(outcomes, first);
-    }
-
     /** Of members that all keep what learned from everything known; a frozen head never did. */
     @Override
     public @Nullable Repeat<NodeOutcome<R>> everything(List<NodeOutcome<R>> outcomes, List<Fitted> measured) {
-        if (blending.baselines().contains(Questions.FROZEN_HEAD)) {
+        if (blending.baselines().contains(Questions.FROZEN_HEAD) || !blending.keepsEverything()) {
             return null;
-        }
-        for (int m = 0; m < blending.members().size(); m++) {
-            if (!Standing.everything(blending.current(m), repeats())) {
-                return null;
-            }
         }
         return new BlendedRepeat<>(
                 task.known(),
@@ -142,11 +87,6 @@ public record BlendedTask<R>(NodeExperiment<R> task, Blending blending) implemen
         return Standing.everything(current, repeats()) == everything
                 ? current
                 : blending.fitted(member, 0, Evidence.TUNED).with(Map.of(KNOWN_ALONE, true));
-    }
-
-    @Override
-    public void keep(Path folder, Fitted fitted, NodeOutcome<R> outcome) {
-        task.keep(folder, fitted, outcome);
     }
 
     @Override

@@ -1,19 +1,16 @@
 package dev.graft.kind.nodes;
 
 import dev.graft.blend.AnswerBlend;
-import dev.graft.data.HeldOut;
 import dev.graft.eval.Blended;
 import dev.graft.eval.Distilled;
 import dev.graft.eval.Evidence;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Members;
 import dev.graft.fitted.Tensor;
-import dev.graft.graph.Graph;
+import dev.graft.run.DerivedRepeat;
 import dev.graft.run.Distilling;
 import dev.graft.run.Questions;
-import dev.graft.run.Repeat;
 import dev.graft.run.Start;
-import dev.graft.run.Starter;
 import dev.graft.train.Training;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,39 +25,14 @@ import java.util.stream.Stream;
  * @param of the same split of the member whose recipe it is
  * @param <R> what a model reached
  */
-record DistilledRepeat<R>(NodeRepeat<R> of, Distilling distilling) implements Repeat<NodeOutcome<R>> {
+record DistilledRepeat<R>(NodeRepeat<R> of, Distilling distilling) implements DerivedRepeat<NodeOutcome<R>> {
     /** What others told. */
     private static final List<String> OTHERS = List.of(Distilled.BLEND, Blended.BEST, Distilled.UNDISTILLED);
-
-    @Override
-    public Graph view() {
-        return of.view();
-    }
-
-    @Override
-    public Start start(Starter starter) {
-        return of.start(starter);
-    }
-
-    @Override
-    public HeldOut heldOut() {
-        return of.heldOut();
-    }
 
     @Override
     public List<String> models() {
         return Stream.concat(Stream.of(Evidence.TUNED, Questions.FROZEN_HEAD), OTHERS.stream())
                 .toList();
-    }
-
-    @Override
-    public double validation(Fitted tuned) {
-        return of.validation(tuned);
-    }
-
-    @Override
-    public double overlap() {
-        return of.overlap();
     }
 
     @Override

@@ -4,18 +4,16 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.blend.ListBlend;
 import dev.graft.blend.ListChosen;
-import dev.graft.data.HeldOut;
 import dev.graft.data.Lineage;
 import dev.graft.eval.Blended;
 import dev.graft.eval.Evidence;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Members;
 import dev.graft.fitted.Tensor;
-import dev.graft.graph.Graph;
 import dev.graft.kind.recommend.RankingBaselines.Baseline;
 import dev.graft.math.Seeds;
 import dev.graft.run.Blending;
-import dev.graft.run.Repeat;
+import dev.graft.run.DerivedRepeat;
 import dev.graft.run.Start;
 import dev.graft.train.History;
 import dev.graft.train.Training;
@@ -37,22 +35,7 @@ record BlendedRankingRepeat(
         RankingRepeat of,
         Blending blending,
         IntFunction<Map<String, Baseline>> rivals,
-        @Nullable ListBlend chosen) implements Repeat<RecommendOutcome> {
-    @Override
-    public Graph view() {
-        return of.view();
-    }
-
-    @Override
-    public HeldOut heldOut() {
-        return of.heldOut();
-    }
-
-    @Override
-    public List<String> models() {
-        return of.models();
-    }
-
+        @Nullable ListBlend chosen) implements DerivedRepeat<RecommendOutcome> {
     private int users() {
         return of.data().names().users();
     }
@@ -60,8 +43,8 @@ record BlendedRankingRepeat(
     @Override
     public Fitted fit(String model, Start start, Training training) {
         MemberModels models = new MemberModels(blending, of.data(), of.number(), chosen != null);
-        List<Fitted> runs = models.runs();
-        List<Fitted> members = new ArrayList<>(models.bare(runs));
+        Blending.Models runs = models.runs(start);
+        List<Fitted> members = new ArrayList<>(models.bare(runs.runs()));
         Map<String, Baseline> baselines = blending.baselines().isEmpty()
                 ? Map.of()
                 : rivals.apply(start.embedding().dim());
@@ -70,10 +53,10 @@ record BlendedRankingRepeat(
             if (baseline == null) {
                 throw new BadInput("--with " + name + " was left out of the baselines, and cannot be a member");
             }
-            members.add(stored(name, baseline, runs.getFirst(), models.refit()));
+            members.add(stored(name, baseline, runs.first(), models.refit()));
         }
         ListBlend how = chosen == null ? chosen(members, models.refit()) : chosen;
-        return models.whole(runs, members, start, how.facts());
+        return models.whole(runs, members, how.facts());
     }
 
     /** A baseline as a member: what it goes by, and the same of training interactions alone where validation's taught it. */

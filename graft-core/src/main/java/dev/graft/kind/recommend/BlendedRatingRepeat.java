@@ -3,7 +3,6 @@ package dev.graft.kind.recommend;
 import dev.graft.base.Nullable;
 import dev.graft.blend.AnswerBlend;
 import dev.graft.blend.Chosen;
-import dev.graft.data.HeldOut;
 import dev.graft.eval.Blended;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Influence;
@@ -11,11 +10,10 @@ import dev.graft.eval.Measures;
 import dev.graft.eval.Targets;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Members;
-import dev.graft.graph.Graph;
 import dev.graft.graph.Interactions;
 import dev.graft.math.Seeds;
 import dev.graft.run.Blending;
-import dev.graft.run.Repeat;
+import dev.graft.run.DerivedRepeat;
 import dev.graft.run.Start;
 import dev.graft.train.Training;
 import java.util.ArrayList;
@@ -37,22 +35,7 @@ record BlendedRatingRepeat(
         RatingRepeat of,
         Blending blending,
         Held split,
-        @Nullable AnswerBlend before) implements Repeat<RecommendOutcome> {
-    @Override
-    public Graph view() {
-        return of.view();
-    }
-
-    @Override
-    public HeldOut heldOut() {
-        return of.heldOut();
-    }
-
-    @Override
-    public List<String> models() {
-        return of.models();
-    }
-
+        @Nullable AnswerBlend before) implements DerivedRepeat<RecommendOutcome> {
     private RecommendData data() {
         return of.data();
     }
@@ -63,13 +46,13 @@ record BlendedRatingRepeat(
             return blending.fitted(0, of.number(), model);
         }
         MemberModels models = new MemberModels(blending, data(), of.number(), before != null);
-        List<Fitted> runs = models.runs();
-        List<Fitted> members = new ArrayList<>(models.bare(runs));
+        Blending.Models runs = models.runs(start);
+        List<Fitted> members = new ArrayList<>(models.bare(runs.runs()));
         for (String name : blending.baselines()) {
-            members.add(baseline(name, runs.getFirst(), models.refit()));
+            members.add(baseline(name, runs.first(), models.refit()));
         }
         AnswerBlend how = before == null ? chosen(members, models.refit()) : before;
-        return models.whole(runs, members, start, how.facts());
+        return models.whole(runs, members, how.facts());
     }
 
     /** Means of what is known, and of training ratings alone where validation's are known. */

@@ -2,7 +2,6 @@ package dev.graft.kind.recommend;
 
 import dev.graft.base.BadInput;
 import dev.graft.data.Lineage;
-import dev.graft.eval.Evidence;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Members;
 import dev.graft.fitted.Tensor;
@@ -33,12 +32,8 @@ record MemberModels(Blending blending, RecommendData data, int repeat, boolean e
     }
 
     /** Of the runs, whole. */
-    List<Fitted> runs() {
-        List<Fitted> runs = new ArrayList<>();
-        for (int m = 0; m < blending.members().size(); m++) {
-            runs.add(everything ? blending.current(m) : blending.fitted(m, repeat, Evidence.TUNED));
-        }
-        return runs;
+    Blending.Models runs(Start start) {
+        return blending.models(repeat, !everything, start.lineage());
     }
 
     /** Of the runs, with what answers are read off alone, and what they were before validation taught them. */
@@ -91,8 +86,8 @@ record MemberModels(Blending blending, RecommendData data, int repeat, boolean e
      * @param members baselines among them
      * @param how it came about, as its card keeps it
      */
-    Fitted whole(List<Fitted> runs, List<Fitted> members, Start start, Map<String, Object> how) {
-        Fitted lends = Members.without(runs.getFirst());
+    Fitted whole(Blending.Models runs, List<Fitted> members, Map<String, Object> how) {
+        Fitted lends = Members.without(runs.first());
         Map<String, Object> card = new LinkedHashMap<>(lends.card());
         List.of("kept", "epochs", "best", "expected", "expectedIntervals").forEach(card::remove);
         card.put("repeat", repeat);
@@ -102,11 +97,8 @@ record MemberModels(Blending blending, RecommendData data, int repeat, boolean e
         parameters.keySet().removeIf(name -> !refit() && name.startsWith(RankingRepeat.BEFORE_REFIT));
         Map<String, Tensor> readout = new LinkedHashMap<>(lends.readout());
         readout.keySet().retainAll(List.of(Ready.VECTORS, BIASES));
-        Lineage lineage = start.lineage();
-        for (Fitted run : runs) {
-            lineage = lineage.and(run.lineage());
-        }
         return Members.on(
-                new Fitted(lends.kind(), lends.names(), card, parameters, readout, new History(), lineage), members);
+                new Fitted(lends.kind(), lends.names(), card, parameters, readout, new History(), runs.lineage()),
+                members);
     }
 }

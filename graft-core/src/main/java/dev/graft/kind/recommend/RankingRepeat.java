@@ -11,6 +11,7 @@ import dev.graft.run.Questions;
 import dev.graft.run.Repeat;
 import dev.graft.run.Start;
 import dev.graft.train.Training;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,20 @@ record RankingRepeat(RecommendData data, int number, IntFunction<Map<String, Lis
                         Evidence.FROZEN,
                         List.of(Questions.FREEZE, "tune.layers=0"))
                 : Map.of(Evidence.FROZEN, List.of(Questions.FREEZE));
+    }
+
+    /** Settings of an objective, with those that it needs beside it and without what a recipe says already. */
+    static List<String> besides(List<String> settings, RecommendTune tune) {
+        List<String> all = new ArrayList<>(settings);
+        if (tune.objective() == RecommendTune.Objective.ALS) {
+            all.remove("tune.objective=als");
+        } else if (tune.layers() > 0) {
+            all.add("tune.layers=0");
+        }
+        if (tune.growth().grows()) {
+            all.add("tune.growth.factor=1");
+        }
+        return List.copyOf(all);
     }
 
     @Override

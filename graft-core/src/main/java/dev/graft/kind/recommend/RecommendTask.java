@@ -80,7 +80,10 @@ final class RecommendTask implements Task<RecommendOutcome> {
     }
 
     @Override
-    public Repeat<RecommendOutcome> everything(List<RecommendOutcome> outcomes, List<Fitted> measured) {
+    public @Nullable Repeat<RecommendOutcome> everything(List<RecommendOutcome> outcomes, List<Fitted> measured) {
+        if (blending != null && !blending.keepsEverything()) {
+            return null;
+        }
         RecommendData all = data.whole();
         if (data.spec().rates()) {
             RatingRepeat repeat = new RatingRepeat(all, repeats(), _ -> Map.of());
@@ -108,7 +111,7 @@ final class RecommendTask implements Task<RecommendOutcome> {
 
     @Override
     public Fitted ready(Fitted kept, List<RecommendOutcome> outcomes, List<Fitted> measured) {
-        boolean all = data.spec().keep() == TaskSpec.Keep.ALL;
+        boolean all = data.spec().keep() == TaskSpec.Keep.ALL && (blending == null || blending.keepsEverything());
         Interactions everything = data.held().everything();
         return Ready.of(
                 kept,
@@ -150,6 +153,12 @@ final class RecommendTask implements Task<RecommendOutcome> {
         Set<String> real = vectorless.told().what().keySet().stream()
                 .filter(name -> !name.equals(RANDOM))
                 .collect(Collectors.toUnmodifiableSet());
+        Map<String, List<String>> settings =
+                new LinkedHashMap<>(vectorless.told().settings());
+        settings.putAll(
+                data.spec().rates()
+                        ? Map.of(Questions.FROZEN_HEAD, List.of(Questions.FREEZE))
+                        : RankingRepeat.settings(data.tune()));
         return new Questions(
                 Evidence.FROZEN,
                 Questions.AFTER,
@@ -159,9 +168,7 @@ final class RecommendTask implements Task<RecommendOutcome> {
                         : data.spec().rates() ? Questions.FROZEN_HEAD : RankingRepeat.rival(data.tune()),
                 real,
                 vectorless.told().what().containsKey(RANDOM) ? Set.of(RANDOM) : Set.of(),
-                data.spec().rates()
-                        ? Map.of(Questions.FROZEN_HEAD, List.of(Questions.FREEZE))
-                        : RankingRepeat.settings(data.tune()));
+                settings);
     }
 
     /** Of lists the item is a user, and a line each place of the list; of ratings it is the interaction. */
