@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -53,7 +54,8 @@ class UpdateKilledTest {
         finish("finetune", dir.resolve("kg.yaml").toString(), "--out", run.toString());
         Path incoming = Files.createDirectory(dir.resolve("incoming"));
         for (int i = 0; i < FILES; i++) {
-            Files.writeString(incoming.resolve(String.format("%02d.tsv", i)), "e" + i + "\tlikes\tnew" + i + "\n");
+            Files.writeString(
+                    incoming.resolve(String.format(Locale.ROOT, "%02d.tsv", i)), "e" + i + "\tlikes\tnew" + i + "\n");
         }
         String[] watch = {"update", run.toString(), "--watch", incoming.toString(), "--once"};
         Random random = new Random(11);
@@ -71,7 +73,7 @@ class UpdateKilledTest {
         // Each file is one version, of what it says and nothing else.
         assertThat(line).hasSize(FILES + 1);
         for (Versions.Version version : line.subList(0, FILES)) {
-            assertThat(version.facts().get("learned").toString()).contains("added=1");
+            assertThat(String.valueOf(version.facts().get("learned"))).contains("added=1");
         }
         try (Answers answers = Graft.open(run)) {
             for (int i = 0; i < FILES; i++) {

@@ -145,10 +145,21 @@ class UpdateTest {
         assertThat(Files.readAllLines(out)).hasSize(43);
         JsonNode difference = done("diff", run.toString(), "1", "--reindex-budget", "0.01", "--out", path("rows.txt"));
         int rows = difference.get("reindex").get("rows").size();
-        assertThat(Files.readAllLines(dir.resolve("rows.txt"))).hasSize(rows + 1).contains("fresh");
+        assertThat(Files.readAllLines(dir.resolve("rows.txt")))
+                .hasSize(rows + 1)
+                .contains("fresh");
         assertThat(difference.get("neighboursFoundInIndex").asDouble()).isBetween(0.5, 1.0);
         refused("--reindex-budget is 2", "diff", run.toString(), "1", "--reindex-budget", "2");
-        refused("has no version 9", "export", run.toString(), "--as-version", "9", "--format", "tsv", "--out", path("w.tsv"));
+        refused(
+                "has no version 9",
+                "export",
+                run.toString(),
+                "--as-version",
+                "9",
+                "--format",
+                "tsv",
+                "--out",
+                path("w.tsv"));
     }
 
     private String path(String name) {

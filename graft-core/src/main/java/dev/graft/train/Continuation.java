@@ -7,13 +7,20 @@ import dev.graft.recipe.TuneSpec;
 
 /** A short training of a model that was trained before: at a share of its rate, which falls to nothing; nothing is held out. */
 public final class Continuation {
+    /** Few units are not learned in a step or two. */
+    private static final int STEPS = 10;
+
+    private static final int LEAST = 32;
+
     private Continuation() {}
 
-    /** Trains on {@code units}, batch by batch of {@code batch}. */
+    /** Trains on {@code units}, batch by batch of {@code batch}, or smaller ones where that makes fewer than ten steps an epoch. */
     public static void run(Learner learner, int units, int batch, TuneSpec tune, Continual how, String what) {
-        Plan plan = Plan.sequential(how.epochs(), units, Math.min(batch, units));
+        int step = Math.min(Math.min(batch, Math.max(LEAST, units / STEPS)), units);
+        Plan plan = Plan.sequential(how.epochs(), units, step);
         for (int round = 0; round < plan.rounds(); round++) {
-            // Optimizers that divide by what gradients were so far would begin with steps of full length, whatever the gradient.
+            // Optimizers that divide by what gradients were so far would begin with steps of full length, whatever the
+            // gradient.
             plan.round(0, round).forEach(bucket -> learner.fit(bucket, 0));
         }
         double rate = tune.optimizer().lr() * how.rate();
