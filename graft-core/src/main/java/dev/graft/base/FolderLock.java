@@ -100,7 +100,7 @@ public final class FolderLock implements AutoCloseable {
     }
 
     private static Answer ask(Path folder) {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+        if (isFile(folder)) {
             throw BadInput.in(folder, "is a file; --out needs a folder");
         }
         for (int again = RETRIES; ; again--) {
@@ -115,6 +115,15 @@ public final class FolderLock implements AutoCloseable {
             } catch (IOException e) {
                 throw AtomicFiles.cannotWrite(folder, e);
             }
+        }
+    }
+
+    /** Asked once: between two looks a holder may remove the folder that it made. */
+    private static boolean isFile(Path folder) {
+        try {
+            return !Files.readAttributes(folder, BasicFileAttributes.class).isDirectory();
+        } catch (IOException _) {
+            return false;
         }
     }
 
