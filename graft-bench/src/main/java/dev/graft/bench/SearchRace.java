@@ -18,8 +18,8 @@ import java.util.Objects;
 
 /**
  * Searches on a table of trials that were all trained to their end ({@code graft search RECIPE --out FOLDER --sampler grid --no-prune}):
- * what a budget finds with and without an estimator and early stopping, against random search. Budgets are in trainings of mean cost; a search
- * pays what the table's trials took. {@code SearchRace FOLDER [SEEDS]}.
+ * what a budget finds with and without an estimator and early stopping, against random search. Budgets are in trainings, each of
+ * equal cost. {@code SearchRace FOLDER [SEEDS]}.
  */
 final class SearchRace {
     private static final int[] BUDGETS = {5, 10, 15, 20, 30, 40};
@@ -93,10 +93,10 @@ final class SearchRace {
             if (point == null) {
                 break;
             }
-            SearchTable.Row row = table.nearest(point);
+            SearchTable.Row row = table.at(point);
             Trial trial = trial(trials, point, row, halving);
             trials.add(trial);
-            paid += trial.share() * row.seconds() / table.meanSeconds();
+            paid += trial.share();
             if (trial.whole()) {
                 best = Double.isNaN(best) ? row.value() : Math.max(best, row.value());
             }

@@ -9,22 +9,24 @@ import dev.graft.trial.SearchFolder;
 import dev.graft.trial.Trial;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
-/** Trials of a grid as a function of their keys: between its points, the nearest one's. */
+/** Trials of a grid as a function of their keys: between its points, mixed. */
 final class SearchTable {
     private static final double EQUAL = 0.05;
 
     private final List<Row> rows;
     private final Space space;
+    /** How many values a key has in the grid. */
+    private final Map<String, Integer> levels = new TreeMap<>();
 
     /** A trial that was trained to its end. */
-    record Row(Point point, double value, List<Trial.Step> course, double seconds) {
+    record Row(Point point, double value, List<Trial.Step> course) {
         /** What validation said at a share. */
         double at(double share) {
             return course.stream()
@@ -45,7 +47,7 @@ final class SearchTable {
         return new SearchTable(new SearchFolder(folder)
                 .trials().stream()
                         .filter(trial -> trial.number() > 0 && trial.whole())
-                        .map(trial -> new Row(trial.point(), trial.value(), trial.course(), trial.training()))
+                        .map(trial -> new Row(trial.point(), trial.value(), trial.course()))
                         .toList());
     }
 
@@ -61,6 +63,7 @@ final class SearchTable {
         }
         List<Dimension> dimensions = new ArrayList<>();
         values.forEach((key, all) -> {
+            levels.put(key, all.size());
             if (all.size() > 1) {
                 dimensions.add(new Dimension(key, range(all)));
             }
@@ -91,10 +94,6 @@ final class SearchTable {
         return rows.size();
     }
 
-    double meanSeconds() {
-        return rows.stream().mapToDouble(Row::seconds).average().orElse(Double.NaN);
-    }
-
     /** The rungs that its trials passed. */
     SuccessiveHalving halving() {
         double least = rows.getFirst().course().stream()
@@ -108,32 +107,58 @@ final class SearchTable {
         double[] values = rows.stream().mapToDouble(Row::value).sorted().toArray();
         return String.format(
                 Locale.ROOT,
-                "%.0f s each; worst %.4f, median %.4f, best %.4f; %s",
-                meanSeconds(),
+                "worst %.4f, median %.4f, best %.4f; %s",
                 values[0],
                 values[values.length / 2],
                 values[values.length - 1],
                 space.dimensions());
     }
 
-    Row nearest(Point point) {
-        return rows.stream()
-                .min(Comparator.comparingDouble(row -> distance(row.point(), point)))
-                .orElseThrow();
+    /** What a trial would have come to: between the grid's points, their values are mixed by nearness along each key of numbers. */
+    Row at(Point point) {
+        List<Map.Entry<Row, Double>> mixed = corners(point);
+        Row first = mixed.getFirst().getKey();
+        List<Trial.Step> course = new ArrayList<>();
+        for (Trial.Step step : first.course()) {
+            course.add(new Trial.Step(step.share(), mean(mixed, row -> row.at(step.share()))));
+        }
+        return new Row(point, mean(mixed, Row::value), course);
     }
 
-    private double distance(Point a, Point b) {
-        double sum = 0;
-        for (Dimension dimension : space.dimensions()) {
-            Object x = Objects.requireNonNull(a.values().get(dimension.key()));
-            Object y = Objects.requireNonNull(b.values().get(dimension.key()));
-            sum += switch (dimension.range()) {
-                case Range.Choice _ -> x.equals(y) ? 0 : 1;
-                case Range.Real real -> square(place(real, x) - place(real, y));
-                case Range.Whole _ -> throw new AssertionError("numbers of a table are real");
-            };
+    private static double mean(List<Map.Entry<Row, Double>> mixed, ToDoubleFunction<Row> of) {
+        return mixed.stream()
+                .mapToDouble(entry -> entry.getValue() * of.applyAsDouble(entry.getKey()))
+                .sum();
+    }
+
+    private List<Map.Entry<Row, Double>> corners(Point point) {
+        List<Map.Entry<Row, Double>> corners = new ArrayList<>();
+        for (Row row : rows) {
+            double weight = 1;
+            for (Dimension dimension : space.dimensions()) {
+                weight *= weight(
+                        dimension,
+                        Objects.requireNonNull(row.point().values().get(dimension.key())),
+                        Objects.requireNonNull(point.values().get(dimension.key())));
+            }
+            if (weight > 0) {
+                corners.add(Map.entry(row, weight));
+            }
         }
-        return sum;
+        return corners;
+    }
+
+    private double weight(Dimension dimension, Object level, Object asked) {
+        return switch (dimension.range()) {
+            case Range.Choice _ -> level.equals(asked) ? 1 : 0;
+            case Range.Real real ->
+                Math.max(
+                        0,
+                        1
+                                - Math.abs(place(real, level) - place(real, asked))
+                                        * (levels.getOrDefault(dimension.key(), 1) - 1));
+            case Range.Whole _ -> throw new AssertionError("numbers of a table are real");
+        };
     }
 
     private static double place(Range.Real range, Object value) {
@@ -141,9 +166,5 @@ final class SearchTable {
         return range.log()
                 ? Math.log(x / range.low()) / Math.log(range.high() / range.low())
                 : (x - range.low()) / (range.high() - range.low());
-    }
-
-    private static double square(double x) {
-        return x * x;
     }
 }

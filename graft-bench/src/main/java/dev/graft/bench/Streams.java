@@ -1,0 +1,64 @@
+package dev.graft.bench;
+
+import dev.graft.Graft;
+import dev.graft.kind.Kinds;
+import dev.graft.living.Batch;
+import dev.graft.living.Foretold;
+import dev.graft.living.Learned;
+import dev.graft.living.Links;
+import dev.graft.living.Living;
+import dev.graft.recipe.Continual;
+import dev.graft.recipe.Recipe;
+import dev.graft.run.Options;
+import dev.graft.run.RunFolder;
+import dev.graft.update.Reading;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A finished run learns a stream of batches in memory: what it told of each before it learned it, what that cost, and what is left of what it knew.
+ * {@code Streams RUN EPOCHS RATE REPLAY ANCHOR BATCH…}; a rate of 1e-10 is no update at all. What training anew would have told of a batch: the
+ * same with a run on all that came before it, and that batch alone.
+ */
+final class Streams {
+    private static final int FIRST_BATCH = 5;
+    private static final int CANARY = 1000;
+
+    private Streams() {}
+
+    public static void main(String[] args) {
+        Path run = Path.of(args[0]);
+        Recipe recipe = Graft.recipe(run);
+        Continual how = new Continual(
+                Integer.parseInt(args[1]),
+                Double.parseDouble(args[2]),
+                Double.parseDouble(args[3]),
+                Double.parseDouble(args[4]));
+        Options options = Options.usual();
+        Living living = Kinds.of(recipe.task()).living(new RunFolder(run).current(), recipe, how, options.threads());
+        Links canary = living.some(CANARY);
+        System.out.printf("%s; canary %.4f%n", how, living.ask(canary).mean());
+        List<Double> means = new ArrayList<>();
+        double seconds = 0;
+        for (int i = FIRST_BATCH; i < args.length; i++) {
+            Links added = Reading.of(recipe, List.of(args[i]), List.of(), options)
+                    .batch()
+                    .added();
+            Foretold told = living.ask(new Links(
+                    added.all().stream().filter(link -> !living.knows(link)).toList()));
+            long began = System.nanoTime();
+            Learned learned = living.learn(new Batch(added, Links.NONE), i);
+            seconds += (System.nanoTime() - began) * 1e-9;
+            means.add(told.mean());
+            System.out.printf(
+                    "%s: %s %.4f of %,d (%,d new); drift %.3f%n",
+                    args[i], told.metric(), told.mean(), told.gains().length, told.strangers(), learned.drift());
+        }
+        System.out.printf(
+                "mean %.4f, %.1f s, canary %.4f%n",
+                means.stream().mapToDouble(mean -> mean).average().orElse(Double.NaN),
+                seconds,
+                living.ask(canary).mean());
+    }
+}
