@@ -10,7 +10,8 @@ import java.util.List;
  * Optimization, NIPS 2011). The best tenth of the trials gives a density of good points, the others one of bad points; of some draws
  * from the good one, the one with the largest ratio of the two is tried. Kernels are products over all keys (Falkner, Klein, Hutter:
  * BOHB, ICML 2018; its components are compared in Watanabe: Tree-Structured Parzen Estimator, arXiv:2304.11127). The first
- * proposals are evenly spread, and a point that was seen is not proposed again while others are left.
+ * proposals are evenly spread, and where trials are ended early so is every eighth (BOHB draws a share by chance); a point that was seen is not
+ * proposed again while others are left.
  *
  * <p>Trials that still run count as bad, so that proposals made at once differ; failed ones count as bad too. One that was stopped
  * early ranks behind all that were not, and before those that were stopped earlier.
@@ -19,6 +20,9 @@ import java.util.List;
  * @param candidates draws a proposal
  */
 public record TreeParzen(int startup, int candidates) implements Proposer {
+    /** Where trials are ended early, so often a proposal is spread evenly still: what starts slowly is not told by those that were. */
+    private static final int EVENLY = 8;
+
     private static final double GOOD = 0.1;
     private static final int MOST_GOOD = 25;
 
@@ -47,7 +51,7 @@ public record TreeParzen(int startup, int candidates) implements Proposer {
                 .toList();
         int told = (int) ranked.stream().filter(Seen::told).count();
         Point point;
-        if (number < startup || told < Math.max(2, startup / 2)) {
+        if (number < startup || told < Math.max(2, startup / 2) || explores(number, ranked)) {
             Point even = layout.point(layout.fromCube(LowDiscrepancy.point(layout.size(), number, seed)));
             point = untried.tried(even) ? null : even;
         } else {
@@ -56,6 +60,10 @@ public record TreeParzen(int startup, int candidates) implements Proposer {
             point = learned(layout, rows, Math.min(MOST_GOOD, (int) Math.ceil(GOOD * told)), untried, random);
         }
         return point == null ? untried.any(random) : point;
+    }
+
+    private static boolean explores(int number, List<Seen> seen) {
+        return number % EVENLY == EVENLY - 1 && seen.stream().anyMatch(s -> s.state() == Seen.State.PRUNED);
     }
 
     /** @param good how many of the rows, which are best first */
