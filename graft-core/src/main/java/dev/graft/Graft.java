@@ -334,6 +334,12 @@ public final class Graft {
             if (to == 0) {
                 throw BadInput.in(run, "is at its first version, which has none before it");
             }
+            if (number == 0 && versions.all().stream().noneMatch(version -> version.number() == to)) {
+                throw BadInput.in(
+                        run,
+                        "is at a version that grew from " + to
+                                + ", which was pruned; graft versions lists what there is");
+            }
             versions.use(to);
             return versions.current();
         }

@@ -94,7 +94,7 @@ final class UpdateCommand implements Runnable {
         if (dry || !added.isEmpty() || !removed.isEmpty()) {
             throw new BadInput("--watch takes its files from a folder; leave out --edges, --removed and --dry-run");
         }
-        new WatchedFolder(folder).watch(once, file -> learn(file, how), this::show);
+        new WatchedFolder(folder).watch(once, run, file -> learn(file, how), this::show);
     }
 
     private Updated learn(Path file, UpdatePolicy how) {

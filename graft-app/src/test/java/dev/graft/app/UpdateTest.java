@@ -286,6 +286,64 @@ class UpdateTest {
         assertThat(versions.get("versions")).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"kg, facts.tsv, e7\tnext\te30", "recommend, rated.tsv, u3\tlatest\t1"})
+    void aRunThatHasForgottenEverythingLearnsAgain(String kind, String all, String line) throws IOException {
+        finetune(kind);
+        JsonNode gone = update("--removed", path(all), "--set", "gate.canary=0");
+        assertThat(gone.get("learned").get("removed").asInt()).isGreaterThan(50);
+        JsonNode again = update("--edges", file("new.tsv", line));
+        assertThat(again.get("learned").get("added").asInt()).isEqualTo(1);
+        assertThat(current()).isEqualTo("0003");
+    }
+
+    @Test
+    void whatABatchRemovesIsNoCanary() {
+        finetune("kg");
+        JsonNode told = update("--removed", file("gone.tsv", "e1\tnext\te2", "e5\tnext\te6"));
+        assertThat(told.get("canary").get("n").asInt()).isEqualTo(78);
+    }
+
+    @Test
+    void anUpdatedRunIsNoMemberOfABlend() {
+        finetune("kg");
+        done("finetune", path("kg.yaml"), "--out", path("other"), "--set", "tune.dropout=0.1", "--quiet");
+        update("--facts", facts());
+        refused("is at version 0002", "blend", run.toString(), path("other"), "--out", path("blend"));
+        done("rollback", run.toString(), "1");
+        done("blend", run.toString(), path("other"), "--out", path("blend"), "--quiet");
+    }
+
+    @Test
+    void damageIsToldAndNothingIsLost() throws IOException {
+        finetune("kg");
+        update("--facts", facts());
+        // Somebody else's, where the next version would be.
+        Files.writeString(Files.createDirectory(run.resolve("versions/0003")).resolve("notes.txt"), "precious");
+        assertThat(update("--facts", file("more.tsv", "e9\tnext\te33"))
+                        .get("version")
+                        .asInt())
+                .isEqualTo(4);
+        assertThat(run.resolve("versions/0003/notes.txt")).exists();
+        Path incoming = Files.createDirectory(dir.resolve("incoming"));
+        Files.writeString(incoming.resolve("1.tsv"), "e8\tnext\te31\n");
+        Files.delete(run.resolve("versions/0004/vectors.npy"));
+        refused("versions/0004: has no vectors", "neighbors", run.toString(), "e1");
+        Files.writeString(run.resolve("versions/0004/model.safetensors"), "x");
+        // The run is at fault, not the file.
+        assertThat(Ran.graft("update", run.toString(), "--watch", incoming.toString(), "--once", "--quiet")
+                        .code())
+                .isEqualTo(2);
+        assertThat(incoming.resolve("1.tsv")).exists();
+        Files.writeString(run.resolve("CURRENT"), "hello");
+        refused("graft rollback", "predict", run.toString(), "--head", "e1", "--relation", "next");
+        assertThat(done("rollback", run.toString(), "2").get("version").asInt()).isEqualTo(2);
+        Files.writeString(run.resolve("versions/canary.json"), "[]");
+        refused("canary.json: is damaged", "update", run.toString(), "--facts", file("last.tsv", "e9\tnext\te34"));
+        refused("watch a folder that is apart", "update", run.toString(), "--watch", run.toString(), "--once");
+        refused("both added and removed", "update", run.toString(), "--facts", facts(), "--removed", facts());
+    }
+
     private static void refused(String why, String... args) {
         Ran ran = Ran.graft(args);
         assertThat(ran.code()).as(ran.err()).isEqualTo(2);

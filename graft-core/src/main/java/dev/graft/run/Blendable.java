@@ -56,7 +56,13 @@ final class Blendable {
     private static void finished(Blending.Member member) {
         RunFolder run = new RunFolder(member.path());
         run.mustExist();
-        run.version();
+        if (!run.version().equals(RunFolder.number(RunFolder.FIRST, 4))) {
+            throw BadInput.in(
+                    member.path(),
+                    "is at version " + run.version()
+                            + ", which learned what other members have not; blend first versions"
+                            + " (graft rollback RUN 1), or leave it out");
+        }
         if (!Files.exists(run.report()) || !FittedFiles.in(run.fitted(0, Evidence.TUNED))) {
             throw BadInput.in(
                     member.path(),

@@ -235,8 +235,15 @@ public record RunFolder(Path path) {
 
     /** The run's own vectors: of the version in use. */
     VectorFolder own() {
-        VectorFolder its = isTuned() ? new VectorFolder(inUse()) : first();
-        return its.there() ? its : first();
+        String version = isTuned() ? version() : number(FIRST, VERSION_DIGITS);
+        if (version.equals(number(FIRST, VERSION_DIGITS))) {
+            return first();
+        }
+        VectorFolder its = new VectorFolder(versions().resolve(version));
+        if (!its.there()) {
+            throw BadInput.in(its.path(), "has no vectors: it is damaged; graft rollback takes another version");
+        }
+        return its;
     }
 
     /** The vectors that fine-tuning, or pre-training, left. */
@@ -297,15 +304,20 @@ public record RunFolder(Path path) {
         if (!Files.exists(file)) {
             throw BadInput.in(
                     path,
-                    Files.isDirectory(path.resolve("repeats"))
-                            ? "is a fine-tuning that has not ended; run finetune again, it goes on where it stopped"
-                            : "holds no task that could be asked: it has vectors alone; ask graft neighbors, or run"
-                                    + " graft finetune with start.from: " + path);
+                    Files.isDirectory(versions())
+                            ? "has versions, and no CURRENT that names the one in use; graft rollback " + path
+                                    + " N makes version N that"
+                            : Files.isDirectory(path.resolve("repeats"))
+                                    ? "is a fine-tuning that has not ended; run finetune again, it goes on where it stopped"
+                                    : "holds no task that could be asked: it has vectors alone; ask graft neighbors, or run"
+                                            + " graft finetune with start.from: " + path);
         }
         try {
             String name = Files.readString(file).strip();
             if (!name.matches("[0-9]{4}")) {
-                throw BadInput.in(file, "names no version, such as 0001; run finetune again with --out elsewhere");
+                throw BadInput.in(
+                        file,
+                        "names no version, such as 0001; graft rollback " + path + " N makes version N the one in use");
             }
             return name;
         } catch (IOException e) {

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,18 @@ import java.util.stream.Stream;
 @SuppressWarnings("exports") // public for the inside alone
 public record Versions(RunFolder folder) {
     private static final String FACTS = "version.json";
+
+    /** What a version consists of. */
+    private static final Set<String> FILES = Set.of(
+            "card.json",
+            "model.safetensors",
+            "lineage.bin",
+            "vectors.npy",
+            "names.txt",
+            "relations.npy",
+            "relations.names.txt",
+            VectorFolder.LAST,
+            FACTS);
 
     /** Versions that can be told apart by four digits. */
     private static final int MOST = 9999;
@@ -60,7 +73,9 @@ public record Versions(RunFolder folder) {
     public static Versions of(Path run) {
         RunFolder folder = new RunFolder(run);
         folder.mustExist();
-        folder.version();
+        if (!Files.isDirectory(folder.versions())) {
+            folder.version();
+        }
         return new Versions(folder);
     }
 
@@ -69,7 +84,7 @@ public record Versions(RunFolder folder) {
         if (!Files.isDirectory(folder.versions())) {
             return List.of();
         }
-        int inUse = inUse();
+        int inUse = named();
         try (Stream<Path> paths = Files.list(folder.versions())) {
             return paths.filter(Versions::whole)
                     .map(path -> version(path, inUse))
@@ -113,6 +128,15 @@ public record Versions(RunFolder folder) {
         }
     }
 
+    /** The number of the one in use; 0 where nothing says which. */
+    private int named() {
+        try {
+            return inUse();
+        } catch (BadInput _) {
+            return 0;
+        }
+    }
+
     /** The number of the one in use. */
     public int inUse() {
         return Integer.parseInt(folder.version());
@@ -133,7 +157,7 @@ public record Versions(RunFolder folder) {
                             + String.join(
                                     ", ", all().stream().map(Version::name).toList()));
         }
-        return version(path, inUse());
+        return version(path, named());
     }
 
     /** What a version holds. */
@@ -144,8 +168,9 @@ public record Versions(RunFolder folder) {
 
     /** The vectors of a version. */
     public NamedVectors vectors(int number) {
-        VectorFolder its = new VectorFolder(folder.version(number));
-        return its.there() ? its.vectors() : folder.first().vectors();
+        return number == RunFolder.FIRST
+                ? folder.first().vectors()
+                : new VectorFolder(folder.version(number)).vectors();
     }
 
     /** Where a version is. */
@@ -160,7 +185,7 @@ public record Versions(RunFolder folder) {
      * @return its number
      */
     public int add(Fitted fitted, int parent, Map<String, Object> facts) {
-        int number = last() + 1;
+        int number = free();
         if (number > MOST) {
             throw BadInput.in(folder.path(), "has " + MOST + " versions, and no number is left; run finetune anew");
         }
@@ -178,8 +203,25 @@ public record Versions(RunFolder folder) {
         return number;
     }
 
-    private int last() {
-        return all().stream().mapToInt(Version::number).max().orElse(0);
+    /** After all that are there; what a killed process left of one is no version, and what is somebody else's is left alone. */
+    private int free() {
+        int number = all().stream().mapToInt(Version::number).max().orElse(0) + 1;
+        while (Files.exists(folder.version(number)) && !isLeftOver(folder.version(number))) {
+            number++;
+        }
+        return number;
+    }
+
+    private static boolean isLeftOver(Path at) {
+        if (!Files.isDirectory(at)) {
+            return false;
+        }
+        try (Stream<Path> paths = Files.list(at)) {
+            return paths.allMatch(path -> AtomicFiles.isTemporary(path)
+                    || FILES.contains(path.getFileName().toString()));
+        } catch (IOException e) {
+            throw new BadInput(at + ": cannot read: " + Reasons.of(e), e);
+        }
     }
 
     /** For who reads vectors alone. */

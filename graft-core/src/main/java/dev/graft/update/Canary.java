@@ -1,5 +1,6 @@
 package dev.graft.update;
 
+import dev.graft.base.BadInput;
 import dev.graft.eval.Interval;
 import dev.graft.eval.Intervals;
 import dev.graft.living.Foretold;
@@ -10,6 +11,8 @@ import dev.graft.run.Versions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A fixed set of items that every version of a run is asked. They were learned by the first one, so that what is told of them worse is
@@ -48,24 +51,42 @@ record Canary(Links items) {
 
     /** The run's, or chosen now. */
     static Canary of(Versions versions, Living living, int number) {
-        if (versions.kept(FILE) instanceof List<?> kept) {
-            List<Link> links = new ArrayList<>();
-            for (Object one : kept) {
-                if (one instanceof List<?> names && names.size() == 3) {
-                    links.add(new Link(
-                            String.valueOf(names.get(0)),
-                            String.valueOf(names.get(1)),
-                            String.valueOf(names.get(2)),
-                            Float.NaN));
-                }
-            }
-            return new Canary(new Links(links));
+        if (number == 0) {
+            return new Canary(Links.NONE);
         }
-        return new Canary(living.some(number));
+        Object kept = versions.kept(FILE);
+        return new Canary(kept == null ? living.some(number) : read(kept, versions));
+    }
+
+    private static Links read(Object kept, Versions versions) {
+        List<Link> links = new ArrayList<>();
+        for (Object one : kept instanceof List<?> list ? list : List.of()) {
+            if (one instanceof List<?> names && names.size() == 3) {
+                links.add(new Link(
+                        String.valueOf(names.get(0)),
+                        String.valueOf(names.get(1)),
+                        String.valueOf(names.get(2)),
+                        Float.NaN));
+            }
+        }
+        if (!(kept instanceof List<?> list) || links.size() < list.size() || links.isEmpty()) {
+            throw BadInput.in(
+                    versions.folder().path().resolve("versions").resolve(FILE),
+                    "is damaged; remove it, and the next update chooses a set anew, from the version in use");
+        }
+        return new Links(links);
+    }
+
+    /** Those that are known, and stay so. */
+    Links of(Living living, Links removed) {
+        Set<List<String>> gone = removed.all().stream().map(Link::key).collect(Collectors.toSet());
+        return new Links(items.all().stream()
+                .filter(link -> living.knows(link) && !gone.contains(link.key()))
+                .toList());
     }
 
     void keep(Versions versions) {
-        if (versions.kept(FILE) == null) {
+        if (items.size() > 0 && versions.kept(FILE) == null) {
             versions.keep(FILE, items.all().stream().map(Link::key).toList());
         }
     }

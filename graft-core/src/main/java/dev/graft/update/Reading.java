@@ -12,6 +12,8 @@ import dev.graft.run.Sources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A batch and where it is from.
@@ -37,6 +39,13 @@ public record Reading(Batch batch, List<Map<String, Object>> told, List<String> 
         if (more.size() + less.size() == 0) {
             throw new BadInput("there is nothing to learn: "
                     + (told.isEmpty() ? "give --edges FILE or --removed FILE" : "what was given is empty"));
+        }
+        Set<List<String>> gone = less.all().stream().map(Link::key).collect(Collectors.toSet());
+        for (Link link : more.all()) {
+            if (gone.contains(link.key())) {
+                throw new BadInput("'" + link.shown().replace('\t', ' ')
+                        + "' is both added and removed by what was given; say one of the two");
+            }
         }
         return new Reading(new Batch(more, less), told, prints);
     }

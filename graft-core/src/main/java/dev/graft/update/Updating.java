@@ -68,7 +68,11 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
         facts.put("made", Instant.now().toString());
         facts.put("inputs", read.told());
         facts.put("foretold", foretold(foretold, course));
-        facts.put("shifts", fresh.size() == 0 ? List.of() : Shifts.of(living.frequencies(fresh), recipe.seed()));
+        facts.put(
+                "shifts",
+                fresh.size() == 0 || living.size() == 0
+                        ? List.of()
+                        : Shifts.of(living.frequencies(fresh), recipe.seed()));
         if (dry) {
             return new Updated(0, parent.number(), false, course.decision(), course.because(), facts);
         }
@@ -93,11 +97,12 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
             Map<String, Object> facts) {
         long began = System.nanoTime();
         Canary canary = Canary.of(versions, living, policy.gate().canary());
-        Foretold before = living.ask(canary.items());
+        Links asked = canary.of(living, read.batch().removed());
+        Foretold before = living.ask(asked);
         long training = System.nanoTime();
         Learned learned = living.learn(read.batch(), Seeds.derive(recipe.seed(), 31, parent.number()));
         double seconds = (System.nanoTime() - training) * 1e-9;
-        Canary.Compared compared = Canary.compared(before, living.ask(canary.items()));
+        Canary.Compared compared = Canary.compared(before, living.ask(asked));
         boolean worse =
                 policy.gate().canary() > 0 && compared.worse(policy.gate().tolerance());
         facts.put("learned", map(learned));

@@ -4,6 +4,7 @@ import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Reasons;
 import dev.graft.base.Stopping;
+import dev.graft.run.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,10 +43,12 @@ public record WatchedFolder(Path folder) {
      * Learns what is there, and what comes.
      *
      * @param once whether it ends when nothing is left
+     * @param run that learns: where it is the one at fault, files stay where they are
      * @param learn learns a file
      * @param told is told what came of each
      */
-    public void watch(boolean once, Function<Path, Updated> learn, Consumer<Updated> told) {
+    public void watch(boolean once, Path run, Function<Path, Updated> learn, Consumer<Updated> told) {
+        mustBeApart(run);
         while (true) {
             List<Path> files = waiting();
             for (Path file : files) {
@@ -54,6 +57,8 @@ public record WatchedFolder(Path folder) {
                     told.accept(learn.apply(file));
                     aside(file, DONE);
                 } catch (BadInput e) {
+                    Versions versions = Versions.of(run);
+                    versions.fitted(versions.inUse());
                     AtomicFiles.write(
                             folder.resolve(REFUSED).resolve(file.getFileName() + ".why"), e.getMessage() + "\n");
                     aside(file, REFUSED);
@@ -66,6 +71,18 @@ public record WatchedFolder(Path folder) {
                 }
                 pause();
             }
+        }
+    }
+
+    private void mustBeApart(Path run) {
+        try {
+            Path its = run.toRealPath();
+            Path mine = folder.toRealPath();
+            if (its.startsWith(mine) || mine.startsWith(its)) {
+                throw BadInput.in(folder, "is in the run, or the run is in it; watch a folder that is apart");
+            }
+        } catch (IOException e) {
+            throw new BadInput(run + ": cannot read: " + Reasons.of(e), e);
         }
     }
 

@@ -223,6 +223,10 @@ final class LivingItems implements Living {
         }
         Movement movement = new Movement(adapt, Movement.rates(still, fresh, adapt.rates()), fresh, new float[0], null);
         int[] some = replayed(known, change, seed);
+        if (some.length == 0) {
+            vectors = rows.clone();
+            return;
+        }
         Table values = Table.of(rows, dim);
         GradientFactors factors =
                 new GradientFactors(known, some, tune, values, movement, threads, Seeds.derive(seed, 3));
