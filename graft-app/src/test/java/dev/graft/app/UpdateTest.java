@@ -337,6 +337,8 @@ class UpdateTest {
         assertThat(incoming.resolve("1.tsv")).exists();
         Files.writeString(run.resolve("CURRENT"), "hello");
         refused("graft rollback", "predict", run.toString(), "--head", "e1", "--relation", "next");
+        Files.delete(run.resolve("CURRENT"));
+        refused("has versions, and no CURRENT", "predict", run.toString(), "--head", "e1", "--relation", "next");
         assertThat(done("rollback", run.toString(), "2").get("version").asInt()).isEqualTo(2);
         Files.writeString(run.resolve("versions/canary.json"), "[]");
         refused("canary.json: is damaged", "update", run.toString(), "--facts", file("last.tsv", "e9\tnext\te34"));

@@ -298,13 +298,22 @@ public record RunFolder(Path path) {
         return Files.exists(path.resolve("CURRENT"));
     }
 
+    /** Whether a version after the first was ever there; fine-tuning that was cut off left that one at most. */
+    private boolean wasUpdated() {
+        try (Stream<Path> paths = Files.isDirectory(versions()) ? Files.list(versions()) : Stream.<Path>empty()) {
+            return paths.anyMatch(path -> !path.equals(version(FIRST)));
+        } catch (IOException e) {
+            throw new BadInput(versions() + ": cannot read: " + Reasons.of(e), e);
+        }
+    }
+
     /** The name of the version in use, such as {@code 0001}. */
     public String version() {
         Path file = path.resolve("CURRENT");
         if (!Files.exists(file)) {
             throw BadInput.in(
                     path,
-                    Files.isDirectory(versions())
+                    wasUpdated()
                             ? "has versions, and no CURRENT that names the one in use; graft rollback " + path
                                     + " N makes version N that"
                             : Files.isDirectory(path.resolve("repeats"))
