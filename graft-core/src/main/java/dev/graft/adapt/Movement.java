@@ -28,6 +28,22 @@ public record Movement(
     /** Every row of any table moves freely. */
     public static final Movement FREE = new Movement(Adapt.FREE, new float[0], new boolean[0], new float[0], null);
 
+    /**
+     * Some rows move, the others stay, bit for bit.
+     *
+     * @param moving {@code [rows]}
+     * @param fresh {@code [rows]}
+     * @param anchor pull of those that move and are not fresh towards where they are
+     */
+    public static Movement of(boolean[] moving, boolean[] fresh, double anchor) {
+        Adapt adapt = Adapt.FREE.withAnchor(anchor);
+        boolean[] still = new boolean[moving.length];
+        for (int r = 0; r < still.length; r++) {
+            still[r] = !moving[r];
+        }
+        return new Movement(adapt, rates(still, fresh, adapt.rates()), fresh, new float[0], null);
+    }
+
     public Movement {
         if (adapt.ewc() > 0 && importance.length == 0) {
             throw new IllegalArgumentException("ewc without importance");

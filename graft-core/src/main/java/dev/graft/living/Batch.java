@@ -6,9 +6,4 @@ package dev.graft.living;
  * @param added edges, interactions or facts
  * @param removed of those that the run knows
  */
-public record Batch(Links added, Links removed) {
-    /** How many items. */
-    public int size() {
-        return added.size() + removed.size();
-    }
-}
+public record Batch(Links added, Links removed) {}

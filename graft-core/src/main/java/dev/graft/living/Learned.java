@@ -12,9 +12,4 @@ package dev.graft.living;
  * @param rows all rows that were there before
  * @param drift mean of {@code |row - before| / |before|} over the rows that moved
  */
-public record Learned(int added, int known, int removed, int absent, int names, int moved, int rows, double drift) {
-    /** Whether anything changed. */
-    public boolean any() {
-        return added > 0 || removed > 0;
-    }
-}
+public record Learned(int added, int known, int removed, int absent, int names, int moved, int rows, double drift) {}

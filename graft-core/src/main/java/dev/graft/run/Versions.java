@@ -173,11 +173,6 @@ public record Versions(RunFolder folder) {
                 : new VectorFolder(folder.version(number)).vectors();
     }
 
-    /** Where a version is. */
-    public Path path(int number) {
-        return folder.version(number);
-    }
-
     /**
      * Writes a version after all others; it is not in use yet.
      *

@@ -1,7 +1,6 @@
 package dev.graft.update;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -48,10 +47,5 @@ public record Updated(
         return facts.get(group) instanceof Map<?, ?> map && map.get(key) instanceof Number number
                 ? number.doubleValue()
                 : Double.NaN;
-    }
-
-    /** What was read. */
-    public List<?> inputs() {
-        return facts.get("inputs") instanceof List<?> list ? list : List.of();
     }
 }

@@ -8,21 +8,17 @@ import dev.graft.graph.Ids;
 import dev.graft.graph.KnowledgeGraph;
 import dev.graft.graph.Triples;
 import dev.graft.living.Batch;
+import dev.graft.living.GrowingNames;
 import dev.graft.living.Links;
 import dev.graft.living.Links.Link;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Facts that come and go, each once; entities and relations are never taken away, so that numbers stay. */
 final class FactTable {
-    private final List<String> entities;
-    private final List<String> relations;
-    private final Map<String, Integer> entityIds = new HashMap<>();
-    private final Map<String, Integer> relationIds = new HashMap<>();
+    private final GrowingNames entities;
+    private final GrowingNames relations;
     private final Set<Fact> facts = new LinkedHashSet<>();
 
     private record Fact(int head, int relation, int tail) {}
@@ -31,14 +27,8 @@ final class FactTable {
     record Change(Triples added, Triples removed) {}
 
     private FactTable(List<String> entities, List<String> relations) {
-        this.entities = new ArrayList<>(entities);
-        this.relations = new ArrayList<>(relations);
-        for (String name : entities) {
-            entityIds.put(name, entityIds.size());
-        }
-        for (String name : relations) {
-            relationIds.put(name, relationIds.size());
-        }
+        this.entities = new GrowingNames(entities);
+        this.relations = new GrowingNames(relations);
     }
 
     static FactTable of(Fitted fitted) {
@@ -50,17 +40,17 @@ final class FactTable {
         return table;
     }
 
-    List<String> entities() {
+    GrowingNames entities() {
         return entities;
     }
 
-    List<String> relations() {
+    GrowingNames relations() {
         return relations;
     }
 
     /** Names of the relations' rows. */
     List<String> relationRows(boolean reciprocal) {
-        return KgSetting.relationNames(relations, reciprocal);
+        return KgSetting.relationNames(relations.all(), reciprocal);
     }
 
     Triples triples() {
@@ -82,13 +72,14 @@ final class FactTable {
     KnowledgeGraph graph() {
         int n = entities.size();
         Csr none = new Csr(new int[n + 1], new int[0], null, null, null);
-        return new KnowledgeGraph(new Graph(Ids.of(entities), true, none, none, 0, relations, 0), relations);
+        List<String> types = relations.all();
+        return new KnowledgeGraph(new Graph(Ids.of(entities.all()), true, none, none, 0, types, 0), types);
     }
 
     List<Link> links() {
         return facts.stream()
                 .map(fact -> new Link(
-                        entities.get(fact.head), relations.get(fact.relation), entities.get(fact.tail), Float.NaN))
+                        entities.name(fact.head), relations.name(fact.relation), entities.name(fact.tail), Float.NaN))
                 .toList();
     }
 
@@ -105,10 +96,10 @@ final class FactTable {
     Triples known(Links links) {
         Set<Fact> known = new LinkedHashSet<>();
         for (Link link : links.all()) {
-            Integer head = entityIds.get(link.source());
-            Integer relation = relationIds.get(link.relation());
-            Integer tail = entityIds.get(link.target());
-            if (head != null && relation != null && tail != null) {
+            int head = entities.find(link.source());
+            int relation = relations.find(link.relation());
+            int tail = entities.find(link.target());
+            if (head >= 0 && relation >= 0 && tail >= 0) {
                 known.add(new Fact(head, relation, tail));
             }
         }
@@ -132,10 +123,7 @@ final class FactTable {
         }
         Set<Fact> added = new LinkedHashSet<>();
         for (Link link : batch.added().all()) {
-            Fact fact = new Fact(
-                    id(link.source(), entityIds, entities),
-                    id(link.relation(), relationIds, relations),
-                    id(link.target(), entityIds, entities));
+            Fact fact = new Fact(entities.id(link.source()), relations.id(link.relation()), entities.id(link.target()));
             if (facts.add(fact) && !removed.remove(fact)) {
                 added.add(fact);
             }
@@ -148,15 +136,5 @@ final class FactTable {
             throw new BadInput("the fact " + link.source() + ", " + link.target()
                     + " has no relation; give head, relation, tail a line");
         }
-    }
-
-    private static int id(String name, Map<String, Integer> ids, List<String> names) {
-        Integer id = ids.get(name);
-        if (id == null) {
-            id = names.size();
-            ids.put(name, id);
-            names.add(name);
-        }
-        return id;
     }
 }

@@ -20,11 +20,9 @@ import dev.graft.living.Links.Link;
 import dev.graft.living.Living;
 import dev.graft.living.RowChanges;
 import dev.graft.math.Seeds;
-import dev.graft.recipe.Adapt;
 import dev.graft.recipe.Continual;
 import dev.graft.table.Table;
 import dev.graft.train.Continuation;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -169,14 +167,9 @@ final class LivingFacts implements Living {
             return RowChanges.of(touched, old);
         }
         Queries some = all.pick(replayed(all, asked, touched, seed));
-        Adapt adapt = Adapt.FREE.withAnchor(how.anchor());
-        boolean[] still = new boolean[touched.length];
         boolean[] fresh = new boolean[touched.length];
-        for (int e = 0; e < still.length; e++) {
-            still[e] = !touched[e];
-            fresh[e] = e >= old;
-        }
-        Movement movement = new Movement(adapt, Movement.rates(still, fresh, adapt.rates()), fresh, new float[0], null);
+        Arrays.fill(fresh, old, fresh.length, true);
+        Movement movement = Movement.of(touched, fresh, how.anchor());
         KgLearner learner = new KgLearner(model, tune, some, movement, threads, Seeds.derive(seed, 3));
         Continuation.run(learner, some.size(), tune.batch(), tune, how, "update " + KgTuning.name(spec.scorer()));
         return RowChanges.of(touched, old);
@@ -229,10 +222,10 @@ final class LivingFacts implements Living {
                 Tensor.rows(model.relations().toArray(), model.relations().dim());
         Map<String, Object> card = new LinkedHashMap<>(before.card());
         card.put("relations", facts.relationRows(model.reciprocal()));
-        Ids ids = Ids.of(facts.entities());
+        Ids ids = Ids.of(facts.entities().all());
         before = new Fitted(
                 before.kind(),
-                List.copyOf(facts.entities()),
+                facts.entities().all(),
                 card,
                 Map.of("vectors", entities, "relations", relations),
                 Map.of(
@@ -247,7 +240,9 @@ final class LivingFacts implements Living {
                                 before.read(Ready.CALIBRATION),
                                 facts.relations().size())),
                 before.history(),
-                before.lineage().and(ItemHash.facts(change.added(), ids, facts.relations())));
+                before.lineage()
+                        .and(ItemHash.facts(
+                                change.added(), ids, facts.relations().all())));
     }
 
     @Override
@@ -266,7 +261,6 @@ final class LivingFacts implements Living {
 
     @Override
     public Links some(int number) {
-        List<Link> all = new ArrayList<>(facts.links());
-        return Links.least(all, number);
+        return Links.least(facts.links(), number);
     }
 }

@@ -4,23 +4,20 @@ import dev.graft.fitted.Fitted;
 import dev.graft.graph.Bipartite;
 import dev.graft.graph.Interactions;
 import dev.graft.living.Batch;
+import dev.graft.living.GrowingNames;
 import dev.graft.living.Links;
 import dev.graft.living.Links.Link;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 
 /** Interactions that come and go, each once; users and items are never taken away, so that numbers stay. */
 final class InteractionTable {
-    private final List<String> users;
-    private final List<String> items;
-    private final Map<String, Integer> userIds = new HashMap<>();
-    private final Map<String, Integer> itemIds = new HashMap<>();
+    private final GrowingNames users;
+    private final GrowingNames items;
     private final SortedSet<Long> pairs = new TreeSet<>();
 
     /**
@@ -50,10 +47,8 @@ final class InteractionTable {
     }
 
     private InteractionTable(List<String> users, List<String> items) {
-        this.users = new ArrayList<>(users);
-        this.items = new ArrayList<>(items);
-        users.forEach(name -> userIds.put(name, userIds.size()));
-        items.forEach(name -> itemIds.put(name, itemIds.size()));
+        this.users = new GrowingNames(users);
+        this.items = new GrowingNames(items);
     }
 
     static InteractionTable of(Fitted fitted, int users) {
@@ -91,8 +86,8 @@ final class InteractionTable {
     /** Of rows: users, then items. */
     List<String> names() {
         List<String> names = new ArrayList<>();
-        users.forEach(name -> names.add(Bipartite.USER + name));
-        items.forEach(name -> names.add(Bipartite.ITEM + name));
+        users.all().forEach(name -> names.add(Bipartite.USER + name));
+        items.all().forEach(name -> names.add(Bipartite.ITEM + name));
         return names;
     }
 
@@ -106,13 +101,13 @@ final class InteractionTable {
 
     List<Link> links() {
         return pairs.stream()
-                .map(pair -> new Link(users.get(user(pair)), "", items.get(item(pair)), Float.NaN))
+                .map(pair -> new Link(users.name(user(pair)), "", items.name(item(pair)), Float.NaN))
                 .toList();
     }
 
     /** An item's number; negative where nobody had it. */
     int item(String name) {
-        return itemIds.getOrDefault(name, -1);
+        return items.find(name);
     }
 
     int size() {
@@ -124,7 +119,7 @@ final class InteractionTable {
     }
 
     private boolean named(Link link) {
-        return userIds.containsKey(link.source()) && itemIds.containsKey(link.target());
+        return users.find(link.source()) >= 0 && items.find(link.target()) >= 0;
     }
 
     /** Those whose user and item are both known. */
@@ -135,9 +130,9 @@ final class InteractionTable {
     private SortedSet<Long> pairs(Links links) {
         SortedSet<Long> known = new TreeSet<>();
         for (Link link : links.all()) {
-            Integer user = userIds.get(link.source());
-            Integer item = itemIds.get(link.target());
-            if (user != null && item != null) {
+            int user = users.find(link.source());
+            int item = items.find(link.target());
+            if (user >= 0 && item >= 0) {
                 known.add((long) user << 32 | item);
             }
         }
@@ -150,8 +145,8 @@ final class InteractionTable {
         removed.removeIf(pair -> !pairs.remove(pair));
         SortedSet<Long> added = new TreeSet<>();
         for (Link link : batch.added().all()) {
-            long user = id(link.source(), userIds, users);
-            long pair = user << 32 | id(link.target(), itemIds, items);
+            long user = users.id(link.source());
+            long pair = user << 32 | items.id(link.target());
             if (pairs.add(pair) && !removed.remove(pair)) {
                 added.add(pair);
             }
@@ -159,15 +154,5 @@ final class InteractionTable {
         return new Change(
                 added.stream().mapToLong(pair -> pair).toArray(),
                 removed.stream().mapToLong(pair -> pair).toArray());
-    }
-
-    private static int id(String name, Map<String, Integer> ids, List<String> names) {
-        Integer id = ids.get(name);
-        if (id == null) {
-            id = names.size();
-            ids.put(name, id);
-            names.add(name);
-        }
-        return id;
     }
 }

@@ -18,7 +18,6 @@ import dev.graft.living.Living;
 import dev.graft.living.RowChanges;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
-import dev.graft.recipe.Adapt;
 import dev.graft.recipe.Continual;
 import dev.graft.recipe.Recipe;
 import dev.graft.table.Table;
@@ -216,12 +215,7 @@ final class LivingItems implements Living {
 
     private void train(
             Interactions known, InteractionTable.Change change, boolean[] touched, boolean[] fresh, long seed) {
-        Adapt adapt = Adapt.FREE.withAnchor(how.anchor());
-        boolean[] still = new boolean[touched.length];
-        for (int r = 0; r < still.length; r++) {
-            still[r] = !touched[r];
-        }
-        Movement movement = new Movement(adapt, Movement.rates(still, fresh, adapt.rates()), fresh, new float[0], null);
+        Movement movement = Movement.of(touched, fresh, how.anchor());
         int[] some = replayed(known, change, seed);
         if (some.length == 0) {
             vectors = rows.clone();
