@@ -50,6 +50,7 @@ import dev.graft.trial.SearchPlan;
 import dev.graft.trial.Searching;
 import dev.graft.trial.Trial;
 import dev.graft.update.Difference;
+import dev.graft.update.Given;
 import dev.graft.update.Reading;
 import dev.graft.update.Updated;
 import dev.graft.update.Updating;
@@ -298,17 +299,18 @@ public final class Graft {
     /**
      * Lets a finished run learn what became known since: a batch becomes a version, which is used unless the gate refuses it.
      *
-     * @param added edges, interactions or facts: files, tables, queries, read as the run's own are
-     * @param removed the same, of what is true no more
+     * @param given files, tables, queries, read as the run's own are
      * @param dry whether it is only said what would be done
      * @throws BadInput where the run cannot be updated, or the batch cannot be read
      */
-    public static Updated update(
-            Path run, List<String> added, List<String> removed, UpdatePolicy policy, boolean dry, Options options) {
+    public static Updated update(Path run, Given given, UpdatePolicy policy, boolean dry, Options options) {
         new RunFolder(run).mustExist();
         Recipe recipe = recipe(run);
         Kind kind = Kinds.of(recipe.task());
-        return new Updating(kind, recipe, run, policy, options).run(Reading.of(recipe, added, removed, options), dry);
+        Versions versions = Versions.of(run);
+        Reading read = Reading.of(
+                kind, recipe, given, () -> versions.vectors(versions.inUse()).names(), options);
+        return new Updating(kind, recipe, run, policy, options).run(read, dry);
     }
 
     /**

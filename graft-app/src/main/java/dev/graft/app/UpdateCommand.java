@@ -6,6 +6,7 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.recipe.UpdatePolicy;
 import dev.graft.run.Options;
+import dev.graft.update.Given;
 import dev.graft.update.Updated;
 import dev.graft.update.WatchedFolder;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +50,21 @@ final class UpdateCommand implements Runnable {
             description = "The same, of what is true no more; may be repeated.")
     List<String> removed = new ArrayList<>();
 
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "Labels or values of nodes, new and corrected ones, as the run's own are written; may be"
+                    + " repeated.")
+    List<String> labels = new ArrayList<>();
+
+    @Option(
+            names = "--features",
+            paramLabel = "FILE",
+            description =
+                    "Features of nodes, as the run's own are written; where it reads several kinds of them, such as"
+                            + " text=FILE; may be repeated.")
+    List<String> features = new ArrayList<>();
+
     @Option(names = "--policy", paramLabel = "FILE", description = "YAML: what an update may do by itself.")
     @Nullable
     Path policy;
@@ -63,7 +80,8 @@ final class UpdateCommand implements Runnable {
             paramLabel = "DIR",
             description =
                     "Learn the files that are moved into DIR, in the order of their names, each exactly once; then they"
-                            + " are moved to DIR/done. Names that begin with 'removed' say what is true no more.")
+                            + " are moved to DIR/done. Names that begin with 'removed' say what is true no more, with"
+                            + " 'labels' or 'features' what --labels and --features say.")
     @Nullable
     Path watched;
 
@@ -88,19 +106,19 @@ final class UpdateCommand implements Runnable {
             if (once) {
                 throw new BadInput("--once goes with --watch DIR");
             }
-            show(Graft.update(run, added, removed, how, dry, options()));
+            show(Graft.update(run, new Given(added, removed, labels, features), how, dry, options()));
             return;
         }
-        if (dry || !added.isEmpty() || !removed.isEmpty()) {
-            throw new BadInput("--watch takes its files from a folder; leave out --edges, --removed and --dry-run");
+        if (dry || Stream.of(added, removed, labels, features).anyMatch(files -> !files.isEmpty())) {
+            throw new BadInput(
+                    "--watch takes its files from a folder; leave out --edges, --removed, --labels, --features"
+                            + " and --dry-run");
         }
         new WatchedFolder(folder).watch(once, run, file -> learn(file, how), this::show);
     }
 
     private Updated learn(Path file, UpdatePolicy how) {
-        List<String> one = List.of(file.toAbsolutePath().toString());
-        boolean removes = WatchedFolder.removes(file);
-        return Graft.update(run, removes ? List.of() : one, removes ? one : List.of(), how, false, options());
+        return Graft.update(run, WatchedFolder.given(file), how, false, options());
     }
 
     private Options options() {

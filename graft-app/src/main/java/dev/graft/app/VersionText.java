@@ -21,7 +21,7 @@ final class VersionText {
                     .append('\n')
                     .toString();
         }
-        text.append(foretold(updated)).append(shifts(updated));
+        text.append(dangling(updated)).append(foretold(updated)).append(shifts(updated));
         if (dry) {
             return text.append("would be done: ")
                     .append(updated.decision())
@@ -47,6 +47,22 @@ final class VersionText {
 
     private static String because(Updated updated) {
         return updated.because().isEmpty() ? "" : ": " + updated.because();
+    }
+
+    private static String dangling(Updated updated) {
+        long dangling = 0;
+        if (updated.facts().get("inputs") instanceof List<?> inputs) {
+            for (Object one : inputs) {
+                dangling +=
+                        one instanceof Map<?, ?> input && input.get("dangling") instanceof Number n ? n.longValue() : 0;
+            }
+        }
+        return dangling == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "left out: %,d lines of labels whose node the run does not know; give its edges, too%n",
+                        dangling);
     }
 
     private static String foretold(Updated updated) {

@@ -346,6 +346,23 @@ class UpdateTest {
         refused("both added and removed", "update", run.toString(), "--facts", facts(), "--removed", facts());
     }
 
+    @Test
+    void whatAKindDoesNotLearnIsRefused() {
+        finetune("kg");
+        refused("learn no labels of nodes", "update", run.toString(), "--labels", file("l.tsv", "e1\tred"));
+        refused("learn no features of nodes", "update", run.toString(), "--features", file("f.tsv", "e1\t2"));
+    }
+
+    @Test
+    void whatIsMadeOfOtherRunsIsNotUpdated() {
+        finetune("kg");
+        done("finetune", path("kg.yaml"), "--out", path("other"), "--set", "tune.dropout=0.1", "--quiet");
+        done("blend", run.toString(), path("other"), "--out", path("blend"), "--quiet");
+        refused("is a blend", "update", path("blend"), "--facts", facts());
+        done("distil", path("blend"), "--out", path("small"), "--quiet");
+        refused("was distilled from a blend", "update", path("small"), "--facts", facts());
+    }
+
     private static void refused(String why, String... args) {
         Ran ran = Ran.graft(args);
         assertThat(ran.code()).as(ran.err()).isEqualTo(2);

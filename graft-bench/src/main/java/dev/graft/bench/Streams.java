@@ -5,12 +5,13 @@ import dev.graft.kind.Kinds;
 import dev.graft.living.Batch;
 import dev.graft.living.Foretold;
 import dev.graft.living.Learned;
-import dev.graft.living.Links;
 import dev.graft.living.Living;
 import dev.graft.recipe.Continual;
 import dev.graft.recipe.Recipe;
+import dev.graft.run.Kind;
 import dev.graft.run.Options;
 import dev.graft.run.RunFolder;
+import dev.graft.update.Given;
 import dev.graft.update.Reading;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,19 +37,18 @@ final class Streams {
                 Double.parseDouble(args[3]),
                 Double.parseDouble(args[4]));
         Options options = Options.usual();
-        Living living = Kinds.of(recipe.task()).living(new RunFolder(run).current(), recipe, how, options.threads());
-        Links canary = living.some(CANARY);
+        Kind kind = Kinds.of(recipe.task());
+        Living living = kind.living(new RunFolder(run).current(), recipe, how, options.threads());
+        Batch canary = living.some(CANARY);
         System.out.printf("%s; canary %.4f%n", how, living.ask(canary).mean());
         List<Double> means = new ArrayList<>();
         double seconds = 0;
         for (int i = FIRST_BATCH; i < args.length; i++) {
-            Links added = Reading.of(recipe, List.of(args[i]), List.of(), options)
-                    .batch()
-                    .added();
-            Foretold told = living.ask(new Links(
-                    added.all().stream().filter(link -> !living.knows(link)).toList()));
+            Batch batch = Reading.of(kind, recipe, Given.links(List.of(args[i]), List.of()), () -> List.of(), options)
+                    .batch();
+            Foretold told = living.ask(batch.keep(item -> !living.knows(item)));
             long began = System.nanoTime();
-            Learned learned = living.learn(new Batch(added, Links.NONE), i);
+            Learned learned = living.learn(batch, i);
             seconds += (System.nanoTime() - began) * 1e-9;
             means.add(told.mean());
             System.out.printf(

@@ -5,6 +5,7 @@ import dev.graft.graph.Csr;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Labels;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -52,7 +53,12 @@ public record Content(long items, long sum, long other) {
 
     /** Of names. */
     public static Content ofNames(Set<String> names) {
-        return of(names.stream().mapToLong(ItemHash::text).toArray());
+        return ofTexts(names);
+    }
+
+    /** Of texts in any order. */
+    public static Content ofTexts(Collection<String> texts) {
+        return of(texts.stream().mapToLong(ItemHash::text).toArray());
     }
 
     /** Of a graph: nodes, and edges with weights, types and times. */

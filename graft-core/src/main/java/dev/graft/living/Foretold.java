@@ -6,7 +6,8 @@ import java.util.Arrays;
  * What a model told of a batch before it learned it.
  *
  * @param metric what the gains are, such as {@code mrr}
- * @param gains of each item that could be asked, from 0 to 1, more is better
+ * @param gains of each item that could be asked, from 0 to 1, more is better: of a link how high it is ranked, of a label how
+ *     right what was told is
  * @param strangers items that could not be asked, as they name what the model did not know
  */
 public record Foretold(String metric, double[] gains, int strangers) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Edges, interactions or facts by the names of what they join, each once, in the order in which they came.
@@ -25,13 +26,15 @@ public record Links(List<Link> all) {
      * @param relation of a fact, or the type of an edge; empty where there is none
      * @param weight a rating, a count; NaN where there is none
      */
-    public record Link(String source, String relation, String target, float weight) {
-        /** What makes it the same as another: all but its weight. */
+    public record Link(String source, String relation, String target, float weight) implements Item {
+        /** All but its weight. */
+        @Override
         public List<String> key() {
             return List.of(source, relation, target);
         }
 
-        /** As it is shown: what it joins, by tabs. */
+        /** What it joins. */
+        @Override
         public String shown() {
             return relation.isEmpty() ? source + "\t" + target : source + "\t" + relation + "\t" + target;
         }
@@ -70,10 +73,14 @@ public record Links(List<Link> all) {
     /** So many of them, or all: those whose hashes are least, in that order. */
     public static Links least(List<Link> all, int number) {
         return new Links(all.stream()
-                .sorted(Comparator.comparingLong((Link link) -> ItemHash.text(link.shown()))
-                        .thenComparing(Link::shown))
+                .sorted(byHash(Link::shown).thenComparing(Link::shown))
                 .limit(number)
                 .toList());
+    }
+
+    /** By hashes of their texts, which is no order of anything. */
+    static <T> Comparator<T> byHash(Function<T, String> text) {
+        return Comparator.comparingLong(item -> ItemHash.text(text.apply(item)));
     }
 
     /** How many. */

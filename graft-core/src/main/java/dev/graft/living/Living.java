@@ -6,17 +6,18 @@ import java.util.List;
 
 /** A finished model that goes on learning, batch by batch: what it knows is in memory, and no file of its data is read again. */
 public interface Living {
-    /** How many edges, interactions or facts it knows. */
+    /** How many edges, interactions or facts it knows, and labels of nodes where its task is of these. */
     int size();
 
-    /** Whether it knows an edge, an interaction or a fact. */
-    boolean knows(Links.Link link);
+    /** Whether it knows an item; a node that has another label is not known to have this one. */
+    boolean knows(Item item);
 
     /**
      * What it tells, as it is, of some items, as if it did not know them; other answers that it knows are left out. Before {@link #learn},
-     * of items that it does not know, this is prequential evaluation (Dawid 1984).
+     * of items that it does not know, this is prequential evaluation (Dawid 1984). Where the task is of nodes, labels are asked, and a
+     * node that is new is found by the edges.
      */
-    Foretold ask(Links items);
+    Foretold ask(Batch items);
 
     /**
      * Learns a batch: new names get rows from what they hang together with, then the rows that the batch is about go on being trained, on
@@ -26,12 +27,15 @@ public interface Living {
      */
     Learned learn(Batch batch, long seed);
 
-    /** How often categories of a batch occur in it, and in what is known so far: relations, degrees. */
-    List<Frequencies> frequencies(Links added);
+    /** How often categories of a batch occur in what it adds, and in what is known so far: relations, degrees, classes. */
+    List<Frequencies> frequencies(Batch batch);
 
     /** What it is now, to be stored and asked. */
     Fitted fitted();
 
-    /** Some of what it knows, by name: so many, or all; those whose hashes are least, so that a larger model has most of the same. */
-    Links some(int number);
+    /**
+     * Some of what it knows and is asked of, by name: so many, or all; those whose hashes are least, so that a larger model has most of
+     * the same.
+     */
+    Batch some(int number);
 }

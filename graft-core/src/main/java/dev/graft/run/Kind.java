@@ -4,8 +4,10 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
+import dev.graft.graph.Ids;
 import dev.graft.graph.Sides;
 import dev.graft.living.Living;
+import dev.graft.living.NodeLabels;
 import dev.graft.recipe.Continual;
 import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.GraphSpec;
@@ -222,12 +224,33 @@ public interface Kind {
     }
 
     /**
-     * What training left, to go on learning from it alone.
+     * Names of the tensors that a model goes on learning from; one that lacks some was stored by an earlier version.
      *
-     * @throws BadInput where a model of this kind, or one that was stored so, cannot be updated
+     * @throws BadInput where runs of this kind, or of such a recipe, cannot be updated
      */
-    default Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
+    default Set<String> learnsFrom(Recipe recipe) {
         throw new BadInput("runs of kind '" + name() + "' cannot be updated yet; those of kg and recommend can");
+    }
+
+    /** What training left, to go on learning from it alone: it has all that {@link #learnsFrom} names, and is no blend. */
+    default Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
+        throw new UnsupportedOperationException(name());
+    }
+
+    /**
+     * What a batch says that nodes have, read as the run's own file of it is.
+     *
+     * @param source a source of rows
+     * @param ids of the nodes that the run knows, or the batch has edges of
+     * @throws BadInput where the task is not of single nodes, or the source cannot be read
+     */
+    default NodeLabels.Read labels(Recipe recipe, String source, Ids ids, Options options) {
+        throw new BadInput("--labels: runs of kind '" + name() + "' learn no labels of nodes; leave it out");
+    }
+
+    /** Says no to features of nodes where a run does not learn new ones. @throws BadInput with why */
+    default void mustLearnFeatures(Recipe recipe) {
+        throw new BadInput("--features: runs of kind '" + name() + "' learn no features of nodes; leave it out");
     }
 
     /** Asks what training left; nothing but that is read. */

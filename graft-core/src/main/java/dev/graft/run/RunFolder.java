@@ -58,6 +58,27 @@ public record RunFolder(Path path) {
     }
 
     /**
+     * Says no to a run that was made of other runs.
+     *
+     * @param what is not done with such, as in {@code "updated"}
+     */
+    public void mustBeTrained(String what) {
+        switch (Files.exists(identity()) ? RunIdentity.read(identity()).made() : RunIdentity.Made.TRAINED) {
+            case TRAINED -> {}
+            case BLENDED ->
+                throw BadInput.in(
+                        path,
+                        "is a blend, which is not " + what + "; fine-tune its members anew on all the data, and blend"
+                                + " these");
+            case DISTILLED ->
+                throw BadInput.in(
+                        path,
+                        "was distilled from a blend, and is not " + what + "; fine-tune the blend's members anew on all"
+                                + " the data, blend these, and distil that");
+        }
+    }
+
+    /**
      * Begins a run as another one stands, by links to its files: what it says it is of, what it started from and what was trained; one
      * that was begun so before is left alone, and one that was begun as another run goes.
      */

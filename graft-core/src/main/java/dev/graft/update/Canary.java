@@ -3,10 +3,13 @@ package dev.graft.update;
 import dev.graft.base.BadInput;
 import dev.graft.eval.Interval;
 import dev.graft.eval.Intervals;
+import dev.graft.living.Batch;
 import dev.graft.living.Foretold;
 import dev.graft.living.Links;
 import dev.graft.living.Links.Link;
 import dev.graft.living.Living;
+import dev.graft.living.NodeLabels;
+import dev.graft.living.NodeLabels.NodeLabel;
 import dev.graft.run.Versions;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +21,7 @@ import java.util.stream.Collectors;
  * A fixed set of items that every version of a run is asked. They were learned by the first one, so that what is told of them worse is
  * forgotten; chosen once, from the version that the first update began with, and kept in {@code versions/canary.json}.
  */
-record Canary(Links items) {
+record Canary(Batch items) {
     private static final String FILE = "canary.json";
 
     /**
@@ -52,14 +55,15 @@ record Canary(Links items) {
     /** The run's, or chosen now. */
     static Canary of(Versions versions, Living living, int number) {
         if (number == 0) {
-            return new Canary(Links.NONE);
+            return new Canary(Batch.NONE);
         }
         Object kept = versions.kept(FILE);
         return new Canary(kept == null ? living.some(number) : read(kept, versions));
     }
 
-    private static Links read(Object kept, Versions versions) {
+    private static Batch read(Object kept, Versions versions) {
         List<Link> links = new ArrayList<>();
+        List<NodeLabel> labels = new ArrayList<>();
         for (Object one : kept instanceof List<?> list ? list : List.of()) {
             if (one instanceof List<?> names && names.size() == 3) {
                 links.add(new Link(
@@ -67,27 +71,36 @@ record Canary(Links items) {
                         String.valueOf(names.get(1)),
                         String.valueOf(names.get(2)),
                         Float.NaN));
+            } else if (one instanceof List<?> pair && pair.size() == 2 && pair.get(1) instanceof List<?> of) {
+                labels.add(new NodeLabel(
+                        String.valueOf(pair.get(0)),
+                        of.stream().map(String::valueOf).toList()));
             }
         }
-        if (!(kept instanceof List<?> list) || links.size() < list.size() || links.isEmpty()) {
+        if (!(kept instanceof List<?> list) || links.size() + labels.size() < list.size() || list.isEmpty()) {
             throw BadInput.in(
                     versions.folder().path().resolve("versions").resolve(FILE),
                     "is damaged; remove it, and the next update chooses a set anew, from the version in use");
         }
-        return new Links(links);
+        return new Batch(new Links(links), Links.NONE, NodeLabels.of(labels), Map.of());
     }
 
     /** Those that are known, and stay so. */
-    Links of(Living living, Links removed) {
-        Set<List<String>> gone = removed.all().stream().map(Link::key).collect(Collectors.toSet());
-        return new Links(items.all().stream()
-                .filter(link -> living.knows(link) && !gone.contains(link.key()))
-                .toList());
+    Batch of(Living living, Batch batch) {
+        Set<List<String>> gone = batch.removed().all().stream().map(Link::key).collect(Collectors.toSet());
+        return items.keep(item -> living.knows(item)
+                && switch (item) {
+                    case Link link -> !gone.contains(link.key());
+                    case NodeLabel label -> label.equals(batch.labels().byNode().getOrDefault(label.node(), label));
+                });
     }
 
     void keep(Versions versions) {
         if (items.size() > 0 && versions.kept(FILE) == null) {
-            versions.keep(FILE, items.all().stream().map(Link::key).toList());
+            List<Object> all = new ArrayList<>();
+            items.added().all().forEach(link -> all.add(link.key()));
+            items.labels().all().forEach(label -> all.add(List.of(label.node(), label.of())));
+            versions.keep(FILE, all);
         }
     }
 

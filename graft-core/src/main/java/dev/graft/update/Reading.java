@@ -3,16 +3,25 @@ package dev.graft.update;
 import dev.graft.base.BadInput;
 import dev.graft.data.Content;
 import dev.graft.graph.Graph;
+import dev.graft.graph.HeldRows;
+import dev.graft.graph.Ids;
+import dev.graft.graph.Rows;
 import dev.graft.living.Batch;
+import dev.graft.living.GrowingNames;
 import dev.graft.living.Links;
 import dev.graft.living.Links.Link;
+import dev.graft.living.NodeLabels;
+import dev.graft.living.NodeLabels.NodeLabel;
 import dev.graft.recipe.Recipe;
+import dev.graft.run.Kind;
 import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -23,22 +32,24 @@ import java.util.stream.Collectors;
  */
 @SuppressWarnings("exports") // public for the inside alone
 public record Reading(Batch batch, List<Map<String, Object>> told, List<String> prints) {
+    private static final String KEYS = "features.";
+
     /**
-     * Reads files as a run's own edges are read; nothing is cleaned away.
+     * Reads files as a run's own are read; nothing is cleaned away.
      *
-     * @param added edges, interactions or facts: files, tables, queries
-     * @param removed the same, of what is true no more
+     * @param names of the nodes that the run knows, asked for where labels or features are given
      * @throws BadInput where one cannot be read, or all together hold nothing
      */
-    public static Reading of(Recipe recipe, List<String> added, List<String> removed, Options options) {
-        List<Map<String, Object>> told = new ArrayList<>();
-        List<String> prints = new ArrayList<>();
-        Links more = read(recipe, added, "added", options, told, prints);
-        Links less = read(recipe, removed, "removed", options, told, prints);
+    public static Reading of(Kind kind, Recipe recipe, Given given, Supplier<List<String>> names, Options options) {
+        Reader reader = new Reader(kind, recipe, options, new ArrayList<>(), new ArrayList<>());
+        Links more = reader.links(given.added(), "added");
+        Links less = reader.links(given.removed(), "removed");
+        Ids ids = given.isOfNodes() ? ids(names.get(), more) : Ids.of(List.of());
+        Batch batch = new Batch(more, less, reader.labels(given.labels(), ids), reader.features(given.features(), ids));
         options.tellInputs();
-        if (more.size() + less.size() == 0) {
+        if (batch.size() == 0) {
             throw new BadInput("there is nothing to learn: "
-                    + (told.isEmpty() ? "give --edges FILE or --removed FILE" : "what was given is empty"));
+                    + (reader.told.isEmpty() ? "give --edges FILE or --removed FILE" : "what was given is empty"));
         }
         Set<List<String>> gone = less.all().stream().map(Link::key).collect(Collectors.toSet());
         for (Link link : more.all()) {
@@ -47,24 +58,107 @@ public record Reading(Batch batch, List<Map<String, Object>> told, List<String> 
                         + "' is both added and removed by what was given; say one of the two");
             }
         }
-        return new Reading(new Batch(more, less), told, prints);
+        return new Reading(batch, reader.told, reader.prints);
     }
 
-    private static Links read(
-            Recipe recipe,
-            List<String> files,
-            String sense,
-            Options options,
-            List<Map<String, Object>> told,
-            List<String> prints) {
-        List<Link> links = new ArrayList<>();
-        for (String file : files) {
-            Graph graph = new Sources(options).graph(recipe.graph().of(file)).graph();
-            Links read = Links.of(graph);
-            links.addAll(read.all());
-            told.add(Map.of("file", file, "sense", sense, "items", read.size()));
-            prints.add(Content.of(graph).as(sense).toString());
+    private static Ids ids(List<String> known, Links more) {
+        GrowingNames all = new GrowingNames(known);
+        for (Link link : more.all()) {
+            all.id(link.source());
+            all.id(link.target());
         }
-        return new Links(links);
+        return Ids.of(all.all());
+    }
+
+    private record Reader(
+            Kind kind, Recipe recipe, Options options, List<Map<String, Object>> told, List<String> prints) {
+        Links links(List<String> files, String sense) {
+            List<Link> links = new ArrayList<>();
+            for (String file : files) {
+                Graph graph =
+                        new Sources(options).graph(recipe.graph().of(file)).graph();
+                Links read = Links.of(graph);
+                links.addAll(read.all());
+                tell(file, sense, read.size(), 0, Content.of(graph));
+            }
+            return new Links(links);
+        }
+
+        NodeLabels labels(List<String> files, Ids ids) {
+            List<NodeLabel> labels = new ArrayList<>();
+            for (String file : files) {
+                NodeLabels.Read read = kind.labels(recipe, file, ids, options);
+                List<NodeLabel> all = read.labels().all();
+                labels.addAll(all);
+                tell(
+                        file,
+                        "labels",
+                        all.size(),
+                        read.dangling(),
+                        content(all.stream().map(NodeLabel::shown).toList()));
+            }
+            return NodeLabels.of(labels);
+        }
+
+        Map<String, HeldRows> features(List<String> files, Ids ids) {
+            Map<String, HeldRows> features = new LinkedHashMap<>();
+            for (String file : files) {
+                kind.mustLearnFeatures(recipe);
+                String key = key(file);
+                String source = file.substring(
+                        file.startsWith(word(key) + "=") ? word(key).length() + 1 : 0);
+                HeldRows rows = HeldRows.of(options.rows(source), field(key), ids);
+                if (features.put(key, rows) != null) {
+                    throw new BadInput("--features " + file + ": " + key + " is given already; put both into one file");
+                }
+                tell(source, key, rows.size(), 0, content(rows.texts()));
+            }
+            return features;
+        }
+
+        /** The key of the recipe that reads such features: the one that a file is given for, or the only one. */
+        private String key(String file) {
+            Set<String> keys = recipe.features().sources().keySet();
+            if (keys.isEmpty()) {
+                throw new BadInput("--features " + file + ": the run's recipe reads no features; leave it out");
+            }
+            for (String key : keys) {
+                if (keys.size() == 1 || file.startsWith(word(key) + "=")) {
+                    return key;
+                }
+            }
+            String words = keys.stream().map(Reader::word).collect(Collectors.joining(", "));
+            throw new BadInput("--features " + file + ": the run reads " + words + "; say which these are, such as "
+                    + words.split(",")[0] + "=" + file);
+        }
+
+        private static Rows.Field field(String key) {
+            return switch (word(key)) {
+                case "numeric" -> Rows.Field.NUMBERS;
+                case "categories" -> Rows.Field.CATEGORIES;
+                case "words" -> Rows.Field.WORDS;
+                default -> Rows.Field.TEXT;
+            };
+        }
+
+        private static String word(String key) {
+            return key.substring(KEYS.length());
+        }
+
+        private static Content content(List<String> texts) {
+            return Content.ofTexts(texts);
+        }
+
+        private void tell(String file, String sense, int items, long dangling, Content content) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("file", file);
+            facts.put("sense", sense);
+            facts.put("items", items);
+            if (dangling > 0) {
+                facts.put("dangling", dangling);
+            }
+            told.add(facts);
+            prints.add(content.as(sense).toString());
+        }
     }
 }

@@ -4,9 +4,9 @@ import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
 import dev.graft.base.Nullable;
 import dev.graft.fitted.Fitted;
+import dev.graft.living.Batch;
 import dev.graft.living.Foretold;
 import dev.graft.living.Learned;
-import dev.graft.living.Links;
 import dev.graft.living.Living;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
@@ -18,9 +18,11 @@ import dev.graft.run.Versions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One update of a finished run: a batch is foretold, learned, judged, and becomes a version. */
 @SuppressWarnings("exports") // public for the inside alone
@@ -50,8 +52,8 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
             return nothing(parent, "everything that was given is part of version " + same + " already", read);
         }
         Living living = living(versions.fitted(parent.number()));
-        Links fresh = fresh(living, read.batch().added());
-        int items = fresh.size() + read.batch().removed().size();
+        Batch fresh = read.batch().keep(item -> !living.knows(item));
+        int items = fresh.size();
         if (items == 0) {
             return nothing(parent, "all of it is known already", read);
         }
@@ -70,7 +72,7 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
         facts.put("foretold", foretold(foretold, course));
         facts.put(
                 "shifts",
-                fresh.size() == 0 || living.size() == 0
+                fresh.added().size() + fresh.labels().size() == 0 || living.size() == 0
                         ? List.of()
                         : Shifts.of(living.frequencies(fresh), recipe.seed()));
         if (dry) {
@@ -79,8 +81,16 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
         return learned(versions, parent, living, read, applied, course, facts);
     }
 
+    /** @throws BadInput of what was made of other runs, of what the kind does not update, and of what an earlier version stored */
     private Living living(Fitted fitted) {
+        new RunFolder(run).mustBeTrained("updated");
         try {
+            Set<String> stored = new HashSet<>(fitted.parameters().keySet());
+            stored.addAll(fitted.readout().keySet());
+            if (!stored.containsAll(kind.learnsFrom(recipe))) {
+                throw new BadInput("was stored by an earlier version of Graft, without all that it knows; run finetune"
+                        + " again with --out elsewhere");
+            }
             return kind.living(fitted, recipe, policy.train(), options.threads());
         } catch (BadInput e) {
             throw BadInput.in(run, String.valueOf(e.getMessage()));
@@ -97,7 +107,7 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
             Map<String, Object> facts) {
         long began = System.nanoTime();
         Canary canary = Canary.of(versions, living, policy.gate().canary());
-        Links asked = canary.of(living, read.batch().removed());
+        Batch asked = canary.of(living, read.batch());
         Foretold before = living.ask(asked);
         long training = System.nanoTime();
         Learned learned = living.learn(read.batch(), Seeds.derive(recipe.seed(), 31, parent.number()));
@@ -134,11 +144,6 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
 
     private static Updated nothing(Versions.Version parent, String because, Reading read) {
         return new Updated(0, parent.number(), false, Updated.Decision.NOTHING, because, Map.of("inputs", read.told()));
-    }
-
-    private static Links fresh(Living living, Links added) {
-        return new Links(
-                added.all().stream().filter(link -> !living.knows(link)).toList());
     }
 
     private static Map<String, Object> foretold(Foretold foretold, Course course) {

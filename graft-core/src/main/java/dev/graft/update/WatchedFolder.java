@@ -21,9 +21,6 @@ import java.util.stream.Stream;
  */
 @SuppressWarnings("exports") // public for the inside alone
 public record WatchedFolder(Path folder) {
-    /** What names of files begin with that say what is true no more. */
-    public static final String REMOVED = "removed";
-
     private static final String DONE = "done";
     private static final String REFUSED = "refused";
     private static final long PAUSE_MILLIS = 500;
@@ -34,9 +31,15 @@ public record WatchedFolder(Path folder) {
         }
     }
 
-    /** Whether a file says what is true no more. */
-    public static boolean removes(Path file) {
-        return file.getFileName().toString().startsWith(REMOVED);
+    /** What a file gives, by what its name begins with: what is true no more, labels, features, or else links. */
+    public static Given given(Path file) {
+        String name = file.getFileName().toString();
+        List<String> one = List.of(file.toAbsolutePath().toString());
+        return new Given(
+                name.matches("(removed|labels|features).*") ? List.of() : one,
+                name.startsWith("removed") ? one : List.of(),
+                name.startsWith("labels") ? one : List.of(),
+                name.startsWith("features") ? one : List.of());
     }
 
     /**

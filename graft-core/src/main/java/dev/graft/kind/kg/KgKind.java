@@ -164,8 +164,13 @@ public final class KgKind implements Kind {
     }
 
     @Override
+    public Set<String> learnsFrom(Recipe recipe) {
+        return Set.of(Ready.KNOWN);
+    }
+
+    @Override
     public Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
-        return LivingFacts.of(fitted, (KgSpec) recipe.task(), (KgTune) recipe.tune(), how, threads);
+        return new LivingFacts(fitted, (KgSpec) recipe.task(), (KgTune) recipe.tune(), how, threads);
     }
 
     @Override

@@ -1,11 +1,9 @@
 package dev.graft.kind.kg;
 
 import dev.graft.adapt.Movement;
-import dev.graft.base.BadInput;
 import dev.graft.data.ItemHash;
 import dev.graft.drift.Frequencies;
 import dev.graft.fitted.Fitted;
-import dev.graft.fitted.Members;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Queries;
@@ -14,6 +12,7 @@ import dev.graft.kind.kg.scorer.KgModel;
 import dev.graft.kind.kg.scorer.RotatE;
 import dev.graft.living.Batch;
 import dev.graft.living.Foretold;
+import dev.graft.living.Item;
 import dev.graft.living.Learned;
 import dev.graft.living.Links;
 import dev.graft.living.Links.Link;
@@ -43,7 +42,7 @@ final class LivingFacts implements Living {
     private Fitted before;
     private KgModel model;
 
-    private LivingFacts(Fitted fitted, KgSpec spec, KgTune tune, Continual how, int threads) {
+    LivingFacts(Fitted fitted, KgSpec spec, KgTune tune, Continual how, int threads) {
         this.spec = spec;
         this.tune = tune;
         this.how = how;
@@ -53,30 +52,19 @@ final class LivingFacts implements Living {
         this.facts = FactTable.of(fitted);
     }
 
-    /** @throws BadInput of a blend, and of what an earlier version stored */
-    static LivingFacts of(Fitted fitted, KgSpec spec, KgTune tune, Continual how, int threads) {
-        if (Members.in(fitted)) {
-            throw new BadInput("is a blend, which is not updated; update its members, and blend them again");
-        }
-        if (!fitted.readout().containsKey(Ready.KNOWN)) {
-            throw new BadInput("was stored by an earlier version of Graft, without the facts that it knows; run"
-                    + " finetune again with --out elsewhere");
-        }
-        return new LivingFacts(fitted, spec, tune, how, threads);
-    }
-
     @Override
     public int size() {
         return facts.size();
     }
 
     @Override
-    public boolean knows(Link link) {
-        return facts.has(link);
+    public boolean knows(Item item) {
+        return item instanceof Link link && facts.has(link);
     }
 
     @Override
-    public Foretold ask(Links items) {
+    public Foretold ask(Batch batch) {
+        Links items = batch.added();
         Triples asked = facts.known(items);
         if (asked.size() == 0) {
             return new Foretold(METRIC, new double[0], items.size());
@@ -246,11 +234,11 @@ final class LivingFacts implements Living {
     }
 
     @Override
-    public List<Frequencies> frequencies(Links added) {
+    public List<Frequencies> frequencies(Batch learned) {
         Map<String, Long> before = new HashMap<>();
         Map<String, Long> batch = new HashMap<>();
         facts.links().forEach(link -> before.merge(link.relation(), 1L, Long::sum));
-        added.all().forEach(link -> batch.merge(link.relation(), 1L, Long::sum));
+        learned.added().all().forEach(link -> batch.merge(link.relation(), 1L, Long::sum));
         return List.of(new Frequencies("relations", before, batch));
     }
 
@@ -260,7 +248,7 @@ final class LivingFacts implements Living {
     }
 
     @Override
-    public Links some(int number) {
-        return Links.least(facts.links(), number);
+    public Batch some(int number) {
+        return Batch.of(Links.least(facts.links(), number), Links.NONE);
     }
 }

@@ -4,7 +4,6 @@ import dev.graft.adapt.Movement;
 import dev.graft.base.BadInput;
 import dev.graft.drift.Frequencies;
 import dev.graft.fitted.Fitted;
-import dev.graft.fitted.Members;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Edges;
 import dev.graft.graph.Ids;
@@ -12,8 +11,10 @@ import dev.graft.graph.Interactions;
 import dev.graft.kind.recommend.RecommendTune.Objective;
 import dev.graft.living.Batch;
 import dev.graft.living.Foretold;
+import dev.graft.living.Item;
 import dev.graft.living.Learned;
 import dev.graft.living.Links;
+import dev.graft.living.Links.Link;
 import dev.graft.living.Living;
 import dev.graft.living.RowChanges;
 import dev.graft.math.Seeds;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A recommendation of lists that goes on learning from interactions. */
@@ -43,7 +45,7 @@ final class LivingItems implements Living {
     private float[] vectors;
     private final int dim;
 
-    private LivingItems(Fitted fitted, Recipe recipe, Continual how, int threads) {
+    LivingItems(Fitted fitted, Recipe recipe, Continual how, int threads) {
         this.spec = (RecommendSpec) recipe.task();
         this.tune = (RecommendTune) recipe.tune();
         this.how = how;
@@ -56,22 +58,15 @@ final class LivingItems implements Living {
         this.dim = fitted.parameter("rows").shape()[1];
     }
 
-    /** @throws BadInput of a blend, of ratings and counts, and of what an earlier version stored */
-    static LivingItems of(Fitted fitted, Recipe recipe, Continual how, int threads) {
-        if (Members.in(fitted)) {
-            throw new BadInput("is a blend, which is not updated; update its members, and blend them again");
-        }
+    /** Names of what it goes on from. @throws BadInput of ratings and counts */
+    static Set<String> learnsFrom(Recipe recipe) {
         RecommendTune tune = (RecommendTune) recipe.tune();
         if (((RecommendSpec) recipe.task()).rates()
                 || (tune.objective() == Objective.ALS && tune.als().confidence() != RecommendTune.Confidence.EQUAL)) {
             throw new BadInput("goes by ratings or counts, whose old values are not stored; runs with task.feedback"
                     + " implicit and tune.als.confidence equal can be updated");
         }
-        if (!fitted.readout().containsKey(Ready.KNOWN) || !fitted.parameters().containsKey("rows")) {
-            throw new BadInput("was stored by an earlier version of Graft, without what its users know already; run"
-                    + " finetune again with --out elsewhere");
-        }
-        return new LivingItems(fitted, recipe, how, threads);
+        return Set.of(Ready.KNOWN, "rows");
     }
 
     @Override
@@ -80,12 +75,13 @@ final class LivingItems implements Living {
     }
 
     @Override
-    public boolean knows(Links.Link link) {
-        return table.has(link);
+    public boolean knows(Item item) {
+        return item instanceof Link link && table.has(link);
     }
 
     @Override
-    public Foretold ask(Links items) {
+    public Foretold ask(Batch batch) {
+        Links items = batch.added();
         String metric = "ndcg@" + spec.k();
         Interactions asked = table.known(items);
         if (asked.size() == 0) {
@@ -277,11 +273,11 @@ final class LivingItems implements Living {
 
     /** How popular the items are that are taken: each interaction's item, by how many had it. */
     @Override
-    public List<Frequencies> frequencies(Links added) {
+    public List<Frequencies> frequencies(Batch learned) {
         Interactions known = table.interactions();
         int[] counts = known.itemCounts();
         int[] before = Arrays.stream(known.targets()).map(item -> counts[item]).toArray();
-        int[] batch = added.all().stream()
+        int[] batch = learned.added().all().stream()
                 .mapToInt(link -> table.item(link.target()))
                 .map(item -> item < 0 ? 0 : counts[item])
                 .toArray();
@@ -294,7 +290,7 @@ final class LivingItems implements Living {
     }
 
     @Override
-    public Links some(int number) {
-        return Links.least(table.links(), number);
+    public Batch some(int number) {
+        return Batch.of(Links.least(table.links(), number), Links.NONE);
     }
 }

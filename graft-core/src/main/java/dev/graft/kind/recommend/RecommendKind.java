@@ -162,8 +162,13 @@ public final class RecommendKind implements Kind {
     }
 
     @Override
+    public Set<String> learnsFrom(Recipe recipe) {
+        return LivingItems.learnsFrom(recipe);
+    }
+
+    @Override
     public Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
-        return LivingItems.of(fitted, recipe, how, threads);
+        return new LivingItems(fitted, recipe, how, threads);
     }
 
     @Override
