@@ -323,24 +323,18 @@ public final class Graft {
     }
 
     /**
-     * Makes another version the one in use: the one that is given, or the parent of the present one.
+     * Makes another version the one in use: the one that is given, or the nearest that the present one grew from and that is left.
      *
-     * @param number of the version, or 0 for the parent
+     * @param number of the version, or 0 for that one
      * @return the version that is in use now
      */
     public static Versions.Version rollback(Path run, int number) {
         new RunFolder(run).mustExist();
         try (FolderLock _ = FolderLock.hold(run)) {
             Versions versions = Versions.of(run);
-            int to = number == 0 ? versions.current().parent() : number;
+            int to = number == 0 ? versions.ancestor(versions.current()) : number;
             if (to == 0) {
                 throw BadInput.in(run, "is at its first version, which has none before it");
-            }
-            if (number == 0 && versions.all().stream().noneMatch(version -> version.number() == to)) {
-                throw BadInput.in(
-                        run,
-                        "is at a version that grew from " + to
-                                + ", which was pruned; graft versions lists what there is");
             }
             versions.use(to);
             return versions.current();
@@ -373,6 +367,11 @@ public final class Graft {
         versions.get(from);
         versions.get(newer);
         return Difference.of(versions, from, newer, options.threads());
+    }
+
+    /** The version of a run that is in use, with what is told of it. */
+    public static Versions.Version current(Path run) {
+        return Versions.of(run).current();
     }
 
     /** The version of a run that is in use, such as {@code 0001}. */

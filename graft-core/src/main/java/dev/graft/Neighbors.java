@@ -7,6 +7,9 @@ import dev.graft.eval.Nearest;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Sides;
 import dev.graft.kind.Kinds;
+import dev.graft.living.Links;
+import dev.graft.living.Living;
+import dev.graft.recipe.Continual;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.run.Options;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,7 +42,7 @@ public record Neighbors(String node, int k, @Nullable String type, boolean mixed
      * A node near another, by cosine of their vectors.
      *
      * @param type such as {@code item}; empty where there is one
-     * @param seen whether an edge of the run's graph joins the two, or null where they are of one type, or the graph is gone
+     * @param seen whether an edge of the run's graph joins the two, or null where they are of one type, or the graph is gone; of an updated run, whether it knows that
      */
     public record Near(
             String node,
@@ -62,7 +66,12 @@ public record Neighbors(String node, int k, @Nullable String type, boolean mixed
         }
         mustBeType(run, sides);
         String own = sides.type(node);
-        Set<String> joined = graph == null || own.isEmpty() || own.equals(type) ? null : joined(sides, graph, options);
+        boolean asked = !own.isEmpty() && !own.equals(type);
+        Predicate<String> joined = !asked
+                ? null
+                : recipe != null && run.isUpdated()
+                        ? known(sides, Kinds.of(recipe.task()).living(run.current(), recipe, Continual.USUAL, 1))
+                        : graph == null ? null : joined(sides, graph, options)::contains;
         List<Near> found = new ArrayList<>();
         for (String each : types(sides, own)) {
             int[] nearest = Nearest.of(
@@ -78,7 +87,7 @@ public record Neighbors(String node, int k, @Nullable String type, boolean mixed
                         name,
                         Nearest.cosine(vectors.rows(), vectors.dim(), u, v),
                         its,
-                        (joined == null || its.equals(own)) ? null : joined.contains(name)));
+                        (joined == null || its.equals(own)) ? null : joined.test(name)));
             }
         }
         return found;
@@ -125,6 +134,18 @@ public record Neighbors(String node, int k, @Nullable String type, boolean mixed
                 ? List.of("")
                 : Stream.concat(Stream.of(own), sides.types().stream().filter(each -> !each.equals(own)))
                         .toList();
+    }
+
+    /** Nodes of the other type that the version in use knows to be joined to this one. */
+    private Predicate<String> known(Sides sides, Living living) {
+        String mine = node.substring(sides.type(node).length() + 1);
+        return name -> {
+            String its = name.substring(sides.type(name).length() + 1);
+            return living.knows(
+                    node.startsWith(sides.source())
+                            ? new Links.Link(mine, "", its, Float.NaN)
+                            : new Links.Link(its, "", mine, Float.NaN));
+        };
     }
 
     /** The nodes of the other type that an edge joins to this one. */

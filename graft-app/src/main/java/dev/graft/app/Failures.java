@@ -1,6 +1,7 @@
 package dev.graft.app;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Json;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import dev.graft.base.Stopping;
@@ -14,6 +15,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What a command that failed says, and the exit code that goes with it. The one place where errors of the machine end. */
@@ -65,9 +67,17 @@ record Failures(Main.Streams streams, List<String> args) {
                 .toList();
     }
 
-    private int say(int code, String message) {
+    /** A message of the command itself; where JSON was asked for, who reads that gets it as JSON. */
+    int say(int code, String message) {
         streams.tell("graft: " + Visible.message(message));
+        asJson(message);
         return code;
+    }
+
+    private void asJson(String message) {
+        if (args.contains("--json")) {
+            streams.out().println(Json.line(Map.of("error", message)));
+        }
     }
 
     private static String memory(String reason) {
@@ -109,6 +119,7 @@ record Failures(Main.Streams streams, List<String> args) {
                 + " -- this is a bug; please report it with the lines below");
         streams.err().print(Visible.lines(trace.toString()));
         streams.err().println("command: graft " + Visible.of(String.join(" ", args)));
+        asJson(failure.toString());
         return 1;
     }
 }

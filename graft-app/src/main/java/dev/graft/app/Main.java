@@ -2,7 +2,6 @@ package dev.graft.app;
 
 import dev.graft.base.Nearby;
 import dev.graft.base.Reasons;
-import dev.graft.base.Visible;
 import java.io.Closeable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -107,7 +106,7 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(streams.screen.help())
-                .setParameterExceptionHandler((e, rest) -> usage(streams, e))
+                .setParameterExceptionHandler((e, rest) -> usage(failures, e))
                 .setExecutionExceptionHandler((e, command, result) -> failures.tell(e));
         try {
             return args.length == 0 ? help(commandLine) : commandLine.execute(args);
@@ -121,10 +120,11 @@ public final class Main {
         return 2;
     }
 
-    private static int usage(Streams streams, CommandLine.ParameterException e) {
-        streams.tell("graft: " + Visible.message(complaint(streams, e)));
+    private static int usage(Failures failures, CommandLine.ParameterException e) {
+        Streams streams = failures.streams();
+        int code = failures.say(2, complaint(streams, e));
         streams.err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-        return 2;
+        return code;
     }
 
     /** The commands that have an option which this one lacks. */

@@ -4,6 +4,7 @@ import dev.graft.Graft;
 import dev.graft.run.Versions.Version;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** Another version is used. */
 @Command(
         description =
-                "Use another version of a run: the given one, or that which the present one grew from. None is lost.%n")
+                "Use another version of a run: the given one, or the nearest that the present one grew from. None is lost.%n")
 final class RollbackCommand implements Runnable {
     private final Main.Streams streams;
 
@@ -35,15 +36,24 @@ final class RollbackCommand implements Runnable {
 
     @Override
     public void run() {
+        int parent = version == 0 ? Graft.current(run).parent() : version;
         Version now = Graft.rollback(run, version);
+        int pruned = parent == now.number() ? 0 : parent;
         common.print(
                 streams,
                 () -> {
                     Map<String, Object> map = new LinkedHashMap<>();
                     map.put("run", run.toString());
                     map.put("version", now.number());
+                    if (pruned > 0) {
+                        map.put("pruned", pruned);
+                    }
                     return map;
                 },
-                () -> run + ": version " + now.name() + " is in use\n");
+                () -> run + ": version " + now.name() + " is in use"
+                        + (pruned == 0
+                                ? "\n"
+                                : "; that which the other grew from, " + String.format(Locale.ROOT, "%04d", pruned)
+                                        + ", was pruned, and this is the nearest before it that is left\n"));
     }
 }

@@ -71,14 +71,16 @@ final class VersionText {
         String news = strangers > 0
                 ? String.format(Locale.ROOT, "; %,.0f name something new, of which nothing could be told", strangers)
                 : "";
+        double squares = updated.number("foretold", "mse");
         return n > 0
                 ? String.format(
                         Locale.ROOT,
-                        "before it was learned: %s %.4f of %,.0f; so far %.4f%s%n",
+                        "before it was learned: %s %.4f of %,.0f; so far %.4f%s%s%n",
                         metric(updated, "foretold"),
                         updated.number("foretold", "mean"),
                         n,
                         updated.number("foretold", "soFar"),
+                        Double.isNaN(squares) ? "" : String.format(Locale.ROOT, "; mse %.4f", squares),
                         news)
                 : "before it was learned, nothing could be told of it" + news + "\n";
     }
@@ -124,12 +126,14 @@ final class VersionText {
     }
 
     private static String learned(Updated updated) {
+        double absent = updated.number("learned", "absent");
         return String.format(
                 Locale.ROOT,
-                "learned: %,.0f added, %,.0f removed, %,.0f known already, %,.0f new names; %,.0f of %,.0f rows moved, by"
+                "learned: %,.0f added, %,.0f removed%s, %,.0f known already, %,.0f new names; %,.0f of %,.0f rows moved, by"
                         + " %.1f %% of their length in the mean%n",
                 updated.number("learned", "added"),
                 updated.number("learned", "removed"),
+                absent > 0 ? String.format(Locale.ROOT, " (%,.0f more were not known)", absent) : "",
                 updated.number("learned", "known"),
                 updated.number("learned", "names"),
                 updated.number("learned", "moved"),

@@ -2,6 +2,7 @@ package dev.graft.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.base.Stopping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -234,6 +235,9 @@ class UpdateTest {
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.out().lines()).hasSize(3);
         assertThat(current()).isEqualTo("0004");
+        // What one is told who interrupts it.
+        assertThat(Stopping.kept())
+                .isEqualTo("what was learned of 3 files, a version each; others stay where they are");
         assertThat(incoming.resolve("done/1.tsv")).exists();
         assertThat(incoming.resolve("4.tsv.part")).exists();
         // A file that was learned but not moved, as when a process is killed between the two.
@@ -257,7 +261,7 @@ class UpdateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"classify", "ratings", "link", "community", "regress"})
+    @ValueSource(strings = {"classify", "link", "community", "regress"})
     void kindsThatCannotBeUpdatedSaySo(String kind) {
         finetune(kind);
         Ran ran = Ran.graft("update", run.toString(), "--edges", file("new.tsv", "a1\ta2\t1"), "--quiet");
@@ -361,6 +365,88 @@ class UpdateTest {
         refused("is a blend", "update", path("blend"), "--facts", facts());
         done("distil", path("blend"), "--out", path("small"), "--quiet");
         refused("was distilled from a blend", "update", path("small"), "--facts", facts());
+    }
+
+    @Test
+    void whereTheParentWasPrunedTheNearestBeforeItIsGoneBackTo() throws IOException {
+        finetune("kg");
+        for (int i = 0; i < 3; i++) {
+            update("--facts", file("s" + i + ".tsv", "e" + i + "\tnext\te" + (20 + i)));
+        }
+        done("rollback", run.toString(), "2");
+        update("--facts", file("s4.tsv", "e9\tnext\te33"));
+        update("--facts", file("s5.tsv", "e9\tnext\te34"));
+        // 6 grew from 5, and that from 2: of 3, 4 and 5 none is kept.
+        done("prune", run.toString(), "--keep", "0");
+        update("--facts", file("s6.tsv", "e9\tnext\te35"));
+        assertThat(done("versions", run.toString()).get("versions")).hasSize(3);
+        Ran ran = Ran.graft("rollback", run.toString());
+        assertThat(ran.out()).contains("version 0006 is in use").doesNotContain("pruned");
+        JsonNode told = done("rollback", run.toString());
+        assertThat(told.get("version").asInt()).isEqualTo(1);
+        assertThat(told.get("pruned").asInt()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"parent\": 2, \"course\": {}}", "{\"parent\": 1}", "[]", "3"})
+    void whatIsTrueJsonAndNoVersionIsDamage(String text) throws IOException {
+        finetune("kg");
+        update("--facts", facts());
+        Files.writeString(run.resolve("versions/0002/version.json"), text);
+        refused("version.json: is damaged; use another version", "rollback", run.toString());
+        refused("version.json: is damaged; use another version", "update", run.toString(), "--facts", facts());
+        assertThat(done("rollback", run.toString(), "1").get("version").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsKnownOfInteractionsIsSeenByNeighbours() throws IOException {
+        finetune("recommend");
+        update("--interactions", file("new.csv", "newcomer\ti1\t1"));
+        assertThat(seen("user:newcomer", "item:i1")).isTrue();
+        assertThat(seen("item:i1", "user:newcomer")).isTrue();
+        assertThat(seen("user:newcomer", "item:i2")).isFalse();
+        update("--removed", file("gone.csv", "newcomer\ti1\t1"));
+        assertThat(seen("user:newcomer", "item:i1")).isFalse();
+    }
+
+    private boolean seen(String node, String other) {
+        for (JsonNode near : done("neighbors", run.toString(), node, "-k", "50").get("neighbors")) {
+            if (near.get("node").asString().equals(other)) {
+                return near.get("seen").asBoolean();
+            }
+        }
+        throw new AssertionError(other);
+    }
+
+    @Test
+    void oneNewItemIsNoShift() {
+        finetune("recommend");
+        assertThat(update("--interactions", file("new.csv", "u1\tlatest\t1")).get("shifts"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsToBeRemovedAndWasNotKnownIsTold() {
+        finetune("kg");
+        Ran ran = Ran.graft(
+                "update", run.toString(), "--removed", file("gone.tsv", "e1\tnext\te2", "e1\tnext\te9"), "--quiet");
+        assertThat(ran.out()).contains("1 removed (1 more were not known)");
+    }
+
+    @Test
+    void whoReadsJsonGetsWhatIsWrongAsJson() {
+        finetune("kg");
+        for (String[] args : new String[][] {
+            {"update", run.toString(), "--facts", path("nowhere.tsv"), "--json"},
+            {"versions", path("nowhere"), "--json"},
+            {"rollback", run.toString(), "--json", "--nonsense"}
+        }) {
+            Ran ran = Ran.graft(args);
+            assertThat(ran.code()).isEqualTo(2);
+            JsonNode told = JsonMapper.shared().readTree(ran.out());
+            assertThat(told.size()).isEqualTo(1);
+            assertThat(ran.err()).startsWith("graft: " + told.get("error").asString());
+        }
     }
 
     private static void refused(String why, String... args) {

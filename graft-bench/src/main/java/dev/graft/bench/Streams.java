@@ -52,8 +52,14 @@ final class Streams {
             seconds += (System.nanoTime() - began) * 1e-9;
             means.add(told.mean());
             System.out.printf(
-                    "%s: %s %.4f of %,d (%,d new); drift %.3f%n",
-                    args[i], told.metric(), told.mean(), told.gains().length, told.strangers(), learned.drift());
+                    "%s: %s %.4f of %,d (%,d new)%s; drift %.3f%n",
+                    args[i],
+                    told.metric(),
+                    told.mean(),
+                    told.gains().length,
+                    told.strangers(),
+                    told.beside().isEmpty() ? "" : ", " + told.beside(),
+                    learned.drift());
         }
         System.out.printf(
                 "mean %.4f, %.1f s, canary %.4f%n",

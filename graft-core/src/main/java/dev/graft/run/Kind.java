@@ -4,6 +4,7 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
+import dev.graft.graph.Graph;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Sides;
 import dev.graft.living.Living;
@@ -235,6 +236,11 @@ public interface Kind {
     /** What training left, to go on learning from it alone: it has all that {@link #learnsFrom} names, and is no blend. */
     default Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
         throw new UnsupportedOperationException(name());
+    }
+
+    /** Edges of a batch, read as the run's own are. */
+    default Graph edges(Recipe recipe, GraphSpec source, Options options) {
+        return new Sources(options).graph(source).graph();
     }
 
     /**

@@ -290,6 +290,11 @@ public record RunFolder(Path path) {
         }
     }
 
+    /** Whether another version than fine-tuning's is in use. */
+    public boolean isUpdated() {
+        return isTuned() && !version().equals(number(FIRST, VERSION_DIGITS));
+    }
+
     /** Makes a version that is there the one in use: {@code CURRENT} names it. */
     void use(int version) {
         AtomicFiles.write(path.resolve("CURRENT"), number(version, VERSION_DIGITS) + "\n");

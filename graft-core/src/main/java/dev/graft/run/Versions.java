@@ -8,9 +8,7 @@ import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.FittedFiles;
-import dev.graft.graph.Ids;
 import dev.graft.table.NamedVectors;
-import dev.graft.train.Embedding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +17,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,20 +29,8 @@ import java.util.stream.Stream;
 public record Versions(RunFolder folder) {
     private static final String FACTS = "version.json";
 
-    /** What a version consists of. */
-    private static final Set<String> FILES = Set.of(
-            "card.json",
-            "model.safetensors",
-            "lineage.bin",
-            "vectors.npy",
-            "names.txt",
-            "relations.npy",
-            "relations.names.txt",
-            VectorFolder.LAST,
-            FACTS);
-
-    /** Versions that can be told apart by four digits. */
-    private static final int MOST = 9999;
+    /** What versions grew from that are no more. */
+    private static final String PRUNED = "pruned.json";
 
     /**
      * A version.
@@ -105,16 +90,25 @@ public record Versions(RunFolder folder) {
 
     private static Version version(Path path, int inUse) {
         int number = Integer.parseInt(path.getFileName().toString());
+        if (number == RunFolder.FIRST) {
+            return new Version(number, 0, number == inUse, Map.of());
+        }
         Map<String, Object> facts = facts(path.resolve(FACTS));
         int parent = facts.get("parent") instanceof Number its ? its.intValue() : 0;
+        if (parent < RunFolder.FIRST || parent >= number || !(facts.get("course") instanceof Map<?, ?>)) {
+            throw damaged(path.resolve(FACTS), null);
+        }
         return new Version(number, parent, number == inUse, facts);
+    }
+
+    private static BadInput damaged(Path file, @Nullable Throwable cause) {
+        String what = file
+                + ": is damaged; use another version (graft rollback RUN NUMBER) and remove the folder of this one";
+        return cause == null ? new BadInput(what) : new BadInput(what, cause);
     }
 
     private static Map<String, Object> facts(Path file) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        if (!Files.exists(file)) {
-            return facts;
-        }
         try {
             if (JsonText.parse(Files.readString(file)) instanceof Map<?, ?> map) {
                 map.forEach((key, value) -> facts.put(String.valueOf(key), value));
@@ -122,7 +116,7 @@ public record Versions(RunFolder folder) {
             }
             throw new IllegalArgumentException("no object");
         } catch (IllegalArgumentException e) {
-            throw new BadInput(file + ": is damaged; graft rollback takes another version", e);
+            throw damaged(file, e);
         } catch (IOException e) {
             throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
         }
@@ -180,63 +174,11 @@ public record Versions(RunFolder folder) {
      * @return its number
      */
     public int add(Fitted fitted, int parent, Map<String, Object> facts) {
-        int number = free();
-        if (number > MOST) {
-            throw BadInput.in(folder.path(), "has " + MOST + " versions, and no number is left; run finetune anew");
-        }
-        Path at = folder.version(number);
-        // What a process left that was killed.
-        if (Files.exists(at)) {
-            AtomicFiles.deleteFolder(at);
-        }
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("parent", parent);
         all.putAll(facts);
-        FittedFiles.write(at, fitted);
-        vectors(at, fitted);
-        AtomicFiles.write(at.resolve(FACTS), Json.pretty(all));
-        return number;
-    }
-
-    /** After all that are there; what a killed process left of one is no version, and what is somebody else's is left alone. */
-    private int free() {
-        int number = all().stream().mapToInt(Version::number).max().orElse(0) + 1;
-        while (Files.exists(folder.version(number)) && !isLeftOver(folder.version(number))) {
-            number++;
-        }
-        return number;
-    }
-
-    private static boolean isLeftOver(Path at) {
-        if (!Files.isDirectory(at)) {
-            return false;
-        }
-        try (Stream<Path> paths = Files.list(at)) {
-            return paths.allMatch(path -> AtomicFiles.isTemporary(path)
-                    || FILES.contains(path.getFileName().toString()));
-        } catch (IOException e) {
-            throw new BadInput(at + ": cannot read: " + Reasons.of(e), e);
-        }
-    }
-
-    /** For who reads vectors alone. */
-    private void vectors(Path at, Fitted fitted) {
-        VectorFolder before = folder.first();
-        Embedding first = before.embedding();
-        float[] rows = fitted.parameter("vectors").values();
-        VectorFolder its = new VectorFolder(at);
-        if (fitted.card().get("relations") instanceof List<?> names) {
-            float[] values = fitted.parameter("relations").values();
-            its.writeRelations(new NamedVectors(
-                    names.stream().map(String::valueOf).toList(), values.length / Math.max(1, names.size()), values));
-        }
-        its.write(
-                new Embedding(rows, fitted.parameter("vectors").shape()[1], first.roles(), 0, 0),
-                Ids.of(fitted.names()),
-                before.model(),
-                "updated",
-                before.trainedOn(),
-                fitted.lineage());
+        return new VersionWriter(folder, FACTS)
+                .write(all().stream().mapToInt(Version::number).max().orElse(0) + 1, fitted, all);
     }
 
     /** Makes a version the one in use. */
@@ -245,37 +187,53 @@ public record Versions(RunFolder folder) {
         folder.use(number);
     }
 
-    /** The versions that one grew from, itself first. */
+    /** The versions that one grew from and that are left, itself first. */
     public List<Version> line(int number) {
         List<Version> line = new ArrayList<>();
-        for (int at = number; at > 0 && whole(folder.version(at)); ) {
-            Version version = get(at);
-            line.add(version);
-            // A version grows from an earlier one: whatever a damaged file says, this ends.
-            at = version.parent < at ? version.parent : 0;
+        for (int at = number; at > 0; at = ancestor(get(at))) {
+            line.add(get(at));
         }
         return line;
     }
 
+    /** The nearest version that one grew from and that was not pruned; 0 of the first, which never is. */
+    public int ancestor(Version version) {
+        Map<?, ?> pruned = kept(PRUNED) instanceof Map<?, ?> map ? map : Map.of();
+        int at = version.parent;
+        while (at > RunFolder.FIRST && !whole(folder.version(at))) {
+            // Whatever a damaged file says, this ends, and all grew from the first.
+            int next = pruned.get(Integer.toString(at)) instanceof Number parent ? parent.intValue() : RunFolder.FIRST;
+            at = Math.clamp(next, RunFolder.FIRST, at - 1);
+        }
+        return at;
+    }
+
     /**
-     * Removes versions; never the first, which fine-tuning goes by, nor the one in use.
+     * Removes versions; never the first, which fine-tuning goes by, nor the one in use. What they grew from stays known.
      *
      * @param keep how many of the latest stay besides
      * @return what was removed
      */
     public List<Integer> prune(int keep) {
-        List<Integer> others = new ArrayList<>(all().stream()
+        List<Version> others = all().stream()
                 .filter(version -> !version.inUse && version.number != RunFolder.FIRST)
-                .map(Version::number)
-                .toList());
-        List<Integer> gone = others.subList(0, Math.max(0, others.size() - keep));
-        for (int number : gone) {
-            Path at = folder.version(number);
+                .toList();
+        List<Version> gone = others.subList(0, Math.max(0, others.size() - keep));
+        Map<String, Object> pruned = new LinkedHashMap<>();
+        if (kept(PRUNED) instanceof Map<?, ?> before) {
+            before.forEach((number, parent) -> pruned.put(String.valueOf(number), parent));
+        }
+        gone.forEach(version -> pruned.put(Integer.toString(version.number), version.parent));
+        if (!gone.isEmpty()) {
+            keep(PRUNED, pruned);
+        }
+        for (Version version : gone) {
+            Path at = folder.version(version.number);
             // What says that it is whole goes first: nobody sees half of one.
             AtomicFiles.delete(at.resolve(FACTS));
             AtomicFiles.deleteFolder(at);
         }
-        return List.copyOf(gone);
+        return gone.stream().map(Version::number).toList();
     }
 
     /** What is kept beside the versions, by name; null where it was never written. */

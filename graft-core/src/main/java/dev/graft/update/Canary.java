@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A fixed set of items that every version of a run is asked. They were learned by the first one, so that what is told of them worse is
@@ -87,7 +88,11 @@ record Canary(Batch items) {
 
     /** Those that are known, and stay so. */
     Batch of(Living living, Batch batch) {
-        Set<List<String>> gone = batch.removed().all().stream().map(Link::key).collect(Collectors.toSet());
+        // Of what is known, the batch says another value of what it does not know to be so.
+        Links corrected = batch.keep(item -> !living.knows(item)).added();
+        Set<List<String>> gone = Stream.concat(batch.removed().all().stream(), corrected.all().stream())
+                .map(Link::key)
+                .collect(Collectors.toSet());
         return items.keep(item -> living.knows(item)
                 && switch (item) {
                     case Link link -> !gone.contains(link.key());

@@ -15,7 +15,6 @@ import dev.graft.living.NodeLabels.NodeLabel;
 import dev.graft.recipe.Recipe;
 import dev.graft.run.Kind;
 import dev.graft.run.Options;
-import dev.graft.run.Sources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,8 +74,7 @@ public record Reading(Batch batch, List<Map<String, Object>> told, List<String> 
         Links links(List<String> files, String sense) {
             List<Link> links = new ArrayList<>();
             for (String file : files) {
-                Graph graph =
-                        new Sources(options).graph(recipe.graph().of(file)).graph();
+                Graph graph = kind.edges(recipe, recipe.graph().of(file), options);
                 Links read = Links.of(graph);
                 links.addAll(read.all());
                 tell(file, sense, read.size(), 0, Content.of(graph));

@@ -13,14 +13,23 @@ final class Shifts {
     /** With many items the smallest difference is beyond chance: what is told is at least so many times as large as chance makes it. */
     private static final double NOTABLE = 2;
 
+    /** So few items are no population: one of something new would be the whole of it. */
+    private static final int LEAST = 20;
+
     private Shifts() {}
 
     /** Those beyond chance, as JSON has them. */
     static List<Map<String, Object>> of(List<Frequencies> frequencies, long seed) {
-        return PopulationShift.test(frequencies, seed).stream()
+        List<Frequencies> enough =
+                frequencies.stream().filter(one -> items(one) >= LEAST).toList();
+        return PopulationShift.test(enough, seed).stream()
                 .filter(shift -> shift.differs(LEVEL) && shift.totalVariation() >= NOTABLE * shift.byChance())
                 .map(Shifts::map)
                 .toList();
+    }
+
+    private static long items(Frequencies one) {
+        return one.batch().values().stream().mapToLong(count -> count).sum();
     }
 
     private static Map<String, Object> map(PopulationShift shift) {

@@ -153,6 +153,7 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
         map.put("n", foretold.gains().length);
         map.put("strangers", foretold.strangers());
         map.put("soFar", course.mean());
+        map.putAll(foretold.beside());
         return map;
     }
 

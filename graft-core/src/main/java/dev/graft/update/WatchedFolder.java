@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -52,6 +53,11 @@ public record WatchedFolder(Path folder) {
      */
     public void watch(boolean once, Path run, Function<Path, Updated> learn, Consumer<Updated> told) {
         mustBeApart(run);
+        AtomicInteger learned = new AtomicInteger();
+        Stopping.keeps(() -> learned.get() == 0
+                ? ""
+                : "what was learned of " + learned + (learned.get() == 1 ? " file" : " files, a version each")
+                        + "; others stay where they are");
         while (true) {
             List<Path> files = waiting();
             for (Path file : files) {
@@ -59,6 +65,7 @@ public record WatchedFolder(Path folder) {
                 try {
                     told.accept(learn.apply(file));
                     aside(file, DONE);
+                    learned.incrementAndGet();
                 } catch (BadInput e) {
                     Versions versions = Versions.of(run);
                     versions.fitted(versions.inUse());

@@ -1,7 +1,9 @@
 package dev.graft.kind.recommend;
 
+import dev.graft.base.BadInput;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.Bipartite;
+import dev.graft.graph.Edges;
 import dev.graft.graph.Interactions;
 import dev.graft.living.Batch;
 import dev.graft.living.GrowingNames;
@@ -10,59 +12,68 @@ import dev.graft.living.Links.Link;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 
-/** Interactions that come and go, each once; users and items are never taken away, so that numbers stay. */
+/**
+ * Interactions that come and go, each once, with a rating or a count where the model goes by those; users and items are never taken away, so
+ * that numbers stay.
+ */
 final class InteractionTable {
     private final GrowingNames users;
     private final GrowingNames items;
-    private final SortedSet<Long> pairs = new TreeSet<>();
+    private final boolean valued;
+    private final SortedMap<Long, Float> pairs = new TreeMap<>();
 
     /**
-     * Pairs that were not known, and known ones that are no more.
-     *
-     * @param added user and item, in one number each, ascending
-     * @param removed the same
+     * Pairs that were not known, known ones that have another value, and known ones that are no more; user and item in one number each,
+     * ascending.
      */
-    record Change(long[] added, long[] removed) {
+    record Change(long[] added, long[] corrected, long[] removed) {
         boolean none() {
-            return added.length == 0 && removed.length == 0;
+            return added.length + corrected.length + removed.length == 0;
         }
 
         /** Users that it is about, ascending. */
         int[] users() {
-            return both().mapToInt(InteractionTable::user).distinct().sorted().toArray();
+            return all().mapToInt(InteractionTable::user).distinct().sorted().toArray();
         }
 
         /** Items that it is about, ascending. */
         int[] items() {
-            return both().mapToInt(InteractionTable::item).distinct().sorted().toArray();
+            return all().mapToInt(InteractionTable::item).distinct().sorted().toArray();
         }
 
-        private LongStream both() {
-            return LongStream.concat(Arrays.stream(added), Arrays.stream(removed));
+        private LongStream all() {
+            return LongStream.concat(
+                    Arrays.stream(removed), LongStream.concat(Arrays.stream(added), Arrays.stream(corrected)));
         }
     }
 
-    private InteractionTable(List<String> users, List<String> items) {
+    private InteractionTable(List<String> users, List<String> items, boolean valued) {
         this.users = new GrowingNames(users);
         this.items = new GrowingNames(items);
+        this.valued = valued;
     }
 
-    static InteractionTable of(Fitted fitted, int users) {
+    static InteractionTable of(Fitted fitted) {
+        int users = ((Number) fitted.card().getOrDefault("users", 0)).intValue();
         List<String> names = fitted.names();
+        Interactions known = Seen.of(fitted, users, names.size() - users);
         InteractionTable table = new InteractionTable(
                 names.subList(0, users).stream()
                         .map(name -> name.substring(Bipartite.USER.length()))
                         .toList(),
                 names.subList(users, names.size()).stream()
                         .map(name -> name.substring(Bipartite.ITEM.length()))
-                        .toList());
-        Interactions known = Seen.of(fitted.read(Ready.KNOWN), users, names.size() - users);
-        for (long key : Seen.keys(known)) {
-            table.pairs.add(key);
+                        .toList(),
+                known.values() != null);
+        long[] keys = Seen.keys(known);
+        for (int a = 0; a < keys.length; a++) {
+            table.pairs.put(keys[a], known.value(a));
         }
         return table;
     }
@@ -95,14 +106,35 @@ final class InteractionTable {
         return of(pairs);
     }
 
-    private Interactions of(SortedSet<Long> some) {
-        return Seen.ofSorted(some.stream().mapToLong(pair -> pair).toArray(), users.size(), items.size());
+    private Interactions of(SortedMap<Long, Float> some) {
+        long[] keys = some.keySet().stream().mapToLong(pair -> pair).toArray();
+        Interactions all = Seen.ofSorted(keys, users.size(), items.size());
+        if (!valued) {
+            return all;
+        }
+        float[] values = new float[keys.length];
+        int at = 0;
+        for (float value : some.values()) {
+            values[at++] = value;
+        }
+        return new Interactions(all.items(), all.offsets(), all.targets(), values, null);
     }
 
     List<Link> links() {
-        return pairs.stream()
-                .map(pair -> new Link(users.name(user(pair)), "", items.name(item(pair)), Float.NaN))
+        return pairs.entrySet().stream()
+                .map(entry -> new Link(
+                        users.name(user(entry.getKey())),
+                        "",
+                        items.name(item(entry.getKey())),
+                        valued ? entry.getValue() : Float.NaN))
                 .toList();
+    }
+
+    /** Edges between rows. */
+    Edges edges(long[] some) {
+        return new Edges(
+                Arrays.stream(some).mapToInt(InteractionTable::user).toArray(),
+                Arrays.stream(some).mapToInt(pair -> users() + item(pair)).toArray());
     }
 
     /** An item's number; negative where nobody had it. */
@@ -110,49 +142,84 @@ final class InteractionTable {
         return items.find(name);
     }
 
+    /** How many. */
     int size() {
         return pairs.size();
     }
 
+    /** Whether it knows an interaction, and no other value of it than a link has. */
     boolean has(Link link) {
-        return pairs.containsAll(pairs(new Links(List.of(link)))) && named(link);
+        long pair = pair(link);
+        return pair >= 0 && pairs.containsKey(pair) && !corrects(pair, link.weight());
     }
 
-    private boolean named(Link link) {
-        return users.find(link.source()) >= 0 && items.find(link.target()) >= 0;
+    private boolean corrects(long pair, float value) {
+        return valued && !Float.isNaN(value) && pairs.getOrDefault(pair, value) != value;
     }
 
-    /** Those whose user and item are both known. */
+    /** User and item in one number; negative where one of them is new. */
+    private long pair(Link link) {
+        int user = users.find(link.source());
+        int item = items.find(link.target());
+        return user < 0 || item < 0 ? -1 : (long) user << 32 | item;
+    }
+
+    /**
+     * Those whose user and item are both known, with the values that they say, or have where they say none.
+     *
+     * @throws BadInput where values are needed and one has none
+     */
     Interactions known(Links links) {
-        return of(pairs(links));
-    }
-
-    private SortedSet<Long> pairs(Links links) {
-        SortedSet<Long> known = new TreeSet<>();
+        SortedMap<Long, Float> known = new TreeMap<>();
         for (Link link : links.all()) {
-            int user = users.find(link.source());
-            int item = items.find(link.target());
-            if (user >= 0 && item >= 0) {
-                known.add((long) user << 32 | item);
+            long pair = pair(link);
+            float value = value(pair, link);
+            if (pair >= 0) {
+                known.put(pair, value);
             }
         }
-        return known;
+        return of(known);
     }
 
-    /** Takes interactions away, then adds others, with names that are new. */
+    private float value(long pair, Link link) {
+        if (!valued) {
+            return 1;
+        }
+        float value = Float.isNaN(link.weight()) ? pairs.getOrDefault(pair, Float.NaN) : link.weight();
+        if (Float.isNaN(value)) {
+            throw new BadInput("'" + link.source() + "' and '" + link.target()
+                    + "' come without a rating or count, which this run goes by; give user, item and value a line, in the"
+                    + " columns that its recipe says");
+        }
+        return value;
+    }
+
+    /** Takes interactions away, then adds others, with names that are new, and puts values right. */
     Change change(Batch batch) {
-        SortedSet<Long> removed = pairs(batch.removed());
-        removed.removeIf(pair -> !pairs.remove(pair));
+        SortedSet<Long> removed = new TreeSet<>();
+        for (Link link : batch.removed().all()) {
+            long pair = pair(link);
+            if (pair >= 0 && pairs.remove(pair) != null) {
+                removed.add(pair);
+            }
+        }
         SortedSet<Long> added = new TreeSet<>();
+        SortedSet<Long> corrected = new TreeSet<>();
         for (Link link : batch.added().all()) {
+            float value = value(pair(link), link);
             long user = users.id(link.source());
             long pair = user << 32 | items.id(link.target());
-            if (pairs.add(pair) && !removed.remove(pair)) {
+            boolean other = corrects(pair, value);
+            if (pairs.put(pair, value) == null) {
                 added.add(pair);
+            } else if (other) {
+                corrected.add(pair);
             }
         }
-        return new Change(
-                added.stream().mapToLong(pair -> pair).toArray(),
-                removed.stream().mapToLong(pair -> pair).toArray());
+        return new Change(array(added), array(corrected), array(removed));
+    }
+
+    private static long[] array(SortedSet<Long> pairs) {
+        return pairs.stream().mapToLong(pair -> pair).toArray();
     }
 }

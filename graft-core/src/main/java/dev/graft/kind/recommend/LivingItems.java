@@ -1,22 +1,13 @@
 package dev.graft.kind.recommend;
 
 import dev.graft.adapt.Movement;
-import dev.graft.base.BadInput;
-import dev.graft.drift.Frequencies;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
-import dev.graft.graph.Edges;
-import dev.graft.graph.Ids;
 import dev.graft.graph.Interactions;
 import dev.graft.kind.recommend.RecommendTune.Objective;
 import dev.graft.living.Batch;
 import dev.graft.living.Foretold;
-import dev.graft.living.Item;
-import dev.graft.living.Learned;
 import dev.graft.living.Links;
-import dev.graft.living.Links.Link;
-import dev.graft.living.Living;
-import dev.graft.living.RowChanges;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
 import dev.graft.recipe.Continual;
@@ -24,59 +15,23 @@ import dev.graft.recipe.Recipe;
 import dev.graft.table.Table;
 import dev.graft.train.Continuation;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
 
-/** A recommendation of lists that goes on learning from interactions. */
-final class LivingItems implements Living {
+/** A recommendation of lists that goes on learning from interactions, and from counts. */
+final class LivingItems extends LivingInteractions {
     private static final int SWEEPS = 2;
 
-    private final RecommendSpec spec;
-    private final RecommendTune tune;
-    private final Continual how;
-    private final int threads;
-    private final InteractionTable table;
-    private Fitted before;
-    private float[] rows;
+    /** The mean of what interactions weigh, as it was in training. */
+    private final double unit;
+
     private float[] vectors;
-    private final int dim;
 
     LivingItems(Fitted fitted, Recipe recipe, Continual how, int threads) {
-        this.spec = (RecommendSpec) recipe.task();
-        this.tune = (RecommendTune) recipe.tune();
-        this.how = how;
-        this.threads = threads;
-        this.before = fitted;
-        this.table = InteractionTable.of(
-                fitted, ((Number) Objects.requireNonNull(fitted.card().get("users"))).intValue());
-        this.rows = fitted.parameter("rows").values().clone();
+        super(fitted, recipe, how, threads, fitted.parameter("rows"));
         this.vectors = fitted.read(Ready.VECTORS).values().clone();
-        this.dim = fitted.parameter("rows").shape()[1];
-    }
-
-    /** Names of what it goes on from. @throws BadInput of ratings and counts */
-    static Set<String> learnsFrom(Recipe recipe) {
-        RecommendTune tune = (RecommendTune) recipe.tune();
-        if (((RecommendSpec) recipe.task()).rates()
-                || (tune.objective() == Objective.ALS && tune.als().confidence() != RecommendTune.Confidence.EQUAL)) {
-            throw new BadInput("goes by ratings or counts, whose old values are not stored; runs with task.feedback"
-                    + " implicit and tune.als.confidence equal can be updated");
-        }
-        return Set.of(Ready.KNOWN, "rows");
-    }
-
-    @Override
-    public int size() {
-        return table.size();
-    }
-
-    @Override
-    public boolean knows(Item item) {
-        return item instanceof Link link && table.has(link);
+        this.unit = UserRule.unit(fitted);
     }
 
     @Override
@@ -107,64 +62,11 @@ final class LivingItems implements Living {
         return known.pick(keep);
     }
 
-    @Override
-    public Learned learn(Batch batch, long seed) {
-        int users = table.users();
-        int items = table.items();
-        InteractionTable.Change change = table.change(batch);
-        if (change.none()) {
-            return new Learned(0, batch.added().size(), 0, batch.removed().size(), 0, 0, users + items, 0);
-        }
-        Interactions known = table.interactions();
-        boolean[] fresh = fresh(users, items);
-        rows = grown(rows, users, items, known, fresh);
-        float[] was = rows.clone();
-        boolean[] touched = touched(change);
-        if (tune.objective() == Objective.ALS) {
-            solve(known, change);
-        } else {
-            train(known, change, touched, fresh, seed);
-        }
-        for (int r = 0; r < touched.length; r++) {
-            touched[r] &= !fresh[r];
-        }
-        RowChanges moved = RowChanges.of(touched, touched.length).since(was, rows, dim);
-        remember(known, change);
-        return new Learned(
-                change.added().length,
-                batch.added().size() - change.added().length,
-                change.removed().length,
-                batch.removed().size() - change.removed().length,
-                table.users() - users + table.items() - items,
-                moved.moved(),
-                users + items,
-                moved.drift());
-    }
-
-    private boolean[] fresh(int users, int items) {
-        boolean[] fresh = new boolean[table.users() + table.items()];
-        Arrays.fill(fresh, users, table.users(), true);
-        Arrays.fill(fresh, table.users() + items, fresh.length, true);
-        return fresh;
-    }
-
-    private boolean[] touched(InteractionTable.Change change) {
-        boolean[] touched = new boolean[table.users() + table.items()];
-        for (int user : change.users()) {
-            touched[user] = true;
-        }
-        for (int item : change.items()) {
-            touched[table.users() + item] = true;
-        }
-        return touched;
-    }
-
     /** With rows of who and what is new: means of what they hang together with, of middle length; users first, then items. */
-    private float[] grown(float[] old, int users, int items, Interactions known, boolean[] fresh) {
-        float[] all = new float[fresh.length * dim];
-        System.arraycopy(old, 0, all, 0, users * dim);
-        System.arraycopy(old, users * dim, all, table.users() * dim, items * dim);
-        double middle = middle(old);
+    @Override
+    void grow(Interactions known, int users, int items, boolean[] fresh) {
+        double middle = middle(rows);
+        float[] all = wider(rows, users, items, dim);
         int[] userOf = known.userOf();
         for (boolean ofUsers : new boolean[] {true, false}) {
             for (int a = 0; a < userOf.length; a++) {
@@ -184,7 +86,7 @@ final class LivingItems implements Living {
                 }
             }
         }
-        return all;
+        rows = all;
     }
 
     private double length(float[] all, int r) {
@@ -200,7 +102,12 @@ final class LivingItems implements Living {
 
     private void solve(Interactions known, InteractionTable.Change change) {
         Table values = Table.of(rows, dim);
-        AlternatingFactors factors = new AlternatingFactors(known, tune, values, threads);
+        AlternatingFactors factors = new AlternatingFactors(
+                AlternatingFactors.confident(known, tune.als().confidence(), unit),
+                tune.als(),
+                tune.l2(),
+                values,
+                threads);
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
             factors.solve(true, change.users());
             factors.solve(false, change.items());
@@ -209,7 +116,16 @@ final class LivingItems implements Living {
         vectors = rows;
     }
 
-    private void train(
+    @Override
+    void train(Interactions known, InteractionTable.Change change, boolean[] touched, boolean[] fresh, long seed) {
+        if (tune.objective() == Objective.ALS) {
+            solve(known, change);
+        } else {
+            descend(known, change, touched, fresh, seed);
+        }
+    }
+
+    private void descend(
             Interactions known, InteractionTable.Change change, boolean[] touched, boolean[] fresh, long seed) {
         Movement movement = Movement.of(touched, fresh, how.anchor());
         int[] some = replayed(known, change, seed);
@@ -242,55 +158,15 @@ final class LivingItems implements Living {
                 .toArray();
     }
 
-    private void remember(Interactions known, InteractionTable.Change change) {
+    @Override
+    Stored stored(Interactions known) {
         boolean[] cold = new boolean[table.users()];
         for (int u = 0; u < cold.length; u++) {
             cold[u] = known.degree(u) == 0;
         }
         ColdUsers.fill(vectors, dim, cold);
-        Map<String, Object> card = new LinkedHashMap<>(before.card());
-        card.put("users", table.users());
-        card.putAll(UserRule.card(tune, known));
-        List<String> names = table.names();
         Tensor told = Tensor.rows(vectors, dim);
-        before = new Fitted(
-                before.kind(),
-                names,
-                card,
-                Map.of("vectors", told, "rows", Tensor.rows(rows, dim)),
-                Map.of(Ready.VECTORS, told, Ready.KNOWN, Seen.tensor(known)),
-                before.history(),
-                before.lineage().and(edges(change), Ids.of(names), false));
-    }
-
-    private Edges edges(InteractionTable.Change change) {
-        return new Edges(
-                Arrays.stream(change.added()).mapToInt(InteractionTable::user).toArray(),
-                Arrays.stream(change.added())
-                        .mapToInt(pair -> table.users() + InteractionTable.item(pair))
-                        .toArray());
-    }
-
-    /** How popular the items are that are taken: each interaction's item, by how many had it. */
-    @Override
-    public List<Frequencies> frequencies(Batch learned) {
-        Interactions known = table.interactions();
-        int[] counts = known.itemCounts();
-        int[] before = Arrays.stream(known.targets()).map(item -> counts[item]).toArray();
-        int[] batch = learned.added().all().stream()
-                .mapToInt(link -> table.item(link.target()))
-                .map(item -> item < 0 ? 0 : counts[item])
-                .toArray();
-        return List.of(Frequencies.binned("users of the item", before, batch));
-    }
-
-    @Override
-    public Fitted fitted() {
-        return before;
-    }
-
-    @Override
-    public Batch some(int number) {
-        return Batch.of(Links.least(table.links(), number), Links.NONE);
+        return new Stored(
+                Map.of(), Map.of("vectors", told, "rows", Tensor.rows(rows, dim)), Map.of(Ready.VECTORS, told));
     }
 }

@@ -1,12 +1,14 @@
 package dev.graft.kind.recommend;
 
+import dev.graft.adapt.Movement;
+import dev.graft.adapt.MovingRows;
+import dev.graft.adapt.Rows;
 import dev.graft.base.Memory;
 import dev.graft.base.State;
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Interactions;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
-import dev.graft.table.Optimizer;
 import dev.graft.table.Table;
 import dev.graft.train.ModelLearner;
 import dev.graft.train.Optimizers;
@@ -14,6 +16,7 @@ import dev.graft.train.Stats;
 import dev.graft.train.TrainedTables;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Biased matrix factorisation (Koren, Bell, Volinsky, Computer 2009): {@code r̂ = μ + b_u + b_i + w_u·h_i}, μ the mean
@@ -26,13 +29,13 @@ final class RatingFactors implements ModelLearner {
     private final float l2;
     private final int dim;
     private final long seed;
-    private final boolean frozen;
     private final double mean;
     private final Table table;
     private final Table biases;
     private final TrainedTables tables;
-    private final Optimizer rowOptimizer;
-    private final Optimizer biasOptimizer;
+    private final Rows rowsMoved;
+    private final Rows biasesMoved;
+    private final int[] some;
     private final int[] order;
     private final int[] touched;
     private final int[] place;
@@ -45,22 +48,48 @@ final class RatingFactors implements ModelLearner {
      * @param frozen whether rows stay as they are and only biases learn
      */
     RatingFactors(Interactions train, RecommendTune tune, Table table, boolean frozen, long seed) {
+        this(
+                train,
+                IntStream.range(0, train.size()).toArray(),
+                tune,
+                table,
+                new Biases(DampedMeans.mean(train), new float[table.rows()]),
+                frozen ? Movement.FREE.frozen() : Movement.FREE,
+                seed);
+    }
+
+    /**
+     * Goes on with a model that was trained.
+     *
+     * @param some positions of the ratings that are learned
+     * @param start its mean, which stays, and its biases, which are trained as rows are
+     * @param movement of rows, and of biases; where rows are frozen, biases are free
+     */
+    RatingFactors(
+            Interactions train,
+            int[] some,
+            RecommendTune tune,
+            Table table,
+            Biases start,
+            Movement movement,
+            long seed) {
         this.train = train;
+        this.some = some;
         this.userOf = train.userOf();
         this.l2 = (float) tune.l2();
         this.dim = table.dim();
         this.seed = seed;
-        this.frozen = frozen;
-        this.mean = DampedMeans.mean(train);
+        this.mean = start.mean();
         this.table = table;
-        this.biases = new Table(table.rows(), 1, 1);
+        this.biases = Table.of(start.rows(), 1);
         this.tables = new TrainedTables(List.of(table, biases));
-        this.rowOptimizer = Optimizers.of(tune.optimizer(), table);
-        this.biasOptimizer = Optimizers.of(tune.optimizer(), biases);
-        this.order = new int[train.size()];
+        Rows.Optimizers optimizers = its -> Optimizers.of(tune.optimizer(), its);
+        this.rowsMoved = MovingRows.of(movement, table, optimizers);
+        this.biasesMoved = MovingRows.of(movement.moves() ? movement : Movement.FREE, biases, optimizers);
+        this.order = new int[some.length];
         this.place = new int[table.rows()];
         Arrays.fill(place, -1);
-        int most = Math.min(table.rows(), 2 * Math.min(tune.growth().largest(tune.batch()), train.size()));
+        int most = Math.min(table.rows(), 2 * Math.min(tune.growth().largest(tune.batch()), some.length));
         this.touched = new int[most];
         this.rowGradients = Memory.floats(most, dim, "a step's gradients (rows x dim)");
         this.biasGradients = new float[most];
@@ -69,7 +98,7 @@ final class RatingFactors implements ModelLearner {
     @Override
     public Stats fit(Bucket bucket, float lr) {
         if (bucket.epoch() != orderOf) {
-            Arrays.setAll(order, i -> i);
+            System.arraycopy(some, 0, order, 0, some.length);
             Seeds.of(seed, 1, bucket.epoch()).shuffle(order);
             orderOf = bucket.epoch();
         }
@@ -113,10 +142,10 @@ final class RatingFactors implements ModelLearner {
         for (int c = 0; c < count; c++) {
             place[touched[c]] = -1;
         }
-        if (!frozen) {
-            rowOptimizer.scatter(touched, count, rowGradients, dim, lr);
-        }
-        biasOptimizer.scatter(touched, count, biasGradients, 1, lr);
+        rowsMoved.add(touched, count, rowGradients, dim, lr);
+        rowsMoved.end();
+        biasesMoved.add(touched, count, biasGradients, 1, lr);
+        biasesMoved.end();
     }
 
     private double predict(float[] x, float[] b, int u, int i) {
@@ -140,6 +169,6 @@ final class RatingFactors implements ModelLearner {
 
     @Override
     public List<State> present() {
-        return List.of(tables, rowOptimizer, biasOptimizer);
+        return List.of(tables, rowsMoved, biasesMoved);
     }
 }

@@ -64,13 +64,21 @@ final class Ready {
                         "coverage", coverage(off, Seeds.derive(data.recipe().seed(), 22)));
             }
         }
-        return expected.and(
+        Fitted ready = expected.and(
                         "newUsers",
                         newUsers(data, measured.with(facts)),
                         data.metric(),
                         data.names().users())
                 .on(kept.with(facts))
                 .with(KNOWN, Seen.tensor(known));
+        return goesByValues(data.spec(), data.tune()) ? ready.with(Seen.VALUES, Seen.values(known)) : ready;
+    }
+
+    /** Whether ratings or counts are learned, and not only who had what. */
+    static boolean goesByValues(RecommendSpec spec, RecommendTune tune) {
+        return spec.rates()
+                || (tune.objective() == RecommendTune.Objective.ALS
+                        && tune.als().confidence() != RecommendTune.Confidence.EQUAL);
     }
 
     /** How far the measured models were from the test ratings, which they had not seen. */

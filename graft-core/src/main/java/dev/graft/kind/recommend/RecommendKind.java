@@ -12,7 +12,6 @@ import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.graph.Imported;
 import dev.graft.graph.Sides;
-import dev.graft.kind.recommend.RecommendTune.Confidence;
 import dev.graft.kind.recommend.RecommendTune.Objective;
 import dev.graft.living.Living;
 import dev.graft.math.Seeds;
@@ -163,12 +162,17 @@ public final class RecommendKind implements Kind {
 
     @Override
     public Set<String> learnsFrom(Recipe recipe) {
-        return LivingItems.learnsFrom(recipe);
+        return LivingInteractions.learnsFrom((RecommendSpec) recipe.task(), (RecommendTune) recipe.tune());
+    }
+
+    @Override
+    public Graph edges(Recipe recipe, GraphSpec source, Options options) {
+        return read(source, (RecommendSpec) recipe.task(), new Sources(options)).graph();
     }
 
     @Override
     public Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
-        return new LivingItems(fitted, recipe, how, threads);
+        return LivingInteractions.of(fitted, recipe, how, threads);
     }
 
     @Override
@@ -243,8 +247,7 @@ public final class RecommendKind implements Kind {
     /** Ratings are weights, and so is confidence: where they are read, every file must have them. */
     private static void mustBeWeighed(
             @Nullable Graph edges, @Nullable String heldOut, RecommendSpec spec, RecommendTune tune) {
-        boolean confident = tune.objective() == Objective.ALS && tune.als().confidence() != Confidence.EQUAL;
-        if (edges == null || edges.out().weights() != null || !(spec.rates() || confident)) {
+        if (edges == null || edges.out().weights() != null || !Ready.goesByValues(spec, tune)) {
             return;
         }
         throw new BadInput((spec.rates()

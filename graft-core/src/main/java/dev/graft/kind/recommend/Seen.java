@@ -1,12 +1,16 @@
 package dev.graft.kind.recommend;
 
 import dev.graft.base.Memory;
+import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Interactions;
 import java.util.Arrays;
 
-/** Who had what, as a tensor of {@code [interactions x 2]}: user, item. */
+/** Who had what, as a tensor of {@code [interactions x 2]}: user, item; ratings and counts as another, {@code [interactions x 1]}. */
 final class Seen {
+    /** The tensor of what the interactions' values are, where the model goes by those. */
+    static final String VALUES = "values";
+
     private Seen() {}
 
     static Tensor tensor(Interactions known) {
@@ -32,6 +36,28 @@ final class Seen {
             offsets[u + 1] += offsets[u];
         }
         return new Interactions(items, offsets, targets, null, null);
+    }
+
+    /** What a stored model knows, with values where it goes by those. */
+    static Interactions of(Fitted fitted, int users, int items) {
+        Interactions known = of(fitted.read(Ready.KNOWN), users, items);
+        return fitted.readout().containsKey(VALUES)
+                ? new Interactions(
+                        items,
+                        known.offsets(),
+                        known.targets(),
+                        fitted.read(VALUES).values().clone(),
+                        null)
+                : known;
+    }
+
+    /** Values as they are stored. */
+    static Tensor values(Interactions known) {
+        float[] values = new float[known.size()];
+        for (int a = 0; a < values.length; a++) {
+            values[a] = known.value(a);
+        }
+        return Tensor.rows(values, 1);
     }
 
     /**

@@ -5,7 +5,6 @@ import dev.graft.fitted.Fitted;
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Interactions;
 import dev.graft.kind.recommend.RecommendTune.Objective;
-import dev.graft.math.Cholesky;
 import dev.graft.math.Tiles;
 import dev.graft.table.Table;
 import java.util.Arrays;
@@ -28,9 +27,6 @@ record UserRule(Fitted fitted, float[] vectors, int users, int dim, Interactions
     private static final String LAYERS = "layers";
     private static final String L2 = "l2";
     private static final String ALS = "als";
-
-    /** Least variance and least squared error: with neither any, few ratings have many solutions. */
-    private static final double LEAST = 1e-9;
 
     /** On the card: mean squared error of ratings. */
     static final String NOISE = "noise";
@@ -73,6 +69,13 @@ record UserRule(Fitted fitted, float[] vectors, int users, int dim, Interactions
         return map.get(key) instanceof Number number ? number.doubleValue() : 0;
     }
 
+    /** The mean of what the interactions weighed that a model was trained on; 1 where all weigh the same. */
+    static double unit(Fitted fitted) {
+        return fitted.card().get(ALS) instanceof Map<?, ?> map && map.get("unit") instanceof Number unit
+                ? unit.doubleValue()
+                : 1;
+    }
+
     private float[] solved(Interactions did) {
         Map<?, ?> card = fitted.card().get(ALS) instanceof Map<?, ?> map ? map : Map.of();
         RecommendTune.Confidence confidence = RecommendTune.Confidence.valueOf(String.valueOf(card.get("confidence")));
@@ -80,7 +83,7 @@ record UserRule(Fitted fitted, float[] vectors, int users, int dim, Interactions
         int items = did.items();
         Table table = new Table(did.users() + items, dim, 1);
         System.arraycopy(vectors, users * dim, table.values(), did.users() * dim, items * dim);
-        Interactions confident = AlternatingFactors.confident(did, confidence, number(card, "unit"));
+        Interactions confident = AlternatingFactors.confident(did, confidence, unit(fitted));
         AlternatingFactors factors = new AlternatingFactors(
                 confident,
                 als,
@@ -91,73 +94,9 @@ record UserRule(Fitted fitted, float[] vectors, int users, int dim, Interactions
         return Arrays.copyOf(table.values(), did.users() * dim);
     }
 
-    /** The mean of values that lie {@code step} apart, and the mean square of their distances from it. */
-    private record Drawn(double[] mean, double variance) {
-        /** @param rows of which those are meant that training knew something of, {@code [users x step]} */
-        static Drawn of(float[] rows, int step, Interactions known) {
-            double[] mean = new double[step];
-            int n = 0;
-            for (int u = 0; u < known.users(); u++) {
-                n += known.degree(u) > 0 ? 1 : 0;
-                for (int d = 0; known.degree(u) > 0 && d < step; d++) {
-                    mean[d] += rows[u * step + d];
-                }
-            }
-            for (int d = 0; d < step; d++) {
-                mean[d] /= Math.max(1, n);
-            }
-            double square = 0;
-            for (int u = 0; u < known.users(); u++) {
-                for (int d = 0; known.degree(u) > 0 && d < step; d++) {
-                    double off = rows[u * step + d] - mean[d];
-                    square += off * off;
-                }
-            }
-            return new Drawn(mean, square / Math.max(1, (double) n * step));
-        }
-
-        double penalty(double noise) {
-            return noise / Math.max(LEAST, variance);
-        }
-    }
-
     private Rows rated(Interactions did) {
-        Biases biases = Biases.of(fitted);
-        Drawn row = Drawn.of(vectors, dim, known);
-        Drawn bias = Drawn.of(biases.rows(), 1, known);
-        double noise = Math.max(LEAST, number(fitted.card(), NOISE));
-        Rows found = new Rows(Memory.floats(did.users(), dim, "vectors (users x dim)"), new float[did.users()]);
-        int n = dim + 1;
-        double[] x = new double[n];
-        double[] prior = Arrays.copyOf(row.mean, n);
-        prior[dim] = bias.mean[0];
-        for (int u = 0; u < did.users(); u++) {
-            double[] left = new double[n * n];
-            double[] right = new double[n];
-            for (int i = 0; i < n; i++) {
-                left[i * n + i] = i == dim ? bias.penalty(noise) : row.penalty(noise);
-            }
-            for (int a = did.offsets()[u]; a < did.offsets()[u + 1]; a++) {
-                int item = users + did.targets()[a];
-                double rest = did.value(a) - biases.mean() - biases.rows()[item];
-                for (int d = 0; d < n; d++) {
-                    x[d] = d == dim ? 1 : vectors[item * dim + d];
-                    rest -= prior[d] * x[d];
-                }
-                for (int i = 0; i < n; i++) {
-                    right[i] += rest * x[i];
-                    for (int j = i; j < n; j++) {
-                        left[i * n + j] += x[i] * x[j];
-                    }
-                }
-            }
-            Cholesky.solve(left, n, right);
-            for (int d = 0; d < dim; d++) {
-                found.rows[u * dim + d] = (float) (prior[d] + right[d]);
-            }
-            found.biases[u] = (float) (prior[dim] + right[dim]);
-        }
-        return found;
+        RatingModel model = new RatingModel(Biases.of(fitted), vectors, users, dim);
+        return LikelyRows.of(model, true, known, number(fitted.card(), NOISE)).of(did);
     }
 
     private float[] summed(Interactions did) {
