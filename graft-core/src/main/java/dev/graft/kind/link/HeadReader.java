@@ -98,12 +98,31 @@ final class HeadReader implements PairReader {
         return stored.features().contains(Feature.PAGERANK);
     }
 
-    private float[] scores(int[] sources, int[] targets, PairFeatures by) {
-        Pairs pairs = new Pairs(sources, targets, null, null);
+    /** Values of a pair beside its rows. */
+    int width() {
+        return features.width();
+    }
+
+    /** Those of pairs {@code [pairs x width]}. */
+    float[] features(Pairs pairs) {
+        return features.of(pairs);
+    }
+
+    /** Of pairs that may be asked as if an edge were not known. */
+    double[] scores(Pairs pairs) {
+        return scores(pairs, features);
+    }
+
+    private double[] scores(Pairs pairs, PairFeatures by) {
         HeadScores head =
                 Objects.requireNonNullElseGet(heads.poll(), () -> HeadScores.of(inputs, stored.hidden(), readout));
         double[] scores = head.of(new Sample(pairs, by.of(pairs)));
         heads.add(head);
+        return scores;
+    }
+
+    private float[] scores(int[] sources, int[] targets, PairFeatures by) {
+        double[] scores = scores(new Pairs(sources, targets, null, null), by);
         float[] exact = new float[scores.length];
         for (int i = 0; i < exact.length; i++) {
             exact[i] = (float) scores[i];

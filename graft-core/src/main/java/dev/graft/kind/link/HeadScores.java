@@ -84,6 +84,20 @@ final class HeadScores implements PairScores {
         return blocks;
     }
 
+    /** A block of the rows that are read. */
+    static Tensor block(Map<String, Tensor> readout, int block) {
+        return Objects.requireNonNull(readout.get(ROWS + block), ROWS + block);
+    }
+
+    /** The head's layers, as {@link #readout} has them. */
+    static List<Tensor> layers(Map<String, Tensor> readout) {
+        List<Tensor> layers = new ArrayList<>();
+        for (Tensor its = readout.get(head(0)); its != null; its = readout.get(head(layers.size()))) {
+            layers.add(its);
+        }
+        return layers;
+    }
+
     /** The rows that are read, block after block. */
     static List<EdgeInputs.Rows> tables(Map<String, Tensor> readout, int roles, boolean directed) {
         List<EdgeInputs.Rows> tables = new ArrayList<>();

@@ -6,7 +6,9 @@ import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
 import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
 import dev.graft.kind.link.LinkTune.Feature;
+import dev.graft.living.Living;
 import dev.graft.recipe.Adapt;
+import dev.graft.recipe.Continual;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.StartSpec;
 import dev.graft.recipe.TaskSpec;
@@ -132,6 +134,11 @@ public final class LinkKind implements Kind {
     @Override
     public String question() {
         return "NODE --top 10";
+    }
+
+    @Override
+    public Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
+        return LivingLinks.of(fitted, recipe, how);
     }
 
     @Override

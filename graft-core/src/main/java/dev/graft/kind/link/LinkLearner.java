@@ -114,6 +114,13 @@ final class LinkLearner implements ModelLearner {
         head.parameters().getFirst().set(all);
     }
 
+    /** Sets the head to one that was taught before. */
+    void goOn(List<Tensor> layers) {
+        for (int layer = 0; layer < layers.size(); layer++) {
+            head.parameters().get(layer).set(layers.get(layer).values());
+        }
+    }
+
     private int kinds() {
         return negatives.getFirst().size();
     }

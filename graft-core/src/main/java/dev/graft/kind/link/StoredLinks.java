@@ -58,18 +58,7 @@ record StoredLinks(
     static Fitted into(Fitted fitted, LinkTask task, List<String> types) {
         LinkData data = task.data();
         PairFeatures features = task.featuresInTheEnd();
-        Edges edges = edges(data, task.wanted());
-        Fitted with = LongTensors.put(fitted, EDGES, LongTensors.pairs(edges));
-        if (edges.weights() != null) {
-            with = with.with(WEIGHTS, Tensor.rows(edges.weights(), 1));
-        }
-        if (edges.types() != null) {
-            with = LongTensors.put(
-                    with, TYPES, Arrays.stream(edges.types()).asLongStream().toArray());
-        }
-        if (edges.times() != null) {
-            with = LongTensors.put(with, TIMES, edges.times());
-        }
+        Fitted with = put(fitted, edges(data, task.wanted()));
         Map<String, Object> card = new LinkedHashMap<>();
         card.put(SEEN, data.knownEdges().size());
         card.put(TYPE_NAMES, types);
@@ -86,6 +75,43 @@ record StoredLinks(
         return with.with(MEAN, Tensor.rows(features.mean(), 1))
                 .with(SCALE, Tensor.rows(features.scale(), 1))
                 .with(card);
+    }
+
+    private static Fitted put(Fitted fitted, Edges edges) {
+        Fitted with = LongTensors.put(fitted, EDGES, LongTensors.pairs(edges));
+        if (edges.weights() != null) {
+            with = with.with(WEIGHTS, Tensor.rows(edges.weights(), 1));
+        }
+        if (edges.types() != null) {
+            with = LongTensors.put(
+                    with, TYPES, Arrays.stream(edges.types()).asLongStream().toArray());
+        }
+        return edges.times() == null ? with : LongTensors.put(with, TIMES, edges.times());
+    }
+
+    /** A model with these edges in the place of those that it had; how features are measured stays. */
+    Fitted into(Fitted fitted) {
+        return put(fitted, edges).with(Map.of(SEEN, seen));
+    }
+
+    /** The same way to measure, in other edges, all of which are seen. */
+    StoredLinks by(Ids nodes, Edges all) {
+        return new StoredLinks(
+                nodes,
+                directed,
+                roles,
+                operators,
+                features,
+                hidden,
+                all,
+                all.size(),
+                types,
+                slots,
+                span,
+                arcs,
+                mean,
+                scale,
+                calibration);
     }
 
     /** All edges, with the columns that are read again; weights say how new nodes' rows are made, too. */
