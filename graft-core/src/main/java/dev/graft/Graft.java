@@ -52,11 +52,15 @@ import dev.graft.trial.Trial;
 import dev.graft.update.Difference;
 import dev.graft.update.Given;
 import dev.graft.update.Reading;
+import dev.graft.update.Streaming;
 import dev.graft.update.Updated;
 import dev.graft.update.Updating;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -311,6 +315,21 @@ public final class Graft {
         Reading read = Reading.of(
                 kind, recipe, given, () -> versions.vectors(versions.inUse()).names(), options);
         return new Updating(kind, recipe, run, policy, options).run(read, dry);
+    }
+
+    /**
+     * Lets a finished run learn what a stream says, batch by batch; every so often that becomes a version.
+     *
+     * @param in lines of JSON, an edge, interaction, fact or label each
+     * @param told is told what came of each batch that is now part of the run, and of each version, as JSON has it
+     * @throws BadInput where the run cannot be updated, of a line that says nothing, and where the gate refuses a version; what came
+     *     before is kept
+     */
+    public static void stream(
+            Path run, InputStream in, UpdatePolicy policy, Options options, Consumer<Map<String, Object>> told) {
+        new RunFolder(run).mustExist();
+        Recipe recipe = recipe(run);
+        Streaming.run(new Updating(Kinds.of(recipe.task()), recipe, run, policy, options), in, told);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.graft.app;
 import dev.graft.Graft;
 import dev.graft.app.yaml.Policies;
 import dev.graft.base.BadInput;
+import dev.graft.base.Json;
 import dev.graft.base.Nullable;
 import dev.graft.recipe.UpdatePolicy;
 import dev.graft.run.Options;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Parameters;
             "Let a finished run learn what became known since; the result is a version of it.%n",
             "  graft update RUN --edges today.tsv",
             "  graft update RUN --interactions new.csv --removed withdrawn.csv --dry-run",
-            "  graft update RUN --watch incoming --json%n",
+            "  graft update RUN --watch incoming --json",
+            "  producer | graft update RUN --stream%n",
             "Only the rows that the batch is about are trained. Before it is learned, the batch is asked: what the model"
                     + " told of it is the run's record. A version that tells what was known significantly worse is not used."
                     + " Nothing of the run's first data is read again.%n"
@@ -88,6 +90,15 @@ final class UpdateCommand implements Runnable {
     @Option(names = "--once", description = "With --watch: end when no file is left.")
     boolean once;
 
+    @Option(
+            names = "--stream",
+            description =
+                    "Learn what standard input says, JSON a line: {\"source\": \"a\", \"target\": \"b\"}, or user and"
+                            + " item, or head, relation and tail, or node and label; with \"removed\": true what is so no"
+                            + " more. Each batch is acknowledged by a line on standard output; how it is cut, the policy"
+                            + " says (stream.batch).")
+    boolean stream;
+
     @Option(names = "--dry-run", description = "Say what would be done; write nothing.")
     boolean dry;
 
@@ -101,6 +112,11 @@ final class UpdateCommand implements Runnable {
     @Override
     public void run() {
         UpdatePolicy how = Policies.load(policy, sets);
+        if (stream) {
+            mustBeAlone("--stream reads standard input", watched != null || once);
+            Graft.stream(run, streams.in(), how, options(), this::acknowledge);
+            return;
+        }
         Path folder = watched;
         if (folder == null) {
             if (once) {
@@ -109,12 +125,21 @@ final class UpdateCommand implements Runnable {
             show(Graft.update(run, new Given(added, removed, labels, features), how, dry, options()));
             return;
         }
-        if (dry || Stream.of(added, removed, labels, features).anyMatch(files -> !files.isEmpty())) {
-            throw new BadInput(
-                    "--watch takes its files from a folder; leave out --edges, --removed, --labels, --features"
-                            + " and --dry-run");
-        }
+        mustBeAlone("--watch takes its files from a folder", false);
         new WatchedFolder(folder).watch(once, run, file -> learn(file, how), this::show);
+    }
+
+    private void mustBeAlone(String why, boolean watches) {
+        if (watches || dry || Stream.of(added, removed, labels, features).anyMatch(files -> !files.isEmpty())) {
+            throw new BadInput(
+                    why + "; leave out --edges, --removed, --labels, --features and --dry-run"
+                            + (watches ? ", --watch and --once" : ""));
+        }
+    }
+
+    private void acknowledge(Map<String, Object> line) {
+        streams.out().println(Json.line(line));
+        streams.out().flush();
     }
 
     private Updated learn(Path file, UpdatePolicy how) {

@@ -261,7 +261,7 @@ class UpdateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"classify", "link", "community", "regress"})
+    @ValueSource(strings = {"classify", "community", "regress"})
     void kindsThatCannotBeUpdatedSaySo(String kind) {
         finetune(kind);
         Ran ran = Ran.graft("update", run.toString(), "--edges", file("new.tsv", "a1\ta2\t1"), "--quiet");

@@ -1,15 +1,46 @@
 package dev.graft.living;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
- * What came of learning a batch.
+ * What came of learning a batch, or several.
  *
  * @param added items that were not known before
  * @param known items of the batch that were known already, so that nothing is learned of them
  * @param removed items that are known no more
  * @param absent items to be removed that were not known
  * @param names how many new names there are: nodes, users, items, entities, relations
- * @param moved rows that were there before and that moved
+ * @param moved rows that were there before and that moved; of several batches, each time that one did
  * @param rows all rows that were there before
  * @param drift mean of {@code |row - before| / |before|} over the rows that moved
  */
-public record Learned(int added, int known, int removed, int absent, int names, int moved, int rows, double drift) {}
+public record Learned(int added, int known, int removed, int absent, int names, int moved, int rows, double drift) {
+    /** Of this batch and a later one. */
+    public Learned and(Learned later) {
+        int both = moved + later.moved;
+        return new Learned(
+                added + later.added,
+                known + later.known,
+                removed + later.removed,
+                absent + later.absent,
+                names + later.names,
+                both,
+                rows,
+                both == 0 ? 0 : (drift * moved + later.drift * later.moved) / both);
+    }
+
+    /** As JSON. */
+    public Map<String, Object> map() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("added", added);
+        map.put("known", known);
+        map.put("removed", removed);
+        map.put("absent", absent);
+        map.put("names", names);
+        map.put("moved", moved);
+        map.put("rows", rows);
+        map.put("drift", drift);
+        return map;
+    }
+}

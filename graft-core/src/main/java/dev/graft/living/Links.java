@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.PriorityQueue;
+import java.util.stream.Stream;
 
 /**
  * Edges, interactions or facts by the names of what they join, each once, in the order in which they came.
@@ -70,13 +72,24 @@ public record Links(List<Link> all) {
         return new Links(links);
     }
 
-    /** So many of them, or all: those whose hashes are least, in that order. */
-    public static Links least(List<Link> all, int number) {
-        return new Links(all.stream()
-                .sorted(byHash(Link::shown).thenComparing(Link::shown))
-                .limit(number)
-                .toList());
+    /** So many of them, or all: those whose hashes are least, in that order. Holds no more at a time. */
+    public static Links least(Stream<Link> all, int number) {
+        Comparator<Hashed> order = Comparator.comparingLong(Hashed::hash)
+                .thenComparing(hashed -> hashed.link().shown());
+        PriorityQueue<Hashed> least = new PriorityQueue<>(order.reversed());
+        all.forEach(link -> {
+            Hashed hashed = new Hashed(ItemHash.text(link.shown()), link);
+            if (least.size() < number) {
+                least.add(hashed);
+            } else if (number > 0 && order.compare(hashed, least.element()) < 0) {
+                least.remove();
+                least.add(hashed);
+            }
+        });
+        return new Links(least.stream().sorted(order).map(Hashed::link).toList());
     }
+
+    private record Hashed(long hash, Link link) {}
 
     /** By hashes of their texts, which is no order of anything. */
     static <T> Comparator<T> byHash(Function<T, String> text) {

@@ -1,5 +1,6 @@
 package dev.graft.living;
 
+import dev.graft.base.Nullable;
 import dev.graft.drift.Frequencies;
 import dev.graft.fitted.Fitted;
 import java.util.List;
@@ -8,6 +9,11 @@ import java.util.List;
 public interface Living {
     /** How many edges, interactions or facts it knows, and labels of nodes where its task is of these. */
     int size();
+
+    /** Why it does not take an item, whatever it says; null where it does. */
+    default @Nullable String refusal(Item item) {
+        return item instanceof NodeLabels.NodeLabel ? "runs of this kind learn no labels of nodes" : null;
+    }
 
     /** Whether it knows an item; a node that has another label is not known to have this one. */
     boolean knows(Item item);

@@ -9,11 +9,13 @@ import java.util.Locale;
  * @param train how a batch is learned
  * @param gate what a version must hold to be used
  * @param drift what is taken for a change of the data
+ * @param stream how a stream is cut
  */
-public record UpdatePolicy(Continual train, Gate gate, Drift drift) {
+public record UpdatePolicy(Continual train, Gate gate, Drift drift, Stream stream) {
     /** Every default. */
     public static final UpdatePolicy USUAL =
-            new UpdatePolicy(Continual.USUAL, new Gate(1000, 0.02), new Drift(0.01, 1, 1));
+            new UpdatePolicy(
+            Continual.USUAL, new Gate(1000, 0.02), new Drift(0.01, 1, 1), new Stream(100, 1, 60));
 
     /**
      * A version is not used where a fixed set of items is told significantly worse by it.
@@ -43,6 +45,19 @@ public record UpdatePolicy(Continual train, Gate gate, Drift drift) {
             }
             Require.atLeast(1, "drift.least", least);
             Require.positive("drift.retrainAt", retrainAt);
+        }
+    }
+
+    /**
+     * @param batch lines that are learned at once, at most
+     * @param latency seconds that a batch waits for more after its first line
+     * @param version seconds after which what was learned becomes a version
+     */
+    public record Stream(int batch, double latency, double version) {
+        public Stream {
+            Require.atLeast(1, "stream.batch", batch);
+            Require.notNegative("stream.latency", latency);
+            Require.positive("stream.version", version);
         }
     }
 }

@@ -40,12 +40,11 @@ record VersionWriter(RunFolder folder, String last) {
     /**
      * Writes one.
      *
-     * @param after the least number that it may have
+     * @param number that {@link #free} gave
      * @param facts what is told of it
      * @return its number
      */
-    int write(int after, Fitted fitted, Map<String, Object> facts) {
-        int number = free(after);
+    int write(int number, Fitted fitted, Map<String, Object> facts) {
         if (number > MOST) {
             throw BadInput.in(folder.path(), "has " + MOST + " versions, and no number is left; run finetune anew");
         }
@@ -60,8 +59,8 @@ record VersionWriter(RunFolder folder, String last) {
         return number;
     }
 
-    /** After all that are there; what a killed process left of one is no version, and what is somebody else's is left alone. */
-    private int free(int after) {
+    /** The first number from one on that has no folder but what a killed process left. */
+    int free(int after) {
         int number = after;
         while (Files.exists(folder.version(number)) && !isLeftOver(folder.version(number))) {
             number++;

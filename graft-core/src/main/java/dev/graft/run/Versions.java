@@ -177,8 +177,16 @@ public record Versions(RunFolder folder) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("parent", parent);
         all.putAll(facts);
+        return new VersionWriter(folder, FACTS).write(next(), fitted, all);
+    }
+
+    /**
+     * The number that the next version gets, after all that are there; what a killed process left of one is no version, and what is
+     * somebody else's is left alone.
+     */
+    public int next() {
         return new VersionWriter(folder, FACTS)
-                .write(all().stream().mapToInt(Version::number).max().orElse(0) + 1, fitted, all);
+                .free(all().stream().mapToInt(Version::number).max().orElse(0) + 1);
     }
 
     /** Makes a version the one in use. */

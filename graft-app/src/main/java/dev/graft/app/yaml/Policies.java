@@ -31,6 +31,7 @@ public final class Policies {
         return new UpdatePolicy(
                 binder.bind(complete, "train", Continual.class),
                 binder.bind(complete, "gate", UpdatePolicy.Gate.class),
-                binder.bind(complete, "drift", UpdatePolicy.Drift.class));
+                binder.bind(complete, "drift", UpdatePolicy.Drift.class),
+                binder.bind(complete, "stream", UpdatePolicy.Stream.class));
     }
 }

@@ -1,6 +1,7 @@
 package dev.graft.kind.kg;
 
 import dev.graft.adapt.Movement;
+import dev.graft.base.Nullable;
 import dev.graft.data.ItemHash;
 import dev.graft.drift.Frequencies;
 import dev.graft.fitted.Fitted;
@@ -55,6 +56,13 @@ final class LivingFacts implements Living {
     @Override
     public int size() {
         return facts.size();
+    }
+
+    @Override
+    public @Nullable String refusal(Item item) {
+        return item instanceof Link link && link.relation().isEmpty()
+                ? "a fact has a relation, as in {\"head\": \"a\", \"relation\": \"r\", \"tail\": \"b\"}"
+                : Living.super.refusal(item);
     }
 
     @Override
@@ -249,6 +257,6 @@ final class LivingFacts implements Living {
 
     @Override
     public Batch some(int number) {
-        return Batch.of(Links.least(facts.links(), number), Links.NONE);
+        return Batch.of(Links.least(facts.links().stream(), number), Links.NONE);
     }
 }

@@ -137,6 +137,11 @@ public final class LinkKind implements Kind {
     }
 
     @Override
+    public Set<String> learnsFrom(Recipe recipe) {
+        return Set.of(StoredLinks.EDGES);
+    }
+
+    @Override
     public Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
         return LivingLinks.of(fitted, recipe, how);
     }

@@ -13,6 +13,7 @@ import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
 import dev.graft.kind.link.LinkTune.Feature;
 import dev.graft.living.Batch;
 import dev.graft.living.Foretold;
+import dev.graft.living.Item;
 import dev.graft.living.Learned;
 import dev.graft.living.Links;
 import dev.graft.living.Links.Link;
@@ -94,16 +95,16 @@ final class LivingLinks implements Living {
     }
 
     @Override
-    public boolean knows(Link link) {
-        return table.has(link);
+    public boolean knows(Item item) {
+        return item instanceof Link link && table.has(link);
     }
 
     /** Each edge's gain is the share of pairs beside it that score lower: its source with other nodes, then its target, by turns. */
     @Override
-    public Foretold ask(Links items) {
+    public Foretold ask(Batch items) {
         List<int[]> asked = new ArrayList<>();
         List<Long> draws = new ArrayList<>();
-        for (Link link : items.all()) {
+        for (Link link : items.added().all()) {
             int u = table.names().find(link.source());
             int v = table.names().find(link.target());
             if (u >= 0 && v >= 0 && u != v) {
@@ -119,7 +120,7 @@ final class LivingLinks implements Living {
                     .toArray();
             ask(some, asked, draws, knows, gains);
         }
-        return new Foretold(METRIC, gains, items.size() - gains.length);
+        return new Foretold(METRIC, gains, items.added().size() - gains.length);
     }
 
     private void ask(int[] some, List<int[]> asked, List<Long> draws, boolean known, double[] gains) {
@@ -307,12 +308,12 @@ final class LivingLinks implements Living {
 
     /** Degrees of the nodes that edges join. */
     @Override
-    public List<Frequencies> frequencies(Links added) {
+    public List<Frequencies> frequencies(Batch items) {
         Edges edges = table.edges();
         int[] known = IntStream.concat(Arrays.stream(edges.sources()), Arrays.stream(edges.targets()))
                 .map(table::degree)
                 .toArray();
-        int[] batch = added.all().stream()
+        int[] batch = items.added().all().stream()
                 .flatMap(link -> java.util.stream.Stream.of(link.source(), link.target()))
                 .mapToInt(table.names()::find)
                 .map(id -> id < 0 ? 0 : table.degree(id))
@@ -348,7 +349,8 @@ final class LivingLinks implements Living {
     }
 
     @Override
-    public Links some(int number) {
-        return Links.least(IntStream.range(0, table.size()).mapToObj(table::link).toList(), number);
+    public Batch some(int number) {
+        Links some = Links.least(IntStream.range(0, table.size()).mapToObj(table::link), number);
+        return Batch.of(some, Links.NONE);
     }
 }

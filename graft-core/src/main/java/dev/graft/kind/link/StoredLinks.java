@@ -42,7 +42,7 @@ record StoredLinks(
         float[] mean,
         float[] scale,
         LinkCalibration calibration) {
-    private static final String EDGES = "edges";
+    static final String EDGES = "edges";
     private static final String WEIGHTS = "edges.weights";
     private static final String TYPES = "edges.types";
     private static final String TIMES = "edges.times";

@@ -185,6 +185,6 @@ abstract sealed class LivingInteractions implements Living permits LivingItems, 
 
     @Override
     public Batch some(int number) {
-        return Batch.of(Links.least(table.links(), number), Links.NONE);
+        return Batch.of(Links.least(table.links().stream(), number), Links.NONE);
     }
 }

@@ -1,0 +1,270 @@
+package dev.graft.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A finished run learns what standard input says, batch by batch. */
+class StreamTest {
+    private static final String EVENT = "{\"source\": \"%s\", \"target\": \"%s\"}\n";
+
+    @TempDir
+    Path dir;
+
+    private Path run = Path.of("");
+
+    @BeforeEach
+    void data() throws IOException {
+        SmallTasks.write(dir);
+        run = dir.resolve("run");
+    }
+
+    private void finetune(String kind) {
+        Ran.graft("finetune", dir.resolve(kind + ".yaml").toString(), "--out", run.toString(), "--quiet", "--json")
+                .report();
+    }
+
+    private Ran streamed(String events, String... more) {
+        List<String> args = new ArrayList<>(List.of("update", run.toString(), "--stream", "--quiet"));
+        args.addAll(List.of(more));
+        return Ran.graftReading(events, args.toArray(String[]::new));
+    }
+
+    private static List<JsonNode> lines(Ran ran) {
+        return ran.out()
+                .lines()
+                .map(line -> JsonMapper.shared().readTree(line))
+                .toList();
+    }
+
+    private String current() throws IOException {
+        return Files.readString(run.resolve("CURRENT")).strip();
+    }
+
+    private List<String> journals() throws IOException {
+        try (Stream<Path> files = Files.list(run.resolve("versions"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("stream-"))
+                    .toList();
+        }
+    }
+
+    private static String edges(String from, int n) {
+        StringBuilder events = new StringBuilder();
+        for (int i = 0; i < n; i++) {
+            events.append(EVENT.formatted(from + i, (i % 2 == 0 ? "a" : "b") + i));
+        }
+        return events.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "link|{\"source\": \"new\", \"target\": \"a3\"}",
+                "recommend|{\"user\": \"new\", \"item\": \"i1\"}",
+                "kg|{\"head\": \"new\", \"relation\": \"next\", \"tail\": \"e3\"}"
+            })
+    void eachKindLearnsItsEvents(String kind, String event) throws IOException {
+        finetune(kind);
+        Ran ran = streamed(event + "\n" + event + "\n\n");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        List<JsonNode> lines = lines(ran);
+        assertThat(lines).hasSize(2);
+        assertThat(lines.getFirst().get("lines").asInt()).isEqualTo(3);
+        assertThat(lines.getFirst().get("added").asInt()).isEqualTo(1);
+        assertThat(lines.getFirst().get("names").asInt()).isEqualTo(1);
+        assertThat(lines.getLast().get("version").asInt()).isEqualTo(2);
+        assertThat(current()).isEqualTo("0002");
+        assertThat(journals()).isEmpty();
+        // What is sent again is acknowledged, and changes nothing.
+        List<JsonNode> again = lines(streamed(event + "\n"));
+        assertThat(again).hasSize(1);
+        assertThat(again.getFirst().get("lines").asInt()).isOne();
+        assertThat(current()).isEqualTo("0002");
+    }
+
+    @Test
+    void batchesAreAsLargeAsThePolicySays() throws IOException {
+        finetune("link");
+        List<JsonNode> lines = lines(streamed(edges("n", 10), "--set", "stream.batch=4"));
+        assertThat(lines).hasSize(4);
+        assertThat(lines.stream().limit(3).map(line -> line.get("lines").asInt()))
+                .containsExactly(4, 8, 10);
+        assertThat(lines.getLast().get("batches").asInt()).isEqualTo(3);
+        assertThat(lines.getLast().get("learned").get("added").asInt()).isEqualTo(10);
+        assertThat(current()).isEqualTo("0002");
+    }
+
+    @Test
+    void theLastWordAboutAnEdgeHolds() throws IOException {
+        finetune("link");
+        String gone = "{\"source\": \"new\", \"target\": \"a3\", \"removed\": true}\n";
+        String events = EVENT.formatted("new", "a3") + EVENT.formatted("new", "a4") + gone;
+        JsonNode told = lines(streamed(events)).getFirst();
+        assertThat(told.get("added").asInt()).isEqualTo(1);
+        assertThat(told.get("absent").asInt()).isEqualTo(1);
+        assertThat(lines(streamed("{\"source\": \"new\", \"target\": \"a4\", \"removed\": true}\n"))
+                        .getFirst()
+                        .get("removed")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "link|no json|line 3|such as",
+                "link|[1]|line 3|no object",
+                "link|{\"source\": \"a1\"}|line 3|'target' is missing",
+                "link|{\"source\": \"a1\", \"target\": null}|line 3|'target' is missing",
+                "link|{\"source\": \"a1\", \"target\": \"a2\", \"size\": 3}|line 3|'size' is no key",
+                "link|{\"source\": \"a1\", \"target\": \"a2\", \"weight\": \"x\"}|line 3|finite number",
+                "link|{\"source\": \"a1\", \"target\": \"a2\", \"removed\": 1}|line 3|true or false",
+                "link|{\"node\": \"a1\", \"label\": \"x\"}|line 3|no labels of nodes",
+                "kg|{\"head\": \"e1\", \"tail\": \"e2\"}|line 3|a fact has a relation"
+            })
+    void aLineThatSaysNothingIsRefusedAndWhatCameBeforeIsKept(String kind, String line, String place, String what)
+            throws IOException {
+        finetune(kind);
+        String good = kind.equals("kg")
+                ? "{\"head\": \"x%d\", \"relation\": \"next\", \"tail\": \"e1\"}\n"
+                : "{\"source\": \"x%d\", \"target\": \"a1\"}\n";
+        Ran ran = streamed(good.formatted(1) + good.formatted(2) + line + "\n" + good.formatted(3));
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("standard input: " + place, what);
+        List<JsonNode> lines = lines(ran);
+        assertThat(lines.getFirst().get("lines").asInt()).isEqualTo(2);
+        assertThat(current()).isEqualTo("0002");
+        assertThat(lines.getLast().get("learned").get("added").asInt()).isEqualTo(2);
+    }
+
+    /** Acknowledged batches that no version has yet are on the disk: who updates next learns them first, to the same bits. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void whatWasAcknowledgedBeforeAKillIsLearned(boolean byStream) throws Exception {
+        finetune("link");
+        String all = edges("n", 8);
+        streamed(all, "--set", "stream.batch=4");
+        byte[] whole = Files.readAllBytes(run.resolve("versions/0002/model.safetensors"));
+        Ran.graft("rollback", run.toString(), "1");
+        Process process = killed(all, 2);
+        assertThat(process.exitValue()).isNotZero();
+        assertThat(current()).isEqualTo("0001");
+        assertThat(journals()).hasSize(1);
+        // A batch that was half written was never acknowledged.
+        Files.writeString(
+                run.resolve("versions").resolve(journals().getFirst()),
+                "[{\"source\": \"half\", \"tar",
+                StandardOpenOption.APPEND);
+        if (byStream) {
+            List<JsonNode> lines = lines(streamed(""));
+            assertThat(lines.getFirst().get("recovered").asInt()).isEqualTo(8);
+        } else {
+            Path more = Files.writeString(dir.resolve("more.tsv"), "n1\tn2\n");
+            JsonNode told = Ran.graft("update", run.toString(), "--edges", more.toString(), "--json", "--quiet")
+                    .report();
+            assertThat(told.get("version").asInt()).isEqualTo(4);
+            assertThat(told.get("parent").asInt()).isEqualTo(3);
+        }
+        assertThat(journals()).isEmpty();
+        assertThat(Files.readAllBytes(run.resolve("versions/0003/model.safetensors")))
+                .isEqualTo(whole);
+    }
+
+    /** A process of its own that was killed after so many acknowledgements. */
+    private Process killed(String events, int acknowledgements) throws Exception {
+        Process process = Launched.graft(
+                        List.of(),
+                        List.of(
+                                "update",
+                                run.toString(),
+                                "--stream",
+                                "--quiet",
+                                "--set",
+                                "stream.batch=4",
+                                "--set",
+                                "stream.version=600"))
+                .redirectErrorStream(false)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        process.getOutputStream().write(events.getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+        var reader = process.inputReader(StandardCharsets.UTF_8);
+        for (int i = 0; i < acknowledgements; i++) {
+            assertThat(reader.readLine()).contains("\"lines\"");
+        }
+        process.destroyForcibly().waitFor();
+        return process;
+    }
+
+    @Test
+    void aJournalOfWhatAVersionHasIsNotLearnedTwice() throws IOException {
+        finetune("link");
+        streamed(edges("n", 4));
+        // As a process leaves it that is killed between the version and the end of its journal.
+        Files.writeString(
+                run.resolve("versions/stream-0001-2.jsonl"), "[{\"source\":\"n0\",\"target\":\"a0\"}]\n");
+        Ran.graft("rollback", run.toString(), "1");
+        assertThat(lines(streamed("")).stream().noneMatch(line -> line.has("recovered")))
+                .isTrue();
+        assertThat(current()).isEqualTo("0001");
+        assertThat(journals()).isEmpty();
+    }
+
+    @Test
+    void aDamagedJournalIsToldWithItsLine() throws IOException {
+        finetune("link");
+        Files.writeString(run.resolve("versions/stream-0001-2.jsonl"), "{}\n");
+        Ran ran = streamed(edges("n", 2));
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("stream-0001-2.jsonl: line 1 is damaged");
+    }
+
+    @Test
+    void aVersionThatTheGateRefusesEndsTheStream() throws IOException {
+        finetune("link");
+        StringBuilder events = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            for (int j = 0; j < 20; j += 3) {
+                events.append(EVENT.formatted("a" + i, "b" + j));
+            }
+        }
+        Ran ran = streamed(
+                events.toString(),
+                "--set",
+                "train.rate=300",
+                "--set",
+                "train.replay=0",
+                "--set",
+                "gate.tolerance=0");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("graft rollback RUN 2");
+        assertThat(current()).isEqualTo("0001");
+        assertThat(journals()).isEmpty();
+    }
+
+    @Test
+    void otherWaysToGiveABatchDoNotGoWithIt() throws IOException {
+        finetune("link");
+        for (String[] other : new String[][] {{"--edges", "x.tsv"}, {"--watch", dir.toString()}, {"--dry-run"}}) {
+            assertThat(streamed("", other).code()).isEqualTo(2);
+        }
+    }
+}

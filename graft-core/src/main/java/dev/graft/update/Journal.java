@@ -1,0 +1,166 @@
+package dev.graft.update;
+
+import dev.graft.base.AtomicFiles;
+import dev.graft.base.BadInput;
+import dev.graft.base.Json;
+import dev.graft.base.JsonText;
+import dev.graft.base.Nullable;
+import dev.graft.base.Reasons;
+import dev.graft.run.Versions;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a stream said since the version in use was made, batch by batch, a line each: on the disk before it is learned and acknowledged, so
+ * that a process that is killed loses nothing. Once a version has it, it goes.
+ */
+final class Journal implements AutoCloseable {
+    private static final String NAME = "stream-";
+    private static final String END = ".jsonl";
+    /** The fact of a version that says which journal it has. */
+    static final String PART = "journal";
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private Journal(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /** The one of a version that waits to be learned; null where none does. */
+    private static @Nullable Path waiting(Versions versions, Versions.Version version) {
+        Path folder = versions.folder().path().resolve("versions");
+        tidy(versions, folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(NAME + version.name() + "-")
+                            && file.getFileName().toString().endsWith(END))
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
+        } catch (IOException e) {
+            throw new BadInput(folder + ": cannot read: " + Reasons.of(e), e);
+        }
+    }
+
+    /** Whether a version has one that waits to be learned. */
+    static boolean waits(Versions versions, Versions.Version version) {
+        return waiting(versions, version) != null;
+    }
+
+    /** What a killed process left of those that versions have. */
+    private static void tidy(Versions versions, Path folder) {
+        for (Versions.Version version : versions.all()) {
+            if (version.facts().get(PART) instanceof String name && name.startsWith(NAME)) {
+                AtomicFiles.delete(folder.resolve(Path.of(name).getFileName()));
+            }
+        }
+    }
+
+    /** The one of a version, to be gone on with; of several that grew from one version, each has its own. */
+    static Journal of(Versions versions, Versions.Version version) {
+        Path its = waiting(versions, version);
+        Path file = its != null
+                ? its
+                : versions.folder()
+                        .path()
+                        .resolve("versions")
+                        .resolve(NAME + version.name() + "-" + versions.next() + END);
+        try {
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return new Journal(file, channel);
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(file, e);
+        }
+    }
+
+    /** As versions name it that have it. */
+    String name() {
+        return file.getFileName().toString();
+    }
+
+    /**
+     * The batches that it holds; what was half written when a process was killed was never acknowledged, and is cut off.
+     *
+     * @throws BadInput where it is damaged otherwise
+     */
+    List<List<StreamEvent>> batches() {
+        try {
+            List<List<StreamEvent>> batches = new ArrayList<>();
+            long whole = 0;
+            byte[] all = Files.readAllBytes(file);
+            int from = 0;
+            for (int at = 0; at < all.length; at++) {
+                if (all[at] == '\n') {
+                    batches.add(batch(new String(all, from, at - from, StandardCharsets.UTF_8), batches.size() + 1));
+                    from = at + 1;
+                    whole = from;
+                }
+            }
+            channel.truncate(whole);
+            channel.position(whole);
+            return batches;
+        } catch (IOException e) {
+            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
+        }
+    }
+
+    private List<StreamEvent> batch(String line, int number) {
+        try {
+            if (JsonText.parse(line) instanceof List<?> list) {
+                List<StreamEvent> events = new ArrayList<>();
+                for (Object one : list) {
+                    events.add(StreamEvent.of((Map<?, ?>) one));
+                }
+                return events;
+            }
+            throw new IllegalArgumentException("no list");
+        } catch (IllegalArgumentException | ClassCastException e) {
+            throw new BadInput(
+                    file + ": line " + number + " is damaged; remove the file: what it holds has to be sent again", e);
+        }
+    }
+
+    /** Puts a batch on the disk. */
+    void append(List<StreamEvent> batch) {
+        String line = Json.line(batch.stream().map(StreamEvent::map).toList()) + "\n";
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(file, e);
+        }
+    }
+
+    /** A version has it. */
+    void done() {
+        close();
+        AtomicFiles.delete(file);
+    }
+
+    @Override
+    public void close() {
+        try {
+            boolean empty = channel.isOpen() && channel.size() == 0;
+            channel.close();
+            if (empty) {
+                AtomicFiles.delete(file);
+            }
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(file, e);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.graft.update;
+
+import dev.graft.base.BadInput;
+import dev.graft.base.JsonText;
+import dev.graft.base.Nullable;
+import dev.graft.living.Batch;
+import dev.graft.living.Item;
+import dev.graft.living.Links;
+import dev.graft.living.Links.Link;
+import dev.graft.living.NodeLabels;
+import dev.graft.living.NodeLabels.NodeLabel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One thing that a stream says: an edge, an interaction, a fact or a label.
+ *
+ * @param removed whether it is so no more
+ */
+record StreamEvent(Item item, boolean removed) {
+    private static final List<List<String>> ENDS =
+            List.of(List.of("source", "target"), List.of("user", "item"), List.of("head", "tail"));
+    private static final List<String> WEIGHTS = List.of("weight", "rating");
+    private static final Set<String> OTHERS = Set.of("relation", "removed", "node", "label");
+
+    /**
+     * Of a line of JSON.
+     *
+     * @param refusal why a model does not take an item; null where it does
+     * @throws BadInput where it is none; names the line
+     */
+    static StreamEvent of(String line, long number, Function<Item, @Nullable String> refusal) {
+        try {
+            if (JsonText.parse(line) instanceof Map<?, ?> map) {
+                StreamEvent event = of(map);
+                String why = refusal.apply(event.item);
+                if (why != null) {
+                    throw new IllegalArgumentException(why);
+                }
+                return event;
+            }
+            throw new IllegalArgumentException("it is no object");
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(
+                    "standard input: line " + number + ": " + e.getMessage()
+                            + "; a line is such as {\"source\": \"a\", \"target\": \"b\"}",
+                    e);
+        }
+    }
+
+    /** @throws IllegalArgumentException where it says neither a link nor a label */
+    static StreamEvent of(Map<?, ?> map) {
+        for (Object key : map.keySet()) {
+            String name = String.valueOf(key);
+            if (!OTHERS.contains(name)
+                    && !WEIGHTS.contains(name)
+                    && ENDS.stream().noneMatch(ends -> ends.contains(name))) {
+                throw new IllegalArgumentException("'" + name + "' is no key of an event; there are source and target,"
+                        + " user and item, head, relation and tail, weight, rating, node and label, removed");
+            }
+        }
+        boolean removed = flag(map.get("removed"));
+        if (map.containsKey("node") || map.containsKey("label")) {
+            return new StreamEvent(label(map, removed), removed);
+        }
+        for (List<String> ends : ENDS) {
+            if (map.containsKey(ends.getFirst()) || map.containsKey(ends.getLast())) {
+                String relation = map.containsKey("relation") ? text(map, "relation") : "";
+                return new StreamEvent(
+                        new Link(text(map, ends.getFirst()), relation, text(map, ends.getLast()), weight(map)), removed);
+            }
+        }
+        throw new IllegalArgumentException("it names nothing");
+    }
+
+    private static boolean flag(@Nullable Object value) {
+        if (value == null || value instanceof Boolean) {
+            return Boolean.TRUE.equals(value);
+        }
+        throw new IllegalArgumentException("'removed' is " + value + ", must be true or false");
+    }
+
+    private static NodeLabel label(Map<?, ?> map, boolean removed) {
+        if (removed) {
+            throw new IllegalArgumentException("labels are not removed but replaced; send the node with its new one");
+        }
+        List<String> of = new ArrayList<>();
+        if (map.get("label") instanceof List<?> list) {
+            list.forEach(one -> of.add(String.valueOf(one)));
+        } else {
+            of.add(text(map, "label"));
+        }
+        return new NodeLabel(text(map, "node"), of);
+    }
+
+    private static String text(Map<?, ?> map, String key) {
+        Object value = map.get(key);
+        boolean named = value instanceof Number || (value instanceof String text && !text.isBlank());
+        if (!named) {
+            throw new IllegalArgumentException("'" + key + "' is " + (value == null ? "missing" : "no name"));
+        }
+        return String.valueOf(value);
+    }
+
+    private static float weight(Map<?, ?> map) {
+        for (String key : WEIGHTS) {
+            if (map.get(key) instanceof Number number && Float.isFinite(number.floatValue())) {
+                return number.floatValue();
+            }
+            if (map.get(key) != null) {
+                throw new IllegalArgumentException("'" + key + "' is " + map.get(key) + ", must be a finite number");
+            }
+        }
+        return Float.NaN;
+    }
+
+    /** As {@link #of(Map)} reads it. */
+    Map<String, Object> map() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        switch (item) {
+            case NodeLabel label -> {
+                map.put("node", label.node());
+                map.put("label", label.of());
+            }
+            case Link link -> {
+                map.put("source", link.source());
+                if (!link.relation().isEmpty()) {
+                    map.put("relation", link.relation());
+                }
+                map.put("target", link.target());
+                if (!Float.isNaN(link.weight())) {
+                    map.put("weight", link.weight());
+                }
+                if (removed) {
+                    map.put("removed", true);
+                }
+            }
+        }
+        return map;
+    }
+
+    /** Several, of which the last word about a thing holds. */
+    static Batch batch(List<StreamEvent> events) {
+        Map<List<String>, StreamEvent> last = new LinkedHashMap<>();
+        Map<String, NodeLabel> labels = new LinkedHashMap<>();
+        for (StreamEvent event : events) {
+            switch (event.item) {
+                case Link link -> last.put(link.key(), event);
+                case NodeLabel label -> labels.put(label.node(), label);
+            }
+        }
+        return new Batch(links(last, false), links(last, true), new NodeLabels(labels), Map.of());
+    }
+
+    private static Links links(Map<List<String>, StreamEvent> last, boolean removed) {
+        List<Link> links = new ArrayList<>();
+        for (StreamEvent event : last.values()) {
+            if (event.item instanceof Link link && event.removed == removed) {
+                links.add(link);
+            }
+        }
+        return new Links(links);
+    }
+}
