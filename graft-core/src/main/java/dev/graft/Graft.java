@@ -56,13 +56,13 @@ import dev.graft.update.Streaming;
 import dev.graft.update.Updated;
 import dev.graft.update.Updating;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
-import java.util.Map;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Graft's doings, one method each: what the command line calls, and what a Java program may. */

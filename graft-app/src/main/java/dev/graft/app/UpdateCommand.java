@@ -131,9 +131,8 @@ final class UpdateCommand implements Runnable {
 
     private void mustBeAlone(String why, boolean watches) {
         if (watches || dry || Stream.of(added, removed, labels, features).anyMatch(files -> !files.isEmpty())) {
-            throw new BadInput(
-                    why + "; leave out --edges, --removed, --labels, --features and --dry-run"
-                            + (watches ? ", --watch and --once" : ""));
+            throw new BadInput(why + "; leave out --edges, --removed, --labels, --features and --dry-run"
+                    + (watches ? ", --watch and --once" : ""));
         }
     }
 

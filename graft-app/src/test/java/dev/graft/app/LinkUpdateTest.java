@@ -86,10 +86,7 @@ class LinkUpdateTest {
         assertThat(told.get("foretold").get("n").asInt()).isEqualTo(1);
         assertThat(told.get("foretold").get("strangers").asInt()).isEqualTo(5);
         JsonNode list = done("predict", run.toString(), "fresh", "--top", "45");
-        assertThat(list.toString())
-                .contains("\"a5\"")
-                .doesNotContain("\"a1\"")
-                .doesNotContain("\"a2\"");
+        assertThat(list.toString()).contains("\"a5\"").doesNotContain("\"a1\"").doesNotContain("\"a2\"");
         assertThat(update("--edges", file("again.tsv", "a2\tfresh", "fresh\ta2"))
                         .get("decision")
                         .asString())

@@ -45,10 +45,7 @@ class StreamTest {
     }
 
     private static List<JsonNode> lines(Ran ran) {
-        return ran.out()
-                .lines()
-                .map(line -> JsonMapper.shared().readTree(line))
-                .toList();
+        return ran.out().lines().map(line -> JsonMapper.shared().readTree(line)).toList();
     }
 
     private String current() throws IOException {
@@ -219,8 +216,7 @@ class StreamTest {
         finetune("link");
         streamed(edges("n", 4));
         // As a process leaves it that is killed between the version and the end of its journal.
-        Files.writeString(
-                run.resolve("versions/stream-0001-2.jsonl"), "[{\"source\":\"n0\",\"target\":\"a0\"}]\n");
+        Files.writeString(run.resolve("versions/stream-0001-2.jsonl"), "[{\"source\":\"n0\",\"target\":\"a0\"}]\n");
         Ran.graft("rollback", run.toString(), "1");
         assertThat(lines(streamed("")).stream().noneMatch(line -> line.has("recovered")))
                 .isTrue();
@@ -247,13 +243,7 @@ class StreamTest {
             }
         }
         Ran ran = streamed(
-                events.toString(),
-                "--set",
-                "train.rate=300",
-                "--set",
-                "train.replay=0",
-                "--set",
-                "gate.tolerance=0");
+                events.toString(), "--set", "train.rate=300", "--set", "train.replay=0", "--set", "gate.tolerance=0");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("graft rollback RUN 2");
         assertThat(current()).isEqualTo("0001");

@@ -14,8 +14,7 @@ import java.util.Locale;
 public record UpdatePolicy(Continual train, Gate gate, Drift drift, Stream stream) {
     /** Every default. */
     public static final UpdatePolicy USUAL =
-            new UpdatePolicy(
-            Continual.USUAL, new Gate(1000, 0.02), new Drift(0.01, 1, 1), new Stream(100, 1, 60));
+            new UpdatePolicy(Continual.USUAL, new Gate(1000, 0.02), new Drift(0.01, 1, 1), new Stream(100, 1, 60));
 
     /**
      * A version is not used where a fixed set of items is told significantly worse by it.

@@ -71,7 +71,8 @@ record StreamEvent(Item item, boolean removed) {
             if (map.containsKey(ends.getFirst()) || map.containsKey(ends.getLast())) {
                 String relation = map.containsKey("relation") ? text(map, "relation") : "";
                 return new StreamEvent(
-                        new Link(text(map, ends.getFirst()), relation, text(map, ends.getLast()), weight(map)), removed);
+                        new Link(text(map, ends.getFirst()), relation, text(map, ends.getLast()), weight(map)),
+                        removed);
             }
         }
         throw new IllegalArgumentException("it names nothing");

@@ -13,7 +13,6 @@ import dev.graft.run.RunFolder;
 import dev.graft.run.Versions;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 

@@ -84,7 +84,7 @@ final class LinkBatch {
     Edges beside(Edges edges, NegativeKind kind, int draw) {
         int[] sources = new int[edges.size()];
         int[] targets = new int[edges.size()];
-        Seeds random = Seeds.of(seed, 5, draw, kind.ordinal());
+        Seeds random = Seeds.of(seed, 5, draw, kind.name().hashCode());
         for (int i = 0; i < sources.length; i++) {
             int u = edges.sources()[i];
             int v = edges.targets()[i];
@@ -106,9 +106,7 @@ final class LinkBatch {
         int w = u;
         for (int tries = 0; tries < 10 * TRIES; tries++) {
             long edge = kind == NegativeKind.DEGREE ? table.any(random) : 0;
-            w = kind != NegativeKind.DEGREE
-                    ? random.nextInt(table.nodes())
-                    : sends ? (int) edge : (int) (edge >>> 32);
+            w = kind != NegativeKind.DEGREE ? random.nextInt(table.nodes()) : sends ? (int) edge : (int) (edge >>> 32);
             if (w != u && !(sends ? table.has(u, w) : table.has(w, u))) {
                 return w;
             }

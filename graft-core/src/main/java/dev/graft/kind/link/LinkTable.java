@@ -4,7 +4,6 @@ import dev.graft.base.Nullable;
 import dev.graft.graph.Edges;
 import dev.graft.living.Batch;
 import dev.graft.living.GrowingNames;
-import dev.graft.living.Links;
 import dev.graft.living.Links.Link;
 import dev.graft.math.Seeds;
 import java.util.ArrayList;

@@ -31,7 +31,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -299,7 +298,8 @@ final class LivingLinks implements Living {
         float[] features = stored.features().isEmpty()
                 ? new float[0]
                 : reader().features(new Pairs(pairs.sources(), pairs.targets(), null, edges));
-        return new Sample(new Pairs(places(pairs.sources(), nodes), places(pairs.targets(), nodes), null, null), features);
+        return new Sample(
+                new Pairs(places(pairs.sources(), nodes), places(pairs.targets(), nodes), null, null), features);
     }
 
     private static int[] places(int[] ids, int[] nodes) {
