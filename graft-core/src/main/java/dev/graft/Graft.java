@@ -52,6 +52,7 @@ import dev.graft.trial.Trial;
 import dev.graft.update.Difference;
 import dev.graft.update.Given;
 import dev.graft.update.Reading;
+import dev.graft.update.Retraining;
 import dev.graft.update.Streaming;
 import dev.graft.update.Updated;
 import dev.graft.update.Updating;
@@ -313,7 +314,11 @@ public final class Graft {
         Kind kind = Kinds.of(recipe.task());
         Versions versions = Versions.of(run);
         Reading read = Reading.of(
-                kind, recipe, given, () -> versions.vectors(versions.inUse()).names(), options);
+                kind,
+                recipe.withGraph(policy.graph().of(recipe.graph())),
+                given,
+                () -> versions.vectors(versions.inUse()).names(),
+                options);
         return new Updating(kind, recipe, run, policy, options).run(read, dry);
     }
 
@@ -330,6 +335,18 @@ public final class Graft {
         new RunFolder(run).mustExist();
         Recipe recipe = recipe(run);
         Streaming.run(new Updating(Kinds.of(recipe.task()), recipe, run, policy, options), in, told);
+    }
+
+    /**
+     * Trains a finished run anew by its recipe, on all that the version in use knows; the result is a version, which is used unless the
+     * gate refuses it. Goes on where it was cut off.
+     *
+     * @throws BadInput where the run does not store enough for that
+     */
+    public static Updated retrain(Path run, UpdatePolicy policy, Options options) {
+        new RunFolder(run).mustExist();
+        Recipe recipe = recipe(run);
+        return new Retraining(Kinds.of(recipe.task()), recipe, run, policy, options).version();
     }
 
     /**

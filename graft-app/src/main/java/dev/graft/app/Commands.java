@@ -19,6 +19,7 @@ final class Commands {
         ALL.put("distil", DistilCommand::new);
         ALL.put("search", SearchCommand::new);
         ALL.put("update", UpdateCommand::new);
+        ALL.put("retrain", RetrainCommand::new);
         ALL.put("versions", VersionsCommand::new);
         ALL.put("diff", DiffCommand::new);
         ALL.put("rollback", RollbackCommand::new);

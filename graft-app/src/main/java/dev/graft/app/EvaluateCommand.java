@@ -36,9 +36,10 @@ final class EvaluateCommand implements Runnable {
                 () -> {
                     Map<String, Object> map = new LinkedHashMap<>();
                     map.put("run", run.toString());
+                    map.putAll(MeasuredVersion.json(run));
                     map.putAll(ReportJson.map(report, false));
                     return map;
                 },
-                () -> ReportText.of(report, run.toString(), streams.screen().out()));
+                () -> ReportText.of(report, run.toString(), streams.screen().out()) + MeasuredVersion.text(run));
     }
 }

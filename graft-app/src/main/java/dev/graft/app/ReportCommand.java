@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** Looks at a finished run, or at a search, finished or not. */
 @Command(
         description =
-                "Show where a finished run's report is; with --json, the report itself. Of a search, show what it came to,"
+                "Show where a finished run's report is; with --json, the report itself. What updates came to is put into it. Of a search, show what it came to,"
                         + " or how far it is; another process may be searching.%n")
 final class ReportCommand implements Runnable {
     private final Main.Streams streams;
@@ -67,10 +67,14 @@ final class ReportCommand implements Runnable {
         }
         try {
             String json = Files.readString(folder.report());
+            Updates updates = Updates.of(run);
             if (common.json) {
-                streams.out().print(json);
+                streams.out().print(updates.isEmpty() ? json : updates.json(json));
             } else {
-                streams.out().println(run.resolve("report.html").toAbsolutePath());
+                Path page = run.resolve("report.html");
+                updates.onto(page);
+                streams.out().println(page.toAbsolutePath());
+                streams.out().print(updates.text());
             }
         } catch (IOException e) {
             throw new BadInput(folder.report() + ": cannot read: " + Reasons.of(e), e);

@@ -4,6 +4,7 @@ import dev.graft.base.Nullable;
 import dev.graft.base.Shell;
 import dev.graft.run.Versions.Version;
 import dev.graft.update.Updated;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,20 +30,32 @@ final class VersionText {
                     .append("; nothing was written\n")
                     .toString();
         }
-        text.append(learned(updated)).append(canary(updated));
-        text.append(String.format(
-                Locale.ROOT,
-                "version %04d, grown from %04d, %s%s%n",
-                updated.version(),
-                updated.parent(),
-                updated.used() ? "is in use" : "is not used",
-                because(updated)));
-        return text.append("next: graft versions ")
-                .append(Shell.word(run))
-                .append(", graft rollback ")
-                .append(Shell.word(run))
-                .append('\n')
+        return text.append(learned(updated))
+                .append(canary(updated))
+                .append(end(updated, run))
                 .toString();
+    }
+
+    static String retrained(Updated updated, String run) {
+        return String.format(
+                        Locale.ROOT,
+                        "trained anew on %,.0f: %s %.4f on what is held out of these%n",
+                        number(updated.facts().get("knows")),
+                        metric(updated, "measured"),
+                        updated.number("measured", "mean"))
+                + canary(updated)
+                + end(updated, run);
+    }
+
+    private static String end(Updated updated, String run) {
+        return String.format(
+                        Locale.ROOT,
+                        "version %04d, grown from %04d, %s%s%n",
+                        updated.version(),
+                        updated.parent(),
+                        updated.used() ? "is in use" : "is not used",
+                        because(updated))
+                + "next: graft versions " + Shell.word(run) + ", graft rollback " + Shell.word(run) + "\n";
     }
 
     private static String because(Updated updated) {
@@ -129,16 +142,27 @@ final class VersionText {
         double absent = updated.number("learned", "absent");
         return String.format(
                 Locale.ROOT,
-                "learned: %,.0f added, %,.0f removed%s, %,.0f known already, %,.0f new names; %,.0f of %,.0f rows moved, by"
+                "learned: %,.0f added, %,.0f removed%s, %,.0f known already%s, %,.0f new names; %,.0f of %,.0f rows moved, by"
                         + " %.1f %% of their length in the mean%n",
                 updated.number("learned", "added"),
                 updated.number("learned", "removed"),
                 absent > 0 ? String.format(Locale.ROOT, " (%,.0f more were not known)", absent) : "",
                 updated.number("learned", "known"),
+                repeated(updated),
                 updated.number("learned", "names"),
                 updated.number("learned", "moved"),
                 updated.number("learned", "rows"),
                 100 * updated.number("learned", "drift"));
+    }
+
+    /** What was given more than once counts once. */
+    private static String repeated(Updated updated) {
+        double repeated = 0;
+        for (Object one : updated.facts().get("inputs") instanceof List<?> inputs ? inputs : List.of()) {
+            repeated +=
+                    one instanceof Map<?, ?> input && input.containsKey("repeated") ? number(input.get("repeated")) : 0;
+        }
+        return repeated > 0 ? String.format(Locale.ROOT, ", %,.0f given more than once", repeated) : "";
     }
 
     private static String canary(Updated updated) {
@@ -200,10 +224,25 @@ final class VersionText {
         return text.toString();
     }
 
-    private static String remark(Version version) {
-        String what = version.parent() == 0 ? "fine-tuned" : "";
-        String gate = "refused".equals(version.facts().get("gate")) ? "refused by the gate" : what;
-        return version.inUse() ? (gate.isEmpty() ? "in use" : gate + ", in use") : gate;
+    /** What there is to say of a version in a word or two. */
+    static String remark(Version version) {
+        List<String> remarks = new ArrayList<>();
+        if (version.parent() == 0) {
+            remarks.add("fine-tuned");
+        }
+        if ("retrained".equals(version.facts().get("how"))) {
+            remarks.add("trained anew");
+        }
+        if ("refused".equals(version.facts().get("gate"))) {
+            remarks.add("refused by the gate");
+        }
+        if ("retrain".equals(version.facts().get("decision"))) {
+            remarks.add("training anew advised");
+        }
+        if (version.inUse()) {
+            remarks.add("in use");
+        }
+        return String.join(", ", remarks);
     }
 
     private static String whole(Version version, String group, String key) {

@@ -2,6 +2,7 @@ package dev.graft.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.app.html.Drawn;
 import dev.graft.base.Stopping;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -272,7 +273,7 @@ class UpdateTest {
     @Test
     void whatIsWrongIsToldWithWhatToDo() throws IOException {
         finetune("kg");
-        refused("give --edges", "update", run.toString());
+        refused("give --facts", "update", run.toString());
         refused("drift.falseAlarms is 2", "update", run.toString(), "--facts", facts(), "--set", "drift.falseAlarms=2");
         refused("train.epoch", "update", run.toString(), "--facts", facts(), "--set", "train.epoch=2");
         refused("has no version 7", "rollback", run.toString(), "7");
@@ -447,6 +448,56 @@ class UpdateTest {
             assertThat(told.size()).isEqualTo(1);
             assertThat(ran.err()).startsWith("graft: " + told.get("error").asString());
         }
+    }
+
+    @Test
+    void theReportTellsHowTheRunFared() throws IOException {
+        finetune("kg");
+        update("--facts", facts());
+        update("--facts", file("more.tsv", "e9\tnext\te33"), "--set", "train.rate=1000", "--set", "train.replay=0");
+        update("--facts", file("last.tsv", "e9\tnext\te34"), "--set", "drift.retrainAt=0.01");
+        Ran ran = Ran.graft("report", run.toString());
+        assertThat(ran.out().lines().findFirst().orElseThrow()).endsWith("report.html");
+        assertThat(ran.out())
+                .contains("this is of version 0001", "refused by the gate", "training anew advised, in use");
+        JsonNode told = done("report", run.toString());
+        assertThat(told.get("updates").get("inUse").asString()).isEqualTo("0004");
+        assertThat(told.get("updates").get("versions")).hasSize(3);
+        assertThat(told.has("metrics")).isTrue();
+        List<String> drawn = Drawn.of(run.resolve("report.html"), dir);
+        assertThat(drawn)
+                .contains("h2\tUpdates")
+                .anyMatch(line -> line.contains("0003: 0.") && line.contains("refused"));
+        // A second time nothing changes, and a further update does.
+        byte[] page = Files.readAllBytes(run.resolve("report.html"));
+        Ran.graft("report", run.toString());
+        assertThat(Files.readAllBytes(run.resolve("report.html"))).isEqualTo(page);
+        assertThat(done("evaluate", run.toString(), "--quiet").get("inUse").asInt())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aLineOfColumnNamesIsNoFact() throws IOException {
+        finetune("kg");
+        String named = file("named.tsv", "kopf\tbeziehung\tende", "e7\tnext\te30");
+        refused("'kopf beziehung ende' names nothing that the run", "update", run.toString(), "--facts", named);
+        assertThat(update("--facts", named, "--set", "graph.header=no")
+                        .get("learned")
+                        .get("added")
+                        .asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void badLinesCanBeLeftOutAndWhatIsGivenTwiceIsTold() throws IOException {
+        finetune("kg");
+        String odd = file("odd.tsv", "e7\tnext\te30", "e8", "e7\tnext\te30", "e9\tnext\te30");
+        refused("graph.onBadLine: skip", "update", run.toString(), "--facts", odd);
+        String again = file("again.tsv", "e9\tnext\te30");
+        Ran ran = Ran.graft(
+                "update", run.toString(), "--facts", odd, "--facts", again, "--set", "graph.onBadLine=skip", "--quiet");
+        assertThat(ran.out()).contains("2 added", "2 given more than once");
+        refused("give --facts FILE", "update", run.toString());
     }
 
     private static void refused(String why, String... args) {

@@ -47,8 +47,8 @@ public final class GraphBuilder {
             out = merged.csr();
             counts.put(
                     spec.duplicates() == Duplicates.SUM
-                            ? "duplicate edges merged, weights summed"
-                            : "duplicate edges dropped, the first kept",
+                            ? ImportReport.DUPLICATES + " merged, weights summed"
+                            : ImportReport.DUPLICATES + " dropped, the first kept",
                     spec.isDirected() ? merged.merged() : merged.merged() / 2);
         }
         Graph graph = graph(ids, out, edges);
@@ -159,5 +159,22 @@ public final class GraphBuilder {
                 List.of());
         return build(list, List.of(), GraphSpec.of("pairs", directed), "pairs", Map.of(), List.of(), 1)
                 .graph();
+    }
+
+    /**
+     * A directed graph of exactly these edges, of which none is there twice.
+     *
+     * @param weights of the edges, or null
+     * @param types of the edges, as places in {@code names}, or null
+     */
+    public static Graph exactly(
+            Ids ids,
+            int[] sources,
+            int[] targets,
+            float @Nullable [] weights,
+            int @Nullable [] types,
+            List<String> names) {
+        Csr out = CsrBuilder.build(ids.size(), new CsrBuilder.Arcs(sources, targets, weights, types, null), 1);
+        return new Graph(ids, true, out, CsrBuilder.transpose(out, 1), sources.length, names);
     }
 }

@@ -13,6 +13,9 @@ import java.util.Map;
  * @param taken a line that says what the source was taken for; empty where there is nothing to say
  */
 public record ImportReport(String source, Map<String, Long> counts, List<String> examples, String taken) {
+    /** What counts of edges that became one with another begin with. */
+    static final String DUPLICATES = "duplicate edges";
+
     /** Without a word on what the source was taken for. */
     public ImportReport(String source, Map<String, Long> counts, List<String> examples) {
         this(source, counts, examples, "");
@@ -26,6 +29,14 @@ public record ImportReport(String source, Map<String, Long> counts, List<String>
     /** One count; 0 where it is unknown. */
     public long count(String what) {
         return counts.getOrDefault(what, 0L);
+    }
+
+    /** Edges that the source had more than once, and that became one with another. */
+    public long duplicates() {
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(DUPLICATES))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** Several lines for a reader; zero counts are left out but for the final ones. */

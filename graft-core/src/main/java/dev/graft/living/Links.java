@@ -4,6 +4,8 @@ import dev.graft.base.Nullable;
 import dev.graft.data.ItemHash;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Graph;
+import dev.graft.graph.GraphBuilder;
+import dev.graft.graph.Ids;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -70,6 +72,33 @@ public record Links(List<Link> all) {
             }
         }
         return new Links(links);
+    }
+
+    /** As a graph with directions. */
+    public Graph graph() {
+        GrowingNames names = new GrowingNames(List.of());
+        GrowingNames relations = new GrowingNames(List.of());
+        int n = all.size();
+        int[] sources = new int[n];
+        int[] targets = new int[n];
+        int[] types = new int[n];
+        float[] weights = new float[n];
+        for (int i = 0; i < n; i++) {
+            Link link = all.get(i);
+            sources[i] = names.id(link.source());
+            targets[i] = names.id(link.target());
+            types[i] = relations.id(link.relation());
+            weights[i] = link.weight();
+        }
+        boolean typed = relations.size() > 1 || relations.find("") < 0;
+        boolean weighed = n > 0 && !Float.isNaN(weights[0]);
+        return GraphBuilder.exactly(
+                Ids.of(names.all()),
+                sources,
+                targets,
+                weighed ? weights : null,
+                typed ? types : null,
+                typed ? relations.all() : List.of());
     }
 
     /** So many of them, or all: those whose hashes are least, in that order. Holds no more at a time. */

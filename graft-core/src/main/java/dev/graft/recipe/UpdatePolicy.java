@@ -10,11 +10,16 @@ import java.util.Locale;
  * @param gate what a version must hold to be used
  * @param drift what is taken for a change of the data
  * @param stream how a stream is cut
+ * @param graph how edges that came are read
  */
-public record UpdatePolicy(Continual train, Gate gate, Drift drift, Stream stream) {
+public record UpdatePolicy(Continual train, Gate gate, Drift drift, Stream stream, Files graph) {
     /** Every default. */
-    public static final UpdatePolicy USUAL =
-            new UpdatePolicy(Continual.USUAL, new Gate(1000, 0.02), new Drift(0.01, 1, 1), new Stream(100, 1, 60));
+    public static final UpdatePolicy USUAL = new UpdatePolicy(
+            Continual.USUAL,
+            new Gate(1000, 0.02),
+            new Drift(0.01, 1, 1),
+            new Stream(100, 1, 60),
+            new Files(OnBadLine.RECIPE, Header.RECIPE));
 
     /**
      * A version is not used where a fixed set of items is told significantly worse by it.
@@ -57,6 +62,39 @@ public record UpdatePolicy(Continual train, Gate gate, Drift drift, Stream strea
             Require.atLeast(1, "stream.batch", batch);
             Require.notNegative("stream.latency", latency);
             Require.positive("stream.version", version);
+        }
+    }
+
+    /** What becomes of lines that cannot be read. */
+    public enum OnBadLine {
+        /** What the run's recipe says. */
+        RECIPE,
+        /** The first is an error. */
+        ERROR,
+        /** They are left out, and counted. */
+        SKIP
+    }
+
+    /** Whether the first line names the columns. */
+    public enum Header {
+        /** What the run's recipe says. */
+        RECIPE,
+        /** Where it looks like one. */
+        AUTO,
+        /** It does. */
+        YES,
+        /** It is an edge. */
+        NO
+    }
+
+    /** Where files that came are others than the run's own. */
+    public record Files(OnBadLine onBadLine, Header header) {
+        /** The recipe's reading, with what is said here. */
+        public GraphSpec of(GraphSpec graph) {
+            GraphSpec lines = onBadLine == OnBadLine.RECIPE
+                    ? graph
+                    : graph.withOnBadLine(GraphSpec.BadLines.valueOf(onBadLine.name()));
+            return header == Header.RECIPE ? lines : lines.withHeader(GraphSpec.Header.valueOf(header.name()));
         }
     }
 }

@@ -4,8 +4,8 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
-import dev.graft.graph.Graph;
 import dev.graft.graph.Ids;
+import dev.graft.graph.Imported;
 import dev.graft.graph.Sides;
 import dev.graft.living.Living;
 import dev.graft.living.NodeLabels;
@@ -238,9 +238,29 @@ public interface Kind {
         throw new UnsupportedOperationException(name());
     }
 
+    /**
+     * The recipe by which a run trains anew on what a version of it stored.
+     *
+     * @throws BadInput where too little is stored for that
+     */
+    default Recipe again(Recipe recipe) {
+        throw new BadInput("runs of kind '" + name()
+                + "' do not store all that they are trained on; run finetune on all the data, with --out elsewhere");
+    }
+
+    /** Files of what a recipe holds out, which stays held out. */
+    default List<String> heldOut(Recipe recipe) {
+        return List.of();
+    }
+
+    /** What its edges are called. */
+    default String edges() {
+        return "edges";
+    }
+
     /** Edges of a batch, read as the run's own are. */
-    default Graph edges(Recipe recipe, GraphSpec source, Options options) {
-        return new Sources(options).graph(source).graph();
+    default Imported edges(Recipe recipe, GraphSpec source, Options options) {
+        return new Sources(options).graph(source);
     }
 
     /**

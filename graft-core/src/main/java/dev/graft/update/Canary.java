@@ -100,6 +100,11 @@ record Canary(Batch items) {
                 });
     }
 
+    /** Those that both know. */
+    Batch of(Living one, Living other) {
+        return items.keep(item -> one.knows(item) && other.knows(item));
+    }
+
     void keep(Versions versions) {
         if (items.size() > 0 && versions.kept(FILE) == null) {
             List<Object> all = new ArrayList<>();

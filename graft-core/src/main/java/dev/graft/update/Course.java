@@ -99,6 +99,11 @@ record Course(
                 base);
     }
 
+    /** After training anew on so many items: what is foretold from now on is held against what this model tells. */
+    Course anew(int known) {
+        return new Course(asked, sum, 0, known, Map.of(), Decision.UPDATE, "");
+    }
+
     /** What was foretold so far, in the mean. */
     double mean() {
         return asked == 0 ? Double.NaN : sum / asked;

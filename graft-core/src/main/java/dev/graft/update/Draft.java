@@ -161,16 +161,12 @@ final class Draft {
             versions.use(number);
         }
         facts.remove("applied");
-        return new Updated(
-                number,
-                parent.number(),
-                !worse,
-                decision,
-                worse
-                        ? "the canary set is told significantly worse, so version " + parent.name()
-                                + " stays in use; graft rollback RUN " + number + " takes the new one all the same"
-                        : because,
-                facts);
+        return new Updated(number, parent.number(), !worse, decision, worse ? refused(parent, number) : because, facts);
+    }
+
+    static String refused(Versions.Version parent, int number) {
+        return "the canary set is told significantly worse, so version " + parent.name()
+                + " stays in use; graft rollback RUN " + number + " takes the new one all the same";
     }
 
     private Canary.Compared compared() {

@@ -2,9 +2,9 @@ package dev.graft.update;
 
 import dev.graft.base.BadInput;
 import dev.graft.data.Content;
-import dev.graft.graph.Graph;
 import dev.graft.graph.HeldRows;
 import dev.graft.graph.Ids;
+import dev.graft.graph.Imported;
 import dev.graft.graph.Rows;
 import dev.graft.living.Batch;
 import dev.graft.living.GrowingNames;
@@ -16,6 +16,7 @@ import dev.graft.recipe.Recipe;
 import dev.graft.run.Kind;
 import dev.graft.run.Options;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,9 @@ public record Reading(Batch batch, List<Map<String, Object>> told, List<String> 
         options.tellInputs();
         if (batch.size() == 0) {
             throw new BadInput("there is nothing to learn: "
-                    + (reader.told.isEmpty() ? "give --edges FILE or --removed FILE" : "what was given is empty"));
+                    + (reader.told.isEmpty()
+                            ? "give --" + kind.edges() + " FILE or --removed FILE"
+                            : "what was given is empty"));
         }
         Set<List<String>> gone = less.all().stream().map(Link::key).collect(Collectors.toSet());
         for (Link link : more.all()) {
@@ -73,11 +76,16 @@ public record Reading(Batch batch, List<Map<String, Object>> told, List<String> 
             Kind kind, Recipe recipe, Options options, List<Map<String, Object>> told, List<String> prints) {
         Links links(List<String> files, String sense) {
             List<Link> links = new ArrayList<>();
+            Set<List<String>> keys = new HashSet<>();
             for (String file : files) {
-                Graph graph = kind.edges(recipe, recipe.graph().of(file), options);
-                Links read = Links.of(graph);
+                Imported imported = kind.edges(recipe, recipe.graph().of(file), options);
+                Links read = Links.of(imported.graph());
+                long repeated = imported.report().duplicates()
+                        + read.all().stream()
+                                .filter(link -> !keys.add(link.key()))
+                                .count();
                 links.addAll(read.all());
-                tell(file, sense, read.size(), 0, Content.of(graph));
+                tell(file, sense, read.size(), Map.of("repeated", repeated), Content.of(imported.graph()));
             }
             return new Links(links);
         }
@@ -92,7 +100,7 @@ public record Reading(Batch batch, List<Map<String, Object>> told, List<String> 
                         file,
                         "labels",
                         all.size(),
-                        read.dangling(),
+                        Map.of("dangling", read.dangling()),
                         content(all.stream().map(NodeLabel::shown).toList()));
             }
             return NodeLabels.of(labels);
@@ -109,7 +117,7 @@ public record Reading(Batch batch, List<Map<String, Object>> told, List<String> 
                 if (features.put(key, rows) != null) {
                     throw new BadInput("--features " + file + ": " + key + " is given already; put both into one file");
                 }
-                tell(source, key, rows.size(), 0, content(rows.texts()));
+                tell(source, key, rows.size(), Map.of(), content(rows.texts()));
             }
             return features;
         }
@@ -147,14 +155,16 @@ public record Reading(Batch batch, List<Map<String, Object>> told, List<String> 
             return Content.ofTexts(texts);
         }
 
-        private void tell(String file, String sense, int items, long dangling, Content content) {
+        private void tell(String file, String sense, int items, Map<String, Long> more, Content content) {
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("file", file);
             facts.put("sense", sense);
             facts.put("items", items);
-            if (dangling > 0) {
-                facts.put("dangling", dangling);
-            }
+            more.forEach((what, count) -> {
+                if (count > 0) {
+                    facts.put(what, count);
+                }
+            });
             told.add(facts);
             prints.add(content.as(sense).toString());
         }

@@ -5,6 +5,7 @@ import dev.graft.base.FolderLock;
 import dev.graft.fitted.Fitted;
 import dev.graft.living.Batch;
 import dev.graft.living.Living;
+import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.UpdatePolicy;
 import dev.graft.run.Kind;
@@ -47,6 +48,9 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
         if (same != null) {
             return nothing(parent, "everything that was given is part of version " + same + " already", read);
         }
+        if (policy.graph().of(recipe.graph()).header() == GraphSpec.Header.AUTO) {
+            ColumnNames.refuse(read.batch().added(), versions.fitted(parent.number()));
+        }
         Living living = living(versions, parent.number());
         Batch fresh = read.batch().keep(item -> !living.knows(item));
         int items = fresh.size();
@@ -77,7 +81,11 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
     /** @throws BadInput of what was made of other runs, of what the kind does not update, and of what an earlier version stored */
     Living living(Versions versions, int version) {
         new RunFolder(run).mustBeTrained("updated");
-        Fitted fitted = versions.fitted(version);
+        return living(versions.fitted(version));
+    }
+
+    /** @throws BadInput of what the kind does not update, and of what an earlier version stored */
+    Living living(Fitted fitted) {
         try {
             Set<String> stored = new HashSet<>(fitted.parameters().keySet());
             stored.addAll(fitted.readout().keySet());

@@ -32,6 +32,7 @@ public final class Policies {
                 binder.bind(complete, "train", Continual.class),
                 binder.bind(complete, "gate", UpdatePolicy.Gate.class),
                 binder.bind(complete, "drift", UpdatePolicy.Drift.class),
-                binder.bind(complete, "stream", UpdatePolicy.Stream.class));
+                binder.bind(complete, "stream", UpdatePolicy.Stream.class),
+                binder.bind(complete, "graph", UpdatePolicy.Files.class));
     }
 }

@@ -35,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Completion of knowledge graphs. */
 @SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for the inside alone
@@ -161,6 +162,22 @@ public final class KgKind implements Kind {
         }
         new Movements(recipe, options).refuseJoint("kg");
         return new KgTask(recipe, options, data(recipe, spec, new Sources(options)), blending);
+    }
+
+    @Override
+    public Recipe again(Recipe recipe) {
+        return recipe;
+    }
+
+    @Override
+    public List<String> heldOut(Recipe recipe) {
+        KgSpec spec = (KgSpec) recipe.task();
+        return Stream.of(spec.valid(), spec.test()).flatMap(Stream::ofNullable).toList();
+    }
+
+    @Override
+    public String edges() {
+        return "facts";
     }
 
     @Override

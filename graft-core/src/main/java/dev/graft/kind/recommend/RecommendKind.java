@@ -165,9 +165,29 @@ public final class RecommendKind implements Kind {
         return LivingInteractions.learnsFrom((RecommendSpec) recipe.task(), (RecommendTune) recipe.tune());
     }
 
+    /** Times are not stored: what a split by them holds out is drawn at random. */
     @Override
-    public Graph edges(Recipe recipe, GraphSpec source, Options options) {
-        return read(source, (RecommendSpec) recipe.task(), new Sources(options)).graph();
+    public Recipe again(Recipe recipe) {
+        RecommendSpec spec = (RecommendSpec) recipe.task();
+        RecommendSpec.Split split = spec.split();
+        return recipe.withTask(
+                spec.withSplit(new RecommendSpec.Split(RecommendSpec.By.RANDOM, split.valid(), split.test())));
+    }
+
+    @Override
+    public List<String> heldOut(Recipe recipe) {
+        RecommendSpec spec = (RecommendSpec) recipe.task();
+        return Stream.of(spec.valid(), spec.test()).flatMap(Stream::ofNullable).toList();
+    }
+
+    @Override
+    public String edges() {
+        return "interactions";
+    }
+
+    @Override
+    public Imported edges(Recipe recipe, GraphSpec source, Options options) {
+        return read(source, (RecommendSpec) recipe.task(), new Sources(options));
     }
 
     @Override

@@ -1,0 +1,136 @@
+package dev.graft.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** A run that has learned from updates is trained anew on all that it knows, and that is a version like any other. */
+class RetrainTest {
+    @TempDir
+    Path dir;
+
+    private Path run = Path.of("");
+
+    @BeforeEach
+    void data() throws IOException {
+        SmallTasks.write(dir);
+        run = dir.resolve("run");
+    }
+
+    private void finetune(String kind, String... more) {
+        List<String> args = new ArrayList<>(
+                List.of("finetune", dir.resolve(kind + ".yaml").toString(), "--out", run.toString(), "--quiet"));
+        args.addAll(List.of(more));
+        done(args.toArray(String[]::new));
+    }
+
+    private static JsonNode done(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.add("--json");
+        return Ran.graft(all.toArray(String[]::new)).report();
+    }
+
+    private String file(String name, String... lines) throws IOException {
+        return Files.writeString(dir.resolve(name), String.join("\n", lines) + "\n")
+                .toString();
+    }
+
+    private JsonNode retrain(String... more) {
+        List<String> args = new ArrayList<>(List.of("retrain", run.toString(), "--quiet"));
+        args.addAll(List.of(more));
+        return done(args.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kg, 82, e7\tnext\te30, e41\tlikes\tfresh",
+        "recommend, 0, u3\tlatest\t1, newcomer\ti1\t1",
+        "ratings, 0, u3\tlatest\t5, newcomer\ti1\t1"
+    })
+    void whatIsKnownIsTrainedOnAnew(String kind, int knows, String one, String other) throws IOException {
+        finetune(kind);
+        done("update", run.toString(), "--edges", file("new.tsv", one, other), "--quiet");
+        // The run's own data are not needed.
+        Files.delete(dir.resolve(kind.equals("kg") ? "facts.tsv" : "rated.tsv"));
+        JsonNode told = retrain("--set", "gate.tolerance=1");
+        assertThat(told.get("version").asInt()).isEqualTo(3);
+        assertThat(told.get("parent").asInt()).isEqualTo(2);
+        assertThat(told.get("used").asBoolean()).isTrue();
+        assertThat(told.get("measured").get("mean").asDouble()).isFinite();
+        if (knows > 0) {
+            assertThat(told.get("knows").asInt()).isEqualTo(knows);
+        }
+        assertThat(run.resolve("retrain")).doesNotExist();
+        // All that was known is known, and what was learned is learned once.
+        assertThat(done(
+                                "update",
+                                run.toString(),
+                                "--edges",
+                                dir.resolve("new.tsv").toString(),
+                                "--quiet")
+                        .get("decision")
+                        .asString())
+                .isEqualTo("nothing");
+        assertThat(done("update", run.toString(), "--edges", file("same.tsv", other), "--quiet")
+                        .get("because")
+                        .asString())
+                .contains("known already");
+        // It goes on from there, can be compared, and gone back from.
+        JsonNode more = done("update", run.toString(), "--removed", file("gone.tsv", one), "--quiet");
+        assertThat(more.get("learned").get("removed").asInt()).isEqualTo(1);
+        assertThat(done("diff", run.toString(), "1").get("common").asInt()).isGreaterThan(30);
+        assertThat(Ran.graft("versions", run.toString()).out()).contains("trained anew");
+        assertThat(done("rollback", run.toString(), "2").get("version").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void whatARecipeHoldsOutStaysHeldOut() throws IOException {
+        List<String> facts = Files.readAllLines(dir.resolve("facts.tsv"));
+        file("valid.tsv", facts.get(3), facts.get(9), facts.get(11));
+        file("test.tsv", facts.get(5), facts.get(20), facts.get(33));
+        List<String> rest = new ArrayList<>(facts);
+        rest.removeAll(List.of(facts.get(3), facts.get(9), facts.get(11), facts.get(5), facts.get(20), facts.get(33)));
+        file("facts.tsv", rest.toArray(String[]::new));
+        finetune("kg", "--set", "task.valid=valid.tsv", "--set", "task.test=test.tsv", "--set", "task.keep=all");
+        done("update", run.toString(), "--facts", file("new.tsv", "e7\tnext\te30"), "--quiet");
+        JsonNode told = retrain("--set", "gate.tolerance=1");
+        // What is held out chose and measured; the model that is kept was taught all.
+        assertThat(told.get("knows").asInt()).isEqualTo(facts.size() + 1);
+    }
+
+    @Test
+    void oneThatForgetsIsNotUsedAndAnotherBeginsAnew() throws IOException {
+        finetune("kg");
+        done("update", run.toString(), "--facts", file("new.tsv", "e7\tnext\te30"), "--quiet");
+        // What was begun on a version that is not in use any more goes.
+        Files.writeString(Files.createDirectories(run.resolve("retrain/0001")).resolve("left.txt"), "old");
+        JsonNode told = retrain("--set", "gate.tolerance=0");
+        assertThat(told.get("gate").asString()).isIn("refused", "passed");
+        assertThat(told.get("used").asBoolean())
+                .isEqualTo(told.get("gate").asString().equals("passed"));
+        try (Stream<Path> left = Files.walk(run)) {
+            assertThat(left.filter(path -> path.endsWith("left.txt"))).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"community"})
+    void kindsThatStoreTooLittleSaySo(String kind) {
+        finetune(kind);
+        Ran ran = Ran.graft("retrain", run.toString(), "--quiet");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains(run.toString()).doesNotContain("\tat ");
+    }
+}

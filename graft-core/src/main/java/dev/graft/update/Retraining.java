@@ -1,0 +1,148 @@
+package dev.graft.update;
+
+import dev.graft.base.AtomicFiles;
+import dev.graft.base.BadInput;
+import dev.graft.base.FolderLock;
+import dev.graft.base.Reasons;
+import dev.graft.eval.Interval;
+import dev.graft.eval.Report;
+import dev.graft.fitted.Fitted;
+import dev.graft.graph.GraphStore;
+import dev.graft.living.Batch;
+import dev.graft.living.Links;
+import dev.graft.living.Living;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.UpdatePolicy;
+import dev.graft.run.Experiment;
+import dev.graft.run.Kind;
+import dev.graft.run.Options;
+import dev.graft.run.RunFolder;
+import dev.graft.run.Versions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Training anew by a run's recipe, on all that the version in use knows; the result is a version, judged as an update is. It is made in
+ * {@code retrain/NNNN} of the run, NNNN being that version, and goes on where it was cut off.
+ */
+@SuppressWarnings("exports") // public for the inside alone
+public record Retraining(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, Options options) {
+    /**
+     * Trains.
+     *
+     * @throws BadInput where the run does not store enough for that
+     */
+    public Updated version() {
+        new RunFolder(run).mustExist();
+        try (FolderLock _ = FolderLock.hold(run)) {
+            return retrained(Versions.of(run));
+        }
+    }
+
+    private Updated retrained(Versions versions) {
+        long began = System.nanoTime();
+        Updating updating = new Updating(kind, recipe, run, policy, options);
+        if (Journal.waits(versions, versions.current())) {
+            Streaming.finish(updating, versions);
+        }
+        Versions.Version parent = versions.current();
+        Living living = updating.living(versions, parent.number());
+        Path all = run.resolve("retrain");
+        Path folder = all.resolve(parent.name());
+        sweep(all, folder);
+        Report report = trained(living, folder);
+        Fitted fitted = new RunFolder(folder.resolve("run")).current();
+        Living now = updating.living(fitted);
+        Canary canary = Canary.of(versions, living, policy.gate().canary());
+        Batch asked = canary.of(living, now);
+        Canary.Compared compared = Canary.compared(living.ask(asked), now.ask(asked));
+        boolean worse =
+                policy.gate().canary() > 0 && compared.worse(policy.gate().tolerance());
+        canary.keep(versions);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("made", Instant.now().toString());
+        facts.put("how", "retrained");
+        facts.put("knows", now.size());
+        facts.put("measured", measured(report));
+        facts.put("canary", compared.map());
+        facts.put("gate", worse ? "refused" : "passed");
+        facts.put("course", Course.of(parent, living.size()).anew(now.size()).map());
+        facts.put("applied", parent.facts().getOrDefault("applied", List.of()));
+        facts.put("seconds", (System.nanoTime() - began) * 1e-9);
+        int number = versions.add(fitted, parent.number(), facts);
+        if (!worse) {
+            versions.use(number);
+        }
+        AtomicFiles.deleteFolder(all);
+        facts.remove("applied");
+        return new Updated(
+                number,
+                parent.number(),
+                !worse,
+                Updated.Decision.UPDATE,
+                worse ? Draft.refused(parent, number) : "",
+                facts);
+    }
+
+    private static Map<String, Object> measured(Report report) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("metric", report.primary());
+        Interval measured = report.metrics().get(report.primary());
+        map.put("mean", measured == null ? Double.NaN : measured.mean());
+        return map;
+    }
+
+    private Report trained(Living living, Path folder) {
+        Recipe again = again();
+        Path known = folder.resolve("known");
+        if (!GraphStore.holds(known)) {
+            Links links = living.some(Integer.MAX_VALUE).added();
+            Set<List<String>> held = new HashSet<>();
+            for (String file : kind.heldOut(again)) {
+                Links.of(kind.edges(again, again.graph().of(file), options).graph())
+                        .all()
+                        .forEach(link -> held.add(link.key()));
+            }
+            GraphStore.save(
+                    new Links(links.all().stream()
+                                    .filter(link -> !held.contains(link.key()))
+                                    .toList())
+                            .graph(),
+                    known);
+        }
+        Recipe own = again.withGraph(again.graph().of(known.toAbsolutePath().toString()));
+        Path out = folder.resolve("run");
+        try (FolderLock _ = FolderLock.hold(out)) {
+            return Experiment.begin(kind, own, kind.text(own, options.base()), out, options)
+                    .run();
+        }
+    }
+
+    private Recipe again() {
+        try {
+            return kind.again(recipe);
+        } catch (BadInput e) {
+            throw BadInput.in(run, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What was begun on another version is of no use any more. */
+    private static void sweep(Path all, Path folder) {
+        if (!Files.isDirectory(all)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.list(all)) {
+            paths.filter(path -> !path.equals(folder)).forEach(AtomicFiles::deleteFolder);
+        } catch (IOException e) {
+            throw new BadInput(all + ": cannot read: " + Reasons.of(e), e);
+        }
+    }
+}
