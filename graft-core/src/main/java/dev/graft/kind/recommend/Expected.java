@@ -59,7 +59,7 @@ record Expected(
     }
 
     /** The same with users that came later, after those that are there. */
-    Expected and(List<String> names, UserRule.Rows found) {
+    Expected and(List<String> names, FoundRows found) {
         int n = users.size();
         float[] rows = Arrays.copyOf(userRows, (n + names.size()) * dim);
         System.arraycopy(found.rows(), 0, rows, n * dim, names.size() * dim);

@@ -66,10 +66,10 @@ record LikelyRows(RatingModel model, int others, double[] prior, double[] penalt
     }
 
     /** @param did ratings, a row each of any number of users, or of items */
-    UserRule.Rows of(Interactions did) {
+    FoundRows of(Interactions did) {
         int dim = model.dim();
-        UserRule.Rows found =
-                new UserRule.Rows(Memory.floats(did.users(), dim, "vectors (rows x dim)"), new float[did.users()]);
+        FoundRows found =
+                new FoundRows(Memory.floats(did.users(), dim, "vectors (rows x dim)"), new float[did.users()]);
         for (int u = 0; u < did.users(); u++) {
             double[] right = solved(did, u);
             for (int d = 0; d < dim; d++) {

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A recommendation that goes on learning from interactions. */
-abstract sealed class LivingInteractions implements Living permits LivingItems, LivingRatings {
+abstract class LivingInteractions implements Living {
     final RecommendSpec spec;
     final RecommendTune tune;
     final Continual how;
@@ -52,12 +52,6 @@ abstract sealed class LivingInteractions implements Living permits LivingItems, 
             names.add(Seen.VALUES);
         }
         return names;
-    }
-
-    static Living of(Fitted fitted, Recipe recipe, Continual how, int threads) {
-        return ((RecommendSpec) recipe.task()).rates()
-                ? new LivingRatings(fitted, recipe, how, threads)
-                : new LivingItems(fitted, recipe, how, threads);
     }
 
     @Override

@@ -96,7 +96,7 @@ final class LivingRatings extends LivingInteractions {
             its[a] = !old[a] && !(ofUsers && fresh[table.users() + known.targets()[a]]);
         }
         LikelyRows likely = LikelyRows.of(model(), ofUsers, known.pick(old), noise);
-        UserRule.Rows found = likely.of(known.pick(its));
+        FoundRows found = likely.of(known.pick(its));
         for (int r : some) {
             System.arraycopy(found.rows(), r * dim, rows, (first + r) * dim, dim);
             biases[first + r] = found.biases()[r];

@@ -26,12 +26,12 @@ sealed interface RatingMember {
      *
      * @param trained what training knew of its own users
      */
-    UserRule.Rows fresh(Interactions did, Interactions trained);
+    FoundRows fresh(Interactions did, Interactions trained);
 
     /** The model with rows and biases of users as if they had come later; those of users of whom nothing is known stay. */
     default RatingModel again(Interactions known) {
         RatingModel model = model();
-        UserRule.Rows found = fresh(known, known);
+        FoundRows found = fresh(known, known);
         float[] rows = model.rows().clone();
         float[] biases = model.biases().rows().clone();
         int dim = model.dim();
@@ -47,7 +47,7 @@ sealed interface RatingMember {
     /** Rows and biases that were trained. */
     record Factors(Fitted fitted, RatingModel model) implements RatingMember {
         @Override
-        public UserRule.Rows fresh(Interactions did, Interactions trained) {
+        public FoundRows fresh(Interactions did, Interactions trained) {
             return new UserRule(fitted, model.rows(), model.users(), model.dim(), trained).of(did);
         }
     }
@@ -59,14 +59,14 @@ sealed interface RatingMember {
      */
     record Means(RatingModel model, double damping) implements RatingMember {
         @Override
-        public UserRule.Rows fresh(Interactions did, Interactions trained) {
+        public FoundRows fresh(Interactions did, Interactions trained) {
             double[] users = DampedMeans.users(
                     did, model.biases().mean(), item -> model.biases().rows()[model.users() + item], damping);
             float[] biases = new float[users.length];
             for (int u = 0; u < biases.length; u++) {
                 biases[u] = (float) users[u];
             }
-            return new UserRule.Rows(new float[0], biases);
+            return new FoundRows(new float[0], biases);
         }
     }
 
@@ -82,7 +82,7 @@ sealed interface RatingMember {
         }
 
         @Override
-        public UserRule.Rows fresh(Interactions did, Interactions trained) {
+        public FoundRows fresh(Interactions did, Interactions trained) {
             return RatingModel.sum(
                     members.stream().map(member -> member.fresh(did, trained)).toList(), weights, did.users());
         }

@@ -13,8 +13,8 @@ record RatingModel(Biases biases, float[] rows, int users, int dim) {
         return biases.prediction(rows, users, dim);
     }
 
-    private UserRule.Rows values() {
-        return new UserRule.Rows(rows, biases.rows());
+    private FoundRows values() {
+        return new FoundRows(rows, biases.rows());
     }
 
     /**
@@ -28,7 +28,7 @@ record RatingModel(Biases biases, float[] rows, int users, int dim) {
             mean += weights[m] * all.get(m).biases.mean();
         }
         RatingModel first = all.getFirst();
-        UserRule.Rows sum = sum(all.stream().map(RatingModel::values).toList(), weights, first.users);
+        FoundRows sum = sum(all.stream().map(RatingModel::values).toList(), weights, first.users);
         return new RatingModel(
                 new Biases(mean, sum.biases()),
                 sum.rows(),
@@ -41,7 +41,7 @@ record RatingModel(Biases biases, float[] rows, int users, int dim) {
      *
      * @param users the first of them, whose rows take the weights
      */
-    static UserRule.Rows sum(List<UserRule.Rows> all, double[] weights, int users) {
+    static FoundRows sum(List<FoundRows> all, double[] weights, int users) {
         int count = all.getFirst().biases().length;
         int dim = all.stream()
                 .mapToInt(its -> its.rows().length / Math.max(1, count))
@@ -50,7 +50,7 @@ record RatingModel(Biases biases, float[] rows, int users, int dim) {
         double[] biases = new double[count];
         int at = 0;
         for (int m = 0; m < weights.length; m++) {
-            UserRule.Rows its = all.get(m);
+            FoundRows its = all.get(m);
             int width = its.rows().length / Math.max(1, count);
             for (int r = 0; r < count; r++) {
                 biases[r] += weights[m] * its.biases()[r];
@@ -65,6 +65,6 @@ record RatingModel(Biases biases, float[] rows, int users, int dim) {
         for (int r = 0; r < count; r++) {
             sums[r] = (float) biases[r];
         }
-        return new UserRule.Rows(rows, sums);
+        return new FoundRows(rows, sums);
     }
 }

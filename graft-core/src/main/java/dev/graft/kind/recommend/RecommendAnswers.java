@@ -223,7 +223,7 @@ final class RecommendAnswers implements ItemAnswers {
     @Override
     public Answers with(Graph edges) {
         NewUsers fresh = NewUsers.of(edges, expected.users(), expected.items(), expected.rates());
-        UserRule.Rows found = expected.rates()
+        FoundRows found = expected.rates()
                 ? RatingMember.of(fitted, expected.first()).fresh(fresh.did(), trained)
                 : new UserRule(fitted, expected.vectors(), expected.first(), expected.dim(), trained).of(fresh.did());
         Expected more = expected.and(fresh.names(), found);

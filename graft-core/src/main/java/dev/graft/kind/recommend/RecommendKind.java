@@ -192,7 +192,9 @@ public final class RecommendKind implements Kind {
 
     @Override
     public Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
-        return LivingInteractions.of(fitted, recipe, how, threads);
+        return ((RecommendSpec) recipe.task()).rates()
+                ? new LivingRatings(fitted, recipe, how, threads)
+                : new LivingItems(fitted, recipe, how, threads);
     }
 
     @Override

@@ -47,21 +47,13 @@ record UserRule(Fitted fitted, float[] vectors, int users, int dim, Interactions
         return card;
     }
 
-    /**
-     * Users' rows and biases.
-     *
-     * @param rows {@code [users x dim]}
-     * @param biases {@code [users]}; zeros where items are ranked
-     */
-    record Rows(float[] rows, float[] biases) {}
-
     /** @param did by users of any number, all of the same items */
-    Rows of(Interactions did) {
+    FoundRows of(Interactions did) {
         return switch (Objective.valueOf(
                 String.valueOf(fitted.card().get("model")).toUpperCase(Locale.ROOT))) {
-            case ALS -> new Rows(solved(did), new float[did.users()]);
+            case ALS -> new FoundRows(solved(did), new float[did.users()]);
             case SQUARED -> rated(did);
-            case SOFTMAX, BPR -> new Rows(summed(did), new float[did.users()]);
+            case SOFTMAX, BPR -> new FoundRows(summed(did), new float[did.users()]);
         };
     }
 
@@ -94,7 +86,7 @@ record UserRule(Fitted fitted, float[] vectors, int users, int dim, Interactions
         return Arrays.copyOf(table.values(), did.users() * dim);
     }
 
-    private Rows rated(Interactions did) {
+    private FoundRows rated(Interactions did) {
         RatingModel model = new RatingModel(Biases.of(fitted), vectors, users, dim);
         return LikelyRows.of(model, true, known, number(fitted.card(), NOISE)).of(did);
     }
@@ -131,7 +123,7 @@ record UserRule(Fitted fitted, float[] vectors, int users, int dim, Interactions
 
     /** All users' rows as if they had come after training; those of users of whom nothing is known stay. */
     static float[] again(UserRule rule) {
-        float[] found = rule.of(rule.known).rows;
+        float[] found = rule.of(rule.known).rows();
         float[] rows = rule.vectors.clone();
         for (int u = 0; u < rule.users; u++) {
             if (rule.known.degree(u) > 0) {

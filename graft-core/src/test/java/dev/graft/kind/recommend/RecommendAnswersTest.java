@@ -349,7 +349,7 @@ class RecommendAnswersTest {
         Interactions did = Planted.rows(2 * GROUP, new int[] {}, all);
         float[] low = new float[did.size()];
         Arrays.fill(low, -5);
-        UserRule.Rows found = new UserRule(fitted, x, 60, 8, Seen.of(fitted.read("known"), 60, 2 * GROUP))
+        FoundRows found = new UserRule(fitted, x, 60, 8, Seen.of(fitted.read("known"), 60, 2 * GROUP))
                 .of(new Interactions(did.items(), did.offsets(), did.targets(), low, null));
         double bias = 0;
         for (int u = 0; u < 60; u++) {
