@@ -262,7 +262,7 @@ class UpdateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"classify", "community", "regress"})
+    @ValueSource(strings = {"community"})
     void kindsThatCannotBeUpdatedSaySo(String kind) {
         finetune(kind);
         Ran ran = Ran.graft("update", run.toString(), "--edges", file("new.tsv", "a1\ta2\t1"), "--quiet");

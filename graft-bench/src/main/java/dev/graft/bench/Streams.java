@@ -19,7 +19,8 @@ import java.util.List;
 
 /**
  * A finished run learns a stream of batches in memory: what it told of each before it learned it, what that cost, and what is left of what it knew.
- * {@code Streams RUN EPOCHS RATE REPLAY ANCHOR BATCH…}; a rate of 1e-10 is no update at all. What training anew would have told of a batch: the
+ * {@code Streams RUN EPOCHS RATE REPLAY ANCHOR BATCH…}, a batch being {@code EDGES}, {@code EDGES,LABELS} or
+ * {@code EDGES,LABELS,FEATURES}; of 0 epochs nothing is learned. What training anew would have told of a batch: the
  * same with a run on all that came before it, and that batch alone.
  */
 final class Streams {
@@ -31,8 +32,9 @@ final class Streams {
     public static void main(String[] args) {
         Path run = Path.of(args[0]);
         Recipe recipe = Graft.recipe(run);
+        boolean learns = !args[1].equals("0");
         Continual how = new Continual(
-                Integer.parseInt(args[1]),
+                learns ? Integer.parseInt(args[1]) : 1,
                 Double.parseDouble(args[2]),
                 Double.parseDouble(args[3]),
                 Double.parseDouble(args[4]));
@@ -44,11 +46,12 @@ final class Streams {
         List<Double> means = new ArrayList<>();
         double seconds = 0;
         for (int i = FIRST_BATCH; i < args.length; i++) {
-            Batch batch = Reading.of(kind, recipe, Given.links(List.of(args[i]), List.of()), () -> List.of(), options)
+            Batch batch = Reading.of(
+                            kind, recipe, given(args[i]), () -> living.fitted().names(), options)
                     .batch();
             Foretold told = living.ask(batch.keep(item -> !living.knows(item)));
             long began = System.nanoTime();
-            Learned learned = living.learn(batch, i);
+            Learned learned = learns ? living.learn(batch, i) : new Learned(0, 0, 0, 0, 0, 0, 0, 0);
             seconds += (System.nanoTime() - began) * 1e-9;
             means.add(told.mean());
             System.out.printf(
@@ -66,5 +69,15 @@ final class Streams {
                 means.stream().mapToDouble(mean -> mean).average().orElse(Double.NaN),
                 seconds,
                 living.ask(canary).mean());
+    }
+
+    /** Edges, or what is given as {@code EDGES,LABELS}, or {@code EDGES,LABELS,FEATURES}. */
+    private static Given given(String batch) {
+        List<String> files = List.of(batch.split(","));
+        return new Given(
+                files.subList(0, 1),
+                List.of(),
+                files.size() < 2 ? List.of() : files.subList(1, 2),
+                files.size() < 3 ? List.of() : files.subList(2, 3));
     }
 }

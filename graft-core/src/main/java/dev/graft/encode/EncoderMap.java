@@ -106,6 +106,32 @@ public record EncoderMap(Map<?, ?> facts, Map<String, Tensor> parameters, Map<St
                 : null;
     }
 
+    /** Of each node that was there: x at unit root mean square, {@code [nodes x dim]}. */
+    public float[] start() {
+        return tensor(nodes, START);
+    }
+
+    /** The same with x of other nodes, whose first were there. */
+    public EncoderMap startingAt(float[] x, int dim) {
+        Map<String, Tensor> more = new LinkedHashMap<>(nodes);
+        more.put(START, Tensor.rows(x, dim));
+        return new EncoderMap(facts, parameters, more);
+    }
+
+    /** The same that knows what these nodes have, and the edges. */
+    public EncoderMap knowing(Csr arcs, Targets targets, int[] known) {
+        EncoderChoice choice = EncoderChoice.of(facts);
+        if (choice == null || !nodes.containsKey(SPREAD)) {
+            return this;
+        }
+        SpreadTargets spreads = new SpreadTargets(arcs, targets, Folds.of(arcs.nodes(), known, 1));
+        Map<String, Tensor> more = new LinkedHashMap<>(nodes);
+        more.put(SPREAD, Tensor.rows(spreads.raw(known, choice.share()).getFirst(), targets.outputs() + 1));
+        Map<String, Tensor> usual = new LinkedHashMap<>(parameters);
+        usual.put(USUAL, floats(spreads.usual(known)));
+        return new EncoderMap(facts, usual, more);
+    }
+
     /** As a card has it. */
     public Map<String, Object> card() {
         return Map.of(CARD, facts);

@@ -70,10 +70,17 @@ public final class AttributeFiles {
     }
 
     /**
+     * Columns of 0 and 1.
+     *
+     * @param names of each: the number of the file's column, a tab and the category
+     */
+    record Categories(SparseRows rows, List<String> names) {}
+
+    /**
      * Reads columns of categories, each of which becomes columns of 0 and 1, in the order of their names, whatever that of the
      * lines is; a node may have several of a column.
      */
-    static SparseRows categories(Rows rows, Ids ids) {
+    static Categories categories(Rows rows, Ids ids) {
         Map<Category, Integer> index = new HashMap<>();
         Map<Integer, List<Integer>> of = new HashMap<>();
         read(rows, ids, Field.CATEGORIES, new ArrayList<>(), (number, node, fields) -> {
@@ -97,7 +104,12 @@ public final class AttributeFiles {
             own.forEach(met -> row.put(places[met], 1));
             sparse.set(node, row);
         });
-        return sparse.build(index.size());
+        return new Categories(
+                sparse.build(index.size()),
+                new TreeMap<>(index)
+                        .keySet().stream()
+                                .map(category -> category.column + "\t" + category.name)
+                                .toList());
     }
 
     /** Reads {@code node<TAB>index index …}: which columns are 1; an index given twice counts twice. */

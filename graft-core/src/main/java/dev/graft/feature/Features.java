@@ -2,6 +2,7 @@ package dev.graft.feature;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Memory;
+import dev.graft.graph.Csr;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.graph.Rows;
@@ -27,6 +28,7 @@ import java.util.Map;
  * @param columns numbers as they were read or measured, before any scaling
  * @param sparse categories, words and texts, before any scaling
  * @param files how many of {@code columns}, at their start, come from files
+ * @param categories what columns of categories are called
  */
 public record Features(
         float[] rows,
@@ -35,7 +37,20 @@ public record Features(
         Map<String, Long> counts,
         List<FeatureColumn> columns,
         List<SparseRows> sparse,
-        int files) {
+        int files,
+        List<String> categories) {
+    /** Without categories. */
+    public Features(
+            float[] rows,
+            int width,
+            boolean instead,
+            Map<String, Long> counts,
+            List<FeatureColumn> columns,
+            List<SparseRows> sparse,
+            int files) {
+        this(rows, width, instead, counts, columns, sparse, files, List.of());
+    }
+
     /** No features. */
     public static final Features NONE = new Features(new float[0], 0, false, Map.of(), List.of(), List.of(), 0);
 
@@ -76,9 +91,12 @@ public record Features(
             blocks.add(standardised("structuralFeatures", structures, nodes));
         }
         List<SparseRows> sparse = new ArrayList<>();
+        List<String> categories = List.of();
         if (spec.categories() != null) {
-            SparseRows rows =
+            AttributeFiles.Categories read =
                     AttributeFiles.categories(files.rows("features.categories", spec.categories()), graph.ids());
+            SparseRows rows = read.rows();
+            categories = read.names();
             sparse.add(rows);
             check("features.categories", nodes, rows.width());
             blocks.add(new Block("categoryFeatures", rows.dense(), rows.width()));
@@ -97,7 +115,7 @@ public record Features(
             sparse.add(rows);
             blocks.add(reduced("text", rows.weighted(tfidf), spec.width(), Seeds.derive(seed, 8)));
         }
-        return join(spec, graph, blocks, columns, sparse, fromFiles);
+        return join(spec, graph, blocks, columns, sparse, fromFiles, categories);
     }
 
     private static Block standardised(String kind, List<FeatureColumn> columns, int nodes) {
@@ -134,7 +152,8 @@ public record Features(
             List<Block> blocks,
             List<FeatureColumn> columns,
             List<SparseRows> sparse,
-            int fromFiles) {
+            int fromFiles,
+            List<String> categories) {
         int nodes = graph.nodes();
         int one = blocks.stream().mapToInt(Block::width).sum();
         int width = one * (spec.hops() + 1);
@@ -152,20 +171,33 @@ public record Features(
         }
         counts.put("nodesWithoutFeatures", without(present, nodes, one));
         counts.put("featureColumns", (long) width);
-        Propagation propagation = new Propagation(Graphs.undirected(graph).out());
-        float[] rows = Memory.floats(nodes, width, "features (nodes x columns)");
-        for (int hop = 0; hop <= spec.hops(); hop++) {
-            for (int u = 0; u < nodes; u++) {
-                System.arraycopy(present, u * one, rows, u * width + hop * one, one);
+        float[] rows = around(Graphs.undirected(graph).out(), present, one, spec.hops());
+        boolean instead = spec.use() == FeatureSpec.Use.INSTEAD;
+        return new Features(rows, width, instead, counts, List.copyOf(columns), List.copyOf(sparse), fromFiles, categories);
+    }
+
+    /**
+     * Rows and, behind each, its means over so many neighbourhoods.
+     *
+     * @param arcs of a graph without directions
+     * @param rows {@code [nodes x width]}
+     */
+    public static float[] around(Csr arcs, float[] rows, int width, int hops) {
+        int all = width * (hops + 1);
+        Propagation propagation = new Propagation(arcs);
+        float[] beside = Memory.floats(arcs.nodes(), all, "features (nodes x columns)");
+        float[] present = rows;
+        for (int hop = 0; hop <= hops; hop++) {
+            for (int u = 0; u < arcs.nodes(); u++) {
+                System.arraycopy(present, u * width, beside, u * all + hop * width, width);
             }
-            if (hop < spec.hops()) {
+            if (hop < hops) {
                 float[] next = new float[present.length];
-                propagation.apply(present, next, one);
+                propagation.apply(present, next, width);
                 present = next;
             }
         }
-        boolean instead = spec.use() == FeatureSpec.Use.INSTEAD;
-        return new Features(rows, width, instead, counts, List.copyOf(columns), List.copyOf(sparse), fromFiles);
+        return beside;
     }
 
     private static long without(float[] rows, int nodes, int width) {

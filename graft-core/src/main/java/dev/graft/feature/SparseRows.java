@@ -58,6 +58,18 @@ public record SparseRows(int[] offsets, int[] columns, float[] values, int width
         return all;
     }
 
+    /** What a count in each column weighs before a row's length is 1, {@code [width]}. */
+    double[] columnWeights(boolean tfidf) {
+        double[] weights = new double[width];
+        for (int column : columns) {
+            weights[column]++;
+        }
+        for (int column = 0; column < width; column++) {
+            weights[column] = tfidf ? 1 + Math.log((1.0 + rows()) / (1.0 + weights[column])) : 1;
+        }
+        return weights;
+    }
+
     /**
      * Counts as weights, each row then at length 1.
      *
@@ -65,16 +77,12 @@ public record SparseRows(int[] offsets, int[] columns, float[] values, int width
      *     Weighting Approaches in Automatic Text Retrieval, 1988; smoothed); else 1 where there is any
      */
     SparseRows weighted(boolean tfidf) {
-        int[] having = new int[width];
-        for (int column : columns) {
-            having[column]++;
-        }
+        double[] of = columnWeights(tfidf);
         float[] weights = new float[values.length];
         for (int row = 0; row < rows(); row++) {
             double squares = 0;
             for (int i = offsets[row]; i < offsets[row + 1]; i++) {
-                double idf = 1 + Math.log((1.0 + rows()) / (1.0 + having[columns[i]]));
-                weights[i] = tfidf ? (float) ((1 + Math.log(values[i])) * idf) : 1;
+                weights[i] = tfidf ? (float) ((1 + Math.log(values[i])) * of[columns[i]]) : 1;
                 squares += weights[i] * (double) weights[i];
             }
             for (int i = offsets[row]; i < offsets[row + 1]; i++) {

@@ -49,9 +49,18 @@ public final class LabelFiles {
      * @throws BadInput where no row names a node of the graph, or where there is one label a node and a node has two
      */
     public static Result read(Rows rows, Ids ids, @Nullable String column, boolean several) {
+        return read(rows, ids, column, several, true);
+    }
+
+    /** The same of some nodes more: how many classes these have says nothing. */
+    public static Result some(Rows rows, Ids ids, @Nullable String column, boolean several) {
+        return read(rows, ids, column, several, false);
+    }
+
+    private static Result read(Rows rows, Ids ids, @Nullable String column, boolean several, boolean whole) {
         Reading reading = new Reading(rows, ids, several);
         rows.read(new Rows.Ask(Rows.Field.LABEL, column, several, name -> ids.id(name) >= 0), reading);
-        return reading.result();
+        return reading.result(whole);
     }
 
     /** Labels as they are read. */
@@ -124,11 +133,11 @@ public final class LabelFiles {
             Memory.growing(names.size(), NAME, rows.name() + ": names of labels");
         }
 
-        Result result() {
+        Result result(boolean whole) {
             if (of.isEmpty()) {
                 throw strangers.nobody(lines, "node, label");
             }
-            if (!several && names.size() >= NEARLY_UNIQUE && 2 * names.size() > of.size()) {
+            if (whole && !several && names.size() >= NEARLY_UNIQUE && 2 * names.size() > of.size()) {
                 throw rows.fault("has " + names.size() + " classes for " + of.size()
                         + " nodes: is the label in another column (task.column), or is it a number, for task.kind:"
                         + " regress?");

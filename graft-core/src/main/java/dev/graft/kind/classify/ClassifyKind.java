@@ -8,14 +8,20 @@ import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
+import dev.graft.graph.Ids;
 import dev.graft.graph.Imported;
 import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
 import dev.graft.kind.nodes.BlendedTask;
 import dev.graft.kind.nodes.DistilledNodes;
 import dev.graft.kind.nodes.Learned;
+import dev.graft.kind.nodes.LivingNodes;
 import dev.graft.kind.nodes.NodeData;
 import dev.graft.kind.nodes.NodeTune;
+import dev.graft.living.Living;
+import dev.graft.living.NodeLabels;
+import dev.graft.living.NodeLabels.NodeLabel;
+import dev.graft.recipe.Continual;
 import dev.graft.recipe.NodeHead;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
@@ -30,8 +36,11 @@ import dev.graft.run.Sources;
 import dev.graft.run.Task;
 import dev.graft.train.Footprint;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Node classification. */
 @SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for the inside alone
@@ -140,6 +149,38 @@ public final class ClassifyKind implements Kind {
     @Override
     public void mayDistil(Recipe recipe, Path member) {
         // Whatever can be blended can.
+    }
+
+    @Override
+    public Set<String> learnsFrom(Recipe recipe) {
+        return LivingNodes.learnsFrom(recipe);
+    }
+
+    @Override
+    public Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
+        return new LivingNodes(fitted, recipe, new KnownClasses(fitted, (Tune) recipe.tune()), how, threads);
+    }
+
+    @Override
+    public void mustLearnFeatures(Recipe recipe) {
+        // Where the recipe reads some.
+    }
+
+    @Override
+    public NodeLabels.Read labels(Recipe recipe, String source, Ids ids, Options options) {
+        ClassifySpec spec = (ClassifySpec) recipe.task();
+        LabelFiles.Result read = LabelFiles.some(options.rows(source), ids, spec.column(), spec.multi());
+        Labels labels = read.labels();
+        List<NodeLabel> all = IntStream.range(0, ids.size())
+                .filter(labels::known)
+                .mapToObj(u -> new NodeLabel(
+                        ids.name(u),
+                        Arrays.stream(labels.of()[u])
+                                .mapToObj(labels.names()::get)
+                                .sorted()
+                                .toList()))
+                .toList();
+        return new NodeLabels.Read(NodeLabels.of(all), read.dangling());
     }
 
     @Override

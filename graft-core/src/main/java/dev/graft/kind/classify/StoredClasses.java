@@ -53,10 +53,7 @@ final class StoredClasses implements ClassAnswers {
 
     static StoredClasses of(Fitted fitted) {
         StoredNodes nodes = StoredNodes.of(fitted);
-        if (!(fitted.card().get("classes") instanceof List<?> list)) {
-            throw new BadInput("the run's card has no classes; run finetune again with --out elsewhere");
-        }
-        List<String> classes = list.stream().map(String::valueOf).toList();
+        List<String> classes = classes(fitted);
         ClassDecision decision = ClassDecision.of(fitted);
         return new StoredClasses(
                 fitted,
@@ -66,6 +63,14 @@ final class StoredClasses implements ClassAnswers {
                 decision,
                 ClassReady.calibration(fitted, classes.size(), decision.many() == Many.ONE),
                 known(fitted, classes));
+    }
+
+    /** Names of a run's classes. */
+    static List<String> classes(Fitted fitted) {
+        if (!(fitted.card().get("classes") instanceof List<?> list)) {
+            throw new BadInput("the run's card has no classes; run finetune again with --out elsewhere");
+        }
+        return list.stream().map(String::valueOf).toList();
     }
 
     private static Map<Integer, String> known(Fitted fitted, List<String> classes) {

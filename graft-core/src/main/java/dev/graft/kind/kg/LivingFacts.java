@@ -18,6 +18,7 @@ import dev.graft.living.Learned;
 import dev.graft.living.Links;
 import dev.graft.living.Links.Link;
 import dev.graft.living.Living;
+import dev.graft.living.Replay;
 import dev.graft.living.RowChanges;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Continual;
@@ -29,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /** A knowledge graph's model that goes on learning from facts. */
 final class LivingFacts implements Living {
@@ -191,25 +191,13 @@ final class LivingFacts implements Living {
 
     /** With what was known before: of the rows that move first, then of all. */
     private int[] replayed(Queries all, int[] asked, boolean[] touched, long seed) {
-        boolean[] picked = new boolean[all.size()];
-        Arrays.stream(asked).forEach(q -> picked[q] = true);
-        int[] near = IntStream.range(0, all.size())
-                .filter(q -> !picked[q] && touched[all.entities()[q]])
-                .toArray();
-        int wanted = (int) Math.min(all.size() - asked.length, Math.round(how.replay() * asked.length));
-        Seeds random = Seeds.of(seed, 4);
-        random.shuffle(near);
-        int n = 0;
-        for (int i = 0; i < near.length && n < (wanted + 1) / 2; i++) {
-            picked[near[i]] = true;
-            n++;
+        boolean[] about = new boolean[all.size()];
+        boolean[] near = new boolean[all.size()];
+        Arrays.stream(asked).forEach(q -> about[q] = true);
+        for (int q = 0; q < near.length; q++) {
+            near[q] = touched[all.entities()[q]];
         }
-        while (n < wanted) {
-            int q = random.nextInt(all.size());
-            n += picked[q] ? 0 : 1;
-            picked[q] = true;
-        }
-        return IntStream.range(0, all.size()).filter(q -> picked[q]).toArray();
+        return Replay.of(about, near, how.replay(), Seeds.of(seed, 4));
     }
 
     private void remember(FactTable.Change change) {

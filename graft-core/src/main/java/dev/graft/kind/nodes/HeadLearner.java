@@ -143,6 +143,13 @@ public final class HeadLearner implements ModelLearner {
         start(HeadStart.prototypes(read, head.in(), classes, labelled));
     }
 
+    /** Starts where another head of this shape is. */
+    void startAt(List<float[]> tables) {
+        for (int layer = 0; layer < tables.size(); layer++) {
+            head.parameters().get(layer).set(tables.get(layer));
+        }
+    }
+
     private void start(float[] weights) {
         head.parameters().getFirst().set(weights);
     }

@@ -13,11 +13,8 @@ import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.math.Tiles;
 import dev.graft.model.Head;
-import dev.graft.model.Propagation;
 import dev.graft.run.Inference;
 import dev.graft.table.NamedVectors;
-import dev.graft.table.Sgd;
-import dev.graft.train.NeighbourhoodRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,16 +32,8 @@ import java.util.function.ObjIntConsumer;
  * @param members the same of each member of a blend that has vectors
  */
 public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known, List<NewNodes> members) {
-    /** Of the card: hops that the head reads, or none where it reads features alone. */
-    static final String HOPS = "hops";
-
-    /** Of the card: what rows are multiplied by before the head reads them. */
-    static final String SCALE = "scale";
-
     /** Of what is stored: what the head reads beside rows, {@code [nodes x width]}. */
-    private static final String FEATURES = "features";
-
-    private static final int STEP = 512;
+    static final String FEATURES = "features";
 
     /**
      * Finds rows for all nodes of the edges that are new.
@@ -145,14 +134,7 @@ public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known, 
 
     /** Of what the head reads beside rows the first columns, which are features of the recipe. */
     private static float[] features(Fitted fitted, EncoderMap map) {
-        int width = width(fitted);
-        int own = map.features();
-        float[] all = fitted.read(FEATURES).values();
-        float[] some = new float[all.length / width * own];
-        for (int u = 0; u < all.length / width; u++) {
-            System.arraycopy(all, u * width, some, u * own, own);
-        }
-        return some;
+        return NodeInputs.columns(fitted.read(FEATURES).values(), width(fitted), map.features());
     }
 
     private static int width(Fitted fitted) {
@@ -181,42 +163,28 @@ public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known, 
         if (Members.in(fitted)) {
             return blended(fitted, predict);
         }
-        if (!(fitted.card().get(HOPS) instanceof Number hops && fitted.card().get(SCALE) instanceof Number scale)) {
+        StoredHead head = StoredHead.of(fitted);
+        if (head == null) {
             throw new BadInput(
                     "the run's model reads features alone (features.use is instead), which nodes that came after"
                             + " training do not have; ask of the nodes that it was trained with, or run finetune with"
                             + " features.use: beside");
         }
+        Csr arcs = arcs();
         int all = graph.nodes();
-        int dim = rows.length / all;
-        float[] unit = Memory.floats(all, dim, "vectors (nodes x dim)");
-        Tiles.add(scale.floatValue(), rows, 0, unit, 0, unit.length);
-        List<float[]> blocks = NeighbourhoodRows.blocks(unit, dim, hops.intValue() + 1, new Propagation(arcs()));
         int width = width(fitted);
         float[] features =
-                width == 0 ? new float[0] : grown(arcs(), fitted.read(FEATURES).values(), width, known);
-        Head head = head(fitted, blocks.size() * dim + width);
+                width == 0 ? new float[0] : grown(arcs, fitted.read(FEATURES).values(), width, known);
         Tensor before = fitted.read("told");
+        float[] later = head.told(arcs, rows, rows.length / all, features, width, known, predict);
+        int outputs = before.values().length / known;
         float[] told = Arrays.copyOf(
-                before.values(), Memory.length(all, head.out(), Float.BYTES, "what is told (nodes x classes)"));
-        for (int from = known; from < all; from += STEP) {
-            int n = Math.min(STEP, all - from);
-            for (int i = 0; i < n; i++) {
-                int at = i * head.in();
-                for (float[] block : blocks) {
-                    System.arraycopy(block, (from + i) * dim, head.input(), at, dim);
-                    at += dim;
-                }
-                System.arraycopy(features, (from + i) * width, head.input(), at, width);
-            }
-            float[] outputs = head.forward(n);
-            predict.accept(outputs, n);
-            System.arraycopy(outputs, 0, told, from * head.out(), n * head.out());
-        }
+                before.values(), Memory.length(all, outputs, Float.BYTES, "what is told (nodes x classes)"));
+        System.arraycopy(later, 0, told, known * outputs, later.length);
         float share = shareOfNeighbours(fitted);
         if (share > 0) {
-            float[] others = grown(arcs(), before.values(), head.out(), known);
-            for (int at = known * head.out(); at < told.length; at++) {
+            float[] others = grown(arcs, before.values(), outputs, known);
+            for (int at = known * outputs; at < told.length; at++) {
                 told[at] += share * (others[at] - told[at]);
             }
         }
@@ -251,26 +219,8 @@ public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known, 
                 : 0;
     }
 
-    /** The tables as training left them; a layer's inputs are the outputs of the one before. */
-    private static Head head(Fitted fitted, int in) {
-        List<float[]> tables = new ArrayList<>();
-        List<Integer> widths = new ArrayList<>();
-        int width = in;
-        for (int l = 0; fitted.parameters().containsKey("head." + l); l++) {
-            float[] table = fitted.parameter("head." + l).values();
-            width = table.length / (width + 1);
-            tables.add(table);
-            widths.add(width);
-        }
-        Head head = new Head(in, 0, widths.subList(0, widths.size() - 1), width, 0, STEP, 1, Sgd::new);
-        for (int l = 0; l < tables.size(); l++) {
-            head.parameters().get(l).set(tables.get(l));
-        }
-        return head;
-    }
-
     /** Neighbours' means, first of those beside known nodes, then of those beside these. */
-    private static float[] grown(Csr arcs, float[] given, int width, int known) {
+    static float[] grown(Csr arcs, float[] given, int width, int known) {
         int all = arcs.nodes();
         float[] features = Arrays.copyOf(given, Memory.length(all, width, Float.BYTES, "features (nodes x columns)"));
         boolean[] has = new boolean[all];

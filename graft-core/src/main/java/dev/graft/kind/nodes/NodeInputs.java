@@ -41,6 +41,16 @@ public record NodeInputs(float[] vectors, int dim, float[] features, int width, 
         return new NodeInputs(vectors, dim, both, all, readsVectors);
     }
 
+    /** The first columns of rows {@code [nodes x width]}. */
+    static float[] columns(float[] rows, int width, int first) {
+        int nodes = rows.length / width;
+        float[] some = Memory.floats(nodes, first, "features (nodes x columns)");
+        for (int u = 0; u < nodes; u++) {
+            System.arraycopy(rows, u * width, some, u * first, first);
+        }
+        return some;
+    }
+
     /** Numbers a node of {@link #joined}. */
     public int joinedWidth() {
         return readsVectors ? dim + width : width;

@@ -10,6 +10,7 @@ import dev.graft.eval.Probe;
 import dev.graft.eval.Propagated;
 import dev.graft.eval.Readout;
 import dev.graft.eval.changed.EncoderTried;
+import dev.graft.feature.FeatureMap;
 import dev.graft.feature.Features;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
@@ -185,8 +186,8 @@ public record NodeRepeat<R>(
             facts.put(NodeTask.FINISH, trained.how());
         }
         if (!features.instead()) {
-            facts.put(NewNodes.HOPS, ((Tune) recipe.tune()).head().hops());
-            facts.put(NewNodes.SCALE, new UnitRows(before).scale());
+            facts.put(StoredHead.HOPS, ((Tune) recipe.tune()).head().hops());
+            facts.put(StoredHead.SCALE, new UnitRows(before).scale());
         }
         return new Fitted(
                 String.valueOf(facts.getOrDefault("task", "nodes")),
@@ -265,7 +266,12 @@ public record NodeRepeat<R>(
      * @param first the first repeat's outcome, and its measured model
      */
     public Fitted ready(Fitted kept, NodeOutcome<R> first, Fitted measured) {
-        Fitted ready = StoredGraph.on(NewNodes.withFeatures(kept, read(kept)), graph);
+        Fitted read = NewNodes.withFeatures(kept, read(kept));
+        Fitted ready = StoredGraph.on(
+                features.width() == 0 || features.instead()
+                        ? read
+                        : StoredFeatures.on(read, FeatureMap.of(recipe.features(), features)),
+                graph);
         Fitted blind = first.blind();
         if (blind == null) {
             return ready;

@@ -9,14 +9,20 @@ import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
+import dev.graft.graph.Ids;
 import dev.graft.graph.Imported;
 import dev.graft.graph.NodeAttributes;
 import dev.graft.graph.Rows;
 import dev.graft.graph.ValueFiles;
 import dev.graft.kind.nodes.BlendedTask;
 import dev.graft.kind.nodes.Learned;
+import dev.graft.kind.nodes.LivingNodes;
 import dev.graft.kind.nodes.NodeData;
 import dev.graft.kind.nodes.NodeTune;
+import dev.graft.living.Living;
+import dev.graft.living.NodeLabels;
+import dev.graft.living.NodeLabels.NodeLabel;
+import dev.graft.recipe.Continual;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
@@ -28,9 +34,12 @@ import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import dev.graft.run.Task;
 import dev.graft.train.Footprint;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Node regression. */
 @SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for the inside alone
@@ -157,6 +166,42 @@ public final class RegressKind implements Kind {
     public Task<?> blended(Recipe recipe, Options options, Blending blending) {
         blending.mustTellValues();
         return BlendedTask.of(opened(recipe, options), blending);
+    }
+
+    @Override
+    public Set<String> learnsFrom(Recipe recipe) {
+        return LivingNodes.learnsFrom(recipe);
+    }
+
+    @Override
+    public Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
+        return new LivingNodes(
+                fitted, recipe, new KnownValues(fitted, (RegressSpec) recipe.task()), how, threads);
+    }
+
+    @Override
+    public void mustLearnFeatures(Recipe recipe) {
+        // Where the recipe reads some.
+    }
+
+    @Override
+    public NodeLabels.Read labels(Recipe recipe, String source, Ids ids, Options options) {
+        RegressSpec spec = (RegressSpec) recipe.task();
+        Rows rows = options.rows(source);
+        ValueFiles.Result read = ValueFiles.read(rows, ids, spec.column());
+        List<NodeLabel> all = new ArrayList<>();
+        for (int u = 0; u < ids.size(); u++) {
+            double value = read.values()[u];
+            if (!Double.isNaN(value)) {
+                if (lost(spec.transform(), value)) {
+                    throw rows.fault("node '" + ids.name(u) + "' has the value " + value + ", of which task.transform, "
+                            + spec.transform().name().toLowerCase(Locale.ROOT) + ", leaves nothing; leave it out");
+                }
+                all.add(KnownValues.label(
+                        ids.name(u), (float) TargetScale.measured(spec.transform(), spec.scale(), value)));
+            }
+        }
+        return new NodeLabels.Read(NodeLabels.of(all), read.dangling());
     }
 
     @Override

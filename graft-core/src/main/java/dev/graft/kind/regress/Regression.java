@@ -63,12 +63,15 @@ record Regression(Graph graph, Graph undirected, double[] targets, RegressSpec s
         for (int u : split.train()) {
             learned[u] = (float) scale.learned(targets[u]);
         }
-        return new ValueTarget(
-                switch (spec.loss()) {
-                    case SQUARED -> ValueLoss.SQUARED;
-                    case HUBER -> ValueLoss.HUBER;
-                },
-                learned);
+        return new ValueTarget(loss(spec), learned);
+    }
+
+    /** What errors count, as a recipe says. */
+    static ValueLoss loss(RegressSpec spec) {
+        return switch (spec.loss()) {
+            case SQUARED -> ValueLoss.SQUARED;
+            case HUBER -> ValueLoss.HUBER;
+        };
     }
 
     @Override

@@ -1,0 +1,271 @@
+package dev.graft.kind.nodes;
+
+import dev.graft.base.BadInput;
+import dev.graft.data.Lineage;
+import dev.graft.drift.Frequencies;
+import dev.graft.encode.EncoderMap;
+import dev.graft.feature.FeatureMap;
+import dev.graft.fitted.Fitted;
+import dev.graft.fitted.Tensor;
+import dev.graft.graph.Graph;
+import dev.graft.graph.Graphs;
+import dev.graft.graph.Ids;
+import dev.graft.living.Batch;
+import dev.graft.living.Foretold;
+import dev.graft.living.Item;
+import dev.graft.living.Learned;
+import dev.graft.living.Links;
+import dev.graft.living.Living;
+import dev.graft.living.NodeLabels;
+import dev.graft.living.NodeLabels.NodeLabel;
+import dev.graft.living.Replay;
+import dev.graft.living.RowChanges;
+import dev.graft.math.Seeds;
+import dev.graft.recipe.Continual;
+import dev.graft.recipe.FeatureSpec;
+import dev.graft.recipe.Recipe;
+import dev.graft.recipe.Tune;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A model of nodes' classes or values that goes on learning from edges and labels. What it tells of a node without a label is what it
+ * tells in the end, smoothed along the edges where the run does that; of a labelled one what its head tells, as smoothing would repeat the label.
+ */
+public final class LivingNodes implements Living {
+    private final Tune tune;
+    private final Continual how;
+    private final int threads;
+    private final FeatureSpec featureSpec;
+    private final KnownLabels labels;
+    private final LivingGraph graph;
+    private NodeModel model;
+    private Fitted before;
+    private float[] told = new float[0];
+
+    /** @param labels what is known of its nodes */
+    public LivingNodes(Fitted fitted, Recipe recipe, KnownLabels labels, Continual how, int threads) {
+        this.tune = (Tune) recipe.tune();
+        this.how = how;
+        this.threads = threads;
+        this.featureSpec = recipe.features();
+        this.labels = labels;
+        this.before = fitted;
+        this.graph = LivingGraph.of(fitted);
+        Graph its = graph.graph();
+        Tensor rows = fitted.parameter("vectors");
+        Tensor features = fitted.readout().get(NewNodes.FEATURES);
+        int width = features == null ? 0 : features.shape()[1] - labels.width();
+        this.model = new NodeModel(
+                its,
+                Graphs.undirected(its).out(),
+                rows.values(),
+                rows.shape()[1],
+                features == null ? new float[0] : NodeInputs.columns(features.values(), features.shape()[1], width),
+                width,
+                recipe.features().hops(),
+                Objects.requireNonNull(StoredHead.of(fitted)),
+                EncoderMap.of(fitted.card(), fitted.parameters(), fitted.readout()));
+    }
+
+    /** Names of what it goes on from. @throws BadInput where the head reads features alone */
+    public static Set<String> learnsFrom(Recipe recipe) {
+        if (recipe.features().use() == FeatureSpec.Use.INSTEAD) {
+            throw new BadInput("reads features alone (features.use is instead), and has no rows that could go on being"
+                    + " trained; runs with features.use: beside can be updated");
+        }
+        return Set.of(StoredNodes.KNOWN, "edges", "told");
+    }
+
+    @Override
+    public int size() {
+        return graph.size() + labels.nodes().length;
+    }
+
+    @Override
+    public boolean knows(Item item) {
+        return switch (item) {
+            case Links.Link link -> graph.has(link);
+            case NodeLabel label -> {
+                labels.check(label);
+                int node = graph.names().find(label.node());
+                yield node >= 0 && label.equals(labels.of(node, label.node()));
+            }
+        };
+    }
+
+    @Override
+    public Foretold ask(Batch batch) {
+        LivingGraph with = graph;
+        NodeModel asked = model;
+        float[] raw = raw();
+        if (batch.added().size() > 0 || !batch.features().isEmpty()) {
+            with = graph.copy();
+            with.change(batch);
+            asked = model.on(with.graph(), given(batch, with), roles(), threads);
+            raw = asked.told(labels);
+        }
+        float[] finished = labels.finish(asked.arcs(), raw);
+        Ball known = Ball.of(asked.arcs(), IntStream.range(0, model.nodes()).toArray(), asked.nodes());
+        int outputs = raw.length / Math.max(1, asked.nodes());
+        List<Double> gains = new ArrayList<>();
+        for (NodeLabel label : batch.labels().all()) {
+            int node = with.names().find(label.node());
+            if (node >= 0 && known.has(node)) {
+                boolean has = labels.of(node, label.node()) != null;
+                gains.add(labels.gain(has ? raw : finished, node * outputs, label));
+            }
+        }
+        return new Foretold(
+                labels.metric(),
+                gains.stream().mapToDouble(gain -> gain).toArray(),
+                batch.labels().size() - gains.size());
+    }
+
+    private float[] raw() {
+        if (told.length == 0) {
+            told = model.told(labels);
+        }
+        return told;
+    }
+
+    private int roles() {
+        return before.card().get("roles") instanceof Number roles ? roles.intValue() : 1;
+    }
+
+    @Override
+    public Learned learn(Batch batch, long seed) {
+        batch.labels().all().forEach(labels::check);
+        int old = graph.names().size();
+        LivingGraph.Change change = graph.change(batch);
+        NodeNews news = new NodeNews(
+                change,
+                batch.labels().all().stream()
+                        .filter(label -> graph.names().find(label.node()) >= 0 && !knows(label))
+                        .toList(),
+                given(batch, graph));
+        RowChanges moved = news.none() ? RowChanges.of(new boolean[0], 0) : learned(news, old, seed);
+        return new Learned(
+                news.added(),
+                batch.size() - batch.removed().size() - news.added(),
+                change.removed().size(),
+                batch.removed().size() - change.removed().size(),
+                graph.names().size() - old,
+                moved.moved(),
+                old,
+                moved.drift());
+    }
+
+    private RowChanges learned(NodeNews news, int old, long seed) {
+        if (!news.change().none() || !news.given().isEmpty()) {
+            model = model.on(graph.graph(), news.given(), roles(), threads);
+        }
+        for (NodeLabel label : news.labels()) {
+            labels.put(graph.names().find(label.node()), label);
+        }
+        RowChanges moved = train(news.about(graph.names()), old, seed);
+        model = model.knowing(labels);
+        told = new float[0];
+        before = taught(news);
+        return moved;
+    }
+
+    private List<FeatureMap.Given> given(Batch batch, LivingGraph with) {
+        return batch.features().isEmpty()
+                ? List.of()
+                : StoredFeatures.of(before)
+                        .read(batch.features(), Ids.of(with.names().all()), featureSpec);
+    }
+
+    private RowChanges train(int[] about, int old, long seed) {
+        Ball around = Ball.of(model.arcs(), about, model.head().hops());
+        int[] labelled = labels.nodes();
+        boolean[] asked = new boolean[labelled.length];
+        boolean[] near = new boolean[labelled.length];
+        for (int i = 0; i < labelled.length; i++) {
+            asked[i] = Arrays.binarySearch(about, labelled[i]) >= 0;
+            near[i] = around.has(labelled[i]);
+        }
+        int[] units = Arrays.stream(Replay.of(asked, near, how.replay(), Seeds.of(seed, 4)))
+                .map(i -> labelled[i])
+                .toArray();
+        RowChanges changes = RowChanges.of(around.inside(), old);
+        if (units.length == 0) {
+            return changes;
+        }
+        boolean[] fresh = new boolean[model.nodes()];
+        Arrays.fill(fresh, old, fresh.length, true);
+        float[] rows = model.rows();
+        model = model.trained(labels, units, around.inside(), fresh, tune, how, Seeds.derive(seed, 3));
+        return changes.since(rows, model.rows(), model.dim());
+    }
+
+    private Fitted taught(NodeNews news) {
+        Ids ids = model.graph().ids();
+        Lineage lineage = before.lineage()
+                .and(news.change().added(), ids, model.graph().directed())
+                .and(labels.hashes(news.labelled(graph.names()), ids));
+        return new Fitted(
+                before.kind(),
+                before.names(),
+                before.card(),
+                before.parameters(),
+                before.readout(),
+                before.history(),
+                lineage);
+    }
+
+    @Override
+    public List<Frequencies> frequencies(Batch batch) {
+        return Stream.of(
+                        labels.frequencies(batch.labels().all()),
+                        graph.degrees(batch.added(), model.arcs()))
+                .filter(its -> !its.before().isEmpty() && !its.batch().isEmpty())
+                .toList();
+    }
+
+    @Override
+    public Fitted fitted() {
+        float[] finished = labels.finish(model.arcs(), raw());
+        Map<String, Tensor> parameters = new LinkedHashMap<>(before.parameters());
+        Map<String, Tensor> readout = new LinkedHashMap<>(before.readout());
+        EncoderMap map = model.map();
+        if (map != null) {
+            parameters.putAll(map.parameters());
+            readout.putAll(map.nodes());
+        }
+        parameters.put("vectors", Tensor.rows(model.rows(), model.dim()));
+        List<float[]> tables = model.head().tables();
+        for (int layer = 0; layer < tables.size(); layer++) {
+            parameters.put(StoredHead.TABLE + layer, Tensor.rows(tables.get(layer), tables.get(layer).length));
+        }
+        readout.put("told", Tensor.rows(finished, finished.length / Math.max(1, model.nodes())));
+        readout.put(StoredNodes.KNOWN, labels.stored());
+        Fitted bare = new Fitted(
+                before.kind(),
+                graph.names().all(),
+                before.card(),
+                parameters,
+                readout,
+                before.history(),
+                before.lineage());
+        before = StoredGraph.on(NewNodes.withFeatures(bare, model.read(labels)), model.graph());
+        return before;
+    }
+
+    @Override
+    public Batch some(int number) {
+        List<NodeLabel> all = new ArrayList<>();
+        for (int node : labels.nodes()) {
+            all.add(Objects.requireNonNull(labels.of(node, graph.names().name(node))));
+        }
+        return new Batch(Links.NONE, Links.NONE, NodeLabels.least(all, number), Map.of());
+    }
+}
