@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
             "Let a finished run learn what became known since; the result is a version of it.%n",
             "  graft update RUN --edges today.tsv",
             "  graft update RUN --interactions new.csv --removed withdrawn.csv --dry-run",
+            "  graft update RUN --edges cites.tsv --labels topics.tsv",
             "  graft update RUN --watch incoming --json",
             "  producer | graft update RUN --stream%n",
             "Only the rows that the batch is about are trained. Before it is learned, the batch is asked: what the model"

@@ -103,6 +103,7 @@ class UpdateNodesTest {
         assertThat(told.get("foretold").get("metric").asString()).isEqualTo("closeness");
         assertThat(told.get("foretold").get("n").asInt()).isEqualTo(1);
         assertThat(told.get("foretold").get("mean").asDouble()).isBetween(0.5, 1.0);
+        assertThat(told.get("foretold").get("mse").asDouble()).isBetween(0.0, 1.0);
         assertThat(predicted("late").get("value").asDouble()).isBetween(0.5, 2.5);
     }
 
@@ -126,8 +127,9 @@ class UpdateNodesTest {
     }
 
     private double right(String node) {
-        JsonNode answer =
-                done("predict", run.toString(), node, "--top", "2").get("answers").get(0);
+        JsonNode answer = done("predict", run.toString(), node, "--top", "2")
+                .get("answers")
+                .get(0);
         return answer.get(answer.get("class").asString().equals("right") ? "probability" : "probability2")
                 .asDouble();
     }
@@ -139,7 +141,10 @@ class UpdateNodesTest {
         update("--labels", file("t2.tsv", "a7\t3.9"), "--set", "train.epochs=50", "--set", "gate.canary=0");
         assertThat(predicted("a7").get("value").asDouble()).isGreaterThan(before + 0.1);
         // The canary set leaves out what is corrected.
-        assertThat(update("--labels", file("t3.tsv", "a7\t1.35")).get("canary").get("n").asInt())
+        assertThat(update("--labels", file("t3.tsv", "a7\t1.35"))
+                        .get("canary")
+                        .get("n")
+                        .asInt())
                 .isEqualTo(39);
     }
 
@@ -178,7 +183,9 @@ class UpdateNodesTest {
         finetune(kind);
         String labels = file("l2.tsv", "late\t" + label, "b3\t" + label);
         update("--edges", edges(), "--labels", labels);
-        assertThat(update("--edges", edges(), "--labels", labels).get("decision").asString())
+        assertThat(update("--edges", edges(), "--labels", labels)
+                        .get("decision")
+                        .asString())
                 .isEqualTo("nothing");
         assertThat(update("--labels", file("known.tsv", "late\t" + label))
                         .get("decision")
@@ -211,7 +218,10 @@ class UpdateNodesTest {
         JsonNode told = update("--edges", edges(), "--labels", file("l2.tsv", "late\tleft,any"));
         assertThat(told.get("foretold").get("metric").asString()).isEqualTo("f1");
         assertThat(told.get("foretold").get("mean").asDouble()).isCloseTo(1, within(0.34));
-        refused("has no label, and nodes that the run learned from have one or more", "--labels", file("l3.csv", "node,label", "a1,", "a2,left"));
+        refused(
+                "has no label, and nodes that the run learned from have one or more",
+                "--labels",
+                file("l3.csv", "node,label", "a1,", "a2,left"));
     }
 
     @Test
@@ -223,8 +233,8 @@ class UpdateNodesTest {
         }
         file("n.tsv", numbers.toArray(String[]::new));
         finetune("classify", "features.numeric=n.tsv", "adapt.method=full");
-        JsonNode told =
-                update("--edges", edges(), "--features", file("n2.tsv", "late\t2"), "--labels", file("l2.tsv", "late\tleft"));
+        JsonNode told = update(
+                "--edges", edges(), "--features", file("n2.tsv", "late\t2"), "--labels", file("l2.tsv", "late\tleft"));
         assertThat(told.get("learned").get("added").asInt()).isEqualTo(5);
         double before = right("a7");
         // As those of the other side: the head tells it less surely to be of its own.
@@ -253,8 +263,16 @@ class UpdateNodesTest {
         finetune("classify");
         refused("reads no features", "--features", file("n2.tsv", "a1\t2"));
         file("n.tsv", "a0\t1", "b0\t2");
-        done("finetune", dir.resolve("classify.yaml").toString(), "--out", dir.resolve("alone").toString(), "--quiet",
-                "--set", "features.numeric=n.tsv", "--set", "features.use=instead");
+        done(
+                "finetune",
+                dir.resolve("classify.yaml").toString(),
+                "--out",
+                dir.resolve("alone").toString(),
+                "--quiet",
+                "--set",
+                "features.numeric=n.tsv",
+                "--set",
+                "features.use=instead");
         run = dir.resolve("alone");
         refused("reads features alone", "--labels", file("l2.tsv", "a1\tright"));
     }
@@ -285,12 +303,7 @@ class UpdateNodesTest {
         refused("no class of the run, whose 2 are left, right", "--labels", file("l2.tsv", "a1\tmiddle"));
         refused("names a node of the graph", "--labels", file("l3.tsv", "nobody\tleft"));
         refused("has the label 'right', and 'left'", "--labels", file("l4.tsv", "a1\tleft", "a1\tright"));
-        refused(
-                "by one of the files",
-                "--labels",
-                file("l5.tsv", "a1\tleft"),
-                "--labels",
-                file("l6.tsv", "a1\tright"));
+        refused("by one of the files", "--labels", file("l5.tsv", "a1\tleft"), "--labels", file("l6.tsv", "a1\tright"));
         JsonNode left = update("--labels", file("l7.tsv", "a1\tright", "nobody\tleft"), "--dry-run");
         assertThat(left.get("inputs").get(0).get("dangling").asInt()).isEqualTo(1);
     }

@@ -35,8 +35,7 @@ public record FeatureMap(List<Part> parts) {
      * @param weights of these before a row's length is made 1
      * @param map of numbers factor and summand {@code [columns x 2]}; of others {@code [ids x width]}, or one factor
      */
-    public record Part(
-            String key, int from, int width, List<String> names, int[] ids, float[] weights, float[] map) {
+    public record Part(String key, int from, int width, List<String> names, int[] ids, float[] weights, float[] map) {
         private Map<Integer, float[]> numbers(HeldRows rows, Ids nodes) {
             List<FeatureColumn> columns = AttributeFiles.numbers(rows, nodes);
             if (columns.size() != width) {
@@ -136,7 +135,8 @@ public record FeatureMap(List<Part> parts) {
             at += rows.width();
         }
         if (spec.words() != null) {
-            Part words = sparse("features.words", spec, features, features.sparse().get(next++), at);
+            Part words =
+                    sparse("features.words", spec, features, features.sparse().get(next++), at);
             parts.add(words);
             at += words.width;
         }

@@ -173,7 +173,8 @@ public record Features(
         counts.put("featureColumns", (long) width);
         float[] rows = around(Graphs.undirected(graph).out(), present, one, spec.hops());
         boolean instead = spec.use() == FeatureSpec.Use.INSTEAD;
-        return new Features(rows, width, instead, counts, List.copyOf(columns), List.copyOf(sparse), fromFiles, categories);
+        return new Features(
+                rows, width, instead, counts, List.copyOf(columns), List.copyOf(sparse), fromFiles, categories);
     }
 
     /**

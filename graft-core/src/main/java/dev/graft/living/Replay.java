@@ -19,8 +19,7 @@ public final class Replay {
         int all = about.length;
         boolean[] picked = about.clone();
         int asked = (int) IntStream.range(0, all).filter(i -> picked[i]).count();
-        int[] close =
-                IntStream.range(0, all).filter(i -> !picked[i] && near[i]).toArray();
+        int[] close = IntStream.range(0, all).filter(i -> !picked[i] && near[i]).toArray();
         int wanted = (int) Math.min(all - asked, Math.round(share * asked));
         random.shuffle(close);
         int n = 0;

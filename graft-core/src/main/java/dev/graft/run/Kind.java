@@ -230,7 +230,8 @@ public interface Kind {
      * @throws BadInput where runs of this kind, or of such a recipe, cannot be updated
      */
     default Set<String> learnsFrom(Recipe recipe) {
-        throw new BadInput("runs of kind '" + name() + "' cannot be updated yet; those of classify, regress, kg and recommend can");
+        throw new BadInput("runs of kind '" + name()
+                + "' cannot be updated yet; those of classify, regress, link, kg and recommend can");
     }
 
     /** What training left, to go on learning from it alone: it has all that {@link #learnsFrom} names, and is no blend. */

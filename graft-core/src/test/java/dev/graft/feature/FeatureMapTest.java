@@ -64,8 +64,7 @@ class FeatureMapTest {
     }
 
     private static FeatureSpec spec(int width, Weight weight) {
-        return new FeatureSpec(
-                Use.BESIDE, List.of(Structure.DEGREE), "n", "c", "w", "t", 2, 64, weight, width, 1);
+        return new FeatureSpec(Use.BESIDE, List.of(Structure.DEGREE), "n", "c", "w", "t", 2, 64, weight, width, 1);
     }
 
     private Features features(FeatureSpec spec) {
@@ -137,8 +136,7 @@ class FeatureMapTest {
                 .get(1);
         assertThat(row).containsOnly(0f);
         Files.writeString(dir.resolve("n2"), "n1\t7\n");
-        assertThatThrownBy(() -> map.read(
-                        Map.of("features.numeric", held("n2", Rows.Field.NUMBERS)), RING.ids(), spec))
+        assertThatThrownBy(() -> map.read(Map.of("features.numeric", held("n2", Rows.Field.NUMBERS)), RING.ids(), spec))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("has 1 columns of numbers, and the run reads 2: age, height");
         assertThatThrownBy(() -> FeatureMap.NONE.read(all(), RING.ids(), spec))

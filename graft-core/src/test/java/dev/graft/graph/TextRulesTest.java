@@ -263,6 +263,11 @@ class TextRulesTest {
             names.add("n" + i);
         }
         Path file = Files.writeString(dir.resolve("labels"), text);
+        // Of some nodes more each may well have another.
+        assertThat(LabelFiles.some(TextRows.of(file), Ids.of(names), null, false)
+                        .labels()
+                        .classes())
+                .isEqualTo(60);
         assertThatThrownBy(() -> LabelFiles.read(TextRows.of(file), Ids.of(names), null, false))
                 .hasMessage(
                         file + ": has 60 classes for 60 nodes: is the label in another column (task.column), or is it a"

@@ -135,8 +135,7 @@ final class KnownClasses implements KnownLabels {
         for (int i = 0; i < nodes.length; i++) {
             its[i] = of.getOrDefault(nodes[i], its[i]);
         }
-        return new ClassTarget(
-                loss(), its, classes.size(), ClassWeights.emphasis(tune.loss(), labels(), nodes()));
+        return new ClassTarget(loss(), its, classes.size(), ClassWeights.emphasis(tune.loss(), labels(), nodes()));
     }
 
     @Override
@@ -171,7 +170,9 @@ final class KnownClasses implements KnownLabels {
     public double gain(float[] told, int at, NodeLabel truth) {
         int[] said = decision.told(told, at, classes.size());
         int[] its = indices(truth);
-        long both = Arrays.stream(said).filter(c -> Arrays.binarySearch(its, c) >= 0).count();
+        long both = Arrays.stream(said)
+                .filter(c -> Arrays.binarySearch(its, c) >= 0)
+                .count();
         return said.length + its.length == 0 ? 1 : 2.0 * both / (said.length + its.length);
     }
 

@@ -63,10 +63,6 @@ record Ball(boolean[] inside) {
             offsets[i + 1] = n;
         }
         return new Csr(
-                offsets,
-                Arrays.copyOf(targets, n),
-                weights == null ? null : Arrays.copyOf(weights, n),
-                null,
-                null);
+                offsets, Arrays.copyOf(targets, n), weights == null ? null : Arrays.copyOf(weights, n), null, null);
     }
 }

@@ -58,6 +58,11 @@ public interface KnownLabels {
     /** How right it is what is told of a node, {@code told[at …]}: from 0 to 1. */
     double gain(float[] told, int at, NodeLabel truth);
 
+    /** The square of the error of what is told of a node; NaN of classes. */
+    default double squaredError(float[] told, int at, NodeLabel truth) {
+        return Double.NaN;
+    }
+
     /** How often the categories of labels occur in what is known, and in some. */
     Frequencies frequencies(List<NodeLabel> labels);
 }

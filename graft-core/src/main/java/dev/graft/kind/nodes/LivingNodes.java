@@ -116,17 +116,21 @@ public final class LivingNodes implements Living {
         Ball known = Ball.of(asked.arcs(), IntStream.range(0, model.nodes()).toArray(), asked.nodes());
         int outputs = raw.length / Math.max(1, asked.nodes());
         List<Double> gains = new ArrayList<>();
+        double squares = 0;
         for (NodeLabel label : batch.labels().all()) {
             int node = with.names().find(label.node());
             if (node >= 0 && known.has(node)) {
                 boolean has = labels.of(node, label.node()) != null;
-                gains.add(labels.gain(has ? raw : finished, node * outputs, label));
+                float[] its = has ? raw : finished;
+                gains.add(labels.gain(its, node * outputs, label));
+                squares += labels.squaredError(its, node * outputs, label);
             }
         }
-        return new Foretold(
+        Foretold foretold = new Foretold(
                 labels.metric(),
                 gains.stream().mapToDouble(gain -> gain).toArray(),
                 batch.labels().size() - gains.size());
+        return gains.isEmpty() || Double.isNaN(squares) ? foretold : foretold.and("mse", squares / gains.size());
     }
 
     private float[] raw() {
@@ -224,10 +228,8 @@ public final class LivingNodes implements Living {
 
     @Override
     public List<Frequencies> frequencies(Batch batch) {
-        return Stream.of(
-                        labels.frequencies(batch.labels().all()),
-                        graph.degrees(batch.added(), model.arcs()))
-                .filter(its -> !its.before().isEmpty() && !its.batch().isEmpty())
+        return Stream.of(labels.frequencies(batch.labels().all()), graph.degrees(batch.added(), model.arcs()))
+                .filter(its -> its.before().values().stream().anyMatch(count -> count > 0))
                 .toList();
     }
 

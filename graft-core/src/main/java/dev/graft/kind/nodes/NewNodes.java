@@ -12,7 +12,6 @@ import dev.graft.graph.Csr;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.math.Tiles;
-import dev.graft.model.Head;
 import dev.graft.run.Inference;
 import dev.graft.table.NamedVectors;
 import java.util.ArrayList;

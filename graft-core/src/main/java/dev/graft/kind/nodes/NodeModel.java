@@ -116,7 +116,11 @@ record NodeModel(
         int[] inside = Ball.of(arcs, units, head.hops()).nodes();
         NodeInputs read = read(labels);
         NodeInputs local = new NodeInputs(
-                picked(head.unit(rows), dim, inside), dim, picked(read.features(), read.width(), inside), read.width(), true);
+                picked(head.unit(rows), dim, inside),
+                dim,
+                picked(read.features(), read.width(), inside),
+                read.width(),
+                true);
         Movement movement = Movement.of(picked(moving, inside), picked(fresh, inside), how.anchor());
         HeadLearner learner = new HeadLearner(
                 tune.withSemi(SemiSpec.NONE),

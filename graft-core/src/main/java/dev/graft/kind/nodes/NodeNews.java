@@ -36,8 +36,9 @@ record NodeNews(LivingGraph.Change change, List<NodeLabel> labels, List<FeatureM
         return Stream.of(
                         change.ends().stream().mapToInt(node -> node),
                         IntStream.of(labelled(names)),
-                        given.stream().flatMapToInt(part -> part.rows().keySet().stream()
-                                .mapToInt(node -> node)))
+                        given.stream()
+                                .flatMapToInt(
+                                        part -> part.rows().keySet().stream().mapToInt(node -> node)))
                 .flatMapToInt(nodes -> nodes)
                 .distinct()
                 .sorted()

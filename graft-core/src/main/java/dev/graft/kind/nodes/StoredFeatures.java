@@ -21,7 +21,9 @@ final class StoredFeatures {
         for (Part part : map.parts()) {
             facts.add(Map.of("key", part.key(), "from", part.from(), "width", part.width(), "names", part.names()));
             if (part.ids().length > 0) {
-                with = with.with(part.key() + ".ids", Tensor.rows(Tensor.of(part.ids()).values(), 1))
+                with = with.with(
+                                part.key() + ".ids",
+                                Tensor.rows(Tensor.of(part.ids()).values(), 1))
                         .with(part.key() + ".weights", Tensor.rows(part.weights(), 1));
             }
             with = with.with(part.key() + ".map", Tensor.rows(part.map(), 1));

@@ -123,6 +123,12 @@ final class KnownValues implements KnownLabels {
     }
 
     @Override
+    public double squaredError(float[] told, int at, NodeLabel truth) {
+        double error = scale.told(told[at]) - value(truth);
+        return error * error;
+    }
+
+    @Override
     public Frequencies frequencies(List<NodeLabel> labels) {
         float[] sorted = new float[of.size()];
         int n = 0;

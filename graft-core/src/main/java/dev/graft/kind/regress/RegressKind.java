@@ -175,8 +175,7 @@ public final class RegressKind implements Kind {
 
     @Override
     public Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
-        return new LivingNodes(
-                fitted, recipe, new KnownValues(fitted, (RegressSpec) recipe.task()), how, threads);
+        return new LivingNodes(fitted, recipe, new KnownValues(fitted, (RegressSpec) recipe.task()), how, threads);
     }
 
     @Override
