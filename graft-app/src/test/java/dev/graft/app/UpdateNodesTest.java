@@ -290,6 +290,19 @@ class UpdateNodesTest {
     }
 
     @Test
+    void labelsOfAStreamAreThoseOfFiles() {
+        finetune("regress");
+        Ran known = Ran.graftReading(
+                "{\"node\": \"a7\", \"label\": \"1.35\"}\n", "update", run.toString(), "--stream", "--quiet");
+        assertThat(known.code()).as(known.err()).isZero();
+        assertThat(run.resolve("versions/0002")).doesNotExist();
+        Ran wrong = Ran.graftReading(
+                "{\"node\": \"a7\", \"label\": \"much\"}\n", "update", run.toString(), "--stream", "--quiet");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("must be one finite number").doesNotContain("\tat ");
+    }
+
+    @Test
     void aDryRunForetellsAndWritesNothing() {
         finetune("classify");
         JsonNode told = update("--edges", edges(), "--labels", file("l2.tsv", "late\tleft"), "--dry-run");

@@ -96,12 +96,18 @@ final class KnownClasses implements KnownLabels {
     }
 
     @Override
+    public boolean has(int node, NodeLabel label) {
+        int[] its = of.get(node);
+        return its != null && Arrays.equals(its, indices(label));
+    }
+
+    @Override
     public void put(int node, NodeLabel label) {
         of.put(node, indices(label));
     }
 
     private int[] indices(NodeLabel label) {
-        return label.of().stream().mapToInt(classes::indexOf).sorted().toArray();
+        return label.of().stream().mapToInt(classes::indexOf).distinct().sorted().toArray();
     }
 
     @Override

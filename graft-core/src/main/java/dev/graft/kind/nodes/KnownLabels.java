@@ -22,6 +22,9 @@ public interface KnownLabels {
     @Nullable
     NodeLabel of(int node, String name);
 
+    /** Whether a node is known to have this label, however that is written. */
+    boolean has(int node, NodeLabel label);
+
     /** Gives a node another label. */
     void put(int node, NodeLabel label);
 

@@ -1,6 +1,7 @@
 package dev.graft.kind.nodes;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import dev.graft.data.Lineage;
 import dev.graft.drift.Frequencies;
 import dev.graft.encode.EncoderMap;
@@ -90,13 +91,25 @@ public final class LivingNodes implements Living {
     }
 
     @Override
+    public @Nullable String refusal(Item item) {
+        if (item instanceof NodeLabel label) {
+            try {
+                labels.check(label);
+            } catch (BadInput e) {
+                return e.getMessage();
+            }
+        }
+        return null;
+    }
+
+    @Override
     public boolean knows(Item item) {
         return switch (item) {
             case Links.Link link -> graph.has(link);
             case NodeLabel label -> {
                 labels.check(label);
                 int node = graph.names().find(label.node());
-                yield node >= 0 && label.equals(labels.of(node, label.node()));
+                yield node >= 0 && labels.has(node, label);
             }
         };
     }

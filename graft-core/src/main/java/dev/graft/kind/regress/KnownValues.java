@@ -1,5 +1,6 @@
 package dev.graft.kind.regress;
 
+import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.data.ItemHash;
 import dev.graft.drift.Frequencies;
@@ -12,6 +13,7 @@ import dev.graft.kind.nodes.StoredNodes;
 import dev.graft.living.NodeLabels.NodeLabel;
 import dev.graft.model.HeadTarget;
 import dev.graft.model.ValueTarget;
+import dev.graft.text.Values;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +59,19 @@ final class KnownValues implements KnownLabels {
 
     @Override
     public void check(NodeLabel label) {
-        // Who read it has refused what is no value.
+        String text = String.join(", ", label.of());
+        double value = Values.number(text);
+        double bent = scale.scale() == RegressSpec.Scale.GIVEN ? scale.bent(value) : value;
+        if (!Float.isFinite((float) value) || !Double.isFinite(bent)) {
+            throw new BadInput("the value of node '" + label.node() + "' is '" + text
+                    + "', and must be one finite number, on the scale on which the run tells values");
+        }
+    }
+
+    @Override
+    public boolean has(int node, NodeLabel label) {
+        Float value = of.get(node);
+        return value != null && value == value(label);
     }
 
     @Override
