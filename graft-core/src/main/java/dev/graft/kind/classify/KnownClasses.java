@@ -107,7 +107,11 @@ final class KnownClasses implements KnownLabels {
     }
 
     private int[] indices(NodeLabel label) {
-        return label.of().stream().mapToInt(classes::indexOf).distinct().sorted().toArray();
+        return label.of().stream()
+                .mapToInt(classes::indexOf)
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     @Override
