@@ -50,6 +50,13 @@ class UpdateTest {
         }
     }
 
+    /** Whatever a gate says: forty names are few for one. */
+    private JsonNode learn(String... more) {
+        List<String> args = new ArrayList<>(List.of(more));
+        args.addAll(List.of("--set", "gate.tolerance=1"));
+        return update(args.toArray(String[]::new));
+    }
+
     private JsonNode update(String... more) {
         List<String> args = new ArrayList<>(List.of("update", run.toString(), "--quiet", "--threads", "1"));
         args.addAll(List.of(more));
@@ -78,7 +85,7 @@ class UpdateTest {
         assertThat(current()).isEqualTo("0002");
         JsonNode answers = done("predict", run.toString(), "--head", "fresh", "--relation", "second", "--seen", "keep");
         assertThat(answers.toString()).contains("e3");
-        update("--facts", file("more.tsv", "e1\tlikes\te2"));
+        learn("--facts", file("more.tsv", "e1\tlikes\te2"));
         JsonNode relation = done("predict", run.toString(), "--head", "e5", "--relation", "likes", "--top", "2");
         assertThat(relation.get("answers")).hasSize(2);
         // Who reads vectors alone sees those of the version in use.
@@ -322,10 +329,10 @@ class UpdateTest {
     @Test
     void damageIsToldAndNothingIsLost() throws IOException {
         finetune("kg");
-        update("--facts", facts());
+        learn("--facts", facts());
         // Somebody else's, where the next version would be.
         Files.writeString(Files.createDirectory(run.resolve("versions/0003")).resolve("notes.txt"), "precious");
-        assertThat(update("--facts", file("more.tsv", "e9\tnext\te33"))
+        assertThat(learn("--facts", file("more.tsv", "e9\tnext\te33"))
                         .get("version")
                         .asInt())
                 .isEqualTo(4);
@@ -372,14 +379,14 @@ class UpdateTest {
     void whereTheParentWasPrunedTheNearestBeforeItIsGoneBackTo() throws IOException {
         finetune("kg");
         for (int i = 0; i < 3; i++) {
-            update("--facts", file("s" + i + ".tsv", "e" + i + "\tnext\te" + (20 + i)));
+            learn("--facts", file("s" + i + ".tsv", "e" + i + "\tnext\te" + (20 + i)));
         }
         done("rollback", run.toString(), "2");
-        update("--facts", file("s4.tsv", "e9\tnext\te33"));
-        update("--facts", file("s5.tsv", "e9\tnext\te34"));
+        learn("--facts", file("s4.tsv", "e9\tnext\te33"));
+        learn("--facts", file("s5.tsv", "e9\tnext\te34"));
         // 6 grew from 5, and that from 2: of 3, 4 and 5 none is kept.
         done("prune", run.toString(), "--keep", "0");
-        update("--facts", file("s6.tsv", "e9\tnext\te35"));
+        learn("--facts", file("s6.tsv", "e9\tnext\te35"));
         assertThat(done("versions", run.toString()).get("versions")).hasSize(3);
         Ran ran = Ran.graft("rollback", run.toString());
         assertThat(ran.out()).contains("version 0006 is in use").doesNotContain("pruned");

@@ -10,7 +10,7 @@ package dev.graft.recipe;
  */
 public record Continual(int epochs, double rate, double replay, double anchor) {
     /** As measured on streams, see docs/update.md. */
-    public static final Continual USUAL = new Continual(10, 0.5, 2, 0);
+    public static final Continual USUAL = new Continual(10, 1, 8, 0);
 
     public Continual {
         Require.atLeast(1, "train.epochs", epochs);

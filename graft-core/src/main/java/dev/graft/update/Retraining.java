@@ -51,7 +51,7 @@ public record Retraining(Kind kind, Recipe recipe, Path run, UpdatePolicy policy
         long began = System.nanoTime();
         Updating updating = new Updating(kind, recipe, run, policy, options);
         if (Journal.waits(versions, versions.current())) {
-            Streaming.finish(updating, versions);
+            updating.learnAcknowledged(versions);
         }
         Versions.Version parent = versions.current();
         Living living = updating.living(versions, parent.number());

@@ -3,8 +3,6 @@ package dev.graft.update;
 import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
 import dev.graft.base.Stopping;
-import dev.graft.living.Batch;
-import dev.graft.living.Foretold;
 import dev.graft.living.Living;
 import dev.graft.recipe.UpdatePolicy;
 import dev.graft.run.RunFolder;
@@ -30,20 +28,16 @@ public final class Streaming {
     private final Consumer<Map<String, Object>> told;
     private final Versions versions;
     private final Living living;
-    private Journal journal;
-    private Draft draft;
-    private long events;
+    private StreamDraft draft;
     private long due = Long.MAX_VALUE;
 
-    private Streaming(Updating updating, Versions versions, Consumer<Map<String, Object>> told) {
+    private Streaming(Updating updating, Consumer<Map<String, Object>> told) {
         this.updating = updating;
         this.policy = updating.policy().stream();
         this.told = told;
-        this.versions = versions;
-        Versions.Version parent = versions.current();
-        this.living = updating.living(versions, parent.number());
-        this.journal = Journal.of(versions, parent);
-        this.draft = updating.draft(versions, parent, living);
+        this.versions = Versions.of(updating.run());
+        this.living = updating.living(versions, versions.inUse());
+        this.draft = updating.streamed(versions, living);
     }
 
     /**
@@ -58,40 +52,21 @@ public final class Streaming {
         new RunFolder(run).mustExist();
         try (FolderLock _ = FolderLock.hold(run)) {
             Stopping.keeps(() -> "what was acknowledged is kept, and learned when the run is updated next");
-            Streaming streaming = new Streaming(updating, Versions.of(run), told);
+            Streaming streaming = new Streaming(updating, told);
             try {
-                streaming.recover();
                 streaming.learn(in);
             } finally {
-                streaming.journal.close();
+                streaming.draft.close();
             }
         }
     }
 
-    /** What was acknowledged before a process ended becomes a version; whoever asks holds the run's lock. */
-    static void finish(Updating updating, Versions versions) {
-        Streaming streaming = new Streaming(updating, versions, _ -> {});
-        try {
-            streaming.recover();
-            streaming.version();
-        } finally {
-            streaming.journal.close();
-        }
-    }
-
-    /** Learns what was acknowledged before a process ended. */
-    private void recover() {
-        int before = 0;
-        for (List<StreamEvent> batch : journal.batches()) {
-            learn(batch);
-            before += batch.size();
-        }
+    private void learn(InputStream in) {
+        long before = draft.recover();
         if (before > 0) {
             told.accept(Map.of("recovered", before));
+            wait(policy.version());
         }
-    }
-
-    private void learn(InputStream in) {
         EventLines lines = new EventLines(in, policy.batch(), policy.latency(), living::refusal);
         while (true) {
             List<StreamEvent> batch;
@@ -114,59 +89,35 @@ public final class Streaming {
         }
     }
 
+    /** The next version is due in so many seconds, unless one is already. */
+    private void wait(double seconds) {
+        if (due == Long.MAX_VALUE && !draft.isEmpty()) {
+            due = System.nanoTime() + (long) (seconds / NANOS);
+        }
+    }
+
     private void acknowledge(List<StreamEvent> batch, long lines) {
         long began = System.nanoTime();
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("lines", lines);
         line.put("items", batch.size());
-        if (changes(StreamEvent.batch(batch))) {
-            journal.append(batch);
-        }
-        line.putAll(learn(batch));
+        line.putAll(draft.take(batch));
         line.put("seconds", (System.nanoTime() - began) * NANOS);
+        wait(policy.version());
         told.accept(line);
-    }
-
-    private boolean changes(Batch batch) {
-        return batch.keep(item -> !living.knows(item)).size() > 0
-                && (batch.removed().size() == 0
-                        || batch.added().size() + batch.labels().size() > 0
-                        || batch.removed().all().stream().anyMatch(living::knows));
-    }
-
-    private Map<String, Object> learn(List<StreamEvent> events) {
-        Batch batch = StreamEvent.batch(events);
-        Map<String, Object> facts = new LinkedHashMap<>();
-        if (changes(batch)) {
-            Foretold foretold = draft.foretell(batch.keep(item -> !living.knows(item)));
-            facts.put("foretold", foretold.mean());
-            facts.putAll(draft.learn(batch).map());
-            this.events += events.size();
-            if (due == Long.MAX_VALUE) {
-                due = System.nanoTime() + (long) (policy.version() / NANOS);
-            }
-        }
-        return facts;
     }
 
     /** What was learned becomes a version, where anything was. */
     private void version() {
         due = Long.MAX_VALUE;
-        if (draft.batches() == 0) {
+        if (draft.isEmpty()) {
             return;
         }
-        Updated updated = draft.keep(
-                List.of(Map.of("file", "standard input", "sense", "stream", "items", events)),
-                List.of(),
-                Map.of(Journal.PART, journal.name()));
-        events = 0;
-        journal.done();
+        Updated updated = draft.keep();
         told.accept(updated.map());
         if (!updated.used()) {
             throw BadInput.in(updating.run(), updated.because());
         }
-        Versions.Version now = versions.current();
-        journal = Journal.of(versions, now);
-        draft = updating.draft(versions, now, living);
+        draft = updating.streamed(versions, living);
     }
 }

@@ -40,7 +40,7 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
     private Updated updated(Versions versions, Reading read, boolean dry) {
         Versions.Version parent = versions.current();
         if (!dry && Journal.waits(versions, parent)) {
-            Streaming.finish(this, versions);
+            learnAcknowledged(versions);
             parent = versions.current();
         }
         Applied applied = Applied.of(parent);
@@ -74,7 +74,22 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
         return draft.keep(read.told(), read.prints(), Map.of());
     }
 
-    Draft draft(Versions versions, Versions.Version parent, Living living) {
+    /** What a stream said that was acknowledged before its process ended becomes a version. */
+    void learnAcknowledged(Versions versions) {
+        try (StreamDraft draft = streamed(versions, living(versions, versions.inUse()))) {
+            if (draft.recover() > 0) {
+                draft.keep();
+            }
+        }
+    }
+
+    /** What grows from the version in use, by the model that it has. */
+    StreamDraft streamed(Versions versions, Living living) {
+        Versions.Version parent = versions.current();
+        return new StreamDraft(versions, parent, draft(versions, parent, living), living);
+    }
+
+    private Draft draft(Versions versions, Versions.Version parent, Living living) {
         return new Draft(versions, parent, living, policy, recipe.seed(), number -> living(versions, number));
     }
 

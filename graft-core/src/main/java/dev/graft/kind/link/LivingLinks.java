@@ -61,6 +61,7 @@ final class LivingLinks implements Living {
     private List<Tensor> head;
     private Fitted before;
     private @Nullable HeadReader reader;
+    private @Nullable HeadScores scorer;
 
     private LivingLinks(Fitted fitted, StoredLinks stored, Recipe recipe, Continual how) {
         this.spec = (LinkSpec) recipe.task();
@@ -165,8 +166,12 @@ final class LivingLinks implements Living {
         if (features() > 0 || blocks > 1) {
             return reader().scores(pairs);
         }
-        return HeadScores.of(new EdgeInputs(operators(), tables(), 0), stored.hidden(), layers())
-                .of(new Sample(pairs, new float[0]));
+        HeadScores its = scorer;
+        if (its == null) {
+            its = HeadScores.of(new EdgeInputs(operators(), tables(), 0), stored.hidden(), layers());
+            scorer = its;
+        }
+        return its.of(new Sample(pairs, new float[0]));
     }
 
     private int features() {
@@ -222,6 +227,7 @@ final class LivingLinks implements Living {
         rows.grow(table, seed);
         LivingRows.Moved moved = train(change, old, seed);
         reader = null;
+        scorer = null;
         return new Learned(
                 change.added().size(),
                 batch.added().size() - change.added().size(),
