@@ -104,7 +104,14 @@ class RetrainTest {
         rest.removeAll(List.of(facts.get(3), facts.get(9), facts.get(11), facts.get(5), facts.get(20), facts.get(33)));
         file("facts.tsv", rest.toArray(String[]::new));
         finetune("kg", "--set", "task.valid=valid.tsv", "--set", "task.test=test.tsv", "--set", "task.keep=all");
-        done("update", run.toString(), "--facts", file("new.tsv", "e7\tnext\te30"), "--quiet", "--set", "gate.tolerance=1");
+        done(
+                "update",
+                run.toString(),
+                "--facts",
+                file("new.tsv", "e7\tnext\te30"),
+                "--quiet",
+                "--set",
+                "gate.tolerance=1");
         JsonNode told = retrain("--set", "gate.tolerance=1");
         // What is held out chose and measured; the model that is kept was taught all.
         assertThat(told.get("knows").asInt()).isEqualTo(facts.size() + 1);

@@ -56,6 +56,8 @@ class UpdateNodesTest {
     private JsonNode update(String... more) {
         List<String> args = new ArrayList<>(List.of("update", run.toString(), "--quiet", "--threads", "1"));
         args.addAll(List.of(more));
+        // Forty nodes are few for a gate.
+        args.addAll(List.of("--set", "gate.tolerance=1"));
         return done(args.toArray(String[]::new));
     }
 
@@ -193,7 +195,18 @@ class UpdateNodesTest {
                 .isEqualTo("nothing");
         byte[] one = Files.readAllBytes(run.resolve("versions/0002/model.safetensors"));
         done("rollback", run.toString());
-        done("update", run.toString(), "--edges", edges(), "--labels", labels, "--threads", "2", "--quiet");
+        done(
+                "update",
+                run.toString(),
+                "--edges",
+                edges(),
+                "--labels",
+                labels,
+                "--threads",
+                "2",
+                "--quiet",
+                "--set",
+                "gate.tolerance=1");
         assertThat(Files.readAllBytes(run.resolve("versions/0003/model.safetensors")))
                 .isEqualTo(one);
     }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How fast a run learns a stream: {@code StreamRate RUN EVENTS.jsonl EPOCHS BATCH SECONDS}, of which the last are
- * between versions. Tells edges a second, a batch's median and
+ * How fast a run learns a stream: {@code StreamRate RUN EVENTS.jsonl EPOCHS REPLAY BATCH SECONDS}, of which the
+ * last are between versions. Tells edges a second, a batch's median and
  * 99th percentile, and what memory is in use as the stream goes on; versions apart.
  */
 final class StreamRate {
@@ -37,7 +37,11 @@ final class StreamRate {
             Graft.stream(
                     Path.of(args[0]),
                     in,
-                    policy(Integer.parseInt(args[2]), Integer.parseInt(args[3]), Double.parseDouble(args[4])),
+                    policy(
+                            Integer.parseInt(args[2]),
+                            Double.parseDouble(args[3]),
+                            Integer.parseInt(args[4]),
+                            Double.parseDouble(args[5])),
                     Options.usual(),
                     line -> told(line, lines, seconds, used, done, versions));
         }
@@ -54,13 +58,14 @@ final class StreamRate {
         System.out.printf("%.1f s in all, %.1f s of them versions; in use, MB: %s%n", all, versions[0], used);
     }
 
-    private static UpdatePolicy policy(int epochs, int batch, double version) {
+    private static UpdatePolicy policy(int epochs, double replay, int batch, double version) {
         Continual usual = Continual.USUAL;
         return new UpdatePolicy(
-                new Continual(epochs, usual.rate(), usual.replay(), usual.anchor()),
+                new Continual(epochs, usual.rate(), replay, usual.anchor()),
                 UpdatePolicy.USUAL.gate(),
                 UpdatePolicy.USUAL.drift(),
-                new UpdatePolicy.Stream(batch, UpdatePolicy.USUAL.stream().latency(), version));
+                new UpdatePolicy.Stream(batch, UpdatePolicy.USUAL.stream().latency(), version),
+                UpdatePolicy.USUAL.graph());
     }
 
     private static void told(
