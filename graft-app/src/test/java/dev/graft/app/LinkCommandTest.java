@@ -253,7 +253,7 @@ class LinkCommandTest {
     void refusedWithAReason(Refused refused) {
         Ran ran = finetune("run", refused.sets.toArray(String[]::new));
         assertThat(ran.err()).contains(refused.message);
-        assertThat(ran.out()).isEmpty();
+        assertThat(ran.out()).startsWith("{\"error\":").hasLineCount(1);
         assertThat(ran.code()).isEqualTo(2);
     }
 

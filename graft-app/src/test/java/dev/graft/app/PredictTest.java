@@ -164,7 +164,7 @@ class PredictTest {
         assertThat(alone.has("leftOut")).isFalse();
         Ran none = Ran.graft(arguments(run, option + " " + unknown + " --json"));
         assertThat(none.code()).isEqualTo(2);
-        assertThat(none.out()).isEmpty();
+        assertThat(json(none.out()).get("error").asString()).contains(first);
         assertThat(none.err()).contains(first).doesNotContain("left out");
     }
 

@@ -92,6 +92,7 @@ class StreamTest {
         List<JsonNode> again = lines(streamed(event + "\n"));
         assertThat(again).hasSize(1);
         assertThat(again.getFirst().get("lines").asInt()).isOne();
+        assertThat(again.getFirst().get("known").asInt()).isOne();
         assertThat(current()).isEqualTo("0002");
     }
 
@@ -105,6 +106,14 @@ class StreamTest {
         assertThat(lines.getLast().get("batches").asInt()).isEqualTo(3);
         assertThat(lines.getLast().get("learned").get("added").asInt()).isEqualTo(10);
         assertThat(current()).isEqualTo("0002");
+    }
+
+    @Test
+    void aLabelOfANodeThatNothingJoinsIsToldAsLeftOut() throws IOException {
+        finetune("classify");
+        JsonNode told = lines(streamed("\uFEFF{\"node\": \"ghost\", \"label\": \"left\"}\n"))
+                .getFirst();
+        assertThat(told.get("leftOut").asInt()).isOne();
     }
 
     @Test
@@ -134,6 +143,7 @@ class StreamTest {
                 "link|{\"source\": \"a1\", \"target\": \"a2\", \"size\": 3}|line 3|'size' is no key",
                 "link|{\"source\": \"a1\", \"target\": \"a2\", \"weight\": \"x\"}|line 3|finite number",
                 "link|{\"source\": \"a1\", \"target\": \"a2\", \"removed\": 1}|line 3|true or false",
+                "link|{\"source\": \"a\\nb\", \"target\": \"a2\"}|line 3|control character",
                 "link|{\"node\": \"a1\", \"label\": \"x\"}|line 3|no labels of nodes",
                 "kg|{\"head\": \"e1\", \"tail\": \"e2\"}|line 3|a fact has a relation"
             })

@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.function.Function;
  */
 final class EventLines {
     private static final int AHEAD = 4;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final long PAUSE_MILLIS = 200;
 
     private final BlockingQueue<Read> queue;
@@ -51,11 +53,15 @@ final class EventLines {
     private void read(InputStream in) {
         try {
             // Left open: standard input is not ours to close.
-            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+            boolean first = true;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                queue.put(new Read(line, null));
+                queue.put(new Read(first && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line, null));
+                first = false;
             }
             queue.put(new Read(null, null));
+        } catch (CharacterCodingException e) {
+            end(new IOException("not valid UTF-8; convert it", e));
         } catch (IOException e) {
             end(e);
         } catch (InterruptedException e) {

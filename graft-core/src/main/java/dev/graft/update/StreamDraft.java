@@ -2,6 +2,7 @@ package dev.graft.update;
 
 import dev.graft.living.Batch;
 import dev.graft.living.Foretold;
+import dev.graft.living.Learned;
 import dev.graft.living.Living;
 import dev.graft.run.Versions;
 import java.util.LinkedHashMap;
@@ -34,11 +35,20 @@ final class StreamDraft implements AutoCloseable {
 
     /** Puts a batch on the disk, and learns it; what changes nothing is neither. Returns what is told of it. */
     Map<String, Object> take(List<StreamEvent> batch) {
-        if (changes(StreamEvent.batch(batch))) {
+        Batch its = StreamEvent.batch(batch);
+        if (changes(its)) {
             journal.append(batch);
             return learn(batch);
         }
-        return Map.of();
+        int known = its.added().size() + its.labels().size();
+        return told(Double.NaN, new Learned(0, known, 0, its.removed().size(), 0, 0, 0, 0));
+    }
+
+    private static Map<String, Object> told(double foretold, Learned learned) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("foretold", foretold);
+        facts.putAll(learned.map());
+        return facts;
     }
 
     private boolean changes(Batch batch) {
@@ -49,9 +59,14 @@ final class StreamDraft implements AutoCloseable {
     private Map<String, Object> learn(List<StreamEvent> batch) {
         Batch its = StreamEvent.batch(batch);
         Foretold foretold = draft.foretell(its.keep(item -> !living.knows(item)));
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("foretold", foretold.mean());
-        facts.putAll(draft.learn(its).map());
+        Map<String, Object> facts = told(foretold.mean(), draft.learn(its));
+        long strangers = its.labels().all().stream()
+                .filter(label -> !living.knows(label))
+                .count();
+        if (strangers > 0) {
+            // Labels of nodes that nothing joins yet: to be sent again once they have an edge.
+            facts.put("leftOut", strangers);
+        }
         events += batch.size();
         return facts;
     }

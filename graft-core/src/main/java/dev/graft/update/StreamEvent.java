@@ -104,6 +104,10 @@ record StreamEvent(Item item, boolean removed) {
         if (!named) {
             throw new IllegalArgumentException("'" + key + "' is " + (value == null ? "missing" : "no name"));
         }
+        if (String.valueOf(value).chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "'" + key + "' has a line break or another control character, which no name may have");
+        }
         return String.valueOf(value);
     }
 
