@@ -1,10 +1,10 @@
 package dev.graft.app;
 
 import dev.graft.Graft;
+import dev.graft.run.Versions;
 import dev.graft.run.Versions.Version;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +53,7 @@ final class RollbackCommand implements Runnable {
                 () -> run + ": version " + now.name() + " is in use"
                         + (pruned == 0
                                 ? "\n"
-                                : "; that which the other grew from, " + String.format(Locale.ROOT, "%04d", pruned)
+                                : "; that which the other grew from, " + Versions.name(pruned)
                                         + ", was pruned, and this is the nearest before it that is left\n"));
     }
 }

@@ -6,13 +6,13 @@ import dev.graft.base.AtomicFiles;
 import dev.graft.base.Json;
 import dev.graft.base.JsonText;
 import dev.graft.run.RunFolder;
+import dev.graft.run.Versions;
 import dev.graft.run.Versions.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -57,7 +57,7 @@ record Updates(Path run, List<Version> versions) {
     private static Map<String, Object> map(Version version) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", version.name());
-        map.put("from", String.format(Locale.ROOT, "%04d", version.parent()));
+        map.put("from", Versions.name(version.parent()));
         SHOWN.forEach(key -> {
             if (version.facts().containsKey(key)) {
                 map.put(key, version.facts().get(key));

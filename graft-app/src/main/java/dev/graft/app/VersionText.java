@@ -2,6 +2,7 @@ package dev.graft.app;
 
 import dev.graft.base.Nullable;
 import dev.graft.base.Shell;
+import dev.graft.run.Versions;
 import dev.graft.run.Versions.Version;
 import dev.graft.update.Updated;
 import java.util.ArrayList;
@@ -210,7 +211,7 @@ final class VersionText {
                     Locale.ROOT,
                     "%-8s %-6s %8s %8s %7s %9s %9s %7s  %s%n",
                     version.name(),
-                    version.parent() == 0 ? "" : String.format(Locale.ROOT, "%04d", version.parent()),
+                    version.parent() == 0 ? "" : Versions.name(version.parent()),
                     whole(version, "learned", "added"),
                     whole(version, "learned", "removed"),
                     whole(version, "learned", "names"),

@@ -4,55 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** A finished link prediction learns edges that came later. */
-class LinkUpdateTest {
-    @TempDir
-    Path dir;
-
-    private Path run = Path.of("");
-
-    @BeforeEach
-    void data() throws IOException {
-        SmallTasks.write(dir);
-        run = dir.resolve("run");
-    }
-
-    private void finetune(String... sets) {
-        List<String> args = new ArrayList<>(
-                List.of("finetune", dir.resolve("link.yaml").toString(), "--out", run.toString(), "--quiet", "--json"));
-        for (String set : sets) {
-            args.addAll(List.of("--set", set));
-        }
-        Ran.graft(args.toArray(String[]::new)).report();
-    }
-
-    private static JsonNode done(String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.add("--json");
-        return Ran.graft(all.toArray(String[]::new)).report();
-    }
-
-    private JsonNode update(String... more) {
-        List<String> args = new ArrayList<>(List.of("update", run.toString(), "--quiet"));
-        args.addAll(List.of(more));
-        return done(args.toArray(String[]::new));
-    }
-
-    private String file(String name, String... lines) throws IOException {
-        return Files.writeString(dir.resolve(name), String.join("\n", lines) + "\n")
-                .toString();
-    }
-
+class LinkUpdateTest extends RunThatLearns {
     private double probability(String u, String v) throws IOException {
         return done("predict", run.toString(), "--pairs", file("asked.tsv", u + "\t" + v))
                 .get("answers")
@@ -74,6 +34,7 @@ class LinkUpdateTest {
             })
     void newNodesAndEdgesAreLearned(String set) throws IOException {
         finetune(
+                "link",
                 set,
                 set.contains("operators") ? "tune.features=[neighbours,degrees]" : "seed=1",
                 set.contains("hops") ? "tune.supervision=0.3" : "seed=1");
@@ -96,7 +57,7 @@ class LinkUpdateTest {
     /** What is new hangs together with one side: it is nearer to that. */
     @Test
     void newNodesAreNearThoseThatTheyHangTogetherWith() throws IOException {
-        finetune();
+        finetune("link");
         update("--edges", file("new.tsv", "fresh\ta1", "fresh\ta2", "fresh\ta3", "fresh\ta4"));
         double own = 0;
         double other = 0;
@@ -109,7 +70,7 @@ class LinkUpdateTest {
 
     @Test
     void whatIsLearnedIsTakenForLikelier() throws IOException {
-        finetune();
+        finetune("link");
         double before = probability("a3", "b7");
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
@@ -125,7 +86,7 @@ class LinkUpdateTest {
 
     @Test
     void rowsThatABatchIsNotAboutStayBitForBit() throws IOException {
-        finetune();
+        finetune("link");
         JsonNode told = update("--edges", file("new.tsv", "a3\tb7", "a1\tb5", "fresh\ta2"));
         JsonNode difference = done("diff", run.toString(), "1");
         int moved = told.get("learned").get("moved").asInt();
@@ -136,7 +97,7 @@ class LinkUpdateTest {
 
     @Test
     void removedEdgesArePossibleAgain() throws IOException {
-        finetune();
+        finetune("link");
         String some = Files.readAllLines(dir.resolve("g.tsv")).getFirst();
         String[] ends = some.split("\t");
         assertThat(done("predict", run.toString(), ends[0], "--top", "100").toString())
@@ -149,7 +110,7 @@ class LinkUpdateTest {
 
     @Test
     void anyNumberOfThreadsLearnsTheSameBits() throws IOException {
-        finetune();
+        finetune("link");
         String batch = file("new.tsv", "a3\tb7", "fresh\ta2");
         update("--edges", batch, "--threads", "1");
         byte[] one = Files.readAllBytes(run.resolve("versions/0002/model.safetensors"));
@@ -167,6 +128,7 @@ class LinkUpdateTest {
         }
         file("timed.tsv", lines.toArray(String[]::new));
         finetune(
+                "link",
                 "graph.edges=" + dir.resolve("timed.tsv"),
                 "graph.columns=source,target,time",
                 "graph.duplicates=keep",

@@ -8,49 +8,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** A run that has learned from updates is trained anew on all that it knows, and that is a version like any other. */
-class RetrainTest {
-    @TempDir
-    Path dir;
-
-    private Path run = Path.of("");
-
-    @BeforeEach
-    void data() throws IOException {
-        SmallTasks.write(dir);
-        run = dir.resolve("run");
-    }
-
-    private void finetune(String kind, String... more) {
-        List<String> args = new ArrayList<>(
-                List.of("finetune", dir.resolve(kind + ".yaml").toString(), "--out", run.toString(), "--quiet"));
-        args.addAll(List.of(more));
-        done(args.toArray(String[]::new));
-    }
-
-    private static JsonNode done(String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.add("--json");
-        return Ran.graft(all.toArray(String[]::new)).report();
-    }
-
-    private String file(String name, String... lines) throws IOException {
-        return Files.writeString(dir.resolve(name), String.join("\n", lines) + "\n")
-                .toString();
-    }
-
+class RetrainTest extends RunThatLearns {
     private JsonNode retrain(String... more) {
-        List<String> args = new ArrayList<>(List.of("retrain", run.toString(), "--quiet"));
-        args.addAll(List.of(more));
-        return done(args.toArray(String[]::new));
+        return done(and(new String[] {"retrain", run.toString(), "--quiet"}, more));
     }
 
     @ParameterizedTest
@@ -103,7 +70,7 @@ class RetrainTest {
         List<String> rest = new ArrayList<>(facts);
         rest.removeAll(List.of(facts.get(3), facts.get(9), facts.get(11), facts.get(5), facts.get(20), facts.get(33)));
         file("facts.tsv", rest.toArray(String[]::new));
-        finetune("kg", "--set", "task.valid=valid.tsv", "--set", "task.test=test.tsv", "--set", "task.keep=all");
+        finetune("kg", "task.valid=valid.tsv", "task.test=test.tsv", "task.keep=all");
         done(
                 "update",
                 run.toString(),

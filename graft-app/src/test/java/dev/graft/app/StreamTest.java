@@ -7,49 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A finished run learns what standard input says, batch by batch. */
-class StreamTest {
+class StreamTest extends RunThatLearns {
     private static final String EVENT = "{\"source\": \"%s\", \"target\": \"%s\"}\n";
 
-    @TempDir
-    Path dir;
-
-    private Path run = Path.of("");
-
-    @BeforeEach
-    void data() throws IOException {
-        SmallTasks.write(dir);
-        run = dir.resolve("run");
-    }
-
-    private void finetune(String kind) {
-        Ran.graft("finetune", dir.resolve(kind + ".yaml").toString(), "--out", run.toString(), "--quiet", "--json")
-                .report();
-    }
-
     private Ran streamed(String events, String... more) {
-        List<String> args = new ArrayList<>(List.of("update", run.toString(), "--stream", "--quiet"));
-        args.addAll(List.of(more));
-        return Ran.graftReading(events, args.toArray(String[]::new));
+        return Ran.graftReading(events, and(new String[] {"update", run.toString(), "--stream", "--quiet"}, more));
     }
 
     private static List<JsonNode> lines(Ran ran) {
         return ran.out().lines().map(line -> JsonMapper.shared().readTree(line)).toList();
-    }
-
-    private String current() throws IOException {
-        return Files.readString(run.resolve("CURRENT")).strip();
     }
 
     private List<String> journals() throws IOException {

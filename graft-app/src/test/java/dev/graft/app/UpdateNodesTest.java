@@ -8,63 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Runs about single nodes learn edges, labels and values that come later. */
-class UpdateNodesTest {
-    @TempDir
-    Path dir;
-
-    private Path run = Path.of("");
-
-    @BeforeEach
-    void data() throws IOException {
-        SmallTasks.write(dir);
-        run = dir.resolve("run");
-    }
-
-    private void finetune(String kind, String... sets) {
-        List<String> args = new ArrayList<>(
-                List.of("finetune", dir.resolve(kind + ".yaml").toString(), "--out", run.toString(), "--quiet"));
-        for (String set : sets) {
-            args.addAll(List.of("--set", set));
-        }
-        done(args.toArray(String[]::new));
-    }
-
-    private static JsonNode done(String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.add("--json");
-        return Ran.graft(all.toArray(String[]::new)).report();
-    }
-
-    private String file(String name, String... lines) {
-        try {
-            return Files.writeString(dir.resolve(name), String.join("\n", lines) + "\n")
-                    .toString();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private JsonNode update(String... more) {
-        List<String> args = new ArrayList<>(List.of("update", run.toString(), "--quiet", "--threads", "1"));
-        args.addAll(List.of(more));
-        // Forty nodes are few for a gate.
-        args.addAll(List.of("--set", "gate.tolerance=1"));
-        return done(args.toArray(String[]::new));
+class UpdateNodesTest extends RunThatLearns {
+    /** Whatever a gate says: forty nodes are few for one. */
+    @Override
+    JsonNode update(String... more) {
+        return super.update(and(more, "--threads", "1", "--set", "gate.tolerance=1"));
     }
 
     private void refused(String why, String... more) {
-        List<String> args = new ArrayList<>(List.of("update", run.toString(), "--quiet"));
-        args.addAll(List.of(more));
-        Ran ran = Ran.graft(args.toArray(String[]::new));
+        Ran ran = Ran.graft(and(new String[] {"update", run.toString(), "--quiet"}, more));
         assertThat(ran.code()).as(ran.err()).isEqualTo(2);
         assertThat(ran.err()).contains(why).doesNotContain("\tat ");
     }

@@ -7,11 +7,8 @@ import dev.graft.base.Stopping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,52 +16,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A finished run learns batches from the command line; each is a version, and any version can be gone back to. */
-class UpdateTest {
-    @TempDir
-    Path dir;
-
-    private Path run = Path.of("");
-
-    @BeforeEach
-    void data() throws IOException {
-        SmallTasks.write(dir);
-        run = dir.resolve("run");
-    }
-
-    private void finetune(String kind) {
-        done("finetune", dir.resolve(kind + ".yaml").toString(), "--out", run.toString(), "--quiet");
-    }
-
-    private static JsonNode done(String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.add("--json");
-        return Ran.graft(all.toArray(String[]::new)).report();
-    }
-
-    private String file(String name, String... lines) {
-        try {
-            return Files.writeString(dir.resolve(name), String.join("\n", lines) + "\n")
-                    .toString();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
+class UpdateTest extends RunThatLearns {
     /** Whatever a gate says: forty names are few for one. */
     private JsonNode learn(String... more) {
-        List<String> args = new ArrayList<>(List.of(more));
-        args.addAll(List.of("--set", "gate.tolerance=1"));
-        return update(args.toArray(String[]::new));
+        return update(and(more, "--set", "gate.tolerance=1"));
     }
 
-    private JsonNode update(String... more) {
-        List<String> args = new ArrayList<>(List.of("update", run.toString(), "--quiet", "--threads", "1"));
-        args.addAll(List.of(more));
-        return done(args.toArray(String[]::new));
-    }
-
-    private String current() throws IOException {
-        return Files.readString(run.resolve("CURRENT")).strip();
+    @Override
+    JsonNode update(String... more) {
+        return super.update(and(more, "--threads", "1"));
     }
 
     private String facts() {

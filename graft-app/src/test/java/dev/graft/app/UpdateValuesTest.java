@@ -4,55 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Runs that go by ratings or by counts learn new ones, corrected ones, and that some are withdrawn. */
-class UpdateValuesTest {
-    @TempDir
-    Path dir;
-
-    private Path run = Path.of("");
-
-    @BeforeEach
-    void data() throws IOException {
-        SmallTasks.write(dir);
-        run = dir.resolve("run");
-    }
-
-    private void finetune(String kind, String... more) {
-        List<String> args = new ArrayList<>(
-                List.of("finetune", dir.resolve(kind + ".yaml").toString(), "--out", run.toString(), "--quiet"));
-        args.addAll(List.of(more));
-        done(args.toArray(String[]::new));
-    }
-
+class UpdateValuesTest extends RunThatLearns {
     private void counts() {
-        finetune("recommend", "--set", "tune={objective: als, layers: 0, epochs: 5, als: {confidence: log}}");
-    }
-
-    private static JsonNode done(String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.add("--json");
-        return Ran.graft(all.toArray(String[]::new)).report();
-    }
-
-    private String file(String name, String... lines) throws IOException {
-        return Files.writeString(dir.resolve(name), String.join("\n", lines) + "\n")
-                .toString();
-    }
-
-    private JsonNode update(String... more) {
-        List<String> args = new ArrayList<>(List.of("update", run.toString(), "--quiet"));
-        args.addAll(List.of(more));
-        return done(args.toArray(String[]::new));
+        finetune("recommend", "tune={objective: als, layers: 0, epochs: 5, als: {confidence: log}}");
     }
 
     private double rating(String user, String item) throws IOException {

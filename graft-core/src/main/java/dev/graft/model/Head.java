@@ -168,6 +168,13 @@ public final class Head implements State {
         return layers.stream().map(layer -> layer.parameters).toList();
     }
 
+    /** Sets its layers to those of another head of this shape, the first first. */
+    public void set(List<float[]> layers) {
+        for (int layer = 0; layer < layers.size(); layer++) {
+            parameters().get(layer).set(layers.get(layer));
+        }
+    }
+
     /** Gradients beside {@link #parameters}, as the last {@link #backward} left them. */
     List<float[]> gradients() {
         return layers.stream().map(DenseLayer::gradients).toList();

@@ -45,13 +45,18 @@ public record Versions(RunFolder folder) {
 
         /** As folders are called. */
         public String name() {
-            return RunFolder.number(number, 4);
+            return Versions.name(number);
         }
 
         /** A number among its facts; NaN where there is none. */
         public double number(String key) {
             return facts.get(key) instanceof Number number ? number.doubleValue() : Double.NaN;
         }
+    }
+
+    /** How the folder of a version is called. */
+    public static String name(int number) {
+        return RunFolder.number(number, 4);
     }
 
     /** Of a finished run that can be asked. @throws BadInput of any other folder */

@@ -12,9 +12,12 @@ record Applied(Map<String, String> versions) {
     /** Older ones are forgotten; items that are known change nothing all the same. */
     private static final int MOST = 1000;
 
+    /** What a version's facts call it. */
+    static final String FACT = "applied";
+
     static Applied of(Versions.Version version) {
         Map<String, String> prints = new LinkedHashMap<>();
-        if (version.facts().get("applied") instanceof List<?> list) {
+        if (version.facts().get(FACT) instanceof List<?> list) {
             for (Object one : list) {
                 if (one instanceof List<?> pair && pair.size() == 2) {
                     prints.put(String.valueOf(pair.get(0)), String.valueOf(pair.get(1)));

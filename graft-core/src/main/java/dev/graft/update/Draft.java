@@ -138,35 +138,22 @@ final class Draft {
      * @param more facts of it
      */
     Updated keep(List<Map<String, Object>> inputs, List<String> prints, Map<String, Object> more) {
-        Canary.Compared compared = compared();
-        boolean worse =
-                policy.gate().canary() > 0 && compared.worse(policy.gate().tolerance());
+        Judged judged = Judged.of(versions, parent, compared(), policy.gate());
         Map<String, Object> facts = facts(inputs);
         facts.put("batches", batches);
         facts.put("learned", learned.map());
-        facts.put("canary", compared.map());
+        judged.tell(facts);
         facts.put("decision", decision.toString());
         facts.put("because", because);
-        facts.put("gate", worse ? "refused" : "passed");
         facts.put("trainingSeconds", training);
         facts.put("course", course.map());
         if (canary != null) {
             canary.keep(versions);
         }
-        facts.put("applied", Applied.of(parent).and(prints, versions.next()).list());
+        facts.put(Applied.FACT, Applied.of(parent).and(prints, versions.next()).list());
         facts.putAll(more);
         facts.put("seconds", (System.nanoTime() - began) * 1e-9);
-        int number = versions.add(living.fitted(), parent.number(), facts);
-        if (!worse) {
-            versions.use(number);
-        }
-        facts.remove("applied");
-        return new Updated(number, parent.number(), !worse, decision, worse ? refused(parent, number) : because, facts);
-    }
-
-    static String refused(Versions.Version parent, int number) {
-        return "the canary set is told significantly worse, so version " + parent.name()
-                + " stays in use; graft rollback RUN " + number + " takes the new one all the same";
+        return judged.keep(living.fitted(), decision, because, facts);
     }
 
     private Canary.Compared compared() {

@@ -63,33 +63,20 @@ public record Retraining(Kind kind, Recipe recipe, Path run, UpdatePolicy policy
         Living now = updating.living(fitted);
         Canary canary = Canary.of(versions, living, policy.gate().canary());
         Batch asked = canary.of(living, now);
-        Canary.Compared compared = Canary.compared(living.ask(asked), now.ask(asked));
-        boolean worse =
-                policy.gate().canary() > 0 && compared.worse(policy.gate().tolerance());
+        Judged judged = Judged.of(versions, parent, Canary.compared(living.ask(asked), now.ask(asked)), policy.gate());
         canary.keep(versions);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("made", Instant.now().toString());
         facts.put("how", "retrained");
         facts.put("knows", now.size());
         facts.put("measured", measured(report));
-        facts.put("canary", compared.map());
-        facts.put("gate", worse ? "refused" : "passed");
+        judged.tell(facts);
         facts.put("course", Course.of(parent, living.size()).anew(now.size()).map());
-        facts.put("applied", parent.facts().getOrDefault("applied", List.of()));
+        facts.put(Applied.FACT, parent.facts().getOrDefault(Applied.FACT, List.of()));
         facts.put("seconds", (System.nanoTime() - began) * 1e-9);
-        int number = versions.add(fitted, parent.number(), facts);
-        if (!worse) {
-            versions.use(number);
-        }
+        Updated updated = judged.keep(fitted, Updated.Decision.UPDATE, "", facts);
         AtomicFiles.deleteFolder(all);
-        facts.remove("applied");
-        return new Updated(
-                number,
-                parent.number(),
-                !worse,
-                Updated.Decision.UPDATE,
-                worse ? Draft.refused(parent, number) : "",
-                facts);
+        return updated;
     }
 
     private static Map<String, Object> measured(Report report) {

@@ -29,45 +29,48 @@ final class StreamDraft implements AutoCloseable {
 
     /** Learns what was acknowledged before a process ended; returns how many events that is. */
     long recover() {
-        journal.batches().forEach(this::learn);
+        for (List<StreamEvent> acknowledged : journal.batches()) {
+            Batch batch = StreamEvent.batch(acknowledged);
+            learn(batch, fresh(batch), acknowledged.size());
+        }
         return events;
     }
 
     /** Puts a batch on the disk, and learns it; what changes nothing is neither. Returns what is told of it. */
-    Map<String, Object> take(List<StreamEvent> batch) {
-        Batch its = StreamEvent.batch(batch);
-        if (changes(its)) {
-            journal.append(batch);
-            return learn(batch);
+    Map<String, Object> take(List<StreamEvent> said) {
+        Batch batch = StreamEvent.batch(said);
+        Batch fresh = fresh(batch);
+        if (fresh.size() > batch.removed().size()
+                || batch.removed().all().stream().anyMatch(living::knows)) {
+            journal.append(said);
+            return learn(batch, fresh, said.size());
         }
-        int known = its.added().size() + its.labels().size();
-        return told(Double.NaN, new Learned(0, known, 0, its.removed().size(), 0, 0, 0, 0));
+        int known = batch.added().size() + batch.labels().size();
+        return told(Double.NaN, new Learned(0, known, 0, batch.removed().size(), 0, 0, 0, 0));
     }
 
-    private static Map<String, Object> told(double foretold, Learned learned) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("foretold", foretold);
-        facts.putAll(learned.map());
-        return facts;
+    private Batch fresh(Batch batch) {
+        return batch.keep(item -> !living.knows(item));
     }
 
-    private boolean changes(Batch batch) {
-        return batch.keep(item -> !living.knows(item)).size() > batch.removed().size()
-                || batch.removed().all().stream().anyMatch(living::knows);
-    }
-
-    private Map<String, Object> learn(List<StreamEvent> batch) {
-        Batch its = StreamEvent.batch(batch);
-        Foretold foretold = draft.foretell(its.keep(item -> !living.knows(item)));
-        Map<String, Object> facts = told(foretold.mean(), draft.learn(its));
-        long strangers = its.labels().all().stream()
+    private Map<String, Object> learn(Batch batch, Batch fresh, int said) {
+        Foretold foretold = draft.foretell(fresh);
+        Map<String, Object> facts = told(foretold.mean(), draft.learn(batch));
+        long strangers = batch.labels().all().stream()
                 .filter(label -> !living.knows(label))
                 .count();
         if (strangers > 0) {
             // Labels of nodes that nothing joins yet: to be sent again once they have an edge.
             facts.put("leftOut", strangers);
         }
-        events += batch.size();
+        events += said;
+        return facts;
+    }
+
+    private static Map<String, Object> told(double foretold, Learned learned) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("foretold", foretold);
+        facts.putAll(learned.map());
         return facts;
     }
 

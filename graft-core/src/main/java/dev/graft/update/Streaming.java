@@ -65,7 +65,7 @@ public final class Streaming {
         long before = draft.recover();
         if (before > 0) {
             told.accept(Map.of("recovered", before));
-            wait(policy.version());
+            expectVersion();
         }
         EventLines lines = new EventLines(in, policy.batch(), policy.latency(), living::refusal);
         while (true) {
@@ -89,10 +89,10 @@ public final class Streaming {
         }
     }
 
-    /** The next version is due in so many seconds, unless one is already. */
-    private void wait(double seconds) {
+    /** From the first batch on, the next version is due after so long as the policy says. */
+    private void expectVersion() {
         if (due == Long.MAX_VALUE && !draft.isEmpty()) {
-            due = System.nanoTime() + (long) (seconds / NANOS);
+            due = System.nanoTime() + (long) (policy.version() / NANOS);
         }
     }
 
@@ -103,7 +103,7 @@ public final class Streaming {
         line.put("items", batch.size());
         line.putAll(draft.take(batch));
         line.put("seconds", (System.nanoTime() - began) * NANOS);
-        wait(policy.version());
+        expectVersion();
         told.accept(line);
     }
 

@@ -4,13 +4,13 @@ import dev.graft.fitted.Tensor;
 import dev.graft.kind.link.LinkTune.Operator;
 import dev.graft.model.Head;
 import dev.graft.table.Sgd;
-import dev.graft.table.Table;
 import dev.graft.train.Embedding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Scores of a head that reads pairs. */
 final class HeadScores implements PairScores {
@@ -112,10 +112,9 @@ final class HeadScores implements PairScores {
     /** A head of that shape with the layers that training left; for one thread. */
     static HeadScores of(EdgeInputs inputs, List<Integer> hidden, Map<String, Tensor> readout) {
         Head head = new Head(inputs.width(), hidden, 1, 0, AT_ONCE, 0, Sgd::new);
-        List<Table> layers = head.parameters();
-        for (int layer = 0; layer < layers.size(); layer++) {
-            layers.get(layer).set(values(readout, head(layer)));
-        }
+        head.set(IntStream.range(0, head.parameters().size())
+                .mapToObj(layer -> values(readout, head(layer)))
+                .toList());
         return new HeadScores(inputs, head);
     }
 

@@ -116,9 +116,7 @@ final class LinkLearner implements ModelLearner {
 
     /** Sets the head to one that was taught before. */
     void goOn(List<Tensor> layers) {
-        for (int layer = 0; layer < layers.size(); layer++) {
-            head.parameters().get(layer).set(layers.get(layer).values());
-        }
+        head.set(layers.stream().map(Tensor::values).toList());
     }
 
     private int kinds() {

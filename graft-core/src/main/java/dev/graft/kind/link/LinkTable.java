@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Edges that come and go, each pair once; nodes are never taken away, so that numbers stay. What is asked of a pair is O(log degree). */
 final class LinkTable {
@@ -36,7 +37,7 @@ final class LinkTable {
         /** Nodes that it is about, ascending, each once. */
         int[] ends() {
             Edges all = Edges.join(plain(added), plain(removed));
-            return java.util.stream.IntStream.concat(Arrays.stream(all.sources()), Arrays.stream(all.targets()))
+            return IntStream.concat(Arrays.stream(all.sources()), Arrays.stream(all.targets()))
                     .sorted()
                     .distinct()
                     .toArray();

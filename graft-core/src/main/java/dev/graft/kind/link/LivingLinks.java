@@ -8,6 +8,7 @@ import dev.graft.drift.Frequencies;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Edges;
+import dev.graft.graph.Graphs;
 import dev.graft.graph.Ids;
 import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
 import dev.graft.kind.link.LinkTune.Feature;
@@ -32,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A link prediction that goes on learning from edges. Where the head reads rows alone, a batch costs what it is large, however many nodes
@@ -212,7 +214,7 @@ final class LivingLinks implements Living {
     }
 
     private static Propagation propagation(StoredLinks now) {
-        return new Propagation(dev.graft.graph.Graphs.undirected(now.graph()).out());
+        return new Propagation(Graphs.undirected(now.graph()).out());
     }
 
     @Override
@@ -320,7 +322,7 @@ final class LivingLinks implements Living {
                 .map(table::degree)
                 .toArray();
         int[] batch = items.added().all().stream()
-                .flatMap(link -> java.util.stream.Stream.of(link.source(), link.target()))
+                .flatMap(link -> Stream.of(link.source(), link.target()))
                 .mapToInt(table.names()::find)
                 .map(id -> id < 0 ? 0 : table.degree(id))
                 .toArray();

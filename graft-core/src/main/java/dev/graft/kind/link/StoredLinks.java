@@ -96,6 +96,10 @@ record StoredLinks(
 
     /** The same way to measure, in other edges, all of which are seen. */
     StoredLinks by(Ids nodes, Edges all) {
+        return by(nodes, all, all.size());
+    }
+
+    private StoredLinks by(Ids nodes, Edges all, int known) {
         return new StoredLinks(
                 nodes,
                 directed,
@@ -104,7 +108,7 @@ record StoredLinks(
                 features,
                 hidden,
                 all,
-                all.size(),
+                known,
                 types,
                 slots,
                 span,
@@ -194,42 +198,12 @@ record StoredLinks(
     /** The same nodes and more, and edges that came later. */
     StoredLinks with(Ids more, Edges later) {
         Edges seenEdges = Edges.join(head(), later);
-        return new StoredLinks(
-                more,
-                directed,
-                roles,
-                operators,
-                features,
-                hidden,
-                Edges.join(seenEdges, tail()),
-                seenEdges.size(),
-                types,
-                slots,
-                span,
-                arcs,
-                mean,
-                scale,
-                calibration);
+        return by(more, Edges.join(seenEdges, tail()), seenEdges.size());
     }
 
     /** The same by the nodes and edges of another. */
     StoredLinks of(StoredLinks other) {
-        return new StoredLinks(
-                other.ids,
-                directed,
-                roles,
-                operators,
-                features,
-                hidden,
-                other.edges,
-                other.seen,
-                types,
-                slots,
-                span,
-                arcs,
-                mean,
-                scale,
-                calibration);
+        return by(other.ids, other.edges, other.seen);
     }
 
     /** Whether a model keeps any. */

@@ -145,9 +145,7 @@ public final class HeadLearner implements ModelLearner {
 
     /** Starts where another head of this shape is. */
     void startAt(List<float[]> tables) {
-        for (int layer = 0; layer < tables.size(); layer++) {
-            head.parameters().get(layer).set(tables.get(layer));
-        }
+        head.set(tables);
     }
 
     private void start(float[] weights) {

@@ -94,9 +94,7 @@ record StoredHead(List<float[]> tables, int hops, float scale) {
             widths.add(width);
         }
         Head head = new Head(in, 0, widths.subList(0, widths.size() - 1), width, 0, STEP, 1, Sgd::new);
-        for (int l = 0; l < tables.size(); l++) {
-            head.parameters().get(l).set(tables.get(l));
-        }
+        head.set(tables);
         return head;
     }
 }

@@ -1,0 +1,63 @@
+package dev.graft.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What tests of updates begin with: a folder with small data of every kind, and a run in it. */
+abstract class RunThatLearns {
+    @TempDir
+    Path dir;
+
+    Path run = Path.of("");
+
+    @BeforeEach
+    void data() throws IOException {
+        SmallTasks.write(dir);
+        run = dir.resolve("run");
+    }
+
+    /** Makes the run, with settings in the place of the recipe's. */
+    void finetune(String kind, String... sets) {
+        List<String> args = new ArrayList<>(
+                List.of("finetune", dir.resolve(kind + ".yaml").toString(), "--out", run.toString(), "--quiet"));
+        for (String set : sets) {
+            args.addAll(List.of("--set", set));
+        }
+        done(args.toArray(String[]::new));
+    }
+
+    /** What a command that went well printed as JSON. */
+    static JsonNode done(String... args) {
+        return Ran.graft(and(args, "--json")).report();
+    }
+
+    JsonNode update(String... more) {
+        return done(and(new String[] {"update", run.toString(), "--quiet"}, more));
+    }
+
+    static String[] and(String[] some, String... more) {
+        List<String> all = new ArrayList<>(List.of(some));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    String file(String name, String... lines) {
+        try {
+            return Files.writeString(dir.resolve(name), String.join("\n", lines) + "\n")
+                    .toString();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The version in use. */
+    String current() throws IOException {
+        return Files.readString(run.resolve("CURRENT")).strip();
+    }
+}
