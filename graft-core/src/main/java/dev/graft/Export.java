@@ -105,7 +105,8 @@ public record Export(
         }
         Versions versions = Versions.of(run.path());
         versions.get(asVersion);
-        return stored.with(Difference.as(versions, versions.inUse(), asVersion, options.threads()));
+        return stored.with(Difference.as(
+                Kinds.of(Graft.recipe(run.path()).task()), versions, versions.inUse(), asVersion, options.threads()));
     }
 
     private void mustBeTaken() {

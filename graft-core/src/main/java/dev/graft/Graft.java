@@ -54,6 +54,7 @@ import dev.graft.update.Given;
 import dev.graft.update.Reading;
 import dev.graft.update.Retraining;
 import dev.graft.update.Streaming;
+import dev.graft.update.TaskThroughIndex;
 import dev.graft.update.Updated;
 import dev.graft.update.Updating;
 import java.io.IOException;
@@ -402,7 +403,26 @@ public final class Graft {
         int newer = to == 0 ? versions.inUse() : to;
         versions.get(from);
         versions.get(newer);
-        return Difference.of(versions, from, newer, options.threads());
+        return Difference.of(Kinds.of(recipe(run).task()), versions, from, newer, options.threads());
+    }
+
+    /**
+     * What a version of a run tells of items that it does not know, where its queries are answered by an index of an older one's vectors.
+     *
+     * @param to the newer one, or 0 for the one in use
+     * @param items files of facts or interactions
+     * @param loss share of what an index made anew tells that may be lost, or null where nothing is to be replaced
+     */
+    public static TaskThroughIndex throughIndex(
+            Path run, int from, int to, List<String> items, @Nullable Double loss, Options options) {
+        Versions versions = Versions.of(run);
+        int newer = to == 0 ? versions.inUse() : to;
+        versions.get(from);
+        Recipe recipe = recipe(run);
+        Kind kind = Kinds.of(recipe.task());
+        Reading read = Reading.of(kind, recipe, Given.links(items, List.of()), List::of, options);
+        return new Updating(kind, recipe, run, UpdatePolicy.USUAL, options)
+                .throughIndex(versions, from, newer, read.batch(), loss);
     }
 
     /** The version of a run that is in use, with what is told of it. */

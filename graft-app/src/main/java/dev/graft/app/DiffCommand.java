@@ -7,8 +7,11 @@ import dev.graft.base.Nullable;
 import dev.graft.base.Shell;
 import dev.graft.compat.Compatibility;
 import dev.graft.compat.MapChoice;
+import dev.graft.run.Options;
 import dev.graft.update.Difference;
+import dev.graft.update.TaskThroughIndex;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +27,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Compare the vectors of two versions of a run, and say what an index of the older one is still good for.%n",
             "  graft diff RUN 1",
-            "  graft diff RUN 1 11 --reindex-budget 0.05 --out rows.txt%n"
+            "  graft diff RUN 1 11 --reindex-budget 0.05 --out rows.txt",
+            "  graft diff RUN 1 --facts next.tsv --reindex-budget 0.05%n"
         })
 final class DiffCommand implements Runnable {
     private static final int SHOWN = 5;
@@ -48,9 +52,18 @@ final class DiffCommand implements Runnable {
             names = "--reindex-budget",
             paramLabel = "LOSS",
             description = "Share of the ten nearest that an index may get wrong, such as 0.05: says which rows of it to"
-                    + " replace by those of export --as-version OLD, the first first.")
+                    + " replace by those of export --as-version OLD, the first first. With --facts or --interactions the"
+                    + " share of their quality that may be lost.")
     @Nullable
     Double loss;
+
+    @Option(
+            names = {"--facts", "--interactions"},
+            paramLabel = "FILE",
+            description =
+                    "What the version has not learned: asks the old index of it, in runs of kg and of lists; may be"
+                            + " repeated.")
+    List<String> items = new ArrayList<>();
 
     @Option(
             names = "--out",
@@ -77,12 +90,15 @@ final class DiffCommand implements Runnable {
         if (out != null) {
             Graft.mayWrite(out, run, List.of(), common.options(streams, Path.of("")));
         }
-        Difference difference = Graft.difference(run, from, to, common.options(streams, Path.of("")));
-        Difference.Replaced replaced = loss == null ? null : difference.replaced(loss);
-        if (out != null && replaced != null) {
-            AtomicFiles.writeFile(out, file -> AtomicFiles.write(file, lines(replaced.rows(), difference.fresh())));
+        Options options = common.options(streams, Path.of(""));
+        Difference difference = Graft.difference(run, from, to, options);
+        TaskThroughIndex task = items.isEmpty() ? null : Graft.throughIndex(run, from, to, items, loss, options);
+        Difference.Replaced replaced = loss == null || task != null ? null : difference.replaced(loss);
+        if (out != null) {
+            List<String> rows = task != null ? task.rows() : replaced != null ? replaced.rows() : List.of();
+            AtomicFiles.writeFile(out, file -> AtomicFiles.write(file, lines(rows, difference.fresh())));
         }
-        common.print(streams, () -> json(difference, replaced), () -> text(difference, replaced));
+        common.print(streams, () -> json(difference, replaced, task), () -> text(difference, replaced, task));
     }
 
     /** Rows to replace, and those to add. */
@@ -93,7 +109,8 @@ final class DiffCommand implements Runnable {
         return lines.toString();
     }
 
-    private Map<String, Object> json(Difference difference, Difference.@Nullable Replaced replaced) {
+    private Map<String, Object> json(
+            Difference difference, Difference.@Nullable Replaced replaced, @Nullable TaskThroughIndex task) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("run", run.toString());
         map.putAll(difference.facts());
@@ -110,10 +127,14 @@ final class DiffCommand implements Runnable {
                             "enough",
                             replaced.enough()));
         }
+        if (task != null) {
+            map.put("task", task.facts());
+        }
         return map;
     }
 
-    private String text(Difference difference, Difference.@Nullable Replaced replaced) {
+    private String text(
+            Difference difference, Difference.@Nullable Replaced replaced, @Nullable TaskThroughIndex task) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%04d to %04d: %,d rows of both, of which %,d are the same; %,d new%s, %,d gone%s%n",
@@ -135,12 +156,16 @@ final class DiffCommand implements Runnable {
             return text.append("too few rows are common to compare neighbours\n")
                     .toString();
         }
+        Compatibility.Kept untouched = difference.untouched();
         text.append(String.format(
                 Locale.ROOT,
-                "of the ten nearest of a row, %.1f %% are the same ones in both versions%n"
+                "of the ten nearest of a row, %.1f %% are the same ones in both versions%s%n"
                         + "an index of %04d, asked by vectors of %04d: %.1f %% of what the old vector found, by the map '%s', chosen on"
                         + " %,d held-out rows%n",
                 100 * kept.changed().share(),
+                untouched == null || untouched.rows() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, "; of a row that is the same, %.1f %%", 100 * untouched.share()),
                 difference.from(),
                 difference.to(),
                 100 * kept.crossed().share(),
@@ -156,6 +181,28 @@ final class DiffCommand implements Runnable {
                     replaced.enough() ? "the fewest for that" : "all, which is not enough for that",
                     100 * replaced.after(),
                     100 * replaced.before()));
+        }
+        if (task != null) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%,d items that %04d does not know, asked of that index: %s %.4f; of one made anew %.4f (%.1f %% of it)%n",
+                    task.asked(),
+                    difference.to(),
+                    task.metric(),
+                    task.before(),
+                    task.whole(),
+                    100 * task.before() / task.whole()));
+        }
+        if (task != null && loss != null) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "to replace in that index: %,d of %,d rows, %s; %s %.4f then (%.1f %%)%n",
+                    task.rows().size(),
+                    task.of(),
+                    task.enough() ? "the fewest for that" : "all, which is not enough for that",
+                    task.metric(),
+                    task.after(),
+                    100 * task.after() / task.whole()));
         }
         return text.append("next: graft export ")
                 .append(Shell.word(run.toString()))

@@ -103,6 +103,9 @@ class UpdateTest extends RunThatLearns {
         assertThat(difference.get("same").asInt())
                 .isEqualTo(difference.get("common").asInt() - moved);
         assertThat(difference.get("fresh").toString()).isEqualTo("[\"fresh\"]");
+        // Rows that are the same have neighbours that are not, but more of them stay.
+        assertThat(difference.get("neighboursKeptOfSame").asDouble())
+                .isBetween(difference.get("neighboursKept").asDouble(), 1.0);
     }
 
     @Test

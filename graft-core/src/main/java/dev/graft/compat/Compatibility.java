@@ -6,6 +6,8 @@ import dev.graft.math.Finite;
 import dev.graft.math.NearestRows;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * How far new vectors and an index of old ones go together, by the ten nearest of each row by cosine: of all rows, or of a seeded sample of
@@ -23,7 +25,7 @@ public final class Compatibility {
     private final int dim;
     private final int threads;
     private final int[] asked;
-    private final Kept changed;
+    private final double[] changed;
     private final Kept crossed;
     private final Kept lost;
 
@@ -46,7 +48,7 @@ public final class Compatibility {
     }
 
     private Compatibility(
-            float[] old, float[] mapped, int dim, int threads, int[] asked, Kept changed, Kept crossed, Kept lost) {
+            float[] old, float[] mapped, int dim, int threads, int[] asked, double[] changed, Kept crossed, Kept lost) {
         this.old = old;
         this.mapped = mapped;
         this.dim = dim;
@@ -85,7 +87,7 @@ public final class Compatibility {
                 dim,
                 threads,
                 asked,
-                Kept.of(NearestRows.kept(inOld, inNew)),
+                NearestRows.kept(inOld, inNew),
                 Kept.of(NearestRows.kept(inOld, across)),
                 Kept.of(NearestRows.kept(inNew, inMapped)));
     }
@@ -103,7 +105,15 @@ public final class Compatibility {
 
     /** Neighbours among new vectors that are those among old ones: what training changed, whatever the map. */
     public Kept changed() {
-        return changed;
+        return Kept.of(changed);
+    }
+
+    /** The same, of some rows alone; of no rows where none of them was asked. */
+    public Kept changed(IntPredicate rows) {
+        return Kept.of(IntStream.range(0, asked.length)
+                .filter(i -> rows.test(asked[i]))
+                .mapToDouble(i -> changed[i])
+                .toArray());
     }
 
     /** Neighbours that a mapped vector finds in the index of old ones and that the old vector found there. */

@@ -25,7 +25,12 @@ public final class Reindexing {
      */
     public record Point(int rows, double kept) {}
 
-    Reindexing(int budget, int[] order, IntToDoubleFunction kept) {
+    /**
+     * @param budget rows that may be replaced at most
+     * @param order all rows, the first first
+     * @param kept the share of answers that are right when so many are
+     */
+    public Reindexing(int budget, int[] order, IntToDoubleFunction kept) {
         this.budget = budget;
         this.order = order;
         this.kept = kept;

@@ -9,8 +9,24 @@ import java.util.Map;
 
 /** A map of vectors of one space, the new model's, into another, the old model's: {@code y = x M + b}. */
 public sealed interface VectorMap {
+    /** A map that leaves products of rows as they are, but for one factor of all. */
+    sealed interface Turning extends VectorMap {
+        /**
+         * What is mapped to some rows, where dimensions are the same.
+         *
+         * @param rows {@code [n x otherDim]}
+         * @return {@code [n x dim]}, new
+         */
+        float[] back(float[] rows, int threads);
+    }
+
     /** Nothing changes. */
-    record Identity(int dim) implements VectorMap {
+    record Identity(int dim) implements Turning {
+        @Override
+        public float[] back(float[] rows, int threads) {
+            return rows.clone();
+        }
+
         @Override
         public int otherDim() {
             return dim;
@@ -43,7 +59,18 @@ public sealed interface VectorMap {
      * @param rotation R, {@code [dim x otherDim]}
      * @param scale 1 where lengths stay
      */
-    record Orthogonal(int dim, int otherDim, float[] rotation, float scale) implements VectorMap {
+    record Orthogonal(int dim, int otherDim, float[] rotation, float scale) implements Turning {
+        @Override
+        public float[] back(float[] rows, int threads) {
+            float[] turned = new float[rotation.length];
+            for (int i = 0; i < dim; i++) {
+                for (int j = 0; j < otherDim; j++) {
+                    turned[j * dim + i] = rotation[i * otherDim + j];
+                }
+            }
+            return new Orthogonal(otherDim, dim, turned, 1 / scale).of(rows, threads);
+        }
+
         @Override
         public RidgeMap.Fitted affine() {
             float[] scaled = rotation.clone();

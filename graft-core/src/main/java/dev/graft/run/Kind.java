@@ -234,6 +234,14 @@ public interface Kind {
                 + "' cannot be updated yet; those of classify, regress, link, kg and recommend can");
     }
 
+    /**
+     * Whether its answers are products or distances of a query and rows, and the query need not be a row itself; so a map of its vectors into another
+     * space has to keep products.
+     */
+    default boolean asksByProducts() {
+        return false;
+    }
+
     /** What training left, to go on learning from it alone: it has all that {@link #learnsFrom} names, and is no blend. */
     default Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
         throw new UnsupportedOperationException(name());

@@ -6,13 +6,15 @@ import dev.graft.compat.Compatibility;
 import dev.graft.compat.MapChoice;
 import dev.graft.compat.MapScore;
 import dev.graft.compat.Reindexing;
+import dev.graft.compat.VectorMap;
 import dev.graft.compat.VectorMaps;
-import dev.graft.math.Tiles;
+import dev.graft.living.Batch;
+import dev.graft.living.IndexedAnswers;
+import dev.graft.living.Living;
+import dev.graft.run.Kind;
 import dev.graft.run.Versions;
 import dev.graft.table.NamedVectors;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import java.util.OptionalInt;
  * @param farthest names of the rows whose direction changed most, with their cosines
  * @param map from the newer one's space to the older one's; null where too few rows are common
  * @param compatibility of both; null likewise
+ * @param untouched neighbours kept of rows that are the same; null likewise
  */
 @SuppressWarnings("exports") // public for the inside alone
 public record Difference(
@@ -42,24 +45,24 @@ public record Difference(
         Map<String, Double> farthest,
         @Nullable MapChoice map,
         @Nullable Compatibility compatibility,
+        Compatibility.@Nullable Kept untouched,
         List<String> names) {
-    private static final int SHOWN = 5;
     private static final int LEAST = 20;
     private static final long SEED = 1;
 
     /** Compares two versions of a run. */
-    public static Difference of(Versions versions, int from, int to, int threads) {
+    public static Difference of(Kind kind, Versions versions, int from, int to, int threads) {
         NamedVectors old = versions.vectors(from);
         NamedVectors now = versions.vectors(to);
-        Paired paired = Paired.of(old, now);
-        int rows = paired.names.size();
-        MapChoice map = rows < LEAST ? null : map(paired, threads);
+        VersionPair paired = VersionPair.of(old, now);
+        int rows = paired.names().size();
+        MapChoice map = rows < LEAST ? null : map(kind.asksByProducts(), paired, threads);
         Compatibility compatibility = map == null
                 ? null
                 : Compatibility.of(
-                        paired.old,
-                        paired.now,
-                        map.map().of(paired.now, threads),
+                        paired.old(),
+                        paired.now(),
+                        map.map().of(paired.now(), threads),
                         rows,
                         old.dim(),
                         now.dim(),
@@ -69,18 +72,27 @@ public record Difference(
                 from,
                 to,
                 rows,
-                without(now.names(), old.names()),
-                without(old.names(), now.names()),
+                VersionPair.without(now.names(), old.names()),
+                VersionPair.without(old.names(), now.names()),
                 paired.same(),
                 paired.farthest(),
                 map,
                 compatibility,
-                paired.names);
+                compatibility == null ? null : compatibility.changed(paired::same),
+                paired.names());
     }
 
-    private static MapChoice map(Paired paired, int threads) {
+    private static MapChoice map(boolean products, VersionPair paired, int threads) {
         return VectorMaps.fit(
-                paired.now, paired.old, paired.names.size(), paired.nowDim, paired.oldDim, null, SEED, threads);
+                paired.now(),
+                paired.old(),
+                paired.names().size(),
+                paired.nowDim(),
+                paired.oldDim(),
+                null,
+                SEED,
+                threads,
+                products);
     }
 
     /**
@@ -88,80 +100,13 @@ public record Difference(
      *
      * @throws BadInput where too few rows are common
      */
-    public static NamedVectors as(Versions versions, int from, int to, int threads) {
+    public static NamedVectors as(Kind kind, Versions versions, int from, int to, int threads) {
         NamedVectors old = versions.vectors(to);
         NamedVectors now = versions.vectors(from);
-        Paired paired = Paired.of(old, now);
-        if (paired.names.size() < LEAST) {
-            throw BadInput.in(
-                    versions.folder().path(),
-                    "versions " + from + " and " + to + " have " + paired.names.size() + " rows in common, and " + LEAST
-                            + " are needed to learn a map from one space to the other");
-        }
-        float[] mapped = map(paired, threads).map().of(now.rows(), threads);
+        VersionPair paired = VersionPair.of(old, now);
+        requireMap(versions, to, from, paired);
+        float[] mapped = map(kind.asksByProducts(), paired, threads).map().of(now.rows(), threads);
         return new NamedVectors(now.names(), old.dim(), mapped);
-    }
-
-    private static List<String> without(List<String> names, List<String> others) {
-        Map<String, Integer> known = numbers(others);
-        return names.stream().filter(name -> !known.containsKey(name)).toList();
-    }
-
-    private static Map<String, Integer> numbers(List<String> names) {
-        Map<String, Integer> numbers = new HashMap<>();
-        names.forEach(name -> numbers.put(name, numbers.size()));
-        return numbers;
-    }
-
-    /** Rows of both, in the older one's order. */
-    private record Paired(List<String> names, float[] old, float[] now, int oldDim, int nowDim) {
-        static Paired of(NamedVectors old, NamedVectors now) {
-            Map<String, Integer> rowOf = numbers(now.names());
-            List<String> names = old.names().stream().filter(rowOf::containsKey).toList();
-            Map<String, Integer> oldRowOf = numbers(old.names());
-            float[] a = new float[names.size() * old.dim()];
-            float[] b = new float[names.size() * now.dim()];
-            for (int r = 0; r < names.size(); r++) {
-                copy(old, oldRowOf, names.get(r), a, r);
-                copy(now, rowOf, names.get(r), b, r);
-            }
-            return new Paired(names, a, b, old.dim(), now.dim());
-        }
-
-        private static void copy(NamedVectors from, Map<String, Integer> rowOf, String name, float[] to, int r) {
-            Integer row = rowOf.get(name);
-            if (row != null) {
-                System.arraycopy(from.rows(), row * from.dim(), to, r * from.dim(), from.dim());
-            }
-        }
-
-        int same() {
-            int n = 0;
-            for (int r = 0; r < names.size() && oldDim == nowDim; r++) {
-                int at = r * oldDim;
-                n += Arrays.equals(old, at, at + oldDim, now, at, at + oldDim) ? 1 : 0;
-            }
-            return n;
-        }
-
-        Map<String, Double> farthest() {
-            Map<String, Double> farthest = new LinkedHashMap<>();
-            if (oldDim != nowDim) {
-                return farthest;
-            }
-            List<Integer> order = new ArrayList<>();
-            double[] cosines = new double[names.size()];
-            for (int r = 0; r < cosines.length; r++) {
-                int at = r * oldDim;
-                double lengths =
-                        Math.sqrt((double) Tiles.dot(old, at, old, at, oldDim) * Tiles.dot(now, at, now, at, oldDim));
-                cosines[r] = lengths == 0 ? 1 : Tiles.dot(old, at, now, at, oldDim) / lengths;
-                order.add(r);
-            }
-            order.sort((a, b) -> Double.compare(cosines[a], cosines[b]));
-            order.stream().limit(SHOWN).forEach(r -> farthest.put(names.get(r), cosines[r]));
-            return farthest;
-        }
     }
 
     /**
@@ -195,6 +140,46 @@ public record Difference(
                 fewest.isPresent());
     }
 
+    /**
+     * What the newer version tells of items that it does not know, by the older one's index.
+     *
+     * @param items as they were read
+     * @param loss share of the mean that may be lost, or null
+     * @throws BadInput where the kind is not asked so, or all of it is known
+     */
+    public static TaskThroughIndex task(
+            Living living, Versions versions, int from, int to, Batch items, @Nullable Double loss, int threads) {
+        NamedVectors old = versions.vectors(from);
+        NamedVectors now = versions.vectors(to);
+        if (!(living instanceof IndexedAnswers asked) || old.dim() != now.dim()) {
+            throw BadInput.in(
+                    versions.folder().path(),
+                    "items are asked of an index of vectors where these are answers by themselves: in runs of kg, and of"
+                            + " recommend that make lists; leave the items out, to compare neighbours");
+        }
+        Batch fresh = items.keep(item -> !living.knows(item));
+        if (fresh.added().size() == 0) {
+            throw new BadInput(
+                    "version " + to + " knows all that the index is to be asked of; give what it has not learned");
+        }
+        VersionPair paired = VersionPair.of(old, now);
+        requireMap(versions, from, to, paired);
+        if (map(true, paired, threads).map() instanceof VectorMap.Turning turning) {
+            return TaskThroughIndex.of(asked, fresh, old, now, turning, loss, threads);
+        }
+        throw new IllegalStateException("products are kept by turning");
+    }
+
+    private static void requireMap(Versions versions, int from, int to, VersionPair paired) {
+        if (paired.names().size() < LEAST) {
+            throw BadInput.in(
+                    versions.folder().path(),
+                    "versions " + from + " and " + to + " have "
+                            + paired.names().size() + " rows in common, and " + LEAST
+                            + " are needed to learn a map from one space to the other");
+        }
+    }
+
     /** As JSON. */
     public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -207,7 +192,11 @@ public record Difference(
         facts.put("farthest", farthest);
         MapChoice its = map;
         Compatibility kept = compatibility;
-        if (its != null && kept != null) {
+        Compatibility.Kept still = untouched;
+        if (its != null && kept != null && still != null) {
+            if (still.rows() > 0) {
+                facts.put("neighboursKeptOfSame", still.share());
+            }
             facts.put("map", its.kind());
             facts.put("heldOut", its.heldOut());
             Map<String, Object> cosines = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package dev.graft.update;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
+import dev.graft.base.Nullable;
 import dev.graft.fitted.Fitted;
 import dev.graft.living.Batch;
 import dev.graft.living.Living;
@@ -112,6 +113,15 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
         } catch (BadInput e) {
             throw BadInput.in(run, String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * What a version tells of items that it does not know, by an index of an older one's vectors.
+     *
+     * @param loss share of what an index made anew tells that may be lost, or null
+     */
+    public TaskThroughIndex throughIndex(Versions versions, int from, int to, Batch items, @Nullable Double loss) {
+        return Difference.task(living(versions, to), versions, from, to, items, loss, options.threads());
     }
 
     private static Updated nothing(Versions.Version parent, String because, Reading read) {

@@ -7,6 +7,7 @@ import dev.graft.base.BadInput;
 import dev.graft.fitted.Tensor;
 import dev.graft.math.Procrustes;
 import dev.graft.math.Seeds;
+import dev.graft.math.Tiles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -214,6 +215,25 @@ class VectorMapsTest {
         }
         assertThatThrownBy(() -> VectorMap.read(Map.of("map.kind", Tensor.of(new int[] {9, 2})), "here"))
                 .isInstanceOf(BadInput.class);
+    }
+
+    /** What shears best maps rows, but products of a query and a row are others then: only a turn, of no other length, is taken. */
+    @Test
+    void productsAreKept() {
+        float[] old = gaussian(ROWS * DIM, 3);
+        float[] fresh = sheared(old);
+        for (int i = 0; i < fresh.length; i++) {
+            fresh[i] *= 3;
+        }
+        assertThat(fit(fresh, old).kind()).isIn("ridge", "residual");
+        VectorMap map =
+                VectorMaps.fit(fresh, old, ROWS, DIM, DIM, null, 1, 1, true).map();
+        float[] mapped = map.of(fresh, 1);
+        for (int r = 1; r < ROWS; r++) {
+            assertThat(Tiles.dot(mapped, 0, mapped, r * DIM, DIM))
+                    .isCloseTo(Tiles.dot(fresh, 0, fresh, r * DIM, DIM), Offset.offset(1e-2f));
+        }
+        assertThat(((VectorMap.Turning) map).back(mapped, 1)).containsExactly(fresh, Offset.offset(1e-3f));
     }
 
     /** Fewer rows than dimensions: what is held out decides, and nothing fails. */

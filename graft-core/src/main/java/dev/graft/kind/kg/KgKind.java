@@ -186,6 +186,11 @@ public final class KgKind implements Kind {
     }
 
     @Override
+    public boolean asksByProducts() {
+        return true;
+    }
+
+    @Override
     public Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
         return new LivingFacts(fitted, (KgSpec) recipe.task(), (KgTune) recipe.tune(), how, threads);
     }

@@ -13,11 +13,11 @@ import dev.graft.kind.kg.scorer.KgModel;
 import dev.graft.kind.kg.scorer.RotatE;
 import dev.graft.living.Batch;
 import dev.graft.living.Foretold;
+import dev.graft.living.IndexedAnswers;
 import dev.graft.living.Item;
 import dev.graft.living.Learned;
 import dev.graft.living.Links;
 import dev.graft.living.Links.Link;
-import dev.graft.living.Living;
 import dev.graft.living.Replay;
 import dev.graft.living.RowChanges;
 import dev.graft.math.Seeds;
@@ -30,9 +30,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** A knowledge graph's model that goes on learning from facts. */
-final class LivingFacts implements Living {
+final class LivingFacts implements IndexedAnswers {
     private static final String METRIC = "mrr";
 
     private final KgSpec spec;
@@ -62,7 +63,7 @@ final class LivingFacts implements Living {
     public @Nullable String refusal(Item item) {
         return item instanceof Link link && link.relation().isEmpty()
                 ? "a fact has a relation, as in {\"head\": \"a\", \"relation\": \"r\", \"tail\": \"b\"}"
-                : Living.super.refusal(item);
+                : IndexedAnswers.super.refusal(item);
     }
 
     @Override
@@ -72,6 +73,27 @@ final class LivingFacts implements Living {
 
     @Override
     public Foretold ask(Batch batch) {
+        return ask(batch, model.entities().values());
+    }
+
+    @Override
+    public int[] answers() {
+        return IntStream.range(0, facts.entities().size()).toArray();
+    }
+
+    @Override
+    public long[] answered() {
+        long[] count = new long[facts.entities().size()];
+        Triples known = facts.triples();
+        for (int i = 0; i < known.size(); i++) {
+            count[known.heads()[i]]++;
+            count[known.tails()[i]]++;
+        }
+        return count;
+    }
+
+    @Override
+    public Foretold ask(Batch batch, float[] index) {
         Links items = batch.added();
         Triples asked = facts.known(items);
         if (asked.size() == 0) {
@@ -79,7 +101,7 @@ final class LivingFacts implements Living {
         }
         Triples none = new Triples(new int[0], new int[0], new int[0]);
         Completion task = new Completion(facts.graph(), facts.triples(), none, asked);
-        Completion.FactRanks ranks = task.ranks(new ModelScores(model), threads);
+        Completion.FactRanks ranks = task.ranks(new ModelScores(model, index), threads);
         double[] gains = new double[asked.size()];
         for (int i = 0; i < gains.length; i++) {
             gains[i] = (1 / ranks.heads()[i] + 1 / ranks.tails()[i]) / 2;

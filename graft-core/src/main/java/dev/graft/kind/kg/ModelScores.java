@@ -22,10 +22,14 @@ public final class ModelScores implements AnswerScores {
     private final float[] squares;
 
     public ModelScores(KgModel model) {
+        this(model, model.entities().values());
+    }
+
+    /** @param rows that queries are held against, in the place of the entities' own {@code [entities x dim]} */
+    ModelScores(KgModel model, float[] rows) {
         this.model = model;
         this.entities = model.entities().rows();
         int dim = model.dim();
-        float[] rows = model.entities().values();
         columns = new float[rows.length];
         for (int from = 0; from < entities; from += TRANSPOSED_AT_ONCE) {
             int to = Math.min(entities, from + TRANSPOSED_AT_ONCE);

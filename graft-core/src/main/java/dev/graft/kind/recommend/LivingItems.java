@@ -7,6 +7,7 @@ import dev.graft.graph.Interactions;
 import dev.graft.kind.recommend.RecommendTune.Objective;
 import dev.graft.living.Batch;
 import dev.graft.living.Foretold;
+import dev.graft.living.IndexedAnswers;
 import dev.graft.living.Links;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
@@ -20,7 +21,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** A recommendation of lists that goes on learning from interactions, and from counts. */
-final class LivingItems extends LivingInteractions {
+final class LivingItems extends LivingInteractions implements IndexedAnswers {
     private static final int SWEEPS = 2;
 
     /** The mean of what interactions weigh, as it was in training. */
@@ -36,6 +37,32 @@ final class LivingItems extends LivingInteractions {
 
     @Override
     public Foretold ask(Batch batch) {
+        return listed(batch, vectors);
+    }
+
+    @Override
+    public int[] answers() {
+        return IntStream.range(table.users(), table.users() + table.items()).toArray();
+    }
+
+    @Override
+    public long[] answered() {
+        long[] count = new long[table.users() + table.items()];
+        for (int item : table.interactions().targets()) {
+            count[table.users() + item]++;
+        }
+        return count;
+    }
+
+    @Override
+    public Foretold ask(Batch batch, float[] index) {
+        float[] both = vectors.clone();
+        int users = table.users() * dim;
+        System.arraycopy(index, users, both, users, both.length - users);
+        return listed(batch, both);
+    }
+
+    private Foretold listed(Batch batch, float[] vectors) {
         Links items = batch.added();
         String metric = "ndcg@" + spec.k();
         Interactions asked = table.known(items);

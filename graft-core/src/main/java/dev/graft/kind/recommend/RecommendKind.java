@@ -191,6 +191,11 @@ public final class RecommendKind implements Kind {
     }
 
     @Override
+    public boolean asksByProducts() {
+        return true;
+    }
+
+    @Override
     public Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
         return ((RecommendSpec) recipe.task()).rates()
                 ? new LivingRatings(fitted, recipe, how, threads)
