@@ -204,7 +204,7 @@ final class VersionText {
                 "names",
                 "foretold",
                 "canary",
-                "s",
+                "took",
                 ""));
         for (Version version : versions) {
             text.append(String.format(
@@ -219,7 +219,7 @@ final class VersionText {
                     shown(version, "canary", "after", "%.4f"),
                     Double.isNaN(version.number("seconds"))
                             ? ""
-                            : String.format(Locale.ROOT, "%.1f", version.number("seconds")),
+                            : String.format(Locale.ROOT, "%.1f s", version.number("seconds")),
                     remark(version)));
         }
         return text.toString();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,15 @@ class TutorialTest {
                         "./graft predict ",
                         " --why",
                         " --edges ");
+    }
+
+    /** Ten updates of a recommendation and of facts, and back. */
+    @Test
+    void updatesDoWhatTheyShow() throws Exception {
+        Ran ran = page(PAGES.resolve("update.md"));
+        assertThat(ran.code()).as(ran.out()).isZero();
+        assertThat(Files.readString(PAGES.resolve("update.md")))
+                .contains("kind: recommend", "kind: kg", "./graft rollback ", "--as-version", "version 0012");
     }
 
     @ParameterizedTest
