@@ -13,6 +13,7 @@ import dev.graft.graph.Labels;
 import dev.graft.kind.Kinds;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
+import dev.graft.run.Kind;
 import dev.graft.run.Options;
 import dev.graft.run.RunFolder;
 import dev.graft.run.Sources;
@@ -105,8 +106,9 @@ public record Export(
         }
         Versions versions = Versions.of(run.path());
         versions.get(asVersion);
-        return stored.with(Difference.as(
-                Kinds.of(Graft.recipe(run.path()).task()), versions, versions.inUse(), asVersion, options.threads()));
+        Kind kind = Kinds.named(versions.fitted(versions.inUse()).kind())
+                .orElseThrow(() -> BadInput.in(run.path(), "is of a kind that this version does not know"));
+        return stored.with(Difference.as(kind, versions, versions.inUse(), asVersion, options.threads()));
     }
 
     private void mustBeTaken() {
