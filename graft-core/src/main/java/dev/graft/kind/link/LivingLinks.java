@@ -13,6 +13,8 @@ import dev.graft.graph.Ids;
 import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
 import dev.graft.kind.link.LinkTune.Feature;
 import dev.graft.living.Batch;
+import dev.graft.living.ChangingEdges;
+import dev.graft.living.EdgeBatch;
 import dev.graft.living.Foretold;
 import dev.graft.living.Item;
 import dev.graft.living.Learned;
@@ -52,7 +54,7 @@ final class LivingLinks implements Living {
     private final LinkTune tune;
     private final Continual how;
     private final StoredLinks stored;
-    private final LinkTable table;
+    private final ChangingEdges table;
     private final LivingRows rows;
     private final int blocks;
     private final boolean frozen;
@@ -71,7 +73,7 @@ final class LivingLinks implements Living {
         this.how = how;
         this.frozen = recipe.adapt().method() == Adapt.Method.FROZEN;
         this.stored = stored;
-        this.table = LinkTable.of(stored);
+        this.table = table(stored);
         this.before = fitted;
         this.blocks = HeadScores.blocks(fitted.readout());
         Tensor written = fitted.parameter("vectors");
@@ -89,6 +91,14 @@ final class LivingLinks implements Living {
                     + " without history can be updated");
         }
         return new LivingLinks(fitted, stored, recipe, how);
+    }
+
+    /** A type that the run does not know counts nothing. */
+    private static ChangingEdges table(StoredLinks stored) {
+        return new ChangingEdges(
+                stored.ids().names(),
+                stored.edges(),
+                new ChangingEdges.Rules(stored.directed(), false, stored.types(), stored.slots().length));
     }
 
     @Override
@@ -220,7 +230,7 @@ final class LivingLinks implements Living {
     @Override
     public Learned learn(Batch batch, long seed) {
         int old = table.nodes();
-        LinkTable.Change change = table.change(batch);
+        ChangingEdges.Change change = table.change(batch);
         if (change.none()) {
             return new Learned(0, batch.added().size(), 0, batch.removed().size(), 0, 0, old, 0);
         }
@@ -241,8 +251,8 @@ final class LivingLinks implements Living {
                 moved.drift());
     }
 
-    private LivingRows.Moved train(LinkTable.Change change, int old, long seed) {
-        LinkBatch batch = new LinkBatch(table, change, seed);
+    private LivingRows.Moved train(ChangingEdges.Change change, int old, long seed) {
+        EdgeBatch batch = new EdgeBatch(table, change, seed);
         Edges edges = batch.edges(how.replay());
         if (edges.size() == 0) {
             return new LivingRows.Moved(0, 0);
@@ -284,10 +294,12 @@ final class LivingLinks implements Living {
         return rows.put(nodes, learner.vectors(), may, old);
     }
 
-    private List<NegativeKind> kinds() {
-        List<NegativeKind> kinds = new ArrayList<>(spec.negatives().draw());
-        kinds.remove(NegativeKind.HARD);
-        return kinds.isEmpty() ? List.of(NegativeKind.RANDOM) : kinds;
+    private List<EdgeBatch.Beside> kinds() {
+        List<EdgeBatch.Beside> kinds = spec.negatives().draw().stream()
+                .filter(kind -> kind != NegativeKind.HARD)
+                .map(kind -> EdgeBatch.Beside.valueOf(kind.name()))
+                .toList();
+        return kinds.isEmpty() ? List.of(EdgeBatch.Beside.RANDOM) : kinds;
     }
 
     /** All nodes that are read, ascending, so that of two the same one comes first. */

@@ -2,6 +2,7 @@ package dev.graft.kind.link;
 
 import dev.graft.base.Memory;
 import dev.graft.fitted.Tensor;
+import dev.graft.living.ChangingEdges;
 import dev.graft.math.Procrustes;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
@@ -88,7 +89,7 @@ final class LivingRows {
      * Rows for nodes that came: the sum of their neighbours', first of those that have rows, then of each other's, at the mean length of
      * these; what has no edge gets a random one. Two passes, so that new nodes that hang together are near each other.
      */
-    void grow(LinkTable table, long seed) {
+    void grow(ChangingEdges table, long seed) {
         int old = nodes;
         reserve(table.nodes());
         nodes = table.nodes();
@@ -122,7 +123,7 @@ final class LivingRows {
     }
 
     /** Where rows have two roles, a source half comes from the target halves that its edges lead to, and the other way round. */
-    private boolean mean(LinkTable table, int u, int old, boolean[] has) {
+    private boolean mean(ChangingEdges table, int u, int old, boolean[] has) {
         int width = dim / roles;
         float[] sum = new float[dim];
         double[] length = new double[roles];

@@ -12,6 +12,7 @@ import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.graph.Ids;
 import dev.graft.living.Batch;
+import dev.graft.living.ChangingEdges;
 import dev.graft.living.Foretold;
 import dev.graft.living.Item;
 import dev.graft.living.Learned;
@@ -46,7 +47,7 @@ public final class LivingNodes implements Living {
     private final int threads;
     private final FeatureSpec featureSpec;
     private final KnownLabels labels;
-    private final LivingGraph graph;
+    private final ChangingEdges graph;
     private NodeModel model;
     private Fitted before;
     private float[] told = new float[0];
@@ -59,7 +60,7 @@ public final class LivingNodes implements Living {
         this.featureSpec = recipe.features();
         this.labels = labels;
         this.before = fitted;
-        this.graph = LivingGraph.of(fitted);
+        this.graph = StoredGraph.changing(fitted);
         Graph its = graph.graph();
         Tensor rows = fitted.parameter("vectors");
         Tensor features = fitted.readout().get(NewNodes.FEATURES);
@@ -116,7 +117,7 @@ public final class LivingNodes implements Living {
 
     @Override
     public Foretold ask(Batch batch) {
-        LivingGraph with = graph;
+        ChangingEdges with = graph;
         NodeModel asked = model;
         float[] raw = raw();
         if (batch.added().size() > 0 || !batch.features().isEmpty()) {
@@ -161,7 +162,7 @@ public final class LivingNodes implements Living {
     public Learned learn(Batch batch, long seed) {
         batch.labels().all().forEach(labels::check);
         int old = graph.names().size();
-        LivingGraph.Change change = graph.change(batch);
+        ChangingEdges.Change change = graph.change(batch);
         NodeNews news = new NodeNews(
                 change,
                 batch.labels().all().stream()
@@ -194,7 +195,7 @@ public final class LivingNodes implements Living {
         return moved;
     }
 
-    private List<FeatureMap.Given> given(Batch batch, LivingGraph with) {
+    private List<FeatureMap.Given> given(Batch batch, ChangingEdges with) {
         return batch.features().isEmpty()
                 ? List.of()
                 : StoredFeatures.of(before)

@@ -1,6 +1,7 @@
 package dev.graft.kind.nodes;
 
 import dev.graft.feature.FeatureMap;
+import dev.graft.living.ChangingEdges;
 import dev.graft.living.GrowingNames;
 import dev.graft.living.NodeLabels.NodeLabel;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  * @param labels of nodes that are known by now
  * @param given of features
  */
-record NodeNews(LivingGraph.Change change, List<NodeLabel> labels, List<FeatureMap.Given> given) {
+record NodeNews(ChangingEdges.Change change, List<NodeLabel> labels, List<FeatureMap.Given> given) {
     boolean none() {
         return change.none() && labels.isEmpty() && given.isEmpty();
     }
@@ -34,7 +35,7 @@ record NodeNews(LivingGraph.Change change, List<NodeLabel> labels, List<FeatureM
     /** All nodes that it is about, ascending. */
     int[] about(GrowingNames names) {
         return Stream.of(
-                        change.ends().stream().mapToInt(node -> node),
+                        IntStream.of(change.ends()),
                         IntStream.of(labelled(names)),
                         given.stream()
                                 .flatMapToInt(

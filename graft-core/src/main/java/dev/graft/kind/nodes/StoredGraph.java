@@ -7,6 +7,7 @@ import dev.graft.graph.Edges;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Ids;
+import dev.graft.living.ChangingEdges;
 import java.util.Map;
 
 /** The edges that a run was trained on, among what it stored: nodes that come later find their place by them. */
@@ -19,19 +20,38 @@ public final class StoredGraph {
 
     /** The same with a graph's edges, whose nodes are the rows. */
     public static Fitted on(Fitted fitted, Graph graph) {
-        Edges edges = Edges.of(graph);
+        return on(fitted, Edges.of(graph), graph.directed());
+    }
+
+    /** The same with edges in their order. */
+    public static Fitted on(Fitted fitted, Edges edges, boolean directed) {
         int[] pairs = new int[2 * edges.size()];
         for (int i = 0; i < edges.size(); i++) {
             pairs[2 * i] = edges.sources()[i];
             pairs[2 * i + 1] = edges.targets()[i];
         }
-        Fitted with = fitted.with(Map.of(DIRECTED, graph.directed()))
+        Fitted with = fitted.with(Map.of(DIRECTED, directed))
                 .with(EDGES, Tensor.rows(Tensor.of(pairs).values(), 2));
         return edges.weights() == null ? with : with.with(WEIGHTS, Tensor.rows(edges.weights(), 1));
     }
 
     /** @throws BadInput where there are none */
     public static Graph of(Fitted fitted) {
+        Edges edges = edges(fitted);
+        return GraphBuilder.of(
+                Ids.of(fitted.names()), edges.sources(), edges.targets(), edges.weights(), directed(fitted));
+    }
+
+    /** To be changed, in the order in which they are stored. @throws BadInput where there are none */
+    public static ChangingEdges changing(Fitted fitted) {
+        return new ChangingEdges(fitted.names(), edges(fitted), ChangingEdges.Rules.plain(directed(fitted)));
+    }
+
+    private static boolean directed(Fitted fitted) {
+        return Boolean.TRUE.equals(fitted.card().get(DIRECTED));
+    }
+
+    private static Edges edges(Fitted fitted) {
         if (!fitted.readout().containsKey(EDGES)) {
             throw new BadInput("the run did not store its edges, by which nodes that came after training find their"
                     + " place; run finetune again with --out elsewhere");
@@ -43,11 +63,7 @@ public final class StoredGraph {
             sources[i] = pairs[2 * i];
             targets[i] = pairs[2 * i + 1];
         }
-        return GraphBuilder.of(
-                Ids.of(fitted.names()),
-                sources,
-                targets,
-                fitted.readout().containsKey(WEIGHTS) ? fitted.read(WEIGHTS).values() : null,
-                Boolean.TRUE.equals(fitted.card().get(DIRECTED)));
+        Tensor weights = fitted.readout().get(WEIGHTS);
+        return new Edges(sources, targets, weights == null ? null : weights.values(), null, null);
     }
 }

@@ -1,9 +1,12 @@
-package dev.graft.kind.link;
+package dev.graft.living;
 
 import dev.graft.base.Nullable;
+import dev.graft.drift.Frequencies;
+import dev.graft.graph.Csr;
 import dev.graft.graph.Edges;
-import dev.graft.living.Batch;
-import dev.graft.living.GrowingNames;
+import dev.graft.graph.Graph;
+import dev.graft.graph.GraphBuilder;
+import dev.graft.graph.Ids;
 import dev.graft.living.Links.Link;
 import dev.graft.math.Seeds;
 import java.util.ArrayList;
@@ -12,14 +15,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** Edges that come and go, each pair once; nodes are never taken away, so that numbers stay. What is asked of a pair is O(log degree). */
-final class LinkTable {
+/**
+ * Nodes, of which none is ever taken away, so that numbers stay, and edges that come and go, each pair once. What is asked of a pair is
+ * O(log degree).
+ */
+@SuppressWarnings("exports") // public for the inside alone
+public final class ChangingEdges {
     private static final int LEAST = 16;
 
     private final GrowingNames names;
-    private final boolean directed;
-    private final List<String> types;
-    private final int slots;
+    private final Rules rules;
     private final Adjacency out;
     private final @Nullable Adjacency in;
     private int[] sources;
@@ -28,14 +33,29 @@ final class LinkTable {
     private int @Nullable [] typeOf;
     private int size;
 
+    /**
+     * What edges are.
+     *
+     * @param loops whether a node may have an edge to itself; else such an edge is none
+     * @param types names of those that are told apart
+     * @param otherType the number of any other
+     */
+    public record Rules(boolean directed, boolean loops, List<String> types, int otherType) {
+        /** With loops, of one type. */
+        public static Rules plain(boolean directed) {
+            return new Rules(directed, true, List.of(), 0);
+        }
+    }
+
     /** Pairs that were not known, and known ones that are no more, {@code u -> v} each. */
-    record Change(Edges added, Edges removed) {
-        boolean none() {
+    public record Change(Edges added, Edges removed) {
+        /** Whether nothing changed. */
+        public boolean none() {
             return added.size() + removed.size() == 0;
         }
 
         /** Nodes that it is about, ascending, each once. */
-        int[] ends() {
+        public int[] ends() {
             Edges all = Edges.join(plain(added), plain(removed));
             return IntStream.concat(Arrays.stream(all.sources()), Arrays.stream(all.targets()))
                     .sorted()
@@ -48,14 +68,14 @@ final class LinkTable {
         }
     }
 
-    private LinkTable(StoredLinks stored) {
-        this.names = new GrowingNames(stored.ids().names());
-        this.directed = stored.directed();
-        this.types = stored.types();
-        this.slots = stored.slots().length;
+    /**
+     * @param edges to begin with; with weights and types where all have some
+     */
+    public ChangingEdges(List<String> nodes, Edges edges, Rules rules) {
+        this.names = new GrowingNames(nodes);
+        this.rules = rules;
         this.out = new Adjacency(names.size());
-        this.in = directed ? new Adjacency(names.size()) : null;
-        Edges edges = stored.edges();
+        this.in = rules.directed() ? new Adjacency(names.size()) : null;
         this.sources = new int[Math.max(LEAST, edges.size())];
         this.targets = new int[sources.length];
         this.weights = edges.weights() == null ? null : new float[sources.length];
@@ -73,71 +93,90 @@ final class LinkTable {
         }
     }
 
+    private ChangingEdges(ChangingEdges other) {
+        this.names = new GrowingNames(other.names.all());
+        this.rules = other.rules;
+        this.out = other.out.copy();
+        this.in = other.in == null ? null : other.in.copy();
+        this.sources = other.sources.clone();
+        this.targets = other.targets.clone();
+        this.weights = other.weights == null ? null : other.weights.clone();
+        this.typeOf = other.typeOf == null ? null : other.typeOf.clone();
+        this.size = other.size;
+    }
+
+    /** The same, to be changed apart. */
+    public ChangingEdges copy() {
+        return new ChangingEdges(this);
+    }
+
     private int[] degrees(Edges edges, boolean sent) {
         int[] degrees = new int[names.size()];
         for (int i = 0; i < edges.size(); i++) {
             degrees[sent ? edges.sources()[i] : edges.targets()[i]]++;
-            if (!directed) {
+            if (!rules.directed()) {
                 degrees[sent ? edges.targets()[i] : edges.sources()[i]]++;
             }
         }
         return degrees;
     }
 
-    static LinkTable of(StoredLinks stored) {
-        return new LinkTable(stored);
-    }
-
-    GrowingNames names() {
+    /** Of the nodes. */
+    public GrowingNames names() {
         return names;
     }
 
-    boolean directed() {
-        return directed;
+    /** Whether an edge goes one way only. */
+    public boolean directed() {
+        return rules.directed();
     }
 
-    int nodes() {
+    /** How many nodes there are. */
+    public int nodes() {
         return names.size();
     }
 
-    int size() {
+    /** How many edges there are. */
+    public int size() {
         return size;
     }
 
-    boolean has(int u, int v) {
+    /** Whether u -> v is known. */
+    public boolean has(int u, int v) {
         return out.has(u, v);
     }
 
-    boolean has(Link link) {
+    /** Whether an edge is known. */
+    public boolean has(Link link) {
         int u = names.find(link.source());
         int v = names.find(link.target());
         return u >= 0 && v >= 0 && has(u, v);
     }
 
     /** How many edges a node sends and gets. */
-    int degree(int u) {
+    public int degree(int u) {
         return out.degree(u) + (in == null ? 0 : in.degree(u));
     }
 
     /** The other end of one of a node's edges, those it sends first; of {@link #degree}. */
-    int neighbour(int u, int i) {
+    public int neighbour(int u, int i) {
         int sent = out.degree(u);
         return i < sent ? out.at(u, i) : Objects.requireNonNull(in).at(u, i - sent);
     }
 
     /** Whether that edge is one that it sends. */
-    boolean sends(int u, int i) {
+    public boolean sends(int u, int i) {
         return i < out.degree(u);
     }
 
     /** An edge that is known, by chance: {@code u << 32 | v}. */
-    long any(Seeds random) {
+    public long any(Seeds random) {
         int i = random.nextInt(size);
         return (long) sources[i] << 32 | targets[i];
     }
 
-    /** Adds and takes away; a node's edge to itself is none. */
-    Change change(Batch batch) {
+    /** Takes edges away, then adds others, with nodes that are new. */
+    public Change change(Batch batch) {
         List<int[]> gone = new ArrayList<>();
         for (Link link : batch.removed().all()) {
             int u = names.find(link.source());
@@ -152,7 +191,7 @@ final class LinkTable {
         }
         int from = size;
         for (Link link : batch.added().all()) {
-            if (!link.source().equals(link.target()) && !has(link)) {
+            if ((rules.loops() || !link.source().equals(link.target())) && !has(link)) {
                 put(
                         names.id(link.source()),
                         names.id(link.target()),
@@ -167,10 +206,9 @@ final class LinkTable {
                         gone.stream().mapToInt(pair -> pair[1]).toArray()));
     }
 
-    /** A type that the run does not know counts nothing. */
     private int type(Link link) {
-        int known = types.indexOf(link.relation());
-        return known < 0 ? slots : known;
+        int known = rules.types().indexOf(link.relation());
+        return known < 0 ? rules.otherType() : known;
     }
 
     private void put(int u, int v, float weight, int type) {
@@ -219,7 +257,7 @@ final class LinkTable {
     }
 
     /** All, as they are stored. */
-    Edges edges() {
+    public Edges edges() {
         return new Edges(
                 Arrays.copyOf(sources, size),
                 Arrays.copyOf(targets, size),
@@ -229,12 +267,36 @@ final class LinkTable {
     }
 
     /** One of all. */
-    Link link(int i) {
+    public Link link(int i) {
         int type = typeOf == null ? -1 : typeOf[i];
         return new Link(
                 names.name(sources[i]),
-                type < 0 || type >= types.size() ? "" : types.get(type),
+                type < 0 || type >= rules.types().size() ? "" : rules.types().get(type),
                 names.name(targets[i]),
                 weights == null ? Float.NaN : weights[i]);
+    }
+
+    /** As a graph, with weights where edges have some. */
+    public Graph graph() {
+        Edges all = edges();
+        return GraphBuilder.of(Ids.of(names.all()), all.sources(), all.targets(), all.weights(), rules.directed());
+    }
+
+    /**
+     * Degrees of the ends of edges, of those that are known and of others; new nodes have none yet and are left out.
+     *
+     * @param arcs of the known ones, without directions
+     */
+    public Frequencies degrees(Links others, Csr arcs) {
+        return Frequencies.binned(
+                "degrees of what edges join",
+                IntStream.range(0, arcs.nodes())
+                        .flatMap(u -> IntStream.generate(() -> arcs.degree(u)).limit(arcs.degree(u)))
+                        .toArray(),
+                others.all().stream()
+                        .flatMapToInt(link -> IntStream.of(names.find(link.source()), names.find(link.target())))
+                        .filter(u -> u >= 0)
+                        .map(arcs::degree)
+                        .toArray());
     }
 }

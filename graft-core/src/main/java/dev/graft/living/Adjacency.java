@@ -1,4 +1,4 @@
-package dev.graft.kind.link;
+package dev.graft.living;
 
 import java.util.Arrays;
 
@@ -14,6 +14,16 @@ final class Adjacency {
         this.rows = new int[nodes][];
         this.degrees = new int[nodes];
         Arrays.fill(rows, NONE);
+    }
+
+    /** The same, to be changed apart. */
+    Adjacency copy() {
+        Adjacency its = new Adjacency(rows.length);
+        for (int u = 0; u < rows.length; u++) {
+            its.rows[u] = Arrays.copyOf(rows[u], degrees[u]);
+            its.degrees[u] = degrees[u];
+        }
+        return its;
     }
 
     /** Makes room for so many in each row. */
