@@ -150,6 +150,7 @@ final class DiffCommand implements Runnable {
                 .farthest()
                 .forEach((name, cosine) ->
                         text.append(String.format(Locale.ROOT, "  farthest: %s, cosine %.4f%n", name, cosine)));
+        text.append(CommunityText.of(difference.more()));
         MapChoice map = difference.map();
         Compatibility kept = difference.compatibility();
         if (map == null || kept == null) {

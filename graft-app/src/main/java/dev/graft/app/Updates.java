@@ -22,7 +22,7 @@ import java.util.Map;
  */
 record Updates(Path run, List<Version> versions) {
     private static final List<String> SHOWN =
-            List.of("foretold", "learned", "canary", "gate", "because", "decision", "made");
+            List.of("foretold", "learned", "communities", "canary", "gate", "because", "decision", "made");
 
     static Updates of(Path run) {
         return new Updates(run, new RunFolder(run).isTuned() ? Graft.versions(run) : List.of());

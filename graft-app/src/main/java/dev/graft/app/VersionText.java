@@ -32,6 +32,7 @@ final class VersionText {
                     .toString();
         }
         return text.append(learned(updated))
+                .append(CommunityText.of(updated.facts()))
                 .append(canary(updated))
                 .append(end(updated, run))
                 .toString();

@@ -48,6 +48,7 @@ class StreamTest extends RunThatLearns {
             delimiter = '|',
             value = {
                 "link|{\"source\": \"new\", \"target\": \"a3\"}",
+                "community|{\"source\": \"new\", \"target\": \"a3\"}",
                 "recommend|{\"user\": \"new\", \"item\": \"i1\"}",
                 "kg|{\"head\": \"new\", \"relation\": \"next\", \"tail\": \"e3\"}"
             })
@@ -139,9 +140,9 @@ class StreamTest extends RunThatLearns {
 
     /** Acknowledged batches that no version has yet are on the disk: who updates next learns them first, to the same bits. */
     @ParameterizedTest
-    @CsvSource({"true", "false"})
-    void whatWasAcknowledgedBeforeAKillIsLearned(boolean byStream) throws Exception {
-        finetune("link");
+    @CsvSource({"link,true", "link,false", "community,true"})
+    void whatWasAcknowledgedBeforeAKillIsLearned(String kind, boolean byStream) throws Exception {
+        finetune(kind);
         String all = edges("n", 8);
         streamed(all, "--set", "stream.batch=4");
         byte[] whole = Files.readAllBytes(run.resolve("versions/0002/model.safetensors"));

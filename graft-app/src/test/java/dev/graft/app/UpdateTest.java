@@ -231,15 +231,6 @@ class UpdateTest extends RunThatLearns {
         assertThat(current()).isEqualTo("0001");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"community"})
-    void kindsThatCannotBeUpdatedSaySo(String kind) {
-        finetune(kind);
-        Ran ran = Ran.graft("update", run.toString(), "--edges", file("new.tsv", "a1\ta2\t1"), "--quiet");
-        assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).contains(run.toString()).doesNotContain("\tat ");
-    }
-
     @Test
     void whatIsWrongIsToldWithWhatToDo() throws IOException {
         finetune("kg");

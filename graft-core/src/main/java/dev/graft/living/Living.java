@@ -4,6 +4,7 @@ import dev.graft.base.Nullable;
 import dev.graft.drift.Frequencies;
 import dev.graft.fitted.Fitted;
 import java.util.List;
+import java.util.Map;
 
 /** A finished model that goes on learning, batch by batch: what it knows is in memory, and no file of its data is read again. */
 public interface Living {
@@ -35,6 +36,11 @@ public interface Living {
 
     /** How often categories of a batch occur in what it adds, and in what is known so far: relations, degrees, classes. */
     List<Frequencies> frequencies(Batch batch);
+
+    /** What else there is to say of what it learned since {@link #fitted} was asked for, by name, as JSON has it. */
+    default Map<String, Object> told() {
+        return Map.of();
+    }
 
     /** What it is now, to be stored and asked. */
     Fitted fitted();

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What a kind of task declares: everything else of it stays in its package. */
 @SuppressWarnings("exports") // public for the inside alone
@@ -231,7 +232,7 @@ public interface Kind {
      */
     default Set<String> learnsFrom(Recipe recipe) {
         throw new BadInput("runs of kind '" + name()
-                + "' cannot be updated yet; those of classify, regress, link, kg and recommend can");
+                + "' cannot be updated yet; those of classify, regress, community, link, kg and recommend can");
     }
 
     /**
@@ -245,6 +246,11 @@ public interface Kind {
     /** What training left, to go on learning from it alone: it has all that {@link #learnsFrom} names, and is no blend. */
     default Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
         throw new UnsupportedOperationException(name());
+    }
+
+    /** What differs between two versions beside their vectors, by name, as JSON has it. */
+    default Map<String, Object> difference(Supplier<Fitted> before, Supplier<Fitted> after) {
+        return Map.of();
     }
 
     /**

@@ -33,6 +33,7 @@ import java.util.OptionalInt;
  * @param map from the newer one's space to the older one's; null where too few rows are common
  * @param compatibility of both; null likewise
  * @param untouched neighbours kept of rows that are the same; null likewise
+ * @param more what else the kind of task has to say
  */
 @SuppressWarnings("exports") // public for the inside alone
 public record Difference(
@@ -46,7 +47,8 @@ public record Difference(
         @Nullable MapChoice map,
         @Nullable Compatibility compatibility,
         Compatibility.@Nullable Kept untouched,
-        List<String> names) {
+        List<String> names,
+        Map<String, Object> more) {
     private static final int LEAST = 20;
     private static final long SEED = 1;
 
@@ -79,7 +81,8 @@ public record Difference(
                 map,
                 compatibility,
                 compatibility == null ? null : compatibility.changed(paired::same),
-                paired.names());
+                paired.names(),
+                kind.difference(() -> versions.fitted(from), () -> versions.fitted(to)));
     }
 
     private static MapChoice map(boolean products, VersionPair paired, int threads) {
@@ -190,6 +193,7 @@ public record Difference(
         facts.put("fresh", fresh);
         facts.put("gone", gone);
         facts.put("farthest", farthest);
+        facts.putAll(more);
         MapChoice its = map;
         Compatibility kept = compatibility;
         Compatibility.Kept still = untouched;

@@ -142,6 +142,7 @@ final class Draft {
         Map<String, Object> facts = facts(inputs);
         facts.put("batches", batches);
         facts.put("learned", learned.map());
+        facts.putAll(living.told());
         judged.tell(facts);
         facts.put("decision", decision.toString());
         facts.put("because", because);

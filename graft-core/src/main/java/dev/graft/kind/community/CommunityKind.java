@@ -5,7 +5,10 @@ import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.CommunityFinder;
 import dev.graft.kind.nodes.NodeTune;
+import dev.graft.kind.nodes.StoredNodes;
+import dev.graft.living.Living;
 import dev.graft.recipe.Adapt;
+import dev.graft.recipe.Continual;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
@@ -16,6 +19,8 @@ import dev.graft.run.Options;
 import dev.graft.run.Task;
 import dev.graft.train.Footprint;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Community detection. */
 @SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for the inside alone
@@ -83,6 +88,21 @@ public final class CommunityKind implements Kind {
         NodeTune.ofCommunities(tune, spec.known().any());
         return new CommunityTask(
                 recipe, options, CommunityData.read(recipe, spec, tune.head().hops(), options));
+    }
+
+    @Override
+    public Set<String> learnsFrom(Recipe recipe) {
+        return Set.of("vectors", "community", "edges", StoredNodes.KNOWN, Grouping.CENTRES);
+    }
+
+    @Override
+    public Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
+        return new LivingCommunities(fitted, recipe, how, threads);
+    }
+
+    @Override
+    public Map<String, Object> difference(Supplier<Fitted> before, Supplier<Fitted> after) {
+        return Map.of(Regrouped.FACT, Regrouped.of(before.get(), after.get()).map());
     }
 
     @Override

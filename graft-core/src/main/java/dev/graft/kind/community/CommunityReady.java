@@ -13,7 +13,6 @@ import dev.graft.model.Propagation;
 import dev.graft.run.Expectations;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -21,9 +20,6 @@ import java.util.stream.IntStream;
  * edges by which new nodes find their place; and what answers of new nodes are worth.
  */
 final class CommunityReady {
-    static final String NAMES = "communityNames";
-    static final String CENTRES = "centres";
-    static final String FIRMNESS = "firmness";
     private final CommunitySetting run;
     private final Detection task;
 
@@ -50,16 +46,9 @@ final class CommunityReady {
         int width = dim * (task.hops() + 1);
         float[] read = Surroundings.of(
                 rows, dim, new Propagation(Graphs.undirected(graph).out()), task.hops());
-        Centres centres = Centres.of(read, width, community, communities);
-        float[] firmness = new float[community.length];
-        for (int u = 0; u < firmness.length; u++) {
-            firmness[u] = (float) centres.firmness(read, u, community[u]);
-        }
         List<String> names =
                 IntStream.range(0, communities).mapToObj(task::name).toList();
-        return fitted.with(Map.of(NAMES, names))
-                .with(CENTRES, Tensor.rows(centres.values(), width))
-                .with(FIRMNESS, Tensor.rows(firmness, 1));
+        return Grouping.on(fitted, read, width, community, names);
     }
 
     /** The run's metric of hidden members, placed by their edges and placed by the measured model, which saw them. */

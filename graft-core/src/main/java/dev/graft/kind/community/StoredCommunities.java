@@ -36,15 +36,20 @@ final class StoredCommunities implements CommunityAnswers {
 
     static StoredCommunities of(Fitted fitted) {
         StoredNodes nodes = StoredNodes.of(fitted);
-        if (!(fitted.card().get(CommunityReady.NAMES) instanceof List<?> list)) {
-            throw new BadInput("the run's card has no names of communities; run finetune again with --out elsewhere");
-        }
         return new StoredCommunities(
                 fitted,
                 nodes,
-                list.stream().map(String::valueOf).toList(),
+                names(fitted),
                 fitted.read("community").integers(),
-                fitted.read(CommunityReady.FIRMNESS).values());
+                fitted.read(Grouping.FIRMNESS).values());
+    }
+
+    /** Names of the communities. @throws BadInput where there are none */
+    static List<String> names(Fitted fitted) {
+        if (!(fitted.card().get(Grouping.NAMES) instanceof List<?> list)) {
+            throw new BadInput("the run's card has no names of communities; run finetune again with --out elsewhere");
+        }
+        return list.stream().map(String::valueOf).toList();
     }
 
     @Override
@@ -61,7 +66,7 @@ final class StoredCommunities implements CommunityAnswers {
     @Override
     public CommunityAnswers with(Graph edges) {
         NewNodes news = NewNodes.of(fitted, nodes, edges);
-        Tensor stored = fitted.read(CommunityReady.CENTRES);
+        Tensor stored = fitted.read(Grouping.CENTRES);
         Centres centres = new Centres(stored.values(), stored.shape()[1]);
         int all = news.nodes().size();
         int dim = news.rows().length / all;

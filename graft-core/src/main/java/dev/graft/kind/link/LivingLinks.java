@@ -14,7 +14,6 @@ import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
 import dev.graft.kind.link.LinkTune.Feature;
 import dev.graft.living.Batch;
 import dev.graft.living.ChangingEdges;
-import dev.graft.living.EdgeBatch;
 import dev.graft.living.Foretold;
 import dev.graft.living.Item;
 import dev.graft.living.Learned;
@@ -252,7 +251,7 @@ final class LivingLinks implements Living {
     }
 
     private LivingRows.Moved train(ChangingEdges.Change change, int old, long seed) {
-        EdgeBatch batch = new EdgeBatch(table, change, seed);
+        LinkBatch batch = new LinkBatch(table, change, seed);
         Edges edges = batch.edges(how.replay());
         if (edges.size() == 0) {
             return new LivingRows.Moved(0, 0);
@@ -294,12 +293,10 @@ final class LivingLinks implements Living {
         return rows.put(nodes, learner.vectors(), may, old);
     }
 
-    private List<EdgeBatch.Beside> kinds() {
-        List<EdgeBatch.Beside> kinds = spec.negatives().draw().stream()
-                .filter(kind -> kind != NegativeKind.HARD)
-                .map(kind -> EdgeBatch.Beside.valueOf(kind.name()))
-                .toList();
-        return kinds.isEmpty() ? List.of(EdgeBatch.Beside.RANDOM) : kinds;
+    private List<NegativeKind> kinds() {
+        List<NegativeKind> kinds = new ArrayList<>(spec.negatives().draw());
+        kinds.remove(NegativeKind.HARD);
+        return kinds.isEmpty() ? List.of(NegativeKind.RANDOM) : kinds;
     }
 
     /** All nodes that are read, ascending, so that of two the same one comes first. */

@@ -68,6 +68,11 @@ public final class StoredNodes {
         return of(fitted.with(KNOWN, Tensor.rows(new float[0], 2)));
     }
 
+    /** Those whose answer was known, ascending. */
+    public int[] labelled() {
+        return labelled.clone();
+    }
+
     /** What {@link #KNOWN} says of labels. */
     public static Tensor known(Labels labels) {
         List<int[]> pairs = new ArrayList<>();

@@ -1,6 +1,8 @@
-package dev.graft.living;
+package dev.graft.kind.link;
 
 import dev.graft.graph.Edges;
+import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
+import dev.graft.living.ChangingEdges;
 import dev.graft.math.Seeds;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,27 +10,15 @@ import java.util.List;
 import java.util.Set;
 
 /** What a living model is taught by a change: its edges, some of what was known before, and pairs beside each that are none. */
-@SuppressWarnings("exports") // public for the inside alone
-public final class EdgeBatch {
+final class LinkBatch {
     private static final int TRIES = 8;
 
-    /** Which pair is put beside an edge. */
-    public enum Beside {
-        /** With any other node. */
-        RANDOM,
-        /** With one that is drawn by its degree. */
-        DEGREE,
-        /** The edge turned round, where that is none. */
-        REVERSED
-    }
-
-    private final ChangingEdges known;
+    private final ChangingEdges table;
     private final ChangingEdges.Change change;
     private final long seed;
 
-    /** @param change that the known edges have already */
-    public EdgeBatch(ChangingEdges known, ChangingEdges.Change change, long seed) {
-        this.known = known;
+    LinkBatch(ChangingEdges table, ChangingEdges.Change change, long seed) {
+        this.table = table;
         this.change = change;
         this.seed = seed;
     }
@@ -38,7 +28,7 @@ public final class EdgeBatch {
      *
      * @param replay known ones, to each of the change
      */
-    public Edges edges(double replay) {
+    Edges edges(double replay) {
         int[] ends = change.ends();
         List<long[]> all = new ArrayList<>();
         Set<Long> picked = new HashSet<>();
@@ -49,13 +39,13 @@ public final class EdgeBatch {
             all.add(new long[] {u, v});
         }
         long wanted = Math.min(
-                known.size() - all.size(),
+                table.size() - all.size(),
                 Math.round(replay * (change.added().size() + change.removed().size())));
         Seeds random = Seeds.of(seed, 4);
         near(ends, all, picked, all.size() + (wanted + 1) / 2, random);
         long until = change.added().size() + wanted;
         for (long tries = 0; all.size() < until && tries < TRIES * wanted; tries++) {
-            long edge = known.any(random);
+            long edge = table.any(random);
             pick((int) (edge >>> 32), (int) edge, all, picked);
         }
         return new Edges(
@@ -67,11 +57,11 @@ public final class EdgeBatch {
         long most = TRIES * (until - all.size());
         for (long tries = 0; all.size() < until && tries < most; tries++) {
             int u = ends[random.nextInt(ends.length)];
-            int degree = known.degree(u);
+            int degree = table.degree(u);
             if (degree > 0) {
                 int i = random.nextInt(degree);
-                int v = known.neighbour(u, i);
-                pick(known.sends(u, i) ? u : v, known.sends(u, i) ? v : u, all, picked);
+                int v = table.neighbour(u, i);
+                pick(table.sends(u, i) ? u : v, table.sends(u, i) ? v : u, all, picked);
             }
         }
     }
@@ -83,7 +73,7 @@ public final class EdgeBatch {
     }
 
     private long key(int u, int v) {
-        return known.directed() ? (long) u << 32 | v : (long) Math.min(u, v) << 32 | Math.max(u, v);
+        return table.directed() ? (long) u << 32 | v : (long) Math.min(u, v) << 32 | Math.max(u, v);
     }
 
     /**
@@ -92,14 +82,14 @@ public final class EdgeBatch {
      *
      * @param draw one of several, which differ
      */
-    public Edges beside(Edges edges, Beside kind, int draw) {
+    Edges beside(Edges edges, NegativeKind kind, int draw) {
         int[] sources = new int[edges.size()];
         int[] targets = new int[edges.size()];
         Seeds random = Seeds.of(seed, 5, draw, kind.name().hashCode());
         for (int i = 0; i < sources.length; i++) {
             int u = edges.sources()[i];
             int v = edges.targets()[i];
-            boolean turned = kind == Beside.REVERSED && !known.has(v, u);
+            boolean turned = kind == NegativeKind.REVERSED && !table.has(v, u);
             boolean keepsSource = (i + draw) % 2 == 0;
             sources[i] = turned ? v : u;
             targets[i] = turned ? u : v;
@@ -113,15 +103,15 @@ public final class EdgeBatch {
     }
 
     /** Where nearly all are neighbours, a known edge may be drawn: one of many then. */
-    private int other(int u, boolean sends, Beside kind, Seeds random) {
+    private int other(int u, boolean sends, NegativeKind kind, Seeds random) {
         int w = u;
         for (int tries = 0; tries < 10 * TRIES; tries++) {
-            long edge = kind == Beside.DEGREE ? known.any(random) : 0;
-            w = kind != Beside.DEGREE ? random.nextInt(known.nodes()) : sends ? (int) edge : (int) (edge >>> 32);
-            if (w != u && !(sends ? known.has(u, w) : known.has(w, u))) {
+            long edge = kind == NegativeKind.DEGREE ? table.any(random) : 0;
+            w = kind != NegativeKind.DEGREE ? random.nextInt(table.nodes()) : sends ? (int) edge : (int) (edge >>> 32);
+            if (w != u && !(sends ? table.has(u, w) : table.has(w, u))) {
                 return w;
             }
         }
-        return w == u ? (u + 1) % known.nodes() : w;
+        return w == u ? (u + 1) % table.nodes() : w;
     }
 }
