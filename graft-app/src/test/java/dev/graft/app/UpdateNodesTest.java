@@ -217,6 +217,31 @@ class UpdateNodesTest extends RunThatLearns {
     }
 
     @Test
+    void columnsOfFeaturesGoByTheirNames() throws IOException {
+        List<String> numbers = new ArrayList<>(List.of("node\tage\theight"));
+        for (int i = 0; i < 20; i++) {
+            numbers.add("a" + i + "\t" + (1 + i % 3) + "\t" + i);
+            numbers.add("b" + i + "\t" + (9 + i % 3) + "\t" + (i % 7));
+        }
+        file("n.tsv", numbers.toArray(String[]::new));
+        finetune("regress", "features.numeric=n.tsv", "adapt.method=full");
+        update("--features", file("n2.tsv", "node\tage\theight", "a7\t30\t4", "b7\t3\t4"));
+        byte[] asTheyWere = Files.readAllBytes(run.resolve("versions/0002/model.safetensors"));
+        done("rollback", run.toString());
+        String turned = file("n3.tsv", "node\theight\tage", "a7\t4\t30", "b7\t4\t3");
+        update("--features", turned);
+        assertThat(Files.readAllBytes(run.resolve("versions/0003/model.safetensors")))
+                .isEqualTo(asTheyWere);
+        // The same again, in whatever order; and what has the same numbers under other names, which is something else.
+        assertThat(update("--features", file("n4.tsv", "node\tage\theight", "a7\t30\t4", "b7\t3\t4"))
+                        .get("because")
+                        .asString())
+                .contains("part of version 3");
+        refused("has no column age", "--features", file("n5.tsv", "node\theight\tweight", "a7\t4\t30", "b7\t4\t3"));
+        refused("column weight too many", "--features", file("n6.tsv", "node\theight\tage\tweight", "a7\t4\t30\t1"));
+    }
+
+    @Test
     void whichFeaturesAreGivenIsSaidWhereTheRunReadsSeveral() {
         file("n.tsv", "a0\t1", "b0\t2");
         file("c.tsv", "a0\tred", "b0\tblue");

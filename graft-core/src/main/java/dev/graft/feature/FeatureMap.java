@@ -28,6 +28,7 @@ public record FeatureMap(List<Part> parts) {
      * Of one kind.
      *
      * @param key of the recipe
+     * @param called what the columns of its source are called; empty where it does not say that, so that they go by their places
      * @param from first column
      * @param width how many
      * @param names of columns of numbers; of categories, their column and name
@@ -35,7 +36,30 @@ public record FeatureMap(List<Part> parts) {
      * @param weights of these before a row's length is made 1
      * @param map of numbers factor and summand {@code [columns x 2]}; of others {@code [ids x width]}, or one factor
      */
-    public record Part(String key, int from, int width, List<String> names, int[] ids, float[] weights, float[] map) {
+    public record Part(
+            String key,
+            List<String> called,
+            int from,
+            int width,
+            List<String> names,
+            int[] ids,
+            float[] weights,
+            float[] map) {
+        private Map<Integer, float[]> read(HeldRows source, Ids nodes, FeatureSpec spec) {
+            HeldRows rows = source.inOrder(called);
+            return switch (key) {
+                case "features.numeric" -> numbers(rows, nodes);
+                case "features.categories" -> categories(rows, nodes);
+                case "features.words" -> weighted(rows, nodes, AttributeFiles.words(rows, nodes), tfidf(spec));
+                default ->
+                    weighted(
+                            rows,
+                            nodes,
+                            TextGrams.of(AttributeFiles.texts(rows, nodes), spec.grams(), spec.buckets()),
+                            tfidf(spec));
+            };
+        }
+
         private Map<Integer, float[]> numbers(HeldRows rows, Ids nodes) {
             List<FeatureColumn> columns = AttributeFiles.numbers(rows, nodes);
             if (columns.size() != width) {
@@ -126,6 +150,7 @@ public record FeatureMap(List<Part> parts) {
             float factor = factor(rows, features, at);
             parts.add(new Part(
                     "features.categories",
+                    called("features.categories", features),
                     at,
                     rows.width(),
                     features.categories(),
@@ -171,7 +196,12 @@ public record FeatureMap(List<Part> parts) {
                 map[2 * c + 1] = (float) (from - factor * low);
             }
         }
-        return new Part("features.numeric", 0, columns, names, new int[0], new float[0], map);
+        List<String> called = called("features.numeric", features);
+        return new Part("features.numeric", called, 0, columns, names, new int[0], new float[0], map);
+    }
+
+    private static List<String> called(String key, Features features) {
+        return features.named().getOrDefault(key, List.of());
     }
 
     private static float factor(SparseRows weighted, Features features, int from) {
@@ -185,6 +215,7 @@ public record FeatureMap(List<Part> parts) {
 
     private static Part sparse(String key, FeatureSpec spec, Features features, SparseRows counts, int from) {
         boolean tfidf = tfidf(spec);
+        List<String> called = called(key, features);
         SparseRows weighted = counts.weighted(tfidf);
         double[] all = counts.columnWeights(tfidf);
         int[] ids = Arrays.stream(counts.columns()).distinct().sorted().toArray();
@@ -194,10 +225,11 @@ public record FeatureMap(List<Part> parts) {
         }
         if (spec.width() == 0 || spec.width() >= counts.width()) {
             float[] factor = {factor(weighted, features, from)};
-            return new Part(key, from, counts.width(), List.of(), ids, weights, factor);
+            return new Part(key, called, from, counts.width(), List.of(), ids, weights, factor);
         }
         int width = Math.min(spec.width(), counts.rows());
-        return new Part(key, from, width, List.of(), ids, weights, directions(weighted, ids, features, from, width));
+        float[] map = directions(weighted, ids, features, from, width);
+        return new Part(key, called, from, width, List.of(), ids, weights, map);
     }
 
     private static boolean tfidf(FeatureSpec spec) {
@@ -243,19 +275,7 @@ public record FeatureMap(List<Part> parts) {
                     .findFirst()
                     .orElseThrow(() -> new BadInput(rows.name() + ": the run was stored by an earlier version of Graft,"
                             + " without what reads more features; run finetune again with --out elsewhere"));
-            all.add(new Given(
-                    part,
-                    switch (key) {
-                        case "features.numeric" -> part.numbers(rows, ids);
-                        case "features.categories" -> part.categories(rows, ids);
-                        case "features.words" -> part.weighted(rows, ids, AttributeFiles.words(rows, ids), tfidf(spec));
-                        default ->
-                            part.weighted(
-                                    rows,
-                                    ids,
-                                    TextGrams.of(AttributeFiles.texts(rows, ids), spec.grams(), spec.buckets()),
-                                    tfidf(spec));
-                    }));
+            all.add(new Given(part, part.read(rows, ids, spec)));
         });
         return all;
     }

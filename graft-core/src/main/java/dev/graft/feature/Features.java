@@ -29,6 +29,7 @@ import java.util.Map;
  * @param sparse categories, words and texts, before any scaling
  * @param files how many of {@code columns}, at their start, come from files
  * @param categories what columns of categories are called
+ * @param named what the columns of a source are called, where it says that, by the key of the recipe
  */
 public record Features(
         float[] rows,
@@ -38,7 +39,8 @@ public record Features(
         List<FeatureColumn> columns,
         List<SparseRows> sparse,
         int files,
-        List<String> categories) {
+        List<String> categories,
+        Map<String, List<String>> named) {
     /** Without categories. */
     public Features(
             float[] rows,
@@ -48,7 +50,7 @@ public record Features(
             List<FeatureColumn> columns,
             List<SparseRows> sparse,
             int files) {
-        this(rows, width, instead, counts, columns, sparse, files, List.of());
+        this(rows, width, instead, counts, columns, sparse, files, List.of(), Map.of());
     }
 
     /** No features. */
@@ -77,6 +79,26 @@ public record Features(
         if (spec.none()) {
             return NONE;
         }
+        Map<String, List<String>> named = new LinkedHashMap<>();
+        Files noting = new Files() {
+            @Override
+            public Rows rows(String key, String source) {
+                return new NotedColumns(files.rows(key, source), key, named);
+            }
+
+            @Override
+            public String[] wordNet(String source) {
+                return files.wordNet(source);
+            }
+        };
+        return read(spec, graph, noting, seed).calling(named);
+    }
+
+    private Features calling(Map<String, List<String>> sources) {
+        return new Features(rows, width, instead, counts, columns, sparse, files, categories, Map.copyOf(sources));
+    }
+
+    private static Features read(FeatureSpec spec, Graph graph, Files files, long seed) {
         int nodes = graph.nodes();
         List<Block> blocks = new ArrayList<>();
         List<FeatureColumn> columns = new ArrayList<>();
@@ -174,7 +196,15 @@ public record Features(
         float[] rows = around(Graphs.undirected(graph).out(), present, one, spec.hops());
         boolean instead = spec.use() == FeatureSpec.Use.INSTEAD;
         return new Features(
-                rows, width, instead, counts, List.copyOf(columns), List.copyOf(sparse), fromFiles, categories);
+                rows,
+                width,
+                instead,
+                counts,
+                List.copyOf(columns),
+                List.copyOf(sparse),
+                fromFiles,
+                categories,
+                Map.of());
     }
 
     /**

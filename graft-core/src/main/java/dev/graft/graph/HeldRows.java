@@ -2,7 +2,11 @@ package dev.graft.graph;
 
 import dev.graft.base.BadInput;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Rows of nodes that were read once and are held, to be read again by who knows more of the nodes.
@@ -59,9 +63,65 @@ public record HeldRows(Rows rows, List<String> columns, boolean lists, List<Row>
         return all.size();
     }
 
-    /** What each says, with tabs between. */
+    /** What each says, with tabs between; columns that are called something with that, in whatever order they stand. */
     public List<String> texts() {
-        return all.stream().map(row -> String.join("\t", row.fields)).toList();
+        if (!isNamed()) {
+            return all.stream().map(row -> String.join("\t", row.fields)).toList();
+        }
+        return all.stream()
+                .map(row -> IntStream.range(0, columns.size())
+                        .mapToObj(c -> columns.get(c) + "=" + row.fields.get(c + 1))
+                        .sorted()
+                        .collect(Collectors.joining("\t", row.fields.getFirst() + "\t", "")))
+                .toList();
+    }
+
+    private boolean isNamed() {
+        return !columns.isEmpty() && !lists;
+    }
+
+    /**
+     * The same with columns in the order in which they stood in another source; as it is where one of the two does not name them.
+     *
+     * @throws BadInput where one is missing, or there is one that the other source has not
+     */
+    public HeldRows inOrder(List<String> order) {
+        if (columns.isEmpty() || order.isEmpty() || columns.equals(order)) {
+            return this;
+        }
+        List<String> missing = without(order, columns);
+        List<String> further = without(columns, order);
+        if (!missing.isEmpty() || !further.isEmpty() || columns.size() != order.size()) {
+            String reads = "the run reads " + String.join(", ", order);
+            throw fault(
+                    missing.isEmpty()
+                            ? "has " + words(further.isEmpty() ? columns : further) + " too many: " + reads
+                                    + "; take out what is not among these"
+                            : "has no " + words(missing) + " such as the run's own has: " + reads + ", and there "
+                                    + (columns.size() == 1 ? "is " : "are ") + String.join(", ", columns)
+                                    + "; name the columns as there");
+        }
+        if (lists) {
+            throw fault("has lists, whose columns must stand in the order of the run's own: " + String.join(", ", order));
+        }
+        int[] places = order.stream().mapToInt(columns::indexOf).toArray();
+        List<Row> ordered = all.stream()
+                .map(row -> new Row(
+                        row.number,
+                        Stream.concat(
+                                        Stream.of(row.fields.getFirst()),
+                                        Arrays.stream(places).mapToObj(place -> row.fields.get(place + 1)))
+                                .toList()))
+                .toList();
+        return new HeldRows(rows, order, false, ordered);
+    }
+
+    private static List<String> without(List<String> some, List<String> others) {
+        return some.stream().filter(name -> !others.contains(name)).toList();
+    }
+
+    private static String words(List<String> names) {
+        return (names.size() == 1 ? "column " : "columns ") + String.join(", ", names);
     }
 
     @Override

@@ -143,4 +143,47 @@ class FeatureMapTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("stored by an earlier version");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "features.numeric, NUMBERS, 3, 44",
+        "features.categories, CATEGORIES, 3, 44",
+        "features.text, TEXT, left shore, right hand",
+    })
+    void columnsGoByTheirNamesWhateverOrderTheyStandIn(String key, Rows.Field field, String one, String other)
+            throws IOException {
+        StringBuilder own = new StringBuilder("node\ttext 1\ttext 2\n");
+        for (int u = 0; u < NODES; u++) {
+            boolean even = u % 2 == 0;
+            own.append("n" + u + "\t" + (even ? one : other) + "\t" + (u % 3 == 0 ? one : other) + "\n");
+        }
+        Files.writeString(dir.resolve(key), own);
+        FeatureSpec spec = spec(0, Weight.BINARY);
+        FeatureMap map = FeatureMap.of(spec, features(spec));
+        float[] row = row(map, spec, key, field, "node\ttext 1\ttext 2\nn1\t" + one + "\t" + other + "\n");
+        assertThat(row(map, spec, key, field, "text 2\tnode\ttext 1\n" + other + "\tn1\t" + one + "\n"))
+                .containsExactly(row);
+        assertThat(row(map, spec, key, field, "node\ttext 2\ttext 1\nn1\t" + one + "\t" + other + "\n"))
+                .isNotEqualTo(row);
+        // Without names by their places, as a line alone mostly comes.
+        assertThat(row(map, spec, key, field, "n1\t" + one + "\t" + other + "\n"))
+                .containsExactly(row);
+        assertThatThrownBy(() -> row(map, spec, key, field, "node\ttext 3\ttext 1\nn1\t3\t3\n"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining(
+                        "some: has no column text 2 such as the run's own has: the run reads text 1, text 2, and there are"
+                                + " text 3, text 1; name the columns as there");
+        assertThatThrownBy(() -> row(map, spec, key, field, "node\ttext 3\ttext 1\ttext 2\nn1\t3\t3\t3\n"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("some: has column text 3 too many: the run reads text 1, text 2; take out");
+    }
+
+    private float[] row(FeatureMap map, FeatureSpec spec, String key, Rows.Field field, String lines)
+            throws IOException {
+        Files.writeString(dir.resolve("some"), lines);
+        return map.read(Map.of(key, held("some", field)), RING.ids(), spec)
+                .getFirst()
+                .rows()
+                .get(1);
+    }
 }

@@ -19,7 +19,17 @@ final class StoredFeatures {
         List<Map<String, Object>> facts = new ArrayList<>();
         Fitted with = fitted;
         for (Part part : map.parts()) {
-            facts.add(Map.of("key", part.key(), "from", part.from(), "width", part.width(), "names", part.names()));
+            facts.add(Map.of(
+                    "key",
+                    part.key(),
+                    "called",
+                    part.called(),
+                    "from",
+                    part.from(),
+                    "width",
+                    part.width(),
+                    "names",
+                    part.names()));
             if (part.ids().length > 0) {
                 with = with.with(
                                 part.key() + ".ids",
@@ -43,14 +53,30 @@ final class StoredFeatures {
                 boolean words = fitted.readout().containsKey(key + ".ids");
                 parts.add(new Part(
                         key,
+                        called(facts, key),
                         from.intValue(),
                         width.intValue(),
-                        names.stream().map(String::valueOf).toList(),
+                        texts(names),
                         words ? fitted.read(key + ".ids").integers() : new int[0],
                         words ? fitted.read(key + ".weights").values() : new float[0],
                         fitted.read(key + ".map").values()));
             }
         }
         return new FeatureMap(parts);
+    }
+
+    /** Earlier versions tell it of numbers alone, which are called so where their source does not name them. */
+    private static List<String> called(Map<?, ?> facts, String key) {
+        if (facts.get("called") instanceof List<?> called) {
+            return texts(called);
+        }
+        List<String> names = key.equals("features.numeric") && facts.get("names") instanceof List<?> list
+                ? texts(list)
+                : List.of();
+        return names.contains("number 1") ? List.of() : names;
+    }
+
+    private static List<String> texts(List<?> all) {
+        return all.stream().map(String::valueOf).toList();
     }
 }
