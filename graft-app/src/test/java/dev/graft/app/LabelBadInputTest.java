@@ -18,7 +18,7 @@ class LabelBadInputTest extends BadInputContract {
                 labels(
                         "empty labels",
                         "",
-                        "@/l.tsv: none of its 0 lines names a node of the graph, such as 'a'; lines are: node, label"),
+                        "@/l.tsv: holds no lines; give lines of: node, label"),
                 labels(
                         "too few labels",
                         "a\tx\nb\ty\n",

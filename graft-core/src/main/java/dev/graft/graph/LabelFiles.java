@@ -30,8 +30,9 @@ public final class LabelFiles {
 
     /**
      * @param dangling lines whose node is not in the graph
+     * @param silent lines that name a node and no label
      */
-    public record Result(Labels labels, long dangling) {}
+    public record Result(Labels labels, long dangling, long silent) {}
 
     /** One label a node, in the column that is called so. */
     public static Result read(Path file, Ids ids) {
@@ -101,6 +102,8 @@ public final class LabelFiles {
             if (labels.stream().allMatch(String::isBlank)) {
                 if (several) {
                     none.putIfAbsent(node, number);
+                } else {
+                    strangers.addSilent(number);
                 }
                 return;
             }
@@ -116,6 +119,7 @@ public final class LabelFiles {
                 throw rows.at(number, "a label of '" + ids.name(node) + "' is empty");
             }
             if (Values.isMissing(label)) {
+                strangers.addSilent(number);
                 return;
             }
             Set<String> all = of.computeIfAbsent(node, n -> new LinkedHashSet<>());
@@ -154,7 +158,10 @@ public final class LabelFiles {
                 asked[node] = true;
             });
             List<String> classes = List.copyOf(names);
-            return new Result(new Labels(classes, indices(of, classes, ids.size()), asked), strangers.count());
+            return new Result(
+                    new Labels(classes, indices(of, classes, ids.size()), asked),
+                    strangers.count(),
+                    strangers.silent());
         }
     }
 

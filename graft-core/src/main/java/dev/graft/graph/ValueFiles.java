@@ -16,8 +16,9 @@ public final class ValueFiles {
     /**
      * @param values {@code [nodes]}, NaN where a node has none
      * @param dangling lines whose node is not in the graph
+     * @param silent lines that name a node and no value
      */
-    public record Result(double[] values, long dangling) {}
+    public record Result(double[] values, long dangling, long silent) {}
 
     /** Values in the column that is called so. */
     public static Result read(Path file, Ids ids) {
@@ -45,6 +46,7 @@ public final class ValueFiles {
             }
             String text = fields.get(1);
             if (Values.isMissing(text)) {
+                strangers.addSilent(number);
                 return;
             }
             double value = Values.number(text);
@@ -68,6 +70,6 @@ public final class ValueFiles {
         if (Arrays.stream(values).allMatch(Double::isNaN)) {
             throw strangers.nobody(lines[0], "node, value");
         }
-        return new Result(values, strangers.count());
+        return new Result(values, strangers.count(), strangers.silent());
     }
 }

@@ -44,8 +44,9 @@ public record NodeLabels(Map<String, NodeLabel> byNode) {
      * As they were read.
      *
      * @param dangling lines whose node neither the run knows nor the batch has edges of
+     * @param silent lines that name a node and nothing that it has
      */
-    public record Read(NodeLabels labels, long dangling) {}
+    public record Read(NodeLabels labels, long dangling, long silent) {}
 
     public NodeLabels {
         byNode = new LinkedHashMap<>(byNode);

@@ -141,13 +141,13 @@ public final class Sources {
         LabelFiles.Result read = source.startsWith(NodeAttributes.SOURCE)
                 ? LabelFiles.read(of.attributes().rows(source, "task.labels"), ids, column, several)
                 : read(source, ids, column, several);
-        return new LabelFiles.Result(read.labels().byName(), read.dangling());
+        return new LabelFiles.Result(read.labels().byName(), read.dangling(), read.silent());
     }
 
     /** Labels of nodes that are known by name alone; each may have several. */
     public LabelFiles.Result labels(String source, Ids ids) {
         LabelFiles.Result read = read(source, ids, null, true);
-        return new LabelFiles.Result(read.labels().byName(), read.dangling());
+        return new LabelFiles.Result(read.labels().byName(), read.dangling(), read.silent());
     }
 
     private LabelFiles.Result read(String source, Ids ids, @Nullable String column, boolean several) {
@@ -168,6 +168,6 @@ public final class Sources {
         if (dangling == wordNet.graph().nodes()) {
             throw new BadInput("task.labels " + source + ": none of its synsets is a node of the graph");
         }
-        return new LabelFiles.Result(new Labels(wordNet.labels().names(), of), dangling);
+        return new LabelFiles.Result(new Labels(wordNet.labels().names(), of), dangling, 0);
     }
 }

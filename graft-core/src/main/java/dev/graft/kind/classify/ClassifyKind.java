@@ -180,7 +180,7 @@ public final class ClassifyKind implements Kind {
                                 .sorted()
                                 .toList()))
                 .toList();
-        return new NodeLabels.Read(NodeLabels.of(all), read.dangling());
+        return new NodeLabels.Read(NodeLabels.of(all), read.dangling(), read.silent());
     }
 
     @Override

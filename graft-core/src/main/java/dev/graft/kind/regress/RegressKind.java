@@ -200,7 +200,7 @@ public final class RegressKind implements Kind {
                         ids.name(u), (float) TargetScale.measured(spec.transform(), spec.scale(), value)));
             }
         }
-        return new NodeLabels.Read(NodeLabels.of(all), read.dangling());
+        return new NodeLabels.Read(NodeLabels.of(all), read.dangling(), read.silent());
     }
 
     @Override
