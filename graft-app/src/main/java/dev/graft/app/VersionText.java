@@ -16,6 +16,7 @@ final class VersionText {
 
     static String of(Updated updated, String run, boolean dry) {
         StringBuilder text = new StringBuilder();
+        text.append(warning(updated)).append(leftOut(updated));
         if (updated.decision() == Updated.Decision.NOTHING) {
             return text.append(run)
                     .append(": nothing to do: ")
@@ -23,7 +24,7 @@ final class VersionText {
                     .append('\n')
                     .toString();
         }
-        text.append(dangling(updated)).append(foretold(updated)).append(shifts(updated));
+        text.append(foretold(updated)).append(shifts(updated));
         if (dry) {
             return text.append("would be done: ")
                     .append(updated.decision())
@@ -64,20 +65,25 @@ final class VersionText {
         return updated.because().isEmpty() ? "" : ": " + updated.because();
     }
 
-    private static String dangling(Updated updated) {
-        long dangling = 0;
-        if (updated.facts().get("inputs") instanceof List<?> inputs) {
-            for (Object one : inputs) {
-                dangling +=
-                        one instanceof Map<?, ?> input && input.get("dangling") instanceof Number n ? n.longValue() : 0;
-            }
+    private static String warning(Updated updated) {
+        Object warning = updated.facts().get("warning");
+        return warning == null ? "" : "warning: " + warning + "\n";
+    }
+
+    /** What was given, and is no part of the batch. */
+    private static String leftOut(Updated updated) {
+        return leftOut(updated, "loops", "edges that join a node to itself")
+                + leftOut(updated, "silent", "lines that say nothing of their node")
+                + leftOut(updated, "dangling", "lines of labels whose node the run does not know; give its edges, too")
+                + leftOut(updated, "repeated", "given more than once, each of which counts once");
+    }
+
+    private static String leftOut(Updated updated, String what, String words) {
+        long count = 0;
+        for (Object one : updated.facts().get("inputs") instanceof List<?> inputs ? inputs : List.of()) {
+            count += one instanceof Map<?, ?> input && input.get(what) instanceof Number n ? n.longValue() : 0;
         }
-        return dangling == 0
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "left out: %,d lines of labels whose node the run does not know; give its edges, too%n",
-                        dangling);
+        return count == 0 ? "" : String.format(Locale.ROOT, "left out: %,d %s%n", count, words);
     }
 
     private static String foretold(Updated updated) {
@@ -144,27 +150,16 @@ final class VersionText {
         double absent = updated.number("learned", "absent");
         return String.format(
                 Locale.ROOT,
-                "learned: %,.0f added, %,.0f removed%s, %,.0f known already%s, %,.0f new names; %,.0f of %,.0f rows moved, by"
+                "learned: %,.0f added, %,.0f removed%s, %,.0f known already, %,.0f new names; %,.0f of %,.0f rows moved, by"
                         + " %.1f %% of their length in the mean%n",
                 updated.number("learned", "added"),
                 updated.number("learned", "removed"),
                 absent > 0 ? String.format(Locale.ROOT, " (%,.0f more were not known)", absent) : "",
                 updated.number("learned", "known"),
-                repeated(updated),
                 updated.number("learned", "names"),
                 updated.number("learned", "moved"),
                 updated.number("learned", "rows"),
                 100 * updated.number("learned", "drift"));
-    }
-
-    /** What was given more than once counts once. */
-    private static String repeated(Updated updated) {
-        double repeated = 0;
-        for (Object one : updated.facts().get("inputs") instanceof List<?> inputs ? inputs : List.of()) {
-            repeated +=
-                    one instanceof Map<?, ?> input && input.containsKey("repeated") ? number(input.get("repeated")) : 0;
-        }
-        return repeated > 0 ? String.format(Locale.ROOT, ", %,.0f given more than once", repeated) : "";
     }
 
     private static String canary(Updated updated) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * What a user gave cannot be used: a file, a recipe line, a flag. The message says what was wrong,
  * the value seen, where, and what to do. The command line prints it and exits with code 2.
  */
-public final class BadInput extends RuntimeException {
+public class BadInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** What was wrong, in a sentence. */

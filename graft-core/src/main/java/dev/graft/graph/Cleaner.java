@@ -1,12 +1,10 @@
 package dev.graft.graph;
 
-import dev.graft.base.BadInput;
 import dev.graft.recipe.Cleaning;
 import dev.graft.recipe.GraphSpec;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Drops nodes and edges by the steps of a recipe, counting what each drops: outliers, bots, low degrees, core,
@@ -40,16 +38,11 @@ public final class Cleaner {
                 imported.attributes());
     }
 
-    /** @throws BadInput where no edge is left */
+    /** @throws NothingLeft where no edge is left */
     static Graph clean(Graph graph, GraphSpec spec, String source, Map<String, Long> counts) {
         Graph cleaned = new Cleaner(spec, source, counts).steps(graph);
         if (cleaned.edges() == 0) {
-            String what = counts.entrySet().stream()
-                    .filter(e -> e.getValue() > 0)
-                    .map(e -> e.getKey() + " " + e.getValue())
-                    .collect(Collectors.joining(", "));
-            throw new BadInput(
-                    source + ": no edges are left after cleaning (" + what + "); clean less, or check the columns");
+            throw new NothingLeft(source, counts);
         }
         return cleaned;
     }

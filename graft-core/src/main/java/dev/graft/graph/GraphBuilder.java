@@ -86,7 +86,7 @@ public final class GraphBuilder {
             loops += edges.sources()[i] == edges.targets()[i] ? 1 : 0;
         }
         boolean drop = spec.selfLoops() == Loops.DROP;
-        counts.put(drop ? "self-loops dropped" : "self-loops kept", (long) loops);
+        counts.put(drop ? ImportReport.LOOPS : "self-loops kept", (long) loops);
         int straight = edges.size() - (drop ? loops : 0);
         int[] order = new int[spec.isDirected() ? straight : 2 * straight - (drop ? 0 : loops)];
         int at = 0;

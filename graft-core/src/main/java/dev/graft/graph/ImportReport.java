@@ -16,6 +16,9 @@ public record ImportReport(String source, Map<String, Long> counts, List<String>
     /** What counts of edges that became one with another begin with. */
     static final String DUPLICATES = "duplicate edges";
 
+    /** What the count of edges is called that join a node to itself and are dropped. */
+    static final String LOOPS = "self-loops dropped";
+
     /** Without a word on what the source was taken for. */
     public ImportReport(String source, Map<String, Long> counts, List<String> examples) {
         this(source, counts, examples, "");
@@ -37,6 +40,11 @@ public record ImportReport(String source, Map<String, Long> counts, List<String>
                 .filter(entry -> entry.getKey().startsWith(DUPLICATES))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
+    }
+
+    /** Edges that join a node to itself, and were dropped. */
+    public long loops() {
+        return count(LOOPS);
     }
 
     /** Several lines for a reader; zero counts are left out but for the final ones. */

@@ -31,6 +31,11 @@ public record Links(List<Link> all) {
      * @param weight a rating, a count; NaN where there is none
      */
     public record Link(String source, String relation, String target, float weight) implements Item {
+        /** The same, whatever its weight is. */
+        Link withoutWeight() {
+            return new Link(source, relation, target, Float.NaN);
+        }
+
         /** All but its weight. */
         @Override
         public List<String> key() {

@@ -16,6 +16,14 @@ public interface Living {
         return item instanceof NodeLabels.NodeLabel ? "runs of this kind learn no labels of nodes" : null;
     }
 
+    /** Whether it knows a name, of whatever it is that has names: a node, a user, an item, an entity. */
+    boolean hasName(String name);
+
+    /** Whether a link is cleaned away, as in training: an edge that joins a node to itself. */
+    default boolean cleansAway(Links.Link link) {
+        return false;
+    }
+
     /** Whether it knows an item; a node that has another label is not known to have this one. */
     boolean knows(Item item);
 

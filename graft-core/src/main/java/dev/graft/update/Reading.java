@@ -5,6 +5,7 @@ import dev.graft.data.Content;
 import dev.graft.graph.HeldRows;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Imported;
+import dev.graft.graph.NothingLeft;
 import dev.graft.graph.Rows;
 import dev.graft.living.Batch;
 import dev.graft.living.GrowingNames;
@@ -12,6 +13,7 @@ import dev.graft.living.Links;
 import dev.graft.living.Links.Link;
 import dev.graft.living.NodeLabels;
 import dev.graft.living.NodeLabels.NodeLabel;
+import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.run.Kind;
 import dev.graft.run.Options;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -35,10 +38,11 @@ public record Reading(Batch batch, List<Map<String, Object>> told, List<String> 
     private static final String KEYS = "features.";
 
     /**
-     * Reads files as a run's own are read; nothing is cleaned away.
+     * Reads files as a run's own are read. What is there more than once counts once, and edges that join a node to itself are dropped where the
+     * run drops them; nothing else is cleaned away.
      *
      * @param names of the nodes that the run knows, asked for where labels or features are given
-     * @throws BadInput where one cannot be read, or all together hold nothing
+     * @throws BadInput where one cannot be read, or none is given
      */
     public static Reading of(Kind kind, Recipe recipe, Given given, Supplier<List<String>> names, Options options) {
         Reader reader = new Reader(kind, recipe, options, new ArrayList<>(), new ArrayList<>());
@@ -47,11 +51,8 @@ public record Reading(Batch batch, List<Map<String, Object>> told, List<String> 
         Ids ids = given.isOfNodes() ? ids(names.get(), more) : Ids.of(List.of());
         Batch batch = new Batch(more, less, reader.labels(given.labels(), ids), reader.features(given.features(), ids));
         options.tellInputs();
-        if (batch.size() == 0) {
-            throw new BadInput("there is nothing to learn: "
-                    + (reader.told.isEmpty()
-                            ? "give --" + kind.edges() + " FILE or --removed FILE"
-                            : "what was given is empty"));
+        if (reader.told.isEmpty()) {
+            throw new BadInput("there is nothing to learn: give --" + kind.edges() + " FILE or --removed FILE");
         }
         Set<List<String>> gone = less.all().stream().map(Link::key).collect(Collectors.toSet());
         for (Link link : more.all()) {
@@ -78,14 +79,24 @@ public record Reading(Batch batch, List<Map<String, Object>> told, List<String> 
             List<Link> links = new ArrayList<>();
             Set<List<String>> keys = new HashSet<>();
             for (String file : files) {
-                Imported imported = kind.edges(recipe, recipe.graph().of(file), options);
-                Links read = Links.of(imported.graph());
-                long repeated = imported.report().duplicates()
-                        + read.all().stream()
-                                .filter(link -> !keys.add(link.key()))
-                                .count();
-                links.addAll(read.all());
-                tell(file, sense, read.size(), Map.of("repeated", repeated), Content.of(imported.graph()));
+                GraphSpec source = recipe.graph().of(file);
+                try {
+                    Imported imported = kind.edges(recipe, source, options);
+                    Links read = Links.of(imported.graph());
+                    long repeated = imported.report().duplicates()
+                            + read.all().stream()
+                                    .filter(link -> !keys.add(link.key()))
+                                    .count();
+                    links.addAll(read.all());
+                    Map<String, Long> left = Map.of(
+                            "repeated", repeated, "loops", imported.report().loops());
+                    tell(file, sense, read.size(), left, Content.of(imported.graph()));
+                } catch (NothingLeft e) {
+                    if (e.loops() == 0) {
+                        throw e;
+                    }
+                    tell(file, sense, 0, Map.of("loops", e.loops()), content(List.of()));
+                }
             }
             return new Links(links);
         }
@@ -100,7 +111,7 @@ public record Reading(Batch batch, List<Map<String, Object>> told, List<String> 
                         file,
                         "labels",
                         all.size(),
-                        Map.of("dangling", read.dangling()),
+                        Map.of("dangling", read.dangling(), "silent", read.silent()),
                         content(all.stream().map(NodeLabel::shown).toList()));
             }
             return NodeLabels.of(labels);
@@ -160,7 +171,7 @@ public record Reading(Batch batch, List<Map<String, Object>> told, List<String> 
             facts.put("file", file);
             facts.put("sense", sense);
             facts.put("items", items);
-            more.forEach((what, count) -> {
+            new TreeMap<>(more).forEach((what, count) -> {
                 if (count > 0) {
                     facts.put(what, count);
                 }

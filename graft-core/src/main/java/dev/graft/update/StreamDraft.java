@@ -4,6 +4,7 @@ import dev.graft.living.Batch;
 import dev.graft.living.Foretold;
 import dev.graft.living.Learned;
 import dev.graft.living.Living;
+import dev.graft.living.Sifted;
 import dev.graft.run.Versions;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,39 +31,43 @@ final class StreamDraft implements AutoCloseable {
     /** Learns what was acknowledged before a process ended; returns how many events that is. */
     long recover() {
         for (List<StreamEvent> acknowledged : journal.batches()) {
-            Batch batch = StreamEvent.batch(acknowledged);
-            learn(batch, fresh(batch), acknowledged.size());
+            learn(Sifted.of(living, StreamEvent.batch(acknowledged)), acknowledged.size());
         }
         return events;
     }
 
     /** Puts a batch on the disk, and learns it; what changes nothing is neither. Returns what is told of it. */
     Map<String, Object> take(List<StreamEvent> said) {
-        Batch batch = StreamEvent.batch(said);
-        Batch fresh = fresh(batch);
-        if (fresh.size() > batch.removed().size()
-                || batch.removed().all().stream().anyMatch(living::knows)) {
+        Batch given = StreamEvent.batch(said);
+        Sifted sifted = Sifted.of(living, given);
+        Map<String, Object> facts;
+        if (sifted.fresh().size() > 0) {
             journal.append(said);
-            return learn(batch, fresh, said.size());
+            facts = learn(sifted, said.size());
+        } else {
+            Batch batch = sifted.batch();
+            int known = batch.added().size() + batch.labels().size();
+            facts = told(Double.NaN, new Learned(0, known, 0, batch.removed().size(), 0, 0, 0, 0));
         }
-        int known = batch.added().size() + batch.labels().size();
-        return told(Double.NaN, new Learned(0, known, 0, batch.removed().size(), 0, 0, 0, 0));
+        tell(facts, "repeated", said.size() - given.size());
+        tell(facts, "loops", sifted.loops());
+        // Labels of nodes that nothing joins yet: to be sent again once they have an edge.
+        tell(facts, "leftOut", sifted.strangers());
+        if (sifted.warning() != null) {
+            facts.put("warning", sifted.warning());
+        }
+        return facts;
     }
 
-    private Batch fresh(Batch batch) {
-        return batch.keep(item -> !living.knows(item));
+    private static void tell(Map<String, Object> facts, String what, int number) {
+        if (number > 0) {
+            facts.put(what, number);
+        }
     }
 
-    private Map<String, Object> learn(Batch batch, Batch fresh, int said) {
-        Foretold foretold = draft.foretell(fresh);
-        Map<String, Object> facts = told(foretold.mean(), draft.learn(batch));
-        long strangers = batch.labels().all().stream()
-                .filter(label -> !living.knows(label))
-                .count();
-        if (strangers > 0) {
-            // Labels of nodes that nothing joins yet: to be sent again once they have an edge.
-            facts.put("leftOut", strangers);
-        }
+    private Map<String, Object> learn(Sifted sifted, int said) {
+        Foretold foretold = draft.foretell(sifted.fresh());
+        Map<String, Object> facts = told(foretold.mean(), draft.learn(sifted.batch()));
         events += said;
         return facts;
     }

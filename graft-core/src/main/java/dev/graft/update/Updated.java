@@ -30,6 +30,13 @@ public record Updated(
         }
     }
 
+    /** With more to be told. */
+    Updated with(Map<String, Object> more) {
+        Map<String, Object> all = new LinkedHashMap<>(facts);
+        all.putAll(more);
+        return new Updated(version, parent, used, decision, because, all);
+    }
+
     /** As JSON. */
     public Map<String, Object> map() {
         Map<String, Object> map = new LinkedHashMap<>();

@@ -4,8 +4,8 @@ import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
 import dev.graft.base.Nullable;
 import dev.graft.fitted.Fitted;
-import dev.graft.living.Batch;
 import dev.graft.living.Living;
+import dev.graft.living.Sifted;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.UpdatePolicy;
@@ -15,6 +15,7 @@ import dev.graft.run.RunFolder;
 import dev.graft.run.Versions;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -53,26 +54,25 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
             ColumnNames.refuse(read.batch().added(), versions.fitted(parent.number()));
         }
         Living living = living(versions, parent.number());
-        Batch fresh = read.batch().keep(item -> !living.knows(item));
-        int items = fresh.size();
-        if (items == 0) {
-            return nothing(parent, "all of it is known already", read);
+        Sifted sifted = Sifted.of(living, read.batch());
+        Map<String, Object> warned = new LinkedHashMap<>();
+        if (sifted.warning() != null) {
+            warned.put("warning", sifted.warning());
         }
-        if (items < policy.drift().least()) {
-            return nothing(
-                    parent,
-                    items + " items are fewer than drift.least, "
-                            + policy.drift().least() + "; give them again with more",
-                    read);
+        int items = sifted.fresh().size();
+        if (items < Math.max(1, policy.drift().least())) {
+            String few = items + " items are fewer than drift.least, "
+                    + policy.drift().least() + "; give them again with more";
+            return nothing(parent, items == 0 ? sifted.because() : few, read).with(warned);
         }
         Draft draft = draft(versions, parent, living);
-        draft.foretell(fresh);
-        draft.compare(fresh);
+        draft.foretell(sifted.fresh());
+        draft.compare(sifted.fresh());
         if (dry) {
-            return draft.dry(read.told());
+            return draft.dry(read.told()).with(warned);
         }
-        draft.learn(read.batch());
-        return draft.keep(read.told(), read.prints(), Map.of());
+        draft.learn(sifted.batch());
+        return draft.keep(read.told(), read.prints(), warned);
     }
 
     /** What a stream said that was acknowledged before its process ended becomes a version. */

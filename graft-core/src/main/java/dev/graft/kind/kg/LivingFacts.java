@@ -67,6 +67,11 @@ final class LivingFacts implements IndexedAnswers {
     }
 
     @Override
+    public boolean hasName(String name) {
+        return facts.entities().find(name) >= 0;
+    }
+
+    @Override
     public boolean knows(Item item) {
         return item instanceof Link link && facts.has(link);
     }

@@ -24,6 +24,7 @@ import dev.graft.math.Seeds;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.Adapt;
 import dev.graft.recipe.Continual;
+import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.train.Continuation;
 import dev.graft.train.NeighbourhoodRows;
@@ -57,6 +58,7 @@ final class LivingLinks implements Living {
     private final LivingRows rows;
     private final int blocks;
     private final boolean frozen;
+    private final boolean dropsLoops;
     /** Pairs beside an edge are of these, so that what is asked twice is held against the same. */
     private final int first;
 
@@ -71,6 +73,7 @@ final class LivingLinks implements Living {
         this.tune = (LinkTune) recipe.tune();
         this.how = how;
         this.frozen = recipe.adapt().method() == Adapt.Method.FROZEN;
+        this.dropsLoops = recipe.graph().selfLoops() == GraphSpec.Loops.DROP;
         this.stored = stored;
         this.table = table(stored);
         this.before = fitted;
@@ -103,6 +106,16 @@ final class LivingLinks implements Living {
     @Override
     public int size() {
         return table.size();
+    }
+
+    @Override
+    public boolean hasName(String name) {
+        return table.names().find(name) >= 0;
+    }
+
+    @Override
+    public boolean cleansAway(Link link) {
+        return dropsLoops && link.source().equals(link.target());
     }
 
     @Override

@@ -25,6 +25,7 @@ import dev.graft.living.RowChanges;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Continual;
 import dev.graft.recipe.FeatureSpec;
+import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.Tune;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ public final class LivingNodes implements Living {
     private final Continual how;
     private final int threads;
     private final FeatureSpec featureSpec;
+    private final boolean dropsLoops;
     private final KnownLabels labels;
     private final ChangingEdges graph;
     private NodeModel model;
@@ -58,6 +60,7 @@ public final class LivingNodes implements Living {
         this.how = how;
         this.threads = threads;
         this.featureSpec = recipe.features();
+        this.dropsLoops = recipe.graph().selfLoops() == GraphSpec.Loops.DROP;
         this.labels = labels;
         this.before = fitted;
         this.graph = StoredGraph.changing(fitted);
@@ -101,6 +104,16 @@ public final class LivingNodes implements Living {
             }
         }
         return null;
+    }
+
+    @Override
+    public boolean hasName(String name) {
+        return graph.names().find(name) >= 0;
+    }
+
+    @Override
+    public boolean cleansAway(Links.Link link) {
+        return dropsLoops && link.source().equals(link.target());
     }
 
     @Override

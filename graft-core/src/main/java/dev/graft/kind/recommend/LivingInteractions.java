@@ -60,6 +60,11 @@ abstract class LivingInteractions implements Living {
     }
 
     @Override
+    public boolean hasName(String name) {
+        return table.hasName(name);
+    }
+
+    @Override
     public boolean knows(Item item) {
         return item instanceof Link link && table.has(link);
     }
