@@ -121,7 +121,8 @@ class StreamTest extends RunThatLearns {
                 "link|{\"source\": \"a1\", \"target\": \"a2\", \"removed\": 1}|line 3|true or false",
                 "link|{\"source\": \"a\\nb\", \"target\": \"a2\"}|line 3|control character",
                 "link|{\"node\": \"a1\", \"label\": \"x\"}|line 3|no labels of nodes",
-                "kg|{\"head\": \"e1\", \"tail\": \"e2\"}|line 3|a fact has a relation"
+                "link|{\"source\": \"a1\", \"target\": 12345678901234567890}|line 3|too many digits to be read exactly",
+                "kg|{\"head\": \"e1\", \"tail\": \"e2\"}|line 3|a fact has a relation; a line is such as {\"head\": \"a\", \"relation"
             })
     void aLineThatSaysNothingIsRefusedAndWhatCameBeforeIsKept(String kind, String line, String place, String what)
             throws IOException {
@@ -242,5 +243,65 @@ class StreamTest extends RunThatLearns {
         for (String[] other : new String[][] {{"--edges", "x.tsv"}, {"--watch", dir.toString()}, {"--dry-run"}}) {
             assertThat(streamed("", other).code()).isEqualTo(2);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "link|{\"source\": \"a\", \"target\": \"b\"}",
+                "recommend|{\"user\": \"u\", \"item\": \"i\"}",
+                "ratings|{\"user\": \"u\", \"item\": \"i\", \"rating\": 4}",
+                "classify|{\"node\": \"a\", \"label\": \"x\"} or {\"source\"",
+                "regress|{\"node\": \"a\", \"value\": 1.5} or {\"source\""
+            })
+    void whatALineIsLikeIsToldInTheKeysOfTheKind(String kind, String example) {
+        finetune(kind);
+        assertThat(streamed("nonsense\n").err()).contains("a line is such as " + example);
+    }
+
+    @Test
+    void aValueMayBeCalledSo() {
+        finetune("regress");
+        JsonNode told = lines(streamed("{\"node\": \"a7\", \"value\": 2.5}\n{\"node\": \"a8\", \"label\": \"2\"}\n"))
+                .getFirst();
+        assertThat(told.get("added").asInt()).isEqualTo(2);
+        assertThat(streamed("{\"node\": \"a7\", \"value\": 2.5, \"label\": 2}\n").err())
+                .contains("both 'label' and 'value'");
+    }
+
+    @Test
+    void aWholeNumberIsOneNameHoweverItIsWritten() {
+        finetune("link");
+        JsonNode told = lines(streamed("""
+                        {"source": 5, "target": "a1"}
+                        {"source": 5.0, "target": "a1"}
+                        {"source": 0.5e1, "target": "a2"}
+                        {"source": "5", "target": "a3"}
+                        {"source": "5.0", "target": "a3"}
+                        {"source": 5.5, "target": "a3"}
+                        """)).getFirst();
+        assertThat(told.get("added").asInt()).isEqualTo(5);
+        // A text is called as it stands, so that "5.0" is another than 5.
+        assertThat(told.get("names").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void aRowThatSeveralBatchesMoveCountsOnceInAVersion() {
+        finetune("link");
+        String again = EVENT.formatted("a1", "b3") + EVENT.formatted("a1", "b4") + EVENT.formatted("a1", "b5");
+        List<JsonNode> lines = lines(streamed(again, "--set", "stream.batch=1", "--set", "gate.canary=0"));
+        int sum = 0;
+        for (JsonNode line : lines.subList(0, 3)) {
+            sum += line.get("moved").asInt();
+        }
+        JsonNode learned = lines.getLast().get("learned");
+        JsonNode difference = done("diff", run.toString(), "1");
+        assertThat(learned.get("moved").asInt())
+                .isEqualTo(difference.get("common").asInt()
+                        - difference.get("same").asInt())
+                .isLessThan(sum);
+        assertThat(learned.get("drift").asDouble()).isBetween(0.0, 2.0);
     }
 }

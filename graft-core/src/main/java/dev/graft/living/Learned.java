@@ -11,23 +11,27 @@ import java.util.Map;
  * @param removed items that are known no more
  * @param absent items to be removed that were not known
  * @param names how many new names there are: nodes, users, items, entities, relations
- * @param moved rows that were there before and that moved; of several batches, each time that one did
+ * @param moved rows that were there before and that moved
  * @param rows all rows that were there before
  * @param drift mean of {@code |row - before| / |before|} over the rows that moved
  */
 public record Learned(int added, int known, int removed, int absent, int names, int moved, int rows, double drift) {
-    /** Of this batch and a later one. */
+    /** Of this batch and a later one; how many rows both moved is to be measured ({@link #moved(RowChanges)}), and is here what this one moved. */
     public Learned and(Learned later) {
-        int both = moved + later.moved;
         return new Learned(
                 added + later.added,
                 known + later.known,
                 removed + later.removed,
                 absent + later.absent,
                 names + later.names,
-                both,
+                moved,
                 rows,
-                both == 0 ? 0 : (drift * moved + later.drift * later.moved) / both);
+                drift);
+    }
+
+    /** The same with rows that moved. */
+    public Learned moved(RowChanges changes) {
+        return new Learned(added, known, removed, absent, names, changes.moved(), rows, changes.drift());
     }
 
     /** As JSON. */

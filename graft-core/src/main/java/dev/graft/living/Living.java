@@ -11,6 +11,9 @@ public interface Living {
     /** How many edges, interactions or facts it knows, and labels of nodes where its task is of these. */
     int size();
 
+    /** What a line of a stream is such as that it learns, as JSON. */
+    String example();
+
     /** Why it does not take an item, whatever it says; null where it does. */
     default @Nullable String refusal(Item item) {
         return item instanceof NodeLabels.NodeLabel ? "runs of this kind learn no labels of nodes" : null;

@@ -2,6 +2,7 @@ package dev.graft.update;
 
 import dev.graft.base.Nullable;
 import dev.graft.drift.Frequencies;
+import dev.graft.fitted.Fitted;
 import dev.graft.living.Batch;
 import dev.graft.living.Foretold;
 import dev.graft.living.Learned;
@@ -139,6 +140,10 @@ final class Draft {
      */
     Updated keep(List<Map<String, Object>> inputs, List<String> prints, Map<String, Object> more) {
         Judged judged = Judged.of(versions, parent, compared(), policy.gate());
+        Fitted fitted = living.fitted();
+        if (batches > 1) {
+            learned = Moves.in(learned, versions.fitted(parent.number()), fitted);
+        }
         Map<String, Object> facts = facts(inputs);
         facts.put("batches", batches);
         facts.put("learned", learned.map());
@@ -154,7 +159,7 @@ final class Draft {
         facts.put(Applied.FACT, Applied.of(parent).and(prints, versions.next()).list());
         facts.putAll(more);
         facts.put("seconds", (System.nanoTime() - began) * 1e-9);
-        return judged.keep(living.fitted(), decision, because, facts);
+        return judged.keep(fitted, decision, because, facts);
     }
 
     private Canary.Compared compared() {

@@ -4,7 +4,7 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import dev.graft.base.Stopping;
-import dev.graft.living.Item;
+import dev.graft.living.Living;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /**
  * Lines of a stream in batches, bounded by number and by time. Another thread reads; a writer that is faster than what is learned has to
@@ -30,7 +29,7 @@ final class EventLines {
     private final BlockingQueue<Read> queue;
     private final int most;
     private final long waitNanos;
-    private final Function<Item, @Nullable String> refusal;
+    private final Living living;
     private long lines;
     private boolean ended;
     private @Nullable BadInput refused;
@@ -40,12 +39,12 @@ final class EventLines {
     /**
      * @param most lines of a batch
      * @param wait seconds that a batch waits for more after its first line
-     * @param refusal why a model does not take an item; null where it does
+     * @param living that is to learn them
      */
-    EventLines(InputStream in, int most, double wait, Function<Item, @Nullable String> refusal) {
+    EventLines(InputStream in, int most, double wait, Living living) {
         this.queue = new ArrayBlockingQueue<>(Math.multiplyExact(AHEAD, most));
         this.most = most;
-        this.refusal = refusal;
+        this.living = living;
         this.waitNanos = (long) (wait * 1e9);
         Thread.ofVirtual().name("stream").start(() -> read(in));
     }
@@ -120,7 +119,7 @@ final class EventLines {
 
     private void add(String line, List<StreamEvent> batch) {
         try {
-            batch.add(StreamEvent.of(line, lines + 1, refusal));
+            batch.add(StreamEvent.of(line, lines + 1, living));
             lines++;
         } catch (BadInput e) {
             refused = e;

@@ -7,14 +7,15 @@ import dev.graft.living.Batch;
 import dev.graft.living.Item;
 import dev.graft.living.Links;
 import dev.graft.living.Links.Link;
+import dev.graft.living.Living;
 import dev.graft.living.NodeLabels;
 import dev.graft.living.NodeLabels.NodeLabel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * One thing that a stream says: an edge, an interaction, a fact or a label.
@@ -25,19 +26,22 @@ record StreamEvent(Item item, boolean removed) {
     private static final List<List<String>> ENDS =
             List.of(List.of("source", "target"), List.of("user", "item"), List.of("head", "tail"));
     private static final List<String> WEIGHTS = List.of("weight", "rating");
-    private static final Set<String> OTHERS = Set.of("relation", "removed", "node", "label");
+    private static final Set<String> OTHERS = Set.of("relation", "removed", "node", "label", "value");
+    private static final List<String> LABELS = List.of("label", "value");
+    /** Beyond it not every whole number is one of those that are read. */
+    private static final double EXACT = 1L << 53;
 
     /**
      * Of a line of JSON.
      *
-     * @param refusal why a model does not take an item; null where it does
+     * @param living that is to learn it
      * @throws BadInput where it is none; names the line
      */
-    static StreamEvent of(String line, long number, Function<Item, @Nullable String> refusal) {
+    static StreamEvent of(String line, long number, Living living) {
         try {
             if (JsonText.parse(line) instanceof Map<?, ?> map) {
                 StreamEvent event = of(map);
-                String why = refusal.apply(event.item);
+                String why = living.refusal(event.item);
                 if (why != null) {
                     throw new IllegalArgumentException(why);
                 }
@@ -47,7 +51,7 @@ record StreamEvent(Item item, boolean removed) {
         } catch (IllegalArgumentException e) {
             throw new BadInput(
                     "standard input: line " + number + ": " + e.getMessage()
-                            + "; a line is such as {\"source\": \"a\", \"target\": \"b\"}",
+                            + "; a line is such as " + living.example(),
                     e);
         }
     }
@@ -60,11 +64,11 @@ record StreamEvent(Item item, boolean removed) {
                     && !WEIGHTS.contains(name)
                     && ENDS.stream().noneMatch(ends -> ends.contains(name))) {
                 throw new IllegalArgumentException("'" + name + "' is no key of an event; there are source and target,"
-                        + " user and item, head, relation and tail, weight, rating, node and label, removed");
+                        + " user and item, head, relation and tail, weight, rating, node and label or value, removed");
             }
         }
         boolean removed = flag(map.get("removed"));
-        if (map.containsKey("node") || map.containsKey("label")) {
+        if (map.containsKey("node") || LABELS.stream().anyMatch(map::containsKey)) {
             return new StreamEvent(label(map, removed), removed);
         }
         for (List<String> ends : ENDS) {
@@ -90,17 +94,25 @@ record StreamEvent(Item item, boolean removed) {
             throw new IllegalArgumentException("labels are not removed but replaced; send the node with its new one");
         }
         List<String> of = new ArrayList<>();
-        if (map.get("label") instanceof List<?> list) {
-            list.forEach(one -> of.add(String.valueOf(one)));
-        } else {
-            of.add(text(map, "label"));
+        String key = map.containsKey("label") ? "label" : "value";
+        if (map.containsKey("label") && map.containsKey("value")) {
+            throw new IllegalArgumentException("there are both 'label' and 'value'; say one of the two");
+        }
+        for (Object one : map.get(key) instanceof List<?> list ? list : Collections.singletonList(map.get(key))) {
+            of.add(text(one, key));
         }
         return new NodeLabel(text(map, "node"), of);
     }
 
     private static String text(Map<?, ?> map, String key) {
-        Object value = map.get(key);
-        boolean named = value instanceof Number || (value instanceof String text && !text.isBlank());
+        return text(map.get(key), key);
+    }
+
+    private static String text(@Nullable Object value, String key) {
+        if (value instanceof Number number) {
+            return text(number, key);
+        }
+        boolean named = value instanceof String text && !text.isBlank();
         if (!named) {
             throw new IllegalArgumentException("'" + key + "' is " + (value == null ? "missing" : "no name"));
         }
@@ -109,6 +121,19 @@ record StreamEvent(Item item, boolean removed) {
                     "'" + key + "' has a line break or another control character, which no name may have");
         }
         return String.valueOf(value);
+    }
+
+    /** A whole number is called the same however it is written, as 5 and 5.0 are one number. */
+    private static String text(Number number, String key) {
+        double value = number.doubleValue();
+        if (number instanceof Long || value != Math.rint(value)) {
+            return number.toString();
+        }
+        if (Math.abs(value) > EXACT) {
+            throw new IllegalArgumentException(
+                    "'" + key + "' is a number of too many digits to be read exactly; send it as a text, in quotes");
+        }
+        return String.valueOf((long) value);
     }
 
     private static float weight(Map<?, ?> map) {

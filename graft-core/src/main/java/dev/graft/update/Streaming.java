@@ -67,7 +67,7 @@ public final class Streaming {
             told.accept(Map.of("recovered", before));
             expectVersion();
         }
-        EventLines lines = new EventLines(in, policy.batch(), policy.latency(), living::refusal);
+        EventLines lines = new EventLines(in, policy.batch(), policy.latency(), living);
         while (true) {
             List<StreamEvent> batch;
             try {

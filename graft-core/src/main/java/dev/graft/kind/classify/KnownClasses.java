@@ -63,6 +63,11 @@ final class KnownClasses implements KnownLabels {
     }
 
     @Override
+    public String example() {
+        return "\"label\": \"x\"";
+    }
+
+    @Override
     public String metric() {
         return one() ? "accuracy" : "f1";
     }

@@ -55,6 +55,11 @@ final class LivingFacts implements IndexedAnswers {
     }
 
     @Override
+    public String example() {
+        return "{\"head\": \"a\", \"relation\": \"r\", \"tail\": \"b\"}";
+    }
+
+    @Override
     public int size() {
         return facts.size();
     }
@@ -62,7 +67,7 @@ final class LivingFacts implements IndexedAnswers {
     @Override
     public @Nullable String refusal(Item item) {
         return item instanceof Link link && link.relation().isEmpty()
-                ? "a fact has a relation, as in {\"head\": \"a\", \"relation\": \"r\", \"tail\": \"b\"}"
+                ? "a fact has a relation"
                 : IndexedAnswers.super.refusal(item);
     }
 

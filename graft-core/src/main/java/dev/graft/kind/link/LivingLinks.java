@@ -104,6 +104,11 @@ final class LivingLinks implements Living {
     }
 
     @Override
+    public String example() {
+        return "{\"source\": \"a\", \"target\": \"b\"}";
+    }
+
+    @Override
     public int size() {
         return table.size();
     }

@@ -12,6 +12,9 @@ import java.util.List;
 
 /** What is known of nodes while a model goes on learning, as a kind of task has it. Nodes are numbers that stay. */
 public interface KnownLabels {
+    /** What a node has in a line of a stream, as JSON, such as {@code "value": 1.5}. */
+    String example();
+
     /** What gains are, such as {@code accuracy}. */
     String metric();
 

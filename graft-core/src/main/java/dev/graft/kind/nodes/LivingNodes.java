@@ -90,6 +90,11 @@ public final class LivingNodes implements Living {
     }
 
     @Override
+    public String example() {
+        return "{\"node\": \"a\", " + labels.example() + "} or {\"source\": \"a\", \"target\": \"b\"}";
+    }
+
+    @Override
     public int size() {
         return graph.size() + labels.nodes().length;
     }

@@ -55,6 +55,11 @@ abstract class LivingInteractions implements Living {
     }
 
     @Override
+    public String example() {
+        return "{\"user\": \"u\", \"item\": \"i\"" + (spec.rates() ? ", \"rating\": 4}" : "}");
+    }
+
+    @Override
     public int size() {
         return table.size();
     }

@@ -53,6 +53,11 @@ final class KnownValues implements KnownLabels {
     }
 
     @Override
+    public String example() {
+        return "\"value\": 1.5";
+    }
+
+    @Override
     public String metric() {
         return "closeness";
     }
