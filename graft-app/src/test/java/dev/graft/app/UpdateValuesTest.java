@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +45,7 @@ class UpdateValuesTest extends RunThatLearns {
         // Ratings are from 1 to 5: half of that is 2.
         assertThat(foretold.get("mean").asDouble())
                 .isCloseTo(
-                        1 - Math.min(1, foretold.get("mse").asDouble() / 4), org.assertj.core.data.Offset.offset(1e-9));
+                        1 - Math.min(1, foretold.get("mse").asDouble() / 4), Offset.offset(1e-9));
         assertThat(off).isBetween(1.0, 5.0);
         assertThat(told.get("learned").get("added").asInt()).isEqualTo(4);
         assertThat(told.get("learned").get("names").asInt()).isEqualTo(2);
@@ -126,5 +132,38 @@ class UpdateValuesTest extends RunThatLearns {
         JsonNode difference = done("diff", run.toString(), "1");
         assertThat(difference.get("same").asInt())
                 .isEqualTo(difference.get("common").asInt() - 2);
+    }
+
+    /** Vectors that are exported are those of the version in use, and so are the biases in its folder: together they tell its ratings. */
+    @Test
+    void eachVersionHasItsOwnBiases() throws IOException {
+        finetune("ratings");
+        update("--interactions", file("new.tsv", "u1\ti3\t3", "newcomer\ti3\t4"), "--set", "gate.canary=0");
+        Map<String, double[]> biases = rows(run.resolve("versions/0002/biases.tsv"));
+        assertThat(biases).containsKey("user:newcomer").isNotEqualTo(rows(run.resolve("biases.tsv")));
+        Path out = dir.resolve("vectors.tsv");
+        done("export", run.toString(), "--format", "tsv", "--out", out.toString());
+        Map<String, double[]> vectors = rows(out);
+        for (String user : List.of("u1", "newcomer")) {
+            double told = biases.get("mean")[0] + biases.get("user:" + user)[0] + biases.get("item:i3")[0];
+            double[] one = vectors.get("user:" + user);
+            for (int d = 0; d < one.length; d++) {
+                told += one[d] * vectors.get("item:i3")[d];
+            }
+            assertThat(rating(user, "i3")).isCloseTo(Math.clamp(told, 1, 5), Offset.offset(1e-4));
+        }
+    }
+
+    private static Map<String, double[]> rows(Path file) throws IOException {
+        Map<String, double[]> rows = new TreeMap<>();
+        for (String line : Files.readAllLines(file)) {
+            String[] fields = line.split("\t", 2);
+            rows.put(
+                    fields[0],
+                    Arrays.stream(fields[1].split("\t"))
+                            .mapToDouble(Double::parseDouble)
+                            .toArray());
+        }
+        return rows;
     }
 }

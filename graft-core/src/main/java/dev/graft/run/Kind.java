@@ -72,6 +72,9 @@ public interface Kind {
         return null;
     }
 
+    /** Writes what a version's vectors are read with, such as biases, into its folder. */
+    default void writeBeside(Path folder, Fitted fitted) {}
+
     /** Whether rows of relations that come with given vectors are started from. */
     default boolean startsRelations() {
         return false;

@@ -32,6 +32,7 @@ record VersionWriter(RunFolder folder, String last) {
             "names.txt",
             "relations.npy",
             "relations.names.txt",
+            "biases.tsv",
             VectorFolder.LAST);
 
     /** Versions that can be told apart by four digits. */
@@ -44,7 +45,7 @@ record VersionWriter(RunFolder folder, String last) {
      * @param facts what is told of it
      * @return its number
      */
-    int write(int number, Fitted fitted, Map<String, Object> facts) {
+    int write(int number, Kind kind, Fitted fitted, Map<String, Object> facts) {
         if (number > MOST) {
             throw BadInput.in(folder.path(), "has " + MOST + " versions, and no number is left; run finetune anew");
         }
@@ -55,6 +56,7 @@ record VersionWriter(RunFolder folder, String last) {
         }
         FittedFiles.write(at, fitted);
         vectors(at, fitted);
+        kind.writeBeside(at, fitted);
         AtomicFiles.write(at.resolve(last), Json.pretty(facts));
         return number;
     }

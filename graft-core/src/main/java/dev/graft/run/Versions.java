@@ -175,14 +175,15 @@ public record Versions(RunFolder folder) {
     /**
      * Writes a version after all others; it is not in use yet.
      *
+     * @param kind of the run
      * @param facts what is told of it
      * @return its number
      */
-    public int add(Fitted fitted, int parent, Map<String, Object> facts) {
+    public int add(Kind kind, Fitted fitted, int parent, Map<String, Object> facts) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("parent", parent);
         all.putAll(facts);
-        return new VersionWriter(folder, FACTS).write(next(), fitted, all);
+        return new VersionWriter(folder, FACTS).write(next(), kind, fitted, all);
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.graft.living.Learned;
 import dev.graft.living.Living;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.UpdatePolicy;
+import dev.graft.run.Kind;
 import dev.graft.run.Versions;
 import dev.graft.update.Updated.Decision;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.function.IntFunction;
 final class Draft {
     private final Versions versions;
     private final Versions.Version parent;
+    private final Kind kind;
     private final Living living;
     private final UpdatePolicy policy;
     private final long seed;
@@ -51,12 +53,14 @@ final class Draft {
     Draft(
             Versions versions,
             Versions.Version parent,
+            Kind kind,
             Living living,
             UpdatePolicy policy,
             long seed,
             IntFunction<Living> stored) {
         this.versions = versions;
         this.parent = parent;
+        this.kind = kind;
         this.living = living;
         this.policy = policy;
         this.seed = seed;
@@ -159,7 +163,7 @@ final class Draft {
         facts.put(Applied.FACT, Applied.of(parent).and(prints, versions.next()).list());
         facts.putAll(more);
         facts.put("seconds", (System.nanoTime() - began) * 1e-9);
-        return judged.keep(fitted, decision, because, facts);
+        return judged.keep(kind, fitted, decision, because, facts);
     }
 
     private Canary.Compared compared() {

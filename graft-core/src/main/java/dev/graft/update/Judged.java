@@ -2,6 +2,7 @@ package dev.graft.update;
 
 import dev.graft.fitted.Fitted;
 import dev.graft.recipe.UpdatePolicy;
+import dev.graft.run.Kind;
 import dev.graft.run.Versions;
 import dev.graft.update.Updated.Decision;
 import java.util.Map;
@@ -24,8 +25,8 @@ record Judged(Versions versions, Versions.Version parent, Canary.Compared compar
     }
 
     /** Keeps the version; it is used unless it is refused. */
-    Updated keep(Fitted fitted, Decision decision, String because, Map<String, Object> facts) {
-        int number = versions.add(fitted, parent.number(), facts);
+    Updated keep(Kind kind, Fitted fitted, Decision decision, String because, Map<String, Object> facts) {
+        int number = versions.add(kind, fitted, parent.number(), facts);
         if (!refused) {
             versions.use(number);
         }

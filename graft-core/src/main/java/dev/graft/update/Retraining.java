@@ -74,7 +74,7 @@ public record Retraining(Kind kind, Recipe recipe, Path run, UpdatePolicy policy
         facts.put("course", Course.of(parent, living.size()).anew(now.size()).map());
         facts.put(Applied.FACT, parent.facts().getOrDefault(Applied.FACT, List.of()));
         facts.put("seconds", (System.nanoTime() - began) * 1e-9);
-        Updated updated = judged.keep(fitted, Updated.Decision.UPDATE, "", facts);
+        Updated updated = judged.keep(kind, fitted, Updated.Decision.UPDATE, "", facts);
         AtomicFiles.deleteFolder(all);
         return updated;
     }

@@ -91,7 +91,7 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
     }
 
     private Draft draft(Versions versions, Versions.Version parent, Living living) {
-        return new Draft(versions, parent, living, policy, recipe.seed(), number -> living(versions, number));
+        return new Draft(versions, parent, kind, living, policy, recipe.seed(), number -> living(versions, number));
     }
 
     /** @throws BadInput of what was made of other runs, of what the kind does not update, and of what an earlier version stored */

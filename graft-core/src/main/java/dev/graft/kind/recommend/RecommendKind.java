@@ -29,6 +29,7 @@ import dev.graft.run.Sources;
 import dev.graft.run.Task;
 import dev.graft.table.Layout;
 import dev.graft.train.Footprint;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -82,8 +83,16 @@ public final class RecommendKind implements Kind {
         return new Layout(
                 model,
                 "users (user:...) and items (item:...) in one space; a user's score of an item is the product of their"
-                        + " rows, a rating also adds the biases of the run's biases.tsv",
+                        + " rows, a rating also adds the biases of biases.tsv, which lies beside the vectors in the run, or in the folder of"
+                        + " the version in use",
                 List.of());
+    }
+
+    @Override
+    public void writeBeside(Path folder, Fitted fitted) {
+        if (fitted.card().get("mean") instanceof Number && fitted.readout().containsKey(MemberModels.BIASES)) {
+            Biases.of(fitted).write(folder, fitted.names());
+        }
     }
 
     @Override

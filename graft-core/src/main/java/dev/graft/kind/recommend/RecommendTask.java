@@ -1,6 +1,5 @@
 package dev.graft.kind.recommend;
 
-import dev.graft.base.AtomicFiles;
 import dev.graft.base.Nullable;
 import dev.graft.blend.AnswerBlend;
 import dev.graft.blend.Blend;
@@ -11,7 +10,6 @@ import dev.graft.eval.Design;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.changed.Findings;
 import dev.graft.fitted.Fitted;
-import dev.graft.graph.Ids;
 import dev.graft.graph.Interactions;
 import dev.graft.math.Correlation;
 import dev.graft.recipe.TaskSpec;
@@ -238,13 +236,7 @@ final class RecommendTask implements Task<RecommendOutcome> {
         if (!data.spec().rates()) {
             return;
         }
-        Biases biases = Biases.of(fitted);
-        Ids ids = data.names().ids();
-        StringBuilder text = new StringBuilder("mean\t").append(biases.mean()).append('\n');
-        for (int u = 0; u < biases.rows().length; u++) {
-            text.append(ids.name(u)).append('\t').append(biases.rows()[u]).append('\n');
-        }
-        AtomicFiles.write(folder.resolve("biases.tsv"), text.toString());
+        Biases.of(fitted).write(folder, data.names().ids().names());
     }
 
     /** Rows brought to the start's root mean square: training sets their scale anew, which is no drift. */
