@@ -64,7 +64,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Graft's doings, one method each: what the command line calls, and what a Java program may. */
@@ -327,12 +326,13 @@ public final class Graft {
      * Lets a finished run learn what a stream says, batch by batch; every so often that becomes a version.
      *
      * @param in lines of JSON, an edge, interaction, fact or label each
-     * @param told is told what came of each batch that is now part of the run, and of each version, as JSON has it
+     * @param told is told what came of each batch that is now part of the run, and of each version, as JSON has it; says whether
+     *     the stream goes on, as where somebody hears it
      * @throws BadInput where the run cannot be updated, of a line that says nothing, and where the gate refuses a version; what came
      *     before is kept
      */
     public static void stream(
-            Path run, InputStream in, UpdatePolicy policy, Options options, Consumer<Map<String, Object>> told) {
+            Path run, InputStream in, UpdatePolicy policy, Options options, Predicate<Map<String, Object>> told) {
         new RunFolder(run).mustExist();
         Recipe recipe = recipe(run);
         Streaming.run(new Updating(Kinds.of(recipe.task()), recipe, run, policy, options), in, told);

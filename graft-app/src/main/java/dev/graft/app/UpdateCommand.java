@@ -137,9 +137,10 @@ final class UpdateCommand implements Runnable {
         }
     }
 
-    private void acknowledge(Map<String, Object> line) {
+    /** Whether anybody reads it. */
+    private boolean acknowledge(Map<String, Object> line) {
         streams.out().println(Json.line(line));
-        streams.out().flush();
+        return !streams.out().checkError();
     }
 
     private Updated learn(Path file, UpdatePolicy how) {

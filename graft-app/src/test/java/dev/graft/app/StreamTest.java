@@ -199,28 +199,6 @@ class StreamTest extends RunThatLearns {
     }
 
     @Test
-    void aJournalOfWhatAVersionHasIsNotLearnedTwice() throws IOException {
-        finetune("link");
-        streamed(edges("n", 4));
-        // As a process leaves it that is killed between the version and the end of its journal.
-        Files.writeString(run.resolve("versions/stream-0001-2.jsonl"), "[{\"source\":\"n0\",\"target\":\"a0\"}]\n");
-        Ran.graft("rollback", run.toString(), "1");
-        assertThat(lines(streamed("")).stream().noneMatch(line -> line.has("recovered")))
-                .isTrue();
-        assertThat(current()).isEqualTo("0001");
-        assertThat(journals()).isEmpty();
-    }
-
-    @Test
-    void aDamagedJournalIsToldWithItsLine() throws IOException {
-        finetune("link");
-        Files.writeString(run.resolve("versions/stream-0001-2.jsonl"), "{}\n");
-        Ran ran = streamed(edges("n", 2));
-        assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).contains("stream-0001-2.jsonl: line 1 is damaged");
-    }
-
-    @Test
     void aVersionThatTheGateRefusesEndsTheStream() throws IOException {
         finetune("link");
         StringBuilder events = new StringBuilder();

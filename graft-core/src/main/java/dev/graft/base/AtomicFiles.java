@@ -290,7 +290,7 @@ public final class AtomicFiles {
 
     /** The error for a target that could not be written: names the cause in plain words. */
     public static BadInput cannotWrite(Path target, IOException e) {
-        return new BadInput(unwritten(target, e), e);
+        return new Unavailable(unwritten(target, e), e);
     }
 
     private static String unwritten(Path target, IOException e) {

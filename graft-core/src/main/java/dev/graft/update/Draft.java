@@ -69,9 +69,9 @@ final class Draft {
         this.first = course;
     }
 
-    /** How many batches it has learned. */
-    int batches() {
-        return batches;
+    /** Whether all that it knows was known before. */
+    boolean isUnchanged() {
+        return learned.added() + learned.removed() == 0;
     }
 
     /** What the run's model tells of items that it does not know. */

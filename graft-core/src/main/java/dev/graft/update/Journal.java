@@ -6,10 +6,12 @@ import dev.graft.base.Json;
 import dev.graft.base.JsonText;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
+import dev.graft.living.Living;
 import dev.graft.run.Versions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,42 +94,60 @@ final class Journal implements AutoCloseable {
     /**
      * The batches that it holds; what was half written when a process was killed was never acknowledged, and is cut off.
      *
+     * @param living that is to learn them
      * @throws BadInput where it is damaged otherwise
      */
-    List<List<StreamEvent>> batches() {
+    List<List<StreamEvent>> batches(Living living) {
         try {
             List<List<StreamEvent>> batches = new ArrayList<>();
-            long whole = 0;
             byte[] all = Files.readAllBytes(file);
             int from = 0;
             for (int at = 0; at < all.length; at++) {
                 if (all[at] == '\n') {
-                    batches.add(batch(new String(all, from, at - from, StandardCharsets.UTF_8), batches.size() + 1));
+                    batches.add(batch(ByteBuffer.wrap(all, from, at - from), batches.size() + 1, living));
                     from = at + 1;
-                    whole = from;
                 }
             }
-            channel.truncate(whole);
-            channel.position(whole);
+            cut(from);
             return batches;
         } catch (IOException e) {
             throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
         }
     }
 
-    private List<StreamEvent> batch(String line, int number) {
+    private void cut(int length) throws IOException {
+        channel.truncate(length);
+        channel.position(length);
+    }
+
+    private List<StreamEvent> batch(ByteBuffer line, int number, Living living) {
         try {
-            if (JsonText.parse(line) instanceof List<?> list) {
-                List<StreamEvent> events = new ArrayList<>();
-                for (Object one : list) {
-                    events.add(StreamEvent.of((Map<?, ?>) one));
+            String text = StandardCharsets.UTF_8.newDecoder().decode(line).toString();
+            List<StreamEvent> events = new ArrayList<>();
+            for (Object one : JsonText.parse(text) instanceof List<?> list ? list : List.of()) {
+                if (!(one instanceof Map<?, ?> map)) {
+                    throw new IllegalArgumentException("no event");
                 }
-                return events;
+                events.add(StreamEvent.of(map, living));
             }
-            throw new IllegalArgumentException("no list");
-        } catch (IllegalArgumentException | ClassCastException e) {
+            if (events.isEmpty()) {
+                throw new IllegalArgumentException("no events");
+            }
+            return events;
+        } catch (IllegalArgumentException | CharacterCodingException e) {
             throw new BadInput(
-                    file + ": line " + number + " is damaged; remove the file: what it holds has to be sent again", e);
+                    file + ": line " + number + " is damaged, so nothing of the file was learned; take the line out, and"
+                            + " send what it held again, or remove the file, and send all again that no version has",
+                    e);
+        }
+    }
+
+    /** Nothing of it is new. */
+    void clear() {
+        try {
+            cut(0);
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(file, e);
         }
     }
 

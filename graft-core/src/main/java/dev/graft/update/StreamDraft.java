@@ -30,8 +30,12 @@ final class StreamDraft implements AutoCloseable {
 
     /** Learns what was acknowledged before a process ended; returns how many events that is. */
     long recover() {
-        for (List<StreamEvent> acknowledged : journal.batches()) {
+        for (List<StreamEvent> acknowledged : journal.batches(living)) {
             learn(Sifted.of(living, StreamEvent.batch(acknowledged)), acknowledged.size());
+        }
+        if (draft.isUnchanged()) {
+            journal.clear();
+            return 0;
         }
         return events;
     }
@@ -81,7 +85,7 @@ final class StreamDraft implements AutoCloseable {
 
     /** Whether nothing was learned yet. */
     boolean isEmpty() {
-        return draft.batches() == 0;
+        return draft.isUnchanged();
     }
 
     /** What was learned becomes a version, which has the journal. */

@@ -40,12 +40,7 @@ record StreamEvent(Item item, boolean removed) {
     static StreamEvent of(String line, long number, Living living) {
         try {
             if (JsonText.parse(line) instanceof Map<?, ?> map) {
-                StreamEvent event = of(map);
-                String why = living.refusal(event.item);
-                if (why != null) {
-                    throw new IllegalArgumentException(why);
-                }
-                return event;
+                return of(map, living);
             }
             throw new IllegalArgumentException("it is no object");
         } catch (IllegalArgumentException e) {
@@ -56,8 +51,17 @@ record StreamEvent(Item item, boolean removed) {
         }
     }
 
-    /** @throws IllegalArgumentException where it says neither a link nor a label */
-    static StreamEvent of(Map<?, ?> map) {
+    /** @throws IllegalArgumentException where it says neither a link nor a label, or one that is not learned */
+    static StreamEvent of(Map<?, ?> map, Living living) {
+        StreamEvent event = of(map);
+        String why = living.refusal(event.item);
+        if (why != null) {
+            throw new IllegalArgumentException(why);
+        }
+        return event;
+    }
+
+    private static StreamEvent of(Map<?, ?> map) {
         for (Object key : map.keySet()) {
             String name = String.valueOf(key);
             if (!OTHERS.contains(name)
@@ -148,7 +152,7 @@ record StreamEvent(Item item, boolean removed) {
         return Float.NaN;
     }
 
-    /** As {@link #of(Map)} reads it. */
+    /** As {@link #of(Map, Living)} reads it. */
     Map<String, Object> map() {
         Map<String, Object> map = new LinkedHashMap<>();
         switch (item) {

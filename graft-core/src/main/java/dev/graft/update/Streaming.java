@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A run learns what a stream says, in small batches: each is foretold, put on the disk, learned, then acknowledged. Every so often what was
@@ -25,13 +25,14 @@ public final class Streaming {
 
     private final Updating updating;
     private final UpdatePolicy.Stream policy;
-    private final Consumer<Map<String, Object>> told;
+    private final Predicate<Map<String, Object>> told;
+    private boolean heard = true;
     private final Versions versions;
     private final Living living;
     private StreamDraft draft;
     private long due = Long.MAX_VALUE;
 
-    private Streaming(Updating updating, Consumer<Map<String, Object>> told) {
+    private Streaming(Updating updating, Predicate<Map<String, Object>> told) {
         this.updating = updating;
         this.policy = updating.policy().stream();
         this.told = told;
@@ -44,10 +45,10 @@ public final class Streaming {
      * Reads to the end.
      *
      * @param in lines of JSON, an edge, interaction, fact or label each
-     * @param told is told what came of each batch, and of each version
+     * @param told is told what came of each batch, and of each version; says whether anybody hears it, and the stream ends where nobody does
      * @throws BadInput of a line that says nothing, and where the gate refuses a version; what came before is kept
      */
-    public static void run(Updating updating, InputStream in, Consumer<Map<String, Object>> told) {
+    public static void run(Updating updating, InputStream in, Predicate<Map<String, Object>> told) {
         Path run = updating.run();
         new RunFolder(run).mustExist();
         try (FolderLock _ = FolderLock.hold(run)) {
@@ -64,11 +65,11 @@ public final class Streaming {
     private void learn(InputStream in) {
         long before = draft.recover();
         if (before > 0) {
-            told.accept(Map.of("recovered", before));
+            tell(Map.of("recovered", before));
             expectVersion();
         }
         EventLines lines = new EventLines(in, policy.batch(), policy.latency(), living);
-        while (true) {
+        while (heard) {
             List<StreamEvent> batch;
             try {
                 batch = lines.next(due);
@@ -87,6 +88,11 @@ public final class Streaming {
                 version();
             }
         }
+        version();
+    }
+
+    private void tell(Map<String, Object> line) {
+        heard &= told.test(line);
     }
 
     /** From the first batch on, the next version is due after so long as the policy says. */
@@ -104,7 +110,7 @@ public final class Streaming {
         line.putAll(draft.take(batch));
         line.put("seconds", (System.nanoTime() - began) * NANOS);
         expectVersion();
-        told.accept(line);
+        tell(line);
     }
 
     /** What was learned becomes a version, where anything was. */
@@ -114,7 +120,7 @@ public final class Streaming {
             return;
         }
         Updated updated = draft.keep();
-        told.accept(updated.map());
+        tell(updated.map());
         if (!updated.used()) {
             throw BadInput.in(updating.run(), updated.because());
         }

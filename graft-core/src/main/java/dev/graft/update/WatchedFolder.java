@@ -4,6 +4,7 @@ import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Reasons;
 import dev.graft.base.Stopping;
+import dev.graft.base.Unavailable;
 import dev.graft.run.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ public record WatchedFolder(Path folder) {
      * Learns what is there, and what comes.
      *
      * @param once whether it ends when nothing is left
-     * @param run that learns: where it is the one at fault, files stay where they are
+     * @param run that learns: where it is the one at fault, or the machine, files stay where they are
      * @param learn learns a file
      * @param told is told what came of each
      */
@@ -66,6 +67,8 @@ public record WatchedFolder(Path folder) {
                     told.accept(learn.apply(file));
                     aside(file, DONE);
                     learned.incrementAndGet();
+                } catch (Unavailable e) {
+                    throw e;
                 } catch (BadInput e) {
                     Versions versions = Versions.of(run);
                     versions.fitted(versions.inUse());
