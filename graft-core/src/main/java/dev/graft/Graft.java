@@ -369,12 +369,21 @@ public final class Graft {
         new RunFolder(run).mustExist();
         try (FolderLock _ = FolderLock.hold(run)) {
             Versions versions = Versions.of(run);
+            settle(versions);
             int to = number == 0 ? versions.ancestor(versions.current()) : number;
             if (to == 0) {
                 throw BadInput.in(run, "is at its first version, which has none before it");
             }
             versions.use(to);
             return versions.current();
+        }
+    }
+
+    private static void settle(Versions versions) {
+        try {
+            Streaming.settle(versions);
+        } catch (BadInput _) {
+            // A version or a CURRENT that is damaged is what one goes back from.
         }
     }
 

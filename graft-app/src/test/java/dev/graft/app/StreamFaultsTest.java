@@ -161,4 +161,28 @@ class StreamFaultsTest extends RunThatLearns {
                         .asString())
                 .isEqualTo("all of it is known already");
     }
+
+    /** As a process leaves it that is killed when a version is whole, and not in use: what was acknowledged is part of the run. */
+    @Test
+    void aVersionThatWasMadeAndNotYetUsedIsUsed() throws IOException {
+        finetune("link");
+        String event = "{\"source\": \"new\", \"target\": \"a1\"}\n";
+        streamed(event);
+        byte[] journal = "[{\"source\":\"new\",\"target\":\"a1\"}]\n".getBytes(StandardCharsets.UTF_8);
+        for (String[] next : new String[][] {{"--stream"}, {"--edges", file("new.tsv", "new\ta1")}}) {
+            Files.writeString(run.resolve("CURRENT"), "0001\n");
+            journal(journal);
+            Ran ran = Ran.graftReading("", and(new String[] {"update", run.toString(), "--quiet"}, next));
+            assertThat(ran.code()).as(ran.err()).isZero();
+            assertThat(ran.out()).doesNotContain("recovered");
+            assertThat(current()).isEqualTo("0002");
+            assertThat(run.resolve("versions/0003")).doesNotExist();
+            assertThat(isThereAJournal()).isFalse();
+        }
+        // Whoever goes back from it has neither, also where the journal was left.
+        journal(journal);
+        done("rollback", run.toString());
+        assertThat(current()).isEqualTo("0001");
+        assertThat(isThereAJournal()).isFalse();
+    }
 }

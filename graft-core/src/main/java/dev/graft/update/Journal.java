@@ -43,7 +43,6 @@ final class Journal implements AutoCloseable {
     /** The one of a version that waits to be learned; null where none does. */
     private static @Nullable Path waiting(Versions versions, Versions.Version version) {
         Path folder = versions.folder().path().resolve("versions");
-        tidy(versions, folder);
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().startsWith(NAME + version.name() + "-")
                             && file.getFileName().toString().endsWith(END))
@@ -59,12 +58,29 @@ final class Journal implements AutoCloseable {
         return waiting(versions, version) != null;
     }
 
-    /** What a killed process left of those that versions have. */
-    private static void tidy(Versions versions, Path folder) {
+    /**
+     * Ends what a killed process began: a version that was made of a journal, and that nothing speaks against, is used; journals that the version in
+     * use has go, and so do those of versions that the gate refused. To be called before anything is learned, or gone back to.
+     */
+    static void settle(Versions versions) {
+        Path folder = versions.folder().path().resolve("versions");
         for (Versions.Version version : versions.all()) {
             if (version.facts().get(PART) instanceof String name && name.startsWith(NAME)) {
-                AtomicFiles.delete(folder.resolve(Path.of(name).getFileName()));
+                Path file = folder.resolve(Path.of(name).getFileName());
+                if (Files.exists(file)) {
+                    settle(versions, version, file);
+                }
             }
+        }
+    }
+
+    private static void settle(Versions versions, Versions.Version version, Path file) {
+        boolean refused = Judged.refused(version);
+        if (!refused && version.parent() == versions.inUse()) {
+            versions.use(version.number());
+        }
+        if (refused || versions.line(versions.inUse()).stream().anyMatch(its -> its.number() == version.number())) {
+            AtomicFiles.delete(file);
         }
     }
 

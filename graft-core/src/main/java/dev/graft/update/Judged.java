@@ -14,6 +14,9 @@ import java.util.Map;
  * @param refused whether the canary set is told significantly worse
  */
 record Judged(Versions versions, Versions.Version parent, Canary.Compared compared, boolean refused) {
+    private static final String GATE = "gate";
+    private static final String REFUSED = "refused";
+
     static Judged of(Versions versions, Versions.Version parent, Canary.Compared compared, UpdatePolicy.Gate gate) {
         return new Judged(versions, parent, compared, gate.canary() > 0 && compared.worse(gate.tolerance()));
     }
@@ -21,7 +24,12 @@ record Judged(Versions versions, Versions.Version parent, Canary.Compared compar
     /** Puts what the gate found among the facts of a version. */
     void tell(Map<String, Object> facts) {
         facts.put("canary", compared.map());
-        facts.put("gate", refused ? "refused" : "passed");
+        facts.put(GATE, refused ? REFUSED : "passed");
+    }
+
+    /** Whether the gate refused a version. */
+    static boolean refused(Versions.Version version) {
+        return REFUSED.equals(version.facts().get(GATE));
     }
 
     /** Keeps the version; it is used unless it is refused. */

@@ -50,6 +50,7 @@ public record Retraining(Kind kind, Recipe recipe, Path run, UpdatePolicy policy
     private Updated retrained(Versions versions) {
         long began = System.nanoTime();
         Updating updating = new Updating(kind, recipe, run, policy, options);
+        Journal.settle(versions);
         if (Journal.waits(versions, versions.current())) {
             updating.learnAcknowledged(versions);
         }

@@ -37,8 +37,14 @@ public final class Streaming {
         this.policy = updating.policy().stream();
         this.told = told;
         this.versions = Versions.of(updating.run());
+        Journal.settle(versions);
         this.living = updating.living(versions, versions.inUse());
         this.draft = updating.streamed(versions, living);
+    }
+
+    /** Ends what a stream of a killed process began, before another version is used. @param versions of a run whose lock is held */
+    public static void settle(Versions versions) {
+        Journal.settle(versions);
     }
 
     /**

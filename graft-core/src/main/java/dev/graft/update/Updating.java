@@ -40,6 +40,9 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
     }
 
     private Updated updated(Versions versions, Reading read, boolean dry) {
+        if (!dry) {
+            Journal.settle(versions);
+        }
         Versions.Version parent = versions.current();
         if (!dry && Journal.waits(versions, parent)) {
             learnAcknowledged(versions);
