@@ -15,10 +15,7 @@ class LabelBadInputTest extends BadInputContract {
                         "labels of other nodes",
                         "p\tx\nq\ty\n",
                         "@/l.tsv: none of its 2 lines names a node of the graph, such as 'a'; lines are: node, label"),
-                labels(
-                        "empty labels",
-                        "",
-                        "@/l.tsv: holds no lines; give lines of: node, label"),
+                labels("empty labels", "", "@/l.tsv: holds no lines; give lines of: node, label"),
                 labels(
                         "too few labels",
                         "a\tx\nb\ty\n",

@@ -56,9 +56,9 @@ class StreamFaultsTest extends RunThatLearns {
                 Ran.graft("update", run.toString(), "--edges", edges, "--quiet"))) {
             assertThat(ran.code()).isEqualTo(2);
             assertThat(ran.err())
-                    .contains(
-                            "stream-0001-2.jsonl: line " + line + " is damaged, so nothing of the file was learned; take"
-                                    + " the line out, and send what it held again, or remove the file")
+                    .contains("stream-0001-2.jsonl: line " + line
+                            + " is damaged, so nothing of the file was learned; take"
+                            + " the line out, and send what it held again, or remove the file")
                     .doesNotContain("\tat ");
         }
         assertThat(Files.readAllBytes(journal)).isEqualTo(bytes);
@@ -81,8 +81,7 @@ class StreamFaultsTest extends RunThatLearns {
     @Test
     void whoeverCallsItWhatIsAJournalOfTheVersionIsLearned() throws IOException {
         finetune("link");
-        Files.writeString(
-                run.resolve("versions/stream-0001-.jsonl"), "[{\"source\":\"a1\",\"target\":\"b9\"}]\n");
+        Files.writeString(run.resolve("versions/stream-0001-.jsonl"), "[{\"source\":\"a1\",\"target\":\"b9\"}]\n");
         assertThat(streamed("").out()).contains("{\"recovered\":1}");
         assertThat(current()).isEqualTo("0002");
         assertThat(isThereAJournal()).isFalse();

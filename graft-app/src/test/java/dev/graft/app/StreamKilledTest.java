@@ -55,8 +55,8 @@ class StreamKilledTest extends RunThatLearns {
     private static String[] events(int chunk) {
         String[] events = new String[EVENTS];
         for (int i = 0; i < EVENTS; i++) {
-            events[i] = "{\"source\": \"n" + chunk + "-" + i / 2 + "\", \"target\": \""
-                    + (i % 2 == 0 ? "a" : "b") + (chunk + i) % 20 + "\"}\n";
+            events[i] = "{\"source\": \"n" + chunk + "-" + i / 2 + "\", \"target\": \"" + (i % 2 == 0 ? "a" : "b")
+                    + (chunk + i) % 20 + "\"}\n";
         }
         return events;
     }
@@ -71,8 +71,10 @@ class StreamKilledTest extends RunThatLearns {
 
     /** Sends what was not acknowledged; returns how much more was, and counts a kill where the process did not end first. */
     private int streamed(Path by, List<String> events, long millis) throws Exception {
-        Process process = Launched.graft(List.of(), Stream.concat(Stream.of("update", by.toString(), "--stream"), POLICY.stream())
-                        .toList())
+        Process process = Launched.graft(
+                        List.of(),
+                        Stream.concat(Stream.of("update", by.toString(), "--stream"), POLICY.stream())
+                                .toList())
                 .redirectErrorStream(false)
                 .redirectError(dir.resolve("log.txt").toFile())
                 .redirectOutput(dir.resolve("told.jsonl").toFile())
@@ -112,7 +114,8 @@ class StreamKilledTest extends RunThatLearns {
     void noAcknowledgedEdgeIsLostAndNoneIsLearnedTwice() throws Exception {
         finetune("link");
         copy(run, whole);
-        // Some end before they are killed, however fast the machine is, and some are killed while they write their version.
+        // Some end before they are killed, however fast the machine is, and some are killed while they write their
+        // version.
         long began = System.nanoTime();
         streamed(whole, List.of(events(0)), PATIENCE);
         long longest = 5 * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) / 4;
@@ -144,7 +147,8 @@ class StreamKilledTest extends RunThatLearns {
     }
 
     private void mustBeAlike() throws IOException {
-        assertThat(current()).isEqualTo(Files.readString(whole.resolve("CURRENT")).strip());
+        assertThat(current())
+                .isEqualTo(Files.readString(whole.resolve("CURRENT")).strip());
         for (String format : List.of("tsv", "npy", "safetensors")) {
             Path one = dir.resolve("killed/v." + format);
             Path other = dir.resolve("unharmed/v." + format);

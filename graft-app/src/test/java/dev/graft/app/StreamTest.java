@@ -245,7 +245,8 @@ class StreamTest extends RunThatLearns {
         JsonNode told = lines(streamed("{\"node\": \"a7\", \"value\": 2.5}\n{\"node\": \"a8\", \"label\": \"2\"}\n"))
                 .getFirst();
         assertThat(told.get("added").asInt()).isEqualTo(2);
-        assertThat(streamed("{\"node\": \"a7\", \"value\": 2.5, \"label\": 2}\n").err())
+        assertThat(streamed("{\"node\": \"a7\", \"value\": 2.5, \"label\": 2}\n")
+                        .err())
                 .contains("both 'label' and 'value'");
     }
 

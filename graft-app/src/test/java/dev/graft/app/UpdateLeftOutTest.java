@@ -52,8 +52,7 @@ class UpdateLeftOutTest extends RunThatLearns {
     void filesOfFeaturesThatAreEmptyAreToldSo() {
         file("n.tsv", "a0\t1", "b0\t2");
         finetune("regress", "features.numeric=n.tsv");
-        refused(
-                "empty.tsv: holds no lines; give lines of: node, tab, its features", "--features", file("empty.tsv"));
+        refused("empty.tsv: holds no lines; give lines of: node, tab, its features", "--features", file("empty.tsv"));
     }
 
     @ParameterizedTest

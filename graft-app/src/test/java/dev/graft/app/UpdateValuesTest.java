@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,7 @@ class UpdateValuesTest extends RunThatLearns {
         assertThat(foretold.get("n").asInt()).isEqualTo(1);
         // Ratings are from 1 to 5: half of that is 2.
         assertThat(foretold.get("mean").asDouble())
-                .isCloseTo(
-                        1 - Math.min(1, foretold.get("mse").asDouble() / 4), Offset.offset(1e-9));
+                .isCloseTo(1 - Math.min(1, foretold.get("mse").asDouble() / 4), Offset.offset(1e-9));
         assertThat(off).isBetween(1.0, 5.0);
         assertThat(told.get("learned").get("added").asInt()).isEqualTo(4);
         assertThat(told.get("learned").get("names").asInt()).isEqualTo(2);
@@ -145,13 +145,17 @@ class UpdateValuesTest extends RunThatLearns {
         done("export", run.toString(), "--format", "tsv", "--out", out.toString());
         Map<String, double[]> vectors = rows(out);
         for (String user : List.of("u1", "newcomer")) {
-            double told = biases.get("mean")[0] + biases.get("user:" + user)[0] + biases.get("item:i3")[0];
-            double[] one = vectors.get("user:" + user);
+            double told = of(biases, "mean")[0] + of(biases, "user:" + user)[0] + of(biases, "item:i3")[0];
+            double[] one = of(vectors, "user:" + user);
             for (int d = 0; d < one.length; d++) {
-                told += one[d] * vectors.get("item:i3")[d];
+                told += one[d] * of(vectors, "item:i3")[d];
             }
             assertThat(rating(user, "i3")).isCloseTo(Math.clamp(told, 1, 5), Offset.offset(1e-4));
         }
+    }
+
+    private static double[] of(Map<String, double[]> rows, String name) {
+        return Objects.requireNonNull(rows.get(name), name);
     }
 
     private static Map<String, double[]> rows(Path file) throws IOException {

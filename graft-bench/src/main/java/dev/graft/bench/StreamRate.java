@@ -43,7 +43,10 @@ final class StreamRate {
                             Integer.parseInt(args[4]),
                             Double.parseDouble(args[5])),
                     Options.usual(),
-                    line -> told(line, lines, seconds, used, done, versions));
+                    line -> {
+                        told(line, lines, seconds, used, done, versions);
+                        return true;
+                    });
         }
         double all = (System.nanoTime() - began) * 1e-9;
         double sum = seconds.stream().mapToDouble(each -> each).sum();

@@ -60,9 +60,8 @@ public final class FolderLock implements AutoCloseable {
     public static FolderLock hold(Path folder) {
         Answer answer = ask(folder);
         if (answer.lock == null) {
-            throw new Unavailable(
-                    folder + ": is in use by " + answer.holder
-                            + "; wait until that has ended, or choose another folder for this one");
+            throw new Unavailable(folder + ": is in use by " + answer.holder
+                    + "; wait until that has ended, or choose another folder for this one");
         }
         return answer.lock;
     }

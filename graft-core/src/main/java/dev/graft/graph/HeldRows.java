@@ -102,7 +102,8 @@ public record HeldRows(Rows rows, List<String> columns, boolean lists, List<Row>
                                     + "; name the columns as there");
         }
         if (lists) {
-            throw fault("has lists, whose columns must stand in the order of the run's own: " + String.join(", ", order));
+            throw fault(
+                    "has lists, whose columns must stand in the order of the run's own: " + String.join(", ", order));
         }
         int[] places = order.stream().mapToInt(columns::indexOf).toArray();
         List<Row> ordered = all.stream()

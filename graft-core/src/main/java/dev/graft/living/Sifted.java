@@ -30,8 +30,8 @@ public record Sifted(Batch batch, Batch fresh, int loops, int strangers, boolean
         Batch batch = new Batch(added, given.removed(), NodeLabels.of(labels), given.features());
         Links removed = links(given.removed(), link -> living.knows(link.withoutWeight()));
         Batch fresh = new Batch(added, removed, batch.labels(), given.features());
-        List<Link> named =
-                Stream.concat(added.all().stream(), given.removed().all().stream()).toList();
+        List<Link> named = Stream.concat(added.all().stream(), given.removed().all().stream())
+                .toList();
         return new Sifted(
                 batch,
                 fresh.keep(item -> !living.knows(item)),

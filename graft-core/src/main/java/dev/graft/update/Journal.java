@@ -152,7 +152,8 @@ final class Journal implements AutoCloseable {
             return events;
         } catch (IllegalArgumentException | CharacterCodingException e) {
             throw new BadInput(
-                    file + ": line " + number + " is damaged, so nothing of the file was learned; take the line out, and"
+                    file + ": line " + number
+                            + " is damaged, so nothing of the file was learned; take the line out, and"
                             + " send what it held again, or remove the file, and send all again that no version has",
                     e);
         }

@@ -45,8 +45,8 @@ record StreamEvent(Item item, boolean removed) {
             throw new IllegalArgumentException("it is no object");
         } catch (IllegalArgumentException e) {
             throw new BadInput(
-                    "standard input: line " + number + ": " + e.getMessage()
-                            + "; a line is such as " + living.example(),
+                    "standard input: line " + number + ": " + e.getMessage() + "; a line is such as "
+                            + living.example(),
                     e);
         }
     }

@@ -42,7 +42,11 @@ public final class Streaming {
         this.draft = updating.streamed(versions, living);
     }
 
-    /** Ends what a stream of a killed process began, before another version is used. @param versions of a run whose lock is held */
+    /**
+     * Ends what a stream of a killed process began, before another version is used.
+     *
+     * @param versions of a run whose lock is held
+     */
     public static void settle(Versions versions) {
         Journal.settle(versions);
     }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,9 +182,9 @@ class FeatureMapTest {
     private float[] row(FeatureMap map, FeatureSpec spec, String key, Rows.Field field, String lines)
             throws IOException {
         Files.writeString(dir.resolve("some"), lines);
-        return map.read(Map.of(key, held("some", field)), RING.ids(), spec)
+        return Objects.requireNonNull(map.read(Map.of(key, held("some", field)), RING.ids(), spec)
                 .getFirst()
                 .rows()
-                .get(1);
+                .get(1));
     }
 }

@@ -43,11 +43,9 @@ import java.util.stream.Stream;
  * tells in the end, smoothed along the edges where the run does that; of a labelled one what its head tells, as smoothing would repeat the label.
  */
 public final class LivingNodes implements Living {
-    private final Tune tune;
+    private final Recipe recipe;
     private final Continual how;
     private final int threads;
-    private final FeatureSpec featureSpec;
-    private final boolean dropsLoops;
     private final KnownLabels labels;
     private final ChangingEdges graph;
     private NodeModel model;
@@ -56,11 +54,9 @@ public final class LivingNodes implements Living {
 
     /** @param labels what is known of its nodes */
     public LivingNodes(Fitted fitted, Recipe recipe, KnownLabels labels, Continual how, int threads) {
-        this.tune = (Tune) recipe.tune();
+        this.recipe = recipe;
         this.how = how;
         this.threads = threads;
-        this.featureSpec = recipe.features();
-        this.dropsLoops = recipe.graph().selfLoops() == GraphSpec.Loops.DROP;
         this.labels = labels;
         this.before = fitted;
         this.graph = StoredGraph.changing(fitted);
@@ -118,7 +114,8 @@ public final class LivingNodes implements Living {
 
     @Override
     public boolean cleansAway(Links.Link link) {
-        return dropsLoops && link.source().equals(link.target());
+        return recipe.graph().selfLoops() == GraphSpec.Loops.DROP
+                && link.source().equals(link.target());
     }
 
     @Override
@@ -152,8 +149,7 @@ public final class LivingNodes implements Living {
         for (NodeLabel label : batch.labels().all()) {
             int node = with.names().find(label.node());
             if (node >= 0 && known.has(node)) {
-                boolean has = labels.of(node, label.node()) != null;
-                float[] its = has ? raw : finished;
+                float[] its = labels.of(node, label.node()) != null ? raw : finished;
                 gains.add(labels.gain(its, node * outputs, label));
                 squares += labels.squaredError(its, node * outputs, label);
             }
@@ -217,7 +213,7 @@ public final class LivingNodes implements Living {
         return batch.features().isEmpty()
                 ? List.of()
                 : StoredFeatures.of(before)
-                        .read(batch.features(), Ids.of(with.names().all()), featureSpec);
+                        .read(batch.features(), Ids.of(with.names().all()), recipe.features());
     }
 
     private RowChanges train(int[] about, int old, long seed) {
@@ -239,7 +235,7 @@ public final class LivingNodes implements Living {
         boolean[] fresh = new boolean[model.nodes()];
         Arrays.fill(fresh, old, fresh.length, true);
         float[] rows = model.rows();
-        model = model.trained(labels, units, around.inside(), fresh, tune, how, Seeds.derive(seed, 3));
+        model = model.trained(labels, units, around.inside(), fresh, (Tune) recipe.tune(), how, Seeds.derive(seed, 3));
         return changes.since(rows, model.rows(), model.dim());
     }
 

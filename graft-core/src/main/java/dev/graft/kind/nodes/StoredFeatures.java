@@ -70,9 +70,8 @@ final class StoredFeatures {
         if (facts.get("called") instanceof List<?> called) {
             return texts(called);
         }
-        List<String> names = key.equals("features.numeric") && facts.get("names") instanceof List<?> list
-                ? texts(list)
-                : List.of();
+        List<String> names =
+                key.equals("features.numeric") && facts.get("names") instanceof List<?> list ? texts(list) : List.of();
         return names.contains("number 1") ? List.of() : names;
     }
 

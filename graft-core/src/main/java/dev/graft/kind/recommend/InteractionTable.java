@@ -147,12 +147,12 @@ final class InteractionTable {
         return pairs.size();
     }
 
-    /** Whether it knows an interaction, and no other value of it than a link has. */
     /** Whether a user or an item is called so. */
     boolean hasName(String name) {
         return users.find(name) >= 0 || items.find(name) >= 0;
     }
 
+    /** Whether it knows an interaction, and no other value of it than a link has. */
     boolean has(Link link) {
         long pair = pair(link);
         return pair >= 0 && pairs.containsKey(pair) && !corrects(pair, link.weight());
