@@ -12,7 +12,9 @@ public interface Living {
     int size();
 
     /** What a line of a stream is such as that it learns, as JSON. */
-    String example();
+    default String example() {
+        return "{\"source\": \"a\", \"target\": \"b\"}";
+    }
 
     /** Why it does not take an item, whatever it says; null where it does. */
     default @Nullable String refusal(Item item) {

@@ -4,6 +4,7 @@ import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
 import dev.graft.base.Nullable;
 import dev.graft.fitted.Fitted;
+import dev.graft.living.Batch;
 import dev.graft.living.Living;
 import dev.graft.living.Sifted;
 import dev.graft.recipe.GraphSpec;

@@ -23,6 +23,7 @@ import dev.graft.living.Living;
 import dev.graft.living.RowChanges;
 import dev.graft.recipe.Adapt;
 import dev.graft.recipe.Continual;
+import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.Tune;
 import dev.graft.start.Given;
@@ -45,6 +46,7 @@ final class LivingCommunities implements Living {
     private final Continual how;
     private final int threads;
     private final boolean frozen;
+    private final boolean dropsLoops;
     private final int roles;
     private final int dim;
     private final ChangingEdges edges;
@@ -57,6 +59,7 @@ final class LivingCommunities implements Living {
         this.how = how;
         this.threads = threads;
         this.frozen = recipe.adapt().method() == Adapt.Method.FROZEN;
+        this.dropsLoops = recipe.graph().selfLoops() == GraphSpec.Loops.DROP;
         this.roles = fitted.card().get("roles") instanceof Number number ? number.intValue() : 1;
         Tensor vectors = fitted.parameter("vectors");
         this.dim = vectors.shape()[1];
@@ -78,6 +81,16 @@ final class LivingCommunities implements Living {
     @Override
     public int size() {
         return edges.size();
+    }
+
+    @Override
+    public boolean hasName(String name) {
+        return edges.names().find(name) >= 0;
+    }
+
+    @Override
+    public boolean cleansAway(Link link) {
+        return dropsLoops && link.source().equals(link.target());
     }
 
     @Override

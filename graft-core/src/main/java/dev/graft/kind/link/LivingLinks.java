@@ -104,11 +104,6 @@ final class LivingLinks implements Living {
     }
 
     @Override
-    public String example() {
-        return "{\"source\": \"a\", \"target\": \"b\"}";
-    }
-
-    @Override
     public int size() {
         return table.size();
     }
