@@ -144,6 +144,7 @@ final class Draft {
      */
     Updated keep(List<Map<String, Object>> inputs, List<String> prints, Map<String, Object> more) {
         Judged judged = Judged.of(versions, parent, compared(), policy.gate());
+        Map<String, Object> told = living.told();
         Fitted fitted = living.fitted();
         if (batches > 1) {
             learned = Moves.in(learned, versions.fitted(parent.number()), fitted);
@@ -151,7 +152,7 @@ final class Draft {
         Map<String, Object> facts = facts(inputs);
         facts.put("batches", batches);
         facts.put("learned", learned.map());
-        facts.putAll(living.told());
+        facts.putAll(told);
         judged.tell(facts);
         facts.put("decision", decision.toString());
         facts.put("because", because);
