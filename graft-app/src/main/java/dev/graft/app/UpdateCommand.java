@@ -95,8 +95,8 @@ final class UpdateCommand implements Runnable {
             names = "--stream",
             description =
                     "Learn what standard input says, JSON a line: {\"source\": \"a\", \"target\": \"b\"}, or user and"
-                            + " item, or head, relation and tail, or node and label; with \"removed\": true what is so no"
-                            + " more. Each batch is acknowledged by a line on standard output; how it is cut, the policy"
+                            + " item, or head, relation and tail, or node and label; with \"time\" where the run keeps times,"
+                            + " with \"removed\": true what is so no more. Each batch is acknowledged by a line on standard output; how it is cut, the policy"
                             + " says (stream.batch).")
     boolean stream;
 

@@ -119,24 +119,4 @@ class LinkUpdateTest extends RunThatLearns {
         assertThat(Files.readAllBytes(run.resolve("versions/0003/model.safetensors")))
                 .isEqualTo(one);
     }
-
-    @Test
-    void whatGoesByTimesIsRefused() throws IOException {
-        List<String> lines = Files.readAllLines(dir.resolve("g.tsv"));
-        for (int i = 0; i < lines.size(); i++) {
-            lines.set(i, lines.get(i).split("\t")[0] + "\t" + lines.get(i).split("\t")[1] + "\t" + i);
-        }
-        file("timed.tsv", lines.toArray(String[]::new));
-        finetune(
-                "link",
-                "graph.edges=" + dir.resolve("timed.tsv"),
-                "graph.columns=source,target,time",
-                "graph.duplicates=keep",
-                "task.split.kind=time",
-                "tune.supervision=0",
-                "tune.features=[history]");
-        Ran refused = Ran.graft("update", run.toString(), "--edges", file("new.tsv", "a3\tb7\t99"));
-        assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err()).contains("updates read no times yet");
-    }
 }

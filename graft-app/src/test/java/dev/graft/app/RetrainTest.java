@@ -22,6 +22,7 @@ class RetrainTest extends RunThatLearns {
 
     @ParameterizedTest
     @CsvSource({
+        "link, 0, a3\tb7, fresh\ta1",
         "kg, 82, e7\tnext\te30, e41\tlikes\tfresh",
         "recommend, 0, u3\tlatest\t1, newcomer\ti1\t1",
         "ratings, 0, u3\tlatest\t5, newcomer\ti1\t1"
@@ -30,7 +31,12 @@ class RetrainTest extends RunThatLearns {
         finetune(kind);
         done("update", run.toString(), "--edges", file("new.tsv", one, other), "--quiet");
         // The run's own data are not needed.
-        Files.delete(dir.resolve(kind.equals("kg") ? "facts.tsv" : "rated.tsv"));
+        Files.delete(dir.resolve(
+                switch (kind) {
+                    case "kg" -> "facts.tsv";
+                    case "link" -> "g.tsv";
+                    default -> "rated.tsv";
+                }));
         JsonNode told = retrain("--set", "gate.tolerance=1");
         assertThat(told.get("version").asInt()).isEqualTo(3);
         assertThat(told.get("parent").asInt()).isEqualTo(2);
@@ -97,6 +103,44 @@ class RetrainTest extends RunThatLearns {
         try (Stream<Path> left = Files.walk(run)) {
             assertThat(left.filter(path -> path.endsWith("left.txt"))).isEmpty();
         }
+    }
+
+    @Test
+    void runsOfLinksKeepDirectionsWeightsAndTypes() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(dir.resolve("g.tsv"))) {
+            lines.add(line.split("\t")[0] + "\t" + line.split("\t")[1] + "\t" + (1 + lines.size() % 3) + "\tt"
+                    + lines.size() % 2);
+        }
+        file("typed.tsv", lines.toArray(String[]::new));
+        finetune(
+                "link",
+                "graph.edges=typed.tsv",
+                "graph.columns=source,target,weight,type",
+                "graph.directed=true",
+                "tune.features=[weights,types,reciprocal]");
+        Files.delete(dir.resolve("typed.tsv"));
+        // What needs a direction, weights and types is refused where there are none.
+        assertThat(retrain("--set", "gate.tolerance=1").get("knows").asInt()).isEqualTo(lines.size());
+    }
+
+    @Test
+    void linksThatAreSplitByTypeAreNot() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(dir.resolve("g.tsv"))) {
+            lines.add(line.split("\t")[0] + "\t" + line.split("\t")[1] + "\tt" + lines.size() % 3);
+        }
+        file("typed.tsv", lines.toArray(String[]::new));
+        finetune(
+                "link",
+                "graph.edges=typed.tsv",
+                "graph.columns=source,target,type",
+                "task.split.kind=relation",
+                "task.split.validRelations=[t1]",
+                "task.split.testRelations=[t2]");
+        Ran ran = Ran.graft("retrain", run.toString(), "--quiet");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains(run.toString(), "split by relation");
     }
 
     @ParameterizedTest

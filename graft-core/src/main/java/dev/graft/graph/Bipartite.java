@@ -23,9 +23,11 @@ public final class Bipartite {
     private final Map<String, Integer> users = new LinkedHashMap<>();
     private final Map<String, Integer> items = new LinkedHashMap<>();
     private final Ids ids;
+    private final int timeDecimals;
 
-    /** Names of all edges of these graphs, in the order of their rows. */
+    /** Names of all edges of these graphs, in the order of their rows; times of all are whole numbers of the same. */
     public Bipartite(List<Graph> graphs) {
+        this.timeDecimals = graphs.getFirst().timeDecimals();
         for (Graph graph : graphs) {
             for (int u = 0; u < graph.nodes(); u++) {
                 String name = graph.ids().name(u);
@@ -51,6 +53,11 @@ public final class Bipartite {
     /** Number of items. */
     public int items() {
         return items.size();
+    }
+
+    /** What times of interactions are whole numbers of, as {@link Graph#timeDecimals}. */
+    public int timeDecimals() {
+        return timeDecimals;
     }
 
     /** Names of all nodes: the users, then the items. */

@@ -162,19 +162,24 @@ public final class GraphBuilder {
     }
 
     /**
-     * A directed graph of exactly these edges, of which none is there twice.
+     * A graph of exactly these edges.
      *
-     * @param weights of the edges, or null
-     * @param types of the edges, as places in {@code names}, or null
+     * @param types names of the edges' types, where they have some
+     * @param timeDecimals of the edges' times, as {@link Graph#timeDecimals}
      */
-    public static Graph exactly(
-            Ids ids,
-            int[] sources,
-            int[] targets,
-            float @Nullable [] weights,
-            int @Nullable [] types,
-            List<String> names) {
-        Csr out = CsrBuilder.build(ids.size(), new CsrBuilder.Arcs(sources, targets, weights, types, null), 1);
-        return new Graph(ids, true, out, CsrBuilder.transpose(out, 1), sources.length, names);
+    public static Graph exactly(Ids ids, Edges edges, List<String> types, int timeDecimals, boolean directed) {
+        EdgeList list = new EdgeList(
+                ids,
+                edges.size(),
+                edges.sources(),
+                edges.targets(),
+                edges.weights(),
+                edges.types(),
+                edges.times(),
+                timeDecimals,
+                types);
+        GraphSpec spec =
+                GraphSpec.of("edges", directed).withDuplicates(Duplicates.KEEP).withSelfLoops(Loops.KEEP);
+        return build(list, List.of(), spec, "edges", Map.of(), List.of(), 1).graph();
     }
 }

@@ -36,6 +36,16 @@ public record Batch(Links added, Links removed, NodeLabels labels, Map<String, H
                 features);
     }
 
+    /** The same, whenever its links were. */
+    Batch withoutTimes() {
+        return new Batch(added.withoutTimes(), removed.withoutTimes(), labels, features);
+    }
+
+    /** The same, with the last of those that are added at several times. */
+    Batch lastOfEach() {
+        return new Batch(added.lastOfEach(), removed, labels, features);
+    }
+
     /** How many items it has to learn. */
     public int size() {
         return added.size()

@@ -16,22 +16,18 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Nodes, of which none is ever taken away, so that numbers stay, and edges that come and go, each pair once. What is asked of a pair is
- * O(log degree).
+ * Nodes, of which none is ever taken away, so that numbers stay, and edges that come and go, each pair once, or, where the rules say so, once
+ * at each time. What is asked of a pair is O(log degree).
  */
 @SuppressWarnings("exports") // public for the inside alone
 public final class ChangingEdges {
-    private static final int LEAST = 16;
-
     private final GrowingNames names;
     private final Rules rules;
     private final Adjacency out;
     private final @Nullable Adjacency in;
-    private int[] sources;
-    private int[] targets;
-    private float @Nullable [] weights;
-    private int @Nullable [] typeOf;
-    private int size;
+    private final GrowingEdges all;
+    /** Where a pair at another time is another edge. */
+    private final @Nullable Meetings meetings;
 
     /**
      * What edges are.
@@ -39,8 +35,21 @@ public final class ChangingEdges {
      * @param loops whether a node may have an edge to itself; else such an edge is none
      * @param types names of those that are told apart
      * @param otherType the number of any other
+     * @param clock where edges have times, else null
+     * @param repeats whether a pair at another time is another edge
      */
-    public record Rules(boolean directed, boolean loops, List<String> types, int otherType) {
+    public record Rules(
+            boolean directed,
+            boolean loops,
+            List<String> types,
+            int otherType,
+            @Nullable Clock clock,
+            boolean repeats) {
+        /** Of no times. */
+        public Rules(boolean directed, boolean loops, List<String> types, int otherType) {
+            this(directed, loops, types, otherType, null, false);
+        }
+
         /** With loops, of one type. */
         public static Rules plain(boolean directed) {
             return new Rules(directed, true, List.of(), 0);
@@ -69,27 +78,22 @@ public final class ChangingEdges {
     }
 
     /**
-     * @param edges to begin with; with weights and types where all have some
+     * @param edges to begin with; with weights, types and times where all have some
      */
     public ChangingEdges(List<String> nodes, Edges edges, Rules rules) {
         this.names = new GrowingNames(nodes);
         this.rules = rules;
         this.out = new Adjacency(names.size());
         this.in = rules.directed() ? new Adjacency(names.size()) : null;
-        this.sources = new int[Math.max(LEAST, edges.size())];
-        this.targets = new int[sources.length];
-        this.weights = edges.weights() == null ? null : new float[sources.length];
-        this.typeOf = edges.types() == null ? null : new int[sources.length];
+        this.all = GrowingEdges.like(edges);
+        this.meetings = rules.repeats() ? new Meetings(rules.directed()) : null;
         out.reserve(degrees(edges, true));
         if (in != null) {
             in.reserve(degrees(edges, false));
         }
         for (int i = 0; i < edges.size(); i++) {
-            put(
-                    edges.sources()[i],
-                    edges.targets()[i],
-                    edges.weights() == null ? 1 : edges.weights()[i],
-                    edges.types() == null ? 0 : edges.types()[i]);
+            all.add(edges, i);
+            join(edges.sources()[i], edges.targets()[i], all.time(i));
         }
     }
 
@@ -98,11 +102,8 @@ public final class ChangingEdges {
         this.rules = other.rules;
         this.out = other.out.copy();
         this.in = other.in == null ? null : other.in.copy();
-        this.sources = other.sources.clone();
-        this.targets = other.targets.clone();
-        this.weights = other.weights == null ? null : other.weights.clone();
-        this.typeOf = other.typeOf == null ? null : other.typeOf.clone();
-        this.size = other.size;
+        this.all = other.all.copy();
+        this.meetings = other.meetings == null ? null : other.meetings.copy();
     }
 
     /** The same, to be changed apart. */
@@ -131,6 +132,16 @@ public final class ChangingEdges {
         return rules.directed();
     }
 
+    /** By which edges have times; null where they have none. */
+    public @Nullable Clock clock() {
+        return rules.clock();
+    }
+
+    /** Whether a pair at another time is another edge. */
+    public boolean repeats() {
+        return rules.repeats();
+    }
+
     /** How many nodes there are. */
     public int nodes() {
         return names.size();
@@ -138,7 +149,7 @@ public final class ChangingEdges {
 
     /** How many edges there are. */
     public int size() {
-        return size;
+        return all.size();
     }
 
     /** Whether u -> v is known. */
@@ -146,11 +157,23 @@ public final class ChangingEdges {
         return out.has(u, v);
     }
 
-    /** Whether an edge is known. */
+    /** Whether u -> v is known at a time, or, where a pair is there once, at any. */
+    public boolean has(int u, int v, long time) {
+        return meetings == null ? has(u, v) : meetings.has(u, v, time);
+    }
+
+    /** Whether an edge is known; where a pair at another time is another edge, one without a time is known if any is. */
     public boolean has(Link link) {
         int u = names.find(link.source());
         int v = names.find(link.target());
-        return u >= 0 && v >= 0 && has(u, v);
+        return u >= 0 && v >= 0 && (link.time().isEmpty() ? has(u, v) : has(u, v, time(link)));
+    }
+
+    /** When an edge was; 0 where edges have no times. */
+    public long time(Link link) {
+        return rules.clock() == null || link.time().isEmpty()
+                ? 0
+                : rules.clock().of(link.time());
     }
 
     /** How many edges a node sends and gets. */
@@ -171,8 +194,8 @@ public final class ChangingEdges {
 
     /** An edge that is known, by chance: {@code u << 32 | v}. */
     public long any(Seeds random) {
-        int i = random.nextInt(size);
-        return (long) sources[i] << 32 | targets[i];
+        int i = random.nextInt(all.size());
+        return (long) all.sources[i] << 32 | all.targets[i];
     }
 
     /** Takes edges away, then adds others, with nodes that are new. */
@@ -181,26 +204,27 @@ public final class ChangingEdges {
         for (Link link : batch.removed().all()) {
             int u = names.find(link.source());
             int v = names.find(link.target());
-            if (u >= 0 && v >= 0 && has(u, v)) {
-                unlink(u, v);
+            if (has(link)) {
+                unlink(u, v, link);
                 gone.add(new int[] {u, v});
             }
         }
         if (!gone.isEmpty()) {
-            compact();
+            all.keep(i -> has(all.sources[i], all.targets[i], all.time(i)));
         }
-        int from = size;
+        int from = all.size();
         for (Link link : batch.added().all()) {
             if ((rules.loops() || !link.source().equals(link.target())) && !has(link)) {
-                put(
-                        names.id(link.source()),
-                        names.id(link.target()),
-                        Float.isNaN(link.weight()) ? 1 : link.weight(),
-                        type(link));
+                int u = names.id(link.source());
+                int v = names.id(link.target());
+                long time = time(link);
+                all.add(u, v, Float.isNaN(link.weight()) ? 1 : link.weight(), type(link), time);
+                join(u, v, time);
             }
         }
+        Edges added = all.from(from);
         return new Change(
-                new Edges(Arrays.copyOfRange(sources, from, size), Arrays.copyOfRange(targets, from, size)),
+                new Edges(added.sources(), added.targets(), null, null, added.times()),
                 new Edges(
                         gone.stream().mapToInt(pair -> pair[0]).toArray(),
                         gone.stream().mapToInt(pair -> pair[1]).toArray()));
@@ -211,69 +235,40 @@ public final class ChangingEdges {
         return known < 0 ? rules.otherType() : known;
     }
 
-    private void put(int u, int v, float weight, int type) {
-        if (size == sources.length) {
-            int room = Math.addExact(size, size / 2);
-            sources = Arrays.copyOf(sources, room);
-            targets = Arrays.copyOf(targets, room);
-            weights = weights == null ? null : Arrays.copyOf(weights, room);
-            typeOf = typeOf == null ? null : Arrays.copyOf(typeOf, room);
+    private void join(int u, int v, long time) {
+        if (meetings != null) {
+            meetings.add(u, v, time);
         }
-        sources[size] = u;
-        targets[size] = v;
-        if (weights != null) {
-            weights[size] = weight;
-        }
-        if (typeOf != null) {
-            typeOf[size] = type;
-        }
-        size++;
         out.add(u, v);
         (in == null ? out : in).add(v, u);
     }
 
-    private void unlink(int u, int v) {
+    private void unlink(int u, int v, Link link) {
+        if (meetings != null && !link.time().isEmpty()) {
+            if (meetings.remove(u, v, time(link))) {
+                return;
+            }
+        } else if (meetings != null) {
+            meetings.remove(u, v);
+        }
         out.remove(u, v);
         (in == null ? out : in).remove(v, u);
     }
 
-    /** The list keeps those that are linked. */
-    private void compact() {
-        int n = 0;
-        for (int i = 0; i < size; i++) {
-            if (has(sources[i], targets[i])) {
-                sources[n] = sources[i];
-                targets[n] = targets[i];
-                if (weights != null) {
-                    weights[n] = weights[i];
-                }
-                if (typeOf != null) {
-                    typeOf[n] = typeOf[i];
-                }
-                n++;
-            }
-        }
-        size = n;
-    }
-
     /** All, as they are stored. */
     public Edges edges() {
-        return new Edges(
-                Arrays.copyOf(sources, size),
-                Arrays.copyOf(targets, size),
-                weights == null ? null : Arrays.copyOf(weights, size),
-                typeOf == null ? null : Arrays.copyOf(typeOf, size),
-                null);
+        return all.from(0);
     }
 
     /** One of all. */
     public Link link(int i) {
-        int type = typeOf == null ? -1 : typeOf[i];
+        int type = all.types == null ? -1 : all.types[i];
         return new Link(
-                names.name(sources[i]),
+                names.name(all.sources[i]),
                 type < 0 || type >= rules.types().size() ? "" : rules.types().get(type),
-                names.name(targets[i]),
-                weights == null ? Float.NaN : weights[i]);
+                names.name(all.targets[i]),
+                all.weights == null ? Float.NaN : all.weights[i],
+                all.times == null || rules.clock() == null ? "" : rules.clock().text(all.times[i]));
     }
 
     /** As a graph, with weights where edges have some. */

@@ -21,6 +21,21 @@ public interface Living {
         return item instanceof NodeLabels.NodeLabel ? "runs of this kind learn no labels of nodes" : null;
     }
 
+    /** By which it keeps when its links were; null where it does not. */
+    default @Nullable Clock clock() {
+        return null;
+    }
+
+    /** Whether what it knows is something else at another time, as events are; else of a pair the last word holds. */
+    default boolean repeats() {
+        return false;
+    }
+
+    /** Whether its links go one way only. */
+    default boolean directed() {
+        return true;
+    }
+
     /** Whether it knows a name, of whatever it is that has names: a node, a user, an item, an entity. */
     boolean hasName(String name);
 

@@ -14,13 +14,16 @@ import java.util.stream.Stream;
  *
  * @param batch what is learned of it: all but edges that are cleaned away, and labels of nodes that nothing joins
  * @param fresh of this, what changes what the model knows
+ * @param repeated links that others of the batch take the place of
  * @param loops edges that join a node to itself, and are cleaned away
  * @param strangers labels of nodes that neither the model nor the batch has edges of
  * @param unknown whether it has edges, and the model knows none of their names
  */
-public record Sifted(Batch batch, Batch fresh, int loops, int strangers, boolean unknown) {
+public record Sifted(Batch batch, Batch fresh, int repeated, int loops, int strangers, boolean unknown) {
     /** Sifts. */
-    public static Sifted of(Living living, Batch given) {
+    public static Sifted of(Living living, Batch all) {
+        Batch timed = living.clock() == null ? all.withoutTimes() : all;
+        Batch given = living.repeats() ? timed : timed.lastOfEach();
         Links added = links(given.added(), link -> !living.cleansAway(link));
         Set<String> joined = new HashSet<>();
         added.all().forEach(link -> joined.addAll(List.of(link.source(), link.target())));
@@ -35,6 +38,7 @@ public record Sifted(Batch batch, Batch fresh, int loops, int strangers, boolean
         return new Sifted(
                 batch,
                 fresh.keep(item -> !living.knows(item)),
+                all.added().size() - given.added().size(),
                 given.added().size() - added.size(),
                 given.labels().size() - labels.size(),
                 !named.isEmpty()

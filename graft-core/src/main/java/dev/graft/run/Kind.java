@@ -246,6 +246,11 @@ public interface Kind {
         return false;
     }
 
+    /** Whether runs of a recipe keep when their edges were. */
+    default boolean goesByTimes(Recipe recipe) {
+        return false;
+    }
+
     /** What training left, to go on learning from it alone: it has all that {@link #learnsFrom} names, and is no blend. */
     default Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
         throw new UnsupportedOperationException(name());
@@ -264,6 +269,15 @@ public interface Kind {
     default Recipe again(Recipe recipe) {
         throw new BadInput("runs of kind '" + name()
                 + "' do not store all that they are trained on; run finetune on all the data, with --out elsewhere");
+    }
+
+    /**
+     * The recipe of {@link #again} where a run did not keep when things were.
+     *
+     * @throws BadInput where it cannot do without
+     */
+    default Recipe withoutTimes(Recipe again) {
+        return again;
     }
 
     /** Files of what a recipe holds out, which stays held out. */

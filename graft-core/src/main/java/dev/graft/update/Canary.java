@@ -66,12 +66,13 @@ record Canary(Batch items) {
         List<Link> links = new ArrayList<>();
         List<NodeLabel> labels = new ArrayList<>();
         for (Object one : kept instanceof List<?> list ? list : List.of()) {
-            if (one instanceof List<?> names && names.size() == 3) {
+            if (one instanceof List<?> names && (names.size() == 3 || names.size() == 4)) {
                 links.add(new Link(
                         String.valueOf(names.get(0)),
                         String.valueOf(names.get(1)),
                         String.valueOf(names.get(2)),
-                        Float.NaN));
+                        Float.NaN,
+                        names.size() == 3 ? "" : String.valueOf(names.get(3))));
             } else if (one instanceof List<?> pair && pair.size() == 2 && pair.get(1) instanceof List<?> of) {
                 labels.add(new NodeLabel(
                         String.valueOf(pair.get(0)),
@@ -95,7 +96,9 @@ record Canary(Batch items) {
                 .collect(Collectors.toSet());
         return items.keep(item -> living.knows(item)
                 && switch (item) {
-                    case Link link -> !gone.contains(link.key());
+                    case Link link ->
+                        !gone.contains(link.key())
+                                && !gone.contains(link.withoutTime().key());
                     case NodeLabel label -> label.equals(batch.labels().byNode().getOrDefault(label.node(), label));
                 });
     }

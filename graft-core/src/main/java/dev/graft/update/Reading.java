@@ -56,12 +56,20 @@ public record Reading(Batch batch, List<Map<String, Object>> told, List<String> 
         }
         Set<List<String>> gone = less.all().stream().map(Link::key).collect(Collectors.toSet());
         for (Link link : more.all()) {
-            if (gone.contains(link.key())) {
+            if (gone.contains(link.key()) || gone.contains(link.withoutTime().key())) {
                 throw new BadInput("'" + link.shown().replace('\t', ' ')
                         + "' is both added and removed by what was given; say one of the two");
             }
         }
         return new Reading(batch, reader.told, reader.prints);
+    }
+
+    /** Those that were given in one sense, to be named. */
+    String files(String sense) {
+        return told.stream()
+                .filter(facts -> sense.equals(facts.get("sense")))
+                .map(facts -> String.valueOf(facts.get("file")))
+                .collect(Collectors.joining(", "));
     }
 
     private static Ids ids(List<String> known, Links more) {
@@ -82,7 +90,8 @@ public record Reading(Batch batch, List<Map<String, Object>> told, List<String> 
                 GraphSpec source = recipe.graph().of(file);
                 try {
                     Imported imported = kind.edges(recipe, source, options);
-                    Links read = Links.of(imported.graph());
+                    Links all = Links.of(imported.graph());
+                    Links read = kind.goesByTimes(recipe) ? all : all.withoutTimes();
                     long repeated = imported.report().duplicates()
                             + read.all().stream()
                                     .filter(link -> !keys.add(link.key()))

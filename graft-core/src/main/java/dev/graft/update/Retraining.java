@@ -7,6 +7,7 @@ import dev.graft.base.Reasons;
 import dev.graft.eval.Interval;
 import dev.graft.eval.Report;
 import dev.graft.fitted.Fitted;
+import dev.graft.graph.Graph;
 import dev.graft.graph.GraphStore;
 import dev.graft.living.Batch;
 import dev.graft.living.Links;
@@ -22,11 +23,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -89,22 +88,15 @@ public record Retraining(Kind kind, Recipe recipe, Path run, UpdatePolicy policy
     }
 
     private Report trained(Living living, Path folder) {
-        Recipe again = again();
+        Recipe again = again(living);
         Path known = folder.resolve("known");
         if (!GraphStore.holds(known)) {
             Links links = living.some(Integer.MAX_VALUE).added();
-            Set<List<String>> held = new HashSet<>();
             for (String file : kind.heldOut(again)) {
-                Links.of(kind.edges(again, again.graph().of(file), options).graph())
-                        .all()
-                        .forEach(link -> held.add(link.key()));
+                Graph held = kind.edges(again, again.graph().of(file), options).graph();
+                links = links.without(Links.of(held), living.directed(), living.repeats());
             }
-            GraphStore.save(
-                    new Links(links.all().stream()
-                                    .filter(link -> !held.contains(link.key()))
-                                    .toList())
-                            .graph(),
-                    known);
+            GraphStore.save(links.graph(living.directed()), known);
         }
         Recipe own = again.withGraph(again.graph().of(known.toAbsolutePath().toString()));
         Path out = folder.resolve("run");
@@ -114,9 +106,10 @@ public record Retraining(Kind kind, Recipe recipe, Path run, UpdatePolicy policy
         }
     }
 
-    private Recipe again() {
+    private Recipe again(Living living) {
         try {
-            return kind.again(recipe);
+            Recipe again = kind.again(recipe);
+            return living.clock() == null ? kind.withoutTimes(again) : again;
         } catch (BadInput e) {
             throw BadInput.in(run, String.valueOf(e.getMessage()));
         }

@@ -53,7 +53,7 @@ final class StreamDraft implements AutoCloseable {
             int known = batch.added().size() + batch.labels().size();
             facts = told(Double.NaN, new Learned(0, known, 0, batch.removed().size(), 0, 0, 0, 0));
         }
-        tell(facts, "repeated", said.size() - given.size());
+        tell(facts, "repeated", said.size() - given.size() + sifted.repeated());
         tell(facts, "loops", sifted.loops());
         // Labels of nodes that nothing joins yet: to be sent again once they have an edge.
         tell(facts, "leftOut", sifted.strangers());

@@ -3,7 +3,9 @@ package dev.graft.update;
 import dev.graft.base.BadInput;
 import dev.graft.base.JsonText;
 import dev.graft.base.Nullable;
+import dev.graft.base.TimeText;
 import dev.graft.living.Batch;
+import dev.graft.living.Clock;
 import dev.graft.living.Item;
 import dev.graft.living.Links;
 import dev.graft.living.Links.Link;
@@ -26,7 +28,7 @@ record StreamEvent(Item item, boolean removed) {
     private static final List<List<String>> ENDS =
             List.of(List.of("source", "target"), List.of("user", "item"), List.of("head", "tail"));
     private static final List<String> WEIGHTS = List.of("weight", "rating");
-    private static final Set<String> OTHERS = Set.of("relation", "removed", "node", "label", "value");
+    private static final Set<String> OTHERS = Set.of("relation", "removed", "node", "label", "value", "time");
     private static final List<String> LABELS = List.of("label", "value");
     /** Beyond it not every whole number is one of those that are read. */
     private static final double EXACT = 1L << 53;
@@ -55,6 +57,9 @@ record StreamEvent(Item item, boolean removed) {
     static StreamEvent of(Map<?, ?> map, Living living) {
         StreamEvent event = of(map);
         String why = living.refusal(event.item);
+        if (why == null && event.item instanceof Link link) {
+            why = Clock.refused(living.clock(), link.time(), !event.removed);
+        }
         if (why != null) {
             throw new IllegalArgumentException(why);
         }
@@ -67,8 +72,9 @@ record StreamEvent(Item item, boolean removed) {
             if (!OTHERS.contains(name)
                     && !WEIGHTS.contains(name)
                     && ENDS.stream().noneMatch(ends -> ends.contains(name))) {
-                throw new IllegalArgumentException("'" + name + "' is no key of an event; there are source and target,"
-                        + " user and item, head, relation and tail, weight, rating, node and label or value, removed");
+                throw new IllegalArgumentException(
+                        "'" + name + "' is no key of an event; there are source and target,"
+                                + " user and item, head, relation and tail, weight, rating, time, node and label or value, removed");
             }
         }
         boolean removed = flag(map.get("removed"));
@@ -79,7 +85,12 @@ record StreamEvent(Item item, boolean removed) {
             if (map.containsKey(ends.getFirst()) || map.containsKey(ends.getLast())) {
                 String relation = map.containsKey("relation") ? text(map, "relation") : "";
                 return new StreamEvent(
-                        new Link(text(map, ends.getFirst()), relation, text(map, ends.getLast()), weight(map)),
+                        new Link(
+                                text(map, ends.getFirst()),
+                                relation,
+                                text(map, ends.getLast()),
+                                weight(map),
+                                time(map)),
                         removed);
             }
         }
@@ -152,6 +163,20 @@ record StreamEvent(Item item, boolean removed) {
         return Float.NaN;
     }
 
+    /** Read exactly, and written as it is wherever it is from. */
+    private static String time(Map<?, ?> map) {
+        if (map.get("time") == null) {
+            return "";
+        }
+        TimeText time = new TimeText();
+        String text = text(map, "time");
+        String fault = time.read(text);
+        if (fault != null) {
+            throw new IllegalArgumentException("'time' is '" + text + "', which " + fault);
+        }
+        return TimeText.text(time.value(), time.decimals());
+    }
+
     /** As {@link #of(Map, Living)} reads it. */
     Map<String, Object> map() {
         Map<String, Object> map = new LinkedHashMap<>();
@@ -169,6 +194,9 @@ record StreamEvent(Item item, boolean removed) {
                 if (!Float.isNaN(link.weight())) {
                     map.put("weight", link.weight());
                 }
+                if (!link.time().isEmpty()) {
+                    map.put("time", link.time());
+                }
                 if (removed) {
                     map.put("removed", true);
                 }
@@ -183,7 +211,15 @@ record StreamEvent(Item item, boolean removed) {
         Map<String, NodeLabel> labels = new LinkedHashMap<>();
         for (StreamEvent event : events) {
             switch (event.item) {
-                case Link link -> last.put(link.key(), event);
+                case Link link -> {
+                    if (event.removed && link.time().isEmpty()) {
+                        // Whenever it was.
+                        last.values()
+                                .removeIf(other ->
+                                        ((Link) other.item).withoutTime().key().equals(link.key()));
+                    }
+                    last.put(link.key(), event);
+                }
                 case NodeLabel label -> labels.put(label.node(), label);
             }
         }

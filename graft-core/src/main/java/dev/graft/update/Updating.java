@@ -5,6 +5,8 @@ import dev.graft.base.FolderLock;
 import dev.graft.base.Nullable;
 import dev.graft.fitted.Fitted;
 import dev.graft.living.Batch;
+import dev.graft.living.Clock;
+import dev.graft.living.Links.Link;
 import dev.graft.living.Living;
 import dev.graft.living.Sifted;
 import dev.graft.recipe.GraphSpec;
@@ -17,6 +19,7 @@ import dev.graft.run.Versions;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -58,6 +61,7 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
             ColumnNames.refuse(read.batch().added(), versions.fitted(parent.number()));
         }
         Living living = living(versions, parent.number());
+        mustHaveTimes(living, read);
         Sifted sifted = Sifted.of(living, read.batch());
         Map<String, Object> warned = new LinkedHashMap<>();
         if (sifted.warning() != null) {
@@ -77,6 +81,20 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
         }
         draft.learn(sifted.batch());
         return draft.keep(read.told(), read.prints(), warned);
+    }
+
+    private static void mustHaveTimes(Living living, Reading read) {
+        Clock clock = living.clock();
+        Batch batch = read.batch();
+        for (boolean added : new boolean[] {true, false}) {
+            for (Link link : clock == null ? List.<Link>of() : (added ? batch.added() : batch.removed()).all()) {
+                String why = Clock.refused(clock, link.time(), added);
+                if (why != null) {
+                    throw new BadInput(read.files(added ? "added" : "removed") + ": '"
+                            + link.shown().replace('\t', ' ') + "': " + why);
+                }
+            }
+        }
     }
 
     /** What a stream said that was acknowledged before its process ended becomes a version. */

@@ -90,4 +90,28 @@ class ChangingEdgesTest {
         assertThat(edges.link(1).relation()).isEqualTo("x");
         assertThat(edges.link(2).relation()).isEmpty();
     }
+
+    @Test
+    void aPairAtAnotherTimeIsAnotherEdgeWhereTheRulesSaySo() {
+        for (boolean repeats : new boolean[] {true, false}) {
+            ChangingEdges edges = new ChangingEdges(
+                    NODES,
+                    Edges.timed(new int[] {0, 1}, new int[] {1, 2}, new long[] {10, 15}),
+                    new Rules(false, false, List.of(), 0, new Clock(1), repeats));
+            Link again = new Link("b", "", "a", Float.NaN, "2.5");
+            assertThat(edges.has(again)).isEqualTo(!repeats);
+            ChangingEdges.Change change = edges.change(Batch.of(new Links(List.of(again)), Links.NONE));
+            assertThat(change.added().size()).isEqualTo(repeats ? 1 : 0);
+            assertThat(edges.has(0, 1, 25)).isTrue();
+            assertThat(edges.degree(0)).isOne();
+            ChangingEdges copy = edges.copy();
+            edges.change(Batch.of(Links.NONE, new Links(List.of(new Link("a", "", "b", Float.NaN, "1")))));
+            assertThat(edges.has(0, 1)).isEqualTo(repeats);
+            assertThat(edges.edges().times()).isEqualTo(repeats ? new long[] {15, 25} : new long[] {15});
+            edges.change(Batch.of(Links.NONE, links("ab")));
+            assertThat(edges.has(0, 1)).isFalse();
+            assertThat(copy.size()).isEqualTo(repeats ? 3 : 2);
+            assertThat(copy.link(0)).isEqualTo(new Link("a", "", "b", Float.NaN, "1"));
+        }
+    }
 }

@@ -55,7 +55,7 @@ final class HeadReader implements PairReader {
                 history());
     }
 
-    /** Questions are of the end of the known time: one of its units after the last edge. */
+    /** Questions without times are of the end of the known time: one of its units after the last edge. */
     private @Nullable PairGroup history() {
         long[] times = stored.edges().times();
         if (!stored.features().contains(Feature.HISTORY) || times == null) {
@@ -63,7 +63,22 @@ final class HeadReader implements PairReader {
         }
         long now = Arrays.stream(times).max().orElse(0) + 1;
         PairHistory history = new PairHistory(stored.ids().size(), stored.directed(), stored.edges(), stored.span());
-        return new HistoryInputs.InTheEnd(history.inTheEnd(), stored.directed(), (double) now, stored.span());
+        return new AtAnyTime(
+                new HistoryInputs(history, stored.span()),
+                new HistoryInputs.InTheEnd(history.inTheEnd(), stored.directed(), (double) now, stored.span()));
+    }
+
+    /** Questions of their own times, and those of the end. */
+    private record AtAnyTime(HistoryInputs then, HistoryInputs.InTheEnd end) implements PairGroup {
+        @Override
+        public int width() {
+            return end.width();
+        }
+
+        @Override
+        public void write(Pairs pairs, float[] to, int at, int stride) {
+            (pairs.times() == null ? end : then).write(pairs, to, at, stride);
+        }
     }
 
     /** Rooted PageRank of the pairs that are asked at one time. */

@@ -5,9 +5,12 @@ import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
 import dev.graft.living.ChangingEdges;
 import dev.graft.math.Seeds;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What a living model is taught by a change: its edges, some of what was known before, and pairs beside each that are none. */
 final class LinkBatch {
@@ -51,6 +54,34 @@ final class LinkBatch {
         return new Edges(
                 all.stream().mapToInt(edge -> (int) edge[0]).toArray(),
                 all.stream().mapToInt(edge -> (int) edge[1]).toArray());
+    }
+
+    /**
+     * The same with their times, where one pair may be there at several: first those with an end that the change is about, then any. O(all).
+     */
+    Edges events(double replay) {
+        Edges all = table.edges();
+        int added = change.added().size();
+        int old = all.size() - added;
+        int wanted = (int)
+                Math.min(old, Math.round(replay * (added + change.removed().size())));
+        BitSet about = new BitSet();
+        Arrays.stream(change.ends()).forEach(about::set);
+        Seeds random = Seeds.of(seed, 4);
+        int[] near = IntStream.range(0, old)
+                .filter(i -> about.get(all.sources()[i]) || about.get(all.targets()[i]))
+                .toArray();
+        random.shuffle(near);
+        int[] any = IntStream.range(0, old).toArray();
+        random.shuffle(any);
+        int[] order = IntStream.concat(
+                        IntStream.range(old, all.size()),
+                        IntStream.concat(Arrays.stream(near).limit((wanted + 1) / 2), Arrays.stream(any))
+                                .distinct()
+                                .limit(wanted))
+                .toArray();
+        Edges picked = all.pick(order, 0, order.length);
+        return new Edges(picked.sources(), picked.targets(), null, null, picked.times());
     }
 
     private void near(int[] ends, List<long[]> all, Set<Long> picked, long until, Seeds random) {

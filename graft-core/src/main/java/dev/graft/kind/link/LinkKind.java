@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Link prediction: which pairs of nodes are edges. */
 @SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for the inside alone
@@ -138,7 +139,38 @@ public final class LinkKind implements Kind {
 
     @Override
     public Set<String> learnsFrom(Recipe recipe) {
-        return Set.of(StoredLinks.EDGES);
+        return ((LinkTune) recipe.tune()).features().contains(Feature.HISTORY)
+                ? Set.of(StoredLinks.EDGES, StoredLinks.TIME_DECIMALS)
+                : Set.of(StoredLinks.EDGES);
+    }
+
+    @Override
+    public boolean goesByTimes(Recipe recipe) {
+        return ((LinkSpec) recipe.task()).split().kind() == LinkSpec.Split.Kind.TIME;
+    }
+
+    @Override
+    public Recipe again(Recipe recipe) {
+        if (((LinkSpec) recipe.task()).split().kind() == LinkSpec.Split.Kind.RELATION) {
+            throw new BadInput("is split by relation, and a run keeps one edge of a pair, whatever its types are; run"
+                    + " finetune on all the data, with --out elsewhere");
+        }
+        return recipe;
+    }
+
+    @Override
+    public Recipe withoutTimes(Recipe again) {
+        if (goesByTimes(again)) {
+            throw new BadInput("is split by time, and was stored by an earlier version of Graft, without times; run"
+                    + " finetune on all the data, with --out elsewhere");
+        }
+        return again;
+    }
+
+    @Override
+    public List<String> heldOut(Recipe recipe) {
+        LinkSpec spec = (LinkSpec) recipe.task();
+        return Stream.of(spec.valid(), spec.test()).flatMap(Stream::ofNullable).toList();
     }
 
     @Override

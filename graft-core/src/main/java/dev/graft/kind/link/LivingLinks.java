@@ -3,17 +3,18 @@ package dev.graft.kind.link;
 import dev.graft.adapt.Movement;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
-import dev.graft.data.ItemHash;
 import dev.graft.drift.Frequencies;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Edges;
 import dev.graft.graph.Graphs;
 import dev.graft.graph.Ids;
+import dev.graft.graph.PairSet;
 import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
 import dev.graft.kind.link.LinkTune.Feature;
 import dev.graft.living.Batch;
 import dev.graft.living.ChangingEdges;
+import dev.graft.living.Clock;
 import dev.graft.living.Foretold;
 import dev.graft.living.Item;
 import dev.graft.living.Learned;
@@ -43,13 +44,6 @@ import java.util.stream.Stream;
  * neighbourhoods are measured in the whole graph.
  */
 final class LivingLinks implements Living {
-    private static final String METRIC = "auc";
-
-    /** Pairs beside each edge that it is held against. */
-    private static final int BESIDE = 20;
-
-    private static final int TRIES = 50;
-
     private final LinkSpec spec;
     private final LinkTune tune;
     private final Continual how;
@@ -59,8 +53,10 @@ final class LivingLinks implements Living {
     private final int blocks;
     private final boolean frozen;
     private final boolean dropsLoops;
-    /** Pairs beside an edge are of these, so that what is asked twice is held against the same. */
-    private final int first;
+    /** Whether the head reads what happened before. */
+    private final boolean history;
+
+    private final EdgeQuestions questions;
 
     private final List<Edges> learned = new ArrayList<>();
     private List<Tensor> head;
@@ -75,32 +71,57 @@ final class LivingLinks implements Living {
         this.frozen = recipe.adapt().method() == Adapt.Method.FROZEN;
         this.dropsLoops = recipe.graph().selfLoops() == GraphSpec.Loops.DROP;
         this.stored = stored;
-        this.table = table(stored);
+        this.history = stored.features().contains(Feature.HISTORY);
+        this.table = table(stored, recipe.graph().duplicates() == GraphSpec.Duplicates.KEEP);
         this.before = fitted;
         this.blocks = HeadScores.blocks(fitted.readout());
         Tensor written = fitted.parameter("vectors");
         Tensor read = blocks == 0 ? written : HeadScores.block(fitted.readout(), 0);
         this.rows = LivingRows.of(read.values(), written.values(), written.shape()[1], stored.roles());
         this.head = HeadScores.layers(fitted.readout());
-        this.first = table.nodes();
+        this.questions = new EdgeQuestions(table, history);
     }
 
-    /** @throws BadInput of what goes by times, and of what an earlier version stored */
+    /** @throws BadInput of what an earlier version stored */
     static LivingLinks of(Fitted fitted, Recipe recipe, Continual how) {
-        StoredLinks stored = StoredLinks.of(fitted);
-        if (stored.features().contains(Feature.HISTORY)) {
-            throw new BadInput("goes by when pairs met (tune.features: [history]), and updates read no times yet; runs"
-                    + " without history can be updated");
-        }
-        return new LivingLinks(fitted, stored, recipe, how);
+        return new LivingLinks(fitted, StoredLinks.of(fitted), recipe, how);
     }
 
     /** A type that the run does not know counts nothing. */
-    private static ChangingEdges table(StoredLinks stored) {
+    private static ChangingEdges table(StoredLinks stored, boolean keepsAll) {
+        Clock clock = stored.edges().times() == null ? null : new Clock(stored.timeDecimals());
         return new ChangingEdges(
                 stored.ids().names(),
                 stored.edges(),
-                new ChangingEdges.Rules(stored.directed(), false, stored.types(), stored.slots().length));
+                new ChangingEdges.Rules(
+                        stored.directed(),
+                        false,
+                        stored.types(),
+                        stored.slots().length,
+                        clock,
+                        clock != null && keepsAll));
+    }
+
+    @Override
+    public String example() {
+        return clock() == null
+                ? Living.super.example()
+                : "{\"source\": \"a\", \"target\": \"b\", \"time\": 1082040961}";
+    }
+
+    @Override
+    public @Nullable Clock clock() {
+        return table.clock();
+    }
+
+    @Override
+    public boolean repeats() {
+        return table.repeats();
+    }
+
+    @Override
+    public boolean directed() {
+        return table.directed();
     }
 
     @Override
@@ -123,67 +144,10 @@ final class LivingLinks implements Living {
         return item instanceof Link link && table.has(link);
     }
 
-    /** Each edge's gain is the share of pairs beside it that score lower: its source with other nodes, then its target, by turns. */
+    /** Where the head reads history, of all that is known and was before an edge's time: of nothing in the batch, and of nothing later. */
     @Override
     public Foretold ask(Batch items) {
-        List<int[]> asked = new ArrayList<>();
-        List<Long> draws = new ArrayList<>();
-        for (Link link : items.added().all()) {
-            int u = table.names().find(link.source());
-            int v = table.names().find(link.target());
-            if (u >= 0 && v >= 0 && u != v) {
-                asked.add(new int[] {u, v});
-                draws.add(ItemHash.text(link.shown()));
-            }
-        }
-        double[] gains = new double[asked.size()];
-        for (int known = 0; known < 2; known++) {
-            boolean knows = known == 1;
-            int[] some = IntStream.range(0, gains.length)
-                    .filter(i -> table.has(asked.get(i)[0], asked.get(i)[1]) == knows)
-                    .toArray();
-            ask(some, asked, draws, knows, gains);
-        }
-        return new Foretold(METRIC, gains, items.added().size() - gains.length);
-    }
-
-    private void ask(int[] some, List<int[]> asked, List<Long> draws, boolean known, double[] gains) {
-        int each = 1 + BESIDE;
-        Edges hidden = new Edges(new int[some.length * each], new int[some.length * each]);
-        Edges pairs = new Edges(new int[some.length * each], new int[some.length * each]);
-        for (int i = 0; i < some.length; i++) {
-            int u = asked.get(some[i])[0];
-            int v = asked.get(some[i])[1];
-            Seeds random = Seeds.of(draws.get(some[i]), 9);
-            for (int k = 0; k < each; k++) {
-                int at = i * each + k;
-                hidden.sources()[at] = u;
-                hidden.targets()[at] = v;
-                pairs.sources()[at] = k > 0 && k % 2 == 0 ? other(v, false, random) : u;
-                pairs.targets()[at] = k % 2 == 1 ? other(u, true, random) : v;
-            }
-        }
-        if (some.length == 0) {
-            return;
-        }
-        double[] scores = scores(new Pairs(pairs.sources(), pairs.targets(), null, known ? hidden : null));
-        for (int i = 0; i < some.length; i++) {
-            double below = 0;
-            double edge = scores[i * each];
-            for (int k = 1; k < each; k++) {
-                double other = scores[i * each + k];
-                below += other < edge ? 1 : other == edge ? 0.5 : 0;
-            }
-            gains[some[i]] = below / BESIDE;
-        }
-    }
-
-    private int other(int u, boolean sends, Seeds random) {
-        int w = random.nextInt(first);
-        for (int tries = 0; tries < TRIES && (w == u || (sends ? table.has(u, w) : table.has(w, u))); tries++) {
-            w = random.nextInt(first);
-        }
-        return w;
+        return questions.ask(items.added(), this::scores);
     }
 
     private double[] scores(Pairs pairs) {
@@ -265,15 +229,11 @@ final class LivingLinks implements Living {
 
     private LivingRows.Moved train(ChangingEdges.Change change, int old, long seed) {
         LinkBatch batch = new LinkBatch(table, change, seed);
-        Edges edges = batch.edges(how.replay());
+        Edges edges = history ? batch.events(how.replay()) : batch.edges(how.replay());
         if (edges.size() == 0) {
             return new LivingRows.Moved(0, 0);
         }
-        List<List<Edges>> beside = IntStream.range(0, Math.min(tune.negatives(), how.epochs()))
-                .mapToObj(draw -> kinds().stream()
-                        .map(kind -> batch.beside(edges, kind, draw))
-                        .toList())
-                .toList();
+        List<List<Edges>> beside = beside(batch, edges, seed);
         int[] nodes = blocks > 1 ? IntStream.range(0, table.nodes()).toArray() : among(edges, beside);
         boolean[] may = new boolean[nodes.length];
         boolean[] fresh = new boolean[nodes.length];
@@ -306,6 +266,26 @@ final class LivingLinks implements Living {
         return rows.put(nodes, learner.vectors(), may, old);
     }
 
+    /** Draw after draw, pairs of each kind beside each edge; where edges have their times, as training draws them. */
+    private List<List<Edges>> beside(LinkBatch batch, Edges edges, long seed) {
+        List<NegativeKind> kinds = kinds();
+        IntStream draws = IntStream.range(0, Math.min(tune.negatives(), how.epochs()));
+        if (!history) {
+            return draws.mapToObj(draw -> kinds.stream()
+                            .map(kind -> batch.beside(edges, kind, draw))
+                            .toList())
+                    .toList();
+        }
+        Edges known = table.edges();
+        PairSet pairs = new PairSet(table.directed(), known);
+        NonEdges none = new NonEdges(table.nodes(), table.directed(), true, known, null);
+        return draws.mapToObj(draw -> kinds.stream()
+                        .map(kind -> none.draw(kind, edges, pairs, Seeds.derive(seed, 5, draw), true, false))
+                        .map(drawn -> new Edges(drawn.sources(), drawn.targets(), null, null, drawn.times()))
+                        .toList())
+                .toList();
+    }
+
     private List<NegativeKind> kinds() {
         List<NegativeKind> kinds = new ArrayList<>(spec.negatives().draw());
         kinds.remove(NegativeKind.HARD);
@@ -327,7 +307,7 @@ final class LivingLinks implements Living {
     private Sample sample(Edges pairs, Edges edges, int[] nodes) {
         float[] features = stored.features().isEmpty()
                 ? new float[0]
-                : reader().features(new Pairs(pairs.sources(), pairs.targets(), null, edges));
+                : reader().features(new Pairs(pairs.sources(), pairs.targets(), pairs.times(), edges));
         return new Sample(
                 new Pairs(places(pairs.sources(), nodes), places(pairs.targets(), nodes), null, null), features);
     }

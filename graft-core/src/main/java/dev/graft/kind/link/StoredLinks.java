@@ -3,6 +3,7 @@ package dev.graft.kind.link;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.fitted.Fitted;
+import dev.graft.fitted.LongTensors;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Edges;
 import dev.graft.graph.Graph;
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param seen how many of them the features are measured in
  * @param types names of the edges' types; empty where there is one
  * @param slots where each type is counted, as {@link PairTypes#slots}
+ * @param timeDecimals of the edges' times, as {@link Graph#timeDecimals}
  * @param span of the training edges' times
  * @param arcs as {@link PageRankInputs#arcs}
  */
@@ -37,6 +39,7 @@ record StoredLinks(
         int seen,
         List<String> types,
         int[] slots,
+        int timeDecimals,
         double span,
         long arcs,
         float[] mean,
@@ -46,6 +49,9 @@ record StoredLinks(
     private static final String WEIGHTS = "edges.weights";
     private static final String TYPES = "edges.types";
     private static final String TIMES = "edges.times";
+    /** The tensor of what times are whole numbers of. */
+    static final String TIME_DECIMALS = "edges.timeDecimals";
+
     private static final String SLOTS = "features.slots";
     private static final String MEAN = "features.mean";
     private static final String SCALE = "features.scale";
@@ -58,7 +64,7 @@ record StoredLinks(
     static Fitted into(Fitted fitted, LinkTask task, List<String> types) {
         LinkData data = task.data();
         PairFeatures features = task.featuresInTheEnd();
-        Fitted with = put(fitted, edges(data, task.wanted()));
+        Fitted with = put(fitted, edges(data, task.wanted()), data.timeDecimals());
         Map<String, Object> card = new LinkedHashMap<>();
         card.put(SEEN, data.knownEdges().size());
         card.put(TYPE_NAMES, types);
@@ -77,7 +83,7 @@ record StoredLinks(
                 .with(card);
     }
 
-    private static Fitted put(Fitted fitted, Edges edges) {
+    private static Fitted put(Fitted fitted, Edges edges, int timeDecimals) {
         Fitted with = LongTensors.put(fitted, EDGES, LongTensors.pairs(edges));
         if (edges.weights() != null) {
             with = with.with(WEIGHTS, Tensor.rows(edges.weights(), 1));
@@ -86,12 +92,15 @@ record StoredLinks(
             with = LongTensors.put(
                     with, TYPES, Arrays.stream(edges.types()).asLongStream().toArray());
         }
-        return edges.times() == null ? with : LongTensors.put(with, TIMES, edges.times());
+        return edges.times() == null
+                ? with
+                : LongTensors.put(
+                        LongTensors.put(with, TIMES, edges.times()), TIME_DECIMALS, new long[] {timeDecimals});
     }
 
     /** A model with these edges in the place of those that it had; how features are measured stays. */
     Fitted into(Fitted fitted) {
-        return put(fitted, edges).with(Map.of(SEEN, seen));
+        return put(fitted, edges, timeDecimals).with(Map.of(SEEN, seen));
     }
 
     /** The same way to measure, in other edges, all of which are seen. */
@@ -111,6 +120,7 @@ record StoredLinks(
                 known,
                 types,
                 slots,
+                timeDecimals,
                 span,
                 arcs,
                 mean,
@@ -118,7 +128,7 @@ record StoredLinks(
                 calibration);
     }
 
-    /** All edges, with the columns that are read again; weights say how new nodes' rows are made, too. */
+    /** All edges, with the columns that are read again; weights say how new nodes' rows are made, too, and times how they are split. */
     private static Edges edges(LinkData data, List<Feature> wanted) {
         EdgeSplits.Parts parts = data.parts();
         Edges all = Edges.join(parts.train(), parts.valid(), parts.test());
@@ -127,7 +137,7 @@ record StoredLinks(
                 all.targets(),
                 all.weights(),
                 wanted.contains(Feature.TYPES) ? all.types() : null,
-                wanted.contains(Feature.HISTORY) ? all.times() : null);
+                data.timed() ? all.times() : null);
     }
 
     /** @throws BadInput where it was stored by an older version, which kept less */
@@ -168,6 +178,7 @@ record StoredLinks(
                 number(card, SEEN).intValue(),
                 words(card, TYPE_NAMES),
                 slots == null ? new int[0] : slots,
+                readout.containsKey(TIME_DECIMALS) ? (int) LongTensors.of(fitted.read(TIME_DECIMALS))[0] : 0,
                 number(card, SPAN).doubleValue(),
                 number(card, ARCS).longValue(),
                 fitted.read(MEAN).values(),

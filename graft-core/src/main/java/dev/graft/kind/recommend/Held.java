@@ -25,8 +25,7 @@ record Held(Interactions train, Interactions valid, Interactions test) {
             @Nullable Interactions test,
             RecommendSpec.Split split,
             long seed) {
-        boolean byTime = split.by() == RecommendSpec.By.TIME || split.by() == RecommendSpec.By.LAST;
-        if (byTime && (valid == null || test == null) && all.times() == null) {
+        if (split.goesByTimes() && (valid == null || test == null) && all.times() == null) {
             throw new BadInput("task.split.by is " + split.by().name().toLowerCase(Locale.ROOT)
                     + " and the edges have no times; say which column has them, such as"
                     + " graph: {columns: \"source,target,weight,time\"}, or split by random");

@@ -1,17 +1,22 @@
 package dev.graft.kind.recommend;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.Bipartite;
 import dev.graft.graph.Edges;
 import dev.graft.graph.Interactions;
 import dev.graft.living.Batch;
+import dev.graft.living.Clock;
 import dev.graft.living.GrowingNames;
 import dev.graft.living.Links;
 import dev.graft.living.Links.Link;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -27,6 +32,9 @@ final class InteractionTable {
     private final GrowingNames items;
     private final boolean valued;
     private final SortedMap<Long, Float> pairs = new TreeMap<>();
+    private final @Nullable Clock clock;
+    /** When each was; of none where the run does not keep that. */
+    private final Map<Long, Long> times = new HashMap<>();
 
     /**
      * Pairs that were not known, known ones that have another value, and known ones that are no more; user and item in one number each,
@@ -53,10 +61,11 @@ final class InteractionTable {
         }
     }
 
-    private InteractionTable(List<String> users, List<String> items, boolean valued) {
+    private InteractionTable(List<String> users, List<String> items, boolean valued, @Nullable Clock clock) {
         this.users = new GrowingNames(users);
         this.items = new GrowingNames(items);
         this.valued = valued;
+        this.clock = clock;
     }
 
     static InteractionTable of(Fitted fitted) {
@@ -70,10 +79,15 @@ final class InteractionTable {
                 names.subList(users, names.size()).stream()
                         .map(name -> name.substring(Bipartite.ITEM.length()))
                         .toList(),
-                known.values() != null);
+                known.values() != null,
+                Seen.clock(fitted));
         long[] keys = Seen.keys(known);
+        long[] times = Seen.times(fitted);
         for (int a = 0; a < keys.length; a++) {
             table.pairs.put(keys[a], known.value(a));
+            if (times.length > 0) {
+                table.times.put(keys[a], times[a]);
+            }
         }
         return table;
     }
@@ -106,6 +120,21 @@ final class InteractionTable {
         return of(pairs);
     }
 
+    /** By which it keeps when interactions were; null where it does not. */
+    @Nullable
+    Clock clock() {
+        return clock;
+    }
+
+    /** When each of {@link #interactions} was, where that is kept. */
+    long[] times() {
+        return pairs.keySet().stream().mapToLong(this::time).toArray();
+    }
+
+    private long time(long pair) {
+        return Objects.requireNonNull(times.get(pair));
+    }
+
     private Interactions of(SortedMap<Long, Float> some) {
         long[] keys = some.keySet().stream().mapToLong(pair -> pair).toArray();
         Interactions all = Seen.ofSorted(keys, users.size(), items.size());
@@ -126,7 +155,8 @@ final class InteractionTable {
                         users.name(user(entry.getKey())),
                         "",
                         items.name(item(entry.getKey())),
-                        valued ? entry.getValue() : Float.NaN))
+                        valued ? entry.getValue() : Float.NaN,
+                        clock == null ? "" : clock.text(time(entry.getKey()))))
                 .toList();
     }
 
@@ -205,6 +235,7 @@ final class InteractionTable {
         for (Link link : batch.removed().all()) {
             long pair = pair(link);
             if (pair >= 0 && pairs.remove(pair) != null) {
+                times.remove(pair);
                 removed.add(pair);
             }
         }
@@ -215,7 +246,11 @@ final class InteractionTable {
             long user = users.id(link.source());
             long pair = user << 32 | items.id(link.target());
             boolean other = corrects(pair, value);
-            if (pairs.put(pair, value) == null) {
+            boolean known = pairs.put(pair, value) != null;
+            if (clock != null && (other || !known)) {
+                times.put(pair, clock.of(link.time()));
+            }
+            if (!known) {
                 added.add(pair);
             } else if (other) {
                 corrected.add(pair);

@@ -1,11 +1,13 @@
 package dev.graft.kind.recommend;
 
+import dev.graft.base.Nullable;
 import dev.graft.drift.Frequencies;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Interactions;
 import dev.graft.living.Batch;
+import dev.graft.living.Clock;
 import dev.graft.living.Item;
 import dev.graft.living.Learned;
 import dev.graft.living.Links;
@@ -56,7 +58,13 @@ abstract class LivingInteractions implements Living {
 
     @Override
     public String example() {
-        return "{\"user\": \"u\", \"item\": \"i\"" + (spec.rates() ? ", \"rating\": 4}" : "}");
+        return "{\"user\": \"u\", \"item\": \"i\"" + (spec.rates() ? ", \"rating\": 4" : "")
+                + (clock() == null ? "}" : ", \"time\": 1082040961}");
+    }
+
+    @Override
+    public @Nullable Clock clock() {
+        return table.clock();
     }
 
     @Override
@@ -131,6 +139,10 @@ abstract class LivingInteractions implements Living {
         readout.put(Ready.KNOWN, Seen.tensor(known));
         if (known.values() != null) {
             readout.put(Seen.VALUES, Seen.values(known));
+        }
+        Clock clock = table.clock();
+        if (clock != null) {
+            readout.putAll(Seen.timed(table.times(), clock.decimals()));
         }
         List<String> names = table.names();
         return new Fitted(

@@ -2,6 +2,7 @@ package dev.graft.kind.recommend;
 
 import dev.graft.eval.Measures;
 import dev.graft.fitted.Fitted;
+import dev.graft.fitted.Tensor;
 import dev.graft.graph.Interactions;
 import dev.graft.kind.recommend.RecommendAnswer.Predictions;
 import dev.graft.math.Seeds;
@@ -71,6 +72,12 @@ final class Ready {
                         data.names().users())
                 .on(kept.with(facts))
                 .with(KNOWN, Seen.tensor(known));
+        if (known.times() != null && data.spec().split().goesByTimes()) {
+            for (Map.Entry<String, Tensor> its :
+                    Seen.timed(known.times(), data.names().timeDecimals()).entrySet()) {
+                ready = ready.with(its.getKey(), its.getValue());
+            }
+        }
         return goesByValues(data.spec(), data.tune()) ? ready.with(Seen.VALUES, Seen.values(known)) : ready;
     }
 

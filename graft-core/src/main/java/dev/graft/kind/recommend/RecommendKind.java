@@ -174,12 +174,22 @@ public final class RecommendKind implements Kind {
         return LivingInteractions.learnsFrom((RecommendSpec) recipe.task(), (RecommendTune) recipe.tune());
     }
 
-    /** Times are not stored: what a split by them holds out is drawn at random. */
+    @Override
+    public boolean goesByTimes(Recipe recipe) {
+        return ((RecommendSpec) recipe.task()).split().goesByTimes();
+    }
+
     @Override
     public Recipe again(Recipe recipe) {
-        RecommendSpec spec = (RecommendSpec) recipe.task();
+        return recipe;
+    }
+
+    /** What a split by times holds out is drawn at random. */
+    @Override
+    public Recipe withoutTimes(Recipe again) {
+        RecommendSpec spec = (RecommendSpec) again.task();
         RecommendSpec.Split split = spec.split();
-        return recipe.withTask(
+        return again.withTask(
                 spec.withSplit(new RecommendSpec.Split(RecommendSpec.By.RANDOM, split.valid(), split.test())));
     }
 

@@ -62,6 +62,11 @@ public record RecommendSpec(
             Require.that(valid > 0 && valid < 1, "task.split.valid", valid, "between 0 and 1");
             Require.that(test > 0 && test < 1, "task.split.test", test, "between 0 and 1");
         }
+
+        /** Whether it goes by when interactions were. */
+        boolean goesByTimes() {
+            return by == By.TIME || by == By.LAST;
+        }
     }
 
     /**

@@ -1,17 +1,43 @@
 package dev.graft.kind.recommend;
 
 import dev.graft.base.Memory;
+import dev.graft.base.Nullable;
 import dev.graft.fitted.Fitted;
+import dev.graft.fitted.LongTensors;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Interactions;
+import dev.graft.living.Clock;
 import java.util.Arrays;
+import java.util.Map;
 
 /** Who had what, as a tensor of {@code [interactions x 2]}: user, item; ratings and counts as another, {@code [interactions x 1]}. */
 final class Seen {
     /** The tensor of what the interactions' values are, where the model goes by those. */
     static final String VALUES = "values";
 
+    /** The tensor of when the interactions were, where the run is split by that, and of what times are whole numbers of. */
+    static final String TIMES = "times";
+
+    private static final String TIME_DECIMALS = "timeDecimals";
+
     private Seen() {}
+
+    /** When what a stored model knows was; none where it does not keep that. */
+    static long[] times(Fitted fitted) {
+        return fitted.readout().containsKey(TIMES) ? LongTensors.of(fitted.read(TIMES)) : new long[0];
+    }
+
+    /** The unit of these; null where there are none. */
+    static @Nullable Clock clock(Fitted fitted) {
+        return fitted.readout().containsKey(TIMES)
+                ? new Clock((int) LongTensors.of(fitted.read(TIME_DECIMALS))[0])
+                : null;
+    }
+
+    /** Times as they are stored. */
+    static Map<String, Tensor> timed(long[] times, int decimals) {
+        return Map.of(TIMES, LongTensors.tensor(times), TIME_DECIMALS, LongTensors.tensor(new long[] {decimals}));
+    }
 
     static Tensor tensor(Interactions known) {
         int[] pairs = Memory.ints(known.size(), 2, "known interactions (interactions x 2)");

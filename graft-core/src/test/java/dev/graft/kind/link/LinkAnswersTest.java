@@ -9,6 +9,7 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.fitted.Asked;
 import dev.graft.fitted.Fitted;
+import dev.graft.fitted.LongTensors;
 import dev.graft.fitted.PairAnswers.Pair;
 import dev.graft.graph.Edges;
 import dev.graft.graph.Graph;

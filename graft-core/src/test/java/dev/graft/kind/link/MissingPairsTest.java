@@ -2,6 +2,7 @@ package dev.graft.kind.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.fitted.LongTensors;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Edges;
 import dev.graft.graph.Generators;
@@ -57,6 +58,7 @@ class MissingPairsTest {
                 edges.size(),
                 List.of(),
                 new int[0],
+                0,
                 0,
                 0,
                 new float[width],

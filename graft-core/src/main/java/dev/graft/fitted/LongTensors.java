@@ -1,7 +1,5 @@
-package dev.graft.kind.link;
+package dev.graft.fitted;
 
-import dev.graft.fitted.Fitted;
-import dev.graft.fitted.Tensor;
 import dev.graft.graph.Edges;
 import java.util.Arrays;
 
@@ -9,7 +7,8 @@ import java.util.Arrays;
  * Whole numbers as tensors of floats, which hold 24 bits exactly: {@code [n]} where that is enough, else {@code [n x 3]}, the
  * highest bits first, 22 a float.
  */
-final class LongTensors {
+@SuppressWarnings("exports") // public for the inside alone
+public final class LongTensors {
     private static final int BITS = 22;
     private static final long MASK = (1L << BITS) - 1;
     private static final long EXACT = 1L << 24;
@@ -17,11 +16,12 @@ final class LongTensors {
     private LongTensors() {}
 
     /** The fitted model with these numbers to read. */
-    static Fitted put(Fitted fitted, String name, long[] numbers) {
+    public static Fitted put(Fitted fitted, String name, long[] numbers) {
         return fitted.with(name, tensor(numbers));
     }
 
-    static Tensor tensor(long[] numbers) {
+    /** Numbers as a tensor. */
+    public static Tensor tensor(long[] numbers) {
         if (Arrays.stream(numbers).allMatch(x -> Math.abs(x) <= EXACT)) {
             float[] values = new float[numbers.length];
             for (int i = 0; i < values.length; i++) {
@@ -39,7 +39,7 @@ final class LongTensors {
     }
 
     /** The numbers again. */
-    static long[] of(Tensor tensor) {
+    public static long[] of(Tensor tensor) {
         float[] values = tensor.values();
         boolean three = tensor.shape().length == 2;
         long[] numbers = new long[three ? values.length / 3 : values.length];
@@ -52,7 +52,7 @@ final class LongTensors {
     }
 
     /** Source and target of each edge, side by side. */
-    static long[] pairs(Edges edges) {
+    public static long[] pairs(Edges edges) {
         long[] pairs = new long[Math.multiplyExact(2, edges.size())];
         for (int i = 0; i < edges.size(); i++) {
             pairs[2 * i] = edges.sources()[i];
