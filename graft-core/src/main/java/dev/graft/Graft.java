@@ -24,7 +24,6 @@ import dev.graft.recipe.Recipe;
 import dev.graft.recipe.RecipeText;
 import dev.graft.recipe.SqlText;
 import dev.graft.recipe.StoredRecipe;
-import dev.graft.recipe.UpdatePolicy;
 import dev.graft.run.Blending;
 import dev.graft.run.Checks;
 import dev.graft.run.Distilling;
@@ -37,7 +36,6 @@ import dev.graft.run.Options;
 import dev.graft.run.Pretrain;
 import dev.graft.run.RunFolder;
 import dev.graft.run.Sources;
-import dev.graft.run.Versions;
 import dev.graft.table.Layout;
 import dev.graft.table.NamedVectors;
 import dev.graft.train.Embedding;
@@ -49,21 +47,11 @@ import dev.graft.trial.Ledger;
 import dev.graft.trial.SearchPlan;
 import dev.graft.trial.Searching;
 import dev.graft.trial.Trial;
-import dev.graft.update.Difference;
-import dev.graft.update.Given;
-import dev.graft.update.Reading;
-import dev.graft.update.Retraining;
-import dev.graft.update.Streaming;
-import dev.graft.update.TaskThroughIndex;
-import dev.graft.update.Updated;
-import dev.graft.update.Updating;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /** Graft's doings, one method each: what the command line calls, and what a Java program may. */
@@ -299,149 +287,6 @@ public final class Graft {
                 .orElseThrow(
                         () -> BadInput.in(run, "is of kind '" + fitted.kind() + "', which this version does not have"))
                 .answers(fitted);
-    }
-
-    /**
-     * Lets a finished run learn what became known since: a batch becomes a version, which is used unless the gate refuses it.
-     *
-     * @param given files, tables, queries, read as the run's own are
-     * @param dry whether it is only said what would be done
-     * @throws BadInput where the run cannot be updated, or the batch cannot be read
-     */
-    public static Updated update(Path run, Given given, UpdatePolicy policy, boolean dry, Options options) {
-        new RunFolder(run).mustExist();
-        Recipe recipe = recipe(run);
-        Kind kind = Kinds.of(recipe.task());
-        Versions versions = Versions.of(run);
-        Reading read = Reading.of(
-                kind,
-                recipe.withGraph(policy.graph().of(recipe.graph())),
-                given,
-                () -> versions.vectors(versions.inUse()).names(),
-                options);
-        return new Updating(kind, recipe, run, policy, options).run(read, dry);
-    }
-
-    /**
-     * Lets a finished run learn what a stream says, batch by batch; every so often that becomes a version.
-     *
-     * @param in lines of JSON, an edge, interaction, fact or label each
-     * @param told is told what came of each batch that is now part of the run, and of each version, as JSON has it; says whether
-     *     the stream goes on, as where somebody hears it
-     * @throws BadInput where the run cannot be updated, of a line that says nothing, and where the gate refuses a version; what came
-     *     before is kept
-     */
-    public static void stream(
-            Path run, InputStream in, UpdatePolicy policy, Options options, Predicate<Map<String, Object>> told) {
-        new RunFolder(run).mustExist();
-        Recipe recipe = recipe(run);
-        Streaming.run(new Updating(Kinds.of(recipe.task()), recipe, run, policy, options), in, told);
-    }
-
-    /**
-     * Trains a finished run anew by its recipe, on all that the version in use knows; the result is a version, which is used unless the
-     * gate refuses it. Goes on where it was cut off.
-     *
-     * @throws BadInput where the run does not store enough for that
-     */
-    public static Updated retrain(Path run, UpdatePolicy policy, Options options) {
-        new RunFolder(run).mustExist();
-        Recipe recipe = recipe(run);
-        return new Retraining(Kinds.of(recipe.task()), recipe, run, policy, options).version();
-    }
-
-    /**
-     * The versions of a run that can be asked, by number.
-     *
-     * @throws BadInput where there is none
-     */
-    public static List<Versions.Version> versions(Path run) {
-        return Versions.of(run).all();
-    }
-
-    /**
-     * Makes another version the one in use: the one that is given, or the nearest that the present one grew from and that is left.
-     *
-     * @param number of the version, or 0 for that one
-     * @return the version that is in use now
-     */
-    public static Versions.Version rollback(Path run, int number) {
-        new RunFolder(run).mustExist();
-        try (FolderLock _ = FolderLock.hold(run)) {
-            Versions versions = Versions.of(run);
-            settle(versions);
-            int to = number == 0 ? versions.ancestor(versions.current()) : number;
-            if (to == 0) {
-                throw BadInput.in(run, "is at its first version, which has none before it");
-            }
-            versions.use(to);
-            return versions.current();
-        }
-    }
-
-    private static void settle(Versions versions) {
-        try {
-            Streaming.settle(versions);
-        } catch (BadInput _) {
-            // A version or a CURRENT that is damaged is what one goes back from.
-        }
-    }
-
-    /**
-     * Removes old versions; the first, the one in use and so many of the others stay.
-     *
-     * @return numbers of those removed
-     */
-    public static List<Integer> prune(Path run, int keep) {
-        if (keep < 0) {
-            throw new BadInput("--keep is " + keep + ", must be 0 or more");
-        }
-        new RunFolder(run).mustExist();
-        try (FolderLock _ = FolderLock.hold(run)) {
-            return Versions.of(run).prune(keep);
-        }
-    }
-
-    /**
-     * How two versions of a run differ, and what an index of the older one's vectors is still good for.
-     *
-     * @param to the newer one, or 0 for the one in use
-     */
-    public static Difference difference(Path run, int from, int to, Options options) {
-        Versions versions = Versions.of(run);
-        int newer = to == 0 ? versions.inUse() : to;
-        versions.get(from);
-        versions.get(newer);
-        return Difference.of(Kinds.of(recipe(run).task()), versions, from, newer, options.threads());
-    }
-
-    /**
-     * What a version of a run tells of items that it does not know, where its queries are answered by an index of an older one's vectors.
-     *
-     * @param to the newer one, or 0 for the one in use
-     * @param items files of facts or interactions
-     * @param loss share of what an index made anew tells that may be lost, or null where nothing is to be replaced
-     */
-    public static TaskThroughIndex throughIndex(
-            Path run, int from, int to, List<String> items, @Nullable Double loss, Options options) {
-        Versions versions = Versions.of(run);
-        int newer = to == 0 ? versions.inUse() : to;
-        versions.get(from);
-        Recipe recipe = recipe(run);
-        Kind kind = Kinds.of(recipe.task());
-        Reading read = Reading.of(kind, recipe, Given.links(items, List.of()), List::of, options);
-        return new Updating(kind, recipe, run, UpdatePolicy.USUAL, options)
-                .throughIndex(versions, from, newer, read.batch(), loss);
-    }
-
-    /** The version of a run that is in use, with what is told of it. */
-    public static Versions.Version current(Path run) {
-        return Versions.of(run).current();
-    }
-
-    /** The version of a run that is in use, such as {@code 0001}. */
-    public static String version(Path run) {
-        return new RunFolder(run).version();
     }
 
     /**

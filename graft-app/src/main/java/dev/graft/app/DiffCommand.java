@@ -1,6 +1,7 @@
 package dev.graft.app;
 
 import dev.graft.Graft;
+import dev.graft.RunVersions;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
@@ -91,8 +92,8 @@ final class DiffCommand implements Runnable {
             Graft.mayWrite(out, run, List.of(), common.options(streams, Path.of("")));
         }
         Options options = common.options(streams, Path.of(""));
-        Difference difference = Graft.difference(run, from, to, options);
-        TaskThroughIndex task = items.isEmpty() ? null : Graft.throughIndex(run, from, to, items, loss, options);
+        Difference difference = RunVersions.difference(run, from, to, options);
+        TaskThroughIndex task = items.isEmpty() ? null : RunVersions.throughIndex(run, from, to, items, loss, options);
         Difference.Replaced replaced = loss == null || task != null ? null : difference.replaced(loss);
         if (out != null) {
             List<String> rows = task != null ? task.rows() : replaced != null ? replaced.rows() : List.of();

@@ -1,6 +1,6 @@
 package dev.graft.app;
 
-import dev.graft.Graft;
+import dev.graft.RunVersions;
 import dev.graft.run.RunFolder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ final class MeasuredVersion {
 
     static String text(Path run) {
         return new RunFolder(run).isUpdated()
-                ? "this is of version 0001, as fine-tuning left it; " + Graft.version(run)
+                ? "this is of version 0001, as fine-tuning left it; " + RunVersions.version(run)
                         + " is in use: graft versions tells how it fared\n"
                 : "";
     }
@@ -21,7 +21,7 @@ final class MeasuredVersion {
         Map<String, Object> map = new LinkedHashMap<>();
         if (new RunFolder(run).isUpdated()) {
             map.put("version", 1);
-            map.put("inUse", Integer.parseInt(Graft.version(run)));
+            map.put("inUse", Integer.parseInt(RunVersions.version(run)));
         }
         return map;
     }

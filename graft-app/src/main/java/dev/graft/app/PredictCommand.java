@@ -1,6 +1,7 @@
 package dev.graft.app;
 
 import dev.graft.Graft;
+import dev.graft.RunVersions;
 import dev.graft.app.answers.AnswerFiles;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
@@ -154,7 +155,7 @@ final class PredictCommand implements Runnable {
     private void print(Answers answers, Asked asked) {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("kind", answers.fitted().kind());
-        about.put("version", Graft.version(run));
+        about.put("version", RunVersions.version(run));
         if (answers.fitted().card().get(Best.CARD) instanceof Map<?, ?> best) {
             about.put("best", String.valueOf(best.get("name")));
         }

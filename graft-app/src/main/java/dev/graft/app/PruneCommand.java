@@ -1,6 +1,6 @@
 package dev.graft.app;
 
-import dev.graft.Graft;
+import dev.graft.RunVersions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ final class PruneCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Integer> gone = Graft.prune(run, keep);
+        List<Integer> gone = RunVersions.prune(run, keep);
         common.print(
                 streams,
                 () -> {

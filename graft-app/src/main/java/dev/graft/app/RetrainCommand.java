@@ -1,6 +1,6 @@
 package dev.graft.app;
 
-import dev.graft.Graft;
+import dev.graft.RunVersions;
 import dev.graft.app.yaml.Policies;
 import dev.graft.base.Nullable;
 import dev.graft.recipe.UpdatePolicy;
@@ -47,7 +47,7 @@ final class RetrainCommand implements Runnable {
     @Override
     public void run() {
         UpdatePolicy how = Policies.load(policy, sets);
-        Updated retrained = Graft.retrain(run, how, common.options(streams, Path.of("")));
+        Updated retrained = RunVersions.retrain(run, how, common.options(streams, Path.of("")));
         common.print(
                 streams,
                 () -> {

@@ -1,6 +1,6 @@
 package dev.graft.app;
 
-import dev.graft.Graft;
+import dev.graft.RunVersions;
 import dev.graft.run.Versions;
 import dev.graft.run.Versions.Version;
 import java.nio.file.Path;
@@ -36,8 +36,8 @@ final class RollbackCommand implements Runnable {
 
     @Override
     public void run() {
-        int parent = version == 0 ? Graft.current(run).parent() : version;
-        Version now = Graft.rollback(run, version);
+        int parent = version == 0 ? RunVersions.current(run).parent() : version;
+        Version now = RunVersions.rollback(run, version);
         int pruned = parent == now.number() ? 0 : parent;
         common.print(
                 streams,

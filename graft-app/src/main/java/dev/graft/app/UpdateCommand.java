@@ -1,6 +1,6 @@
 package dev.graft.app;
 
-import dev.graft.Graft;
+import dev.graft.RunVersions;
 import dev.graft.app.yaml.Policies;
 import dev.graft.base.BadInput;
 import dev.graft.base.Json;
@@ -115,7 +115,7 @@ final class UpdateCommand implements Runnable {
         UpdatePolicy how = Policies.load(policy, sets);
         if (stream) {
             mustBeAlone("--stream reads standard input", watched != null || once);
-            Graft.stream(run, streams.in(), how, options(), this::acknowledge);
+            RunVersions.stream(run, streams.in(), how, options(), this::acknowledge);
             return;
         }
         Path folder = watched;
@@ -123,7 +123,7 @@ final class UpdateCommand implements Runnable {
             if (once) {
                 throw new BadInput("--once goes with --watch DIR");
             }
-            show(Graft.update(run, new Given(added, removed, labels, features), how, dry, options()));
+            show(RunVersions.update(run, new Given(added, removed, labels, features), how, dry, options()));
             return;
         }
         mustBeAlone("--watch takes its files from a folder", false);
@@ -144,7 +144,7 @@ final class UpdateCommand implements Runnable {
     }
 
     private Updated learn(Path file, UpdatePolicy how) {
-        return Graft.update(run, WatchedFolder.given(file), how, false, options());
+        return RunVersions.update(run, WatchedFolder.given(file), how, false, options());
     }
 
     private Options options() {

@@ -1,6 +1,6 @@
 package dev.graft.app;
 
-import dev.graft.Graft;
+import dev.graft.RunVersions;
 import dev.graft.app.html.HtmlReport;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.Json;
@@ -25,7 +25,7 @@ record Updates(Path run, List<Version> versions) {
             List.of("foretold", "learned", "communities", "canary", "gate", "because", "decision", "made");
 
     static Updates of(Path run) {
-        return new Updates(run, new RunFolder(run).isTuned() ? Graft.versions(run) : List.of());
+        return new Updates(run, new RunFolder(run).isTuned() ? RunVersions.versions(run) : List.of());
     }
 
     boolean isEmpty() {
@@ -44,7 +44,7 @@ record Updates(Path run, List<Version> versions) {
 
     private Map<String, Object> map() {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("inUse", Graft.version(run));
+        map.put("inUse", RunVersions.version(run));
         map.put(
                 "versions",
                 versions.stream()

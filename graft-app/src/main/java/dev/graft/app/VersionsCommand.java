@@ -1,6 +1,6 @@
 package dev.graft.app;
 
-import dev.graft.Graft;
+import dev.graft.RunVersions;
 import dev.graft.run.Versions.Version;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ final class VersionsCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Version> versions = Graft.versions(run);
+        List<Version> versions = RunVersions.versions(run);
         common.print(
                 streams,
                 () -> {

@@ -3,6 +3,7 @@ package dev.graft.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.Graft;
+import dev.graft.RunVersions;
 import dev.graft.fitted.Answers;
 import dev.graft.run.Versions;
 import java.io.IOException;
@@ -103,7 +104,7 @@ class StreamKilledTest extends RunThatLearns {
     }
 
     private void mustBeWhole() {
-        assertThat(Graft.versions(run)).anyMatch(Versions.Version::inUse);
+        assertThat(RunVersions.versions(run)).anyMatch(Versions.Version::inUse);
         try (Answers answers = Graft.open(run)) {
             assertThat(Graft.vectors(run).names())
                     .hasSize(answers.fitted().names().size());

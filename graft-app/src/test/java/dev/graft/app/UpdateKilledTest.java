@@ -3,6 +3,7 @@ package dev.graft.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.Graft;
+import dev.graft.RunVersions;
 import dev.graft.fitted.Answers;
 import dev.graft.run.Versions;
 import java.io.IOException;
@@ -85,7 +86,7 @@ class UpdateKilledTest {
 
     private void prunedAndGoneBackWith(Path run, Random random) throws Exception {
         for (int kill = 0; kill < KILLS / 2; kill++) {
-            List<Versions.Version> versions = Graft.versions(run);
+            List<Versions.Version> versions = RunVersions.versions(run);
             int to = versions.get(random.nextInt(versions.size())).number();
             Process process = kill % 2 == 0
                     ? start("rollback", run.toString(), String.valueOf(to))
@@ -97,7 +98,7 @@ class UpdateKilledTest {
     }
 
     private static void mustBeWhole(Path run) {
-        assertThat(Graft.versions(run)).anyMatch(Versions.Version::inUse);
+        assertThat(RunVersions.versions(run)).anyMatch(Versions.Version::inUse);
         try (Answers answers = Graft.open(run)) {
             assertThat(answers.knows("e1", 0)).isTrue();
             assertThat(Graft.vectors(run).names())

@@ -1,6 +1,6 @@
 package dev.graft.bench;
 
-import dev.graft.Graft;
+import dev.graft.RunVersions;
 import dev.graft.recipe.Continual;
 import dev.graft.recipe.UpdatePolicy;
 import dev.graft.run.Options;
@@ -34,7 +34,7 @@ final class StreamRate {
         double[] versions = {0};
         long began = System.nanoTime();
         try (InputStream in = Files.newInputStream(events)) {
-            Graft.stream(
+            RunVersions.stream(
                     Path.of(args[0]),
                     in,
                     policy(
