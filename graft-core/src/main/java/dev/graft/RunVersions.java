@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** A finished run that goes on learning, and its versions: what {@link Graft} made is updated, compared, rolled back and trained anew. */
+@SuppressWarnings("exports") // updates are public for the inside alone
 public final class RunVersions {
     private RunVersions() {}
 
