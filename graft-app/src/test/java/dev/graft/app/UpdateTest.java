@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.app.html.Drawn;
 import dev.graft.base.Stopping;
+import dev.graft.run.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,41 @@ class UpdateTest extends RunThatLearns {
         // Rows that are the same have neighbours that are not, but more of them stay.
         assertThat(difference.get("neighboursKeptOfSame").asDouble())
                 .isBetween(difference.get("neighboursKept").asDouble(), 1.0);
+    }
+
+    /** What all facts taught, relations and heads, goes a little way for a single one, and all the way for as many. */
+    @ParameterizedTest
+    @CsvSource({"kg, --facts, e7\tnext\te30, relations, 0.1", "classify, --labels, p1\tleft, head.0, 0.01"})
+    void whatAllTaughtIsNotLostForOne(String kind, String option, String line, String tensor, double most) {
+        finetune(kind);
+        String item = kind.equals("kg") ? file("one.tsv", line) : label();
+        update(option, item, "--set", "train.replay=1", "--set", "gate.tolerance=1");
+        float[] before = Versions.of(run).fitted(1).parameter(tensor).values();
+        float[] after = Versions.of(run).fitted(2).parameter(tensor).values();
+        double moved = 0;
+        double length = 0;
+        for (int i = 0; i < before.length; i++) {
+            moved += (after[i] - before[i]) * (after[i] - before[i]);
+            length += before[i] * before[i];
+        }
+        assertThat(Math.sqrt(moved / length)).isBetween(1e-6, most);
+    }
+
+    /** A label that a node had not. */
+    private String label() {
+        try {
+            List<String> labels = Files.readAllLines(dir.resolve("l.tsv"));
+            String node = labels.get(1).split("\t")[0];
+            String other = labels.stream()
+                    .skip(1)
+                    .map(line -> line.split("\t")[1])
+                    .filter(its -> !its.equals(labels.get(1).split("\t")[1]))
+                    .findFirst()
+                    .orElseThrow();
+            return file("one.tsv", labels.getFirst(), node + "\t" + other);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -14,6 +14,14 @@ public final class Continuation {
 
     private Continuation() {}
 
+    /**
+     * Share of the rate of what was learned from all that is known, where some of it alone is taught: an optimizer that divides by what gradients were
+     * so far takes steps that fall with the root of how many there were (Duchi, Hazan, Singer 2011), and one that begins anew does not know of them.
+     */
+    public static float share(long taught, long known) {
+        return taught >= known ? 1 : (float) Math.sqrt(taught / (double) known);
+    }
+
     /** Trains on {@code units}, batch by batch of {@code batch}, or smaller ones where that makes fewer than ten steps an epoch. */
     public static void run(Learner learner, int units, int batch, TuneSpec tune, Continual how, String what) {
         int step = Math.min(Math.min(batch, Math.max(LEAST, units / STEPS)), units);

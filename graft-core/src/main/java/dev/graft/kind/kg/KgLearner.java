@@ -34,6 +34,7 @@ final class KgLearner implements ModelLearner {
     private final Movement movement;
     private final Rows entityRows;
     private final Optimizer relationOptimizer;
+    private final float[] relationRates;
     private final Contest contest;
     private final int threads;
     private final long seed;
@@ -47,7 +48,7 @@ final class KgLearner implements ModelLearner {
 
     /** @param movement what of the entities' rows moves, and how far; relations always learn */
     public KgLearner(KgModel model, KgTune tune, Queries queries, Movement movement, int threads, long seed) {
-        this(model, tune, queries, null, movement, threads, seed);
+        this(model, tune, queries, null, movement, threads, seed, new float[0]);
     }
 
     /** @param taught what answers the questions and by how much, in the place of their answers; or null */
@@ -59,6 +60,20 @@ final class KgLearner implements ModelLearner {
             Movement movement,
             int threads,
             long seed) {
+        this(model, tune, queries, taught, movement, threads, seed, new float[0]);
+    }
+
+    /** @param relationRates share of the rate that each relation's row has, {@code [relation rows]}; empty: all of it */
+    KgLearner(
+            KgModel model,
+            KgTune tune,
+            Queries queries,
+            @Nullable TaughtAnswers taught,
+            Movement movement,
+            int threads,
+            long seed,
+            float[] relationRates) {
+        this.relationRates = relationRates;
         this.scorer = model.scorer();
         this.model = model;
         this.tune = tune;
@@ -230,8 +245,15 @@ final class KgLearner implements ModelLearner {
             entityRows.end();
         }
         int width = model.relations().dim();
-        relationOptimizer.scatter(everyRelation, everyRelation.length, relationGradients, width, (float)
-                (lr * movement.adapt().rates().relations()));
+        float rate = (float) (lr * movement.adapt().rates().relations());
+        if (relationRates.length == 0) {
+            relationOptimizer.scatter(everyRelation, everyRelation.length, relationGradients, width, rate);
+            return;
+        }
+        for (int r = 0; r < relationRates.length; r++) {
+            float[] gradient = Arrays.copyOfRange(relationGradients, r * width, (r + 1) * width);
+            relationOptimizer.scatter(new int[] {r}, 1, gradient, width, rate * relationRates[r]);
+        }
     }
 
     @Override

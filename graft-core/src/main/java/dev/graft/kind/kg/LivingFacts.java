@@ -198,9 +198,30 @@ final class LivingFacts implements IndexedAnswers {
         boolean[] fresh = new boolean[touched.length];
         Arrays.fill(fresh, old, fresh.length, true);
         Movement movement = Movement.of(touched, fresh, how.anchor());
-        KgLearner learner = new KgLearner(model, tune, some, movement, threads, Seeds.derive(seed, 3));
+        KgLearner learner = new KgLearner(
+                model, tune, some, null, movement, threads, Seeds.derive(seed, 3), relationRates(all, some));
         Continuation.run(learner, some.size(), tune.batch(), tune, how, "update " + KgTuning.name(spec.scorer()));
         return RowChanges.of(touched, old);
+    }
+
+    /** A relation's row goes on as having been learned from all of its facts. */
+    private float[] relationRates(Queries all, Queries some) {
+        long[] known = facts(all);
+        long[] taught = facts(some);
+        float[] rates = new float[known.length];
+        for (int r = 0; r < rates.length; r++) {
+            rates[r] = Continuation.share(taught[r], known[r]);
+        }
+        return rates;
+    }
+
+    /** Facts of the questions that each relation's row asks. */
+    private long[] facts(Queries questions) {
+        long[] count = new long[model.relations().rows()];
+        for (int q = 0; q < questions.size(); q++) {
+            count[model.row(questions.relations()[q])] += questions.offsets()[q + 1] - questions.offsets()[q];
+        }
+        return count;
     }
 
     /** Questions that the change is about, and whose rows may move for it. */

@@ -38,6 +38,7 @@ final class LinkLearner implements ModelLearner {
     private final HeadSteps steps;
     private final TrainedTables model;
     private final int[] order;
+    private float headRate = 1;
     private int orderOf = -1;
     private int pending;
 
@@ -114,8 +115,9 @@ final class LinkLearner implements ModelLearner {
         head.parameters().getFirst().set(all);
     }
 
-    /** Sets the head to one that was taught before. */
-    void goOn(List<Tensor> layers) {
+    /** Sets the head to one that was taught before, and goes on with a share of the rate. */
+    void goOn(List<Tensor> layers, float rate) {
+        headRate = rate;
         head.set(layers.stream().map(Tensor::values).toList());
     }
 
@@ -139,7 +141,7 @@ final class LinkLearner implements ModelLearner {
         float[] logits = head.forward(n * each, Seeds.of(seed, 2, bucket.epoch(), bucket.round()));
         double loss = gradient(logits, n, each);
         head.backward(n * each, logits);
-        steps.after(n, lr, bucket.to() == edges.size());
+        steps.after(n, lr * headRate, bucket.to() == edges.size());
         if (rows.learn()) {
             collect(beside, from, n);
             pending++;

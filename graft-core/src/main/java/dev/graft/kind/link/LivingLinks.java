@@ -260,7 +260,7 @@ final class LivingLinks implements Living {
                 blocks > 1 ? propagation(reader().stored()) : null,
                 frozen ? Movement.of(may, fresh, how.anchor()).frozen() : Movement.of(may, fresh, how.anchor()),
                 Seeds.derive(seed, 3));
-        learner.goOn(head);
+        learner.goOn(head, Continuation.share(edges.size(), table.size()));
         Continuation.run(learner, edges.size(), Math.min(tune.batch(), edges.size()), tune, how, "update links");
         head = learner.head();
         return rows.put(nodes, learner.vectors(), may, old);

@@ -35,6 +35,7 @@ public final class HeadLearner implements ModelLearner {
     private final int[] units;
 
     private final long seed;
+    private float headRate = 1;
     private final NeighbourhoodRows rows;
     private final Head head;
     private final HeadSteps steps;
@@ -145,6 +146,12 @@ public final class HeadLearner implements ModelLearner {
 
     /** Starts where another head of this shape is. */
     void startAt(List<float[]> tables) {
+        goOn(tables, 1);
+    }
+
+    /** The same, with a share of the rate. */
+    void goOn(List<float[]> tables, float rate) {
+        headRate = rate;
         head.set(tables);
     }
 
@@ -171,7 +178,7 @@ public final class HeadLearner implements ModelLearner {
         double sum = mixup.gradient(learned, logits, step, n);
         unlabelled.gradient(logits, n);
         head.backward(all, logits);
-        steps.after(n, lr, bucket.to() == units.length);
+        steps.after(n, lr * headRate, bucket.to() == units.length);
         if (rows.learn()) {
             mixup.unmix(head.inputGradient(), n, head.in());
             rowDropout.apply(head.inputGradient(), n, head.in(), inputs.dim());

@@ -130,7 +130,7 @@ record NodeModel(
                 Arrays.stream(units).map(u -> Arrays.binarySearch(inside, u)).toArray(),
                 movement,
                 seed);
-        learner.startAt(head.tables());
+        learner.goOn(head.tables(), Continuation.share(units.length, labels.nodes().length));
         Continuation.run(learner, units.length, learner.batchSize(), tune, how, "update nodes");
         return new NodeModel(
                 graph,
