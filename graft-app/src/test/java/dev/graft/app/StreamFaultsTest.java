@@ -65,6 +65,28 @@ class StreamFaultsTest extends RunThatLearns {
         assertThat(current()).isEqualTo("0001");
     }
 
+    /** What a run cannot learn is refused before it is on the disk, so that nothing is in the way of what comes next. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "ratings|{\"user\": \"u3\", \"item\": \"latest\"}|without a rating|--interactions|u3\tlatest\t4",
+                "recommend|{\"user\": \"u3\", \"item\": \"latest\", \"rating\": -1}|not a finite number above 0|--interactions|u3\tlatest\t1",
+                "link|{\"source\": \"a1\", \"target\": \"b9\", \"weight\": 0}|not a finite number above 0|--edges|a1\tb9",
+                "kg|{\"head\": \"\\ud800\", \"relation\": \"next\", \"tail\": \"e3\"}|surrogate|--facts|e7\tnext\te30"
+            })
+    void aLineThatIsRefusedLeavesNothing(String kind, String line, String why, String option, String good)
+            throws IOException {
+        finetune(kind);
+        Ran ran = streamed(line + "\n");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("line 1", why).doesNotContain("\tat ");
+        assertThat(isThereAJournal()).isFalse();
+        update(option, file("good.tsv", good), "--set", "gate.tolerance=1");
+        assertThat(current()).isEqualTo("0002");
+    }
+
     /** Nothing; half a line, which was never acknowledged; and what is known already. */
     @ParameterizedTest
     @ValueSource(strings = {"", "[{\"source\":\"a1\",\"tar", "[{\"source\":\"a0\",\"target\":\"a1\"}]\n"})

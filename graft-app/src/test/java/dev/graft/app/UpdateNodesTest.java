@@ -36,6 +36,27 @@ class UpdateNodesTest extends RunThatLearns {
         return file("new.tsv", "late\ta3", "late\ta4", "late\ta10", "a0\ta1");
     }
 
+    /** Whatever files are called: edges come before what their nodes have. */
+    @Test
+    void filesOfOneSweepAreLearnedWhole() throws IOException {
+        finetune("classify");
+        Path incoming = Files.createDirectory(dir.resolve("incoming"));
+        Files.writeString(incoming.resolve("labels-1.tsv"), "late\tleft\n");
+        Files.writeString(incoming.resolve("mails-1.tsv"), "late\ta3\nlate\ta4\n");
+        Ran ran = Ran.graft(
+                "update",
+                run.toString(),
+                "--watch",
+                incoming.toString(),
+                "--once",
+                "--quiet",
+                "--set",
+                "gate.tolerance=1");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out()).doesNotContain("left out");
+        assertThat(current()).isEqualTo("0003");
+    }
+
     @Test
     void aNewNodeOfWhichEdgesAndAClassComeIsForetoldLearnedAndAnswered() {
         finetune("classify");
@@ -78,7 +99,7 @@ class UpdateNodesTest extends RunThatLearns {
                 "--set",
                 "train.replay=0",
                 "--set",
-                "train.epochs=100",
+                "train.epochs=400",
                 "--set",
                 "gate.canary=0");
         assertThat(told.get("foretold").get("mean").asDouble()).isZero();

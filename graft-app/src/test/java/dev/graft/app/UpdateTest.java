@@ -236,7 +236,7 @@ class UpdateTest extends RunThatLearns {
         Path incoming = Files.createDirectory(dir.resolve("incoming"));
         Files.writeString(incoming.resolve("1.tsv"), "e7\tnext\te30\n");
         Files.writeString(incoming.resolve("2.tsv"), "e8\tnext\te31\n");
-        Files.writeString(incoming.resolve("removed-3.tsv"), "e7\tnext\te30\n");
+        Files.writeString(incoming.resolve("Removed-3.tsv"), "e7\tnext\te30\n");
         Files.writeString(incoming.resolve("4.tsv.part"), "half");
         Ran ran = Ran.graft("update", run.toString(), "--watch", incoming.toString(), "--once", "--json", "--quiet");
         assertThat(ran.code()).as(ran.err()).isZero();
@@ -253,6 +253,29 @@ class UpdateTest extends RunThatLearns {
         assertThat(again.code()).isZero();
         assertThat(current()).isEqualTo("0004");
         assertThat(incoming.resolve("done/2.tsv")).exists();
+    }
+
+    /** It is in no version that is in use. */
+    @Test
+    void whatTheGateRefusesIsNotDone() throws IOException {
+        finetune("kg");
+        Path incoming = Files.createDirectory(dir.resolve("incoming"));
+        Files.writeString(incoming.resolve("1.tsv"), "e7\tnext\te30\ne9\tnext\te33\n");
+        Ran ran = Ran.graft(
+                "update",
+                run.toString(),
+                "--watch",
+                incoming.toString(),
+                "--once",
+                "--quiet",
+                "--set",
+                "train.rate=1000",
+                "--set",
+                "train.replay=0");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(incoming.resolve("refused/1.tsv")).exists();
+        assertThat(Files.readString(incoming.resolve("refused/1.tsv.why"))).contains("the gate refused it");
+        assertThat(current()).isEqualTo("0001");
     }
 
     @Test

@@ -36,6 +36,11 @@ public interface Living {
         return true;
     }
 
+    /** What the weight of a link is to it. */
+    default Weights weights() {
+        return Weights.STRENGTH;
+    }
+
     /** Whether it knows a name, of whatever it is that has names: a node, a user, an item, an entity. */
     boolean hasName(String name);
 

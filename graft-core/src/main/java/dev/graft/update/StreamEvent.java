@@ -12,6 +12,7 @@ import dev.graft.living.Links.Link;
 import dev.graft.living.Living;
 import dev.graft.living.NodeLabels;
 import dev.graft.living.NodeLabels.NodeLabel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -59,6 +60,7 @@ record StreamEvent(Item item, boolean removed) {
         String why = living.refusal(event.item);
         if (why == null && event.item instanceof Link link) {
             why = Clock.refused(living.clock(), link.time(), !event.removed);
+            why = why == null ? living.weights().refused(link.weight(), event.removed) : why;
         }
         if (why != null) {
             throw new IllegalArgumentException(why);
@@ -130,6 +132,9 @@ record StreamEvent(Item item, boolean removed) {
         boolean named = value instanceof String text && !text.isBlank();
         if (!named) {
             throw new IllegalArgumentException("'" + key + "' is " + (value == null ? "missing" : "no name"));
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(String.valueOf(value))) {
+            throw new IllegalArgumentException("'" + key + "' has half of a surrogate pair, which is no character");
         }
         if (String.valueOf(value).chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,7 +37,7 @@ public record WatchedFolder(Path folder) {
 
     /** What a file gives, by what its name begins with: what is true no more, labels, features, or else links. */
     public static Given given(Path file) {
-        String name = file.getFileName().toString();
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         List<String> one = List.of(file.toAbsolutePath().toString());
         return new Given(
                 name.matches("(removed|labels|features).*") ? List.of() : one,
@@ -64,7 +66,12 @@ public record WatchedFolder(Path folder) {
             for (Path file : files) {
                 Stopping.check();
                 try {
-                    told.accept(learn.apply(file));
+                    Updated updated = learn.apply(file);
+                    told.accept(updated);
+                    if (updated.version() > 0 && !updated.used()) {
+                        throw new BadInput(file.getFileName() + ": version " + Versions.name(updated.version())
+                                + " is not used, as the gate refused it: see graft versions; the file is not learned");
+                    }
                     aside(file, DONE);
                     learned.incrementAndGet();
                 } catch (Unavailable e) {
@@ -115,11 +122,17 @@ public record WatchedFolder(Path folder) {
         try (Stream<Path> paths = Files.list(folder)) {
             return paths.filter(Files::isRegularFile)
                     .filter(WatchedFolder::isWhole)
-                    .sorted()
+                    .sorted(Comparator.comparingInt(WatchedFolder::rank).thenComparing(Comparator.naturalOrder()))
                     .toList();
         } catch (IOException e) {
             throw new BadInput(folder + ": cannot read: " + Reasons.of(e), e);
         }
+    }
+
+    /** What nodes have is of nodes whose edges may have come with it. */
+    private static int rank(Path file) {
+        Given given = given(file);
+        return !given.labels().isEmpty() ? 2 : !given.features().isEmpty() ? 1 : 0;
     }
 
     private static boolean isWhole(Path file) {

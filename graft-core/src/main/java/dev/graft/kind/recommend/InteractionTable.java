@@ -100,6 +100,11 @@ final class InteractionTable {
         return (int) pair;
     }
 
+    /** Whether each comes with a rating or a count. */
+    boolean valued() {
+        return valued;
+    }
+
     int users() {
         return users.size();
     }

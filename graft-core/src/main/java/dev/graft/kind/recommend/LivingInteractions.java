@@ -14,6 +14,7 @@ import dev.graft.living.Links;
 import dev.graft.living.Links.Link;
 import dev.graft.living.Living;
 import dev.graft.living.RowChanges;
+import dev.graft.living.Weights;
 import dev.graft.recipe.Continual;
 import dev.graft.recipe.Recipe;
 import java.util.Arrays;
@@ -70,6 +71,11 @@ abstract class LivingInteractions implements Living {
     @Override
     public int size() {
         return table.size();
+    }
+
+    @Override
+    public Weights weights() {
+        return spec.rates() ? Weights.RATING : table.valued() ? Weights.COUNT : Weights.STRENGTH;
     }
 
     @Override
