@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.app.html.Drawn;
 import dev.graft.base.Stopping;
+import dev.graft.fitted.Fitted;
+import dev.graft.fitted.Tensor;
 import dev.graft.run.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,6 +111,24 @@ class UpdateTest extends RunThatLearns {
         // Rows that are the same have neighbours that are not, but more of them stay.
         assertThat(difference.get("neighboursKeptOfSame").asDouble())
                 .isBetween(difference.get("neighboursKept").asDouble(), 1.0);
+    }
+
+    /** A long row is told to everybody, and one user who took it is no reason for that. */
+    @Test
+    void aNewItemOfOneUserHasAShortRow() {
+        finetune("recommend");
+        update("--interactions", file("new.csv", "u3\tlatest\t1"), "--set", "gate.tolerance=1");
+        Fitted now = Versions.of(run).fitted(2);
+        Tensor rows = now.parameter("rows");
+        int dim = rows.shape()[1];
+        double[] lengths = IntStream.range(0, now.names().size())
+                .mapToDouble(r -> Math.sqrt(IntStream.range(r * dim, (r + 1) * dim)
+                        .mapToDouble(i -> rows.values()[i] * rows.values()[i])
+                        .sum()))
+                .toArray();
+        double its = lengths[now.names().indexOf("item:latest")];
+        Arrays.sort(lengths);
+        assertThat(its / lengths[lengths.length / 2]).isLessThan(1);
     }
 
     /** What all facts taught, relations and heads, goes a little way for a single one, and all the way for as many. */

@@ -219,7 +219,8 @@ final class LivingFacts implements IndexedAnswers {
     private long[] facts(Queries questions) {
         long[] count = new long[model.relations().rows()];
         for (int q = 0; q < questions.size(); q++) {
-            count[model.row(questions.relations()[q])] += questions.offsets()[q + 1] - questions.offsets()[q];
+            count[model.row(questions.relations()[q])] +=
+                    questions.offsets()[q + 1] - questions.offsets()[q];
         }
         return count;
     }

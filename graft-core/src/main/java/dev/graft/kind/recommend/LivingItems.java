@@ -23,6 +23,11 @@ import java.util.stream.IntStream;
 /** A recommendation of lists that goes on learning from interactions, and from counts. */
 final class LivingItems extends LivingInteractions implements IndexedAnswers {
     private static final int SWEEPS = 2;
+    /** Share of the middle length that a new row begins with: a long one is told to everybody, and one click is no reason for that. */
+    private static final double BEGUN = 0.1;
+
+    /** Users that are taught besides where any are, so that a few clicks are held against what others took. */
+    private static final int OTHERS = 200;
 
     /** The mean of what interactions weigh, as it was in training. */
     private final double unit;
@@ -89,10 +94,10 @@ final class LivingItems extends LivingInteractions implements IndexedAnswers {
         return known.pick(keep);
     }
 
-    /** With rows of who and what is new: means of what they hang together with, of middle length; users first, then items. */
+    /** With rows of who and what is new: means of what they hang together with, short ones; users first, then items. */
     @Override
     void grow(Interactions known, int users, int items, boolean[] fresh) {
-        double middle = middle(rows);
+        double begun = BEGUN * middle(rows);
         float[] all = wider(rows, users, items, dim);
         int[] userOf = known.userOf();
         for (boolean ofUsers : new boolean[] {true, false}) {
@@ -109,7 +114,7 @@ final class LivingItems extends LivingInteractions implements IndexedAnswers {
             for (int r = first; r < first + (ofUsers ? table.users() : table.items()); r++) {
                 double length = fresh[r] ? length(all, r) : 0;
                 for (int d = 0; length > 0 && d < dim; d++) {
-                    all[r * dim + d] *= (float) (middle / length);
+                    all[r * dim + d] *= (float) (begun / length);
                 }
             }
         }
@@ -179,7 +184,8 @@ final class LivingItems extends LivingInteractions implements IndexedAnswers {
                 .filter(u -> !picked[u] && known.degree(u) > 0)
                 .toArray();
         Seeds.of(seed, 4).shuffle(others);
-        int wanted = (int) Math.min(others.length, Math.round(how.replay() * about.length));
+        int wanted = (int) Math.min(
+                others.length, Math.max(Math.round(how.replay() * about.length), how.replay() > 0 ? OTHERS : 0));
         return IntStream.concat(Arrays.stream(about), Arrays.stream(others, 0, wanted))
                 .sorted()
                 .toArray();
