@@ -55,7 +55,6 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Graft's doings, one method each: what the command line calls, and what a Java program may. */
-@SuppressWarnings("exports") // public for the inside alone
 public final class Graft {
     private Graft() {}
 

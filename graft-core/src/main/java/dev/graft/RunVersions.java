@@ -144,22 +144,19 @@ public final class RunVersions {
     }
 
     /**
-     * What a version of a run tells of items that it does not know, where its queries are answered by an index of an older one's vectors.
+     * What the newer of two versions tells of items that it does not know, where its queries are answered by an index of the older one's vectors.
      *
-     * @param to the newer one, or 0 for the one in use
+     * @param difference of two versions of the run
      * @param items files of facts or interactions
      * @param loss share of what an index made anew tells that may be lost, or null where nothing is to be replaced
      */
     public static TaskThroughIndex throughIndex(
-            Path run, int from, int to, List<String> items, @Nullable Double loss, Options options) {
-        Versions versions = Versions.of(run);
-        int newer = to == 0 ? versions.inUse() : to;
-        versions.get(from);
+            Path run, Difference difference, List<String> items, @Nullable Double loss, Options options) {
         Recipe recipe = Graft.recipe(run);
         Kind kind = Kinds.of(recipe.task());
         Reading read = Reading.of(kind, recipe, Given.links(items, List.of()), List::of, options);
         return new Updating(kind, recipe, run, UpdatePolicy.USUAL, options)
-                .throughIndex(versions, from, newer, read.batch(), loss);
+                .throughIndex(Versions.of(run), difference, read.batch(), loss);
     }
 
     /** The version of a run that is in use, with what is told of it. */

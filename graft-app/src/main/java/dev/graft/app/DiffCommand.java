@@ -93,7 +93,8 @@ final class DiffCommand implements Runnable {
         }
         Options options = common.options(streams, Path.of(""));
         Difference difference = RunVersions.difference(run, from, to, options);
-        TaskThroughIndex task = items.isEmpty() ? null : RunVersions.throughIndex(run, from, to, items, loss, options);
+        TaskThroughIndex task =
+                items.isEmpty() ? null : RunVersions.throughIndex(run, difference, items, loss, options);
         Difference.Replaced replaced = loss == null || task != null ? null : difference.replaced(loss);
         if (out != null) {
             List<String> rows = task != null ? task.rows() : replaced != null ? replaced.rows() : List.of();

@@ -1,6 +1,9 @@
 package dev.graft.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +57,43 @@ abstract class RunThatLearns {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Facts of which one is known, and others have new names. */
+    String facts() {
+        return file("new.tsv", "e7\tnext\te30", "e41\tnext\tfresh", "fresh\tsecond\te3", "e1\tnext\te2");
+    }
+
+    /** Learns what is in a folder, to its end. */
+    Ran watch(Path incoming, String... more) {
+        return Ran.graft(and(
+                new String[] {"update", run.toString(), "--watch", incoming.toString(), "--once", "--quiet"}, more));
+    }
+
+    /** A process of its own that learned a stream in batches, and was killed after so many acknowledgements. */
+    Process killed(String events, int batch, int acknowledgements) throws Exception {
+        Process process = Launched.graft(
+                        List.of(),
+                        List.of(
+                                "update",
+                                run.toString(),
+                                "--stream",
+                                "--quiet",
+                                "--set",
+                                "stream.batch=" + batch,
+                                "--set",
+                                "stream.version=600"))
+                .redirectErrorStream(false)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        process.getOutputStream().write(events.getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+        var reader = process.inputReader(StandardCharsets.UTF_8);
+        for (int i = 0; i < acknowledgements; i++) {
+            assertThat(reader.readLine()).contains("\"lines\"");
+        }
+        process.destroyForcibly().waitFor();
+        return process;
     }
 
     /** The version in use. */

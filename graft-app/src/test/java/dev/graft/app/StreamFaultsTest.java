@@ -147,7 +147,7 @@ class StreamFaultsTest extends RunThatLearns {
             for (Ran ran : List.of(
                     streamed(""),
                     Ran.graft("update", run.toString(), "--edges", file("new.tsv", "a1\tb9"), "--quiet"),
-                    Ran.graft("update", run.toString(), "--watch", incoming.toString(), "--once", "--quiet"),
+                    watch(incoming),
                     Ran.graft("retrain", run.toString(), "--quiet"))) {
                 assertThat(ran.code()).isEqualTo(2);
                 assertThat(ran.err()).contains(busy);

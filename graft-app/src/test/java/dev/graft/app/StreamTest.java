@@ -3,7 +3,6 @@ package dev.graft.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -148,7 +147,7 @@ class StreamTest extends RunThatLearns {
         streamed(all, "--set", "stream.batch=4");
         byte[] whole = Files.readAllBytes(run.resolve("versions/0002/model.safetensors"));
         Ran.graft("rollback", run.toString(), "1");
-        Process process = killed(all, 2);
+        Process process = killed(all, 4, 2);
         assertThat(process.exitValue()).isNotZero();
         assertThat(current()).isEqualTo("0001");
         assertThat(journals()).hasSize(1);
@@ -170,32 +169,6 @@ class StreamTest extends RunThatLearns {
         assertThat(journals()).isEmpty();
         assertThat(Files.readAllBytes(run.resolve("versions/0003/model.safetensors")))
                 .isEqualTo(whole);
-    }
-
-    /** A process of its own that was killed after so many acknowledgements. */
-    private Process killed(String events, int acknowledgements) throws Exception {
-        Process process = Launched.graft(
-                        List.of(),
-                        List.of(
-                                "update",
-                                run.toString(),
-                                "--stream",
-                                "--quiet",
-                                "--set",
-                                "stream.batch=4",
-                                "--set",
-                                "stream.version=600"))
-                .redirectErrorStream(false)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        process.getOutputStream().write(events.getBytes(StandardCharsets.UTF_8));
-        process.getOutputStream().flush();
-        var reader = process.inputReader(StandardCharsets.UTF_8);
-        for (int i = 0; i < acknowledgements; i++) {
-            assertThat(reader.readLine()).contains("\"lines\"");
-        }
-        process.destroyForcibly().waitFor();
-        return process;
     }
 
     @Test

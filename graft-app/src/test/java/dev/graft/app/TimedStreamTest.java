@@ -3,8 +3,6 @@ package dev.graft.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,27 +47,7 @@ class TimedStreamTest extends TimedRuns {
         streamed(all, "--set", "stream.batch=2");
         byte[] whole = model("0002");
         done("rollback", run.toString(), "1");
-        Process process = Launched.graft(
-                        List.of(),
-                        List.of(
-                                "update",
-                                run.toString(),
-                                "--stream",
-                                "--quiet",
-                                "--set",
-                                "stream.batch=2",
-                                "--set",
-                                "stream.version=600"))
-                .redirectErrorStream(false)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        process.getOutputStream().write(all.getBytes(StandardCharsets.UTF_8));
-        process.getOutputStream().flush();
-        var reader = process.inputReader(StandardCharsets.UTF_8);
-        for (int batch = 0; batch < 2; batch++) {
-            assertThat(reader.readLine()).contains("\"lines\"");
-        }
-        process.destroyForcibly().waitFor();
+        killed(all, 2, 2);
         assertThat(current()).isEqualTo("0001");
         assertThat(first(streamed("")).get("recovered").asInt()).isEqualTo(4);
         assertThat(model("0003")).isEqualTo(whole);

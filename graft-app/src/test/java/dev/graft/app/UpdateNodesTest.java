@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,27 +33,6 @@ class UpdateNodesTest extends RunThatLearns {
 
     private String edges() {
         return file("new.tsv", "late\ta3", "late\ta4", "late\ta10", "a0\ta1");
-    }
-
-    /** Whatever files are called: edges come before what their nodes have. */
-    @Test
-    void filesOfOneSweepAreLearnedWhole() throws IOException {
-        finetune("classify");
-        Path incoming = Files.createDirectory(dir.resolve("incoming"));
-        Files.writeString(incoming.resolve("labels-1.tsv"), "late\tleft\n");
-        Files.writeString(incoming.resolve("mails-1.tsv"), "late\ta3\nlate\ta4\n");
-        Ran ran = Ran.graft(
-                "update",
-                run.toString(),
-                "--watch",
-                incoming.toString(),
-                "--once",
-                "--quiet",
-                "--set",
-                "gate.tolerance=1");
-        assertThat(ran.code()).as(ran.err()).isZero();
-        assertThat(ran.out()).doesNotContain("left out");
-        assertThat(current()).isEqualTo("0003");
     }
 
     @Test
@@ -293,18 +271,6 @@ class UpdateNodesTest extends RunThatLearns {
                 "features.use=instead");
         run = dir.resolve("alone");
         refused("reads features alone", "--labels", file("l2.tsv", "a1\tright"));
-    }
-
-    @Test
-    void filesOfLabelsAreLearnedAsTheyCome() throws IOException {
-        finetune("classify");
-        Path incoming = Files.createDirectory(dir.resolve("incoming"));
-        Files.writeString(incoming.resolve("1.tsv"), "late\ta3\nlate\ta4\n");
-        Files.writeString(incoming.resolve("labels-1.tsv"), "late\tleft\n");
-        Ran ran = Ran.graft("update", run.toString(), "--watch", incoming.toString(), "--once", "--json", "--quiet");
-        assertThat(ran.code()).as(ran.err()).isZero();
-        assertThat(Files.readString(run.resolve("CURRENT")).strip()).isEqualTo("0003");
-        assertThat(incoming.resolve("done/labels-1.tsv")).exists();
     }
 
     @Test

@@ -3,16 +3,10 @@ package dev.graft.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.app.html.Drawn;
-import dev.graft.base.Stopping;
-import dev.graft.fitted.Fitted;
-import dev.graft.fitted.Tensor;
-import dev.graft.run.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,10 +24,6 @@ class UpdateTest extends RunThatLearns {
     @Override
     JsonNode update(String... more) {
         return super.update(and(more, "--threads", "1"));
-    }
-
-    private String facts() {
-        return file("new.tsv", "e7\tnext\te30", "e41\tnext\tfresh", "fresh\tsecond\te3", "e1\tnext\te2");
     }
 
     @Test
@@ -83,87 +73,6 @@ class UpdateTest extends RunThatLearns {
         // Another file of what is known brings nothing either.
         JsonNode known = update("--edges", file("known.tsv", line, line));
         assertThat(known.get("decision").asString()).isEqualTo("nothing");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"kg, e7\tnext\te30", "recommend, u3\tlatest\t1"})
-    void anyNumberOfThreadsLearnsTheSameBits(String kind, String line) throws IOException {
-        finetune(kind);
-        String batch = file("new.tsv", line);
-        update("--edges", batch);
-        byte[] one = Files.readAllBytes(run.resolve("versions/0002/model.safetensors"));
-        done("rollback", run.toString());
-        done("update", run.toString(), "--edges", batch, "--threads", "2", "--quiet");
-        assertThat(Files.readAllBytes(run.resolve("versions/0003/model.safetensors")))
-                .isEqualTo(one);
-    }
-
-    @Test
-    void rowsThatABatchIsNotAboutStayAsTheyAre() throws IOException {
-        finetune("kg");
-        JsonNode told = update("--facts", facts());
-        JsonNode difference = done("diff", run.toString(), "1");
-        int moved = told.get("learned").get("moved").asInt();
-        assertThat(moved).isBetween(3, 6);
-        assertThat(difference.get("same").asInt())
-                .isEqualTo(difference.get("common").asInt() - moved);
-        assertThat(difference.get("fresh").toString()).isEqualTo("[\"fresh\"]");
-        // Rows that are the same have neighbours that are not, but more of them stay.
-        assertThat(difference.get("neighboursKeptOfSame").asDouble())
-                .isBetween(difference.get("neighboursKept").asDouble(), 1.0);
-    }
-
-    /** A long row is told to everybody, and one user who took it is no reason for that. */
-    @Test
-    void aNewItemOfOneUserHasAShortRow() {
-        finetune("recommend");
-        update("--interactions", file("new.csv", "u3\tlatest\t1"), "--set", "gate.tolerance=1");
-        Fitted now = Versions.of(run).fitted(2);
-        Tensor rows = now.parameter("rows");
-        int dim = rows.shape()[1];
-        double[] lengths = IntStream.range(0, now.names().size())
-                .mapToDouble(r -> Math.sqrt(IntStream.range(r * dim, (r + 1) * dim)
-                        .mapToDouble(i -> rows.values()[i] * rows.values()[i])
-                        .sum()))
-                .toArray();
-        double its = lengths[now.names().indexOf("item:latest")];
-        Arrays.sort(lengths);
-        assertThat(its / lengths[lengths.length / 2]).isLessThan(1);
-    }
-
-    /** What all facts taught, relations and heads, goes a little way for a single one, and all the way for as many. */
-    @ParameterizedTest
-    @CsvSource({"kg, --facts, e7\tnext\te30, relations, 0.1", "classify, --labels, p1\tleft, head.0, 0.01"})
-    void whatAllTaughtIsNotLostForOne(String kind, String option, String line, String tensor, double most) {
-        finetune(kind);
-        String item = kind.equals("kg") ? file("one.tsv", line) : label();
-        update(option, item, "--set", "train.replay=1", "--set", "gate.tolerance=1");
-        float[] before = Versions.of(run).fitted(1).parameter(tensor).values();
-        float[] after = Versions.of(run).fitted(2).parameter(tensor).values();
-        double moved = 0;
-        double length = 0;
-        for (int i = 0; i < before.length; i++) {
-            moved += (after[i] - before[i]) * (after[i] - before[i]);
-            length += before[i] * before[i];
-        }
-        assertThat(Math.sqrt(moved / length)).isBetween(1e-6, most);
-    }
-
-    /** A label that a node had not. */
-    private String label() {
-        try {
-            List<String> labels = Files.readAllLines(dir.resolve("l.tsv"));
-            String node = labels.get(1).split("\t")[0];
-            String other = labels.stream()
-                    .skip(1)
-                    .map(line -> line.split("\t")[1])
-                    .filter(its -> !its.equals(labels.get(1).split("\t")[1]))
-                    .findFirst()
-                    .orElseThrow();
-            return file("one.tsv", labels.getFirst(), node + "\t" + other);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test
@@ -253,66 +162,6 @@ class UpdateTest extends RunThatLearns {
     }
 
     @Test
-    void filesThatComeAreLearnedInOrderExactlyOnce() throws IOException {
-        finetune("kg");
-        Path incoming = Files.createDirectory(dir.resolve("incoming"));
-        Files.writeString(incoming.resolve("1.tsv"), "e7\tnext\te30\n");
-        Files.writeString(incoming.resolve("2.tsv"), "e8\tnext\te31\n");
-        Files.writeString(incoming.resolve("Removed-3.tsv"), "e7\tnext\te30\n");
-        Files.writeString(incoming.resolve("4.tsv.part"), "half");
-        Ran ran = Ran.graft("update", run.toString(), "--watch", incoming.toString(), "--once", "--json", "--quiet");
-        assertThat(ran.code()).as(ran.err()).isZero();
-        assertThat(ran.out().lines()).hasSize(3);
-        assertThat(current()).isEqualTo("0004");
-        // What one is told who interrupts it.
-        assertThat(Stopping.kept())
-                .isEqualTo("what was learned of 3 files, a version each; others stay where they are");
-        assertThat(incoming.resolve("done/1.tsv")).exists();
-        assertThat(incoming.resolve("4.tsv.part")).exists();
-        // A file that was learned but not moved, as when a process is killed between the two.
-        Files.move(incoming.resolve("done/2.tsv"), incoming.resolve("2.tsv"));
-        Ran again = Ran.graft("update", run.toString(), "--watch", incoming.toString(), "--once", "--json", "--quiet");
-        assertThat(again.code()).isZero();
-        assertThat(current()).isEqualTo("0004");
-        assertThat(incoming.resolve("done/2.tsv")).exists();
-    }
-
-    /** It is in no version that is in use. */
-    @Test
-    void whatTheGateRefusesIsNotDone() throws IOException {
-        finetune("kg");
-        Path incoming = Files.createDirectory(dir.resolve("incoming"));
-        Files.writeString(incoming.resolve("1.tsv"), "e7\tnext\te30\ne9\tnext\te33\n");
-        Ran ran = Ran.graft(
-                "update",
-                run.toString(),
-                "--watch",
-                incoming.toString(),
-                "--once",
-                "--quiet",
-                "--set",
-                "train.rate=1000",
-                "--set",
-                "train.replay=0");
-        assertThat(ran.code()).isEqualTo(2);
-        assertThat(incoming.resolve("refused/1.tsv")).exists();
-        assertThat(Files.readString(incoming.resolve("refused/1.tsv.why"))).contains("the gate refused it");
-        assertThat(current()).isEqualTo("0001");
-    }
-
-    @Test
-    void whatCannotBeReadIsMovedAsideWithWhy() throws IOException {
-        finetune("kg");
-        Path incoming = Files.createDirectory(dir.resolve("incoming"));
-        Files.writeString(incoming.resolve("1.tsv"), "e7\te30\n");
-        Ran ran = Ran.graft("update", run.toString(), "--watch", incoming.toString(), "--once", "--quiet");
-        assertThat(ran.code()).isEqualTo(2);
-        assertThat(incoming.resolve("refused/1.tsv")).exists();
-        assertThat(Files.readString(incoming.resolve("refused/1.tsv.why"))).contains("1.tsv:1");
-        assertThat(current()).isEqualTo("0001");
-    }
-
-    @Test
     void whatIsWrongIsToldWithWhatToDo() throws IOException {
         finetune("kg");
         refused("give --facts", "update", run.toString());
@@ -378,9 +227,7 @@ class UpdateTest extends RunThatLearns {
         refused("versions/0004: has no vectors", "neighbors", run.toString(), "e1");
         Files.writeString(run.resolve("versions/0004/model.safetensors"), "x");
         // The run is at fault, not the file.
-        assertThat(Ran.graft("update", run.toString(), "--watch", incoming.toString(), "--once", "--quiet")
-                        .code())
-                .isEqualTo(2);
+        assertThat(watch(incoming).code()).isEqualTo(2);
         assertThat(incoming.resolve("1.tsv")).exists();
         Files.writeString(run.resolve("CURRENT"), "hello");
         refused("graft rollback", "predict", run.toString(), "--head", "e1", "--relation", "next");

@@ -45,7 +45,7 @@ final class PageRank {
                 continue;
             }
             for (int i = out.offsets()[u]; i < out.offsets()[u + 1]; i++) {
-                double weight = out.weights() == null ? 1 : out.weights()[i];
+                double weight = out.weight(i);
                 next[out.targets()[i]] += FOLLOWS * rank[u] * weight / strength[u];
             }
         }

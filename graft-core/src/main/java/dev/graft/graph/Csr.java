@@ -27,6 +27,11 @@ public record Csr(
         return targets.length;
     }
 
+    /** What the arc at a position weighs. */
+    public float weight(int arc) {
+        return weights == null ? 1 : weights[arc];
+    }
+
     /** Arcs that leave {@code u}. */
     public int degree(int u) {
         return offsets[u + 1] - offsets[u];

@@ -96,7 +96,7 @@ final class Merge {
 
     private void keep(int arc, int at) {
         targets[at] = from.targets()[arc];
-        weights[at] = weight(arc);
+        weights[at] = from.weight(arc);
         if (types != null && from.types() != null) {
             types[at] = from.types()[arc];
         }
@@ -107,7 +107,7 @@ final class Merge {
 
     private void add(int arc, int to) {
         if (policy == Duplicates.SUM) {
-            weights[to] += weight(arc);
+            weights[to] += from.weight(arc);
             if (Float.isInfinite(weights[to])) {
                 throw new BadInput("the weights of an edge that stands several times sum to more than 3.4e38; scale"
                         + " them down, or set graph.duplicates to first");
@@ -116,10 +116,6 @@ final class Merge {
         if (times != null && from.times() != null) {
             times[to] = Math.max(times[to], from.times()[arc]);
         }
-    }
-
-    private float weight(int arc) {
-        return from.weights() == null ? 1 : from.weights()[arc];
     }
 
     private Csr compact(int[] pieces, int[] kept) {

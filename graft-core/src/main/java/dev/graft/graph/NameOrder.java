@@ -100,7 +100,7 @@ final class NameOrder {
                 order,
                 Comparator.<Integer>comparingInt(i -> csr.types() == null ? 0 : csr.types()[i])
                         .thenComparingLong(i -> csr.times() == null ? 0 : csr.times()[i])
-                        .thenComparingDouble(i -> csr.weights() == null ? 1 : csr.weights()[i]));
+                        .thenComparingDouble(i -> csr.weight(i)));
         float[] weights = csr.weights() == null ? null : Arrays.copyOfRange(csr.weights(), from, to);
         int[] types = csr.types() == null ? null : Arrays.copyOfRange(csr.types(), from, to);
         long[] times = csr.times() == null ? null : Arrays.copyOfRange(csr.times(), from, to);

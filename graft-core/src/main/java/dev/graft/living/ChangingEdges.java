@@ -214,7 +214,7 @@ public final class ChangingEdges {
         }
         int from = all.size();
         for (Link link : batch.added().all()) {
-            if ((rules.loops() || !link.source().equals(link.target())) && !has(link)) {
+            if ((rules.loops() || !link.isLoop()) && !has(link)) {
                 int u = names.id(link.source());
                 int v = names.id(link.target());
                 long time = time(link);

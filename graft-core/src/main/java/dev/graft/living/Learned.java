@@ -16,6 +16,17 @@ import java.util.Map;
  * @param drift mean of {@code |row - before| / |before|} over the rows that moved
  */
 public record Learned(int added, int known, int removed, int absent, int names, int moved, int rows, double drift) {
+    /** Of a batch: what is not new of what it adds was known, and what is not gone of what it takes away was not there. */
+    public static Learned of(Batch batch, int added, int removed, int names, int moved, int rows, double drift) {
+        int gone = batch.removed().size();
+        return new Learned(added, batch.size() - gone - added, removed, gone - removed, names, moved, rows, drift);
+    }
+
+    /** Of a batch that changes nothing. */
+    public static Learned nothing(Batch batch, int rows) {
+        return of(batch, 0, 0, 0, 0, rows, 0);
+    }
+
     /** Of this batch and a later one; how many rows both moved is to be measured ({@link #moved(RowChanges)}), and is here what this one moved. */
     public Learned and(Learned later) {
         return new Learned(

@@ -41,6 +41,11 @@ public record Links(List<Link> all) {
             this(source, relation, target, weight, "");
         }
 
+        /** Whether it joins a node to itself. */
+        public boolean isLoop() {
+            return source.equals(target);
+        }
+
         /** The same, whatever its weight is. */
         Link withoutWeight() {
             return new Link(source, relation, target, Float.NaN, time);

@@ -44,8 +44,8 @@ public interface Living {
     /** Whether it knows a name, of whatever it is that has names: a node, a user, an item, an entity. */
     boolean hasName(String name);
 
-    /** Whether a link is cleaned away, as in training: an edge that joins a node to itself. */
-    default boolean cleansAway(Links.Link link) {
+    /** Whether edges that join a node to itself are cleaned away, as in training. */
+    default boolean dropsLoops() {
         return false;
     }
 

@@ -24,7 +24,7 @@ public record Sifted(Batch batch, Batch fresh, int repeated, int loops, int stra
     public static Sifted of(Living living, Batch all) {
         Batch timed = living.clock() == null ? all.withoutTimes() : all;
         Batch given = living.repeats() ? timed : timed.lastOfEach();
-        Links added = links(given.added(), link -> !living.cleansAway(link));
+        Links added = links(given.added(), link -> !(living.dropsLoops() && link.isLoop()));
         Set<String> joined = new HashSet<>();
         added.all().forEach(link -> joined.addAll(List.of(link.source(), link.target())));
         List<NodeLabel> labels = given.labels().all().stream()

@@ -73,7 +73,7 @@ public final class NetMf {
         float[] values = new float[arcs.arcs()];
         for (int u = 0; u < nodes; u++) {
             for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
-                double weight = arcs.weights() == null ? 1 : arcs.weights()[i];
+                double weight = arcs.weight(i);
                 double ratio = volume / model.negatives() * weight / (strength[u] * strength[arcs.targets()[i]]);
                 values[i] = (float) Math.log(Math.max(1, ratio));
             }
@@ -89,7 +89,7 @@ public final class NetMf {
         float[] normalised = new float[arcs.arcs()];
         for (int u = 0; u < nodes; u++) {
             for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
-                double weight = arcs.weights() == null ? 1 : arcs.weights()[i];
+                double weight = arcs.weight(i);
                 normalised[i] = (float) (weight / Math.sqrt(strength[u] * strength[arcs.targets()[i]]));
             }
         }

@@ -107,7 +107,7 @@ public record Difference(
         NamedVectors old = versions.vectors(to);
         NamedVectors now = versions.vectors(from);
         VersionPair paired = VersionPair.of(old, now);
-        requireMap(versions, to, from, paired);
+        requireMap(versions, to, from, paired.names().size());
         float[] mapped = map(kind.asksByProducts(), paired, threads).map().of(now.rows(), threads);
         return new NamedVectors(now.names(), old.dim(), mapped);
     }
@@ -146,12 +146,13 @@ public record Difference(
     /**
      * What the newer version tells of items that it does not know, by the older one's index.
      *
+     * @param living the newer version
+     * @param versions that these two are of
      * @param items as they were read
      * @param loss share of the mean that may be lost, or null
      * @throws BadInput where the kind is not asked so, or all of it is known
      */
-    public static TaskThroughIndex task(
-            Living living, Versions versions, int from, int to, Batch items, @Nullable Double loss, int threads) {
+    public TaskThroughIndex task(Living living, Versions versions, Batch items, @Nullable Double loss, int threads) {
         NamedVectors old = versions.vectors(from);
         NamedVectors now = versions.vectors(to);
         if (!(living instanceof IndexedAnswers asked) || old.dim() != now.dim()) {
@@ -165,20 +166,19 @@ public record Difference(
             throw new BadInput(
                     "version " + to + " knows all that the index is to be asked of; give what it has not learned");
         }
-        VersionPair paired = VersionPair.of(old, now);
-        requireMap(versions, from, to, paired);
-        if (map(true, paired, threads).map() instanceof VectorMap.Turning turning) {
+        requireMap(versions, from, to, common);
+        if (map != null && map.map() instanceof VectorMap.Turning turning) {
             return TaskThroughIndex.of(asked, fresh, old, now, turning, loss, threads);
         }
         throw new IllegalStateException("products are kept by turning");
     }
 
-    private static void requireMap(Versions versions, int from, int to, VersionPair paired) {
-        if (paired.names().size() < LEAST) {
+    private static void requireMap(Versions versions, int from, int to, int common) {
+        if (common < LEAST) {
             throw BadInput.in(
                     versions.folder().path(),
                     "versions " + from + " and " + to + " have "
-                            + paired.names().size() + " rows in common, and " + LEAST
+                            + common + " rows in common, and " + LEAST
                             + " are needed to learn a map from one space to the other");
         }
     }

@@ -4,12 +4,10 @@ import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
 import dev.graft.living.Learned;
 import dev.graft.living.RowChanges;
+import dev.graft.table.NamedVectors;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
-/** How far rows of one version are from those of another, whatever places they have. */
+/** How far rows of one version are from those of another, whatever places they have; names are never taken away. */
 final class Moves {
     private Moves() {}
 
@@ -20,24 +18,15 @@ final class Moves {
      * @param after vectors after the last
      */
     static Learned in(Learned learned, Fitted before, Fitted after) {
-        Tensor old = before.parameter("vectors");
-        Tensor now = after.parameter("vectors");
-        int dim = old.shape()[1];
-        List<String> names = before.names();
-        Map<String, Integer> rowOf = new HashMap<>();
-        for (String name : after.names()) {
-            rowOf.put(name, rowOf.size());
-        }
-        float[] its = old.values().clone();
-        for (int r = 0; r < names.size(); r++) {
-            Integer row = rowOf.get(names.get(r));
-            if (row != null) {
-                System.arraycopy(now.values(), row * dim, its, r * dim, dim);
-            }
-        }
-        boolean[] may = new boolean[names.size()];
+        VersionPair pair = VersionPair.of(vectors(before), vectors(after));
+        boolean[] may = new boolean[pair.names().size()];
         Arrays.fill(may, true);
-        RowChanges changes = RowChanges.of(may, may.length).since(old.values(), its, dim);
+        RowChanges changes = RowChanges.of(may, may.length).since(pair.old(), pair.now(), pair.oldDim());
         return learned.moved(changes);
+    }
+
+    private static NamedVectors vectors(Fitted fitted) {
+        Tensor vectors = fitted.parameter("vectors");
+        return new NamedVectors(fitted.names(), vectors.shape()[1], vectors.values());
     }
 }

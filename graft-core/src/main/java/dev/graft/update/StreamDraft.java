@@ -49,9 +49,7 @@ final class StreamDraft implements AutoCloseable {
             journal.append(said);
             facts = learn(sifted, said.size());
         } else {
-            Batch batch = sifted.batch();
-            int known = batch.added().size() + batch.labels().size();
-            facts = told(Double.NaN, new Learned(0, known, 0, batch.removed().size(), 0, 0, 0, 0));
+            facts = told(Double.NaN, Learned.nothing(sifted.batch(), 0));
         }
         tell(facts, "repeated", said.size() - given.size() + sifted.repeated());
         tell(facts, "loops", sifted.loops());

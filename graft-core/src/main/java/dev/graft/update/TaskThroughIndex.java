@@ -10,11 +10,11 @@ import dev.graft.living.IndexedAnswers;
 import dev.graft.table.NamedVectors;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * What a version tells of items that it does not know, where its queries are answered by the index of an older one. Rows are replaced first that
@@ -64,7 +64,8 @@ public record TaskThroughIndex(
                     + (foretold.gains().length == 0 ? "none has names that the run knows" : "nothing is told right")
                     + "; give more, or others");
         }
-        Index index = new Index(old, now, map.back(old.rows(), threads));
+        NamedVectors turned = new NamedVectors(old.names(), now.dim(), map.back(old.rows(), threads));
+        Index index = new Index(now, VersionPair.of(turned, now));
         int[] order = index.order(living);
         Reindexing reindexing = new Reindexing(
                 order.length,
@@ -78,52 +79,51 @@ public record TaskThroughIndex(
                 whole,
                 whole * reindexing.kept(0),
                 whole * reindexing.kept(rows),
-                Arrays.stream(order, 0, rows).mapToObj(now.names()::get).toList(),
+                Arrays.stream(order, 0, rows)
+                        .mapToObj(index.pair().names()::get)
+                        .toList(),
                 order.length,
                 fewest.isPresent());
     }
 
-    /** The old index in the new space, and its rows among the new ones. */
-    private record Index(NamedVectors old, NamedVectors now, float[] turned, Map<String, Integer> rowOf) {
-        Index(NamedVectors old, NamedVectors now, float[] turned) {
-            this(old, now, turned, new HashMap<>());
-            for (int r = 0; r < old.names().size(); r++) {
-                rowOf.put(old.names().get(r), r);
-            }
+    /**
+     * The old index in the new space.
+     *
+     * @param pair its rows and the new ones, of names that both have
+     * @param rowOf where the new version has each of those, {@code [names of both]}
+     */
+    private record Index(NamedVectors now, VersionPair pair, int[] rowOf) {
+        Index(NamedVectors now, VersionPair pair) {
+            this(
+                    now,
+                    pair,
+                    pair.names().stream()
+                            .mapToInt(VersionPair.numbers(now.names())::get)
+                            .toArray());
         }
 
-        /** Answers that the old index has, in the order in which they are best replaced. */
+        /** Places among the names of both, of those that are answers, in the order in which they are best replaced. */
         int[] order(IndexedAnswers living) {
+            boolean[] answers = new boolean[now.names().size()];
+            Arrays.stream(living.answers()).forEach(r -> answers[r] = true);
             long[] answered = living.answered();
-            double[] changed = new double[now.names().size()];
-            VersionPair pair = VersionPair.of(now, new NamedVectors(old.names(), old.dim(), turned));
-            double[] cosines = pair.cosines(pair.now());
-            Map<String, Double> cosineOf = new HashMap<>();
-            for (int i = 0; i < cosines.length; i++) {
-                cosineOf.put(pair.names().get(i), cosines[i]);
-            }
-            for (int r = 0; r < changed.length; r++) {
-                changed[r] = 1 - cosineOf.getOrDefault(now.names().get(r), 1.0);
-            }
-            return Arrays.stream(living.answers())
-                    .filter(r -> rowOf.containsKey(now.names().get(r)))
+            double[] cosines = pair.cosines();
+            return IntStream.range(0, rowOf.length)
+                    .filter(p -> answers[rowOf[p]])
                     .boxed()
-                    .sorted(Comparator.<Integer>comparingDouble(r -> -changed[r] * answered[r])
-                            .thenComparingDouble(r -> -changed[r])
-                            .thenComparingInt(r -> r))
-                    .mapToInt(r -> r)
+                    .sorted(Comparator.<Integer>comparingDouble(p -> (cosines[p] - 1) * answered[rowOf[p]])
+                            .thenComparingDouble(p -> cosines[p] - 1)
+                            .thenComparingInt(p -> rowOf[p]))
+                    .mapToInt(p -> p)
                     .toArray();
         }
 
-        /** As it is once the first few of some are replaced. */
+        /** As it is once the first few of some are replaced; what is new is in it. */
         float[] with(int[] order, int count) {
             int dim = now.dim();
             float[] rows = now.rows().clone();
             for (int i = count; i < order.length; i++) {
-                Integer row = rowOf.get(now.names().get(order[i]));
-                if (row != null) {
-                    System.arraycopy(turned, row * dim, rows, order[i] * dim, dim);
-                }
+                System.arraycopy(pair.old(), order[i] * dim, rows, rowOf[order[i]] * dim, dim);
             }
             return rows;
         }

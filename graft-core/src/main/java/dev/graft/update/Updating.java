@@ -19,7 +19,6 @@ import dev.graft.run.Versions;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -46,12 +45,11 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
     private Updated updated(Versions versions, Reading read, boolean dry) {
         if (!dry) {
             Journal.settle(versions);
+            if (Journal.waits(versions, versions.current())) {
+                learnAcknowledged(versions);
+            }
         }
         Versions.Version parent = versions.current();
-        if (!dry && Journal.waits(versions, parent)) {
-            learnAcknowledged(versions);
-            parent = versions.current();
-        }
         Applied applied = Applied.of(parent);
         String same = applied.all(read.prints());
         if (same != null) {
@@ -61,7 +59,8 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
             ColumnNames.refuse(read.batch().added(), versions.fitted(parent.number()));
         }
         Living living = living(versions, parent.number());
-        mustHaveTimes(living, read);
+        mustHaveTimes(living.clock(), read, true);
+        mustHaveTimes(living.clock(), read, false);
         Sifted sifted = Sifted.of(living, read.batch());
         Map<String, Object> warned = new LinkedHashMap<>();
         if (sifted.warning() != null) {
@@ -83,16 +82,15 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
         return draft.keep(read.told(), read.prints(), warned);
     }
 
-    private static void mustHaveTimes(Living living, Reading read) {
-        Clock clock = living.clock();
-        Batch batch = read.batch();
-        for (boolean added : new boolean[] {true, false}) {
-            for (Link link : clock == null ? List.<Link>of() : (added ? batch.added() : batch.removed()).all()) {
-                String why = Clock.refused(clock, link.time(), added);
-                if (why != null) {
-                    throw new BadInput(read.files(added ? "added" : "removed") + ": '"
-                            + link.shown().replace('\t', ' ') + "': " + why);
-                }
+    private static void mustHaveTimes(@Nullable Clock clock, Reading read, boolean added) {
+        if (clock == null) {
+            return;
+        }
+        for (Link link : (added ? read.batch().added() : read.batch().removed()).all()) {
+            String why = Clock.refused(clock, link.time(), added);
+            if (why != null) {
+                throw new BadInput(read.files(added ? "added" : "removed") + ": '"
+                        + link.shown().replace('\t', ' ') + "': " + why);
             }
         }
     }
@@ -138,12 +136,12 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
     }
 
     /**
-     * What a version tells of items that it does not know, by an index of an older one's vectors.
+     * What the newer of two versions tells of items that it does not know, by an index of the older one's vectors.
      *
      * @param loss share of what an index made anew tells that may be lost, or null
      */
-    public TaskThroughIndex throughIndex(Versions versions, int from, int to, Batch items, @Nullable Double loss) {
-        return Difference.task(living(versions, to), versions, from, to, items, loss, options.threads());
+    public TaskThroughIndex throughIndex(Versions versions, Difference difference, Batch items, @Nullable Double loss) {
+        return difference.task(living(versions, difference.to()), versions, items, loss, options.threads());
     }
 
     private static Updated nothing(Versions.Version parent, String because, Reading read) {

@@ -59,7 +59,7 @@ record VersionPair(List<String> names, float[] old, float[] now, int oldDim, int
             return farthest;
         }
         List<Integer> order = new ArrayList<>();
-        double[] cosines = cosines(now);
+        double[] cosines = cosines();
         for (int r = 0; r < cosines.length; r++) {
             order.add(r);
         }
@@ -68,19 +68,20 @@ record VersionPair(List<String> names, float[] old, float[] now, int oldDim, int
         return farthest;
     }
 
-    /** Of each old row and another's, where these are of its dimensions. */
-    double[] cosines(float[] others) {
+    /** Of each old row and the new one, where these are of the same dimensions. */
+    double[] cosines() {
         double[] cosines = new double[names.size()];
         for (int r = 0; r < cosines.length; r++) {
             int at = r * oldDim;
             double lengths =
-                    Math.sqrt((double) Tiles.dot(old, at, old, at, oldDim) * Tiles.dot(others, at, others, at, oldDim));
-            cosines[r] = lengths == 0 ? 1 : Tiles.dot(old, at, others, at, oldDim) / lengths;
+                    Math.sqrt((double) Tiles.dot(old, at, old, at, oldDim) * Tiles.dot(now, at, now, at, oldDim));
+            cosines[r] = lengths == 0 ? 1 : Tiles.dot(old, at, now, at, oldDim) / lengths;
         }
         return cosines;
     }
 
-    private static Map<String, Integer> numbers(List<String> names) {
+    /** The place of each name. */
+    static Map<String, Integer> numbers(List<String> names) {
         Map<String, Integer> numbers = new HashMap<>();
         names.forEach(name -> numbers.put(name, numbers.size()));
         return numbers;

@@ -25,7 +25,7 @@ class CompatibilityTest {
         Compatibility raw = of(old, fresh, fresh);
         assertThat(raw.changed().share()).isCloseTo(1, Offset.offset(1e-3));
         assertThat(raw.crossed().share()).isLessThan(0.2);
-        MapChoice choice = VectorMaps.fit(fresh, old, ROWS, DIM, DIM, null, 1, 1);
+        MapChoice choice = VectorMaps.fit(fresh, old, ROWS, DIM, DIM, null, 1, 1, false);
         Compatibility mapped = of(old, fresh, choice.map().of(fresh, 1));
         assertThat(mapped.crossed().share()).isCloseTo(1, Offset.offset(1e-3));
         assertThat(mapped.mappedKept().share()).isCloseTo(1, Offset.offset(1e-3));

@@ -44,7 +44,7 @@ class VectorMapsTest {
     }
 
     private static MapChoice fit(float[] from, float[] to) {
-        return VectorMaps.fit(from, to, ROWS, from.length / ROWS, to.length / ROWS, null, 1, 1);
+        return VectorMaps.fit(from, to, ROWS, from.length / ROWS, to.length / ROWS, null, 1, 1, false);
     }
 
     @ParameterizedTest
@@ -79,7 +79,7 @@ class VectorMapsTest {
         for (int seed = 0; seed < 10; seed++) {
             float[] old = gaussian(ROWS * DIM, 30 + seed);
             float[] fresh = noisy(turned(old, DIM, 50 + seed), 0.3, 70 + seed);
-            MapChoice choice = VectorMaps.fit(fresh, old, ROWS, DIM, DIM, null, seed, 1);
+            MapChoice choice = VectorMaps.fit(fresh, old, ROWS, DIM, DIM, null, seed, 1, false);
             found += choice.kind().equals("orthogonal") ? 1 : 0;
         }
         assertThat(found).isGreaterThanOrEqualTo(7);
@@ -134,7 +134,7 @@ class VectorMapsTest {
                     fresh[r * dim + d] *= 5;
                 }
             }
-            MapChoice choice = VectorMaps.fit(fresh, old, rows, dim, dim, null, seed, 1);
+            MapChoice choice = VectorMaps.fit(fresh, old, rows, dim, dim, null, seed, 1, false);
             residual += choice.kind().equals("residual") || choice.kind().equals("ridge") ? 1 : 0;
             ahead += choice.scores().get(3).cosine() - choice.scores().get(2).cosine();
         }
@@ -175,7 +175,7 @@ class VectorMapsTest {
                 System.arraycopy(noise, r * DIM, fresh, r * DIM, DIM);
             }
         }
-        MapChoice choice = VectorMaps.fit(fresh, old, ROWS, DIM, DIM, weights, 1, 1);
+        MapChoice choice = VectorMaps.fit(fresh, old, ROWS, DIM, DIM, weights, 1, 1, false);
         assertThat(choice.kind()).isEqualTo("orthogonal");
         assertThat(choice.scores().get(1).cosine()).isCloseTo(1, Offset.offset(1e-5));
         assertThat(choice.scores().get(2).cosine()).isCloseTo(1, Offset.offset(1e-3));
@@ -187,8 +187,8 @@ class VectorMapsTest {
         int rows = 3000;
         float[] old = gaussian(rows * DIM, 15);
         float[] fresh = noisy(sheared(old), 0.1, 16);
-        MapChoice one = VectorMaps.fit(fresh, old, rows, DIM, DIM, null, 3, 1);
-        MapChoice three = VectorMaps.fit(fresh, old, rows, DIM, DIM, null, 3, 3);
+        MapChoice one = VectorMaps.fit(fresh, old, rows, DIM, DIM, null, 3, 1, false);
+        MapChoice three = VectorMaps.fit(fresh, old, rows, DIM, DIM, null, 3, 3, false);
         assertThat(three.scores()).isEqualTo(one.scores());
         assertThat(three.map().of(fresh, 3)).isEqualTo(one.map().of(fresh, 1));
     }
@@ -240,9 +240,9 @@ class VectorMapsTest {
     @Test
     void fewerRowsThanDimensions() {
         float[] old = gaussian(30 * 64, 21);
-        MapChoice same = VectorMaps.fit(old, old, 30, 64, 64, null, 1, 1);
+        MapChoice same = VectorMaps.fit(old, old, 30, 64, 64, null, 1, 1, false);
         assertThat(same.kind()).isEqualTo("identity");
-        MapChoice turned = VectorMaps.fit(turned(old, 64, 22), old, 30, 64, 64, null, 1, 1);
+        MapChoice turned = VectorMaps.fit(turned(old, 64, 22), old, 30, 64, 64, null, 1, 1, false);
         assertThat(turned.map().of(old, 1)).hasSize(old.length);
         assertThat(turned.scores()).allMatch(score -> Double.isFinite(score.cosine()));
     }
@@ -250,7 +250,7 @@ class VectorMapsTest {
     @Test
     void badInput() {
         float[] rows = gaussian(ROWS * DIM, 23);
-        assertThatThrownBy(() -> VectorMaps.fit(gaussian(19, 1), gaussian(19, 2), 19, 1, 1, null, 1, 1))
+        assertThatThrownBy(() -> VectorMaps.fit(gaussian(19, 1), gaussian(19, 2), 19, 1, 1, null, 1, 1, false))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("needs 20 rows that both models have, not 19");
         float[] not = rows.clone();
@@ -261,15 +261,15 @@ class VectorMapsTest {
         assertThatThrownBy(() -> fit(rows, new float[ROWS * DIM]))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("old vectors: all 400 rows are the same");
-        assertThatThrownBy(() -> VectorMaps.fit(rows, rows, ROWS, 7, DIM, null, 1, 1))
+        assertThatThrownBy(() -> VectorMaps.fit(rows, rows, ROWS, 7, DIM, null, 1, 1, false))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("4,800 numbers are not 400 rows of 7");
-        assertThatThrownBy(() -> VectorMaps.fit(rows, rows, ROWS, DIM, DIM, new double[ROWS], 1, 1))
+        assertThatThrownBy(() -> VectorMaps.fit(rows, rows, ROWS, DIM, DIM, new double[ROWS], 1, 1, false))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("one of them above 0");
         double[] negative = new double[ROWS];
         negative[2] = -1;
-        assertThatThrownBy(() -> VectorMaps.fit(rows, rows, ROWS, DIM, DIM, negative, 1, 1))
+        assertThatThrownBy(() -> VectorMaps.fit(rows, rows, ROWS, DIM, DIM, negative, 1, 1, false))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("the weight of row 2 is -1");
     }

@@ -89,7 +89,7 @@ record Grouping(
         double all = 0;
         for (int u = 0; u < community.length; u++) {
             for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
-                double weight = (arcs.weights() == null ? 1 : arcs.weights()[i]) * (arcs.targets()[i] == u ? 2 : 1);
+                double weight = arcs.weight(i) * (arcs.targets()[i] == u ? 2 : 1);
                 shares[community[u]] += weight;
                 all += weight;
             }

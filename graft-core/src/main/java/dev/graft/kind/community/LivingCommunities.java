@@ -89,8 +89,8 @@ final class LivingCommunities implements Living {
     }
 
     @Override
-    public boolean cleansAway(Link link) {
-        return dropsLoops && link.source().equals(link.target());
+    public boolean dropsLoops() {
+        return dropsLoops;
     }
 
     @Override
@@ -125,11 +125,10 @@ final class LivingCommunities implements Living {
         int old = edges.nodes();
         ChangingEdges.Change change = edges.change(batch);
         RowChanges moved = change.none() ? RowChanges.of(new boolean[0], 0) : learned(change, old);
-        return new Learned(
+        return Learned.of(
+                batch,
                 change.added().size(),
-                batch.added().size() - change.added().size(),
                 change.removed().size(),
-                batch.removed().size() - change.removed().size(),
                 edges.nodes() - old,
                 moved.moved(),
                 old,

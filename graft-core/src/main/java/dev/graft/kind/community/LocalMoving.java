@@ -42,7 +42,7 @@ final class LocalMoving {
         double volume = 0;
         for (int u = 0; u < nodes; u++) {
             for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
-                double weight = weight(i) * (arcs.targets()[i] == u ? 2 : 1);
+                double weight = arcs.weight(i) * (arcs.targets()[i] == u ? 2 : 1);
                 weights[u] += weight;
                 volume += weight;
             }
@@ -110,7 +110,7 @@ final class LocalMoving {
         double quality = 0;
         for (int u = 0; u < community.length; u++) {
             for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
-                quality += community[arcs.targets()[i]] == community[u] ? weight(i) : 0;
+                quality += community[arcs.targets()[i]] == community[u] ? arcs.weight(i) : 0;
             }
         }
         for (double size : sizes) {
@@ -126,10 +126,6 @@ final class LocalMoving {
             more = join();
         }
         split();
-    }
-
-    private double weight(int arc) {
-        return arcs.weights() == null ? 1 : arcs.weights()[arc];
     }
 
     private void moveNodes() {
@@ -167,7 +163,7 @@ final class LocalMoving {
         for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
             int v = arcs.targets()[i];
             if (v != u) {
-                n = meet(community[v], weight(i), n);
+                n = meet(community[v], arcs.weight(i), n);
             }
         }
         double stays = to[own] - resolution * weights[u] * (sizes[own] - weights[u]);
@@ -220,7 +216,7 @@ final class LocalMoving {
             int n = 0;
             for (int u : members[c]) {
                 for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
-                    n = meet(community[arcs.targets()[i]], weight(i), n);
+                    n = meet(community[arcs.targets()[i]], arcs.weight(i), n);
                 }
             }
             int best = c;

@@ -40,7 +40,7 @@ final class NeighbourMeans {
         for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
             int v = arcs.targets()[i];
             if (v != u) {
-                Tiles.add(arcs.weights() == null ? 1 : arcs.weights()[i], rows, v * dim + from, sum, 0, sum.length);
+                Tiles.add(arcs.weight(i), rows, v * dim + from, sum, 0, sum.length);
             }
         }
     }

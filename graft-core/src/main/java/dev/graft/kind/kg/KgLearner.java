@@ -34,7 +34,6 @@ final class KgLearner implements ModelLearner {
     private final Movement movement;
     private final Rows entityRows;
     private final Optimizer relationOptimizer;
-    private final float[] relationRates;
     private final Contest contest;
     private final int threads;
     private final long seed;
@@ -45,10 +44,12 @@ final class KgLearner implements ModelLearner {
     private final float[] askedGradients;
     private final float[] relationGradients;
     private int orderOf = -1;
+    /** Share of the rate that each relation's row has; empty: all of it. */
+    private float[] relationRates = new float[0];
 
     /** @param movement what of the entities' rows moves, and how far; relations always learn */
     public KgLearner(KgModel model, KgTune tune, Queries queries, Movement movement, int threads, long seed) {
-        this(model, tune, queries, null, movement, threads, seed, new float[0]);
+        this(model, tune, queries, null, movement, threads, seed);
     }
 
     /** @param taught what answers the questions and by how much, in the place of their answers; or null */
@@ -60,20 +61,6 @@ final class KgLearner implements ModelLearner {
             Movement movement,
             int threads,
             long seed) {
-        this(model, tune, queries, taught, movement, threads, seed, new float[0]);
-    }
-
-    /** @param relationRates share of the rate that each relation's row has, {@code [relation rows]}; empty: all of it */
-    KgLearner(
-            KgModel model,
-            KgTune tune,
-            Queries queries,
-            @Nullable TaughtAnswers taught,
-            Movement movement,
-            int threads,
-            long seed,
-            float[] relationRates) {
-        this.relationRates = relationRates;
         this.scorer = model.scorer();
         this.model = model;
         this.tune = tune;
@@ -97,6 +84,15 @@ final class KgLearner implements ModelLearner {
         this.askedGradients = Memory.floats(batch, dim, STEP);
         this.relationGradients = Memory.floats(
                 everyRelation.length, model.relations().dim(), "gradients of relations (relations x dim)");
+    }
+
+    /**
+     * Goes on with relations that were learned from more than is taught.
+     *
+     * @param rates share of the rate that each relation's row has, {@code [relation rows]}
+     */
+    void goOn(float[] rates) {
+        relationRates = rates;
     }
 
     private Contest contest(int batch) {

@@ -125,18 +125,17 @@ final class LivingFacts implements IndexedAnswers {
         int relations = facts.relations().size();
         FactTable.Change change = facts.change(batch);
         if (change.added().size() == 0 && change.removed().size() == 0) {
-            return new Learned(0, batch.added().size(), 0, batch.removed().size(), 0, 0, old, 0);
+            return Learned.nothing(batch, old);
         }
         grow(relations, seed);
         float[] rows = model.entities().toArray();
         RowChanges moved = train(change, old, seed);
         moved = moved.since(rows, model.entities().values(), model.dim());
         remember(change);
-        return new Learned(
+        return Learned.of(
+                batch,
                 change.added().size(),
-                batch.added().size() - change.added().size(),
                 change.removed().size(),
-                batch.removed().size() - change.removed().size(),
                 facts.entities().size() - old + facts.relations().size() - relations,
                 moved.moved(),
                 old,
@@ -198,8 +197,8 @@ final class LivingFacts implements IndexedAnswers {
         boolean[] fresh = new boolean[touched.length];
         Arrays.fill(fresh, old, fresh.length, true);
         Movement movement = Movement.of(touched, fresh, how.anchor());
-        KgLearner learner = new KgLearner(
-                model, tune, some, null, movement, threads, Seeds.derive(seed, 3), relationRates(all, some));
+        KgLearner learner = new KgLearner(model, tune, some, movement, threads, Seeds.derive(seed, 3));
+        learner.goOn(relationRates(all, some));
         Continuation.run(learner, some.size(), tune.batch(), tune, how, "update " + KgTuning.name(spec.scorer()));
         return RowChanges.of(touched, old);
     }

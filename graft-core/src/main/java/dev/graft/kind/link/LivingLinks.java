@@ -7,7 +7,6 @@ import dev.graft.drift.Frequencies;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Edges;
-import dev.graft.graph.Graphs;
 import dev.graft.graph.Ids;
 import dev.graft.graph.PairSet;
 import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
@@ -22,13 +21,11 @@ import dev.graft.living.Links;
 import dev.graft.living.Links.Link;
 import dev.graft.living.Living;
 import dev.graft.math.Seeds;
-import dev.graft.model.Propagation;
 import dev.graft.recipe.Adapt;
 import dev.graft.recipe.Continual;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.train.Continuation;
-import dev.graft.train.NeighbourhoodRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,7 +47,7 @@ final class LivingLinks implements Living {
     private final StoredLinks stored;
     private final ChangingEdges table;
     private final LivingRows rows;
-    private final int blocks;
+    private final LivingHead head;
     private final boolean frozen;
     private final boolean dropsLoops;
     /** Whether the head reads what happened before. */
@@ -59,10 +56,7 @@ final class LivingLinks implements Living {
     private final EdgeQuestions questions;
 
     private final List<Edges> learned = new ArrayList<>();
-    private List<Tensor> head;
     private Fitted before;
-    private @Nullable HeadReader reader;
-    private @Nullable HeadScores scorer;
 
     private LivingLinks(Fitted fitted, StoredLinks stored, Recipe recipe, Continual how) {
         this.spec = (LinkSpec) recipe.task();
@@ -74,11 +68,10 @@ final class LivingLinks implements Living {
         this.history = stored.features().contains(Feature.HISTORY);
         this.table = table(stored, recipe.graph().duplicates() == GraphSpec.Duplicates.KEEP);
         this.before = fitted;
-        this.blocks = HeadScores.blocks(fitted.readout());
         Tensor written = fitted.parameter("vectors");
-        Tensor read = blocks == 0 ? written : HeadScores.block(fitted.readout(), 0);
+        Tensor read = HeadScores.blocks(fitted.readout()) == 0 ? written : HeadScores.block(fitted.readout(), 0);
         this.rows = LivingRows.of(read.values(), written.values(), written.shape()[1], stored.roles());
-        this.head = HeadScores.layers(fitted.readout());
+        this.head = new LivingHead(fitted, stored, table, rows);
         this.questions = new EdgeQuestions(table, history);
     }
 
@@ -135,8 +128,8 @@ final class LivingLinks implements Living {
     }
 
     @Override
-    public boolean cleansAway(Link link) {
-        return dropsLoops && link.source().equals(link.target());
+    public boolean dropsLoops() {
+        return dropsLoops;
     }
 
     @Override
@@ -147,60 +140,7 @@ final class LivingLinks implements Living {
     /** Where the head reads history, of all that is known and was before an edge's time: of nothing in the batch, and of nothing later. */
     @Override
     public Foretold ask(Batch items) {
-        return questions.ask(items.added(), this::scores);
-    }
-
-    private double[] scores(Pairs pairs) {
-        if (features() > 0 || blocks > 1) {
-            return reader().scores(pairs);
-        }
-        HeadScores its = scorer;
-        if (its == null) {
-            its = HeadScores.of(new EdgeInputs(operators(), tables(), 0), stored.hidden(), layers());
-            scorer = its;
-        }
-        return its.of(new Sample(pairs, new float[0]));
-    }
-
-    private int features() {
-        return stored.features().isEmpty() ? 0 : reader().width();
-    }
-
-    private EdgeOperators operators() {
-        return new EdgeOperators(stored.operators(), rows.dim() / stored.roles());
-    }
-
-    private List<EdgeInputs.Rows> tables() {
-        int dim = rows.dim();
-        return blocks == 0
-                ? List.of()
-                : List.of(new EdgeInputs.Rows(rows.read(), dim, dim - dim / stored.roles(), table.directed()));
-    }
-
-    private Map<String, Tensor> layers() {
-        return HeadScores.readout(List.of(), head, rows.dim());
-    }
-
-    /** What measures pairs in the whole graph, made anew when that has changed. */
-    private HeadReader reader() {
-        HeadReader its = reader;
-        if (its == null) {
-            StoredLinks now = stored.by(Ids.of(table.names().all()), table.edges());
-            its = new HeadReader(now, HeadScores.readout(blocks(now), head, rows.dim()));
-            reader = its;
-        }
-        return its;
-    }
-
-    private List<float[]> blocks(StoredLinks now) {
-        Propagation propagation = blocks < 2 ? null : propagation(now);
-        return blocks == 0
-                ? List.of()
-                : NeighbourhoodRows.blocks(rows.readTensor().values(), rows.dim(), blocks, propagation);
-    }
-
-    private static Propagation propagation(StoredLinks now) {
-        return new Propagation(Graphs.undirected(now.graph()).out());
+        return questions.ask(items.added(), head::scores);
     }
 
     @Override
@@ -208,19 +148,17 @@ final class LivingLinks implements Living {
         int old = table.nodes();
         ChangingEdges.Change change = table.change(batch);
         if (change.none()) {
-            return new Learned(0, batch.added().size(), 0, batch.removed().size(), 0, 0, old, 0);
+            return Learned.nothing(batch, old);
         }
-        reader = null;
+        head.changed();
         learned.add(change.added());
         rows.grow(table, seed);
         LivingRows.Moved moved = train(change, old, seed);
-        reader = null;
-        scorer = null;
-        return new Learned(
+        head.changed();
+        return Learned.of(
+                batch,
                 change.added().size(),
-                batch.added().size() - change.added().size(),
                 change.removed().size(),
-                batch.removed().size() - change.removed().size(),
                 table.nodes() - old,
                 moved.rows(),
                 old,
@@ -234,7 +172,8 @@ final class LivingLinks implements Living {
             return new LivingRows.Moved(0, 0);
         }
         List<List<Edges>> beside = beside(batch, edges, seed);
-        int[] nodes = blocks > 1 ? IntStream.range(0, table.nodes()).toArray() : among(edges, beside);
+        int[] nodes =
+                head.readsNeighbourhoods() ? IntStream.range(0, table.nodes()).toArray() : among(edges, beside);
         boolean[] may = new boolean[nodes.length];
         boolean[] fresh = new boolean[nodes.length];
         for (int end : change.ends()) {
@@ -256,13 +195,13 @@ final class LivingLinks implements Living {
                                 .map(some -> sample(some, edges, nodes))
                                 .toList())
                         .toList(),
-                features(),
-                blocks > 1 ? propagation(reader().stored()) : null,
+                head.features(),
+                head.propagation(),
                 frozen ? Movement.of(may, fresh, how.anchor()).frozen() : Movement.of(may, fresh, how.anchor()),
                 Seeds.derive(seed, 3));
-        learner.goOn(head, Continuation.share(edges.size(), table.size()));
+        learner.goOn(head.layers(), Continuation.share(edges.size(), table.size()));
         Continuation.run(learner, edges.size(), Math.min(tune.batch(), edges.size()), tune, how, "update links");
-        head = learner.head();
+        head.goOn(learner.head());
         return rows.put(nodes, learner.vectors(), may, old);
     }
 
@@ -307,7 +246,7 @@ final class LivingLinks implements Living {
     private Sample sample(Edges pairs, Edges edges, int[] nodes) {
         float[] features = stored.features().isEmpty()
                 ? new float[0]
-                : reader().features(new Pairs(pairs.sources(), pairs.targets(), pairs.times(), edges));
+                : head.reader().features(new Pairs(pairs.sources(), pairs.targets(), pairs.times(), edges));
         return new Sample(
                 new Pairs(places(pairs.sources(), nodes), places(pairs.targets(), nodes), null, null), features);
     }
@@ -339,11 +278,11 @@ final class LivingLinks implements Living {
         Ids ids = Ids.of(table.names().all());
         StoredLinks now = stored.by(ids, table.edges());
         Map<String, Tensor> readout = new HashMap<>(before.readout());
-        readout.putAll(HeadScores.readout(blocks(now), head, rows.dim()));
+        readout.putAll(head.readout(now));
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         parameters.put("vectors", rows.writtenTensor());
-        for (int layer = 0; layer < head.size(); layer++) {
-            parameters.put(HeadScores.head(layer), head.get(layer));
+        for (int layer = 0; layer < head.layers().size(); layer++) {
+            parameters.put(HeadScores.head(layer), head.layers().get(layer));
         }
         Edges all = Edges.join(learned.toArray(Edges[]::new));
         before = now.into(new Fitted(

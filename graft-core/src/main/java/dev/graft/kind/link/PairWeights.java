@@ -87,7 +87,7 @@ final class PairWeights implements PairGroup {
     private double weight(int from, int to) {
         Csr out = graph.out();
         int place = out.find(from, to);
-        return place < 0 ? 0 : out.weights() == null ? 1 : out.weights()[place];
+        return place < 0 ? 0 : out.weight(place);
     }
 
     private void near(int u, int v, double[] into) {

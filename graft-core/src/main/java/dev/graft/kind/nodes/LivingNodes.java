@@ -113,9 +113,8 @@ public final class LivingNodes implements Living {
     }
 
     @Override
-    public boolean cleansAway(Links.Link link) {
-        return recipe.graph().selfLoops() == GraphSpec.Loops.DROP
-                && link.source().equals(link.target());
+    public boolean dropsLoops() {
+        return recipe.graph().selfLoops() == GraphSpec.Loops.DROP;
     }
 
     @Override
@@ -184,11 +183,10 @@ public final class LivingNodes implements Living {
                         .toList(),
                 given(batch, graph));
         RowChanges moved = news.none() ? RowChanges.of(new boolean[0], 0) : learned(news, old, seed);
-        return new Learned(
+        return Learned.of(
+                batch,
                 news.added(),
-                batch.size() - batch.removed().size() - news.added(),
                 change.removed().size(),
-                batch.removed().size() - change.removed().size(),
                 graph.names().size() - old,
                 moved.moved(),
                 old,

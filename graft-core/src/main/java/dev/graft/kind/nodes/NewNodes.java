@@ -242,7 +242,7 @@ public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known, 
         for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
             int v = arcs.targets()[i];
             if (has[v]) {
-                float weight = arcs.weights() == null ? 1 : arcs.weights()[i];
+                float weight = arcs.weight(i);
                 Tiles.add(weight, rows, v * width, rows, u * width, width);
                 sum += weight;
             }

@@ -95,7 +95,7 @@ abstract class LivingInteractions implements Living {
         InteractionTable.Change change = table.change(batch);
         int learned = change.added().length + change.corrected().length;
         if (change.none()) {
-            return new Learned(0, batch.added().size(), 0, batch.removed().size(), 0, 0, users + items, 0);
+            return Learned.nothing(batch, users + items);
         }
         Interactions known = table.interactions();
         boolean[] fresh = fresh(users, items);
@@ -108,11 +108,10 @@ abstract class LivingInteractions implements Living {
         }
         RowChanges moved = RowChanges.of(touched, touched.length).since(was, rows, dim);
         before = remembered(known, change);
-        return new Learned(
+        return Learned.of(
+                batch,
                 learned,
-                batch.added().size() - learned,
                 change.removed().length,
-                batch.removed().size() - change.removed().length,
                 table.users() - users + table.items() - items,
                 moved.moved(),
                 users + items,

@@ -96,7 +96,7 @@ final class ValueBaselines {
                 if (!fixed[u] && strength > 0) {
                     double sum = 0;
                     for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
-                        sum += (arcs.weights() == null ? 1 : arcs.weights()[i]) * present[arcs.targets()[i]];
+                        sum += arcs.weight(i) * present[arcs.targets()[i]];
                     }
                     next[u] = sum / strength;
                 }

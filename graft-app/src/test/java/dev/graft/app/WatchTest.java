@@ -1,0 +1,87 @@
+package dev.graft.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graft.base.Stopping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** A run learns the files that come into a folder. */
+class WatchTest extends RunThatLearns {
+    @Test
+    void filesThatComeAreLearnedInOrderExactlyOnce() throws IOException {
+        finetune("kg");
+        Path incoming = Files.createDirectory(dir.resolve("incoming"));
+        Files.writeString(incoming.resolve("1.tsv"), "e7\tnext\te30\n");
+        Files.writeString(incoming.resolve("2.tsv"), "e8\tnext\te31\n");
+        Files.writeString(incoming.resolve("Removed-3.tsv"), "e7\tnext\te30\n");
+        Files.writeString(incoming.resolve("4.tsv.part"), "half");
+        Ran ran = watch(incoming, "--json");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out().lines()).hasSize(3);
+        assertThat(current()).isEqualTo("0004");
+        // What one is told who interrupts it.
+        assertThat(Stopping.kept())
+                .isEqualTo("what was learned of 3 files, a version each; others stay where they are");
+        assertThat(incoming.resolve("done/1.tsv")).exists();
+        assertThat(incoming.resolve("4.tsv.part")).exists();
+        // A file that was learned but not moved, as when a process is killed between the two.
+        Files.move(incoming.resolve("done/2.tsv"), incoming.resolve("2.tsv"));
+        Ran again = watch(incoming, "--json");
+        assertThat(again.code()).isZero();
+        assertThat(current()).isEqualTo("0004");
+        assertThat(incoming.resolve("done/2.tsv")).exists();
+    }
+
+    /** It is in no version that is in use. */
+    @Test
+    void whatTheGateRefusesIsNotDone() throws IOException {
+        finetune("kg");
+        Path incoming = Files.createDirectory(dir.resolve("incoming"));
+        Files.writeString(incoming.resolve("1.tsv"), "e7\tnext\te30\ne9\tnext\te33\n");
+        Ran ran = watch(incoming, "--set", "train.rate=1000", "--set", "train.replay=0");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(incoming.resolve("refused/1.tsv")).exists();
+        assertThat(Files.readString(incoming.resolve("refused/1.tsv.why"))).contains("the gate refused it");
+        assertThat(current()).isEqualTo("0001");
+    }
+
+    @Test
+    void whatCannotBeReadIsMovedAsideWithWhy() throws IOException {
+        finetune("kg");
+        Path incoming = Files.createDirectory(dir.resolve("incoming"));
+        Files.writeString(incoming.resolve("1.tsv"), "e7\te30\n");
+        Ran ran = watch(incoming);
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(incoming.resolve("refused/1.tsv")).exists();
+        assertThat(Files.readString(incoming.resolve("refused/1.tsv.why"))).contains("1.tsv:1");
+        assertThat(current()).isEqualTo("0001");
+    }
+
+    /** Whatever files are called: edges come before what their nodes have. */
+    @Test
+    void filesOfOneSweepAreLearnedWhole() throws IOException {
+        finetune("classify");
+        Path incoming = Files.createDirectory(dir.resolve("incoming"));
+        Files.writeString(incoming.resolve("labels-1.tsv"), "late\tleft\n");
+        Files.writeString(incoming.resolve("mails-1.tsv"), "late\ta3\nlate\ta4\n");
+        Ran ran = watch(incoming, "--set", "gate.tolerance=1");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out()).doesNotContain("left out");
+        assertThat(current()).isEqualTo("0003");
+    }
+
+    @Test
+    void filesOfLabelsAreLearnedAsTheyCome() throws IOException {
+        finetune("classify");
+        Path incoming = Files.createDirectory(dir.resolve("incoming"));
+        Files.writeString(incoming.resolve("1.tsv"), "late\ta3\nlate\ta4\n");
+        Files.writeString(incoming.resolve("labels-1.tsv"), "late\tleft\n");
+        Ran ran = watch(incoming, "--json");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(Files.readString(run.resolve("CURRENT")).strip()).isEqualTo("0003");
+        assertThat(incoming.resolve("done/labels-1.tsv")).exists();
+    }
+}
