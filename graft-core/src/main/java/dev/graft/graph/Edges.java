@@ -28,8 +28,8 @@ public record Edges(
         return new Edges(sources, targets, null, null, times);
     }
 
-    /** Pairs with weights. */
-    public static Edges weighted(int[] sources, int[] targets, float[] weights) {
+    /** Pairs with weights, if they have some. */
+    public static Edges weighted(int[] sources, int[] targets, float @Nullable [] weights) {
         return new Edges(sources, targets, weights, null, null);
     }
 
@@ -84,6 +84,16 @@ public record Edges(
             }
         }
         return picked;
+    }
+
+    /** The same without weights where each is 1. */
+    public Edges withoutEqualWeights() {
+        for (int i = 0; weights != null && i < weights.length; i++) {
+            if (weights[i] != 1) {
+                return this;
+            }
+        }
+        return new Edges(sources, targets, null, types, times);
     }
 
     /** The same edges between nodes of other ids. */

@@ -147,18 +147,18 @@ public final class GraphBuilder {
 
     /** A graph from pairs of ids: duplicates summed, self-loops dropped. */
     public static Graph of(Ids ids, int[] sources, int[] targets, float @Nullable [] weights, boolean directed) {
+        return of(ids, Edges.weighted(sources, Arrays.copyOf(targets, sources.length), weights), GraphSpec.of("pairs", directed));
+    }
+
+    /** A graph from edges' pairs and weights: duplicates summed, self-loops kept. */
+    public static Graph withLoops(Ids ids, Edges edges, boolean directed) {
+        return of(ids, edges, GraphSpec.of("pairs", directed).withSelfLoops(Loops.KEEP));
+    }
+
+    private static Graph of(Ids ids, Edges edges, GraphSpec spec) {
         EdgeList list = new EdgeList(
-                ids,
-                sources.length,
-                sources,
-                Arrays.copyOf(targets, sources.length),
-                weights,
-                null,
-                null,
-                0,
-                List.of());
-        return build(list, List.of(), GraphSpec.of("pairs", directed), "pairs", Map.of(), List.of(), 1)
-                .graph();
+                ids, edges.size(), edges.sources(), edges.targets(), edges.weights(), null, null, 0, List.of());
+        return build(list, List.of(), spec, "pairs", Map.of(), List.of(), 1).graph();
     }
 
     /**

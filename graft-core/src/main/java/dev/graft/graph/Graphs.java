@@ -37,6 +37,21 @@ public final class Graphs {
         return new Graph(graph.ids(), false, merged, merged, edges(merged, false), List.of());
     }
 
+    /** The same without types and times, with one arc of those that join the same two nodes, of the sum of their weights, even where all sums are the same. */
+    public static Graph summed(Graph graph) {
+        Csr out = graph.out();
+        float[] weights = new float[out.arcs()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = out.weight(i);
+        }
+        Csr merged = Merge.merge(new Csr(out.offsets(), out.targets(), weights, null, null), Duplicates.SUM, 1)
+                .csr();
+        boolean once = out.weights() == null && merged.arcs() == out.arcs();
+        Csr one = once ? new Csr(merged.offsets(), merged.targets(), null, null, null) : merged;
+        Csr in = graph.directed() ? CsrBuilder.transpose(one, 1) : one;
+        return new Graph(graph.ids(), graph.directed(), one, in, edges(one, graph.directed()), List.of());
+    }
+
     private static void put(
             int u, int v, Csr from, int arc, int at, int[] sources, int[] targets, float @Nullable [] weights) {
         sources[at] = u;

@@ -2,8 +2,10 @@ package dev.graft.living;
 
 import dev.graft.graph.HeldRows;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What became known after a run was finished, and what is true no more.
@@ -44,6 +46,14 @@ public record Batch(Links added, Links removed, NodeLabels labels, Map<String, H
     /** The same, with the last of those that are added at several times. */
     Batch lastOfEach() {
         return new Batch(added.lastOfEach(), removed, labels, features);
+    }
+
+    /** The same, taking away each edge whichever way it is said. */
+    public Batch removingBothWays() {
+        List<Links.Link> both = removed.all().stream()
+                .flatMap(link -> Stream.of(link, link.turned()))
+                .toList();
+        return new Batch(added, new Links(both), labels, features);
     }
 
     /** How many items it has to learn. */

@@ -22,41 +22,14 @@ import java.util.stream.IntStream;
 @SuppressWarnings("exports") // public for the inside alone
 public final class ChangingEdges {
     private final GrowingNames names;
-    private final Rules rules;
+    private final EdgeRules rules;
     private final Adjacency out;
     private final @Nullable Adjacency in;
     private final GrowingEdges all;
     /** Where a pair at another time is another edge. */
     private final @Nullable Meetings meetings;
 
-    /**
-     * What edges are.
-     *
-     * @param loops whether a node may have an edge to itself; else such an edge is none
-     * @param types names of those that are told apart
-     * @param otherType the number of any other
-     * @param clock where edges have times, else null
-     * @param repeats whether a pair at another time is another edge
-     */
-    public record Rules(
-            boolean directed,
-            boolean loops,
-            List<String> types,
-            int otherType,
-            @Nullable Clock clock,
-            boolean repeats) {
-        /** Of no times. */
-        public Rules(boolean directed, boolean loops, List<String> types, int otherType) {
-            this(directed, loops, types, otherType, null, false);
-        }
-
-        /** With loops, of one type. */
-        public static Rules plain(boolean directed) {
-            return new Rules(directed, true, List.of(), 0);
-        }
-    }
-
-    /** Pairs that were not known, and known ones that are no more, {@code u -> v} each. */
+    /** Pairs that were not known or have another weight now, and known ones that are no more, {@code u -> v} each. */
     public record Change(Edges added, Edges removed) {
         /** Whether nothing changed. */
         public boolean none() {
@@ -80,12 +53,13 @@ public final class ChangingEdges {
     /**
      * @param edges to begin with; with weights, types and times where all have some
      */
-    public ChangingEdges(List<String> nodes, Edges edges, Rules rules) {
+    public ChangingEdges(List<String> nodes, Edges edges, EdgeRules rules) {
         this.names = new GrowingNames(nodes);
         this.rules = rules;
-        this.out = new Adjacency(names.size());
-        this.in = rules.directed() ? new Adjacency(names.size()) : null;
-        this.all = GrowingEdges.like(edges);
+        boolean weighed = rules.corrects() || edges.weights() != null;
+        this.out = new Adjacency(names.size(), weighed);
+        this.in = rules.directed() ? new Adjacency(names.size(), false) : null;
+        this.all = GrowingEdges.like(edges, weighed);
         this.meetings = rules.repeats() ? new Meetings(rules.directed()) : null;
         out.reserve(degrees(edges, true));
         if (in != null) {
@@ -93,7 +67,7 @@ public final class ChangingEdges {
         }
         for (int i = 0; i < edges.size(); i++) {
             all.add(edges, i);
-            join(edges.sources()[i], edges.targets()[i], all.time(i));
+            join(edges.sources()[i], edges.targets()[i], all.weight(i), all.time(i));
         }
     }
 
@@ -137,6 +111,11 @@ public final class ChangingEdges {
         return rules.clock();
     }
 
+    /** Whether a known edge has another weight once it is given with that. */
+    public boolean corrects() {
+        return rules.corrects();
+    }
+
     /** Whether a pair at another time is another edge. */
     public boolean repeats() {
         return rules.repeats();
@@ -167,6 +146,13 @@ public final class ChangingEdges {
         int u = names.find(link.source());
         int v = names.find(link.target());
         return u >= 0 && v >= 0 && (link.time().isEmpty() ? has(u, v) : has(u, v, time(link)));
+    }
+
+    /** Whether an edge is known, and has another weight than it is given with. */
+    public boolean hasOtherWeight(Link link) {
+        int u = names.find(link.source());
+        int v = names.find(link.target());
+        return !Float.isNaN(link.weight()) && u >= 0 && v >= 0 && !rules.repeats() && out.hasOther(u, v, link.weight());
     }
 
     /** When an edge was; 0 where edges have no times. */
@@ -218,11 +204,12 @@ public final class ChangingEdges {
                 int u = names.id(link.source());
                 int v = names.id(link.target());
                 long time = time(link);
-                all.add(u, v, Float.isNaN(link.weight()) ? 1 : link.weight(), type(link), time);
-                join(u, v, time);
+                float weight = Float.isNaN(link.weight()) ? 1 : link.weight();
+                all.add(u, v, weight, type(link), time);
+                join(u, v, weight, time);
             }
         }
-        Edges added = all.from(from);
+        Edges added = rules.corrects() ? Edges.join(all.from(from), corrected(batch)) : all.from(from);
         return new Change(
                 new Edges(added.sources(), added.targets(), null, null, added.times()),
                 new Edges(
@@ -230,17 +217,34 @@ public final class ChangingEdges {
                         gone.stream().mapToInt(pair -> pair[1]).toArray()));
     }
 
+    /** Known edges with the weights that they have from now on. */
+    private Edges corrected(Batch batch) {
+        boolean none = true;
+        for (Link link : batch.added().all()) {
+            if (hasOtherWeight(link)) {
+                int u = names.find(link.source());
+                int v = names.find(link.target());
+                none = false;
+                out.weigh(u, v, link.weight());
+                if (!rules.directed()) {
+                    out.weigh(v, u, link.weight());
+                }
+            }
+        }
+        return none ? all.from(all.size()) : all.weighed(i -> out.weight(all.sources[i], all.targets[i]));
+    }
+
     private int type(Link link) {
         int known = rules.types().indexOf(link.relation());
         return known < 0 ? rules.otherType() : known;
     }
 
-    private void join(int u, int v, long time) {
+    private void join(int u, int v, float weight, long time) {
         if (meetings != null) {
             meetings.add(u, v, time);
         }
-        out.add(u, v);
-        (in == null ? out : in).add(v, u);
+        out.add(u, v, weight);
+        (in == null ? out : in).add(v, u, weight);
     }
 
     private void unlink(int u, int v, Link link) {
@@ -255,9 +259,9 @@ public final class ChangingEdges {
         (in == null ? out : in).remove(v, u);
     }
 
-    /** All, as they are stored. */
+    /** All, as they are stored; with weights where some are not 1, or all were given some. */
     public Edges edges() {
-        return all.from(0);
+        return rules.corrects() ? all.from(0).withoutEqualWeights() : all.from(0);
     }
 
     /** One of all. */
@@ -271,10 +275,10 @@ public final class ChangingEdges {
                 all.times == null || rules.clock() == null ? "" : rules.clock().text(all.times[i]));
     }
 
-    /** As a graph, with weights where edges have some. */
+    /** As a graph, with weights where edges have some, and with loops where there are any. */
     public Graph graph() {
         Edges all = edges();
-        return GraphBuilder.of(Ids.of(names.all()), all.sources(), all.targets(), all.weights(), rules.directed());
+        return GraphBuilder.withLoops(Ids.of(names.all()), all, rules.directed());
     }
 
     /**

@@ -3,7 +3,9 @@ package dev.graft.living;
 import dev.graft.base.Nullable;
 import dev.graft.graph.Edges;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 
 /** Edges side by side, with room for more, in the columns of those that it begins with. */
 final class GrowingEdges {
@@ -16,22 +18,25 @@ final class GrowingEdges {
     long @Nullable [] times;
     private int size;
 
-    /** @param edges whose columns it has, and none of which it holds */
-    private GrowingEdges(Edges edges, int room) {
+    /**
+     * @param edges whose columns it has, and none of which it holds
+     * @param weighed whether it has weights in any case
+     */
+    private GrowingEdges(Edges edges, boolean weighed, int room) {
         this.sources = new int[room];
         this.targets = new int[room];
-        this.weights = edges.weights() == null ? null : new float[room];
+        this.weights = weighed ? new float[room] : null;
         this.types = edges.types() == null ? null : new int[room];
         this.times = edges.times() == null ? null : new long[room];
     }
 
-    static GrowingEdges like(Edges edges) {
-        return new GrowingEdges(edges, Math.max(LEAST, edges.size()));
+    static GrowingEdges like(Edges edges, boolean weighed) {
+        return new GrowingEdges(edges, weighed, Math.max(LEAST, edges.size()));
     }
 
     GrowingEdges copy() {
         Edges all = from(0);
-        GrowingEdges copy = like(all);
+        GrowingEdges copy = like(all, weights != null);
         for (int i = 0; i < size; i++) {
             copy.add(all, i);
         }
@@ -81,9 +86,29 @@ final class GrowingEdges {
         size = 0;
         for (int i = 0; i < all; i++) {
             if (places.test(i)) {
-                add(sources[i], targets[i], weights == null ? 1 : weights[i], types == null ? 0 : types[i], time(i));
+                add(sources[i], targets[i], weight(i), types == null ? 0 : types[i], time(i));
             }
         }
+    }
+
+    /** Gives weights to all, and returns those that had another. */
+    Edges weighed(IntToDoubleFunction weight) {
+        float[] its = Objects.requireNonNull(weights, "weights");
+        int[] changed = new int[size];
+        int n = 0;
+        for (int i = 0; i < size; i++) {
+            float now = (float) weight.applyAsDouble(i);
+            if (now != its[i]) {
+                its[i] = now;
+                changed[n++] = i;
+            }
+        }
+        return from(0).pick(changed, 0, n);
+    }
+
+    /** What one weighs; 1 where they have no weights. */
+    float weight(int i) {
+        return weights == null ? 1 : weights[i];
     }
 
     /** When one was; 0 where they have no times. */

@@ -62,7 +62,7 @@ public record Links(List<Link> all) {
         }
 
         /** The other way round. */
-        Link turned() {
+        public Link turned() {
             return new Link(/* source= */ target, relation, /* target= */ source, weight, time);
         }
 

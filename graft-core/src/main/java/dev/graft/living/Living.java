@@ -3,6 +3,7 @@ package dev.graft.living;
 import dev.graft.base.Nullable;
 import dev.graft.drift.Frequencies;
 import dev.graft.fitted.Fitted;
+import dev.graft.living.Links.Link;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +40,16 @@ public interface Living {
     /** What the weight of a link is to it. */
     default Weights weights() {
         return Weights.STRENGTH;
+    }
+
+    /** Whether there is anything that would be taken away by it, whatever its weight is. */
+    default boolean has(Link link) {
+        return knows(link.withoutWeight());
+    }
+
+    /** Whether it knows a link, and keeps the weight that this has with it though another is given. */
+    default boolean keepsWeight(Link link) {
+        return false;
     }
 
     /** Whether it knows a name, of whatever it is that has names: a node, a user, an item, an entity. */

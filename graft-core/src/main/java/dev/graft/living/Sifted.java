@@ -18,8 +18,10 @@ import java.util.stream.Stream;
  * @param loops edges that join a node to itself, and are cleaned away
  * @param strangers labels of nodes that neither the model nor the batch has edges of
  * @param unknown whether it has edges, and the model knows none of their names
+ * @param weights links that are known with another weight, which stays
  */
-public record Sifted(Batch batch, Batch fresh, int repeated, int loops, int strangers, boolean unknown) {
+public record Sifted(
+        Batch batch, Batch fresh, int repeated, int loops, int strangers, boolean unknown, long weights) {
     /** Sifts. */
     public static Sifted of(Living living, Batch all) {
         Batch timed = living.clock() == null ? all.withoutTimes() : all;
@@ -31,7 +33,7 @@ public record Sifted(Batch batch, Batch fresh, int repeated, int loops, int stra
                 .filter(label -> living.hasName(label.node()) || joined.contains(label.node()))
                 .toList();
         Batch batch = new Batch(added, given.removed(), NodeLabels.of(labels), given.features());
-        Links removed = links(given.removed(), link -> living.knows(link.withoutWeight()));
+        Links removed = links(given.removed(), living::has);
         Batch fresh = new Batch(added, removed, batch.labels(), given.features());
         List<Link> named = Stream.concat(added.all().stream(), given.removed().all().stream())
                 .toList();
@@ -43,16 +45,24 @@ public record Sifted(Batch batch, Batch fresh, int repeated, int loops, int stra
                 given.labels().size() - labels.size(),
                 !named.isEmpty()
                         && named.stream()
-                                .noneMatch(link -> living.hasName(link.source()) || living.hasName(link.target())));
+                                .noneMatch(link -> living.hasName(link.source()) || living.hasName(link.target())),
+                added.all().stream().filter(living::keepsWeight).count());
     }
 
     private static Links links(Links some, Predicate<Link> which) {
         return new Links(some.all().stream().filter(which).toList());
     }
 
-    /** What is to be said of names that all are others; null where some are known. */
+    /** What is to be said of it beside what is learned; null where there is nothing. */
     public @Nullable String warning() {
-        return unknown ? "no name of what was given is one that the run knows; is it the right file?" : null;
+        if (unknown) {
+            return "no name of what was given is one that the run knows; is it the right file?";
+        }
+        return weights == 0
+                ? null
+                : weights + (weights == 1 ? " edge that is" : " edges that are")
+                        + " known came with another weight, which an update of this run does not change: finetune on all"
+                        + " the data does";
     }
 
     /** Why nothing is learned where nothing is fresh. */

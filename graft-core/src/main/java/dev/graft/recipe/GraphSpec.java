@@ -147,7 +147,18 @@ public record GraphSpec(
     /** The same with a direction. */
     public GraphSpec as(boolean direction) {
         return new GraphSpec(
-                edges, direction, format, columns, header, nodes, duplicates, selfLoops, minDegree, onBadLine, clean);
+                edges,
+                direction,
+                format,
+                columns,
+                header,
+                comments,
+                nodes,
+                duplicates,
+                selfLoops,
+                minDegree,
+                onBadLine,
+                clean);
     }
 
     /** The direction of edges whose source says none. */

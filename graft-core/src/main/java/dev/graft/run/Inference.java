@@ -105,7 +105,7 @@ public final class Inference {
         Ids ids = Ids.of(names);
         // Edges between known nodes would count twice where these are known.
         Edges all = known == null ? among(fresh, ids, 0) : Edges.join(among(known, ids, 0), among(fresh, ids, old));
-        Graph graph = GraphBuilder.of(ids, all.sources(), all.targets(), all.weights(), fresh.directed());
+        Graph graph = GraphBuilder.withLoops(ids, all, fresh.directed());
         check(graph, old, name, edges);
         int dim = vectors.dim();
         float[] rows =

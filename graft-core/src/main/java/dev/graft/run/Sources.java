@@ -17,6 +17,7 @@ import dev.graft.graph.NodeAttributes;
 import dev.graft.graph.Rows;
 import dev.graft.graph.WordNet;
 import dev.graft.graph.format.GraphFormats;
+import dev.graft.recipe.Cleaning;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.SqlText;
 import dev.graft.text.Taken;
@@ -50,6 +51,31 @@ public final class Sources {
             Imported read = read(spec, anyWeight);
             return new Imported(Graphs.byName(read.graph()), read.report(), read.attributes());
         }));
+    }
+
+    /**
+     * A graph of which repeated edges are one, of the sum of their weights: where the source is a list of edges without a direction, what it says of
+     * an edge one way and the other are two arcs, so that one can be told from the other; else as {@link #graph}. Nothing is cleaned away.
+     */
+    public Imported bothWays(GraphSpec spec) {
+        if (spec.isDirected() || spec.duplicates() == GraphSpec.Duplicates.FIRST || !isList(spec)) {
+            return graph(spec);
+        }
+        Imported read = told(read(
+                spec.as(true)
+                        .withDuplicates(GraphSpec.Duplicates.KEEP)
+                        .withMinDegree(0)
+                        .withClean(Cleaning.NONE),
+                false));
+        return new Imported(Graphs.byName(Graphs.summed(read.graph())), read.report(), read.attributes());
+    }
+
+    /** Whether a source is a list of edges, and of no format that says itself which of them have a direction. */
+    private boolean isList(GraphSpec spec) {
+        if (SqlText.is(spec.edges()) || options.tables().has(spec.edges())) {
+            return true;
+        }
+        return !spec.edges().startsWith(WORDNET) && GraphFormats.isList(spec, options.resolve(spec.edges()));
     }
 
     /** A graph as it was read, and how it came about. */

@@ -3,7 +3,7 @@ package dev.graft.living;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.graph.Edges;
-import dev.graft.living.ChangingEdges.Rules;
+import dev.graft.living.EdgeRules;
 import dev.graft.living.Links.Link;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ChangingEdgesTest {
     private static final List<String> NODES = List.of("a", "b", "c");
 
-    private static ChangingEdges edges(Rules rules) {
+    private static ChangingEdges edges(EdgeRules rules) {
         return new ChangingEdges(NODES, Edges.weighted(new int[] {0, 1}, new int[] {1, 2}, new float[] {2, 3}), rules);
     }
 
@@ -25,7 +25,7 @@ class ChangingEdgesTest {
 
     @Test
     void edgesComeAndGoAndNodesStay() {
-        ChangingEdges edges = edges(Rules.plain(false));
+        ChangingEdges edges = edges(EdgeRules.plain(false));
         ChangingEdges.Change change =
                 edges.change(new Batch(links("ad", "bc", "da"), links("ba", "ax"), NodeLabels.NONE, Map.of()));
         assertThat(edges.names().all()).containsExactly("a", "b", "c", "d");
@@ -42,7 +42,7 @@ class ChangingEdgesTest {
 
     @Test
     void withDirectionsAnEdgeTurnedRoundIsAnother() {
-        ChangingEdges edges = edges(Rules.plain(true));
+        ChangingEdges edges = edges(EdgeRules.plain(true));
         assertThat(edges.has(1, 0)).isFalse();
         edges.change(Batch.of(links("ba"), Links.NONE));
         assertThat(edges.degree(0)).isEqualTo(2);
@@ -55,12 +55,12 @@ class ChangingEdgesTest {
 
     @Test
     void aNodesEdgeToItselfIsOneWhereTheRulesSaySo() {
-        ChangingEdges with = edges(Rules.plain(false));
+        ChangingEdges with = edges(EdgeRules.plain(false));
         assertThat(with.change(Batch.of(links("aa"), Links.NONE)).ends()).containsExactly(0);
         assertThat(with.change(Batch.of(Links.NONE, links("aa"))).removed().size())
                 .isOne();
         assertThat(with.size()).isEqualTo(2);
-        ChangingEdges without = edges(new Rules(false, false, List.of(), 0));
+        ChangingEdges without = edges(new EdgeRules(false, false, List.of(), 0));
         assertThat(without.change(Batch.of(links("aa", "xx"), Links.NONE)).none())
                 .isTrue();
         assertThat(without.nodes()).isEqualTo(3);
@@ -68,7 +68,7 @@ class ChangingEdgesTest {
 
     @Test
     void aCopyIsChangedApart() {
-        ChangingEdges edges = edges(Rules.plain(false));
+        ChangingEdges edges = edges(EdgeRules.plain(false));
         ChangingEdges copy = edges.copy();
         copy.change(new Batch(links("ac", "xa"), links("ab"), NodeLabels.NONE, Map.of()));
         assertThat(edges.nodes()).isEqualTo(3);
@@ -82,7 +82,7 @@ class ChangingEdgesTest {
         ChangingEdges edges = new ChangingEdges(
                 NODES,
                 Edges.typed(new int[] {0}, new int[] {1}, new int[] {1}),
-                new Rules(true, false, List.of("x", "y"), 2));
+                new EdgeRules(true, false, List.of("x", "y"), 2));
         edges.change(Batch.of(
                 new Links(List.of(new Link("b", "x", "c", Float.NaN), new Link("c", "z", "a", Float.NaN))),
                 Links.NONE));
@@ -97,7 +97,7 @@ class ChangingEdgesTest {
             ChangingEdges edges = new ChangingEdges(
                     NODES,
                     Edges.timed(new int[] {0, 1}, new int[] {1, 2}, new long[] {10, 15}),
-                    new Rules(false, false, List.of(), 0, new Clock(1), repeats));
+                    new EdgeRules(false, false, List.of(), 0, new Clock(1), repeats, false));
             Link again = new Link("b", "", "a", Float.NaN, "2.5");
             assertThat(edges.has(again)).isEqualTo(!repeats);
             ChangingEdges.Change change = edges.change(Batch.of(new Links(List.of(again)), Links.NONE));

@@ -68,6 +68,16 @@ public final class GraphFormats {
         }
     }
 
+    /** Whether a file is an edge list, as far as its beginning tells; of what can be read once only that is not asked. */
+    public static boolean isList(GraphSpec spec, Path file) {
+        if (!Files.isRegularFile(file) || spec.format() != GraphSpec.Format.AUTO) {
+            return Files.isRegularFile(file);
+        }
+        try (OpenSource source = OpenSource.open(file, InputStream.nullInputStream())) {
+            return Recogniser.recognise(source.head(), source.whole()) == null;
+        }
+    }
+
     private static Format format(Recognised is) {
         for (Format format : Format.values()) {
             if (format.shown.equals(is.name())) {

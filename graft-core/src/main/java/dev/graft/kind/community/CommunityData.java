@@ -23,11 +23,12 @@ import java.util.stream.IntStream;
 /**
  * What community detection reads: a graph with an edge, and the true communities where there is a file of them.
  *
+ * @param said edges as the update of a run needs them: where they have no direction, what is said of one each way, if the source says so
  * @param fixed training, validation and test members by a file, or null
  * @param danglingLabels labels of nodes that the graph lacks
  */
 record CommunityData(
-        Dataset dataset, Detection task, @Nullable List<int[]> fixed, long danglingLabels) {
+        Dataset dataset, Detection task, Graph said, @Nullable List<int[]> fixed, long danglingLabels) {
     /** @throws BadInput if a file cannot be used */
     static CommunityData read(Recipe recipe, CommunitySpec spec, int hops, Options options) {
         Sources sources = new Sources(options);
@@ -44,9 +45,27 @@ record CommunityData(
         Dataset dataset = Dataset.of(source.graph(), source.report());
         dataset = labels == null ? dataset : dataset.with("task.labels", Content.of(labels, graph.ids()));
         dataset = fixed == null ? dataset : dataset.with("task.known.file", content(fixed, graph.ids()));
-        CommunityData data = new CommunityData(dataset, task, fixed, read == null ? 0 : read.dangling());
+        CommunityData data = new CommunityData(dataset, task, said(sources, recipe, source), fixed, read == null ? 0 : read.dangling());
         data.check(data.split(recipe.seed(), 0));
         return data;
+    }
+
+    /** Without what was cleaned away. What can be read once only does not say. */
+    private static Graph said(Sources sources, Recipe recipe, Imported source) {
+        Graph graph = source.graph();
+        Graph said = graph.directed() ? graph : sources.bothWays(recipe.graph()).graph();
+        if (!said.directed() || graph.directed()) {
+            return graph;
+        }
+        boolean[] keep = new boolean[said.out().arcs()];
+        for (int u = 0; u < said.nodes(); u++) {
+            int its = graph.ids().id(said.ids().name(u));
+            for (int i = said.out().offsets()[u]; i < said.out().offsets()[u + 1]; i++) {
+                int target = graph.ids().id(said.ids().name(said.out().targets()[i]));
+                keep[i] = its >= 0 && target >= 0 && graph.out().has(its, target);
+            }
+        }
+        return Graphs.withArcs(said, keep);
     }
 
     /** Known members and the rest, for one repeat. */

@@ -4,11 +4,13 @@ import dev.graft.base.BadInput;
 import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.CommunityFinder;
+import dev.graft.graph.Imported;
 import dev.graft.kind.nodes.NodeTune;
 import dev.graft.kind.nodes.StoredNodes;
 import dev.graft.living.Living;
 import dev.graft.recipe.Adapt;
 import dev.graft.recipe.Continual;
+import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
@@ -16,6 +18,7 @@ import dev.graft.recipe.TuneSpec;
 import dev.graft.run.Kind;
 import dev.graft.run.Metrics;
 import dev.graft.run.Options;
+import dev.graft.run.Sources;
 import dev.graft.run.Task;
 import dev.graft.train.Footprint;
 import java.util.Map;
@@ -98,6 +101,12 @@ public final class CommunityKind implements Kind {
     @Override
     public Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
         return new LivingCommunities(fitted, recipe, how, threads);
+    }
+
+    /** What is said of an edge one way and the other sums, in a batch as in training. */
+    @Override
+    public Imported edges(Recipe recipe, GraphSpec source, Options options) {
+        return new Sources(options).bothWays(source);
     }
 
     @Override

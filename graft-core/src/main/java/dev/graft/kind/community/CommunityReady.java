@@ -2,6 +2,7 @@ package dev.graft.kind.community;
 
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
+import dev.graft.graph.Edges;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
 import dev.graft.graph.Labels;
@@ -31,10 +32,20 @@ final class CommunityReady {
     Fitted of(Fitted kept, CommunityOutcome first, Fitted measured) {
         Labels labels = task.labels();
         Graph graph = run.data().dataset().graph();
-        Fitted ready = placed(StoredGraph.on(kept, graph), graph)
+        Fitted ready = placed(stored(kept, graph), graph)
                 .with(StoredNodes.KNOWN, labels == null ? Tensor.rows(new float[0], 2) : StoredNodes.known(labels));
         Fitted blind = first.blind();
         return blind == null ? ready : expected(ready, blind, first.split(), measured);
+    }
+
+    private Fitted stored(Fitted kept, Graph graph) {
+        Graph said = run.data().said();
+        if (said.directed() == graph.directed()) {
+            return StoredGraph.on(kept, graph);
+        }
+        int[] ids = new int[said.nodes()];
+        Arrays.setAll(ids, u -> graph.ids().id(said.ids().name(u)));
+        return StoredGraph.bothWays(kept, Edges.of(said).renamed(ids));
     }
 
     /** Its communities' names and centres, and how firmly nodes are in them. */

@@ -47,6 +47,7 @@ final class LivingCommunities implements Living {
     private final int threads;
     private final boolean frozen;
     private final boolean dropsLoops;
+    private final boolean directed;
     private final int roles;
     private final int dim;
     private final ChangingEdges edges;
@@ -63,7 +64,8 @@ final class LivingCommunities implements Living {
         this.roles = fitted.card().get("roles") instanceof Number number ? number.intValue() : 1;
         Tensor vectors = fitted.parameter("vectors");
         this.dim = vectors.shape()[1];
-        this.edges = StoredGraph.changing(fitted);
+        this.directed = StoredGraph.directed(fitted);
+        this.edges = StoredGraph.correcting(fitted);
         this.before = fitted;
         boolean told = spec.known().any() && Standing.everything(fitted, spec.repeats());
         this.grouping = Grouping.of(
@@ -95,7 +97,23 @@ final class LivingCommunities implements Living {
 
     @Override
     public boolean knows(Item item) {
-        return item instanceof Link link && edges.has(link);
+        return item instanceof Link link && edges.has(link) && !(edges.corrects() && edges.hasOtherWeight(link));
+    }
+
+    @Override
+    public boolean keepsWeight(Link link) {
+        return !edges.corrects() && edges.hasOtherWeight(link);
+    }
+
+    /** An edge without a direction is taken away whichever way it is said. */
+    @Override
+    public boolean has(Link link) {
+        return edges.has(link) || (!directed && edges.has(link.turned()));
+    }
+
+    @Override
+    public boolean directed() {
+        return directed;
     }
 
     /**
@@ -123,12 +141,13 @@ final class LivingCommunities implements Living {
     @Override
     public Learned learn(Batch batch, long seed) {
         int old = edges.nodes();
-        ChangingEdges.Change change = edges.change(batch);
+        int gone = (int) batch.removed().all().stream().filter(this::has).count();
+        ChangingEdges.Change change = edges.change(directed ? batch : batch.removingBothWays());
         RowChanges moved = change.none() ? RowChanges.of(new boolean[0], 0) : learned(change, old);
         return Learned.of(
                 batch,
                 change.added().size(),
-                change.removed().size(),
+                gone,
                 edges.nodes() - old,
                 moved.moved(),
                 old,
@@ -199,8 +218,11 @@ final class LivingCommunities implements Living {
                 parameters,
                 readout,
                 before.history(),
-                before.lineage().and(all, ids, edges.directed()));
-        before = grouping.on(StoredGraph.on(bare, edges.edges(), edges.directed()));
+                before.lineage().and(all, ids, directed));
+        before = grouping.on(
+                StoredGraph.isBothWays(bare)
+                        ? StoredGraph.bothWays(bare, edges.edges())
+                        : StoredGraph.on(bare, edges.edges(), directed));
         learned.clear();
         return before;
     }

@@ -14,6 +14,7 @@ import dev.graft.kind.link.LinkTune.Feature;
 import dev.graft.living.Batch;
 import dev.graft.living.ChangingEdges;
 import dev.graft.living.Clock;
+import dev.graft.living.EdgeRules;
 import dev.graft.living.Foretold;
 import dev.graft.living.Item;
 import dev.graft.living.Learned;
@@ -49,7 +50,6 @@ final class LivingLinks implements Living {
     private final LivingRows rows;
     private final LivingHead head;
     private final boolean frozen;
-    private final boolean dropsLoops;
     /** Whether the head reads what happened before. */
     private final boolean history;
 
@@ -63,7 +63,6 @@ final class LivingLinks implements Living {
         this.tune = (LinkTune) recipe.tune();
         this.how = how;
         this.frozen = recipe.adapt().method() == Adapt.Method.FROZEN;
-        this.dropsLoops = recipe.graph().selfLoops() == GraphSpec.Loops.DROP;
         this.stored = stored;
         this.history = stored.features().contains(Feature.HISTORY);
         this.table = table(stored, recipe.graph().duplicates() == GraphSpec.Duplicates.KEEP);
@@ -86,13 +85,14 @@ final class LivingLinks implements Living {
         return new ChangingEdges(
                 stored.ids().names(),
                 stored.edges(),
-                new ChangingEdges.Rules(
+                new EdgeRules(
                         stored.directed(),
                         false,
                         stored.types(),
                         stored.slots().length,
                         clock,
-                        clock != null && keepsAll));
+                        clock != null && keepsAll,
+                        false));
     }
 
     @Override
@@ -127,9 +127,15 @@ final class LivingLinks implements Living {
         return table.names().find(name) >= 0;
     }
 
+    /** A pair has two nodes, whatever the graph has. */
     @Override
     public boolean dropsLoops() {
-        return dropsLoops;
+        return true;
+    }
+
+    @Override
+    public boolean keepsWeight(Link link) {
+        return table.hasOtherWeight(link);
     }
 
     @Override

@@ -118,6 +118,11 @@ public final class LivingNodes implements Living {
     }
 
     @Override
+    public boolean keepsWeight(Links.Link link) {
+        return graph.hasOtherWeight(link);
+    }
+
+    @Override
     public boolean knows(Item item) {
         return switch (item) {
             case Links.Link link -> graph.has(link);

@@ -8,6 +8,7 @@ import dev.graft.graph.Graph;
 import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Ids;
 import dev.graft.living.ChangingEdges;
+import dev.graft.living.EdgeRules;
 import java.util.Map;
 
 /** The edges that a run was trained on, among what it stored: nodes that come later find their place by them. */
@@ -15,6 +16,7 @@ public final class StoredGraph {
     private static final String EDGES = "edges";
     private static final String WEIGHTS = "weights";
     private static final String DIRECTED = "directed";
+    private static final String BOTH_WAYS = "bothWays";
 
     private StoredGraph() {}
 
@@ -35,19 +37,34 @@ public final class StoredGraph {
         return edges.weights() == null ? with : with.with(WEIGHTS, Tensor.rows(edges.weights(), 1));
     }
 
-    /** @throws BadInput where there are none */
+    /** The same with edges of no direction, of which each has what was said of it one way and the other. */
+    public static Fitted bothWays(Fitted fitted, Edges edges) {
+        return on(fitted, edges, false).with(Map.of(BOTH_WAYS, true));
+    }
+
+    /** With loops, where the run has some. @throws BadInput where there are none */
     public static Graph of(Fitted fitted) {
-        Edges edges = edges(fitted);
-        return GraphBuilder.of(
-                Ids.of(fitted.names()), edges.sources(), edges.targets(), edges.weights(), directed(fitted));
+        return GraphBuilder.withLoops(Ids.of(fitted.names()), edges(fitted), directed(fitted));
     }
 
     /** To be changed, in the order in which they are stored. @throws BadInput where there are none */
     public static ChangingEdges changing(Fitted fitted) {
-        return new ChangingEdges(fitted.names(), edges(fitted), ChangingEdges.Rules.plain(directed(fitted)));
+        return new ChangingEdges(fitted.names(), edges(fitted), EdgeRules.plain(directed(fitted)));
     }
 
-    private static boolean directed(Fitted fitted) {
+    /** The same, where what is said of an edge one way and the other are two things, if that is stored, and weights may be corrected. */
+    public static ChangingEdges correcting(Fitted fitted) {
+        EdgeRules rules = EdgeRules.plain(directed(fitted) || isBothWays(fitted));
+        return new ChangingEdges(fitted.names(), edges(fitted), rules.directed() ? rules.correcting() : rules);
+    }
+
+    /** Whether what was said of an edge one way and the other is stored apart. */
+    public static boolean isBothWays(Fitted fitted) {
+        return Boolean.TRUE.equals(fitted.card().get(BOTH_WAYS));
+    }
+
+    /** Whether edges go one way only. */
+    public static boolean directed(Fitted fitted) {
         return Boolean.TRUE.equals(fitted.card().get(DIRECTED));
     }
 
