@@ -151,10 +151,10 @@ public final class RunVersions {
      * @param loss share of what an index made anew tells that may be lost, or null where nothing is to be replaced
      */
     public static TaskThroughIndex throughIndex(
-            Path run, Difference difference, List<String> items, @Nullable Double loss, Options options) {
+            Path run, Difference difference, Given items, @Nullable Double loss, Options options) {
         Recipe recipe = Graft.recipe(run);
         Kind kind = Kinds.of(recipe.task());
-        Reading read = Reading.of(kind, recipe, Given.links(items, List.of()), List::of, options);
+        Reading read = Reading.of(kind, recipe, items, List::of, options);
         return new Updating(kind, recipe, run, UpdatePolicy.USUAL, options)
                 .throughIndex(Versions.of(run), difference, read.batch(), loss);
     }

@@ -10,6 +10,7 @@ import dev.graft.compat.Compatibility;
 import dev.graft.compat.MapChoice;
 import dev.graft.run.Options;
 import dev.graft.update.Difference;
+import dev.graft.update.Given;
 import dev.graft.update.TaskThroughIndex;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,12 +62,16 @@ final class DiffCommand implements Runnable {
     Double loss;
 
     @Option(
-            names = {"--facts", "--interactions"},
+            names = "--facts",
             paramLabel = "FILE",
-            description =
-                    "What the version has not learned: asks the old index of it, in runs of kg and of lists; may be"
-                            + " repeated.")
-    List<String> items = new ArrayList<>();
+            description = "Of a run of kg, what the version has not learned: asks the old index of it; may be repeated.")
+    List<String> facts = new ArrayList<>();
+
+    @Option(
+            names = "--interactions",
+            paramLabel = "FILE",
+            description = "The same of a run of recommend that makes lists; one that tells ratings has no such index.")
+    List<String> interactions = new ArrayList<>();
 
     @Option(
             names = "--out",
@@ -93,14 +100,28 @@ final class DiffCommand implements Runnable {
         }
         Options options = common.options(streams, Path.of(""));
         Difference difference = RunVersions.difference(run, from, to, options);
+        Given items = items();
         TaskThroughIndex task =
-                items.isEmpty() ? null : RunVersions.throughIndex(run, difference, items, loss, options);
+                items.added().isEmpty() ? null : RunVersions.throughIndex(run, difference, items, loss, options);
         Difference.Replaced replaced = loss == null || task != null ? null : difference.replaced(loss);
         if (out != null) {
             List<String> rows = task != null ? task.rows() : replaced != null ? replaced.rows() : List.of();
             AtomicFiles.writeFile(out, file -> AtomicFiles.write(file, lines(rows, difference.fresh())));
         }
         common.print(streams, () -> json(difference, replaced, task), () -> text(difference, replaced, task));
+    }
+
+    private Given items() {
+        List<String> all = new ArrayList<>(facts);
+        all.addAll(interactions);
+        Set<String> called = new TreeSet<>();
+        if (!facts.isEmpty()) {
+            called.add("facts");
+        }
+        if (!interactions.isEmpty()) {
+            called.add("interactions");
+        }
+        return Given.links(called, all);
     }
 
     /** Rows to replace, and those to add. */

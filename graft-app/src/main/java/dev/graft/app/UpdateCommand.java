@@ -41,11 +41,20 @@ final class UpdateCommand implements Runnable {
     Path run = Path.of("");
 
     @Option(
-            names = {"--edges", "--interactions", "--facts"},
+            names = "--edges",
             paramLabel = "FILE",
-            description = "What became known, as the run's own edges, interactions or facts are written: text, a table,"
-                    + " or sql:select ...; may be repeated.")
-    List<String> added = new ArrayList<>();
+            description = "What became known, as the run's own edges are written: text, a table, or sql:select ...; may be"
+                    + " repeated.")
+    List<String> edges = new ArrayList<>();
+
+    @Option(
+            names = "--interactions",
+            paramLabel = "FILE",
+            description = "The same of a run of recommend.")
+    List<String> interactions = new ArrayList<>();
+
+    @Option(names = "--facts", paramLabel = "FILE", description = "The same of a run of kg.")
+    List<String> facts = new ArrayList<>();
 
     @Option(
             names = "--removed",
@@ -123,15 +132,25 @@ final class UpdateCommand implements Runnable {
             if (once) {
                 throw new BadInput("--once goes with --watch DIR");
             }
-            show(RunVersions.update(run, new Given(added, removed, labels, features), how, dry, options()));
+            show(RunVersions.update(run, given(), how, dry, options()));
             return;
         }
         mustBeAlone("--watch takes its files from a folder", false);
         new WatchedFolder(folder).watch(once, run, file -> learn(file, how), this::show);
     }
 
+    private Given given() {
+        Map<String, List<String>> added = new LinkedHashMap<>();
+        added.put("edges", edges);
+        added.put("interactions", interactions);
+        added.put("facts", facts);
+        added.values().removeIf(List::isEmpty);
+        return new Given(
+                added.keySet(), added.values().stream().flatMap(List::stream).toList(), removed, labels, features);
+    }
+
     private void mustBeAlone(String why, boolean watches) {
-        if (watches || dry || Stream.of(added, removed, labels, features).anyMatch(files -> !files.isEmpty())) {
+        if (watches || dry || Stream.of(edges, interactions, facts, removed, labels, features).anyMatch(files -> !files.isEmpty())) {
             throw new BadInput(why + "; leave out --edges, --removed, --labels, --features and --dry-run"
                     + (watches ? ", --watch and --once" : ""));
         }

@@ -125,7 +125,10 @@ final class EdgeColumns {
             int target = at[1] >= 0 ? at[1] : others.isEmpty() ? 1 : others.getFirst();
             throw new BadInput(where + ": has the columns " + String.join(", ", names) + ", and no "
                     + (at[0] < 0 ? "source" : "target") + " among them; say which are, such as graph.columns: "
-                    + names.get(source) + "=source," + names.get(target) + "=target");
+                    + names.get(source) + "=source," + names.get(target) + "=target"
+                    + (names.stream().anyMatch(name -> Vocabulary.NODES.rank(name, "node") > 2)
+                            ? "; if these are labels or values of nodes, give them as such"
+                            : ""));
         }
     }
 

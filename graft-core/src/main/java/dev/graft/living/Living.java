@@ -17,6 +17,16 @@ public interface Living {
         return "{\"source\": \"a\", \"target\": \"b\"}";
     }
 
+    /** Keys that a line of a stream says it by, the ends of a link first; {@code time} and {@code removed} are beside them. */
+    default List<String> keys() {
+        return List.of("source", "target", "weight");
+    }
+
+    /** Whether a text is what a node may have, as far as that can be told without the node. */
+    default boolean isLabel(String text) {
+        return false;
+    }
+
     /** Why it does not take an item, whatever it says; null where it does. */
     default @Nullable String refusal(Item item) {
         return item instanceof NodeLabels.NodeLabel ? "runs of this kind learn no labels of nodes" : null;

@@ -290,6 +290,23 @@ public interface Kind {
         return "edges";
     }
 
+    /** Options of {@code update} that files of a batch are given by. */
+    default List<String> inputs() {
+        return edges().equals("edges") ? List.of("--edges", "--removed") : List.of("--" + edges(), "--removed");
+    }
+
+    /** What to say of an option that a kind has no use for. */
+    private String instead() {
+        return "; leave it out: there are " + String.join(", ", inputs());
+    }
+
+    /** Says no to what edges are called elsewhere; {@code edges} they are everywhere. @throws BadInput with what they are called */
+    default void mustBeCalled(String name) {
+        if (!name.equals("edges") && !name.equals(edges())) {
+            throw new BadInput("--" + name + ": runs of kind '" + name() + "' learn " + edges() + instead());
+        }
+    }
+
     /** Edges of a batch, read as the run's own are. */
     default Imported edges(Recipe recipe, GraphSpec source, Options options) {
         return new Sources(options).graph(source);
@@ -303,12 +320,12 @@ public interface Kind {
      * @throws BadInput where the task is not of single nodes, or the source cannot be read
      */
     default NodeLabels.Read labels(Recipe recipe, String source, Ids ids, Options options) {
-        throw new BadInput("--labels: runs of kind '" + name() + "' learn no labels of nodes; leave it out");
+        throw new BadInput("--labels: runs of kind '" + name() + "' learn no labels of nodes" + instead());
     }
 
     /** Says no to features of nodes where a run does not learn new ones. @throws BadInput with why */
     default void mustLearnFeatures(Recipe recipe) {
-        throw new BadInput("--features: runs of kind '" + name() + "' learn no features of nodes; leave it out");
+        throw new BadInput("--features: runs of kind '" + name() + "' learn no features of nodes" + instead());
     }
 
     /** Asks what training left; nothing but that is read. */

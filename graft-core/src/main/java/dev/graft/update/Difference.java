@@ -158,8 +158,12 @@ public record Difference(
         if (!(living instanceof IndexedAnswers asked) || old.dim() != now.dim()) {
             throw BadInput.in(
                     versions.folder().path(),
-                    "items are asked of an index of vectors where these are answers by themselves: in runs of kg, and of"
-                            + " recommend that make lists; leave the items out, to compare neighbours");
+                    old.dim() != now.dim()
+                            ? "the two versions' vectors have " + old.dim() + " and " + now.dim()
+                                    + " values, so that no index of the one is asked by the other; leave the items out"
+                            : "has no index that could be asked of items, as its answers are more than products of"
+                                    + " vectors, such as ratings with their biases; runs of kg and those of recommend that"
+                                    + " make lists have one. Leave --facts or --interactions out to compare neighbours");
         }
         Batch fresh = items.keep(item -> !living.knows(item));
         if (fresh.added().size() == 0) {

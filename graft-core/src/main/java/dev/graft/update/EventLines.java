@@ -12,7 +12,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +33,8 @@ final class EventLines {
     private final int most;
     private final long waitNanos;
     private final Living living;
+    private final Set<String> unused = new TreeSet<>();
+    private final Set<String> told = new HashSet<>();
     private long lines;
     private boolean ended;
     private @Nullable BadInput refused;
@@ -76,6 +81,11 @@ final class EventLines {
         }
     }
 
+    /** Keys of lines so far by which nothing is said, each told once. */
+    List<String> unused() {
+        return unused.stream().filter(told::add).toList();
+    }
+
     /** Lines that were taken so far. */
     long lines() {
         return lines;
@@ -119,7 +129,7 @@ final class EventLines {
 
     private void add(String line, List<StreamEvent> batch) {
         try {
-            batch.add(StreamEvent.of(line, lines + 1, living));
+            batch.add(StreamEvent.of(line, lines + 1, living, unused));
             lines++;
         } catch (BadInput e) {
             refused = e;

@@ -30,11 +30,13 @@ import java.util.stream.Collectors;
 /**
  * A batch and where it is from.
  *
+ * @param added what each file adds
  * @param told a line of facts an input, as JSON has it
  * @param prints of what each input says, in what sense it was given
  */
 @SuppressWarnings("exports") // public for the inside alone
-public record Reading(Batch batch, List<Map<String, Object>> told, List<String> prints) {
+public record Reading(
+        Batch batch, Map<String, Links> added, List<Map<String, Object>> told, List<String> prints) {
     private static final String KEYS = "features.";
 
     /**
@@ -45,14 +47,16 @@ public record Reading(Batch batch, List<Map<String, Object>> told, List<String> 
      * @throws BadInput where one cannot be read, or none is given
      */
     public static Reading of(Kind kind, Recipe recipe, Given given, Supplier<List<String>> names, Options options) {
-        Reader reader = new Reader(kind, recipe, options, new ArrayList<>(), new ArrayList<>());
+        Reader reader = new Reader(kind, recipe, options, new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
+        given.called().stream().sorted().forEach(kind::mustBeCalled);
         Links more = reader.links(given.added(), "added");
         Links less = reader.links(given.removed(), "removed");
         Ids ids = given.isOfNodes() ? ids(names.get(), more) : Ids.of(List.of());
         Batch batch = new Batch(more, less, reader.labels(given.labels(), ids), reader.features(given.features(), ids));
         options.tellInputs();
         if (reader.told.isEmpty()) {
-            throw new BadInput("there is nothing to learn: give --" + kind.edges() + " FILE or --removed FILE");
+            throw new BadInput(
+                    "there is nothing to learn: give " + String.join(" FILE or ", kind.inputs()) + " FILE");
         }
         Set<List<String>> gone = less.all().stream().map(Link::key).collect(Collectors.toSet());
         for (Link link : more.all()) {
@@ -61,7 +65,7 @@ public record Reading(Batch batch, List<Map<String, Object>> told, List<String> 
                         + "' is both added and removed by what was given; say one of the two");
             }
         }
-        return new Reading(batch, reader.told, reader.prints);
+        return new Reading(batch, reader.added, reader.told, reader.prints);
     }
 
     /** Those that were given in one sense, to be named. */
@@ -82,7 +86,12 @@ public record Reading(Batch batch, List<Map<String, Object>> told, List<String> 
     }
 
     private record Reader(
-            Kind kind, Recipe recipe, Options options, List<Map<String, Object>> told, List<String> prints) {
+            Kind kind,
+            Recipe recipe,
+            Options options,
+            Map<String, Links> added,
+            List<Map<String, Object>> told,
+            List<String> prints) {
         Links links(List<String> files, String sense) {
             List<Link> links = new ArrayList<>();
             Set<List<String>> keys = new HashSet<>();
@@ -97,6 +106,9 @@ public record Reading(Batch batch, List<Map<String, Object>> told, List<String> 
                                     .filter(link -> !keys.add(link.key()))
                                     .count();
                     links.addAll(read.all());
+                    if (sense.equals("added")) {
+                        added.put(file, read);
+                    }
                     Map<String, Long> left = Map.of(
                             "repeated", repeated, "loops", imported.report().loops());
                     tell(file, sense, read.size(), left, Content.of(imported.graph()));

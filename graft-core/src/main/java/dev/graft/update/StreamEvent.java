@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,10 +28,10 @@ import java.util.Set;
  * @param removed whether it is so no more
  */
 record StreamEvent(Item item, boolean removed) {
-    private static final List<List<String>> ENDS =
-            List.of(List.of("source", "target"), List.of("user", "item"), List.of("head", "tail"));
+    /** How any link is said, as a journal has it. */
+    private static final List<String> ENDS = List.of("source", "target");
     private static final List<String> WEIGHTS = List.of("weight", "rating");
-    private static final Set<String> OTHERS = Set.of("relation", "removed", "node", "label", "value", "time");
+    private static final String NODE = "node";
     private static final List<String> LABELS = List.of("label", "value");
     /** Beyond it not every whole number is one of those that are read. */
     private static final double EXACT = 1L << 53;
@@ -38,11 +40,13 @@ record StreamEvent(Item item, boolean removed) {
      * Of a line of JSON.
      *
      * @param living that is to learn it
+     * @param unused takes its keys by which nothing is said
      * @throws BadInput where it is none; names the line
      */
-    static StreamEvent of(String line, long number, Living living) {
+    static StreamEvent of(String line, long number, Living living, Set<String> unused) {
         try {
             if (JsonText.parse(line) instanceof Map<?, ?> map) {
+                unused.addAll(unused(map, living));
                 return of(map, living);
             }
             throw new IllegalArgumentException("it is no object");
@@ -56,7 +60,7 @@ record StreamEvent(Item item, boolean removed) {
 
     /** @throws IllegalArgumentException where it says neither a link nor a label, or one that is not learned */
     static StreamEvent of(Map<?, ?> map, Living living) {
-        StreamEvent event = of(map);
+        StreamEvent event = said(map, living);
         String why = living.refusal(event.item);
         if (why == null && event.item instanceof Link link) {
             why = Clock.refused(living.clock(), link.time(), !event.removed);
@@ -68,35 +72,61 @@ record StreamEvent(Item item, boolean removed) {
         return event;
     }
 
-    private static StreamEvent of(Map<?, ?> map) {
-        for (Object key : map.keySet()) {
-            String name = String.valueOf(key);
-            if (!OTHERS.contains(name)
-                    && !WEIGHTS.contains(name)
-                    && ENDS.stream().noneMatch(ends -> ends.contains(name))) {
-                throw new IllegalArgumentException(
-                        "'" + name + "' is no key of an event; there are source and target,"
-                                + " user and item, head, relation and tail, weight, rating, time, node and label or value, removed");
-            }
+    /** Keys of a line by which nothing is said. */
+    static List<String> unused(Map<?, ?> map, Living living) {
+        Set<String> used = keys(living);
+        return map.keySet().stream()
+                .map(String::valueOf)
+                .filter(key -> !used.contains(key))
+                .toList();
+    }
+
+    private static Set<String> keys(Living living) {
+        Set<String> keys = new LinkedHashSet<>(living.keys());
+        if (living.clock() != null) {
+            keys.add("time");
+        }
+        keys.add("removed");
+        keys.addAll(ENDS);
+        keys.addAll(WEIGHTS);
+        return keys;
+    }
+
+    private static StreamEvent said(Map<?, ?> map, Living living) {
+        for (String key : unused(map, living)) {
+            mustNotRemove(key, map.get(key));
         }
         boolean removed = flag(map.get("removed"));
-        if (map.containsKey("node") || LABELS.stream().anyMatch(map::containsKey)) {
+        boolean labels = living.keys().contains(NODE) && LABELS.stream().anyMatch(map::containsKey);
+        if (map.containsKey(NODE) || labels) {
             return new StreamEvent(label(map, removed), removed);
         }
-        for (List<String> ends : ENDS) {
+        List<String> own = living.keys().subList(0, 2);
+        for (List<String> ends : List.of(own, ENDS)) {
             if (map.containsKey(ends.getFirst()) || map.containsKey(ends.getLast())) {
-                String relation = map.containsKey("relation") ? text(map, "relation") : "";
+                Set<String> keys = keys(living);
                 return new StreamEvent(
                         new Link(
                                 text(map, ends.getFirst()),
-                                relation,
+                                keys.contains("relation") && map.containsKey("relation") ? text(map, "relation") : "",
                                 text(map, ends.getLast()),
                                 weight(map),
-                                time(map)),
+                                keys.contains("time") ? time(map) : ""),
                         removed);
             }
         }
-        throw new IllegalArgumentException("it names nothing");
+        List<String> unused = unused(map, living);
+        throw new IllegalArgumentException("it names nothing"
+                + (unused.isEmpty() ? "" : " by a key that this run reads; there are '" + String.join("', '", unused) + "'"));
+    }
+
+    /** What is so no more must not be learned as if it were so, whatever that is called elsewhere. */
+    private static void mustNotRemove(String key, @Nullable Object value) {
+        boolean no = value == null || Boolean.FALSE.equals(value) || "false".equals(value);
+        if (!no && key.toLowerCase(Locale.ROOT).matches("[^a-z]*(is)?[^a-z]*(remov|delet).*")) {
+            throw new IllegalArgumentException(
+                    "'" + key + "' seems to say that it is so no more, which is \"removed\": true here");
+        }
     }
 
     private static boolean flag(@Nullable Object value) {

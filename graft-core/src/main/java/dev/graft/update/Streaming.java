@@ -92,7 +92,7 @@ public final class Streaming {
                 return;
             }
             if (!batch.isEmpty()) {
-                acknowledge(batch, lines.lines());
+                acknowledge(batch, lines);
             }
             if (System.nanoTime() >= due) {
                 version();
@@ -112,12 +112,16 @@ public final class Streaming {
         }
     }
 
-    private void acknowledge(List<StreamEvent> batch, long lines) {
+    private void acknowledge(List<StreamEvent> batch, EventLines lines) {
         long began = System.nanoTime();
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("lines", lines);
+        line.put("lines", lines.lines());
         line.put("items", batch.size());
         line.putAll(draft.take(batch));
+        List<String> unused = lines.unused();
+        if (!unused.isEmpty()) {
+            line.put("ignored", unused);
+        }
         line.put("seconds", (System.nanoTime() - began) * NANOS);
         expectVersion();
         tell(line);

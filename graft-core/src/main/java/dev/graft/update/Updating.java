@@ -55,16 +55,18 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
         if (same != null) {
             return nothing(parent, "everything that was given is part of version " + same + " already", read);
         }
-        if (policy.graph().of(recipe.graph()).header() == GraphSpec.Header.AUTO) {
+        Living living = living(versions, parent.number());
+        boolean header = policy.graph().of(recipe.graph()).header() == GraphSpec.Header.AUTO;
+        if (header) {
             ColumnNames.refuse(read.batch().added(), versions.fitted(parent.number()));
         }
-        Living living = living(versions, parent.number());
+        String doubt = new Mistaken(kind, living).refuse(read.added(), header);
         mustHaveTimes(living.clock(), read, true);
         mustHaveTimes(living.clock(), read, false);
         Sifted sifted = Sifted.of(living, read.batch());
         Map<String, Object> warned = new LinkedHashMap<>();
-        if (sifted.warning() != null) {
-            warned.put("warning", sifted.warning());
+        if (sifted.warning() != null || doubt != null) {
+            warned.put("warning", doubt == null ? sifted.warning() : doubt);
         }
         int items = sifted.fresh().size();
         if (items < Math.max(1, policy.drift().least())) {

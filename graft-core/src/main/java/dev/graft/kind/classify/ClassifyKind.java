@@ -162,6 +162,11 @@ public final class ClassifyKind implements Kind {
     }
 
     @Override
+    public List<String> inputs() {
+        return List.of("--edges", "--removed", "--labels", "--features");
+    }
+
+    @Override
     public void mustLearnFeatures(Recipe recipe) {
         // Where the recipe reads some.
     }

@@ -73,6 +73,11 @@ final class KnownClasses implements KnownLabels {
     }
 
     @Override
+    public boolean isLabel(String text) {
+        return Arrays.stream(text.split(",")).map(String::strip).allMatch(classes::contains);
+    }
+
+    @Override
     public void check(NodeLabel label) {
         for (String name : label.of()) {
             if (!classes.contains(name)) {

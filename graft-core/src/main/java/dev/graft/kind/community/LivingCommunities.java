@@ -81,6 +81,11 @@ final class LivingCommunities implements Living {
     }
 
     @Override
+    public boolean isLabel(String text) {
+        return grouping.names().contains(text);
+    }
+
+    @Override
     public int size() {
         return edges.size();
     }

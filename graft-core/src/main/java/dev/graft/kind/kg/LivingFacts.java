@@ -60,6 +60,11 @@ final class LivingFacts implements IndexedAnswers {
     }
 
     @Override
+    public List<String> keys() {
+        return List.of("head", "tail", "relation");
+    }
+
+    @Override
     public int size() {
         return facts.size();
     }

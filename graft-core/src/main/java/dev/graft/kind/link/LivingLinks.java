@@ -103,6 +103,11 @@ final class LivingLinks implements Living {
     }
 
     @Override
+    public List<String> keys() {
+        return List.of("source", "target", "weight", "relation");
+    }
+
+    @Override
     public @Nullable Clock clock() {
         return table.clock();
     }

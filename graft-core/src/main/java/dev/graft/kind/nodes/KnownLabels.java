@@ -18,6 +18,9 @@ public interface KnownLabels {
     /** What gains are, such as {@code accuracy}. */
     String metric();
 
+    /** Whether a text is a class, or a value. */
+    boolean isLabel(String text);
+
     /** Says no to a label that the model cannot learn. @throws dev.graft.base.BadInput with what to do */
     void check(NodeLabel label);
 

@@ -91,6 +91,16 @@ public final class LivingNodes implements Living {
     }
 
     @Override
+    public List<String> keys() {
+        return List.of("source", "target", "weight", "node", "label", "value");
+    }
+
+    @Override
+    public boolean isLabel(String text) {
+        return labels.isLabel(text);
+    }
+
+    @Override
     public int size() {
         return graph.size() + labels.nodes().length;
     }

@@ -64,6 +64,11 @@ abstract class LivingInteractions implements Living {
     }
 
     @Override
+    public List<String> keys() {
+        return List.of("user", "item", "rating", "weight");
+    }
+
+    @Override
     public @Nullable Clock clock() {
         return table.clock();
     }

@@ -63,6 +63,11 @@ final class KnownValues implements KnownLabels {
     }
 
     @Override
+    public boolean isLabel(String text) {
+        return Values.isNumber(text);
+    }
+
+    @Override
     public void check(NodeLabel label) {
         String text = String.join(", ", label.of());
         double value = Values.number(text);

@@ -179,6 +179,11 @@ public final class RegressKind implements Kind {
     }
 
     @Override
+    public List<String> inputs() {
+        return List.of("--edges", "--removed", "--labels", "--features");
+    }
+
+    @Override
     public void mustLearnFeatures(Recipe recipe) {
         // Where the recipe reads some.
     }
