@@ -46,6 +46,7 @@ public final class RunVersions {
                 recipe.withGraph(policy.graph().of(recipe.graph())),
                 given,
                 () -> versions.vectors(versions.inUse()).names(),
+                "--set graph.onBadLine=skip",
                 options);
         return new Updating(kind, recipe, run, policy, options).run(read, dry);
     }
@@ -154,7 +155,7 @@ public final class RunVersions {
             Path run, Difference difference, Given items, @Nullable Double loss, Options options) {
         Recipe recipe = Graft.recipe(run);
         Kind kind = Kinds.of(recipe.task());
-        Reading read = Reading.of(kind, recipe, items, List::of, options);
+        Reading read = Reading.of(kind, recipe, items, List::of, null, options);
         return new Updating(kind, recipe, run, UpdatePolicy.USUAL, options)
                 .throughIndex(Versions.of(run), difference, read.batch(), loss);
     }

@@ -1,5 +1,6 @@
 package dev.graft.app;
 
+import dev.graft.base.Visible;
 import dev.graft.Graft;
 import dev.graft.app.yaml.Recipes;
 import dev.graft.base.BadInput;
@@ -76,7 +77,7 @@ final class FinetuneCommand implements Callable<Integer> {
         RateCurve curve = Graft.findRate(loaded.recipe(), options);
         RateText text = new RateText(curve, loaded.recipe().tune());
         if (!common.quiet) {
-            streams.err().print(text.table());
+            streams.err().print(Visible.lines(text.table()));
         }
         common.print(streams, text::map, text::advice);
         return 0;

@@ -1,5 +1,6 @@
 package dev.graft.app;
 
+import dev.graft.base.Visible;
 import dev.graft.app.trials.StoredSearch;
 import dev.graft.base.BadInput;
 import dev.graft.base.Reasons;
@@ -74,7 +75,7 @@ final class ReportCommand implements Runnable {
                 Path page = run.resolve("report.html");
                 updates.onto(page);
                 streams.out().println(page.toAbsolutePath());
-                streams.out().print(updates.text());
+                streams.out().print(Visible.lines(updates.text()));
             }
         } catch (IOException e) {
             throw new BadInput(folder.report() + ": cannot read: " + Reasons.of(e), e);

@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** Updates and versions in words. */
 final class VersionText {
+    /** What a program knows ratings' gain by. */
+    private static final String RATINGS = "1-(2*error/range)^2";
+
     private VersionText() {}
 
     static String of(Updated updated, String run, boolean dry) {
@@ -33,6 +36,7 @@ final class VersionText {
                     .toString();
         }
         return text.append(learned(updated))
+                .append(afterwards(updated))
                 .append(CommunityText.of(updated.facts()))
                 .append(canary(updated))
                 .append(end(updated, run))
@@ -74,7 +78,7 @@ final class VersionText {
     private static String leftOut(Updated updated) {
         return leftOut(updated, "loops", "edges that join a node to itself")
                 + leftOut(updated, "silent", "lines that say nothing of their node")
-                + leftOut(updated, "dangling", "lines of labels whose node the run does not know; give its edges, too")
+                + leftOut(updated, "dangling", "lines of labels or features whose node the run does not know; give its edges, too")
                 + leftOut(updated, "repeated", "given more than once, each of which counts once");
     }
 
@@ -90,7 +94,7 @@ final class VersionText {
         double n = updated.number("foretold", "n");
         double strangers = updated.number("foretold", "strangers");
         String news = strangers > 0
-                ? String.format(Locale.ROOT, "; %,.0f name something new, of which nothing could be told", strangers)
+                ? String.format(Locale.ROOT, "%,.0f name something new, of which nothing could be told", strangers)
                 : "";
         double squares = updated.number("foretold", "mse");
         return n > 0
@@ -102,8 +106,8 @@ final class VersionText {
                         n,
                         updated.number("foretold", "soFar"),
                         Double.isNaN(squares) ? "" : String.format(Locale.ROOT, "; mse %.4f", squares),
-                        news)
-                : "before it was learned, nothing could be told of it" + news + "\n";
+                        news.isEmpty() ? "" : "; " + news)
+                : "before it was learned: " + (news.isEmpty() ? "nothing could be told of it" : news) + "\n";
     }
 
     private static String shifts(Updated updated) {
@@ -143,7 +147,8 @@ final class VersionText {
     }
 
     private static String metric(Updated updated, String group) {
-        return updated.facts().get(group) instanceof Map<?, ?> map ? String.valueOf(map.get("metric")) : "";
+        String name = updated.facts().get(group) instanceof Map<?, ?> map ? String.valueOf(map.get("metric")) : "";
+        return name.equals(RATINGS) ? "gain of ratings" : name;
     }
 
     private static String learned(Updated updated) {
@@ -160,6 +165,19 @@ final class VersionText {
                 updated.number("learned", "moved"),
                 updated.number("learned", "rows"),
                 100 * updated.number("learned", "drift"));
+    }
+
+    private static String afterwards(Updated updated) {
+        double mean = updated.number("afterwards", "mean");
+        return mean < 1
+                ? String.format(
+                        Locale.ROOT,
+                        "now that it was learned: %s %.4f of %,.0f; predict tells what the model tells, not the labels that it"
+                                + " learned%n",
+                        metric(updated, "afterwards"),
+                        mean,
+                        updated.number("afterwards", "n"))
+                : "";
     }
 
     private static String canary(Updated updated) {

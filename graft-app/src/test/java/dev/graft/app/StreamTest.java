@@ -115,7 +115,6 @@ class StreamTest extends RunThatLearns {
                 "link|[1]|line 3|no object",
                 "link|{\"source\": \"a1\"}|line 3|'target' is missing",
                 "link|{\"source\": \"a1\", \"target\": null}|line 3|'target' is missing",
-                "link|{\"source\": \"a1\", \"target\": \"a2\", \"size\": 3}|line 3|'size' is no key",
                 "link|{\"source\": \"a1\", \"target\": \"a2\", \"weight\": \"x\"}|line 3|finite number",
                 "link|{\"source\": \"a1\", \"target\": \"a2\", \"removed\": 1}|line 3|true or false",
                 "link|{\"source\": \"a\\nb\", \"target\": \"a2\"}|line 3|control character",

@@ -381,7 +381,7 @@ class UpdateTest extends RunThatLearns {
     void badLinesCanBeLeftOutAndWhatIsGivenTwiceIsTold() throws IOException {
         finetune("kg");
         String odd = file("odd.tsv", "e7\tnext\te30", "e8", "e7\tnext\te30", "e9\tnext\te30");
-        refused("graph.onBadLine: skip", "update", run.toString(), "--facts", odd);
+        refused("--set graph.onBadLine=skip", "update", run.toString(), "--facts", odd);
         String again = file("again.tsv", "e9\tnext\te30");
         Ran ran = Ran.graft(
                 "update", run.toString(), "--facts", odd, "--facts", again, "--set", "graph.onBadLine=skip", "--quiet");

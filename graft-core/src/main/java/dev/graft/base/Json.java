@@ -40,7 +40,7 @@ public final class Json {
     private void map(Map<?, ?> map, int depth) {
         out.append('{');
         String comma = "";
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
+        for (Map.Entry<?, ?> entry : FixedOrder.of(map).entrySet()) {
             out.append(comma);
             newline(depth + 1);
             string(String.valueOf(entry.getKey()));
@@ -56,7 +56,7 @@ public final class Json {
 
     private void list(Iterable<?> list, int depth) {
         out.append('[');
-        Iterator<?> items = list.iterator();
+        Iterator<?> items = FixedOrder.of(list).iterator();
         boolean flat = true;
         for (String comma = ""; items.hasNext(); comma = ",") {
             Object item = items.next();

@@ -2,6 +2,7 @@ package dev.graft.feature;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Memory;
+import dev.graft.base.Nullable;
 import dev.graft.graph.HeldRows;
 import dev.graft.graph.Ids;
 import dev.graft.math.TallMatrix;
@@ -21,6 +22,9 @@ import java.util.function.ObjIntConsumer;
  * @param parts of what a recipe names, in the order of the columns
  */
 public record FeatureMap(List<Part> parts) {
+    /** Numbers are of unit root mean square. */
+    private static final float FAR = 1e4f;
+
     /** Nothing can be read. */
     public static final FeatureMap NONE = new FeatureMap(List.of());
 
@@ -70,12 +74,19 @@ public record FeatureMap(List<Part> parts) {
                 for (int c = 0; c < width; c++) {
                     float value = columns.get(c).values()[node];
                     to[c] = Float.isNaN(value) ? 0 : map[2 * c] * value + map[2 * c + 1];
+                    if (!(Math.abs(to[c]) <= FAR)) {
+                        throw rows.fault("node '" + nodes.name(node) + "' has " + value + " as " + names.get(c)
+                                + ", which is more than 10,000 times as far off as values of nodes that the run learned from"
+                                + " are in the mean; is it in the same unit?");
+                    }
                 }
             });
         }
 
         /** Categories that no node had are left out, as are words. */
         private Map<Integer, float[]> categories(HeldRows rows, Ids nodes) {
+            rows.mustHaveAtMost(
+                    called.isEmpty() ? 1 + names.stream().mapToInt(Part::column).max().orElse(-1) : called.size());
             AttributeFiles.Categories read = AttributeFiles.categories(rows, nodes);
             int[] columns = read.names().stream().mapToInt(names::indexOf).toArray();
             SparseRows sparse = read.rows();
@@ -87,6 +98,11 @@ public record FeatureMap(List<Part> parts) {
                     }
                 }
             });
+        }
+
+        /** The number of the source's column that a category is of. */
+        private static int column(String category) {
+            return Integer.parseInt(category.substring(0, category.indexOf('\t')));
         }
 
         private Map<Integer, float[]> weighted(HeldRows rows, Ids nodes, SparseRows counts, boolean tfidf) {
@@ -258,6 +274,19 @@ public record FeatureMap(List<Part> parts) {
             }
         }
         return map;
+    }
+
+    /** What is to be said of sources whose columns are not named as the recipe's own are; null where there is nothing. */
+    public @Nullable String doubt(Map<String, HeldRows> sources) {
+        for (Part part : parts) {
+            HeldRows rows = sources.get(part.key);
+            boolean ordered = part.key.equals("features.numeric") || part.key.equals("features.categories");
+            if (rows != null && ordered && rows.isByPlace(part.called)) {
+                return rows.name() + ": its columns have no names; they are taken in the order of the run's own: "
+                        + String.join(", ", part.called);
+            }
+        }
+        return null;
     }
 
     /**

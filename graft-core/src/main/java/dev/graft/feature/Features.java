@@ -95,7 +95,7 @@ public record Features(
     }
 
     private Features calling(Map<String, List<String>> sources) {
-        return new Features(rows, width, instead, counts, columns, sparse, files, categories, Map.copyOf(sources));
+        return new Features(rows, width, instead, counts, columns, sparse, files, categories, sources);
     }
 
     private static Features read(FeatureSpec spec, Graph graph, Files files, long seed) {

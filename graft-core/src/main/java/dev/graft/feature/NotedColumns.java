@@ -1,7 +1,7 @@
 package dev.graft.feature;
 
-import dev.graft.base.BadInput;
 import dev.graft.graph.Rows;
+import dev.graft.graph.RowsOf;
 import java.util.List;
 import java.util.Map;
 
@@ -10,17 +10,7 @@ import java.util.Map;
  *
  * @param key by which that is noted, where they are called anything
  */
-record NotedColumns(Rows rows, String key, Map<String, List<String>> noted) implements Rows {
-    @Override
-    public String name() {
-        return rows.name();
-    }
-
-    @Override
-    public boolean joined() {
-        return rows.joined();
-    }
-
+record NotedColumns(Rows rows, String key, Map<String, List<String>> noted) implements RowsOf {
     @Override
     public void read(Ask ask, Each each) {
         rows.read(ask, new Each() {
@@ -42,15 +32,5 @@ record NotedColumns(Rows rows, String key, Map<String, List<String>> noted) impl
                 each.row(number, fields);
             }
         });
-    }
-
-    @Override
-    public BadInput at(long number, String message) {
-        return rows.at(number, message);
-    }
-
-    @Override
-    public String place(long number) {
-        return rows.place(number);
     }
 }

@@ -1,5 +1,6 @@
 package dev.graft.fitted;
 
+import dev.graft.base.FixedOrder;
 import dev.graft.data.Lineage;
 import dev.graft.train.History;
 import java.util.LinkedHashMap;
@@ -28,16 +29,23 @@ public record Fitted(
         History history,
         Lineage lineage) {
     public Fitted {
-        card = new LinkedHashMap<>(card);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        FixedOrder.of(card).forEach((key, value) -> facts.put(String.valueOf(key), value));
+        card = facts;
         // By name: a Map.of has another order in every process, and a run that was killed must end with the same files.
         parameters = new TreeMap<>(parameters);
         readout = new TreeMap<>(readout);
     }
 
+    /** The same, taught by something else. */
+    public Fitted taughtBy(Lineage other) {
+        return new Fitted(kind, names, card, parameters, readout, history, other);
+    }
+
     /** The same with more facts on its card. */
     public Fitted with(Map<String, ?> facts) {
         Map<String, Object> more = new LinkedHashMap<>(card);
-        more.putAll(facts);
+        FixedOrder.of(facts).forEach((key, value) -> more.put(String.valueOf(key), value));
         return new Fitted(kind, names, more, parameters, readout, history, lineage);
     }
 

@@ -4,6 +4,7 @@ import dev.graft.base.BadInput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,8 +16,9 @@ import java.util.stream.Stream;
  * @param columns what those are called, if anything
  * @param lists whether what was asked for stands in lists
  * @param all those that are of nodes
+ * @param dangling how many are of others
  */
-public record HeldRows(Rows rows, List<String> columns, boolean lists, List<Row> all) implements Rows {
+public record HeldRows(Rows rows, List<String> columns, boolean lists, List<Row> all, long dangling) implements RowsOf {
     /** A row: its number in the source, a node's name, and what was asked for. */
     public record Row(long number, List<String> fields) {
         public Row {
@@ -55,7 +57,32 @@ public record HeldRows(Rows rows, List<String> columns, boolean lists, List<Row>
         if (all.isEmpty()) {
             throw strangers.nobody(lines[0], "node, tab, its features");
         }
-        return new HeldRows(rows, columns, lists[0], all);
+        return new HeldRows(rows, columns, lists[0], all, strangers.count());
+    }
+
+    /** The same of some nodes, by their names. */
+    public HeldRows of(Predicate<String> which) {
+        return new HeldRows(
+                rows,
+                columns,
+                lists,
+                all.stream().filter(row -> which.test(row.fields.getFirst())).toList(),
+                dangling);
+    }
+
+    /** Whether columns go by their places though those of another source are called something. */
+    public boolean isByPlace(List<String> order) {
+        return columns.isEmpty() && !order.isEmpty();
+    }
+
+    /** @throws BadInput of a row that has more columns than there are */
+    public void mustHaveAtMost(int most) {
+        for (Row row : all) {
+            if (!lists && row.fields.size() - 1 > most) {
+                throw at(row.number, "has " + (row.fields.size() - 1) + " columns beside the node, and the run reads " + most
+                        + "; take out what it does not read, or name the columns in the first line");
+            }
+        }
     }
 
     /** How many. */
@@ -114,7 +141,7 @@ public record HeldRows(Rows rows, List<String> columns, boolean lists, List<Row>
                                         Arrays.stream(places).mapToObj(place -> row.fields.get(place + 1)))
                                 .toList()))
                 .toList();
-        return new HeldRows(rows, order, false, ordered);
+        return new HeldRows(rows, order, false, ordered, dangling);
     }
 
     private static List<String> without(List<String> some, List<String> others) {
@@ -126,16 +153,6 @@ public record HeldRows(Rows rows, List<String> columns, boolean lists, List<Row>
     }
 
     @Override
-    public String name() {
-        return rows.name();
-    }
-
-    @Override
-    public boolean joined() {
-        return rows.joined();
-    }
-
-    @Override
     public void read(Ask ask, Each each) {
         if (lists) {
             each.lists();
@@ -144,15 +161,5 @@ public record HeldRows(Rows rows, List<String> columns, boolean lists, List<Row>
             each.names(columns);
         }
         all.forEach(row -> each.row(row.number, row.fields));
-    }
-
-    @Override
-    public BadInput at(long number, String message) {
-        return rows.at(number, message);
-    }
-
-    @Override
-    public String place(long number) {
-        return rows.place(number);
     }
 }

@@ -7,8 +7,10 @@ import dev.graft.text.Taken;
 import dev.graft.text.Values;
 import dev.graft.text.Vocabulary;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Finds out which columns of a table with a row a node, text or not, hold the nodes' names and what is asked for. */
@@ -43,6 +45,12 @@ final class NodeColumns {
         NodeColumns columns = new NodeColumns(where, header, width, sample, ask);
         columns.node = columns.nodes();
         columns.chosen = columns.values();
+        Set<String> seen = new HashSet<>();
+        for (String name : columns.names()) {
+            if (!seen.add(name)) {
+                throw new BadInput(where + ": has the column '" + name + "' more than once; call each by another name");
+            }
+        }
         return columns;
     }
 

@@ -111,11 +111,6 @@ public final class ChangingEdges {
         return rules.clock();
     }
 
-    /** Whether a known edge has another weight once it is given with that. */
-    public boolean corrects() {
-        return rules.corrects();
-    }
-
     /** Whether a pair at another time is another edge. */
     public boolean repeats() {
         return rules.repeats();
@@ -146,6 +141,11 @@ public final class ChangingEdges {
         int u = names.find(link.source());
         int v = names.find(link.target());
         return u >= 0 && v >= 0 && (link.time().isEmpty() ? has(u, v) : has(u, v, time(link)));
+    }
+
+    /** Whether a known edge has another weight once it is given with that. */
+    public boolean corrects() {
+        return rules.corrects();
     }
 
     /** Whether an edge is known, and has another weight than it is given with. */
@@ -277,8 +277,7 @@ public final class ChangingEdges {
 
     /** As a graph, with weights where edges have some, and with loops where there are any. */
     public Graph graph() {
-        Edges all = edges();
-        return GraphBuilder.withLoops(Ids.of(names.all()), all, rules.directed());
+        return GraphBuilder.withLoops(Ids.of(names.all()), edges(), rules.directed());
     }
 
     /**

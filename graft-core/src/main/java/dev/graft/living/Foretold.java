@@ -1,6 +1,8 @@
 package dev.graft.living;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -19,7 +21,7 @@ public record Foretold(String metric, double[] gains, int strangers, Map<String,
     }
 
     public Foretold {
-        beside = Map.copyOf(beside);
+        beside = Collections.unmodifiableMap(new LinkedHashMap<>(beside));
     }
 
     /** With another mean of all that could be asked. */

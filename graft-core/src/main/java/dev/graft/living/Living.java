@@ -3,6 +3,7 @@ package dev.graft.living;
 import dev.graft.base.Nullable;
 import dev.graft.drift.Frequencies;
 import dev.graft.fitted.Fitted;
+import dev.graft.graph.HeldRows;
 import dev.graft.living.Links.Link;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,21 @@ public interface Living {
     /** Why it does not take an item, whatever it says; null where it does. */
     default @Nullable String refusal(Item item) {
         return item instanceof NodeLabels.NodeLabel ? "runs of this kind learn no labels of nodes" : null;
+    }
+
+    /** Why an item is not taken that is far from all that is known, and would spoil it; null where it is none. */
+    default @Nullable String farOff(Item item) {
+        return null;
+    }
+
+    /** What is to be said of a batch that may be a mistake; null where there is nothing. */
+    default @Nullable String doubt(Batch batch) {
+        return null;
+    }
+
+    /** Rows of features that say something new. */
+    default Map<String, HeldRows> news(Batch batch) {
+        return batch.features();
     }
 
     /** By which it keeps when its links were; null where it does not. */

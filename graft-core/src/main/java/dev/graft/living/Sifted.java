@@ -34,7 +34,7 @@ public record Sifted(
                 .toList();
         Batch batch = new Batch(added, given.removed(), NodeLabels.of(labels), given.features());
         Links removed = links(given.removed(), living::has);
-        Batch fresh = new Batch(added, removed, batch.labels(), given.features());
+        Batch fresh = new Batch(added, removed, batch.labels(), living.news(batch));
         List<Link> named = Stream.concat(added.all().stream(), given.removed().all().stream())
                 .toList();
         return new Sifted(

@@ -1,6 +1,8 @@
 package dev.graft.recipe;
 
+import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import java.util.regex.Pattern;
 
 /**
  * The graph and how it is cleaned; every policy is counted in the import report.
@@ -80,6 +82,19 @@ public record GraphSpec(
 
         /** How a user asks for {@link #SKIP}. */
         public static final String SKIPPED = "graph.onBadLine: skip (import: --on-bad-line skip)";
+
+        /**
+         * A fault in a line where {@link #SKIPPED} is not how to leave it out.
+         *
+         * @param instead how that is asked for; null where it cannot be
+         */
+        public static BadInput elsewhere(BadInput fault, @Nullable String instead) {
+            String said = String.valueOf(fault.getMessage());
+            String told = instead == null
+                    ? said.replaceAll(",( or)? leave such \\w+ out with " + Pattern.quote(SKIPPED), "")
+                    : said.replace(SKIPPED, instead);
+            return told.equals(said) ? fault : new BadInput(told, fault);
+        }
     }
 
     /** A source with the default for everything else. */

@@ -268,7 +268,7 @@ public record Look(
             if (settings.vocabulary().numbered(names) || called(names)) {
                 return true;
             }
-            if (!Vocabulary.distinct(names)
+            if (!mayBeNames(names)
                     || names.stream()
                             .anyMatch(name -> Values.isNumber(name) || Values.isList(name) || TimeText.isDate(name))
                     || settings.known().test(first.getFirst())) {
@@ -277,6 +277,13 @@ public record Look(
             boolean again = rest.stream().anyMatch(row -> row.stream().limit(2).anyMatch(first::contains));
             return !again
                     && (settings.vocabulary().names(names) || numbersBelow(names, rest) || nodesBelow(names, rest));
+        }
+
+        /** Names may come twice by mistake: of a pair of nodes that is as likely an edge from one to itself. */
+        private static boolean mayBeNames(List<String> names) {
+            boolean named = names.stream().skip(1).noneMatch(String::isBlank);
+            return Vocabulary.distinct(names)
+                    || (named && names.size() > 2 && names.lastIndexOf(names.getFirst()) == 0);
         }
 
         /** Whether it has every column that is called by its name. */

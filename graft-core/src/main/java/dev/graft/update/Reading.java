@@ -1,6 +1,7 @@
 package dev.graft.update;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import dev.graft.data.Content;
 import dev.graft.graph.HeldRows;
 import dev.graft.graph.Ids;
@@ -44,10 +45,17 @@ public record Reading(
      * run drops them; nothing else is cleaned away.
      *
      * @param names of the nodes that the run knows, asked for where labels or features are given
+     * @param skipping how lines that cannot be read are left out, as a user says it; null where they cannot be
      * @throws BadInput where one cannot be read, or none is given
      */
-    public static Reading of(Kind kind, Recipe recipe, Given given, Supplier<List<String>> names, Options options) {
-        Reader reader = new Reader(kind, recipe, options, new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
+    public static Reading of(
+            Kind kind,
+            Recipe recipe,
+            Given given,
+            Supplier<List<String>> names,
+            @Nullable String skipping,
+            Options options) {
+        Reader reader = new Reader(kind, recipe, options, skipping, new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
         given.called().stream().sorted().forEach(kind::mustBeCalled);
         Links more = reader.links(given.added(), "added");
         Links less = reader.links(given.removed(), "removed");
@@ -89,6 +97,7 @@ public record Reading(
             Kind kind,
             Recipe recipe,
             Options options,
+            @Nullable String skipping,
             Map<String, Links> added,
             List<Map<String, Object>> told,
             List<String> prints) {
@@ -117,6 +126,8 @@ public record Reading(
                         throw e;
                     }
                     tell(file, sense, 0, Map.of("loops", e.loops()), content(List.of()));
+                } catch (BadInput e) {
+                    throw GraphSpec.BadLines.elsewhere(e, skipping);
                 }
             }
             return new Links(links);
@@ -149,7 +160,7 @@ public record Reading(
                 if (features.put(key, rows) != null) {
                     throw new BadInput("--features " + file + ": " + key + " is given already; put both into one file");
                 }
-                tell(source, key, rows.size(), Map.of(), content(rows.texts()));
+                tell(source, key, rows.size(), Map.of("dangling", rows.dangling()), content(rows.texts()));
             }
             return features;
         }

@@ -47,7 +47,12 @@ record StreamEvent(Item item, boolean removed) {
         try {
             if (JsonText.parse(line) instanceof Map<?, ?> map) {
                 unused.addAll(unused(map, living));
-                return of(map, living);
+                StreamEvent event = of(map, living);
+                String far = event.removed ? null : living.farOff(event.item);
+                if (far != null) {
+                    throw new IllegalArgumentException(far);
+                }
+                return event;
             }
             throw new IllegalArgumentException("it is no object");
         } catch (IllegalArgumentException e) {

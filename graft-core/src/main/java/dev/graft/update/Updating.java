@@ -8,6 +8,7 @@ import dev.graft.living.Batch;
 import dev.graft.living.Clock;
 import dev.graft.living.Links.Link;
 import dev.graft.living.Living;
+import dev.graft.living.NodeLabels.NodeLabel;
 import dev.graft.living.Sifted;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Recipe;
@@ -60,7 +61,9 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
         if (header) {
             ColumnNames.refuse(read.batch().added(), versions.fitted(parent.number()));
         }
-        String doubt = new Mistaken(kind, living).refuse(read.added(), header);
+        String mistaken = new Mistaken(kind, living).refuse(read.added(), header);
+        mustBeTaken(living, read);
+        String doubt = mistaken == null ? living.doubt(read.batch()) : mistaken;
         mustHaveTimes(living.clock(), read, true);
         mustHaveTimes(living.clock(), read, false);
         Sifted sifted = Sifted.of(living, read.batch());
@@ -82,6 +85,21 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
         }
         draft.learn(sifted.batch());
         return draft.keep(read.told(), read.prints(), warned);
+    }
+
+    private static void mustBeTaken(Living living, Reading read) {
+        for (NodeLabel label : read.batch().labels().all()) {
+            String why = living.refusal(label) == null ? living.farOff(label) : living.refusal(label);
+            if (why != null) {
+                throw new BadInput(read.files("labels") + ": node '" + label.node() + "': " + why);
+            }
+        }
+        read.added().forEach((file, links) -> links.all().forEach(link -> {
+            String why = living.refusal(link) == null ? living.farOff(link) : living.refusal(link);
+            if (why != null) {
+                throw new BadInput(file + ": '" + link.shown().replace('\t', ' ') + "': " + why);
+            }
+        }));
     }
 
     private static void mustHaveTimes(@Nullable Clock clock, Reading read, boolean added) {

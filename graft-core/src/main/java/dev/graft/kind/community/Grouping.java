@@ -86,13 +86,11 @@ record Grouping(
     /** The share of all ends of edges, by weight, that each community has. */
     double[] shares() {
         double[] shares = new double[names.size()];
+        double[] ends = EdgeEnds.weights(arcs);
         double all = 0;
-        for (int u = 0; u < community.length; u++) {
-            for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
-                double weight = arcs.weight(i) * (arcs.targets()[i] == u ? 2 : 1);
-                shares[community[u]] += weight;
-                all += weight;
-            }
+        for (int u = 0; u < ends.length; u++) {
+            shares[community[u]] += ends[u];
+            all += ends[u];
         }
         for (int c = 0; c < shares.length && all > 0; c++) {
             shares[c] /= all;

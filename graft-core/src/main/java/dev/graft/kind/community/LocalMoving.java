@@ -38,15 +38,8 @@ final class LocalMoving {
         this.arcs = arcs;
         this.community = start.clone();
         this.changed = changed.clone();
-        this.weights = new double[nodes];
-        double volume = 0;
-        for (int u = 0; u < nodes; u++) {
-            for (int i = arcs.offsets()[u]; i < arcs.offsets()[u + 1]; i++) {
-                double weight = arcs.weight(i) * (arcs.targets()[i] == u ? 2 : 1);
-                weights[u] += weight;
-                volume += weight;
-            }
-        }
+        this.weights = EdgeEnds.weights(arcs);
+        double volume = Arrays.stream(weights).sum();
         this.resolution = switch (quality) {
             case MODULARITY -> volume == 0 ? 0 : resolution / volume;
             case CPM -> resolution;

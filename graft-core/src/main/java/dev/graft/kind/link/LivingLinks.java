@@ -8,8 +8,6 @@ import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Edges;
 import dev.graft.graph.Ids;
-import dev.graft.graph.PairSet;
-import dev.graft.kind.link.LinkSpec.Negatives.NegativeKind;
 import dev.graft.kind.link.LinkTune.Feature;
 import dev.graft.living.Batch;
 import dev.graft.living.ChangingEdges;
@@ -182,9 +180,10 @@ final class LivingLinks implements Living {
         if (edges.size() == 0) {
             return new LivingRows.Moved(0, 0);
         }
-        List<List<Edges>> beside = beside(batch, edges, seed);
+        LinkSamples samples = new LinkSamples(spec, tune, stored, table, head);
+        List<List<Edges>> beside = samples.beside(batch, edges, history, how.epochs(), seed);
         int[] nodes =
-                head.readsNeighbourhoods() ? IntStream.range(0, table.nodes()).toArray() : among(edges, beside);
+                head.readsNeighbourhoods() ? IntStream.range(0, table.nodes()).toArray() : LinkSamples.among(edges, beside);
         boolean[] may = new boolean[nodes.length];
         boolean[] fresh = new boolean[nodes.length];
         for (int end : change.ends()) {
@@ -200,10 +199,10 @@ final class LivingLinks implements Living {
                 rows.dim(),
                 stored.roles(),
                 table.directed(),
-                sample(edges, edges, nodes),
+                samples.of(edges, edges, nodes),
                 beside.stream()
                         .map(draw -> draw.stream()
-                                .map(some -> sample(some, edges, nodes))
+                                .map(some -> samples.of(some, edges, nodes))
                                 .toList())
                         .toList(),
                 head.features(),
@@ -214,56 +213,6 @@ final class LivingLinks implements Living {
         Continuation.run(learner, edges.size(), Math.min(tune.batch(), edges.size()), tune, how, "update links");
         head.goOn(learner.head());
         return rows.put(nodes, learner.vectors(), may, old);
-    }
-
-    /** Draw after draw, pairs of each kind beside each edge; where edges have their times, as training draws them. */
-    private List<List<Edges>> beside(LinkBatch batch, Edges edges, long seed) {
-        List<NegativeKind> kinds = kinds();
-        IntStream draws = IntStream.range(0, Math.min(tune.negatives(), how.epochs()));
-        if (!history) {
-            return draws.mapToObj(draw -> kinds.stream()
-                            .map(kind -> batch.beside(edges, kind, draw))
-                            .toList())
-                    .toList();
-        }
-        Edges known = table.edges();
-        PairSet pairs = new PairSet(table.directed(), known);
-        NonEdges none = new NonEdges(table.nodes(), table.directed(), true, known, null);
-        return draws.mapToObj(draw -> kinds.stream()
-                        .map(kind -> none.draw(kind, edges, pairs, Seeds.derive(seed, 5, draw), true, false))
-                        .map(drawn -> new Edges(drawn.sources(), drawn.targets(), null, null, drawn.times()))
-                        .toList())
-                .toList();
-    }
-
-    private List<NegativeKind> kinds() {
-        List<NegativeKind> kinds = new ArrayList<>(spec.negatives().draw());
-        kinds.remove(NegativeKind.HARD);
-        return kinds.isEmpty() ? List.of(NegativeKind.RANDOM) : kinds;
-    }
-
-    /** All nodes that are read, ascending, so that of two the same one comes first. */
-    private static int[] among(Edges edges, List<List<Edges>> beside) {
-        List<Edges> all = new ArrayList<>(List.of(edges));
-        beside.forEach(all::addAll);
-        return all.stream()
-                .flatMapToInt(some -> IntStream.concat(Arrays.stream(some.sources()), Arrays.stream(some.targets())))
-                .sorted()
-                .distinct()
-                .toArray();
-    }
-
-    /** Pairs by their places among the nodes that are read; features as if the edges that are taught were not there. */
-    private Sample sample(Edges pairs, Edges edges, int[] nodes) {
-        float[] features = stored.features().isEmpty()
-                ? new float[0]
-                : head.reader().features(new Pairs(pairs.sources(), pairs.targets(), pairs.times(), edges));
-        return new Sample(
-                new Pairs(places(pairs.sources(), nodes), places(pairs.targets(), nodes), null, null), features);
-    }
-
-    private static int[] places(int[] ids, int[] nodes) {
-        return Arrays.stream(ids).map(id -> Arrays.binarySearch(nodes, id)).toArray();
     }
 
     /** Degrees of the nodes that edges join. */

@@ -1,5 +1,7 @@
 package dev.graft.kind.nodes;
 
+import dev.graft.math.Seeds;
+import dev.graft.living.Replay;
 import dev.graft.graph.Csr;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -64,5 +66,22 @@ record Ball(boolean[] inside) {
         }
         return new Csr(
                 offsets, Arrays.copyOf(targets, n), weights == null ? null : Arrays.copyOf(weights, n), null, null);
+    }
+
+    /**
+     * Nodes whose labels are taught: those of a batch, and others that are replayed, half of them near.
+     *
+     * @param about nodes that the batch is about, ascending
+     */
+    int[] units(int[] labelled, int[] about, double replay, Seeds random) {
+        boolean[] asked = new boolean[labelled.length];
+        boolean[] near = new boolean[labelled.length];
+        for (int i = 0; i < labelled.length; i++) {
+            asked[i] = Arrays.binarySearch(about, labelled[i]) >= 0;
+            near[i] = has(labelled[i]);
+        }
+        return Arrays.stream(Replay.of(asked, near, replay, random))
+                .map(i -> labelled[i])
+                .toArray();
     }
 }

@@ -21,6 +21,16 @@ public interface KnownLabels {
     /** Whether a text is a class, or a value. */
     boolean isLabel(String text);
 
+    /** As {@link dev.graft.living.Living#farOff}. */
+    default @Nullable String farOff(NodeLabel label) {
+        return null;
+    }
+
+    /** As {@link dev.graft.living.Living#doubt}. */
+    default @Nullable String doubt(List<NodeLabel> labels) {
+        return null;
+    }
+
     /** Says no to a label that the model cannot learn. @throws dev.graft.base.BadInput with what to do */
     void check(NodeLabel label);
 

@@ -5,10 +5,10 @@ import dev.graft.base.Nullable;
 import dev.graft.data.Lineage;
 import dev.graft.drift.Frequencies;
 import dev.graft.encode.EncoderMap;
-import dev.graft.feature.FeatureMap;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Graph;
+import dev.graft.graph.HeldRows;
 import dev.graft.graph.Graphs;
 import dev.graft.graph.Ids;
 import dev.graft.living.Batch;
@@ -20,7 +20,6 @@ import dev.graft.living.Links;
 import dev.graft.living.Living;
 import dev.graft.living.NodeLabels;
 import dev.graft.living.NodeLabels.NodeLabel;
-import dev.graft.living.Replay;
 import dev.graft.living.RowChanges;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Continual;
@@ -30,7 +29,6 @@ import dev.graft.recipe.Recipe;
 import dev.graft.recipe.Tune;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,9 +46,12 @@ public final class LivingNodes implements Living {
     private final int threads;
     private final KnownLabels labels;
     private final ChangingEdges graph;
+    private final GivenFeatures features;
     private NodeModel model;
     private Fitted before;
     private float[] told = new float[0];
+    /** Labels that it learned since it was stored. */
+    private final Map<String, NodeLabel> learned = new LinkedHashMap<>();
 
     /** @param labels what is known of its nodes */
     public LivingNodes(Fitted fitted, Recipe recipe, KnownLabels labels, Continual how, int threads) {
@@ -60,6 +61,7 @@ public final class LivingNodes implements Living {
         this.labels = labels;
         this.before = fitted;
         this.graph = StoredGraph.changing(fitted);
+        this.features = new GivenFeatures(StoredFeatures.of(fitted), recipe.features());
         Graph its = graph.graph();
         Tensor rows = fitted.parameter("vectors");
         Tensor features = fitted.readout().get(NewNodes.FEATURES);
@@ -98,6 +100,22 @@ public final class LivingNodes implements Living {
     @Override
     public boolean isLabel(String text) {
         return labels.isLabel(text);
+    }
+
+    @Override
+    public @Nullable String farOff(Item item) {
+        return item instanceof NodeLabel label ? labels.farOff(label) : null;
+    }
+
+    @Override
+    public @Nullable String doubt(Batch batch) {
+        String doubt = labels.doubt(batch.labels().all());
+        return doubt == null ? features.doubt(batch) : doubt;
+    }
+
+    @Override
+    public Map<String, HeldRows> news(Batch batch) {
+        return features.news(batch, graph.names().all(), model);
     }
 
     @Override
@@ -152,7 +170,7 @@ public final class LivingNodes implements Living {
         if (batch.added().size() > 0 || !batch.features().isEmpty()) {
             with = graph.copy();
             with.change(batch);
-            asked = model.on(with.graph(), given(batch, with), roles(), threads);
+            asked = model.on(with.graph(), features.given(batch, with.names().all(), model), roles(), threads);
             raw = asked.told(labels);
         }
         float[] finished = labels.finish(asked.arcs(), raw);
@@ -196,7 +214,7 @@ public final class LivingNodes implements Living {
                 batch.labels().all().stream()
                         .filter(label -> graph.names().find(label.node()) >= 0 && !knows(label))
                         .toList(),
-                given(batch, graph));
+                features.given(batch, graph.names().all(), model));
         RowChanges moved = news.none() ? RowChanges.of(new boolean[0], 0) : learned(news, old, seed);
         return Learned.of(
                 batch,
@@ -214,6 +232,7 @@ public final class LivingNodes implements Living {
         }
         for (NodeLabel label : news.labels()) {
             labels.put(graph.names().find(label.node()), label);
+            learned.put(label.node(), label);
         }
         RowChanges moved = train(news.about(graph.names()), old, seed);
         model = model.knowing(labels);
@@ -222,25 +241,9 @@ public final class LivingNodes implements Living {
         return moved;
     }
 
-    private List<FeatureMap.Given> given(Batch batch, ChangingEdges with) {
-        return batch.features().isEmpty()
-                ? List.of()
-                : StoredFeatures.of(before)
-                        .read(batch.features(), Ids.of(with.names().all()), recipe.features());
-    }
-
     private RowChanges train(int[] about, int old, long seed) {
         Ball around = Ball.of(model.arcs(), about, model.head().hops());
-        int[] labelled = labels.nodes();
-        boolean[] asked = new boolean[labelled.length];
-        boolean[] near = new boolean[labelled.length];
-        for (int i = 0; i < labelled.length; i++) {
-            asked[i] = Arrays.binarySearch(about, labelled[i]) >= 0;
-            near[i] = around.has(labelled[i]);
-        }
-        int[] units = Arrays.stream(Replay.of(asked, near, how.replay(), Seeds.of(seed, 4)))
-                .map(i -> labelled[i])
-                .toArray();
+        int[] units = around.units(labels.nodes(), about, how.replay(), Seeds.of(seed, 4));
         RowChanges changes = RowChanges.of(around.inside(), old);
         if (units.length == 0) {
             return changes;
@@ -257,14 +260,7 @@ public final class LivingNodes implements Living {
         Lineage lineage = before.lineage()
                 .and(news.change().added(), ids, model.graph().directed())
                 .and(labels.hashes(news.labelled(graph.names()), ids));
-        return new Fitted(
-                before.kind(),
-                before.names(),
-                before.card(),
-                before.parameters(),
-                before.readout(),
-                before.history(),
-                lineage);
+        return before.taughtBy(lineage);
     }
 
     @Override
@@ -274,32 +270,20 @@ public final class LivingNodes implements Living {
                 .toList();
     }
 
+    /** How right what it tells of the nodes is whose labels it learned: a model that learned a label need not tell it. */
+    @Override
+    public Map<String, Object> told() {
+        if (learned.isEmpty()) {
+            return Map.of();
+        }
+        Foretold now = ask(new Batch(Links.NONE, Links.NONE, NodeLabels.of(learned.values()), Map.of()));
+        return Map.of("afterwards", Map.of("metric", now.metric(), "mean", now.mean(), "n", now.gains().length));
+    }
+
     @Override
     public Fitted fitted() {
-        float[] finished = labels.finish(model.arcs(), raw());
-        Map<String, Tensor> parameters = new LinkedHashMap<>(before.parameters());
-        Map<String, Tensor> readout = new LinkedHashMap<>(before.readout());
-        EncoderMap map = model.map();
-        if (map != null) {
-            parameters.putAll(map.parameters());
-            readout.putAll(map.nodes());
-        }
-        parameters.put("vectors", Tensor.rows(model.rows(), model.dim()));
-        List<float[]> tables = model.head().tables();
-        for (int layer = 0; layer < tables.size(); layer++) {
-            parameters.put(StoredHead.TABLE + layer, Tensor.rows(tables.get(layer), tables.get(layer).length));
-        }
-        readout.put("told", Tensor.rows(finished, finished.length / Math.max(1, model.nodes())));
-        readout.put(StoredNodes.KNOWN, labels.stored());
-        Fitted bare = new Fitted(
-                before.kind(),
-                graph.names().all(),
-                before.card(),
-                parameters,
-                readout,
-                before.history(),
-                before.lineage());
-        before = StoredGraph.on(NewNodes.withFeatures(bare, model.read(labels)), model.graph());
+        learned.clear();
+        before = model.stored(before, graph.names().all(), labels, labels.finish(model.arcs(), raw()));
         return before;
     }
 

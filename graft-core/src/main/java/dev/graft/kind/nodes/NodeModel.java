@@ -6,6 +6,8 @@ import dev.graft.base.Nullable;
 import dev.graft.encode.EncoderMap;
 import dev.graft.feature.FeatureMap;
 import dev.graft.feature.Features;
+import dev.graft.fitted.Fitted;
+import dev.graft.fitted.Tensor;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
@@ -18,7 +20,9 @@ import dev.graft.start.Given;
 import dev.graft.start.NewRows;
 import dev.graft.train.Continuation;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What answers of nodes come from: the graph, rows, features and a head that reads them.
@@ -38,6 +42,8 @@ record NodeModel(
         int featureHops,
         StoredHead head,
         @Nullable EncoderMap map) {
+    private static final float ROUNDING = 1e-4f;
+
     int nodes() {
         return graph.nodes();
     }
@@ -74,6 +80,24 @@ record NodeModel(
         return map == null ? rows : map.start();
     }
 
+    /** Of what is given that of nodes which have another, or are new. */
+    FeatureMap.Given news(FeatureMap.Given given) {
+        int from = given.part().from();
+        Map<Integer, float[]> news = new LinkedHashMap<>();
+        given.rows().forEach((node, row) -> {
+            boolean other = node >= nodes();
+            for (int c = 0; c < row.length && !other; c++) {
+                float has = features[node * width + from + c];
+                // Scales are found out from what they made, but for rounding.
+                other = Math.abs(row[c] - has) > ROUNDING * Math.max(1, Math.abs(has));
+            }
+            if (other) {
+                news.put(node, row);
+            }
+        });
+        return new FeatureMap.Given(given.part(), news);
+    }
+
     /** A new node has what is given, or the mean of its neighbours'; then the means are made anew. */
     private float[] features(Csr its, int known, List<FeatureMap.Given> given) {
         if (width == 0) {
@@ -91,6 +115,30 @@ record NodeModel(
                             row, 0, present, node * own + part.part().from(), row.length));
         }
         return Features.around(its, present, own, featureHops);
+    }
+
+    /**
+     * As a run stores it, in the place of what it was before.
+     *
+     * @param told in the end, {@code [nodes x outputs]}
+     */
+    Fitted stored(Fitted before, List<String> names, KnownLabels labels, float[] told) {
+        Map<String, Tensor> parameters = new LinkedHashMap<>(before.parameters());
+        Map<String, Tensor> readout = new LinkedHashMap<>(before.readout());
+        if (map != null) {
+            parameters.putAll(map.parameters());
+            readout.putAll(map.nodes());
+        }
+        parameters.put("vectors", Tensor.rows(rows, dim));
+        List<float[]> tables = head.tables();
+        for (int layer = 0; layer < tables.size(); layer++) {
+            parameters.put(StoredHead.TABLE + layer, Tensor.rows(tables.get(layer), tables.get(layer).length));
+        }
+        readout.put("told", Tensor.rows(told, told.length / Math.max(1, nodes())));
+        readout.put(StoredNodes.KNOWN, labels.stored());
+        Fitted bare = new Fitted(
+                before.kind(), names, before.card(), parameters, readout, before.history(), before.lineage());
+        return StoredGraph.on(NewNodes.withFeatures(bare, read(labels)), graph);
     }
 
     /** What the head tells of all nodes, {@code [nodes x outputs]}, as it is. */

@@ -1,12 +1,16 @@
 package dev.graft.kind.recommend;
 
 import dev.graft.adapt.Movement;
+import dev.graft.base.Nullable;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Interactions;
 import dev.graft.living.Batch;
 import dev.graft.living.Foretold;
+import dev.graft.living.Item;
 import dev.graft.living.Links;
+import dev.graft.living.Links.Link;
+import dev.graft.living.Span;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Continual;
 import dev.graft.recipe.Recipe;
@@ -27,6 +31,7 @@ final class LivingRatings extends LivingInteractions {
     private final double noise;
     private double least;
     private double most;
+    private final Span span;
     private float[] biases;
 
     LivingRatings(Fitted fitted, Recipe recipe, Continual how, int threads) {
@@ -37,6 +42,23 @@ final class LivingRatings extends LivingInteractions {
         this.noise = number(fitted, UserRule.NOISE);
         this.least = number(fitted, Ready.LEAST);
         this.most = number(fitted, Ready.MOST);
+        this.span = new Span(least, most, 1);
+    }
+
+    @Override
+    public @Nullable String farOff(Item item) {
+        String why = item instanceof Link link ? span.refused(link.weight()) : null;
+        return why == null ? null : "the rating " + why;
+    }
+
+    @Override
+    public @Nullable String doubt(Batch batch) {
+        return batch.added().all().stream()
+                .filter(link -> span.isStrange(link.weight()))
+                .findFirst()
+                .map(link -> "the rating " + Span.text(link.weight()) + " of '" + link.target() + "' by '" + link.source()
+                        + "' is outside of what the run knows, " + span.shown() + "; is it on the same scale?")
+                .orElse(null);
     }
 
     private static double number(Fitted fitted, String key) {

@@ -11,6 +11,7 @@ import dev.graft.graph.Ids;
 import dev.graft.kind.nodes.KnownLabels;
 import dev.graft.kind.nodes.StoredNodes;
 import dev.graft.living.NodeLabels.NodeLabel;
+import dev.graft.living.Span;
 import dev.graft.model.HeadTarget;
 import dev.graft.model.ValueTarget;
 import dev.graft.text.Values;
@@ -28,7 +29,12 @@ final class KnownValues implements KnownLabels {
 
     private final RegressSpec spec;
     private final TargetScale scale;
+    /** Values may well grow beyond what was known, as ratings do not. */
+    private static final double FAR = 10;
+
     private final TreeMap<Integer, Float> of = new TreeMap<>();
+    /** Of what was learned. */
+    private final Span span;
 
     KnownValues(Fitted fitted, RegressSpec spec) {
         this.spec = spec;
@@ -37,6 +43,29 @@ final class KnownValues implements KnownLabels {
         for (int i = 0; i < pairs.length; i += 2) {
             of.put((int) pairs[i], pairs[i + 1]);
         }
+        this.span = Span.of(of.values().stream().mapToDouble(scale::relearned), FAR);
+    }
+
+    @Override
+    public @Nullable String farOff(NodeLabel label) {
+        return span.refused(scale.relearned(value(label))) == null
+                ? null
+                : "the value " + Span.text(value(label)) + " is farther off what the run knows, " + known() + ", than " + (int) FAR
+                        + " times its range; is it on the same scale? To teach it that, run finetune on all the data";
+    }
+
+    @Override
+    public @Nullable String doubt(List<NodeLabel> labels) {
+        return labels.stream()
+                .filter(label -> span.isStrange(scale.relearned(value(label))))
+                .findFirst()
+                .map(label -> "the value " + Span.text(value(label)) + " of '" + label.node()
+                        + "' is far outside of what the run knows, " + known() + "; is it on the same scale?")
+                .orElse(null);
+    }
+
+    private String known() {
+        return Span.of(of.values().stream().mapToDouble(Float::doubleValue), FAR).shown();
     }
 
     /** A label of a value on the scale of the metrics. */
