@@ -64,7 +64,8 @@ final class DiffCommand implements Runnable {
     @Option(
             names = "--facts",
             paramLabel = "FILE",
-            description = "Of a run of kg, what the version has not learned: asks the old index of it; may be repeated.")
+            description =
+                    "Of a run of kg, what the version has not learned: asks the old index of it; may be repeated.")
     List<String> facts = new ArrayList<>();
 
     @Option(

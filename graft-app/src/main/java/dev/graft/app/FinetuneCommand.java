@@ -1,10 +1,10 @@
 package dev.graft.app;
 
-import dev.graft.base.Visible;
 import dev.graft.Graft;
 import dev.graft.app.yaml.Recipes;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.base.Visible;
 import dev.graft.eval.Leak;
 import dev.graft.eval.Report;
 import dev.graft.run.Options;

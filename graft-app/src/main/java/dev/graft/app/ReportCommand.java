@@ -1,9 +1,9 @@
 package dev.graft.app;
 
-import dev.graft.base.Visible;
 import dev.graft.app.trials.StoredSearch;
 import dev.graft.base.BadInput;
 import dev.graft.base.Reasons;
+import dev.graft.base.Visible;
 import dev.graft.run.RunFolder;
 import dev.graft.trial.SearchFolder;
 import java.io.IOException;

@@ -43,14 +43,12 @@ final class UpdateCommand implements Runnable {
     @Option(
             names = "--edges",
             paramLabel = "FILE",
-            description = "What became known, as the run's own edges are written: text, a table, or sql:select ...; may be"
-                    + " repeated.")
+            description =
+                    "What became known, as the run's own edges are written: text, a table, or sql:select ...; may be"
+                            + " repeated.")
     List<String> edges = new ArrayList<>();
 
-    @Option(
-            names = "--interactions",
-            paramLabel = "FILE",
-            description = "The same of a run of recommend.")
+    @Option(names = "--interactions", paramLabel = "FILE", description = "The same of a run of recommend.")
     List<String> interactions = new ArrayList<>();
 
     @Option(names = "--facts", paramLabel = "FILE", description = "The same of a run of kg.")
@@ -150,7 +148,10 @@ final class UpdateCommand implements Runnable {
     }
 
     private void mustBeAlone(String why, boolean watches) {
-        if (watches || dry || Stream.of(edges, interactions, facts, removed, labels, features).anyMatch(files -> !files.isEmpty())) {
+        if (watches
+                || dry
+                || Stream.of(edges, interactions, facts, removed, labels, features)
+                        .anyMatch(files -> !files.isEmpty())) {
             throw new BadInput(why + "; leave out --edges, --removed, --labels, --features and --dry-run"
                     + (watches ? ", --watch and --once" : ""));
         }

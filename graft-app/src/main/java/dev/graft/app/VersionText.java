@@ -78,7 +78,10 @@ final class VersionText {
     private static String leftOut(Updated updated) {
         return leftOut(updated, "loops", "edges that join a node to itself")
                 + leftOut(updated, "silent", "lines that say nothing of their node")
-                + leftOut(updated, "dangling", "lines of labels or features whose node the run does not know; give its edges, too")
+                + leftOut(
+                        updated,
+                        "dangling",
+                        "lines of labels or features whose node the run does not know; give its edges, too")
                 + leftOut(updated, "repeated", "given more than once, each of which counts once");
     }
 

@@ -47,7 +47,10 @@ class CommunityWeightsTest extends RunThatLearns {
         assertThat(told.get("learned").get("known").asInt()).isZero();
         update("--edges", file("two.tsv", "a5\tnew"), "--set", "gate.canary=0");
         assertThat(weights()).isEqualTo(wanted);
-        assertThat(wanted).containsEntry("a0 a1", 2f).containsEntry("a5 new", 2f).containsEntry("a2 b9", 1f);
+        assertThat(wanted)
+                .containsEntry("a0 a1", 2f)
+                .containsEntry("a5 new", 2f)
+                .containsEntry("a2 b9", 1f);
         // However often, and however it is cut.
         JsonNode again = update("--edges", file("all.tsv", "a5\tnew", "new\ta5", "a1\ta0"));
         assertThat(again.get("decision").asString()).isEqualTo("nothing");
@@ -61,7 +64,10 @@ class CommunityWeightsTest extends RunThatLearns {
         JsonNode told = update("--edges", file("w.tsv", "a0\ta1\t7", "a1\ta2\t1", "a2\tnew\t3"));
         assertThat(told.get("learned").get("added").asInt()).isEqualTo(2);
         assertThat(told.get("learned").get("known").asInt()).isOne();
-        assertThat(weights()).containsEntry("a0 a1", 7f).containsEntry("a1 a2", 1f).containsEntry("a2 new", 3f);
+        assertThat(weights())
+                .containsEntry("a0 a1", 7f)
+                .containsEntry("a1 a2", 1f)
+                .containsEntry("a2 new", 3f);
         assertThat(update("--edges", file("w2.tsv", "a0\ta1\t7", "a2\tnew\t3"))
                         .get("decision")
                         .asString())
@@ -93,8 +99,9 @@ class CommunityWeightsTest extends RunThatLearns {
         assertThat(weights()).containsEntry("a3 a3", 1f);
         update("--edges", file("new.tsv", "a4\ta4", "a2\tnew"), "--set", "gate.canary=0");
         assertThat(weights()).containsEntry("a3 a3", 1f).containsEntry("a4 a4", 1f);
-        List<String> loops =
-                weights().keySet().stream().filter(pair -> pair.matches("(\\w+) \\1")).toList();
+        List<String> loops = weights().keySet().stream()
+                .filter(pair -> pair.matches("(\\w+) \\1"))
+                .toList();
         assertThat(loops).containsExactlyInAnyOrder("a3 a3", "a4 a4");
     }
 }

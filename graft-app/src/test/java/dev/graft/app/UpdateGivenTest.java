@@ -36,8 +36,14 @@ class UpdateGivenTest extends RunThatLearns {
     void optionsThatAKindHasNoUseForAreRefusedWithItsOwn(String kind, String options, String own) {
         finetune(kind);
         for (String option : options.split(" ")) {
-            refused(option + ": runs of kind '" + kind + "' learn", option, dir.resolve("g.tsv").toString());
-            refused("; leave it out: there are " + own, option, dir.resolve("g.tsv").toString());
+            refused(
+                    option + ": runs of kind '" + kind + "' learn",
+                    option,
+                    dir.resolve("g.tsv").toString());
+            refused(
+                    "; leave it out: there are " + own,
+                    option,
+                    dir.resolve("g.tsv").toString());
         }
         refused("there is nothing to learn: give " + own.replace(", ", " FILE or ") + " FILE");
     }
@@ -59,19 +65,30 @@ class UpdateGivenTest extends RunThatLearns {
         String without = file("bare.tsv", "a1\tleft", "b1\tright", "a2\tleft", "b2\tright");
         if (kind.equals("link") || kind.equals("community")) {
             assertThat(update("--edges", without, "--dry-run").get("warning").asString())
-                    .contains("joins nodes that the run knows to 'left' and 1 more that it does not know, a few for many");
+                    .contains(
+                            "joins nodes that the run knows to 'left' and 1 more that it does not know, a few for many");
         } else {
-            refused("that it does not know as nodes, but as what nodes have, so these are no edges", "--edges", without);
+            refused(
+                    "that it does not know as nodes, but as what nodes have, so these are no edges",
+                    "--edges",
+                    without);
         }
-        assertThat(update("--edges", file("new.tsv", "a1\thub", "a2\tb3"), "--dry-run").has("warning"))
+        assertThat(update("--edges", file("new.tsv", "a1\thub", "a2\tb3"), "--dry-run")
+                        .has("warning"))
                 .isFalse();
     }
 
     @Test
     void valuesAreNotLearnedAsEdges() {
         finetune("regress");
-        refused("and no source among them; say which are, such as graph.columns: node=source,node=target; if these are labels", "--edges", file("h.tsv", "node\tvalue", "a1\t0.5"));
-        refused("'0.5' and 1 more that it does not know as nodes, but as what nodes have", "--edges", file("v.tsv", "a1\t0.5", "a2\t1"));
+        refused(
+                "and no source among them; say which are, such as graph.columns: node=source,node=target; if these are labels",
+                "--edges",
+                file("h.tsv", "node\tvalue", "a1\t0.5"));
+        refused(
+                "'0.5' and 1 more that it does not know as nodes, but as what nodes have",
+                "--edges",
+                file("v.tsv", "a1\t0.5", "a2\t1"));
     }
 
     @ParameterizedTest
@@ -88,7 +105,9 @@ class UpdateGivenTest extends RunThatLearns {
         finetune(kind);
         Ran ran = stream(line, line);
         assertThat(ran.code()).as(ran.err()).isZero();
-        assertThat(ran.out()).containsOnlyOnce("\"ignored\":[\"offset\",\"topic\"]").contains("\"added\":1");
+        assertThat(ran.out())
+                .containsOnlyOnce("\"ignored\":[\"offset\",\"topic\"]")
+                .contains("\"added\":1");
     }
 
     @Test

@@ -47,7 +47,7 @@ final class Streams {
         double seconds = 0;
         for (int i = FIRST_BATCH; i < args.length; i++) {
             Batch batch = Reading.of(
-                            kind, recipe, given(args[i]), () -> living.fitted().names(), options)
+                            kind, recipe, given(args[i]), () -> living.fitted().names(), null, options)
                     .batch();
             Foretold told = living.ask(batch.keep(item -> !living.knows(item)));
             long began = System.nanoTime();

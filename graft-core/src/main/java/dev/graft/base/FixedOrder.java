@@ -28,9 +28,7 @@ public final class FixedOrder {
     public static Iterable<?> of(Iterable<?> all) {
         return all.getClass() == SET || all.getClass() == SMALL_SET
                 ? ((Collection<?>) all)
-                        .stream()
-                                .sorted(Comparator.comparing(String::valueOf))
-                                .toList()
+                        .stream().sorted(Comparator.comparing(String::valueOf)).toList()
                 : all;
     }
 }

@@ -40,8 +40,9 @@ public final class AttributeFiles {
                                 number,
                                 column(names, i) + " of node '" + ids.name(node) + "' is '" + fields.get(i)
                                         + "', which is "
-                                        + (fields.get(i).matches(".*\\d.*") && Values.isNumber(fields.get(i)) ? "more than 3.4e38; is it in the right unit?"
-                                        : "no finite number; name such columns as features.categories"));
+                                        + (fields.get(i).matches(".*\\d.*") && Values.isNumber(fields.get(i))
+                                                ? "more than 3.4e38; is it in the right unit?"
+                                                : "no finite number; name such columns as features.categories"));
                     }
                     columns.get(i)[node] = value;
                 }

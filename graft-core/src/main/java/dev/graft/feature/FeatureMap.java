@@ -86,7 +86,9 @@ public record FeatureMap(List<Part> parts) {
         /** Categories that no node had are left out, as are words. */
         private Map<Integer, float[]> categories(HeldRows rows, Ids nodes) {
             rows.mustHaveAtMost(
-                    called.isEmpty() ? 1 + names.stream().mapToInt(Part::column).max().orElse(-1) : called.size());
+                    called.isEmpty()
+                            ? 1 + names.stream().mapToInt(Part::column).max().orElse(-1)
+                            : called.size());
             AttributeFiles.Categories read = AttributeFiles.categories(rows, nodes);
             int[] columns = read.names().stream().mapToInt(names::indexOf).toArray();
             SparseRows sparse = read.rows();

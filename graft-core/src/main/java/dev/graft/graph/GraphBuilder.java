@@ -147,7 +147,10 @@ public final class GraphBuilder {
 
     /** A graph from pairs of ids: duplicates summed, self-loops dropped. */
     public static Graph of(Ids ids, int[] sources, int[] targets, float @Nullable [] weights, boolean directed) {
-        return of(ids, Edges.weighted(sources, Arrays.copyOf(targets, sources.length), weights), GraphSpec.of("pairs", directed));
+        return of(
+                ids,
+                Edges.weighted(sources, Arrays.copyOf(targets, sources.length), weights),
+                GraphSpec.of("pairs", directed));
     }
 
     /** A graph from edges' pairs and weights: duplicates summed, self-loops kept. */

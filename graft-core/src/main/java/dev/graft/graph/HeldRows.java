@@ -79,8 +79,10 @@ public record HeldRows(Rows rows, List<String> columns, boolean lists, List<Row>
     public void mustHaveAtMost(int most) {
         for (Row row : all) {
             if (!lists && row.fields.size() - 1 > most) {
-                throw at(row.number, "has " + (row.fields.size() - 1) + " columns beside the node, and the run reads " + most
-                        + "; take out what it does not read, or name the columns in the first line");
+                throw at(
+                        row.number,
+                        "has " + (row.fields.size() - 1) + " columns beside the node, and the run reads " + most
+                                + "; take out what it does not read, or name the columns in the first line");
             }
         }
     }

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
  * @param unknown whether it has edges, and the model knows none of their names
  * @param weights links that are known with another weight, which stays
  */
-public record Sifted(
-        Batch batch, Batch fresh, int repeated, int loops, int strangers, boolean unknown, long weights) {
+public record Sifted(Batch batch, Batch fresh, int repeated, int loops, int strangers, boolean unknown, long weights) {
     /** Sifts. */
     public static Sifted of(Living living, Batch all) {
         Batch timed = living.clock() == null ? all.withoutTimes() : all;

@@ -56,8 +56,7 @@ final class Mistaken {
             names(link).forEach(name -> named.merge(name, 1, Integer::sum));
         }
         for (Link link : links) {
-            boolean nobodys = names(link)
-                    .allMatch(name -> !living.hasName(name) && named.getOrDefault(name, 0) == 1);
+            boolean nobodys = names(link).allMatch(name -> !living.hasName(name) && named.getOrDefault(name, 0) == 1);
             if (nobodys && names(link).allMatch(Mistaken::isColumn)) {
                 boolean ofNodes = names(link).anyMatch(name -> Vocabulary.NODES.rank(name, "node") > 0)
                         && names(link).noneMatch(name -> Vocabulary.EDGES.rank(name, "target") > 1);
@@ -93,11 +92,11 @@ final class Mistaken {
             return null;
         }
         // Names of nodes that are numbers, too, may be of new ones.
-        boolean numbered = links.stream()
-                .flatMap(Mistaken::names)
-                .anyMatch(name -> living.hasName(name) && Values.isNumber(name));
+        boolean numbered =
+                links.stream().flatMap(Mistaken::names).anyMatch(name -> living.hasName(name) && Values.isNumber(name));
         boolean labels = unknown.stream()
-                .allMatch(names -> names.stream().anyMatch(name -> living.isLabel(name) && !(numbered && isWhole(name))));
+                .allMatch(
+                        names -> names.stream().anyMatch(name -> living.isLabel(name) && !(numbered && isWhole(name))));
         Set<String> others = unknown.stream()
                 .filter(names -> names.size() == 1)
                 .map(List::getFirst)
@@ -105,7 +104,8 @@ final class Mistaken {
         String what = "joins nodes that the run knows to '" + others.iterator().next() + "'"
                 + (others.size() == 1 ? "" : " and " + (others.size() - 1) + " more") + " that it does not know";
         if (labels) {
-            throw new BadInput(file + ": " + what + " as nodes, but as what nodes have, so these are no edges" + give());
+            throw new BadInput(
+                    file + ": " + what + " as nodes, but as what nodes have, so these are no edges" + give());
         }
         return links.size() >= FEW && 2 * others.size() <= links.size()
                 ? file + ": " + what + ", a few for many; they are taken for nodes: are they no labels?"

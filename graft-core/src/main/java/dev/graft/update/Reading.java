@@ -36,8 +36,7 @@ import java.util.stream.Collectors;
  * @param prints of what each input says, in what sense it was given
  */
 @SuppressWarnings("exports") // public for the inside alone
-public record Reading(
-        Batch batch, Map<String, Links> added, List<Map<String, Object>> told, List<String> prints) {
+public record Reading(Batch batch, Map<String, Links> added, List<Map<String, Object>> told, List<String> prints) {
     private static final String KEYS = "features.";
 
     /**
@@ -55,7 +54,8 @@ public record Reading(
             Supplier<List<String>> names,
             @Nullable String skipping,
             Options options) {
-        Reader reader = new Reader(kind, recipe, options, skipping, new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
+        Reader reader = new Reader(
+                kind, recipe, options, skipping, new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
         given.called().stream().sorted().forEach(kind::mustBeCalled);
         Links more = reader.links(given.added(), "added");
         Links less = reader.links(given.removed(), "removed");
@@ -63,8 +63,7 @@ public record Reading(
         Batch batch = new Batch(more, less, reader.labels(given.labels(), ids), reader.features(given.features(), ids));
         options.tellInputs();
         if (reader.told.isEmpty()) {
-            throw new BadInput(
-                    "there is nothing to learn: give " + String.join(" FILE or ", kind.inputs()) + " FILE");
+            throw new BadInput("there is nothing to learn: give " + String.join(" FILE or ", kind.inputs()) + " FILE");
         }
         Set<List<String>> gone = less.all().stream().map(Link::key).collect(Collectors.toSet());
         for (Link link : more.all()) {

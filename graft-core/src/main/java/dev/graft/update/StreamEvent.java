@@ -30,6 +30,7 @@ import java.util.Set;
 record StreamEvent(Item item, boolean removed) {
     /** How any link is said, as a journal has it. */
     private static final List<String> ENDS = List.of("source", "target");
+
     private static final List<String> WEIGHTS = List.of("weight", "rating");
     private static final String NODE = "node";
     private static final List<String> LABELS = List.of("label", "value");
@@ -122,7 +123,9 @@ record StreamEvent(Item item, boolean removed) {
         }
         List<String> unused = unused(map, living);
         throw new IllegalArgumentException("it names nothing"
-                + (unused.isEmpty() ? "" : " by a key that this run reads; there are '" + String.join("', '", unused) + "'"));
+                + (unused.isEmpty()
+                        ? ""
+                        : " by a key that this run reads; there are '" + String.join("', '", unused) + "'"));
     }
 
     /** What is so no more must not be learned as if it were so, whatever that is called elsewhere. */

@@ -94,12 +94,13 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
                 throw new BadInput(read.files("labels") + ": node '" + label.node() + "': " + why);
             }
         }
-        read.added().forEach((file, links) -> links.all().forEach(link -> {
-            String why = living.refusal(link) == null ? living.farOff(link) : living.refusal(link);
-            if (why != null) {
-                throw new BadInput(file + ": '" + link.shown().replace('\t', ' ') + "': " + why);
-            }
-        }));
+        read.added()
+                .forEach((file, links) -> links.all().forEach(link -> {
+                    String why = living.refusal(link) == null ? living.farOff(link) : living.refusal(link);
+                    if (why != null) {
+                        throw new BadInput(file + ": '" + link.shown().replace('\t', ' ') + "': " + why);
+                    }
+                }));
     }
 
     private static void mustHaveTimes(@Nullable Clock clock, Reading read, boolean added) {

@@ -3,7 +3,6 @@ package dev.graft.living;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.graph.Edges;
-import dev.graft.living.EdgeRules;
 import dev.graft.living.Links.Link;
 import java.util.List;
 import java.util.Map;

@@ -28,7 +28,11 @@ import java.util.stream.IntStream;
  * @param danglingLabels labels of nodes that the graph lacks
  */
 record CommunityData(
-        Dataset dataset, Detection task, Graph said, @Nullable List<int[]> fixed, long danglingLabels) {
+        Dataset dataset,
+        Detection task,
+        Graph said,
+        @Nullable List<int[]> fixed,
+        long danglingLabels) {
     /** @throws BadInput if a file cannot be used */
     static CommunityData read(Recipe recipe, CommunitySpec spec, int hops, Options options) {
         Sources sources = new Sources(options);
@@ -45,7 +49,8 @@ record CommunityData(
         Dataset dataset = Dataset.of(source.graph(), source.report());
         dataset = labels == null ? dataset : dataset.with("task.labels", Content.of(labels, graph.ids()));
         dataset = fixed == null ? dataset : dataset.with("task.known.file", content(fixed, graph.ids()));
-        CommunityData data = new CommunityData(dataset, task, said(sources, recipe, source), fixed, read == null ? 0 : read.dangling());
+        CommunityData data = new CommunityData(
+                dataset, task, said(sources, recipe, source), fixed, read == null ? 0 : read.dangling());
         data.check(data.split(recipe.seed(), 0));
         return data;
     }

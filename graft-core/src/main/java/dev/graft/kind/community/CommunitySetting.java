@@ -29,9 +29,8 @@ record CommunitySetting(Recipe recipe, Options options, CommunityData data) {
 
     /** The same on a graph of the same nodes with other edges. */
     CommunitySetting on(Graph graph) {
-        CommunityData fewer =
-                new CommunityData(
-                        data.dataset(), data.task().on(graph), data.said(), data.fixed(), data.danglingLabels());
+        CommunityData fewer = new CommunityData(
+                data.dataset(), data.task().on(graph), data.said(), data.fixed(), data.danglingLabels());
         return new CommunitySetting(recipe, options, fewer);
     }
 }

@@ -149,14 +149,7 @@ final class LivingCommunities implements Living {
         int gone = (int) batch.removed().all().stream().filter(this::has).count();
         ChangingEdges.Change change = edges.change(directed ? batch : batch.removingBothWays());
         RowChanges moved = change.none() ? RowChanges.of(new boolean[0], 0) : learned(change, old);
-        return Learned.of(
-                batch,
-                change.added().size(),
-                gone,
-                edges.nodes() - old,
-                moved.moved(),
-                old,
-                moved.drift());
+        return Learned.of(batch, change.added().size(), gone, edges.nodes() - old, moved.moved(), old, moved.drift());
     }
 
     /** Nothing is drawn, so that no seed is asked for. */

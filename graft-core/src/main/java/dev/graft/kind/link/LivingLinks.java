@@ -182,8 +182,9 @@ final class LivingLinks implements Living {
         }
         LinkSamples samples = new LinkSamples(spec, tune, stored, table, head);
         List<List<Edges>> beside = samples.beside(batch, edges, history, how.epochs(), seed);
-        int[] nodes =
-                head.readsNeighbourhoods() ? IntStream.range(0, table.nodes()).toArray() : LinkSamples.among(edges, beside);
+        int[] nodes = head.readsNeighbourhoods()
+                ? IntStream.range(0, table.nodes()).toArray()
+                : LinkSamples.among(edges, beside);
         boolean[] may = new boolean[nodes.length];
         boolean[] fresh = new boolean[nodes.length];
         for (int end : change.ends()) {

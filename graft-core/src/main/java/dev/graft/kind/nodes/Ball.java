@@ -1,8 +1,8 @@
 package dev.graft.kind.nodes;
 
-import dev.graft.math.Seeds;
-import dev.graft.living.Replay;
 import dev.graft.graph.Csr;
+import dev.graft.living.Replay;
+import dev.graft.math.Seeds;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

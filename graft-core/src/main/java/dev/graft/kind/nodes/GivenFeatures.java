@@ -36,11 +36,14 @@ record GivenFeatures(FeatureMap map, FeatureSpec spec) {
             return Map.of();
         }
         GrowingNames names = new GrowingNames(known);
-        batch.added().all().forEach(link -> List.of(link.source(), link.target()).forEach(names::id));
+        batch.added()
+                .all()
+                .forEach(link -> List.of(link.source(), link.target()).forEach(names::id));
         Ids ids = Ids.of(names.all());
         Map<String, HeldRows> news = new LinkedHashMap<>();
         for (FeatureMap.Given part : given(batch, ids, model)) {
-            HeldRows rows = Objects.requireNonNull(batch.features().get(part.part().key()));
+            HeldRows rows =
+                    Objects.requireNonNull(batch.features().get(part.part().key()));
             news.put(part.part().key(), rows.of(name -> part.rows().containsKey(ids.id(name))));
         }
         return news;

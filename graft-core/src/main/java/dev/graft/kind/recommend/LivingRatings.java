@@ -56,8 +56,9 @@ final class LivingRatings extends LivingInteractions {
         return batch.added().all().stream()
                 .filter(link -> span.isStrange(link.weight()))
                 .findFirst()
-                .map(link -> "the rating " + Span.text(link.weight()) + " of '" + link.target() + "' by '" + link.source()
-                        + "' is outside of what the run knows, " + span.shown() + "; is it on the same scale?")
+                .map(link ->
+                        "the rating " + Span.text(link.weight()) + " of '" + link.target() + "' by '" + link.source()
+                                + "' is outside of what the run knows, " + span.shown() + "; is it on the same scale?")
                 .orElse(null);
     }
 

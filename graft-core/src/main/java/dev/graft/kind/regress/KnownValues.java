@@ -50,7 +50,8 @@ final class KnownValues implements KnownLabels {
     public @Nullable String farOff(NodeLabel label) {
         return span.refused(scale.relearned(value(label))) == null
                 ? null
-                : "the value " + Span.text(value(label)) + " is farther off what the run knows, " + known() + ", than " + (int) FAR
+                : "the value " + Span.text(value(label)) + " is farther off what the run knows, " + known() + ", than "
+                        + (int) FAR
                         + " times its range; is it on the same scale? To teach it that, run finetune on all the data";
     }
 
@@ -65,7 +66,8 @@ final class KnownValues implements KnownLabels {
     }
 
     private String known() {
-        return Span.of(of.values().stream().mapToDouble(Float::doubleValue), FAR).shown();
+        return Span.of(of.values().stream().mapToDouble(Float::doubleValue), FAR)
+                .shown();
     }
 
     /** A label of a value on the scale of the metrics. */
