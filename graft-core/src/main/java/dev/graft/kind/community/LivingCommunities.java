@@ -30,9 +30,11 @@ import dev.graft.start.Given;
 import dev.graft.start.NewRows;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -158,11 +160,7 @@ final class LivingCommunities implements Living {
         Graph graph = edges.graph();
         Csr arcs = Graphs.undirected(graph).out();
         float[] rows = grown(graph, old);
-        double[] shares = new double[graph.nodes()];
-        for (Edges part : List.of(change.added(), change.removed())) {
-            IntStream.concat(Arrays.stream(part.sources()), Arrays.stream(part.targets()))
-                    .forEach(u -> shares[u]++);
-        }
+        double[] shares = changed(change, graph.nodes());
         boolean[] may = new boolean[shares.length];
         for (int u = 0; u < shares.length; u++) {
             shares[u] = u >= old || frozen ? 0 : Math.min(1, how.rate() * shares[u] / Math.max(1, arcs.degree(u)));
@@ -171,6 +169,23 @@ final class LivingCommunities implements Living {
         float[] after = NeighbourMeans.towards(arcs, rows, dim, roles, shares);
         grouping = grouping.on(arcs, after);
         return RowChanges.of(may, old).since(rows, after, dim);
+    }
+
+    /** How many edges of each node changed; one that is said both ways is one. */
+    private static double[] changed(ChangingEdges.Change change, int nodes) {
+        double[] changed = new double[nodes];
+        Set<Long> seen = new HashSet<>();
+        for (Edges part : List.of(change.added(), change.removed())) {
+            for (int i = 0; i < part.size(); i++) {
+                int u = part.sources()[i];
+                int v = part.targets()[i];
+                if (seen.add((long) Math.min(u, v) << 32 | Math.max(u, v))) {
+                    changed[u]++;
+                    changed[v]++;
+                }
+            }
+        }
+        return changed;
     }
 
     /** With rows of new nodes as {@code predict --edges} finds them. */
