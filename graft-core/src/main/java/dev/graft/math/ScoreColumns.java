@@ -57,6 +57,41 @@ public final class ScoreColumns {
         }
     }
 
+    /**
+     * {@code s[i, j] = w σ(margin + s[i, j])} in place, w being {@code exp(temperature (s[i, j] - max[j]))}; {@code weights[j]} of w
+     * and {@code losses[j]} of {@code w log(1 + exp(margin + s[i, j]))} summed. Sun et al.: RotatE, ICLR 2019.
+     */
+    public static void selfAdversarial(
+            float[] s, int rows, int n, float margin, float temperature, float[] max, float[] weights, float[] losses) {
+        Arrays.fill(weights, 0, n, 0);
+        Arrays.fill(losses, 0, n, 0);
+        float slope = temperature * LOG2_E;
+        for (int i = 0; i < rows; i++) {
+            int at = i * n;
+            int j = 0;
+            for (; j + LANES <= n; j += LANES) {
+                FloatVector score = FloatVector.fromArray(SPECIES, s, at + j);
+                FloatVector w = Exponential.ofTwo(score.sub(FloatVector.fromArray(SPECIES, max, j))
+                        .mul(slope)
+                        .max(-60f));
+                FloatVector x = score.add(margin);
+                FloatVector falling = Softplus.falling(x);
+                FloatVector.fromArray(SPECIES, weights, j).add(w).intoArray(weights, j);
+                w.fma(Softplus.of(x, falling), FloatVector.fromArray(SPECIES, losses, j))
+                        .intoArray(losses, j);
+                w.mul(Softplus.slope(x, falling)).intoArray(s, at + j);
+            }
+            for (; j < n; j++) {
+                float w = Exponential.ofTwo(Math.max((s[at + j] - max[j]) * slope, -60f));
+                float x = s[at + j] + margin;
+                float falling = Softplus.falling(x);
+                weights[j] += w;
+                losses[j] = Math.fma(w, Softplus.of(x, falling), losses[j]);
+                s[at + j] = w * Softplus.slope(x, falling);
+            }
+        }
+    }
+
     /** {@code s[i, j] *= factor[j]} in place. */
     public static void scale(float[] s, int rows, int n, float[] factor) {
         for (int i = 0; i < rows; i++) {

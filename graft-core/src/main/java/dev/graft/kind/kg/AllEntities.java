@@ -2,7 +2,7 @@ package dev.graft.kind.kg;
 
 import dev.graft.base.Nullable;
 import dev.graft.graph.Queries;
-import dev.graft.kind.kg.scorer.RelationalScorer.Comparison;
+import dev.graft.kind.kg.scorer.Comparison;
 import dev.graft.math.ScoreColumns;
 import dev.graft.math.Seeds;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import dev.graft.base.Memory;
 import dev.graft.base.Threads;
 import dev.graft.graph.Queries;
 import dev.graft.kind.kg.scorer.KgModel;
-import dev.graft.kind.kg.scorer.RelationalScorer.Comparison;
+import dev.graft.kind.kg.scorer.Comparison;
 import dev.graft.math.Tiles;
 import dev.graft.math.TopItems;
 import java.util.Arrays;

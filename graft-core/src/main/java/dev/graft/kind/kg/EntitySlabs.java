@@ -2,7 +2,7 @@ package dev.graft.kind.kg;
 
 import dev.graft.base.Memory;
 import dev.graft.base.Threads;
-import dev.graft.kind.kg.scorer.RelationalScorer.Comparison;
+import dev.graft.kind.kg.scorer.Comparison;
 import dev.graft.math.Gemm;
 import dev.graft.math.ScoreColumns;
 import dev.graft.math.Tiles;
@@ -17,8 +17,6 @@ import java.util.function.IntConsumer;
 final class EntitySlabs {
     private static final String STEP = "a step's scores (entities x tune.batch)";
     private static final int SLABS = 16;
-    /** Smallest squared distance, so that the gradient of a distance stays finite. */
-    static final float LEAST = 1e-6f;
 
     private final Comparison comparison;
     private final int count;
@@ -125,7 +123,7 @@ final class EntitySlabs {
             for (int i = slab.from; i < slab.from + slab.size; i++) {
                 squares[i] = Tiles.dot(rows, i * dim, rows, i * dim, dim);
             }
-            ScoreColumns.distances(slab.scores, slab.size, n, squares, slab.from, askedSquares, LEAST, slab.distances);
+            ScoreColumns.distances(slab.scores, slab.size, n, squares, slab.from, askedSquares, Comparison.LEAST, slab.distances);
         }
         ScoreColumns.max(slab.scores, slab.size, n, slab.max);
     }

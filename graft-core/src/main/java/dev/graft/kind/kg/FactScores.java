@@ -1,8 +1,6 @@
 package dev.graft.kind.kg;
 
 import dev.graft.kind.kg.scorer.KgModel;
-import dev.graft.kind.kg.scorer.RelationalScorer.Comparison;
-import dev.graft.math.Tiles;
 
 /**
  * A model's scores of single facts; more is likelier. Where a relation asked from the tail has a row of its own, a fact's score
@@ -15,14 +13,10 @@ record FactScores(KgModel model) {
         return model.reciprocal() ? score + score(tail, relation + model.count(), head, query) : score;
     }
 
-    private double score(int entity, int asked, int answer, float[] query) {
+    /** Of a question's answer; {@code query} is overwritten. */
+    double score(int entity, int asked, int answer, float[] query) {
         int dim = model.dim();
         model.query(entity, asked, query, 0);
-        float[] rows = model.entities().values();
-        if (model.scorer().comparison() == Comparison.PRODUCT) {
-            return Tiles.dot(query, 0, rows, answer * dim, dim);
-        }
-        Tiles.add(-1, rows, answer * dim, query, 0, dim);
-        return -Math.sqrt(Tiles.dot(query, 0, query, 0, dim));
+        return model.scorer().comparison().score(query, 0, model.entities().values(), answer * dim, dim);
     }
 }

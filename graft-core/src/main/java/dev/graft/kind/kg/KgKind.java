@@ -10,6 +10,8 @@ import dev.graft.graph.Graph;
 import dev.graft.graph.Imported;
 import dev.graft.graph.KnowledgeGraph;
 import dev.graft.graph.Triples;
+import dev.graft.kind.kg.scorer.BilinearScorer;
+import dev.graft.kind.kg.scorer.Comparison;
 import dev.graft.kind.kg.scorer.RelationalScorer;
 import dev.graft.kind.kg.scorer.RotatE;
 import dev.graft.living.Living;
@@ -72,7 +74,7 @@ public final class KgKind implements Kind {
             return null;
         }
         String about = "entities, compared "
-                + (scorer.comparison() == RelationalScorer.Comparison.DISTANCE ? "by distance" : "by product")
+                + (scorer.comparison() == Comparison.DISTANCE ? "by distance" : "by product")
                 + " once a relation has acted on them; relations have rows of their own (relations.npy of the run)";
         return scorer.complex()
                 ? Layout.halves(
@@ -110,6 +112,10 @@ public final class KgKind implements Kind {
         KgTune tune = (KgTune) recipe.tune();
         Metrics.mustBeOneOf(Completion.NAMES, "task.metric", spec.metric());
         Metrics.mustBeOneOf(Completion.NAMES, "tune.stop.metric", tune.stop().metric());
+        if (tune.objective().relations() > 0 && !(KgTuning.scorer(spec.scorer()) instanceof BilinearScorer)) {
+            throw new BadInput("tune.objective.relations is " + tune.objective().relations() + ", must be 0 for task.scorer "
+                    + KgTuning.name(spec.scorer()) + ": relations are told by scorers that are products, distmult and complex");
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.graft.base.State;
 import dev.graft.base.Threads;
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Queries;
+import dev.graft.kind.kg.scorer.BilinearScorer;
 import dev.graft.kind.kg.scorer.KgModel;
 import dev.graft.kind.kg.scorer.RelationalScorer;
 import dev.graft.math.Seeds;
@@ -35,6 +36,7 @@ final class KgLearner implements ModelLearner {
     private final Rows entityRows;
     private final Optimizer relationOptimizer;
     private final Contest contest;
+    private final @Nullable RelationPrediction told;
     private final int threads;
     private final long seed;
     private final int[] order;
@@ -74,6 +76,10 @@ final class KgLearner implements ModelLearner {
         this.contest = taught == null
                 ? contest(batch)
                 : new AllEntities(scorer.comparison(), model.entities().rows(), dim, batch, threads, taught);
+        double relations = tune.objective().relations();
+        this.told = relations > 0 && scorer instanceof BilinearScorer bilinear
+                ? new RelationPrediction(model, bilinear, relations, threads)
+                : null;
         this.entityRows = MovingRows.of(movement, model.entities(), table -> Optimizers.of(tune.optimizer(), table));
         this.tables = new TrainedTables(List.of(model.entities(), model.relations()));
         this.order = new int[queries.size()];
@@ -124,8 +130,9 @@ final class KgLearner implements ModelLearner {
         for (int j = 0; j < n; j++) {
             facts += answers(order[from + j]);
         }
+        Contest.Step step = new Contest.Step(queries, order, from, n);
         double loss = contest.run(
-                new Contest.Step(queries, order, from, n),
+                step,
                 facts,
                 entities,
                 asked,
@@ -137,6 +144,9 @@ final class KgLearner implements ModelLearner {
             }
         }
         Arrays.fill(relationGradients, 0);
+        if (told != null) {
+            loss += told.add(step, facts, contest, relationGradients);
+        }
         back(entities, from, n, facts);
         step(lr);
         return new Stats(facts, loss, facts);

@@ -51,8 +51,14 @@ public record KgTune(
      * @param negatives entities drawn for a step, where not all are taken
      * @param margin γ of the self-adversarial loss
      * @param temperature of its weights; 0 weighs all alike
+     * @param relations weight of telling the relation of head and tail beside
      */
-    public record Objective(Contestants kind, int negatives, double margin, double temperature) {
+    public record Objective(Contestants kind, int negatives, double margin, double temperature, double relations) {
+        /** Without telling relations. */
+        public Objective(Contestants kind, int negatives, double margin, double temperature) {
+            this(kind, negatives, margin, temperature, 0);
+        }
+
         /** Whom an answer competes with, and how. */
         public enum Contestants {
             /** Cross entropy over all entities. */
@@ -67,6 +73,7 @@ public record KgTune(
             Require.atLeast(1, "tune.objective.negatives", negatives);
             Require.notNegative("tune.objective.margin", margin);
             Require.notNegative("tune.objective.temperature", temperature);
+            Require.notNegative("tune.objective.relations", relations);
         }
     }
 

@@ -1,9 +1,8 @@
 package dev.graft.kind.kg;
 
 import dev.graft.base.Memory;
-import dev.graft.kind.kg.scorer.RelationalScorer.Comparison;
+import dev.graft.kind.kg.scorer.Comparison;
 import dev.graft.math.Seeds;
-import dev.graft.math.Tiles;
 import java.util.Arrays;
 
 /**
@@ -30,7 +29,6 @@ final class SampledEntities implements Contest {
     private int[] ids;
     private float[] gradients;
     private float[] answerScores = new float[0];
-    private float[] answerDistances = new float[0];
 
     SampledEntities(
             Comparison comparison, int entities, int dim, int batch, int threads, int negatives, SampledLoss loss) {
@@ -123,45 +121,31 @@ final class SampledEntities implements Contest {
         }
         if (answerScores.length < facts) {
             answerScores = new float[2 * facts];
-            answerDistances = new float[comparison == Comparison.DISTANCE ? 2 * facts : 0];
         }
         int at = 0;
         for (int j = 0; j < of.n(); j++) {
             for (int a = of.first(j); a < of.last(j); a++, at++) {
-                int row = of.queries().answers()[a] * dim;
-                if (comparison == Comparison.PRODUCT) {
-                    answerScores[at] = Tiles.dot(asked, j * dim, rows, row, dim);
-                } else {
-                    answerDistances[at] = distance(asked, j * dim, rows, row);
-                    answerScores[at] = -answerDistances[at];
-                }
+                answerScores[at] = comparison.score(asked, j * dim, rows, of.queries().answers()[a] * dim, dim);
             }
         }
-    }
-
-    private float distance(float[] a, int aAt, float[] b, int bAt) {
-        float square =
-                Tiles.dot(a, aAt, a, aAt, dim) + Tiles.dot(b, bAt, b, bAt, dim) - 2 * Tiles.dot(a, aAt, b, bAt, dim);
-        return (float) Math.sqrt(Math.max(EntitySlabs.LEAST, square));
     }
 
     private void answersBackward(Step of, float[] rows, float[] asked, float[] queryGradients) {
         int at = 0;
         for (int j = 0; j < of.n(); j++) {
             for (int a = of.first(j); a < of.last(j); a++, at++) {
-                int row = of.queries().answers()[a] * dim;
-                int to = slots[of.queries().answers()[a]] * dim;
-                float g = answerScores[at];
-                if (comparison == Comparison.PRODUCT) {
-                    Tiles.add(g, asked, j * dim, gradients, to, dim);
-                    Tiles.add(g, rows, row, queryGradients, j * dim, dim);
-                } else {
-                    g /= answerDistances[at];
-                    Tiles.add(g, asked, j * dim, gradients, to, dim);
-                    Tiles.add(-g, rows, row, gradients, to, dim);
-                    Tiles.add(g, rows, row, queryGradients, j * dim, dim);
-                    Tiles.add(-g, asked, j * dim, queryGradients, j * dim, dim);
-                }
+                int answer = of.queries().answers()[a];
+                comparison.backward(
+                        answerScores[at],
+                        asked,
+                        j * dim,
+                        rows,
+                        answer * dim,
+                        queryGradients,
+                        j * dim,
+                        gradients,
+                        slots[answer] * dim,
+                        dim);
             }
         }
     }

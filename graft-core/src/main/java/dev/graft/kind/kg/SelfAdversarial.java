@@ -15,9 +15,12 @@ record SelfAdversarial(float margin, float temperature) implements SampledLoss {
         int n = step.n();
         float[] max = new float[n];
         slabs.max(n, max);
-        double[][] weights = new double[slabs.size()][n];
-        double[][] losses = new double[slabs.size()][n];
-        slabs.each(s -> weigh(slabs.get(s), n, max, weights[s], losses[s]));
+        float[][] weights = new float[slabs.size()][n];
+        float[][] losses = new float[slabs.size()][n];
+        slabs.each(s -> {
+            EntitySlabs.Slab slab = slabs.get(s);
+            ScoreColumns.selfAdversarial(slab.scores, slab.size, n, margin, temperature, max, weights[s], losses[s]);
+        });
         double[] total = sums(weights, n);
         double[] lost = sums(losses, n);
         float[] factor = new float[n];
@@ -39,20 +42,7 @@ record SelfAdversarial(float margin, float temperature) implements SampledLoss {
         return loss;
     }
 
-    private void weigh(EntitySlabs.Slab slab, int n, float[] max, double[] weights, double[] losses) {
-        for (int i = 0; i < slab.size; i++) {
-            for (int j = 0; j < n; j++) {
-                float score = slab.scores[i * n + j];
-                double w = Math.exp(temperature * (score - max[j]));
-                double x = margin + score;
-                weights[j] += w;
-                losses[j] += w * softplus(x);
-                slab.scores[i * n + j] = (float) (w * sigmoid(x));
-            }
-        }
-    }
-
-    private static double[] sums(double[][] parts, int n) {
+    private static double[] sums(float[][] parts, int n) {
         double[] sum = new double[n];
         Arrays.stream(parts).forEach(part -> {
             for (int j = 0; j < n; j++) {

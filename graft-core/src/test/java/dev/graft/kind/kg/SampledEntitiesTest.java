@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.graph.Queries;
 import dev.graft.graph.Triples;
-import dev.graft.kind.kg.scorer.RelationalScorer.Comparison;
+import dev.graft.kind.kg.scorer.Comparison;
+import dev.graft.kind.kg.scorer.InDoubles;
 import dev.graft.math.Seeds;
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
@@ -85,13 +86,7 @@ class SampledEntitiesTest {
     }
 
     private static double score(Comparison comparison, float[] rows, int e, float[] asked, int j) {
-        double sum = 0;
-        for (int d = 0; d < DIM; d++) {
-            double x = rows[e * DIM + d];
-            double y = asked[j * DIM + d];
-            sum += comparison == Comparison.PRODUCT ? x * y : (x - y) * (x - y);
-        }
-        return comparison == Comparison.PRODUCT ? sum : -Math.sqrt(sum);
+        return InDoubles.score(comparison, asked, j * DIM, rows, e * DIM, DIM);
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ package dev.graft.kind.kg.scorer;
  * {@code Re Σ h r t̄} over complex numbers: Trouillon et al.: Complex Embeddings for Simple Link Prediction, ICML 2016.
  * The query is {@code h r}, and {@code t r̄} from the tail.
  */
-public record ComplEx() implements RelationalScorer {
+public record ComplEx() implements BilinearScorer {
     @Override
     public Comparison comparison() {
         return Comparison.PRODUCT;
@@ -55,6 +55,47 @@ public record ComplEx() implements RelationalScorer {
             de[deAt + half + d] += im * r[rAt + d] - re * rim;
             dr[drAt + d] += re * e[eAt + d] + im * e[eAt + half + d];
             dr[drAt + half + d] += sign * (im * e[eAt + d] - re * e[eAt + half + d]);
+        }
+    }
+
+    /** {@code (h t̄)} with its imaginary part turned round, as the score takes the real part. */
+    @Override
+    public void pair(float[] rows, int entityAt, int answerAt, float[] pair, int pairAt, int dim) {
+        int half = dim / 2;
+        for (int d = 0; d < half; d++) {
+            float re = rows[entityAt + d];
+            float im = rows[entityAt + half + d];
+            float answerRe = rows[answerAt + d];
+            float answerIm = rows[answerAt + half + d];
+            pair[pairAt + d] = re * answerRe + im * answerIm;
+            pair[pairAt + half + d] = re * answerIm - im * answerRe;
+        }
+    }
+
+    @Override
+    public void pairBackward(
+            float[] rows,
+            int entityAt,
+            int answerAt,
+            float[] dp,
+            int pAt,
+            float[] de,
+            int deAt,
+            float[] da,
+            int daAt,
+            int dim) {
+        int half = dim / 2;
+        for (int d = 0; d < half; d++) {
+            float x = dp[pAt + d];
+            float y = dp[pAt + half + d];
+            float re = rows[entityAt + d];
+            float im = rows[entityAt + half + d];
+            float answerRe = rows[answerAt + d];
+            float answerIm = rows[answerAt + half + d];
+            de[deAt + d] += x * answerRe + y * answerIm;
+            de[deAt + half + d] += x * answerIm - y * answerRe;
+            da[daAt + d] += x * re - y * im;
+            da[daAt + half + d] += x * im + y * re;
         }
     }
 }

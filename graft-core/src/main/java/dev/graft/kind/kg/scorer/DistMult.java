@@ -1,7 +1,7 @@
 package dev.graft.kind.kg.scorer;
 
 /** {@code Σ h r t}: Yang et al.: Embedding Entities and Relations, ICLR 2015. Symmetric: it cannot tell (h, r, t) from (t, r, h). */
-public record DistMult() implements RelationalScorer {
+public record DistMult() implements BilinearScorer {
     @Override
     public Comparison comparison() {
         return Comparison.PRODUCT;
@@ -41,6 +41,31 @@ public record DistMult() implements RelationalScorer {
         for (int d = 0; d < dim; d++) {
             de[deAt + d] += dq[qAt + d] * r[rAt + d];
             dr[drAt + d] += dq[qAt + d] * e[eAt + d];
+        }
+    }
+
+    @Override
+    public void pair(float[] rows, int entityAt, int answerAt, float[] pair, int pairAt, int dim) {
+        for (int d = 0; d < dim; d++) {
+            pair[pairAt + d] = rows[entityAt + d] * rows[answerAt + d];
+        }
+    }
+
+    @Override
+    public void pairBackward(
+            float[] rows,
+            int entityAt,
+            int answerAt,
+            float[] dp,
+            int pAt,
+            float[] de,
+            int deAt,
+            float[] da,
+            int daAt,
+            int dim) {
+        for (int d = 0; d < dim; d++) {
+            de[deAt + d] += dp[pAt + d] * rows[answerAt + d];
+            da[daAt + d] += dp[pAt + d] * rows[entityAt + d];
         }
     }
 }

@@ -8,14 +8,6 @@ package dev.graft.kind.kg.scorer;
  */
 public interface RelationalScorer {
     /** How query and entity are compared. */
-    enum Comparison {
-        /** {@code q · e}. */
-        PRODUCT,
-        /** {@code -|q - e|}, Euclidean. */
-        DISTANCE
-    }
-
-    /** How query and entity are compared. */
     Comparison comparison();
 
     /** Floats in a relation's row, for entities of {@code dim} floats. */

@@ -3,7 +3,6 @@ package dev.graft.kind.kg.scorer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.graft.kind.kg.scorer.RelationalScorer.Comparison;
 import dev.graft.math.Seeds;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,13 +20,7 @@ abstract class RelationalScorerContract {
     private double byQuery(float[] known, float[] relation, float[] asked, int dim, boolean inverse) {
         float[] query = new float[dim + SHIFT];
         scorer().query(known, SHIFT, relation, SHIFT, inverse, query, SHIFT, dim);
-        double sum = 0;
-        for (int d = 0; d < dim; d++) {
-            double q = query[SHIFT + d];
-            double e = asked[SHIFT + d];
-            sum += scorer().comparison() == Comparison.PRODUCT ? q * e : (q - e) * (q - e);
-        }
-        return scorer().comparison() == Comparison.PRODUCT ? sum : -Math.sqrt(sum);
+        return InDoubles.score(scorer().comparison(), query, SHIFT, asked, SHIFT, dim);
     }
 
     private static float[] random(int n, long seed) {
