@@ -11,7 +11,7 @@ final class Softplus {
     private static final float FARTHEST = 125;
     /** Of {@code log(1 + u)} for u from 0 to 1, to within 3e-8: Abramowitz, Stegun: Handbook of Mathematical Functions, 4.1.44. */
     private static final float[] LOGARITHM = {
-        -0.0064535442f, 0.0360884937f, -0.0953293897f, 0.1676540711f, -0.2407338084f, 0.3317990258f, -0.4998741238f, 0.9999964239f
+        -0.0064535444f, 0.036088493f, -0.09532939f, 0.16765407f, -0.2407338f, 0.33179903f, -0.49987411f, 0.9999964f
     };
 
     private Softplus() {}

@@ -123,7 +123,8 @@ final class EntitySlabs {
             for (int i = slab.from; i < slab.from + slab.size; i++) {
                 squares[i] = Tiles.dot(rows, i * dim, rows, i * dim, dim);
             }
-            ScoreColumns.distances(slab.scores, slab.size, n, squares, slab.from, askedSquares, Comparison.LEAST, slab.distances);
+            ScoreColumns.distances(
+                    slab.scores, slab.size, n, squares, slab.from, askedSquares, Comparison.LEAST, slab.distances);
         }
         ScoreColumns.max(slab.scores, slab.size, n, slab.max);
     }

@@ -1,8 +1,8 @@
 package dev.graft.kind.kg;
 
 import dev.graft.graph.Triples;
-import dev.graft.kind.kg.scorer.KgModel;
 import dev.graft.kind.kg.scorer.Comparison;
+import dev.graft.kind.kg.scorer.KgModel;
 import dev.graft.math.Tiles;
 import java.util.Arrays;
 

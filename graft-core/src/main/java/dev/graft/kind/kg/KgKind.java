@@ -113,8 +113,9 @@ public final class KgKind implements Kind {
         Metrics.mustBeOneOf(Completion.NAMES, "task.metric", spec.metric());
         Metrics.mustBeOneOf(Completion.NAMES, "tune.stop.metric", tune.stop().metric());
         if (tune.objective().relations() > 0 && !(KgTuning.scorer(spec.scorer()) instanceof BilinearScorer)) {
-            throw new BadInput("tune.objective.relations is " + tune.objective().relations() + ", must be 0 for task.scorer "
-                    + KgTuning.name(spec.scorer()) + ": relations are told by scorers that are products, distmult and complex");
+            throw new BadInput("tune.objective.relations is " + tune.objective().relations()
+                    + ", must be 0 for task.scorer " + KgTuning.name(spec.scorer())
+                    + ": relations are told by scorers that are products, distmult and complex");
         }
     }
 

@@ -132,12 +132,7 @@ final class KgLearner implements ModelLearner {
         }
         Contest.Step step = new Contest.Step(queries, order, from, n);
         double loss = contest.run(
-                step,
-                facts,
-                entities,
-                asked,
-                askedGradients,
-                Seeds.of(seed, 4, bucket.epoch(), bucket.round()));
+                step, facts, entities, asked, askedGradients, Seeds.of(seed, 4, bucket.epoch(), bucket.round()));
         if (dropped.length > 0) {
             for (int i = 0; i < n * dim; i++) {
                 askedGradients[i] *= dropped[i];

@@ -2,8 +2,8 @@ package dev.graft.kind.kg;
 
 import dev.graft.base.Memory;
 import dev.graft.graph.Queries;
-import dev.graft.kind.kg.scorer.KgModel;
 import dev.graft.kind.kg.scorer.Comparison;
+import dev.graft.kind.kg.scorer.KgModel;
 import dev.graft.math.Gemm;
 import dev.graft.math.Ranks;
 import dev.graft.math.Tiles;

@@ -54,7 +54,19 @@ final class RelationPrediction {
             int size = rows * (p + 1) / parts - from;
             for (int b = 0; b < blocks; b++) {
                 int n = size(b);
-                Gemm.ab(size, dim, n, scores, at(b, from, n), n, pairs, b * BLOCK * dim, dim, relationGradients, from * dim, dim);
+                Gemm.ab(
+                        size,
+                        dim,
+                        n,
+                        scores,
+                        at(b, from, n),
+                        n,
+                        pairs,
+                        b * BLOCK * dim,
+                        dim,
+                        relationGradients,
+                        from * dim,
+                        dim);
             }
         });
         for (int i = 0; i < count; i++) {

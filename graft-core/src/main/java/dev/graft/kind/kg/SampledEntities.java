@@ -125,7 +125,8 @@ final class SampledEntities implements Contest {
         int at = 0;
         for (int j = 0; j < of.n(); j++) {
             for (int a = of.first(j); a < of.last(j); a++, at++) {
-                answerScores[at] = comparison.score(asked, j * dim, rows, of.queries().answers()[a] * dim, dim);
+                answerScores[at] =
+                        comparison.score(asked, j * dim, rows, of.queries().answers()[a] * dim, dim);
             }
         }
     }

@@ -32,7 +32,9 @@ class RelationPredictionTest {
         return new Triples(
                 IntStream.range(0, n).map(i -> i % ENTITIES).toArray(),
                 IntStream.range(0, n).map(i -> i % RELATIONS).toArray(),
-                IntStream.range(0, n).map(i -> (i * 7 + 3 + i / ENTITIES) % ENTITIES).toArray());
+                IntStream.range(0, n)
+                        .map(i -> (i * 7 + 3 + i / ENTITIES) % ENTITIES)
+                        .toArray());
     }
 
     private static KgModel model(BilinearScorer scorer, boolean reciprocal) {
@@ -53,9 +55,16 @@ class RelationPredictionTest {
             int[] order = IntStream.range(0, QUERIES.size()).toArray();
             Contest.Step step = new Contest.Step(QUERIES, order, 0, order.length);
             // Questions of nothing: what the contest itself has for a gradient is the same for any rows.
-            contest.run(step, 1e30f, model.entities().values(), new float[order.length * DIM], new float[order.length * DIM], Seeds.of(1));
+            contest.run(
+                    step,
+                    1e30f,
+                    model.entities().values(),
+                    new float[order.length * DIM],
+                    new float[order.length * DIM],
+                    Seeds.of(1));
             relations = new float[model.relations().rows() * DIM];
-            loss = new RelationPrediction(model, scorer, WEIGHT, threads).add(step, 2 * FACTS.size(), contest, relations);
+            loss = new RelationPrediction(model, scorer, WEIGHT, threads)
+                    .add(step, 2 * FACTS.size(), contest, relations);
         }
 
         float entity(int value) {
