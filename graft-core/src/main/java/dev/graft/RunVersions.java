@@ -155,6 +155,9 @@ public final class RunVersions {
             Path run, Difference difference, Given items, @Nullable Double loss, Options options) {
         Recipe recipe = Graft.recipe(run);
         Kind kind = Kinds.of(recipe.task());
+        if (!List.of("facts", "interactions").contains(kind.edges())) {
+            throw Difference.noIndex(run);
+        }
         Reading read = Reading.of(kind, recipe, items, List::of, null, options);
         return new Updating(kind, recipe, run, UpdatePolicy.USUAL, options)
                 .throughIndex(Versions.of(run), difference, read.batch(), loss);

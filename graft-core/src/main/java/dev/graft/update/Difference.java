@@ -14,6 +14,7 @@ import dev.graft.living.Living;
 import dev.graft.run.Kind;
 import dev.graft.run.Versions;
 import dev.graft.table.NamedVectors;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,6 +144,15 @@ public record Difference(
                 fewest.isPresent());
     }
 
+    /** What to say where a run's answers are not found by holding a query against rows. */
+    public static BadInput noIndex(Path run) {
+        return BadInput.in(
+                run,
+                "has no index that could be asked of items, as its answers are more than products of vectors, such as ratings"
+                        + " with their biases; runs of kg and those of recommend that make lists have one. Leave --facts or"
+                        + " --interactions out to compare neighbours");
+    }
+
     /**
      * What the newer version tells of items that it does not know, by the older one's index.
      *
@@ -155,15 +165,14 @@ public record Difference(
     public TaskThroughIndex task(Living living, Versions versions, Batch items, @Nullable Double loss, int threads) {
         NamedVectors old = versions.vectors(from);
         NamedVectors now = versions.vectors(to);
-        if (!(living instanceof IndexedAnswers asked) || old.dim() != now.dim()) {
+        if (!(living instanceof IndexedAnswers asked)) {
+            throw noIndex(versions.folder().path());
+        }
+        if (old.dim() != now.dim()) {
             throw BadInput.in(
                     versions.folder().path(),
-                    old.dim() != now.dim()
-                            ? "the two versions' vectors have " + old.dim() + " and " + now.dim()
-                                    + " values, so that no index of the one is asked by the other; leave the items out"
-                            : "has no index that could be asked of items, as its answers are more than products of"
-                                    + " vectors, such as ratings with their biases; runs of kg and those of recommend that"
-                                    + " make lists have one. Leave --facts or --interactions out to compare neighbours");
+                    "the two versions' vectors have " + old.dim() + " and " + now.dim()
+                            + " values, so that no index of the one is asked by the other; leave the items out");
         }
         Batch fresh = items.keep(item -> !living.knows(item));
         if (fresh.added().size() == 0) {
