@@ -218,7 +218,7 @@ class ExportTest {
             --format graphml --out @/v --answers @/l.tsv | @/l.tsv: must name its columns in the first line, node and one or more others; it has a0, left
             --format graphml --out @/v --answers @/twice | @/twice:3: tells of 'a1', of which line 2 has told; keep one of the two
             --format graphml --out @/v --answers @/short | @/short:2: needs 2 fields, has 1: 'a1'
-            --format graphml --out @/v --answers @/columns | @/columns: names the column 'x' twice; keep one of the two
+            --format graphml --out @/v --answers @/columns | @/columns: has the column 'x' more than once; call each by another name
             --format graphml --out @/v --answers @/others | @/others: tells of none of the 40 nodes; it names 'A77'; did you mean 'a17'?
             --format neo4j --out @/v --answers @/taken   | @/v: the column 'embedding' would take the place of the node's own embedding; call it otherwise
             --format neo4j --out @/v --answers @/colon   | @/v: Neo4j cannot hold the property 'a:b': none of ":{} may be in its name; call it otherwise
