@@ -18,8 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,16 +112,10 @@ final class DiffCommand implements Runnable {
     }
 
     private Given items() {
-        List<String> all = new ArrayList<>(facts);
-        all.addAll(interactions);
-        Set<String> called = new TreeSet<>();
-        if (!facts.isEmpty()) {
-            called.add("facts");
-        }
-        if (!interactions.isEmpty()) {
-            called.add("interactions");
-        }
-        return Given.links(called, all);
+        SequencedMap<String, List<String>> items = new LinkedHashMap<>();
+        items.put("facts", facts);
+        items.put("interactions", interactions);
+        return Given.of(items, List.of(), List.of(), List.of());
     }
 
     /** Rows to replace, and those to add. */

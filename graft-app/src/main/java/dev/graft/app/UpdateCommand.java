@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -138,13 +139,11 @@ final class UpdateCommand implements Runnable {
     }
 
     private Given given() {
-        Map<String, List<String>> added = new LinkedHashMap<>();
+        SequencedMap<String, List<String>> added = new LinkedHashMap<>();
         added.put("edges", edges);
         added.put("interactions", interactions);
         added.put("facts", facts);
-        added.values().removeIf(List::isEmpty);
-        return new Given(
-                added.keySet(), added.values().stream().flatMap(List::stream).toList(), removed, labels, features);
+        return Given.of(added, removed, labels, features);
     }
 
     private void mustBeAlone(String why, boolean watches) {

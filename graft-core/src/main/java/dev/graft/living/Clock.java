@@ -22,13 +22,13 @@ public record Clock(int decimals) {
     /**
      * What is wrong with the time of a link.
      *
-     * @param clock of the run; null where it keeps no times
+     * @param clock of the run; null where it keeps no times, so that nothing is wrong with any
      * @param added whether the link is so from now on; what is removed may be so whenever it was
      * @return null where nothing is
      */
     public static @Nullable String refused(@Nullable Clock clock, String time, boolean added) {
         if (clock == null) {
-            return time.isEmpty() ? null : "'time' is said, and this run keeps no times; leave it out";
+            return null;
         }
         if (time.isEmpty()) {
             return added ? "'time' is missing, and this run goes by when things were; say it of each" : null;

@@ -1,7 +1,10 @@
 package dev.graft.update;
 
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an update is given: files, tables, queries.
@@ -20,9 +23,25 @@ public record Given(
         this(Set.of(), added, removed, labels, features);
     }
 
-    /** Of links alone. */
-    public static Given links(Set<String> called, List<String> added) {
-        return new Given(called, added, List.of(), List.of(), List.of());
+    /**
+     * Of edges that are called something.
+     *
+     * @param edges files by that name, in its order; names of none are as if they were not there
+     */
+    public static Given of(
+            SequencedMap<String, List<String>> edges,
+            List<String> removed,
+            List<String> labels,
+            List<String> features) {
+        return new Given(
+                edges.entrySet().stream()
+                        .filter(named -> !named.getValue().isEmpty())
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()),
+                edges.values().stream().flatMap(List::stream).toList(),
+                removed,
+                labels,
+                features);
     }
 
     boolean isOfNodes() {

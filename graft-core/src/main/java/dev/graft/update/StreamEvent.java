@@ -47,7 +47,7 @@ record StreamEvent(Item item, boolean removed) {
     static StreamEvent of(String line, long number, Living living, Set<String> unused) {
         try {
             if (JsonText.parse(line) instanceof Map<?, ?> map) {
-                unused.addAll(unused(map, living));
+                unused.addAll(unused(map, keys(living)));
                 StreamEvent event = of(map, living);
                 String far = event.removed ? null : living.farOff(event.item);
                 if (far != null) {
@@ -79,8 +79,7 @@ record StreamEvent(Item item, boolean removed) {
     }
 
     /** Keys of a line by which nothing is said. */
-    static List<String> unused(Map<?, ?> map, Living living) {
-        Set<String> used = keys(living);
+    private static List<String> unused(Map<?, ?> map, Set<String> used) {
         return map.keySet().stream()
                 .map(String::valueOf)
                 .filter(key -> !used.contains(key))
@@ -99,7 +98,9 @@ record StreamEvent(Item item, boolean removed) {
     }
 
     private static StreamEvent said(Map<?, ?> map, Living living) {
-        for (String key : unused(map, living)) {
+        Set<String> keys = keys(living);
+        List<String> unused = unused(map, keys);
+        for (String key : unused) {
             mustNotRemove(key, map.get(key));
         }
         boolean removed = flag(map.get("removed"));
@@ -110,7 +111,6 @@ record StreamEvent(Item item, boolean removed) {
         List<String> own = living.keys().subList(0, 2);
         for (List<String> ends : List.of(own, ENDS)) {
             if (map.containsKey(ends.getFirst()) || map.containsKey(ends.getLast())) {
-                Set<String> keys = keys(living);
                 return new StreamEvent(
                         new Link(
                                 text(map, ends.getFirst()),
@@ -121,7 +121,6 @@ record StreamEvent(Item item, boolean removed) {
                         removed);
             }
         }
-        List<String> unused = unused(map, living);
         throw new IllegalArgumentException("it names nothing"
                 + (unused.isEmpty()
                         ? ""

@@ -6,6 +6,7 @@ import dev.graft.base.Nullable;
 import dev.graft.fitted.Fitted;
 import dev.graft.living.Batch;
 import dev.graft.living.Clock;
+import dev.graft.living.Item;
 import dev.graft.living.Links.Link;
 import dev.graft.living.Living;
 import dev.graft.living.NodeLabels.NodeLabel;
@@ -89,24 +90,26 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
 
     private static void mustBeTaken(Living living, Reading read) {
         for (NodeLabel label : read.batch().labels().all()) {
-            String why = living.refusal(label) == null ? living.farOff(label) : living.refusal(label);
+            String why = untaken(living, label);
             if (why != null) {
                 throw new BadInput(read.files("labels") + ": node '" + label.node() + "': " + why);
             }
         }
         read.added()
                 .forEach((file, links) -> links.all().forEach(link -> {
-                    String why = living.refusal(link) == null ? living.farOff(link) : living.refusal(link);
+                    String why = untaken(living, link);
                     if (why != null) {
                         throw new BadInput(file + ": '" + link.shown().replace('\t', ' ') + "': " + why);
                     }
                 }));
     }
 
+    private static @Nullable String untaken(Living living, Item item) {
+        String why = living.refusal(item);
+        return why == null ? living.farOff(item) : why;
+    }
+
     private static void mustHaveTimes(@Nullable Clock clock, Reading read, boolean added) {
-        if (clock == null) {
-            return;
-        }
         for (Link link : (added ? read.batch().added() : read.batch().removed()).all()) {
             String why = Clock.refused(clock, link.time(), added);
             if (why != null) {

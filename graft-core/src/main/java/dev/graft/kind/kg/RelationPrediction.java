@@ -26,7 +26,9 @@ final class RelationPrediction {
     private int[] answers = new int[0];
     private int[] relations = new int[0];
     private float[] pairs = new float[0];
-    private float[] scores = new float[0];
+    /** Of each block, {@code [relation rows x facts]}. */
+    private float[][] scores = new float[0][];
+
     private float[] pairGradients = new float[0];
 
     /** @param weight of a fact's loss where the loss of either side's entity is 1 */
@@ -58,8 +60,8 @@ final class RelationPrediction {
                         size,
                         dim,
                         n,
-                        scores,
-                        at(b, from, n),
+                        scores[b],
+                        from * n,
                         n,
                         pairs,
                         b * BLOCK * dim,
@@ -117,16 +119,11 @@ final class RelationPrediction {
         relations = new int[facts];
         pairs = Memory.floats(facts, model.dim(), STEP);
         pairGradients = Memory.floats(facts, model.dim(), STEP);
-        scores = Memory.floats(facts, model.relations().rows(), "a step's scores of relations (facts x relations)");
+        scores = new float[(facts + BLOCK - 1) / BLOCK][];
     }
 
     private int size(int block) {
         return Math.min(BLOCK, count - block * BLOCK);
-    }
-
-    /** Where a block's scores {@code [relation rows x facts]} of a relation lie. */
-    private int at(int block, int relation, int n) {
-        return block * BLOCK * model.relations().rows() + relation * n;
     }
 
     private double forward(int block, float share) {
@@ -138,10 +135,10 @@ final class RelationPrediction {
         for (int i = first; i < first + n; i++) {
             scorer.pair(model.entities().values(), entities[i] * dim, answers[i] * dim, pairs, i * dim, dim);
         }
-        float[] s = new float[rows * n];
+        float[] s = Memory.floats(rows, n, "a step's scores of relations (relations x facts)");
         Gemm.abT(rows, n, dim, own, 0, dim, pairs, first * dim, dim, s, 0, n);
         double loss = crossEntropy(s, first, n, share);
-        System.arraycopy(s, 0, scores, at(block, 0, n), rows * n);
+        scores[block] = s;
         Arrays.fill(pairGradients, first * dim, (first + n) * dim, 0);
         Gemm.aTb(n, dim, rows, s, 0, n, own, 0, dim, pairGradients, first * dim, dim);
         return loss;

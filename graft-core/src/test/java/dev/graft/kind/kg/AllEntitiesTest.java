@@ -59,26 +59,15 @@ class AllEntitiesTest {
 
         assertThat(loss).isCloseTo(loss(comparison, rows, asked), within(1e-4));
         for (int i = 0; i < asked.length; i++) {
-            double expected = difference(asked, i, () -> loss(comparison, rows, asked)) / 2;
+            double expected = FiniteDifferences.at(asked, i, () -> loss(comparison, rows, asked)) / 2;
             assertThat((double) queryGradients[i]).as("query %d", i).isCloseTo(expected, within(2e-3));
         }
         for (int i = 0; i < rows.length; i++) {
             int entity = i / DIM;
             int group = all.groupOf(entity);
             double seen = all.gradients(group)[all.offset(group, entity) + i % DIM];
-            double expected = difference(rows, i, () -> loss(comparison, rows, asked)) / 2;
+            double expected = FiniteDifferences.at(rows, i, () -> loss(comparison, rows, asked)) / 2;
             assertThat(seen).as("row value %d", i).isCloseTo(expected, within(2e-3));
         }
-    }
-
-    private static double difference(float[] values, int i, java.util.function.DoubleSupplier function) {
-        float kept = values[i];
-        float step = 1e-2f;
-        values[i] = kept + step;
-        double up = function.getAsDouble();
-        values[i] = kept - step;
-        double down = function.getAsDouble();
-        values[i] = kept;
-        return (up - down) / (2 * step);
     }
 }

@@ -116,12 +116,12 @@ class RelationPredictionTest {
         for (int i = 0; i < told.relations.length; i++) {
             assertThat(told.relations[i] * facts)
                     .as("relation value %d", i)
-                    .isCloseTo(difference(model.relations().values(), i, formula), within(2e-3));
+                    .isCloseTo(FiniteDifferences.at(model.relations().values(), i, formula), within(2e-3));
         }
         for (int i = 0; i < ENTITIES * DIM; i += 5) {
             assertThat(told.entity(i) * facts)
                     .as("entity value %d", i)
-                    .isCloseTo(difference(model.entities().values(), i, formula), within(2e-3));
+                    .isCloseTo(FiniteDifferences.at(model.entities().values(), i, formula), within(2e-3));
         }
     }
 
@@ -135,16 +135,5 @@ class RelationPredictionTest {
         for (int i = 0; i < ENTITIES * DIM; i++) {
             assertThat(three.entity(i)).isEqualTo(one.entity(i));
         }
-    }
-
-    private static double difference(float[] values, int i, DoubleSupplier function) {
-        float kept = values[i];
-        float step = 1e-2f;
-        values[i] = kept + step;
-        double up = function.getAsDouble();
-        values[i] = kept - step;
-        double down = function.getAsDouble();
-        values[i] = kept;
-        return (up - down) / (2 * step);
     }
 }

@@ -103,7 +103,7 @@ class SampledEntitiesTest {
         DoubleSupplier formula = () -> loss(contest, comparison, softmax, rows, asked, fixed, fixedAsked);
         assertThat(loss).isCloseTo(formula.getAsDouble(), within(1e-4));
         for (int i = 0; i < asked.length; i++) {
-            double expected = difference(asked, i, formula) / 2;
+            double expected = FiniteDifferences.at(asked, i, formula) / 2;
             assertThat((double) queryGradients[i]).as("query %d", i).isCloseTo(expected, within(2e-3));
         }
         boolean[] meant = new boolean[ENTITIES];
@@ -113,7 +113,7 @@ class SampledEntitiesTest {
         for (int i = 0; i < rows.length; i++) {
             int entity = i / DIM;
             double seen = meant[entity] ? contest.gradients(0)[contest.offset(0, entity) + i % DIM] : 0;
-            assertThat(seen).as("row value %d", i).isCloseTo(difference(rows, i, formula) / 2, within(2e-3));
+            assertThat(seen).as("row value %d", i).isCloseTo(FiniteDifferences.at(rows, i, formula) / 2, within(2e-3));
         }
     }
 
@@ -128,16 +128,5 @@ class SampledEntitiesTest {
             run(contest(Comparison.DISTANCE, softmax, 3), rows, asked, three);
             assertThat(three).containsExactly(one);
         }
-    }
-
-    private static double difference(float[] values, int i, DoubleSupplier function) {
-        float kept = values[i];
-        float step = 1e-2f;
-        values[i] = kept + step;
-        double up = function.getAsDouble();
-        values[i] = kept - step;
-        double down = function.getAsDouble();
-        values[i] = kept;
-        return (up - down) / (2 * step);
     }
 }
