@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
                 "Train a finished run anew by its recipe, on all that it knows now; the result is a version of it. A"
                         + " version that tells what was known significantly worse is not used. Cut off, it goes on where it"
                         + " stopped.%n")
-final class RetrainCommand implements Runnable {
+final class RetrainCommand implements Callable<Integer> {
     private final Main.Streams streams;
 
     @Parameters(paramLabel = "RUN", description = "Folder that finetune wrote.")
@@ -45,7 +46,7 @@ final class RetrainCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Integer call() {
         UpdatePolicy how = Policies.load(policy, sets);
         Updated retrained = RunVersions.retrain(run, how, common.options(streams, Path.of("")));
         common.print(
@@ -57,5 +58,6 @@ final class RetrainCommand implements Runnable {
                     return map;
                 },
                 () -> VersionText.retrained(retrained, run.toString()));
+        return Refusal.code(streams, run, retrained);
     }
 }

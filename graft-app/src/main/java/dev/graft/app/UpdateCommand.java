@@ -5,6 +5,7 @@ import dev.graft.app.yaml.Policies;
 import dev.graft.base.BadInput;
 import dev.graft.base.Json;
 import dev.graft.base.Nullable;
+import dev.graft.base.Visible;
 import dev.graft.recipe.UpdatePolicy;
 import dev.graft.run.Options;
 import dev.graft.update.Given;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +37,7 @@ import picocli.CommandLine.Parameters;
                     + " told of it is the run's record. A version that tells what was known significantly worse is not used."
                     + " Nothing of the run's first data is read again.%n"
         })
-final class UpdateCommand implements Runnable {
+final class UpdateCommand implements Callable<Integer> {
     private final Main.Streams streams;
 
     @Parameters(paramLabel = "RUN", description = "Folder that finetune wrote.")
@@ -119,23 +121,47 @@ final class UpdateCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Integer call() {
         UpdatePolicy how = Policies.load(policy, sets);
         if (stream) {
             mustBeAlone("--stream reads standard input", watched != null || once);
             RunVersions.stream(run, streams.in(), how, options(), this::acknowledge);
-            return;
+            return 0;
         }
         Path folder = watched;
         if (folder == null) {
             if (once) {
                 throw new BadInput("--once goes with --watch DIR");
             }
-            show(RunVersions.update(run, given(), how, dry, options()));
-            return;
+            Updated updated = RunVersions.update(run, given(), how, dry, options());
+            show(updated, "");
+            return Refusal.code(streams, run, updated);
         }
         mustBeAlone("--watch takes its files from a folder", false);
-        new WatchedFolder(folder).watch(once, run, file -> learn(file, how), this::show);
+        int refused = new WatchedFolder(folder).watch(once, run, file -> learn(file, how), told());
+        return refused == 0 ? 0 : Refusal.CODE;
+    }
+
+    private WatchedFolder.Told told() {
+        return new WatchedFolder.Told() {
+            @Override
+            public void learned(Path file, Updated updated) {
+                show(updated, file + ":\n");
+                if (updated.version() == 0 || updated.used()) {
+                    // Of what a stream had acknowledged before; what the file itself is refused for is told beside it.
+                    Refusal.code(streams, run, updated);
+                }
+            }
+
+            @Override
+            public void refused(Path file, String why) {
+                streams.tell("graft: " + Visible.message(why));
+                if (common.json) {
+                    streams.out().println(Json.line(Map.of("run", run.toString(), "file", file.toString(), "error", why)));
+                    streams.out().flush();
+                }
+            }
+        };
     }
 
     private Given given() {
@@ -170,8 +196,12 @@ final class UpdateCommand implements Runnable {
         return common.options(streams, Path.of(""));
     }
 
-    /** A line of JSON each, where that is asked for. */
-    private void show(Updated updated) {
+    /**
+     * A line of JSON each, where that is asked for.
+     *
+     * @param heading of its text
+     */
+    private void show(Updated updated, String heading) {
         common.print(
                 streams,
                 () -> {
@@ -181,7 +211,7 @@ final class UpdateCommand implements Runnable {
                     map.putAll(updated.map());
                     return map;
                 },
-                () -> VersionText.of(updated, run.toString(), dry));
+                () -> heading + VersionText.of(updated, run.toString(), dry));
         streams.out().flush();
     }
 }

@@ -19,7 +19,7 @@ final class VersionText {
 
     static String of(Updated updated, String run, boolean dry) {
         StringBuilder text = new StringBuilder();
-        text.append(warning(updated)).append(leftOut(updated));
+        text.append(stream(updated)).append(warning(updated)).append(leftOut(updated));
         if (updated.decision() == Updated.Decision.NOTHING) {
             return text.append(run)
                     .append(": nothing to do: ")
@@ -50,6 +50,7 @@ final class VersionText {
                         number(updated.facts().get("knows")),
                         metric(updated, "measured"),
                         updated.number("measured", "mean"))
+                + withheld(updated)
                 + canary(updated)
                 + end(updated, run);
     }
@@ -67,6 +68,13 @@ final class VersionText {
 
     private static String because(Updated updated) {
         return updated.because().isEmpty() ? "" : ": " + updated.because();
+    }
+
+    /** What a stream had acknowledged before, where the gate refused that. */
+    private static String stream(Updated updated) {
+        return updated.facts().get("streamRefused") instanceof Map<?, ?> map
+                ? "not in use: what a stream had acknowledged, version " + map.get("version") + ": " + map.get("because") + "\n"
+                : "";
     }
 
     private static String warning(Updated updated) {
@@ -184,8 +192,18 @@ final class VersionText {
     }
 
     private static String canary(Updated updated) {
-        double n = updated.number("canary", "n");
-        if (!(n > 0) || !(updated.facts().get("canary") instanceof Map<?, ?> map)) {
+        return compared(updated, "canary", "canary set of") + compared(updated, "canaryFirst", "the same");
+    }
+
+    /** Of what neither a training anew nor the version that it is held against was taught. */
+    private static String withheld(Updated updated) {
+        return compared(updated, "heldOut", "held out of what is known,")
+                + compared(updated, "withheld", "of what neither was taught,");
+    }
+
+    private static String compared(Updated updated, String name, String what) {
+        double n = updated.number(name, "n");
+        if (!(n > 0) || !(updated.facts().get(name) instanceof Map<?, ?> map)) {
             return "";
         }
         String interval = map.get("difference") instanceof List<?> list && list.size() == 3
@@ -198,11 +216,13 @@ final class VersionText {
                 : "";
         return String.format(
                 Locale.ROOT,
-                "canary set of %,.0f: %s %.4f, before %.4f, %s%n",
+                "%s %,.0f: %s %.4f, %s %.4f, %s%n",
+                what,
                 n,
-                metric(updated, "canary"),
-                updated.number("canary", "after"),
-                updated.number("canary", "before"),
+                metric(updated, name),
+                updated.number(name, "after"),
+                name.equals("canary") ? "before" : "version " + map.get("than"),
+                updated.number(name, "before"),
                 interval);
     }
 

@@ -91,15 +91,15 @@ class RetrainTest extends RunThatLearns {
     }
 
     @Test
-    void oneThatForgetsIsNotUsedAndAnotherBeginsAnew() throws IOException {
+    void whatWasBegunOnAnotherVersionGoes() throws IOException {
         finetune("kg");
         done("update", run.toString(), "--facts", file("new.tsv", "e7\tnext\te30"), "--quiet");
         // What was begun on a version that is not in use any more goes.
         Files.writeString(Files.createDirectories(run.resolve("retrain/0001")).resolve("left.txt"), "old");
-        JsonNode told = retrain("--set", "gate.tolerance=0");
-        assertThat(told.get("gate").asString()).isIn("refused", "passed");
-        assertThat(told.get("used").asBoolean())
-                .isEqualTo(told.get("gate").asString().equals("passed"));
+        // That of the canary set which updates learned by heart decides nothing.
+        JsonNode told = retrain();
+        assertThat(told.get("gate").asString()).isEqualTo("passed");
+        assertThat(told.get("used").asBoolean()).isTrue();
         try (Stream<Path> left = Files.walk(run)) {
             assertThat(left.filter(path -> path.endsWith("left.txt"))).isEmpty();
         }

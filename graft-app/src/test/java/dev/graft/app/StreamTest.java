@@ -182,9 +182,32 @@ class StreamTest extends RunThatLearns {
         Ran ran = streamed(
                 events.toString(), "--set", "train.rate=300", "--set", "train.replay=0", "--set", "gate.tolerance=0");
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).contains("graft rollback RUN 2");
+        Path kept = run.resolve("versions/refused-0002.jsonl");
+        assertThat(ran.err())
+                .contains("graft rollback " + run + " 2", "graft update " + run + " --stream < " + kept, "is in version 0002");
         assertThat(current()).isEqualTo("0001");
         assertThat(journals()).isEmpty();
+        // What was acknowledged is not lost: sent again, it is learned.
+        assertThat(Files.readAllLines(kept)).isNotEmpty().first().asString().startsWith("{\"source\"");
+        List<JsonNode> again = lines(streamed(Files.readString(kept), "--set", "gate.tolerance=1"));
+        assertThat(again.getLast().get("learned").get("added").asInt()).isPositive();
+        assertThat(current()).isEqualTo("0003");
+    }
+
+    /** Of a process that was killed, at the next update of any kind. */
+    @Test
+    void whatTheGateRefusesOfAKilledStreamIsToldByTheNextUpdate() throws Exception {
+        finetune("kg");
+        killed("{\"head\": \"e7\", \"relation\": \"next\", \"tail\": \"e30\"}\n", 1, 1);
+        Path more = Files.writeString(dir.resolve("more.tsv"), "e9\tnext\te33\n");
+        String[] update = {"update", run.toString(), "--facts", more.toString(), "--json"};
+        Ran ran = Ran.graft(and(update, UpdateTest.FORGETS));
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).contains("\"streamRefused\":{\"version\":2");
+        assertThat(ran.err()).contains("refused-0002.jsonl");
+        assertThat(Files.readAllLines(run.resolve("versions/refused-0002.jsonl"))).hasSize(1);
+        Ran again = Ran.graft(update);
+        assertThat(again.code()).as(again.err()).isZero();
     }
 
     @Test

@@ -21,6 +21,9 @@ class UpdateTest extends RunThatLearns {
         return update(and(more, "--set", "gate.tolerance=1"));
     }
 
+    /** At such a rate nothing of what was known stays. */
+    static final String[] FORGETS = {"--quiet", "--set", "train.rate=1000", "--set", "train.replay=0"};
+
     @Override
     JsonNode update(String... more) {
         return super.update(and(more, "--threads", "1"));
@@ -153,12 +156,58 @@ class UpdateTest extends RunThatLearns {
     @Test
     void aVersionThatForgetsIsNotUsed() throws IOException {
         finetune("kg");
-        // At such a rate nothing of what was known stays.
-        JsonNode told = update("--facts", facts(), "--set", "train.rate=1000", "--set", "train.replay=0");
+        Ran ran = Ran.graft(and(new String[] {"update", run.toString(), "--facts", facts(), "--json"}, FORGETS));
+        // A scheduler sees it by the exit code.
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("graft rollback " + run + " 2 takes the new one all the same");
+        JsonNode told = JsonMapper.shared().readTree(ran.out());
         assertThat(told.get("gate").asString()).isEqualTo("refused");
         assertThat(told.get("used").asBoolean()).isFalse();
+        assertThat(told.get("error").asString()).contains("the canary set is told significantly worse");
         assertThat(current()).isEqualTo("0001");
         assertThat(done("rollback", run.toString(), "2").get("version").asInt()).isEqualTo(2);
+    }
+
+    /** Each update may lose as much as is tolerated; all together may not. */
+    @Test
+    void oneThatIsWorseThanTheFirstIsNotUsed() throws IOException {
+        finetune("kg");
+        update("--facts", facts());
+        Path canary = run.resolve("versions/canary.json");
+        // As if much had been lost since.
+        String better = Files.readString(canary).replaceFirst("(?s)\"told\": \\[.*?]", "\"told\": [" + "1.0, ".repeat(79) + "1.0]");
+        Files.writeString(canary, better);
+        Ran ran = Ran.graft("update", run.toString(), "--facts", file("more.tsv", "e9\tnext\te33"), "--json");
+        assertThat(ran.code()).as(ran.out()).isEqualTo(2);
+        assertThat(ran.err()).contains("worse than at first", "of version 0001 1.0000");
+        assertThat(current()).isEqualTo("0002");
+        JsonNode told = learn("--facts", dir.resolve("more.tsv").toString());
+        assertThat(told.get("canaryFirst").get("than").asString()).isEqualTo("0001");
+        assertThat(told.get("used").asBoolean()).isTrue();
+    }
+
+    /** A gate that asks nothing lets everything pass. */
+    @Test
+    void aDamagedCanarySetIsToldAndNothingIsLearned() throws IOException {
+        finetune("kg");
+        update("--facts", facts());
+        Path canary = run.resolve("versions/canary.json");
+        String whole = Files.readString(canary);
+        for (String damaged : List.of(
+                "[]",
+                "{}",
+                "[[\"x\", \"next\", \"y\"]]",
+                "[[\"x\"]]",
+                whole.replace("\"e1\"", "\"nobody\""),
+                whole.replaceFirst("\"told\": \\[", "\"told\": [null, "))) {
+            Files.writeString(canary, damaged);
+            refused("remove it, and the next update chooses", "update", run.toString(), "--facts", file("l.tsv", "e9\tnext\te34"));
+            assertThat(current()).isEqualTo("0002");
+        }
+        // That of an earlier version of Graft: items alone.
+        Files.writeString(canary, whole.substring(whole.indexOf("\"items\":") + 8).strip().replaceFirst("}$", ""));
+        assertThat(update("--facts", dir.resolve("l.tsv").toString()).get("canaryFirst").get("n").asInt())
+                .isEqualTo(80);
     }
 
     @Test
@@ -343,7 +392,7 @@ class UpdateTest extends RunThatLearns {
     void theReportTellsHowTheRunFared() throws IOException {
         finetune("kg");
         update("--facts", facts());
-        update("--facts", file("more.tsv", "e9\tnext\te33"), "--set", "train.rate=1000", "--set", "train.replay=0");
+        Ran.graft(and(new String[] {"update", run.toString(), "--facts", file("more.tsv", "e9\tnext\te33")}, FORGETS));
         update("--facts", file("last.tsv", "e9\tnext\te34"), "--set", "drift.retrainAt=0.01");
         Ran ran = Ran.graft("report", run.toString());
         assertThat(ran.out().lines().findFirst().orElseThrow()).endsWith("report.html");

@@ -44,7 +44,9 @@ class WatchTest extends RunThatLearns {
         Ran ran = watch(incoming, "--set", "train.rate=1000", "--set", "train.replay=0");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(incoming.resolve("refused/1.tsv")).exists();
-        assertThat(Files.readString(incoming.resolve("refused/1.tsv.why"))).contains("the gate refused it");
+        assertThat(Files.readString(incoming.resolve("refused/1.tsv.why")))
+                .contains("1.tsv: is not learned", "the gate refused it", "graft rollback " + run + " 2");
+        assertThat(ran.err()).contains("1.tsv", "moved to " + incoming.resolve("refused/1.tsv"));
         assertThat(current()).isEqualTo("0001");
     }
 
@@ -58,6 +60,60 @@ class WatchTest extends RunThatLearns {
         assertThat(incoming.resolve("refused/1.tsv")).exists();
         assertThat(Files.readString(incoming.resolve("refused/1.tsv.why"))).contains("1.tsv:1");
         assertThat(current()).isEqualTo("0001");
+    }
+
+    /** One that cannot be read keeps nobody from those after it. */
+    @Test
+    void theGoodFilesAfterABadOneAreLearned() throws IOException {
+        finetune("kg");
+        Path incoming = Files.createDirectory(dir.resolve("incoming"));
+        Files.writeString(incoming.resolve("1.tsv"), "e7\tnext\te30\n");
+        Files.writeString(incoming.resolve("2.tsv"), "e8\te31\n");
+        Files.writeString(incoming.resolve("3.tsv"), "e9\tnext\te33\n");
+        Ran ran = watch(incoming);
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(current()).isEqualTo("0003");
+        assertThat(incoming.resolve("done/1.tsv")).exists();
+        assertThat(incoming.resolve("refused/2.tsv")).exists();
+        assertThat(incoming.resolve("done/3.tsv")).exists();
+        // Each is told with its name.
+        assertThat(ran.out()).contains(incoming.resolve("1.tsv") + ":\n", incoming.resolve("3.tsv") + ":\n");
+        assertThat(ran.err()).contains("2.tsv:1");
+        Files.writeString(incoming.resolve("4.tsv"), "e8\te31\n");
+        assertThat(watch(incoming, "--json").out())
+                .contains("\"file\":\"" + incoming.resolve("4.tsv") + "\"", "\"error\":");
+    }
+
+    @Test
+    void aQuietNightIsNoFault() throws IOException {
+        finetune("classify");
+        Path incoming = Files.createDirectory(dir.resolve("incoming"));
+        Files.writeString(incoming.resolve("1.tsv"), "");
+        Files.writeString(incoming.resolve("2.csv"), "source,target\n");
+        Files.writeString(incoming.resolve("labels-3.tsv"), "");
+        Files.writeString(incoming.resolve("removed-4.tsv"), "# none\n");
+        Ran ran = watch(incoming);
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("nothing to do: nothing stands in " + incoming.resolve("2.csv"));
+        assertThat(incoming.resolve("done/1.tsv")).exists();
+        assertThat(incoming.resolve("done/2.csv")).exists();
+        assertThat(incoming.resolve("done/labels-3.tsv")).exists();
+        assertThat(incoming.resolve("done/removed-4.tsv")).exists();
+        assertThat(current()).isEqualTo("0001");
+    }
+
+    /** It would refuse every one of them. */
+    @Test
+    void filesStayWhereTheyAreWhereTheRunIsAtFault() throws IOException {
+        finetune("kg");
+        update("--facts", facts());
+        Files.writeString(run.resolve("versions/canary.json"), "[]");
+        Path incoming = Files.createDirectory(dir.resolve("incoming"));
+        Files.writeString(incoming.resolve("1.tsv"), "e7\tnext\te32\n");
+        Ran ran = watch(incoming);
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("canary.json: is damaged", incoming.resolve("1.tsv") + " and what comes after it stay");
+        assertThat(incoming.resolve("1.tsv")).exists();
     }
 
     /** Whatever files are called: edges come before what their nodes have. */

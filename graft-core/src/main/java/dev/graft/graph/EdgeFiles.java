@@ -1,6 +1,7 @@
 package dev.graft.graph;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.EmptyInput;
 import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
@@ -70,11 +71,11 @@ public final class EdgeFiles {
         try (Blocks blocks = Blocks.open(file, stdin)) {
             Block first = blocks.next();
             if (first == null) {
-                throw BadInput.in(blocks.file(), "is empty; give lines of: source, target, and if you like a weight");
+                throw EmptyInput.of(blocks.file(), "is empty; give lines of: source, target, and if you like a weight");
             }
             Look look = Look.at(first, Settings.edges(spec));
             if (look == null || look.sample().isEmpty()) {
-                throw BadInput.in(
+                throw EmptyInput.of(
                         blocks.file(), "holds no edges; give lines of: source, target, and if you like a weight");
             }
             Columns columns = EdgeColumns.of(blocks.file().toString(), look, spec.columns(), anyWeight);

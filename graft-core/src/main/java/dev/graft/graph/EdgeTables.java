@@ -1,6 +1,7 @@
 package dev.graft.graph;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.EmptyInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
 import dev.graft.base.TimeText;
@@ -65,7 +66,7 @@ public final class EdgeTables {
         edges.count("rows rejected by the query's own reader", rejected.rows());
         edges.examples(rejected.examples());
         if (edges.edges() == 0) {
-            throw new BadInput(table.name() + ": gives no edges; look at what it selects");
+            throw new EmptyInput(table.name() + ": gives no edges; look at what it selects");
         }
         return edges.assemble(columns, table.name());
     }

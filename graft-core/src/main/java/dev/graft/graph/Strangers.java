@@ -1,6 +1,7 @@
 package dev.graft.graph;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.EmptyInput;
 import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
 
@@ -53,7 +54,7 @@ public final class Strangers {
      */
     public BadInput nobody(long lines, String of) {
         if (lines == 0) {
-            return rows.fault("holds no lines; give lines of: " + of);
+            return new EmptyInput(rows.name() + ": holds no lines; give lines of: " + of);
         }
         if (silent > 0 && count == 0) {
             return rows.at(

@@ -1,90 +1,51 @@
 package dev.graft.update;
 
-import dev.graft.base.BadInput;
-import dev.graft.eval.Interval;
-import dev.graft.eval.Intervals;
+import dev.graft.base.Nullable;
 import dev.graft.living.Batch;
 import dev.graft.living.Foretold;
 import dev.graft.living.Links;
 import dev.graft.living.Links.Link;
 import dev.graft.living.Living;
-import dev.graft.living.NodeLabels;
 import dev.graft.living.NodeLabels.NodeLabel;
 import dev.graft.run.Versions;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A fixed set of items that every version of a run is asked. They were learned by the first one, so that what is told of them worse is
  * forgotten; chosen once, from the version that the first update began with, and kept in {@code versions/canary.json}.
+ *
+ * @param items that are asked
+ * @param since the version that they were chosen from
+ * @param told what that version tells of all of them; null where a file of an earlier version of Graft does not say it
+ * @param chosen whether it was chosen now
  */
-record Canary(Batch items) {
+record Canary(Batch items, int since, @Nullable Foretold told, boolean chosen) {
     private static final String FILE = "canary.json";
 
-    /**
-     * How two versions tell them.
-     *
-     * @param before the version in use
-     * @param after the one that may come to be
-     * @param difference after less before, item by item
-     */
-    record Compared(String metric, double before, double after, Interval difference) {
-        /** Whether more is lost than a share of what was told before, beyond chance. */
-        boolean worse(double tolerance) {
-            return difference.defined() && difference.hi() < -tolerance * before;
-        }
-
-        Map<String, Object> map() {
-            return Map.of(
-                    "metric",
-                    metric,
-                    "before",
-                    before,
-                    "after",
-                    after,
-                    "difference",
-                    List.of(difference.mean(), difference.lo(), difference.hi()),
-                    "n",
-                    difference.n());
-        }
-    }
-
-    /** The run's, or chosen now. */
+    /** The run's, or chosen now, from the version in use. */
     static Canary of(Versions versions, Living living, int number) {
         if (number == 0) {
-            return new Canary(Batch.NONE);
+            return new Canary(Batch.NONE, 0, null, false);
         }
         Object kept = versions.kept(FILE);
-        return new Canary(kept == null ? living.some(number) : read(kept, versions));
-    }
-
-    private static Batch read(Object kept, Versions versions) {
-        List<Link> links = new ArrayList<>();
-        List<NodeLabel> labels = new ArrayList<>();
-        for (Object one : kept instanceof List<?> list ? list : List.of()) {
-            if (one instanceof List<?> names && (names.size() == 3 || names.size() == 4)) {
-                links.add(new Link(
-                        String.valueOf(names.get(0)),
-                        String.valueOf(names.get(1)),
-                        String.valueOf(names.get(2)),
-                        Float.NaN,
-                        names.size() == 3 ? "" : String.valueOf(names.get(3))));
-            } else if (one instanceof List<?> pair && pair.size() == 2 && pair.get(1) instanceof List<?> of) {
-                labels.add(new NodeLabel(
-                        String.valueOf(pair.get(0)),
-                        of.stream().map(String::valueOf).toList()));
+        if (kept != null) {
+            Path file = versions.folder().path().resolve("versions").resolve(FILE);
+            Canary its = CanaryFile.read(kept, file);
+            if (its.items.keep(living::knows).size() > 0) {
+                return its;
             }
+            if (its.told == null) {
+                throw CanaryFile.bad(file, "names nothing that the version in use knows, so nothing could be judged by it");
+            }
+            // All of them were removed since.
         }
-        if (!(kept instanceof List<?> list) || links.size() + labels.size() < list.size() || list.isEmpty()) {
-            throw BadInput.in(
-                    versions.folder().path().resolve("versions").resolve(FILE),
-                    "is damaged; remove it, and the next update chooses a set anew, from the version in use");
-        }
-        return new Batch(new Links(links), Links.NONE, NodeLabels.of(labels), Map.of());
+        Batch some = living.some(number);
+        return new Canary(some, versions.inUse(), living.ask(some), true);
     }
 
     /** Those that are known, and stay so. */
@@ -109,17 +70,27 @@ record Canary(Batch items) {
     }
 
     void keep(Versions versions) {
-        if (items.size() > 0 && versions.kept(FILE) == null) {
-            List<Object> all = new ArrayList<>();
-            items.added().all().forEach(link -> all.add(link.key()));
-            items.labels().all().forEach(label -> all.add(List.of(label.node(), label.of())));
-            versions.keep(FILE, all);
+        if (chosen && told != null && items.size() > 0) {
+            versions.keep(FILE, CanaryFile.json(this, told));
         }
     }
 
-    static Compared compared(Foretold before, Foretold after) {
-        boolean paired = before.gains().length == after.gains().length;
-        double[] difference = paired ? Intervals.differences(after.gains(), before.gains()) : new double[0];
-        return new Compared(before.metric(), before.mean(), after.mean(), Intervals.of(difference));
+    /**
+     * Some of its items, told by a model and by the version that the set stands since, or the first where that one is no more.
+     *
+     * @param stored a version's model as it was stored, by its number
+     * @param after what the model tells of them
+     */
+    Compared first(Versions versions, Batch some, IntFunction<Living> stored, Foretold after) {
+        int standard = standard(versions);
+        Foretold before = told != null && standard == since && some.size() == items.size()
+                ? told
+                : stored.apply(standard).ask(some);
+        return Compared.of(Versions.name(standard), before, after);
+    }
+
+    /** The number of the version that all later ones are held against. */
+    int standard(Versions versions) {
+        return versions.all().stream().anyMatch(version -> version.number() == since) ? since : 1;
     }
 }

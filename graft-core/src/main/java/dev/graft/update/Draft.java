@@ -27,6 +27,7 @@ final class Draft {
     private final UpdatePolicy policy;
     private final long seed;
     private final IntFunction<Living> stored;
+    private final String advice;
     private final long began = System.nanoTime();
 
     private Course course;
@@ -49,6 +50,7 @@ final class Draft {
     /**
      * @param living what learns: the parent's model
      * @param stored a version's model as it was stored, by its number
+     * @param advice how to train anew, in words
      */
     Draft(
             Versions versions,
@@ -57,7 +59,8 @@ final class Draft {
             Living living,
             UpdatePolicy policy,
             long seed,
-            IntFunction<Living> stored) {
+            IntFunction<Living> stored,
+            String advice) {
         this.versions = versions;
         this.parent = parent;
         this.kind = kind;
@@ -65,6 +68,7 @@ final class Draft {
         this.policy = policy;
         this.seed = seed;
         this.stored = stored;
+        this.advice = advice;
         this.course = Course.of(parent, living.size());
         this.first = course;
     }
@@ -143,7 +147,7 @@ final class Draft {
      * @param more facts of it
      */
     Updated keep(List<Map<String, Object>> inputs, List<String> prints, Map<String, Object> more) {
-        Judged judged = Judged.of(versions, parent, compared(), policy.gate());
+        Judged judged = judged();
         Map<String, Object> told = living.told();
         Fitted fitted = living.fitted();
         if (batches > 1) {
@@ -164,16 +168,23 @@ final class Draft {
         facts.put(Applied.FACT, Applied.of(parent).and(prints, versions.next()).list());
         facts.putAll(more);
         facts.put("seconds", (System.nanoTime() - began) * 1e-9);
-        return judged.keep(kind, fitted, decision, because, facts);
+        return judged.keep(kind, fitted, decision, because, decision == Decision.RETRAIN ? advice : "", facts);
     }
 
-    private Canary.Compared compared() {
+    private Judged judged() {
         Foretold then = before == null ? living.ask(asked) : before;
         Batch left = asked.keep(living::knows);
         if (left.size() < asked.size()) {
             // What later batches took away is asked of neither; gains may be of users, which are not told one by one.
             then = stored.apply(parent.number()).ask(left);
         }
-        return Canary.compared(then, living.ask(left));
+        Foretold after = living.ask(left);
+        boolean grown = canary != null && left.size() > 0 && canary.standard(versions) != parent.number();
+        return Judged.update(
+                versions,
+                parent,
+                Compared.of(parent.name(), then, after),
+                canary == null || !grown ? null : canary.first(versions, left, stored, after),
+                policy.gate());
     }
 }

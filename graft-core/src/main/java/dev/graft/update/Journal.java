@@ -60,7 +60,7 @@ final class Journal implements AutoCloseable {
 
     /**
      * Ends what a killed process began: a version that was made of a journal, and that nothing speaks against, is used; journals that the version in
-     * use has go, and so do those of versions that the gate refused. To be called before anything is learned, or gone back to.
+     * use has go, and those of versions that the gate refused are set aside. To be called before anything is learned, or gone back to.
      */
     static void settle(Versions versions) {
         Path folder = versions.folder().path().resolve("versions");
@@ -75,11 +75,14 @@ final class Journal implements AutoCloseable {
     }
 
     private static void settle(Versions versions, Versions.Version version, Path file) {
-        boolean refused = Judged.refused(version);
-        if (!refused && version.parent() == versions.inUse()) {
+        if (Judged.refused(version)) {
+            setAside(file, version.number());
+            return;
+        }
+        if (version.parent() == versions.inUse()) {
             versions.use(version.number());
         }
-        if (refused || versions.line(versions.inUse()).stream().anyMatch(its -> its.number() == version.number())) {
+        if (versions.line(versions.inUse()).stream().anyMatch(its -> its.number() == version.number())) {
             AtomicFiles.delete(file);
         }
     }
@@ -182,10 +185,33 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** A version has it. */
+    /** A version has it, and is in use. */
     void done() {
         close();
         AtomicFiles.delete(file);
+    }
+
+    /** A version has it that the gate refused: what it says is kept as a stream would say it again. Returns where. */
+    Path refused(int version) {
+        close();
+        return setAside(file, version);
+    }
+
+    private static Path setAside(Path file, int version) {
+        Path to = file.resolveSibling("refused-" + Versions.name(version) + END);
+        try {
+            StringBuilder lines = new StringBuilder();
+            for (String line : Files.readAllLines(file)) {
+                for (Object one : JsonText.parse(line) instanceof List<?> list ? list : List.of()) {
+                    lines.append(Json.line(one)).append('\n');
+                }
+            }
+            AtomicFiles.write(to, lines.toString());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new BadInput(file + ": cannot read: " + e.getMessage(), e);
+        }
+        AtomicFiles.delete(file);
+        return to;
     }
 
     @Override

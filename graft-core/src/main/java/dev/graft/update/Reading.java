@@ -1,6 +1,7 @@
 package dev.graft.update;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.EmptyInput;
 import dev.graft.base.Nullable;
 import dev.graft.data.Content;
 import dev.graft.graph.HeldRows;
@@ -75,6 +76,17 @@ public record Reading(Batch batch, Map<String, Links> added, List<Map<String, Ob
         return new Reading(batch, reader.added, reader.told, reader.prints);
     }
 
+    /** Whether all that was given was empty, of names of columns alone at most. */
+    boolean isEmpty() {
+        return told.stream()
+                .allMatch(facts -> Integer.valueOf(0).equals(facts.get("items")) && !facts.containsKey("loops"));
+    }
+
+    /** All that were given, to be named. */
+    String files() {
+        return told.stream().map(facts -> String.valueOf(facts.get("file"))).collect(Collectors.joining(", "));
+    }
+
     /** Those that were given in one sense, to be named. */
     String files(String sense) {
         return told.stream()
@@ -125,6 +137,8 @@ public record Reading(Batch batch, Map<String, Links> added, List<Map<String, Ob
                         throw e;
                     }
                     tell(file, sense, 0, Map.of("loops", e.loops()), content(List.of()));
+                } catch (EmptyInput _) {
+                    nothing(file, sense);
                 } catch (BadInput e) {
                     throw GraphSpec.BadLines.elsewhere(e, skipping);
                 }
@@ -135,7 +149,13 @@ public record Reading(Batch batch, Map<String, Links> added, List<Map<String, Ob
         NodeLabels labels(List<String> files, Ids ids) {
             List<NodeLabel> labels = new ArrayList<>();
             for (String file : files) {
-                NodeLabels.Read read = kind.labels(recipe, file, ids, options);
+                NodeLabels.Read read;
+                try {
+                    read = kind.labels(recipe, file, ids, options);
+                } catch (EmptyInput _) {
+                    nothing(file, "labels");
+                    continue;
+                }
                 List<NodeLabel> all = read.labels().all();
                 labels.addAll(all);
                 tell(
@@ -155,7 +175,13 @@ public record Reading(Batch batch, Map<String, Links> added, List<Map<String, Ob
                 String key = key(file);
                 String source = file.substring(
                         file.startsWith(word(key) + "=") ? word(key).length() + 1 : 0);
-                HeldRows rows = HeldRows.of(options.rows(source), field(key), ids);
+                HeldRows rows;
+                try {
+                    rows = HeldRows.of(options.rows(source), field(key), ids);
+                } catch (EmptyInput _) {
+                    nothing(source, key);
+                    continue;
+                }
                 if (features.put(key, rows) != null) {
                     throw new BadInput("--features " + file + ": " + key + " is given already; put both into one file");
                 }
@@ -195,6 +221,11 @@ public record Reading(Batch batch, Map<String, Links> added, List<Map<String, Ob
 
         private static Content content(List<String> texts) {
             return Content.ofTexts(texts);
+        }
+
+        /** A quiet night is no fault. */
+        private void nothing(String file, String sense) {
+            tell(file, sense, 0, Map.of(), content(List.of()));
         }
 
         private void tell(String file, String sense, int items, Map<String, Long> more, Content content) {

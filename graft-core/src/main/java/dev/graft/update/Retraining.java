@@ -3,15 +3,16 @@ package dev.graft.update;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
+import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
-import dev.graft.eval.Interval;
 import dev.graft.eval.Report;
-import dev.graft.fitted.Fitted;
 import dev.graft.graph.Graph;
 import dev.graft.graph.GraphStore;
 import dev.graft.living.Batch;
+import dev.graft.living.Foretold;
 import dev.graft.living.Links;
 import dev.graft.living.Living;
+import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.UpdatePolicy;
 import dev.graft.run.Experiment;
@@ -34,6 +35,9 @@ import java.util.stream.Stream;
  */
 @SuppressWarnings("exports") // public for the inside alone
 public record Retraining(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, Options options) {
+    private static final String KNOWN = "known";
+    private static final String WITHHELD = "withheld";
+
     /**
      * Trains.
      *
@@ -50,53 +54,69 @@ public record Retraining(Kind kind, Recipe recipe, Path run, UpdatePolicy policy
         long began = System.nanoTime();
         Updating updating = new Updating(kind, recipe, run, policy, options);
         Journal.settle(versions);
+        Map<String, Object> warned = new LinkedHashMap<>();
         if (Journal.waits(versions, versions.current())) {
-            updating.learnAcknowledged(versions);
+            warned.putAll(updating.learnAcknowledged(versions));
         }
         Versions.Version parent = versions.current();
         Living living = updating.living(versions, parent.number());
         Path all = run.resolve("retrain");
         Path folder = all.resolve(parent.name());
         sweep(all, folder);
-        Report report = trained(living, folder);
-        Fitted fitted = new RunFolder(folder.resolve("run")).current();
-        Living now = updating.living(fitted);
+        Withheld withheld = new Withheld(versions, parent, number -> updating.living(versions, number));
+        Report report = trained(living, folder, withheld);
+        Living now = updating.living(new RunFolder(folder.resolve("run")).current());
+        Links kept = held(folder);
+        // Updates learn by heart what they go through again: it is asked before it was taught anything so.
+        Compared neither = kept.size() == 0 ? null : withheld.compared(kept, now);
         Canary canary = Canary.of(versions, living, policy.gate().canary());
         Batch asked = canary.of(living, now);
-        Judged judged = Judged.of(versions, parent, Canary.compared(living.ask(asked), now.ask(asked)), policy.gate());
+        Foretold trained = now.ask(asked);
+        now.learn(Batch.of(kept, Links.NONE), Seeds.derive(recipe.seed(), 37, parent.number()));
+        Foretold after = now.ask(asked);
+        HeldOutScore measured = HeldOutScore.of(report);
+        Judged judged = Judged.anew(
+                versions,
+                parent,
+                Compared.of(parent.name(), living.ask(asked), after),
+                measured.against(HeldOutScore.last(versions, parent)),
+                neither,
+                kept.size() == 0 ? null : Compared.of("as trained", trained, after),
+                policy.gate());
         canary.keep(versions);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("made", Instant.now().toString());
         facts.put("how", "retrained");
         facts.put("knows", now.size());
-        facts.put("measured", measured(report));
+        facts.put(HeldOutScore.FACT, measured.map());
         judged.tell(facts);
         facts.put("course", Course.of(parent, living.size()).anew(now.size()).map());
         facts.put(Applied.FACT, parent.facts().getOrDefault(Applied.FACT, List.of()));
         facts.put("seconds", (System.nanoTime() - began) * 1e-9);
-        Updated updated = judged.keep(kind, fitted, Updated.Decision.UPDATE, "", facts);
+        Updated updated = judged.keep(kind, now.fitted(), Updated.Decision.UPDATE, "", "", facts);
         AtomicFiles.deleteFolder(all);
-        return updated;
+        return updated.with(warned);
     }
 
-    private static Map<String, Object> measured(Report report) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("metric", report.primary());
-        Interval measured = report.metrics().get(report.primary());
-        map.put("mean", measured == null ? Double.NaN : measured.mean());
-        return map;
-    }
-
-    private Report trained(Living living, Path folder) {
+    private Report trained(Living living, Path folder, Withheld withheld) {
         Recipe again = again(living);
-        Path known = folder.resolve("known");
+        Path known = folder.resolve(KNOWN);
         if (!GraphStore.holds(known)) {
             Links links = living.some(Integer.MAX_VALUE).added();
             for (String file : kind.heldOut(again)) {
                 Graph held = kind.edges(again, again.graph().of(file), options).graph();
                 links = links.without(Links.of(held), living.directed(), living.repeats());
             }
-            GraphStore.save(links.graph(living.directed()), known);
+            // What a process drew that was killed before all was stored.
+            if (GraphStore.holds(folder.resolve(WITHHELD))) {
+                AtomicFiles.deleteFolder(folder.resolve(WITHHELD));
+            }
+            Links kept = withheld.some(links, policy.gate().canary());
+            if (kept.size() > 0) {
+                GraphStore.save(kept.graph(living.directed()), folder.resolve(WITHHELD));
+            }
+            GraphStore.save(
+                    links.without(kept, living.directed(), living.repeats()).graph(living.directed()), known);
         }
         Recipe own = again.withGraph(again.graph().of(known.toAbsolutePath().toString()));
         Path out = folder.resolve("run");
@@ -104,6 +124,12 @@ public record Retraining(Kind kind, Recipe recipe, Path run, UpdatePolicy policy
             return Experiment.begin(kind, own, kind.text(own, options.base()), out, options)
                     .run();
         }
+    }
+
+    /** What is not taught at first, also where that was drawn before the process was killed. */
+    private static Links held(Path folder) {
+        Path withheld = folder.resolve(WITHHELD);
+        return GraphStore.holds(withheld) ? Links.of(GraphStore.load(withheld)) : Links.NONE;
     }
 
     private Recipe again(Living living) {

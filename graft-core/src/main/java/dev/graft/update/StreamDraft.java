@@ -1,11 +1,13 @@
 package dev.graft.update;
 
+import dev.graft.base.Shell;
 import dev.graft.living.Batch;
 import dev.graft.living.Foretold;
 import dev.graft.living.Learned;
 import dev.graft.living.Living;
 import dev.graft.living.Sifted;
 import dev.graft.run.Versions;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ final class StreamDraft implements AutoCloseable {
     private final Living living;
     private final Draft draft;
     private final Journal journal;
+    private final Versions versions;
     private long events;
 
     /**
@@ -23,6 +26,7 @@ final class StreamDraft implements AutoCloseable {
      * @param living that it learns by
      */
     StreamDraft(Versions versions, Versions.Version parent, Draft draft, Living living) {
+        this.versions = versions;
         this.living = living;
         this.draft = draft;
         this.journal = Journal.of(versions, parent);
@@ -86,14 +90,22 @@ final class StreamDraft implements AutoCloseable {
         return draft.isUnchanged();
     }
 
-    /** What was learned becomes a version, which has the journal. */
+    /** What was learned becomes a version, which has the journal; where the gate refuses it, what the journal says is kept to be sent again. */
     Updated keep() {
         Updated updated = draft.keep(
                 List.of(Map.of("file", "standard input", "sense", "stream", "items", events)),
                 List.of(),
                 Map.of(Journal.PART, journal.name()));
-        journal.done();
-        return updated;
+        if (updated.used()) {
+            journal.done();
+            return updated;
+        }
+        Path aside = journal.refused(updated.version());
+        String run = Shell.word(versions.folder().path().toString());
+        return updated.because(updated.because() + ". What was acknowledged since version "
+                + Versions.name(updated.parent()) + " is in version " + Versions.name(updated.version())
+                + " alone, and kept in " + aside + ": graft update " + run + " --stream < "
+                + Shell.word(aside.toString()) + " sends it again, after what was wrong is mended or with another policy");
     }
 
     @Override

@@ -136,7 +136,7 @@ public final class Streaming {
         Updated updated = draft.keep();
         tell(updated.map());
         if (!updated.used()) {
-            throw BadInput.in(updating.run(), updated.because());
+            throw BadInput.in(updating.run(), updated.refusal());
         }
         draft = updating.streamed(versions, living);
     }

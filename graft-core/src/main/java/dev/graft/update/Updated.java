@@ -1,6 +1,9 @@
 package dev.graft.update;
 
+import dev.graft.run.Versions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +18,9 @@ import java.util.Map;
  */
 public record Updated(
         int version, int parent, boolean used, Decision decision, String because, Map<String, Object> facts) {
+    /** What is told of a version of what a stream had acknowledged, where the gate refused it. */
+    static final String STREAM = "streamRefused";
+
     /** What is to be done. */
     public enum Decision {
         /** There is nothing, or too little, to be learned. */
@@ -28,6 +34,28 @@ public record Updated(
         public String toString() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
+    }
+
+    /** Whether there is a version that is not used, as the gate refused it: of what was given, or of what a stream had acknowledged before. */
+    public boolean isRefused() {
+        return (version > 0 && !used) || facts.containsKey(STREAM);
+    }
+
+    /** Why it, or what a stream had acknowledged before, was refused. */
+    public String refusal() {
+        List<String> why = new ArrayList<>();
+        if (facts.get(STREAM) instanceof Map<?, ?> map) {
+            why.add(String.valueOf(map.get("because")));
+        }
+        if (version > 0 && !used) {
+            why.add(Versions.name(version) + " is not used: " + because);
+        }
+        return String.join("; ", why);
+    }
+
+    /** The same for another reason. */
+    Updated because(String why) {
+        return new Updated(version, parent, used, decision, why, facts);
     }
 
     /** With more to be told. */
@@ -46,6 +74,9 @@ public record Updated(
         map.put("decision", decision.toString());
         map.put("because", because);
         map.putAll(facts);
+        if (isRefused()) {
+            map.put("error", refusal());
+        }
         return map;
     }
 

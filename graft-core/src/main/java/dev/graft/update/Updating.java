@@ -3,6 +3,7 @@ package dev.graft.update;
 import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
 import dev.graft.base.Nullable;
+import dev.graft.base.Shell;
 import dev.graft.fitted.Fitted;
 import dev.graft.living.Batch;
 import dev.graft.living.Clock;
@@ -45,15 +46,23 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
     }
 
     private Updated updated(Versions versions, Reading read, boolean dry) {
+        Map<String, Object> warned = new LinkedHashMap<>();
         if (!dry) {
             Journal.settle(versions);
             if (Journal.waits(versions, versions.current())) {
-                learnAcknowledged(versions);
+                warned.putAll(learnAcknowledged(versions));
             }
         }
+        return learned(versions, read, dry).with(warned);
+    }
+
+    private Updated learned(Versions versions, Reading read, boolean dry) {
         Versions.Version parent = versions.current();
         Applied applied = Applied.of(parent);
         String same = applied.all(read.prints());
+        if (read.isEmpty()) {
+            return nothing(parent, "nothing stands in " + read.files(), read);
+        }
         if (same != null) {
             return nothing(parent, "everything that was given is part of version " + same + " already", read);
         }
@@ -119,12 +128,17 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
         }
     }
 
-    /** What a stream said that was acknowledged before its process ended becomes a version. */
-    void learnAcknowledged(Versions versions) {
+    /**
+     * What a stream said that was acknowledged before its process ended becomes a version.
+     *
+     * @return what is to be told of it where the gate refuses that: in which version it is, and why
+     */
+    Map<String, Object> learnAcknowledged(Versions versions) {
         try (StreamDraft draft = streamed(versions, living(versions, versions.inUse()))) {
-            if (draft.recover() > 0) {
-                draft.keep();
-            }
+            Updated updated = draft.recover() > 0 ? draft.keep() : null;
+            return updated == null || !updated.isRefused()
+                    ? Map.of()
+                    : Map.of(Updated.STREAM, Map.of("version", updated.version(), "because", updated.because()));
         }
     }
 
@@ -135,7 +149,18 @@ public record Updating(Kind kind, Recipe recipe, Path run, UpdatePolicy policy, 
     }
 
     private Draft draft(Versions versions, Versions.Version parent, Living living) {
-        return new Draft(versions, parent, kind, living, policy, recipe.seed(), number -> living(versions, number));
+        return new Draft(
+                versions, parent, kind, living, policy, recipe.seed(), number -> living(versions, number), advice());
+    }
+
+    /** How to train anew. */
+    private String advice() {
+        try {
+            kind.again(recipe);
+            return "; graft retrain " + Shell.word(run.toString()) + " trains anew";
+        } catch (BadInput _) {
+            return "; to train anew, run graft finetune on all the data, with --out elsewhere";
+        }
     }
 
     /** @throws BadInput of what was made of other runs, of what the kind does not update, and of what an earlier version stored */

@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -46,52 +45,89 @@ public record WatchedFolder(Path folder) {
                 name.startsWith("features") ? one : List.of());
     }
 
+    /** Who is told what came of each file. */
+    public interface Told {
+        /** A file was learned, or what is in it was known; or its version is not used. */
+        void learned(Path file, Updated updated);
+
+        /** A file was refused, and moved aside. */
+        void refused(Path file, String why);
+    }
+
     /**
-     * Learns what is there, and what comes.
+     * Learns what is there, and what comes. A file that is refused is moved aside, and those after it are learned all the same.
      *
      * @param once whether it ends when nothing is left
      * @param run that learns: where it is the one at fault, or the machine, files stay where they are
      * @param learn learns a file
      * @param told is told what came of each
+     * @return how many were refused
      */
-    public void watch(boolean once, Path run, Function<Path, Updated> learn, Consumer<Updated> told) {
+    public int watch(boolean once, Path run, Function<Path, Updated> learn, Told told) {
         mustBeApart(run);
         AtomicInteger learned = new AtomicInteger();
         Stopping.keeps(() -> learned.get() == 0
                 ? ""
                 : "what was learned of " + learned + (learned.get() == 1 ? " file" : " files, a version each")
                         + "; others stay where they are");
+        int refused = 0;
         while (true) {
             List<Path> files = waiting();
             for (Path file : files) {
                 Stopping.check();
-                try {
-                    Updated updated = learn.apply(file);
-                    told.accept(updated);
-                    if (updated.version() > 0 && !updated.used()) {
-                        throw new BadInput(file.getFileName() + ": version " + Versions.name(updated.version())
-                                + " is not used, as the gate refused it: see graft versions; the file is not learned");
-                    }
-                    aside(file, DONE);
+                if (take(file, run, learn, told)) {
                     learned.incrementAndGet();
-                } catch (Unavailable e) {
-                    throw e;
-                } catch (BadInput e) {
-                    Versions versions = Versions.of(run);
-                    versions.fitted(versions.inUse());
-                    AtomicFiles.write(
-                            folder.resolve(REFUSED).resolve(file.getFileName() + ".why"), e.getMessage() + "\n");
-                    aside(file, REFUSED);
-                    throw e;
+                } else {
+                    refused++;
                 }
             }
             if (files.isEmpty()) {
                 if (once) {
-                    return;
+                    return refused;
                 }
                 pause();
             }
         }
+    }
+
+    /** Learns a file and moves it aside; whether it, and all that a stream had acknowledged before, is part of the run now. */
+    private boolean take(Path file, Path run, Function<Path, Updated> learn, Told told) {
+        Updated updated;
+        try {
+            updated = learn.apply(file);
+        } catch (Unavailable e) {
+            throw e;
+        } catch (BadInput e) {
+            mustBeOf(file, run, e);
+            refuse(file, String.valueOf(e.getMessage()), told);
+            return false;
+        }
+        told.learned(file, updated);
+        if (updated.version() > 0 && !updated.used()) {
+            refuse(file, "is not learned: version " + Versions.name(updated.version()) + " is not used, as the gate refused it: "
+                    + updated.because(), told);
+            return false;
+        }
+        aside(file, DONE);
+        return !updated.isRefused();
+    }
+
+    /** Says that a file is at fault, not the run, which all others would be refused by as well. */
+    private static void mustBeOf(Path file, Path run, BadInput fault) {
+        String why = String.valueOf(fault.getMessage());
+        Versions versions = Versions.of(run);
+        versions.fitted(versions.inUse());
+        if (why.startsWith(run.toString())) {
+            throw new BadInput(why + "; " + file + " and what comes after it stay where they are", fault);
+        }
+    }
+
+    private void refuse(Path file, String why, Told told) {
+        String name = file.getFileName().toString();
+        String all = (why.contains(name) ? why : name + ": " + why);
+        AtomicFiles.write(folder.resolve(REFUSED).resolve(name + ".why"), all + "\n");
+        aside(file, REFUSED);
+        told.refused(file, all + "; moved to " + folder.resolve(REFUSED).resolve(name));
     }
 
     private void mustBeApart(Path run) {

@@ -1,6 +1,7 @@
 package dev.graft.app.tables;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.EmptyInput;
 import dev.graft.base.Gunzip;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
@@ -55,7 +56,7 @@ final class FileRelation implements Relation {
                 next = in.read();
             }
             if (next < 0) {
-                throw BadInput.in(
+                throw EmptyInput.of(
                         file, "is empty; give one object a row, such as {\"source\": \"a\", \"target\": \"b\"}");
             }
             return next;
