@@ -91,16 +91,16 @@ public final class RunVersions {
     /**
      * Makes another version the one in use: the one that is given, or the nearest that the present one grew from and that is left.
      *
-     * @param number of the version, or 0 for that one
+     * @param number of the version, or null for that one
      * @return the version that is in use now
      */
-    public static Versions.Version rollback(Path run, int number) {
+    public static Versions.Version rollback(Path run, @Nullable Integer number) {
         new RunFolder(run).mustExist();
         try (FolderLock _ = FolderLock.hold(run)) {
             Versions versions = Versions.of(run);
             settle(versions);
-            int to = number == 0 ? versions.ancestor(versions.current()) : number;
-            if (to == 0) {
+            int to = number == null ? versions.ancestor(versions.current()) : number;
+            if (number == null && to == 0) {
                 throw BadInput.in(run, "is at its first version, which has none before it");
             }
             versions.use(to);
@@ -134,11 +134,11 @@ public final class RunVersions {
     /**
      * How two versions of a run differ, and what an index of the older one's vectors is still good for.
      *
-     * @param to the newer one, or 0 for the one in use
+     * @param to the newer one, or null for the one in use
      */
-    public static Difference difference(Path run, int from, int to, Options options) {
+    public static Difference difference(Path run, int from, @Nullable Integer to, Options options) {
         Versions versions = Versions.of(run);
-        int newer = to == 0 ? versions.inUse() : to;
+        int newer = to == null ? versions.inUse() : to;
         versions.get(from);
         versions.get(newer);
         return Difference.of(Kinds.of(Graft.recipe(run).task()), versions, from, newer, options.threads());

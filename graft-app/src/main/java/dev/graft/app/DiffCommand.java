@@ -49,7 +49,8 @@ final class DiffCommand implements Runnable {
             arity = "0..1",
             paramLabel = "NEW",
             description = "Another version; the one in use unless given.")
-    int to;
+    @Nullable
+    Integer to;
 
     @Option(
             names = "--reindex-budget",

@@ -4,7 +4,9 @@ import dev.graft.Export;
 import dev.graft.Graft;
 import dev.graft.app.yaml.Recipes;
 import dev.graft.base.AtomicFiles;
+import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.base.Shell;
 import dev.graft.export.Format;
 import dev.graft.export.Formats;
 import dev.graft.recipe.GraphSpec;
@@ -70,7 +72,8 @@ final class ExportCommand implements Runnable {
             paramLabel = "VERSION",
             description =
                     "Write vectors in the space of that version, so that an index of its vectors goes on to serve.")
-    int asVersion;
+    @Nullable
+    Integer asVersion;
 
     @Mixin
     Working common = new Working();
@@ -81,12 +84,16 @@ final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
+        if (asVersion != null && asVersion < 1) {
+            throw new BadInput("--as-version is " + asVersion + ", must be 1 or more; graft versions "
+                    + Shell.word(run.toString()) + " lists them");
+        }
         Options options = common.options(streams, Path.of(""));
         Recipes.Loaded recipe = Runs.readableRecipe(run, options);
         GraphSpec graph = recipe == null || !format.edges() ? null : Runs.graphOf(recipe, options);
         Export.Written written = Graft.export(
                 run,
-                new Export(format, out, which, answers, labels, asVersion),
+                new Export(format, out, which, answers, labels, asVersion == null ? 0 : asVersion),
                 recipe == null ? null : recipe.recipe(),
                 graph,
                 options);

@@ -33,7 +33,10 @@ import picocli.CommandLine.Command;
                     + " whether that helped.",
             "BGE means bidirectional graph embedding here, not BAAI's text encoders.%n"
         },
-        footer = {"%nStart with: graft demo. Exit codes: 0 done, 1 failed, 2 bad usage or bad input."})
+        footer = {
+            "%nStart with: graft demo. Exit codes: 0 done, 1 failed, 2 bad usage or bad input, or a"
+                    + " version that the gate refused."
+        })
 public final class Main {
     private static final Pattern CHOICE =
             Pattern.compile("(.*: )expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");

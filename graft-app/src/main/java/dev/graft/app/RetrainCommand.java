@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         description =
                 "Train a finished run anew by its recipe, on all that it knows now; the result is a version of it. A"
-                        + " version that tells what was known significantly worse is not used. Cut off, it goes on where it"
+                        + " version that tells what was held out significantly worse is not used, and the command ends with 2. Cut off, it goes on where it"
                         + " stopped.%n")
 final class RetrainCommand implements Callable<Integer> {
     private final Main.Streams streams;

@@ -1,6 +1,7 @@
 package dev.graft.app;
 
 import dev.graft.RunVersions;
+import dev.graft.base.Nullable;
 import dev.graft.run.Versions;
 import dev.graft.run.Versions.Version;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ final class RollbackCommand implements Runnable {
             arity = "0..1",
             paramLabel = "VERSION",
             description = "Its number, as graft versions lists it.")
-    int version;
+    @Nullable
+    Integer version;
 
     @Mixin
     Common common = new Common();
@@ -36,7 +38,7 @@ final class RollbackCommand implements Runnable {
 
     @Override
     public void run() {
-        int parent = version == 0 ? RunVersions.current(run).parent() : version;
+        int parent = version == null ? RunVersions.current(run).parent() : version;
         Version now = RunVersions.rollback(run, version);
         int pruned = parent == now.number() ? 0 : parent;
         common.print(

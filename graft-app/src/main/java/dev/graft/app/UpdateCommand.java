@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "  graft update RUN --watch incoming --json",
             "  producer | graft update RUN --stream%n",
             "Only the rows that the batch is about are trained. Before it is learned, the batch is asked: what the model"
-                    + " told of it is the run's record. A version that tells what was known significantly worse is not used."
+                    + " told of it is the run's record. A version that tells what was known significantly worse is not used, and the command ends with 2."
                     + " Nothing of the run's first data is read again.%n"
         })
 final class UpdateCommand implements Callable<Integer> {
@@ -157,7 +157,8 @@ final class UpdateCommand implements Callable<Integer> {
             public void refused(Path file, String why) {
                 streams.tell("graft: " + Visible.message(why));
                 if (common.json) {
-                    streams.out().println(Json.line(Map.of("run", run.toString(), "file", file.toString(), "error", why)));
+                    streams.out()
+                            .println(Json.line(Map.of("run", run.toString(), "file", file.toString(), "error", why)));
                     streams.out().flush();
                 }
             }

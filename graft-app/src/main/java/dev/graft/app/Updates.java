@@ -81,6 +81,6 @@ record Updates(Path run, List<Version> versions) {
     }
 
     String text() {
-        return isEmpty() ? "" : MeasuredVersion.text(run) + VersionText.table(versions);
+        return isEmpty() ? "" : MeasuredVersion.text(run) + VersionText.table(versions, run.toString());
     }
 }

@@ -73,7 +73,8 @@ final class VersionText {
     /** What a stream had acknowledged before, where the gate refused that. */
     private static String stream(Updated updated) {
         return updated.facts().get("streamRefused") instanceof Map<?, ?> map
-                ? "not in use: what a stream had acknowledged, version " + map.get("version") + ": " + map.get("because") + "\n"
+                ? "not in use: what a stream had acknowledged, version " + map.get("version") + ": "
+                        + map.get("because") + "\n"
                 : "";
     }
 
@@ -230,7 +231,7 @@ final class VersionText {
         return value instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
-    static String table(List<Version> versions) {
+    static String table(List<Version> versions, String run) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%-8s %-6s %8s %8s %7s %9s %9s %7s  %s%n",
@@ -248,7 +249,9 @@ final class VersionText {
                     Locale.ROOT,
                     "%-8s %-6s %8s %8s %7s %9s %9s %7s  %s%n",
                     version.name(),
-                    version.parent() == 0 ? "" : Versions.name(version.parent()),
+                    version.parent() == 0 || version.facts().containsKey(Versions.DAMAGED)
+                            ? ""
+                            : Versions.name(version.parent()),
                     whole(version, "learned", "added"),
                     whole(version, "learned", "removed"),
                     whole(version, "learned", "names"),
@@ -259,14 +262,33 @@ final class VersionText {
                             : String.format(Locale.ROOT, "%.1f s", version.number("seconds")),
                     remark(version)));
         }
+        return text.append(damage(versions, run)).toString();
+    }
+
+    private static String damage(List<Version> versions, String run) {
+        StringBuilder text = new StringBuilder();
+        for (Version version : versions) {
+            if (version.facts().get(Versions.DAMAGED) instanceof String damage) {
+                text.append("damaged: ")
+                        .append(damage)
+                        .append(
+                                version.inUse() || version.number() == 1
+                                        ? "; graft rollback " + Shell.word(run) + " N uses another"
+                                        : "; graft prune " + Shell.word(run) + " --keep N removes it")
+                        .append('\n');
+            }
+        }
         return text.toString();
     }
 
     /** What there is to say of a version in a word or two. */
     static String remark(Version version) {
         List<String> remarks = new ArrayList<>();
-        if (version.parent() == 0) {
+        if (version.number() == 1) {
             remarks.add("fine-tuned");
+        }
+        if (version.facts().containsKey(Versions.DAMAGED)) {
+            remarks.add("damaged");
         }
         if ("retrained".equals(version.facts().get("how"))) {
             remarks.add("trained anew");

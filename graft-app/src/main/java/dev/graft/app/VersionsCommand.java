@@ -38,7 +38,7 @@ final class VersionsCommand implements Runnable {
                             versions.stream().map(VersionsCommand::map).toList());
                     return map;
                 },
-                () -> VersionText.table(versions));
+                () -> VersionText.table(versions, run.toString()));
     }
 
     static Map<String, Object> map(Version version) {

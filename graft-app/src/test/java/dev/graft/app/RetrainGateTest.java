@@ -62,9 +62,19 @@ class RetrainGateTest extends RunThatLearns {
         assertThat(told.get("used").asBoolean()).isTrue();
         assertThat(told.get("heldOut").get("than").asString()).isEqualTo("0001");
         assertThat(told.get("withheld").get("n").asInt()).isGreaterThan(20);
+        // From now on updates are held against this one.
+        JsonNode next = update("--interactions", clicks("night6.tsv", 60, true));
+        assertThat(next.has("canaryFirst")).isFalse();
+        assertThat(update("--interactions", clicks("night7.tsv", 60, true))
+                        .get("canaryFirst")
+                        .get("than")
+                        .asString())
+                .isEqualTo("0007");
         // What was withheld is learned in the end.
         for (int night = 1; night <= 5; night++) {
-            assertThat(update("--interactions", dir.resolve("night" + night + ".tsv").toString())
+            assertThat(update(
+                                    "--interactions",
+                                    dir.resolve("night" + night + ".tsv").toString())
                             .get("decision")
                             .asString())
                     .isEqualTo("nothing");
@@ -77,8 +87,7 @@ class RetrainGateTest extends RunThatLearns {
         Ran ran = Ran.graft("retrain", run.toString(), "--quiet", "--threads", "1", "--json");
         assertThat(ran.code()).as(ran.out()).isEqualTo(2);
         assertThat(ran.out()).contains("\"gate\":\"refused\"", "\"used\":false", "\"error\":");
-        assertThat(ran.err())
-                .contains("what is held out is told significantly worse", "graft rollback " + run + " 8");
+        assertThat(ran.err()).contains("what is held out is told significantly worse", "graft rollback " + run + " 8");
     }
 
     @Test

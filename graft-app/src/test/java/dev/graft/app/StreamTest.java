@@ -184,7 +184,10 @@ class StreamTest extends RunThatLearns {
         assertThat(ran.code()).isEqualTo(2);
         Path kept = run.resolve("versions/refused-0002.jsonl");
         assertThat(ran.err())
-                .contains("graft rollback " + run + " 2", "graft update " + run + " --stream < " + kept, "is in version 0002");
+                .contains(
+                        "graft rollback " + run + " 2",
+                        "graft update " + run + " --stream < " + kept,
+                        "is in version 0002");
         assertThat(current()).isEqualTo("0001");
         assertThat(journals()).isEmpty();
         // What was acknowledged is not lost: sent again, it is learned.
@@ -201,11 +204,12 @@ class StreamTest extends RunThatLearns {
         killed("{\"head\": \"e7\", \"relation\": \"next\", \"tail\": \"e30\"}\n", 1, 1);
         Path more = Files.writeString(dir.resolve("more.tsv"), "e9\tnext\te33\n");
         String[] update = {"update", run.toString(), "--facts", more.toString(), "--json"};
-        Ran ran = Ran.graft(and(update, UpdateTest.FORGETS));
+        Ran ran = Ran.graft(and(update, RunThatIsUpdated.FORGETS));
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out()).contains("\"streamRefused\":{\"version\":2");
         assertThat(ran.err()).contains("refused-0002.jsonl");
-        assertThat(Files.readAllLines(run.resolve("versions/refused-0002.jsonl"))).hasSize(1);
+        assertThat(Files.readAllLines(run.resolve("versions/refused-0002.jsonl")))
+                .hasSize(1);
         Ran again = Ran.graft(update);
         assertThat(again.code()).as(again.err()).isZero();
     }

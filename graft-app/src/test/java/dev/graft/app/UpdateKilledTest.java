@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UpdateKilledTest {
     private static final int KILLS = 50;
     private static final int FILES = 24;
+    private static final int PATIENCE = 600_000;
 
     @TempDir
     Path dir;
@@ -35,6 +36,9 @@ class UpdateKilledTest {
         List<String> all = new ArrayList<>(List.of(args));
         if (!args[0].equals("rollback") && !args[0].equals("prune")) {
             all.addAll(List.of("--threads", "1"));
+        }
+        if (args[0].equals("update")) {
+            all.addAll(List.of("--set", "gate.tolerance=1"));
         }
         all.add("--quiet");
         return Launched.start(dir.resolve("log.txt"), all);
@@ -81,20 +85,76 @@ class UpdateKilledTest {
                 assertThat(answers.knows("new" + i, 2)).isTrue();
             }
         }
-        prunedAndGoneBackWith(run, random);
+        goneBackWith(run, random);
+        prunedWith(run, random);
+        updatedByFile(run, random);
     }
 
-    private void prunedAndGoneBackWith(Path run, Random random) throws Exception {
-        for (int kill = 0; kill < KILLS / 2; kill++) {
-            List<Versions.Version> versions = RunVersions.versions(run);
-            int to = versions.get(random.nextInt(versions.size())).number();
-            Process process = kill % 2 == 0
-                    ? start("rollback", run.toString(), String.valueOf(to))
-                    : start("prune", run.toString(), "--keep", String.valueOf(Math.max(1, FILES - kill)));
-            process.waitFor(200 + random.nextInt(600), TimeUnit.MILLISECONDS);
-            process.destroyForcibly().waitFor();
+    /** Whether a process ended by itself before it was killed, after so many milliseconds at most. */
+    private boolean ended(Process process, int millis) throws InterruptedException {
+        boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
+        process.destroyForcibly().waitFor();
+        return ended;
+    }
+
+    /** Whoever is killed: the version in use is the one before or the one that was asked for, and none is lost. */
+    private void goneBackWith(Path run, Random random) throws Exception {
+        int all = RunVersions.versions(run).size();
+        for (int kills = 0; kills < KILLS; ) {
+            int before = Versions.of(run).inUse();
+            int to = 1 + random.nextInt(all);
+            boolean ended = ended(start("rollback", run.toString(), String.valueOf(to)), 100 + random.nextInt(900));
+            kills += ended ? 0 : 1;
+            assertThat(Versions.of(run).inUse()).isIn(ended ? List.of(to) : List.of(before, to));
+            assertThat(RunVersions.versions(run)).hasSize(all);
             mustBeWhole(run);
         }
+        finish("rollback", run.toString(), String.valueOf(all));
+    }
+
+    /** What is left is whole, can be gone back to, and goes in the end. */
+    private void prunedWith(Path run, Random random) throws Exception {
+        for (int kills = 0; kills < KILLS; ) {
+            int keep = Math.max(2, FILES - kills / 2);
+            kills += ended(start("prune", run.toString(), "--keep", String.valueOf(keep)), 100 + random.nextInt(900))
+                    ? 0
+                    : 1;
+            mustBeWhole(run);
+            assertThat(RunVersions.versions(run))
+                    .noneMatch(version -> version.facts().containsKey(Versions.DAMAGED));
+            assertThat(Versions.of(run).line(Versions.of(run).inUse()).getLast().number())
+                    .isEqualTo(1);
+        }
+        finish("prune", run.toString(), "--keep", "1");
+        assertThat(RunVersions.versions(run)).hasSize(3);
+    }
+
+    /** The same file is given until it is learned: once. */
+    private void updatedByFile(Path run, Random random) throws Exception {
+        // Some end before they are killed, however slow the machine is.
+        long began = System.nanoTime();
+        finish(
+                "update",
+                run.toString(),
+                "--facts",
+                Files.writeString(dir.resolve("first.tsv"), "e1\tsecond\tfirst\n")
+                        .toString());
+        int longest = (int) (5 * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) / 4);
+        int files = 0;
+        for (int kills = 0; kills < KILLS; files++) {
+            String file = Files.writeString(dir.resolve("one.tsv"), "e" + files + "\tsecond\tlast" + files + "\n")
+                    .toString();
+            for (boolean learned = false; !learned; ) {
+                int wait = kills < KILLS ? random.nextInt(longest) : PATIENCE;
+                learned = ended(start("update", run.toString(), "--facts", file), wait);
+                kills += learned ? 0 : 1;
+                mustBeWhole(run);
+            }
+            finish("update", run.toString(), "--facts", file);
+            Versions.Version now = Versions.of(run).current();
+            assertThat(String.valueOf(now.facts().get("learned"))).contains("added=1", "known=0");
+        }
+        assertThat(Versions.of(run).line(Versions.of(run).inUse())).hasSizeGreaterThan(files);
     }
 
     private static void mustBeWhole(Path run) {

@@ -10,25 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A finished run learns batches from the command line; each is a version, and any version can be gone back to. */
-class UpdateTest extends RunThatLearns {
-    /** Whatever a gate says: forty names are few for one. */
-    private JsonNode learn(String... more) {
-        return update(and(more, "--set", "gate.tolerance=1"));
-    }
-
-    /** At such a rate nothing of what was known stays. */
-    static final String[] FORGETS = {"--quiet", "--set", "train.rate=1000", "--set", "train.replay=0"};
-
-    @Override
-    JsonNode update(String... more) {
-        return super.update(and(more, "--threads", "1"));
-    }
-
+class UpdateTest extends RunThatIsUpdated {
     @Test
     void newFactsNamesAndRelationsCanBeAskedAfterwards() throws IOException {
         finetune("kg");
@@ -104,10 +90,6 @@ class UpdateTest extends RunThatLearns {
                 path("w.tsv"));
     }
 
-    private String path(String name) {
-        return dir.resolve(name).toString();
-    }
-
     @Test
     void aDryRunWritesNothing() throws IOException {
         finetune("kg");
@@ -154,63 +136,6 @@ class UpdateTest extends RunThatLearns {
     }
 
     @Test
-    void aVersionThatForgetsIsNotUsed() throws IOException {
-        finetune("kg");
-        Ran ran = Ran.graft(and(new String[] {"update", run.toString(), "--facts", facts(), "--json"}, FORGETS));
-        // A scheduler sees it by the exit code.
-        assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).contains("graft rollback " + run + " 2 takes the new one all the same");
-        JsonNode told = JsonMapper.shared().readTree(ran.out());
-        assertThat(told.get("gate").asString()).isEqualTo("refused");
-        assertThat(told.get("used").asBoolean()).isFalse();
-        assertThat(told.get("error").asString()).contains("the canary set is told significantly worse");
-        assertThat(current()).isEqualTo("0001");
-        assertThat(done("rollback", run.toString(), "2").get("version").asInt()).isEqualTo(2);
-    }
-
-    /** Each update may lose as much as is tolerated; all together may not. */
-    @Test
-    void oneThatIsWorseThanTheFirstIsNotUsed() throws IOException {
-        finetune("kg");
-        update("--facts", facts());
-        Path canary = run.resolve("versions/canary.json");
-        // As if much had been lost since.
-        String better = Files.readString(canary).replaceFirst("(?s)\"told\": \\[.*?]", "\"told\": [" + "1.0, ".repeat(79) + "1.0]");
-        Files.writeString(canary, better);
-        Ran ran = Ran.graft("update", run.toString(), "--facts", file("more.tsv", "e9\tnext\te33"), "--json");
-        assertThat(ran.code()).as(ran.out()).isEqualTo(2);
-        assertThat(ran.err()).contains("worse than at first", "of version 0001 1.0000");
-        assertThat(current()).isEqualTo("0002");
-        JsonNode told = learn("--facts", dir.resolve("more.tsv").toString());
-        assertThat(told.get("canaryFirst").get("than").asString()).isEqualTo("0001");
-        assertThat(told.get("used").asBoolean()).isTrue();
-    }
-
-    /** A gate that asks nothing lets everything pass. */
-    @Test
-    void aDamagedCanarySetIsToldAndNothingIsLearned() throws IOException {
-        finetune("kg");
-        update("--facts", facts());
-        Path canary = run.resolve("versions/canary.json");
-        String whole = Files.readString(canary);
-        for (String damaged : List.of(
-                "[]",
-                "{}",
-                "[[\"x\", \"next\", \"y\"]]",
-                "[[\"x\"]]",
-                whole.replace("\"e1\"", "\"nobody\""),
-                whole.replaceFirst("\"told\": \\[", "\"told\": [null, "))) {
-            Files.writeString(canary, damaged);
-            refused("remove it, and the next update chooses", "update", run.toString(), "--facts", file("l.tsv", "e9\tnext\te34"));
-            assertThat(current()).isEqualTo("0002");
-        }
-        // That of an earlier version of Graft: items alone.
-        Files.writeString(canary, whole.substring(whole.indexOf("\"items\":") + 8).strip().replaceFirst("}$", ""));
-        assertThat(update("--facts", dir.resolve("l.tsv").toString()).get("canaryFirst").get("n").asInt())
-                .isEqualTo(80);
-    }
-
-    @Test
     void whatIsWrongIsToldWithWhatToDo() throws IOException {
         finetune("kg");
         refused("give --facts", "update", run.toString());
@@ -243,13 +168,6 @@ class UpdateTest extends RunThatLearns {
     }
 
     @Test
-    void whatABatchRemovesIsNoCanary() {
-        finetune("kg");
-        JsonNode told = update("--removed", file("gone.tsv", "e1\tnext\te2", "e5\tnext\te6"));
-        assertThat(told.get("canary").get("n").asInt()).isEqualTo(78);
-    }
-
-    @Test
     void anUpdatedRunIsNoMemberOfABlend() {
         finetune("kg");
         done("finetune", path("kg.yaml"), "--out", path("other"), "--set", "tune.dropout=0.1", "--quiet");
@@ -257,36 +175,6 @@ class UpdateTest extends RunThatLearns {
         refused("is at version 0002", "blend", run.toString(), path("other"), "--out", path("blend"));
         done("rollback", run.toString(), "1");
         done("blend", run.toString(), path("other"), "--out", path("blend"), "--quiet");
-    }
-
-    @Test
-    void damageIsToldAndNothingIsLost() throws IOException {
-        finetune("kg");
-        learn("--facts", facts());
-        // Somebody else's, where the next version would be.
-        Files.writeString(Files.createDirectory(run.resolve("versions/0003")).resolve("notes.txt"), "precious");
-        assertThat(learn("--facts", file("more.tsv", "e9\tnext\te33"))
-                        .get("version")
-                        .asInt())
-                .isEqualTo(4);
-        assertThat(run.resolve("versions/0003/notes.txt")).exists();
-        Path incoming = Files.createDirectory(dir.resolve("incoming"));
-        Files.writeString(incoming.resolve("1.tsv"), "e8\tnext\te31\n");
-        Files.delete(run.resolve("versions/0004/vectors.npy"));
-        refused("versions/0004: has no vectors", "neighbors", run.toString(), "e1");
-        Files.writeString(run.resolve("versions/0004/model.safetensors"), "x");
-        // The run is at fault, not the file.
-        assertThat(watch(incoming).code()).isEqualTo(2);
-        assertThat(incoming.resolve("1.tsv")).exists();
-        Files.writeString(run.resolve("CURRENT"), "hello");
-        refused("graft rollback", "predict", run.toString(), "--head", "e1", "--relation", "next");
-        Files.delete(run.resolve("CURRENT"));
-        refused("has versions, and no CURRENT", "predict", run.toString(), "--head", "e1", "--relation", "next");
-        assertThat(done("rollback", run.toString(), "2").get("version").asInt()).isEqualTo(2);
-        Files.writeString(run.resolve("versions/canary.json"), "[]");
-        refused("canary.json: is damaged", "update", run.toString(), "--facts", file("last.tsv", "e9\tnext\te34"));
-        refused("watch a folder that is apart", "update", run.toString(), "--watch", run.toString(), "--once");
-        refused("both added and removed", "update", run.toString(), "--facts", facts(), "--removed", facts());
     }
 
     @Test
@@ -304,37 +192,6 @@ class UpdateTest extends RunThatLearns {
         refused("is a blend", "update", path("blend"), "--facts", facts());
         done("distil", path("blend"), "--out", path("small"), "--quiet");
         refused("was distilled from a blend", "update", path("small"), "--facts", facts());
-    }
-
-    @Test
-    void whereTheParentWasPrunedTheNearestBeforeItIsGoneBackTo() throws IOException {
-        finetune("kg");
-        for (int i = 0; i < 3; i++) {
-            learn("--facts", file("s" + i + ".tsv", "e" + i + "\tnext\te" + (20 + i)));
-        }
-        done("rollback", run.toString(), "2");
-        learn("--facts", file("s4.tsv", "e9\tnext\te33"));
-        learn("--facts", file("s5.tsv", "e9\tnext\te34"));
-        // 6 grew from 5, and that from 2: of 3, 4 and 5 none is kept.
-        done("prune", run.toString(), "--keep", "0");
-        learn("--facts", file("s6.tsv", "e9\tnext\te35"));
-        assertThat(done("versions", run.toString()).get("versions")).hasSize(3);
-        Ran ran = Ran.graft("rollback", run.toString());
-        assertThat(ran.out()).contains("version 0006 is in use").doesNotContain("pruned");
-        JsonNode told = done("rollback", run.toString());
-        assertThat(told.get("version").asInt()).isEqualTo(1);
-        assertThat(told.get("pruned").asInt()).isEqualTo(5);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"parent\": 2, \"course\": {}}", "{\"parent\": 1}", "[]", "3"})
-    void whatIsTrueJsonAndNoVersionIsDamage(String text) throws IOException {
-        finetune("kg");
-        update("--facts", facts());
-        Files.writeString(run.resolve("versions/0002/version.json"), text);
-        refused("version.json: is damaged; use another version", "rollback", run.toString());
-        refused("version.json: is damaged; use another version", "update", run.toString(), "--facts", facts());
-        assertThat(done("rollback", run.toString(), "1").get("version").asInt()).isEqualTo(1);
     }
 
     @Test
@@ -436,11 +293,5 @@ class UpdateTest extends RunThatLearns {
                 "update", run.toString(), "--facts", odd, "--facts", again, "--set", "graph.onBadLine=skip", "--quiet");
         assertThat(ran.out()).contains("2 added", "2 given more than once");
         refused("give --facts FILE", "update", run.toString());
-    }
-
-    private static void refused(String why, String... args) {
-        Ran ran = Ran.graft(args);
-        assertThat(ran.code()).as(ran.err()).isEqualTo(2);
-        assertThat(ran.err()).contains(why).doesNotContain("\tat ");
     }
 }

@@ -112,7 +112,8 @@ class WatchTest extends RunThatLearns {
         Files.writeString(incoming.resolve("1.tsv"), "e7\tnext\te32\n");
         Ran ran = watch(incoming);
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).contains("canary.json: is damaged", incoming.resolve("1.tsv") + " and what comes after it stay");
+        assertThat(ran.err())
+                .contains("canary.json: is damaged", incoming.resolve("1.tsv") + " and what comes after it stay");
         assertThat(incoming.resolve("1.tsv")).exists();
     }
 

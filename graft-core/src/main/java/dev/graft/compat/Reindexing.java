@@ -62,7 +62,7 @@ public final class Reindexing {
     }
 
     /**
-     * The fewest rows of this order, to a hundredth of the budget, that leave at most a share of neighbours wrong; empty where the budget is too small.
+     * The fewest rows of this order that leave at most a share of neighbours wrong, to the row: with one less they do not; empty where the budget is too small.
      *
      * @param loss 0 … 1
      * @throws BadInput where it is not
@@ -83,7 +83,7 @@ public final class Reindexing {
             }
             low = point.rows();
         }
-        while (high - low > Math.max(1, budget / 100)) {
+        while (high - low > 1) {
             int middle = low + (high - low) / 2;
             if (1 - kept(middle) <= loss) {
                 high = middle;

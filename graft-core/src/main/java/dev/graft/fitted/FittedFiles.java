@@ -24,6 +24,12 @@ import java.util.regex.Pattern;
  * {@code lineage.bin}, and {@code card.json}, which is written last, so that a folder with a card is whole.
  */
 public final class FittedFiles {
+    /** What is to be done about damage where nothing else is known. */
+    public static final String REMEDY = "; remove the folder it is in, and run again";
+
+    /** The file of its tensors. */
+    public static final String MODEL = "model.safetensors";
+
     private static final String PARAMETERS = "parameters.";
     private static final String READOUT = "readout.";
     /** Of the card; raised with every change that older versions cannot read. */
@@ -50,7 +56,7 @@ public final class FittedFiles {
     }
 
     private static Path tensors(Path folder) {
-        return folder.resolve("model.safetensors");
+        return folder.resolve(MODEL);
     }
 
     /** Writes it. */
@@ -80,14 +86,12 @@ public final class FittedFiles {
         }
         // Cards from before there were checksums have none.
         if (card.remove("sum") != null && !sound(text)) {
-            throw BadInput.in(
-                    card(folder), "is damaged (its checksum differs); remove the folder it is in, and run again");
+            throw BadInput.in(card(folder), "is damaged (its checksum differs)" + REMEDY);
         }
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         Map<String, Tensor> readout = new LinkedHashMap<>();
         if (!Checksum.of(tensors(folder)).equals(card.remove("crc32"))) {
-            throw BadInput.in(
-                    tensors(folder), "is damaged (its checksum differs); remove the folder it is in, and run again");
+            throw BadInput.in(tensors(folder), "is damaged (its checksum differs)" + REMEDY);
         }
         Safetensors.read(tensors(folder)).forEach((name, tensor) -> {
             if (name.startsWith(PARAMETERS)) {
@@ -134,7 +138,7 @@ public final class FittedFiles {
         try {
             return JsonText.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new BadInput(file + ": is damaged; remove the folder it is in, and run again", e);
+            throw new BadInput(file + ": is damaged" + REMEDY, e);
         }
     }
 }

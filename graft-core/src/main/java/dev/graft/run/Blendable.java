@@ -61,7 +61,7 @@ final class Blendable {
                     member.path(),
                     "is at version " + run.version()
                             + ", which learned what other members have not; blend first versions"
-                            + " (graft rollback RUN 1), or leave it out");
+                            + " (graft rollback " + member.path() + " 1), or leave it out");
         }
         if (!Files.exists(run.report()) || !FittedFiles.in(run.fitted(0, Evidence.TUNED))) {
             throw BadInput.in(

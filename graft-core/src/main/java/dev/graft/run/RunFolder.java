@@ -31,7 +31,7 @@ public record RunFolder(Path path) {
     public static final String SEARCH = "search.json";
 
     /** The number of the version that fine-tuning left. */
-    static final int FIRST = 1;
+    static final int FIRST = StoredVersion.FIRST;
 
     private static final int VERSION_DIGITS = 4;
 
@@ -262,7 +262,9 @@ public record RunFolder(Path path) {
         }
         VectorFolder its = new VectorFolder(versions().resolve(version));
         if (!its.there()) {
-            throw BadInput.in(its.path(), "has no vectors: it is damaged; graft rollback takes another version");
+            throw BadInput.in(
+                    its.path(),
+                    "has no vectors: it is damaged" + StoredVersion.other(versions(), Integer.parseInt(version)));
         }
         return its;
     }
@@ -311,7 +313,19 @@ public record RunFolder(Path path) {
 
     /** What is in use. */
     public Fitted current() {
-        return FittedFiles.read(inUse());
+        return fitted(Integer.parseInt(version()));
+    }
+
+    /** What a version holds. @throws BadInput where it is damaged, with which other one to use */
+    Fitted fitted(int version) {
+        try {
+            return FittedFiles.read(version(version));
+        } catch (BadInput e) {
+            throw new BadInput(
+                    String.valueOf(e.getMessage()).replace(FittedFiles.REMEDY, "")
+                            + StoredVersion.other(versions(), version),
+                    e);
+        }
     }
 
     /** Where that is. */
@@ -340,8 +354,8 @@ public record RunFolder(Path path) {
             throw BadInput.in(
                     path,
                     wasUpdated()
-                            ? "has versions, and no CURRENT that names the one in use; graft rollback " + path
-                                    + " N makes version N that"
+                            ? "has versions, and no CURRENT that names the one in use"
+                                    + StoredVersion.other(versions(), 0)
                             : Files.isDirectory(path.resolve("repeats"))
                                     ? "is a fine-tuning that has not ended; run finetune again, it goes on where it stopped"
                                     : "holds no task that could be asked: it has vectors alone; ask graft neighbors, or run"
@@ -350,9 +364,11 @@ public record RunFolder(Path path) {
         try {
             String name = Files.readString(file).strip();
             if (!name.matches("[0-9]{4}")) {
+                throw BadInput.in(file, "names no version, such as 0001" + StoredVersion.other(versions(), 0));
+            }
+            if (!Files.isDirectory(versions().resolve(name))) {
                 throw BadInput.in(
-                        file,
-                        "names no version, such as 0001; graft rollback " + path + " N makes version N the one in use");
+                        file, "names version " + name + ", which is not there" + StoredVersion.other(versions(), 0));
             }
             return name;
         } catch (IOException e) {

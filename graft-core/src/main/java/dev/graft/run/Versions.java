@@ -5,9 +5,7 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Json;
 import dev.graft.base.JsonText;
 import dev.graft.base.Nullable;
-import dev.graft.base.Reasons;
 import dev.graft.fitted.Fitted;
-import dev.graft.fitted.FittedFiles;
 import dev.graft.table.NamedVectors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * The versions of a run: {@code versions/NNNN} each, with what it grew from and what is told of it in {@code version.json}, which is
@@ -27,7 +25,10 @@ import java.util.stream.Stream;
  */
 @SuppressWarnings("exports") // public for the inside alone
 public record Versions(RunFolder folder) {
-    private static final String FACTS = "version.json";
+    private static final String FACTS = StoredVersion.FACTS;
+
+    /** What is told of a version that is damaged. */
+    public static final String DAMAGED = "damaged";
 
     /** What versions grew from that are no more. */
     private static final String PRUNED = "pruned.json";
@@ -69,61 +70,38 @@ public record Versions(RunFolder folder) {
         return new Versions(folder);
     }
 
-    /** All that are whole, by number. */
+    /** All by number; of those that are damaged it is said among their facts. */
     public List<Version> all() {
-        if (!Files.isDirectory(folder.versions())) {
-            return List.of();
-        }
         int inUse = named();
-        try (Stream<Path> paths = Files.list(folder.versions())) {
-            return paths.filter(Versions::whole)
-                    .map(path -> version(path, inUse))
-                    .sorted((a, b) -> Integer.compare(a.number, b.number))
-                    .toList();
-        } catch (IOException e) {
-            throw new BadInput(folder.versions() + ": cannot read: " + Reasons.of(e), e);
-        }
+        return StoredVersion.all(folder.versions()).stream()
+                .map(stored -> {
+                    try {
+                        return version(stored, inUse);
+                    } catch (BadInput e) {
+                        int parent = Math.min(RunFolder.FIRST, stored.number() - 1);
+                        Map<String, Object> facts = Map.of(DAMAGED, String.valueOf(e.getMessage()));
+                        return new Version(stored.number(), parent, stored.number() == inUse, facts);
+                    }
+                })
+                .toList();
     }
 
-    /** The first has no facts: fine-tuning's report tells of it. */
-    private static boolean whole(Path path) {
-        String name = path.getFileName().toString();
-        return name.matches("[0-9]{4}")
-                && FittedFiles.in(path)
-                && (Integer.parseInt(name) == RunFolder.FIRST || Files.exists(path.resolve(FACTS)));
-    }
-
-    private static Version version(Path path, int inUse) {
-        int number = Integer.parseInt(path.getFileName().toString());
-        if (number == RunFolder.FIRST) {
-            return new Version(number, 0, number == inUse, Map.of());
-        }
-        Map<String, Object> facts = facts(path.resolve(FACTS));
+    private static Version version(StoredVersion stored, int inUse) {
+        Map<String, Object> facts = stored.facts();
         int parent = facts.get("parent") instanceof Number its ? its.intValue() : 0;
-        if (parent < RunFolder.FIRST || parent >= number || !(facts.get("course") instanceof Map<?, ?>)) {
-            throw damaged(path.resolve(FACTS), null);
-        }
-        return new Version(number, parent, number == inUse, facts);
+        return new Version(stored.number(), parent, stored.number() == inUse, facts);
     }
 
-    private static BadInput damaged(Path file, @Nullable Throwable cause) {
-        String what = file
-                + ": is damaged; use another version (graft rollback RUN NUMBER) and remove the folder of this one";
-        return cause == null ? new BadInput(what) : new BadInput(what, cause);
+    private StoredVersion stored(int number) {
+        return new StoredVersion(folder.version(number), number);
     }
 
-    private static Map<String, Object> facts(Path file) {
-        Map<String, Object> facts = new LinkedHashMap<>();
+    /** Whether a version can be gone back to, as far as is seen without reading its model. */
+    private boolean isSound(int number) {
         try {
-            if (JsonText.parse(Files.readString(file)) instanceof Map<?, ?> map) {
-                map.forEach((key, value) -> facts.put(String.valueOf(key), value));
-                return facts;
-            }
-            throw new IllegalArgumentException("no object");
-        } catch (IllegalArgumentException e) {
-            throw damaged(file, e);
-        } catch (IOException e) {
-            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
+            return stored(number).isThere() && stored(number).facts() != null;
+        } catch (BadInput _) {
+            return false;
         }
     }
 
@@ -146,23 +124,26 @@ public record Versions(RunFolder folder) {
         return get(inUse());
     }
 
-    /** @throws BadInput where there is no such version */
+    /** @throws BadInput where there is no such version, or it is damaged */
     public Version get(int number) {
-        Path path = folder.version(number);
-        if (!whole(path)) {
+        if (number < RunFolder.FIRST || !stored(number).isThere()) {
             throw BadInput.in(
                     folder.path(),
                     "has no version " + number + "; there are "
                             + String.join(
                                     ", ", all().stream().map(Version::name).toList()));
         }
-        return version(path, named());
+        try {
+            return version(stored(number), named());
+        } catch (BadInput e) {
+            throw new BadInput(e.getMessage() + StoredVersion.other(folder.versions(), number), e);
+        }
     }
 
     /** What a version holds. */
     public Fitted fitted(int number) {
         get(number);
-        return FittedFiles.read(folder.version(number));
+        return folder.fitted(number);
     }
 
     /** The vectors of a version. */
@@ -210,11 +191,11 @@ public record Versions(RunFolder folder) {
         return line;
     }
 
-    /** The nearest version that one grew from and that was not pruned; 0 of the first, which never is. */
+    /** The nearest version that one grew from and that was not pruned, nor damaged; 0 of the first, which never is. */
     public int ancestor(Version version) {
         Map<?, ?> pruned = kept(PRUNED) instanceof Map<?, ?> map ? map : Map.of();
         int at = version.parent;
-        while (at > RunFolder.FIRST && !whole(folder.version(at))) {
+        while (at > RunFolder.FIRST && !isSound(at)) {
             // Whatever a damaged file says, this ends, and all grew from the first.
             int next = pruned.get(Integer.toString(at)) instanceof Number parent ? parent.intValue() : RunFolder.FIRST;
             at = Math.clamp(next, RunFolder.FIRST, at - 1);
@@ -223,7 +204,7 @@ public record Versions(RunFolder folder) {
     }
 
     /**
-     * Removes versions; never the first, which fine-tuning goes by, nor the one in use. What they grew from stays known.
+     * Removes versions, all that are damaged among them; never the first, which fine-tuning goes by, nor the one in use. What they grew from stays known.
      *
      * @param keep how many of the latest stay besides
      * @return what was removed
@@ -232,7 +213,12 @@ public record Versions(RunFolder folder) {
         List<Version> others = all().stream()
                 .filter(version -> !version.inUse && version.number != RunFolder.FIRST)
                 .toList();
-        List<Version> gone = others.subList(0, Math.max(0, others.size() - keep));
+        List<Version> whole = others.stream()
+                .filter(version -> !version.facts.containsKey(DAMAGED))
+                .toList();
+        Set<Version> kept = Set.copyOf(whole.subList(Math.max(0, whole.size() - keep), whole.size()));
+        List<Version> gone =
+                others.stream().filter(version -> !kept.contains(version)).toList();
         Map<String, Object> pruned = new LinkedHashMap<>();
         if (kept(PRUNED) instanceof Map<?, ?> before) {
             before.forEach((number, parent) -> pruned.put(String.valueOf(number), parent));

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  */
 record Canary(Batch items, int since, @Nullable Foretold told, boolean chosen) {
     private static final String FILE = "canary.json";
+    private static final int FIRST = 1;
 
     /** The run's, or chosen now, from the version in use. */
     static Canary of(Versions versions, Living living, int number) {
@@ -35,12 +36,13 @@ record Canary(Batch items, int since, @Nullable Foretold told, boolean chosen) {
         Object kept = versions.kept(FILE);
         if (kept != null) {
             Path file = versions.folder().path().resolve("versions").resolve(FILE);
-            Canary its = CanaryFile.read(kept, file);
-            if (its.items.keep(living::knows).size() > 0) {
-                return its;
+            CanaryFile.Kept its = CanaryFile.read(kept, file);
+            if (its.items().keep(living::knows).size() > 0) {
+                return new Canary(its.items(), its.since(), its.told(), false);
             }
-            if (its.told == null) {
-                throw CanaryFile.bad(file, "names nothing that the version in use knows, so nothing could be judged by it");
+            if (its.told() == null) {
+                throw CanaryFile.bad(
+                        file, "names nothing that the version in use knows, so nothing could be judged by it");
             }
             // All of them were removed since.
         }
@@ -71,26 +73,39 @@ record Canary(Batch items, int since, @Nullable Foretold told, boolean chosen) {
 
     void keep(Versions versions) {
         if (chosen && told != null && items.size() > 0) {
-            versions.keep(FILE, CanaryFile.json(this, told));
+            versions.keep(FILE, CanaryFile.json(items, since, told));
         }
     }
 
     /**
-     * Some of its items, told by a model and by the version that the set stands since, or the first where that one is no more.
+     * Some of its items, told by a model and by the version that those which grow from a parent are held against.
      *
      * @param stored a version's model as it was stored, by its number
      * @param after what the model tells of them
      */
-    Compared first(Versions versions, Batch some, IntFunction<Living> stored, Foretold after) {
-        int standard = standard(versions);
+    Compared first(Versions versions, Versions.Version parent, Batch some, IntFunction<Living> stored, Foretold after) {
+        int standard = standard(versions, parent);
         Foretold before = told != null && standard == since && some.size() == items.size()
                 ? told
                 : stored.apply(standard).ask(some);
         return Compared.of(Versions.name(standard), before, after);
     }
 
-    /** The number of the version that all later ones are held against. */
-    int standard(Versions versions) {
-        return versions.all().stream().anyMatch(version -> version.number() == since) ? since : 1;
+    /**
+     * The number of the version that others which grow from a parent are held against: the one that the set was chosen from, or that was last
+     * trained anew.
+     */
+    int standard(Versions versions, Versions.Version parent) {
+        for (Versions.Version its : versions.line(parent.number())) {
+            if (its.number() == since || HeldOutScore.isToldOf(its)) {
+                return its.number();
+            }
+        }
+        return FIRST;
+    }
+
+    /** From a training anew on, later versions are held against it. */
+    void restate(Versions versions, int number, Batch some, Foretold after) {
+        new Canary(some, number, after, true).keep(versions);
     }
 }

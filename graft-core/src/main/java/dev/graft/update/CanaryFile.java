@@ -1,6 +1,7 @@
 package dev.graft.update;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import dev.graft.data.Content;
 import dev.graft.living.Batch;
 import dev.graft.living.Foretold;
@@ -21,12 +22,20 @@ final class CanaryFile {
 
     private CanaryFile() {}
 
-    static Map<String, Object> json(Canary canary, Foretold told) {
+    /**
+     * What it says.
+     *
+     * @param since the version that they were chosen from, or that was last trained anew
+     * @param told what that tells of all of them; null where an earlier version of Graft wrote the file, with the items alone
+     */
+    record Kept(Batch items, int since, @Nullable Foretold told) {}
+
+    static Map<String, Object> json(Batch some, int since, Foretold told) {
         List<Object> items = new ArrayList<>();
-        canary.items().added().all().forEach(link -> items.add(link.key()));
-        canary.items().labels().all().forEach(label -> items.add(List.of(label.node(), label.of())));
+        some.added().all().forEach(link -> items.add(link.key()));
+        some.labels().all().forEach(label -> items.add(List.of(label.node(), label.of())));
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("since", canary.since());
+        map.put("since", since);
         map.put("metric", told.metric());
         map.put("told", Arrays.stream(told.gains()).boxed().toList());
         map.put(PRINT, print(items));
@@ -44,20 +53,21 @@ final class CanaryFile {
      * @param kept what the file says; of an earlier version of Graft, its items alone
      * @throws BadInput where it is damaged
      */
-    static Canary read(Object kept, Path file) {
+    static Kept read(Object kept, Path file) {
         if (kept instanceof Map<?, ?> map
                 && map.get("items") instanceof List<?> items
                 && map.get("since") instanceof Number since
                 && map.get("told") instanceof List<?> gains
                 && gains.stream().allMatch(Number.class::isInstance)
                 && print(items).equals(map.get(PRINT))) {
-            double[] told =
-                    gains.stream().mapToDouble(gain -> ((Number) gain).doubleValue()).toArray();
-            return new Canary(
-                    items(items, file), since.intValue(), new Foretold(String.valueOf(map.get("metric")), told, 0), false);
+            double[] told = gains.stream()
+                    .mapToDouble(gain -> ((Number) gain).doubleValue())
+                    .toArray();
+            return new Kept(
+                    items(items, file), since.intValue(), new Foretold(String.valueOf(map.get("metric")), told, 0));
         }
         if (kept instanceof List<?> items) {
-            return new Canary(items(items, file), 1, null, false);
+            return new Kept(items(items, file), 1, null);
         }
         throw damaged(file);
     }

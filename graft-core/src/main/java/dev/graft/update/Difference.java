@@ -30,7 +30,7 @@ import java.util.OptionalInt;
  * @param fresh names that the newer one alone has
  * @param gone names that the older one alone has
  * @param same rows of both that are the same, bit for bit
- * @param farthest names of the rows whose direction changed most, with their cosines
+ * @param farthest names of the rows whose direction changed most, by the map where there is one, with their cosines
  * @param map from the newer one's space to the older one's; null where too few rows are common
  * @param compatibility of both; null likewise
  * @param untouched neighbours kept of rows that are the same; null likewise
@@ -60,17 +60,10 @@ public record Difference(
         VersionPair paired = VersionPair.of(old, now);
         int rows = paired.names().size();
         MapChoice map = rows < LEAST ? null : map(kind.asksByProducts(), paired, threads);
+        float[] mapped = map == null ? paired.now() : map.map().of(paired.now(), threads);
         Compatibility compatibility = map == null
                 ? null
-                : Compatibility.of(
-                        paired.old(),
-                        paired.now(),
-                        map.map().of(paired.now(), threads),
-                        rows,
-                        old.dim(),
-                        now.dim(),
-                        SEED,
-                        threads);
+                : Compatibility.of(paired.old(), paired.now(), mapped, rows, old.dim(), now.dim(), SEED, threads);
         return new Difference(
                 from,
                 to,
@@ -78,7 +71,7 @@ public record Difference(
                 VersionPair.without(now.names(), old.names()),
                 VersionPair.without(old.names(), now.names()),
                 paired.same(),
-                paired.farthest(),
+                paired.farthest(mapped),
                 map,
                 compatibility,
                 compatibility == null ? null : compatibility.changed(paired::same),

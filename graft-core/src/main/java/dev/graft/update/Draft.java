@@ -168,7 +168,7 @@ final class Draft {
         facts.put(Applied.FACT, Applied.of(parent).and(prints, versions.next()).list());
         facts.putAll(more);
         facts.put("seconds", (System.nanoTime() - began) * 1e-9);
-        return judged.keep(kind, fitted, decision, because, decision == Decision.RETRAIN ? advice : "", facts);
+        return judged.keep(kind, fitted, decision, because, advice, facts);
     }
 
     private Judged judged() {
@@ -179,12 +179,12 @@ final class Draft {
             then = stored.apply(parent.number()).ask(left);
         }
         Foretold after = living.ask(left);
-        boolean grown = canary != null && left.size() > 0 && canary.standard(versions) != parent.number();
+        boolean grown = canary != null && left.size() > 0 && canary.standard(versions, parent) != parent.number();
         return Judged.update(
                 versions,
                 parent,
                 Compared.of(parent.name(), then, after),
-                canary == null || !grown ? null : canary.first(versions, left, stored, after),
+                canary == null || !grown ? null : canary.first(versions, parent, left, stored, after),
                 policy.gate());
     }
 }

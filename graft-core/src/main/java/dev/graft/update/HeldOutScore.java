@@ -25,6 +25,11 @@ record HeldOutScore(String version, String metric, Interval score) {
     static final String FACT = "measured";
     private static final String INTERVAL = "ci95";
 
+    /** Whether a version was trained from the beginning, by {@code retrain}. */
+    static boolean isToldOf(Versions.Version version) {
+        return version.facts().containsKey(FACT);
+    }
+
     static HeldOutScore of(Report report) {
         Interval none = new Interval(Double.NaN, Double.NaN, Double.NaN, 0);
         return new HeldOutScore("", report.primary(), report.metrics().getOrDefault(report.primary(), none));

@@ -79,7 +79,8 @@ record Judged(Versions versions, Versions.Version parent, Map<String, Compared> 
         Map<String, Compared> judging = new LinkedHashMap<>();
         put(judging, CANARY, settled);
         put(judging, WITHHELD, withheld);
-        // Data that became harder are no fault of a model that tells the same items better than what it takes the place of.
+        // Data that became harder are no fault of a model that tells the same items better than what it takes the place
+        // of.
         if (withheld == null || !withheld.better()) {
             put(judging, HELD_OUT, heldOut);
         }
@@ -125,17 +126,20 @@ record Judged(Versions versions, Versions.Version parent, Map<String, Compared> 
     /**
      * Keeps the version; it is used unless it is refused.
      *
-     * @param next what is to be done now, in words, where there is something
+     * @param advice how to train anew, in words
      */
     Updated keep(
-            Kind kind, Fitted fitted, Decision decision, String because, String next, Map<String, Object> facts) {
+            Kind kind, Fitted fitted, Decision decision, String because, String advice, Map<String, Object> facts) {
         int number = versions.add(kind, fitted, parent.number(), facts);
         if (!refused()) {
             versions.use(number);
         }
         // Long, and of use to the next update alone.
         facts.remove(Applied.FACT);
-        return new Updated(number, parent.number(), !refused(), decision, refused() ? why(number) : because + next, facts);
+        String why = refused()
+                ? why(number) + (against.containsKey(FIRST) ? advice : "")
+                : because + (decision == Decision.RETRAIN ? advice : "");
+        return new Updated(number, parent.number(), !refused(), decision, why, facts);
     }
 
     private String why(int number) {

@@ -3,7 +3,6 @@ package dev.graft.update;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
-import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import dev.graft.eval.Report;
 import dev.graft.graph.Graph;
@@ -66,7 +65,37 @@ public record Retraining(Kind kind, Recipe recipe, Path run, UpdatePolicy policy
         Withheld withheld = new Withheld(versions, parent, number -> updating.living(versions, number));
         Report report = trained(living, folder, withheld);
         Living now = updating.living(new RunFolder(folder.resolve("run")).current());
-        Links kept = held(folder);
+        HeldOutScore measured = HeldOutScore.of(report);
+        Examined examined = examined(versions, living, now, withheld, held(folder), measured);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("made", Instant.now().toString());
+        facts.put("how", "retrained");
+        facts.put("knows", now.size());
+        facts.put(HeldOutScore.FACT, measured.map());
+        examined.judged.tell(facts);
+        facts.put("course", Course.of(parent, living.size()).anew(now.size()).map());
+        facts.put(Applied.FACT, parent.facts().getOrDefault(Applied.FACT, List.of()));
+        facts.put("seconds", (System.nanoTime() - began) * 1e-9);
+        Updated updated = examined.judged.keep(kind, now.fitted(), Updated.Decision.UPDATE, "", "", facts);
+        if (updated.used() && examined.asked.size() > 0) {
+            examined.canary.restate(versions, updated.version(), examined.asked, examined.after);
+        }
+        AtomicFiles.deleteFolder(all);
+        return updated.with(warned);
+    }
+
+    /**
+     * What the gate finds.
+     *
+     * @param asked of the canary set
+     * @param after what the new model tells of that
+     */
+    private record Examined(Judged judged, Canary canary, Batch asked, Foretold after) {}
+
+    /** Asks the new model before and after it was taught what had been withheld. */
+    private Examined examined(
+            Versions versions, Living living, Living now, Withheld withheld, Links kept, HeldOutScore measured) {
+        Versions.Version parent = versions.current();
         // Updates learn by heart what they go through again: it is asked before it was taught anything so.
         Compared neither = kept.size() == 0 ? null : withheld.compared(kept, now);
         Canary canary = Canary.of(versions, living, policy.gate().canary());
@@ -74,7 +103,6 @@ public record Retraining(Kind kind, Recipe recipe, Path run, UpdatePolicy policy
         Foretold trained = now.ask(asked);
         now.learn(Batch.of(kept, Links.NONE), Seeds.derive(recipe.seed(), 37, parent.number()));
         Foretold after = now.ask(asked);
-        HeldOutScore measured = HeldOutScore.of(report);
         Judged judged = Judged.anew(
                 versions,
                 parent,
@@ -84,18 +112,7 @@ public record Retraining(Kind kind, Recipe recipe, Path run, UpdatePolicy policy
                 kept.size() == 0 ? null : Compared.of("as trained", trained, after),
                 policy.gate());
         canary.keep(versions);
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("made", Instant.now().toString());
-        facts.put("how", "retrained");
-        facts.put("knows", now.size());
-        facts.put(HeldOutScore.FACT, measured.map());
-        judged.tell(facts);
-        facts.put("course", Course.of(parent, living.size()).anew(now.size()).map());
-        facts.put(Applied.FACT, parent.facts().getOrDefault(Applied.FACT, List.of()));
-        facts.put("seconds", (System.nanoTime() - began) * 1e-9);
-        Updated updated = judged.keep(kind, now.fitted(), Updated.Decision.UPDATE, "", "", facts);
-        AtomicFiles.deleteFolder(all);
-        return updated.with(warned);
+        return new Examined(judged, canary, asked, after);
     }
 
     private Report trained(Living living, Path folder, Withheld withheld) {

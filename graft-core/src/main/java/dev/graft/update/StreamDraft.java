@@ -105,7 +105,8 @@ final class StreamDraft implements AutoCloseable {
         return updated.because(updated.because() + ". What was acknowledged since version "
                 + Versions.name(updated.parent()) + " is in version " + Versions.name(updated.version())
                 + " alone, and kept in " + aside + ": graft update " + run + " --stream < "
-                + Shell.word(aside.toString()) + " sends it again, after what was wrong is mended or with another policy");
+                + Shell.word(aside.toString())
+                + " sends it again, after what was wrong is mended or with another policy");
     }
 
     @Override

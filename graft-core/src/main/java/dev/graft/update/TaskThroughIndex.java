@@ -107,7 +107,7 @@ public record TaskThroughIndex(
             boolean[] answers = new boolean[now.names().size()];
             Arrays.stream(living.answers()).forEach(r -> answers[r] = true);
             long[] answered = living.answered();
-            double[] cosines = pair.cosines();
+            double[] cosines = pair.cosines(pair.now());
             return IntStream.range(0, rowOf.length)
                     .filter(p -> answers[rowOf[p]])
                     .boxed()

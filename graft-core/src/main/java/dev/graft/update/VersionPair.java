@@ -52,14 +52,18 @@ record VersionPair(List<String> names, float[] old, float[] now, int oldDim, int
         return (int) IntStream.range(0, names.size()).filter(this::same).count();
     }
 
-    /** Names of those whose direction changed most, with their cosines. */
-    Map<String, Double> farthest() {
+    /**
+     * Names of those whose direction changed most, with their cosines: a space that was turned as a whole is the same one.
+     *
+     * @param mapped the new rows in the old ones' space
+     */
+    Map<String, Double> farthest(float[] mapped) {
         Map<String, Double> farthest = new LinkedHashMap<>();
-        if (oldDim != nowDim) {
+        if (mapped.length != old.length) {
             return farthest;
         }
         List<Integer> order = new ArrayList<>();
-        double[] cosines = cosines();
+        double[] cosines = cosines(mapped);
         for (int r = 0; r < cosines.length; r++) {
             order.add(r);
         }
@@ -68,14 +72,14 @@ record VersionPair(List<String> names, float[] old, float[] now, int oldDim, int
         return farthest;
     }
 
-    /** Of each old row and the new one, where these are of the same dimensions. */
-    double[] cosines() {
+    /** Of each old row and the new one, in the old ones' space. */
+    double[] cosines(float[] mapped) {
         double[] cosines = new double[names.size()];
         for (int r = 0; r < cosines.length; r++) {
             int at = r * oldDim;
             double lengths =
-                    Math.sqrt((double) Tiles.dot(old, at, old, at, oldDim) * Tiles.dot(now, at, now, at, oldDim));
-            cosines[r] = lengths == 0 ? 1 : Tiles.dot(old, at, now, at, oldDim) / lengths;
+                    Math.sqrt((double) Tiles.dot(old, at, old, at, oldDim) * Tiles.dot(mapped, at, mapped, at, oldDim));
+            cosines[r] = lengths == 0 ? 1 : Tiles.dot(old, at, mapped, at, oldDim) / lengths;
         }
         return cosines;
     }

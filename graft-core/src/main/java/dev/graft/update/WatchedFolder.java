@@ -104,8 +104,11 @@ public record WatchedFolder(Path folder) {
         }
         told.learned(file, updated);
         if (updated.version() > 0 && !updated.used()) {
-            refuse(file, "is not learned: version " + Versions.name(updated.version()) + " is not used, as the gate refused it: "
-                    + updated.because(), told);
+            refuse(
+                    file,
+                    "is not learned: version " + Versions.name(updated.version())
+                            + " is not used, as the gate refused it: " + updated.because(),
+                    told);
             return false;
         }
         aside(file, DONE);

@@ -78,7 +78,8 @@ record Withheld(Versions versions, Versions.Version parent, IntFunction<Living> 
     }
 
     private static Stream<List<String>> names(Link link) {
-        return Stream.of(List.of("end", link.source()), List.of("end", link.target()), List.of("type", link.relation()));
+        return Stream.of(
+                List.of("end", link.source()), List.of("end", link.target()), List.of("type", link.relation()));
     }
 
     /** What a model tells of them, and what the last version before each does; null where none can be asked of both. */

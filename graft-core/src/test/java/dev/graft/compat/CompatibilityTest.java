@@ -53,6 +53,8 @@ class CompatibilityTest {
         int some = reindexing.fewest(0.05).orElseThrow();
         assertThat(some).isBetween(1, 59);
         assertThat(1 - reindexing.kept(some)).isLessThanOrEqualTo(0.05);
+        // To the row.
+        assertThat(1 - reindexing.kept(some - 1)).isGreaterThan(0.05);
         assertThat(of(old, mapped, mapped).reindex(10).fewest(0)).isEmpty();
         assertThat(of(old, mapped, mapped).reindex(10).order()).hasSize(10);
     }
