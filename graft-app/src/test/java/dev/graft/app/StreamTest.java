@@ -91,10 +91,12 @@ class StreamTest extends RunThatLearns {
         assertThat(told.get("leftOut").asInt()).isOne();
     }
 
-    @Test
-    void theLastWordAboutAnEdgeHolds() throws IOException {
-        finetune("link");
-        String gone = "{\"source\": \"new\", \"target\": \"a3\", \"removed\": true}\n";
+    /** Whichever way round it is said, as these have no directions. */
+    @ParameterizedTest
+    @CsvSource({"link,new,a3", "link,a3,new", "community,new,a3", "community,a3,new"})
+    void theLastWordAboutAnEdgeHolds(String kind, String source, String target) throws IOException {
+        finetune(kind);
+        String gone = "{\"source\": \"" + source + "\", \"target\": \"" + target + "\", \"removed\": true}\n";
         String events = EVENT.formatted("new", "a3") + EVENT.formatted("new", "a4") + gone;
         JsonNode told = lines(streamed(events)).getFirst();
         assertThat(told.get("added").asInt()).isEqualTo(1);

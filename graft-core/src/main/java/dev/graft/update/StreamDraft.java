@@ -35,7 +35,7 @@ final class StreamDraft implements AutoCloseable {
     /** Learns what was acknowledged before a process ended; returns how many events that is. */
     long recover() {
         for (List<StreamEvent> acknowledged : journal.batches(living)) {
-            learn(Sifted.of(living, StreamEvent.batch(acknowledged)), acknowledged.size());
+            learn(Sifted.of(living, StreamEvent.batch(acknowledged, living.directed())), acknowledged.size());
         }
         if (draft.isUnchanged()) {
             journal.clear();
@@ -46,7 +46,7 @@ final class StreamDraft implements AutoCloseable {
 
     /** Puts a batch on the disk, and learns it; what changes nothing is neither. Returns what is told of it. */
     Map<String, Object> take(List<StreamEvent> said) {
-        Batch given = StreamEvent.batch(said);
+        Batch given = StreamEvent.batch(said, living.directed());
         Sifted sifted = Sifted.of(living, given);
         Map<String, Object> facts;
         if (sifted.fresh().size() > 0) {

@@ -15,6 +15,8 @@ import dev.graft.living.NodeLabels.NodeLabel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -247,25 +249,41 @@ record StreamEvent(Item item, boolean removed) {
         return map;
     }
 
-    /** Several, of which the last word about a thing holds. */
-    static Batch batch(List<StreamEvent> events) {
+    /**
+     * Several, of which the last word about a thing holds.
+     *
+     * @param directed whether an edge turned round is another; where not, what is removed is so neither way
+     */
+    static Batch batch(List<StreamEvent> events, boolean directed) {
         Map<List<String>, StreamEvent> last = new LinkedHashMap<>();
+        Map<List<String>, Set<List<String>>> timesOf = new HashMap<>();
         Map<String, NodeLabel> labels = new LinkedHashMap<>();
         for (StreamEvent event : events) {
             switch (event.item) {
                 case Link link -> {
-                    if (event.removed && link.time().isEmpty()) {
-                        // Whenever it was.
-                        last.values()
-                                .removeIf(other ->
-                                        ((Link) other.item).withoutTime().key().equals(link.key()));
+                    if (event.removed) {
+                        forget(last, timesOf, link);
+                        if (!directed) {
+                            forget(last, timesOf, link.turned());
+                        }
                     }
                     last.put(link.key(), event);
+                    timesOf.computeIfAbsent(link.withoutTime().key(), _ -> new HashSet<>())
+                            .add(link.key());
                 }
                 case NodeLabel label -> labels.put(label.node(), label);
             }
         }
         return new Batch(links(last, false), links(last, true), new NodeLabels(labels), Map.of());
+    }
+
+    /** Without a time whenever it was. */
+    private static void forget(
+            Map<List<String>, StreamEvent> last, Map<List<String>, Set<List<String>>> timesOf, Link link) {
+        Set<List<String>> keys = link.time().isEmpty() ? timesOf.remove(link.key()) : Set.of(link.key());
+        if (keys != null) {
+            keys.forEach(last::remove);
+        }
     }
 
     private static Links links(Map<List<String>, StreamEvent> last, boolean removed) {
