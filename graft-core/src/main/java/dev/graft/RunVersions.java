@@ -155,7 +155,7 @@ public final class RunVersions {
             Path run, Difference difference, Given items, @Nullable Double loss, Options options) {
         Recipe recipe = Graft.recipe(run);
         Kind kind = Kinds.of(recipe.task());
-        if (!List.of("facts", "interactions").contains(kind.edges())) {
+        if (!kind.asksByProducts()) {
             throw Difference.noIndex(run);
         }
         Reading read = Reading.of(kind, recipe, items, List::of, null, options);

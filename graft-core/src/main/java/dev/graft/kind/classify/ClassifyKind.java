@@ -17,6 +17,7 @@ import dev.graft.kind.nodes.DistilledNodes;
 import dev.graft.kind.nodes.Learned;
 import dev.graft.kind.nodes.LivingNodes;
 import dev.graft.kind.nodes.NodeData;
+import dev.graft.kind.nodes.NodeKind;
 import dev.graft.kind.nodes.NodeTune;
 import dev.graft.living.Living;
 import dev.graft.living.NodeLabels;
@@ -26,25 +27,20 @@ import dev.graft.recipe.NodeHead;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
-import dev.graft.recipe.TuneSpec;
 import dev.graft.run.Blending;
 import dev.graft.run.Distilling;
-import dev.graft.run.Kind;
 import dev.graft.run.Metrics;
 import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import dev.graft.run.Task;
-import dev.graft.train.Footprint;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Node classification. */
 @SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for the inside alone
-public final class ClassifyKind implements Kind {
+public final class ClassifyKind implements NodeKind {
     @Override
     public String name() {
         return "classify";
@@ -56,28 +52,8 @@ public final class ClassifyKind implements Kind {
     }
 
     @Override
-    public Class<? extends TuneSpec> tune() {
-        return Tune.class;
-    }
-
-    @Override
     public TaskSpec usual() {
         return ClassifySpec.of(null);
-    }
-
-    @Override
-    public Map<String, Object> defaultsFor(Map<String, Object> written) {
-        return NodeTune.defaultsFor(written);
-    }
-
-    @Override
-    public boolean choosesStarts() {
-        return true;
-    }
-
-    @Override
-    public Footprint footprint(Recipe recipe) {
-        return NodeTune.footprint(recipe);
     }
 
     @Override
@@ -127,11 +103,6 @@ public final class ClassifyKind implements Kind {
     }
 
     @Override
-    public boolean blends(Recipe recipe) {
-        return true;
-    }
-
-    @Override
     public List<String> companions(Recipe recipe) {
         return List.of("labelPropagation", "correctAndSmooth");
     }
@@ -152,23 +123,8 @@ public final class ClassifyKind implements Kind {
     }
 
     @Override
-    public Set<String> learnsFrom(Recipe recipe) {
-        return LivingNodes.learnsFrom(recipe);
-    }
-
-    @Override
     public Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
         return new LivingNodes(fitted, recipe, new KnownClasses(fitted, (Tune) recipe.tune()), how, threads);
-    }
-
-    @Override
-    public List<String> inputs() {
-        return List.of("--edges", "--removed", "--labels", "--features");
-    }
-
-    @Override
-    public void mustLearnFeatures(Recipe recipe) {
-        // Where the recipe reads some.
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.graft.kind.nodes.BlendedTask;
 import dev.graft.kind.nodes.Learned;
 import dev.graft.kind.nodes.LivingNodes;
 import dev.graft.kind.nodes.NodeData;
+import dev.graft.kind.nodes.NodeKind;
 import dev.graft.kind.nodes.NodeTune;
 import dev.graft.living.Living;
 import dev.graft.living.NodeLabels;
@@ -26,24 +27,19 @@ import dev.graft.recipe.Continual;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.Tune;
-import dev.graft.recipe.TuneSpec;
 import dev.graft.run.Blending;
-import dev.graft.run.Kind;
 import dev.graft.run.Metrics;
 import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import dev.graft.run.Task;
-import dev.graft.train.Footprint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 
 /** Node regression. */
 @SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for the inside alone
-public final class RegressKind implements Kind {
+public final class RegressKind implements NodeKind {
     /** Differences of targets below are lost: the least squares that are exact are some 1e-290. */
     private static final double NEAREST = 1e-140;
 
@@ -58,28 +54,8 @@ public final class RegressKind implements Kind {
     }
 
     @Override
-    public Class<? extends TuneSpec> tune() {
-        return Tune.class;
-    }
-
-    @Override
     public TaskSpec usual() {
         return RegressSpec.of(null);
-    }
-
-    @Override
-    public Map<String, Object> defaultsFor(Map<String, Object> written) {
-        return NodeTune.defaultsFor(written);
-    }
-
-    @Override
-    public boolean choosesStarts() {
-        return true;
-    }
-
-    @Override
-    public Footprint footprint(Recipe recipe) {
-        return NodeTune.footprint(recipe);
     }
 
     @Override
@@ -158,34 +134,14 @@ public final class RegressKind implements Kind {
     }
 
     @Override
-    public boolean blends(Recipe recipe) {
-        return true;
-    }
-
-    @Override
     public Task<?> blended(Recipe recipe, Options options, Blending blending) {
         blending.mustTellValues();
         return BlendedTask.of(opened(recipe, options), blending);
     }
 
     @Override
-    public Set<String> learnsFrom(Recipe recipe) {
-        return LivingNodes.learnsFrom(recipe);
-    }
-
-    @Override
     public Living living(Fitted fitted, Recipe recipe, Continual how, int threads) {
         return new LivingNodes(fitted, recipe, new KnownValues(fitted, (RegressSpec) recipe.task()), how, threads);
-    }
-
-    @Override
-    public List<String> inputs() {
-        return List.of("--edges", "--removed", "--labels", "--features");
-    }
-
-    @Override
-    public void mustLearnFeatures(Recipe recipe) {
-        // Where the recipe reads some.
     }
 
     @Override
