@@ -68,7 +68,7 @@ public final class Experiment<O extends Outcome> {
         Blendable.data(new RunFolder(first.path()).recipe(), read.measured().data(), first);
         Trainings.Opened<?> opened = Trainings.Opened.of(task);
         RunFolder folder = new RunFolder(out);
-        RunIdentity identity = folder.claim(text, blending.of(read, task.repeats()), false, _ -> "");
+        RunIdentity identity = new Claim(folder).take(text, blending.of(read, task.repeats()), false, _ -> "");
         blending.write(folder);
         blending.lendStarts(folder);
         return derived(kind, opened, recipe, identity, folder, options, Doing.BLENDS);
@@ -92,7 +92,7 @@ public final class Experiment<O extends Outcome> {
         RunIdentity read = RunIdentity.of(text, task.dataset(), options.inputs());
         Blendable.data(
                 distilling.path(), read.measured().data(), new Blending.Member(distilling.name(), distilling.blend()));
-        RunIdentity identity = folder.claim(text, distilling.of(read, task.repeats()), false, _ -> "");
+        RunIdentity identity = new Claim(folder).take(text, distilling.of(read, task.repeats()), false, _ -> "");
         distilling.write(folder);
         distilling.lendStarts(folder);
         return derived(kind, opened, recipe, identity, folder, options, Doing.DISTILS);
@@ -153,7 +153,7 @@ public final class Experiment<O extends Outcome> {
         folder.mustExist();
         Task<?> task = opened(kind, recipe, options, folder);
         RunIdentity identity = RunIdentity.of(text, task.dataset(), options.inputs());
-        folder.mustBeOf(identity);
+        new Claim(folder).mustBeOf(identity);
         GivenVectors given = new GivenVectors(recipe, options, kind.startsRelations());
         return new Experiment<>(new Trainings<>(
                 Trainings.Opened.of(task),
@@ -202,7 +202,7 @@ public final class Experiment<O extends Outcome> {
             return phases();
         } catch (BadInput e) {
             if (of.doing().writes()) {
-                of.folder().release();
+                new Claim(of.folder()).release();
             }
             throw e;
         }

@@ -66,7 +66,7 @@ final class GivenVectors {
         Path path = SqlText.is(from.from())
                 ? null
                 : options.resolve(from.from()).toAbsolutePath().normalize();
-        return path != null && !Files.exists(path) && run.keepsStartFrom(path);
+        return path != null && !Files.exists(path) && new Claim(run).keepsStartFrom(path);
     }
 
     /** Hands them over. */

@@ -1,5 +1,6 @@
 package dev.graft.run;
 
+import dev.graft.train.Checkpoint;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.Json;
 import dev.graft.eval.Best;
@@ -44,7 +45,7 @@ record Keeping<O extends Outcome>(Task<O> task, RunFolder folder) {
         told(outcomes);
         trace(report);
         AtomicFiles.write(folder.report(), ReportJson.pretty(report));
-        folder.removeCheckpoints();
+        Checkpoint.removeAll(folder.checkpoint());
     }
 
     private static int roles(Fitted fitted, Embedding before) {

@@ -1,5 +1,6 @@
 package dev.graft.run;
 
+import dev.graft.train.Checkpoint;
 import dev.graft.base.BadInput;
 import dev.graft.base.Stopping;
 import dev.graft.data.Dataset;
@@ -33,7 +34,7 @@ public final class Pretrain {
         if (recipe.start() instanceof StartSpec.From from && from.newNodes() == StartSpec.NewNodes.FEATURES) {
             starts.features(recipe, dataset.graph());
         }
-        RunIdentity identity = folder.claim(
+        RunIdentity identity = new Claim(folder).take(
                 text,
                 RunIdentity.of(text, dataset, options.inputs()),
                 kept,
@@ -41,7 +42,7 @@ public final class Pretrain {
         options.tellInputs();
         if (folder.first().there()) {
             options.progress().say(out + ": complete already");
-            folder.removeCheckpoints();
+            Checkpoint.removeAll(folder.checkpoint());
             return folder.first().embedding();
         }
         Stopping.keeps(() -> Standing.inPart(Standing.states(folder.checkpoint(), _ -> false)));
@@ -54,7 +55,7 @@ public final class Pretrain {
                         start.from(),
                         start.trainedOn(),
                         start.lineage());
-        folder.removeCheckpoints();
+        Checkpoint.removeAll(folder.checkpoint());
         return start.embedding();
     }
 
@@ -63,7 +64,7 @@ public final class Pretrain {
         try {
             return starts.of(recipe, dataset.graph(), recipe.seed(), folder.checkpoint(), identity);
         } catch (BadInput e) {
-            folder.release();
+            new Claim(folder).release();
             throw e;
         }
     }

@@ -2,22 +2,15 @@ package dev.graft.run;
 
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
-import dev.graft.base.FolderLock;
-import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import dev.graft.data.Lineage;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.FittedFiles;
-import dev.graft.recipe.RecipeText;
-import dev.graft.recipe.StoredRecipe;
 import dev.graft.table.NamedVectors;
-import dev.graft.train.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -158,77 +151,6 @@ public record RunFolder(Path path) {
     static String number(int n, int digits) {
         String text = Integer.toString(n);
         return "0".repeat(Math.max(0, digits - text.length())) + text;
-    }
-
-    /**
-     * Claims a folder, of which the lock is held, for a run whose inputs have all been read: an empty one, or one that the
-     * same recipe began on the same data.
-     *
-     * @param kept whether what it starts from is in the run alone
-     * @param more what else is known of how a part of the data differs, by its key
-     * @return the same, with what the run has of a start whose source is gone
-     * @throws BadInput where the folder holds something else
-     */
-    RunIdentity claim(RecipeText recipe, RunIdentity read, boolean kept, UnaryOperator<String> more) {
-        RunIdentity mine = read;
-        if (Files.exists(identity())) {
-            RunIdentity before = RunIdentity.read(identity());
-            if (before.made() != mine.made()) {
-                throw BadInput.in(path, "holds " + before.made().words() + "; choose another --out");
-            }
-            mine = kept ? mine.withStartOf(before) : mine;
-            before.mustHaveWritten(mine, key -> named(key) != null, path);
-            before.mustBe(mine, path, more);
-        } else if (Files.exists(recipe())) {
-            throw BadInput.in(
-                    path,
-                    "holds a run of an earlier version of Graft: its vectors can be used, by start.from, neighbors and"
-                            + " export, but it cannot be gone on with; choose another --out");
-        } else if (!FolderLock.isFree(path)) {
-            throw BadInput.in(path, "is not empty and holds no run; choose another --out");
-        }
-        if (Files.exists(path)) {
-            AtomicFiles.sweep(path);
-        }
-        if (!Files.exists(identity())) {
-            mine.write(identity());
-        }
-        if (!Files.exists(recipe())) {
-            AtomicFiles.write(recipe(), recipe.yaml());
-        }
-        return mine;
-    }
-
-    /** Takes a claim back where nothing has come of it yet. */
-    void release() {
-        if (FolderLock.isFree(path, identity(), recipe())) {
-            AtomicFiles.delete(identity());
-            AtomicFiles.delete(recipe());
-        }
-    }
-
-    /** What the run's recipe says of a key; null where it says nothing, or cannot be read. */
-    private @Nullable Object named(String key) {
-        try {
-            return StoredRecipe.of(Files.readString(recipe())).named(key);
-        } catch (IOException | IllegalArgumentException _) {
-            return null;
-        }
-    }
-
-    /** Whether the run has what it started from there. */
-    boolean keepsStartFrom(Path source) {
-        return (start(0, "").there() || own().there()) && source.toString().equals(named(RunIdentity.START));
-    }
-
-    /** Says that the run is one of this recipe, to be measured on these data; writes nothing. */
-    void mustBeOf(RunIdentity measured) {
-        mustExist();
-        if (!Files.exists(identity())) {
-            throw BadInput.in(
-                    path, "is a run of an earlier version of Graft, or cut short; run finetune with another --out");
-        }
-        RunIdentity.read(identity()).measured().mustBe(measured, path, _ -> "");
     }
 
     Path identity() {
@@ -373,23 +295,6 @@ public record RunFolder(Path path) {
             return name;
         } catch (IOException e) {
             throw new BadInput(file + ": cannot read: " + Reasons.of(e) + "; run finetune again, it goes on", e);
-        }
-    }
-
-    /** Removes the states of trainings that have ended, but those that were to stay. */
-    void removeCheckpoints() {
-        if (!Files.isDirectory(checkpoint())) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(checkpoint())) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                String[] left = path.toFile().list();
-                if (left == null ? !Checkpoint.stays(path) : left.length == 0) {
-                    Files.delete(path);
-                }
-            }
-        } catch (IOException e) {
-            throw AtomicFiles.cannotWrite(checkpoint(), e);
         }
     }
 }

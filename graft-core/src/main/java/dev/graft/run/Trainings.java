@@ -93,7 +93,7 @@ final class Trainings<O extends Outcome> {
         boolean kept = given.read(folder);
         Opened<?> opened = Opened.of(task);
         new Movements(recipe, options).read(() -> opened.first.view().directed());
-        RunIdentity identity = folder.claim(
+        RunIdentity identity = new Claim(folder).take(
                 text,
                 RunIdentity.of(text, task.dataset(), options.inputs()),
                 kept,

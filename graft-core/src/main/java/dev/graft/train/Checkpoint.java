@@ -1,5 +1,7 @@
 package dev.graft.train;
 
+import java.util.stream.Stream;
+import java.util.Comparator;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
@@ -122,6 +124,23 @@ public final class Checkpoint {
     /** Whether a file is one of those that stay. */
     public static boolean stays(Path file) {
         return file.getFileName().toString().matches(".*\\.epoch\\d{4,}\\.part");
+    }
+
+    /** Removes from a folder the states of trainings that have ended, but those that were to stay. */
+    public static void removeAll(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                String[] left = path.toFile().list();
+                if (left == null ? !stays(path) : left.length == 0) {
+                    Files.delete(path);
+                }
+            }
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(folder, e);
+        }
     }
 
     private void write(Path to, State state, History history) {
