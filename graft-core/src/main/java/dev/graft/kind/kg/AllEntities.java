@@ -116,6 +116,11 @@ final class AllEntities implements Contest {
     }
 
     @Override
+    public void rowsStay() {
+        slabs.rowsStay();
+    }
+
+    @Override
     public int groups() {
         return slabs.size();
     }

@@ -35,6 +35,9 @@ interface Contest {
      */
     double run(Step step, float weight, float[] rows, float[] asked, float[] queryGradients, Seeds random);
 
+    /** From now on rows stay as they are: their gradients are not wanted, and left out where they cost much. */
+    void rowsStay();
+
     /** Number of groups of entities that gradients come in; groups can be stepped side by side. */
     int groups();
 

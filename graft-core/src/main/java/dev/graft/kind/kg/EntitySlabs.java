@@ -26,6 +26,7 @@ final class EntitySlabs {
     private final float[] squares;
     private final float[] transposed;
     private final float[] askedSquares;
+    private boolean still;
 
     /** A run of rows. */
     static final class Slab {
@@ -93,6 +94,11 @@ final class EntitySlabs {
             s++;
         }
         return s;
+    }
+
+    /** From now on rows stay as they are, so that their gradients, a third of a step's products, are left out. */
+    void rowsStay() {
+        still = true;
     }
 
     /** Work on every slab, side by side. */
@@ -164,7 +170,9 @@ final class EntitySlabs {
         if (distance) {
             ScoreColumns.divide(slab.scores, slab.size, n, slab.distances, slab.rowSums, slab.sum);
         }
-        Gemm.ab(slab.size, dim, n, slab.scores, 0, n, asked, 0, dim, slab.gradients, 0, dim);
+        if (!still) {
+            Gemm.ab(slab.size, dim, n, slab.scores, 0, n, asked, 0, dim, slab.gradients, 0, dim);
+        }
         Gemm.aTb(n, dim, slab.size, slab.scores, 0, n, rows, slab.from * dim, dim, slab.queryGradients, 0, dim);
         if (distance) {
             // score = -|q - e|: its gradients are (q - e) / |q - e| for e, and the opposite for q.

@@ -76,6 +76,9 @@ final class KgLearner implements ModelLearner {
         this.contest = taught == null
                 ? contest(batch)
                 : new AllEntities(scorer.comparison(), model.entities().rows(), dim, batch, threads, taught);
+        if (!movement.moves()) {
+            contest.rowsStay();
+        }
         double relations = tune.objective().relations();
         this.told = relations > 0 && scorer instanceof BilinearScorer bilinear
                 ? new RelationPrediction(model, bilinear, relations, threads)

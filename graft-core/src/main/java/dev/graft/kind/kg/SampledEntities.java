@@ -152,6 +152,11 @@ final class SampledEntities implements Contest {
     }
 
     @Override
+    public void rowsStay() {
+        slabs.rowsStay();
+    }
+
+    @Override
     public int groups() {
         return 1;
     }

@@ -70,4 +70,23 @@ class AllEntitiesTest {
             assertThat(seen).as("row value %d", i).isCloseTo(expected, within(2e-3));
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(Comparison.class)
+    void questionsHaveTheSameGradientsWhereRowsStay(Comparison comparison) {
+        float[] rows = random(ENTITIES * DIM, 1);
+        float[] asked = random(N * DIM, 2);
+        float[][] queryGradients = new float[2][N * DIM];
+        double[] losses = new double[2];
+        for (int still = 0; still < 2; still++) {
+            AllEntities all = new AllEntities(comparison, ENTITIES, DIM, 8, 2);
+            if (still == 1) {
+                all.rowsStay();
+            }
+            losses[still] = all.run(
+                    new Contest.Step(QUERIES, ORDER, 1, N), 2, rows, asked, queryGradients[still], Seeds.of(1));
+        }
+        assertThat(losses[1]).isEqualTo(losses[0]);
+        assertThat(queryGradients[1]).isEqualTo(queryGradients[0]);
+    }
 }
