@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Names with numbers from 0, in the order in which they came; none is ever taken away, so that numbers stay. */
 public final class GrowingNames {
@@ -29,6 +30,18 @@ public final class GrowingNames {
     /** A name's number, or -1 where it has none. */
     public int find(String name) {
         return ids.getOrDefault(name, -1);
+    }
+
+    /** The number of each in another list of names, or -1 where that has none. */
+    public int[] in(GrowingNames other) {
+        return names.stream().mapToInt(other::find).toArray();
+    }
+
+    /** Numbers of those that another list does not have. */
+    public int[] notIn(GrowingNames other) {
+        return IntStream.range(0, names.size())
+                .filter(id -> other.find(names.get(id)) < 0)
+                .toArray();
     }
 
     /** The name of a number. */

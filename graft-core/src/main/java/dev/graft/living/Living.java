@@ -97,6 +97,20 @@ public interface Living {
     Foretold ask(Batch items);
 
     /**
+     * The same on equal terms with another model of the run: answers that either knows are left out, and those whose names the other lacks.
+     * By what it knows alone, the one that knows more has fewer wrong answers to choose from. Where answers do not go by what is known, as
+     * {@link #ask(Batch)}.
+     */
+    default Foretold ask(Batch items, Living other) {
+        return ask(items);
+    }
+
+    /** Whether what is told of an item hangs on what else is known, as known answers are left out. */
+    default boolean leavesOutKnown() {
+        return false;
+    }
+
+    /**
      * Learns a batch: new names get rows from what they hang together with, then the rows that the batch is about go on being trained, on
      * it and on what they knew before. The same batch and seed give the same bits.
      *

@@ -81,14 +81,14 @@ record Canary(Batch items, int since, @Nullable Foretold told, boolean chosen) {
      * Some of its items, told by a model and by the version that those which grow from a parent are held against.
      *
      * @param stored a version's model as it was stored, by its number
-     * @param after what the model tells of them
      */
-    Compared first(Versions versions, Versions.Version parent, Batch some, IntFunction<Living> stored, Foretold after) {
+    Compared first(Versions versions, Versions.Version parent, Batch some, IntFunction<Living> stored, Living model) {
         int standard = standard(versions, parent);
-        Foretold before = told != null && standard == since && some.size() == items.size()
-                ? told
-                : stored.apply(standard).ask(some);
-        return Compared.of(Versions.name(standard), before, after);
+        String than = Versions.name(standard);
+        boolean isTold = standard == since && some.size() == items.size() && !model.leavesOutKnown();
+        return told != null && isTold
+                ? Compared.of(than, told, model.ask(some))
+                : Compared.onEqualTerms(than, some, stored.apply(standard), model);
     }
 
     /**

@@ -2,7 +2,9 @@ package dev.graft.update;
 
 import dev.graft.eval.Interval;
 import dev.graft.eval.Intervals;
+import dev.graft.living.Batch;
 import dev.graft.living.Foretold;
+import dev.graft.living.Living;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,11 @@ record Compared(String metric, String than, double before, double after, Interva
         boolean paired = before.gains().length == after.gains().length;
         double[] difference = paired ? Intervals.differences(after.gains(), before.gains()) : new double[0];
         return new Compared(before.metric(), than, before.mean(), after.mean(), Intervals.of(difference));
+    }
+
+    /** What either of two models tells of some items, among the same wrong answers. */
+    static Compared onEqualTerms(String than, Batch items, Living before, Living after) {
+        return of(than, before.ask(items, after), after.ask(items, before));
     }
 
     /** Whether more is lost than a share of what was told before, beyond chance. */

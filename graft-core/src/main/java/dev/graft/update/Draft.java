@@ -43,6 +43,7 @@ final class Draft {
     private @Nullable Canary canary;
     private Batch asked = Batch.NONE;
     private @Nullable Foretold before;
+    private boolean begun;
     private int batches;
     private double training;
     private Learned learned = new Learned(0, 0, 0, 0, 0, 0, 0, 0);
@@ -102,10 +103,11 @@ final class Draft {
     }
 
     Learned learn(Batch batch) {
-        if (before == null) {
+        if (!begun) {
             canary = Canary.of(versions, living, policy.gate().canary());
             asked = canary.of(living, batch);
-            before = living.ask(asked);
+            before = living.leavesOutKnown() ? null : living.ask(asked);
+            begun = true;
         }
         long start = System.nanoTime();
         Learned its = living.learn(
@@ -172,19 +174,20 @@ final class Draft {
     }
 
     private Judged judged() {
-        Foretold then = before == null ? living.ask(asked) : before;
         Batch left = asked.keep(living::knows);
-        if (left.size() < asked.size()) {
-            // What later batches took away is asked of neither; gains may be of users, which are not told one by one.
-            then = stored.apply(parent.number()).ask(left);
-        }
-        Foretold after = living.ask(left);
         boolean grown = canary != null && left.size() > 0 && canary.standard(versions, parent) != parent.number();
         return Judged.update(
                 versions,
                 parent,
-                Compared.of(parent.name(), then, after),
-                canary == null || !grown ? null : canary.first(versions, parent, left, stored, after),
+                compared(left),
+                canary == null || !grown ? null : canary.first(versions, parent, left, stored, living),
                 policy.gate());
+    }
+
+    private Compared compared(Batch left) {
+        // What later batches took away is asked of neither; gains may be of users, which are not told one by one.
+        return before == null || left.size() < asked.size()
+                ? Compared.onEqualTerms(parent.name(), left, stored.apply(parent.number()), living)
+                : Compared.of(parent.name(), before, living.ask(left));
     }
 }

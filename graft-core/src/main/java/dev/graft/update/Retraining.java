@@ -100,13 +100,13 @@ public record Retraining(Kind kind, Recipe recipe, Path run, UpdatePolicy policy
         Compared neither = kept.size() == 0 ? null : withheld.compared(kept, now);
         Canary canary = Canary.of(versions, living, policy.gate().canary());
         Batch asked = canary.of(living, now);
-        Foretold trained = now.ask(asked);
+        Foretold trained = now.ask(asked, living);
         now.learn(Batch.of(kept, Links.NONE), Seeds.derive(recipe.seed(), 37, parent.number()));
-        Foretold after = now.ask(asked);
+        Foretold after = now.ask(asked, living);
         Judged judged = Judged.anew(
                 versions,
                 parent,
-                Compared.of(parent.name(), living.ask(asked), after),
+                Compared.of(parent.name(), living.ask(asked, now), after),
                 measured.against(HeldOutScore.last(versions, parent)),
                 neither,
                 kept.size() == 0 ? null : Compared.of("as trained", trained, after),

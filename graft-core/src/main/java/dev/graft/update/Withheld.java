@@ -95,8 +95,8 @@ record Withheld(Versions versions, Versions.Version parent, IntFunction<Living> 
             Batch asked = Batch.of(
                     new Links(left.stream().filter(link -> !its.knows(link)).toList()), Links.NONE);
             left = left.stream().filter(its::knows).toList();
-            Foretold then = its.ask(asked);
-            Foretold told = now.ask(asked);
+            Foretold then = its.ask(asked, now);
+            Foretold told = now.ask(asked, its);
             if (asked.size() > 0 && then.gains().length == told.gains().length) {
                 before.add(then.gains());
                 after.add(told.gains());

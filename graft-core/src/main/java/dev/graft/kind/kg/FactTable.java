@@ -92,6 +92,20 @@ final class FactTable {
         return known.size() == 1 && facts.contains(new Fact(known.heads()[0], known.relations()[0], known.tails()[0]));
     }
 
+    /** Facts of another table that are not in this one, though their names are. */
+    Triples others(FactTable other) {
+        int[] entityOf = other.entities.in(entities);
+        int[] relationOf = other.relations.in(relations);
+        Set<Fact> more = new LinkedHashSet<>();
+        for (Fact its : other.facts) {
+            Fact fact = new Fact(entityOf[its.head], relationOf[its.relation], entityOf[its.tail]);
+            if (fact.head >= 0 && fact.relation >= 0 && fact.tail >= 0 && !facts.contains(fact)) {
+                more.add(fact);
+            }
+        }
+        return triples(more);
+    }
+
     /** Those whose names are all known. */
     Triples known(Links links) {
         Set<Fact> known = new LinkedHashSet<>();

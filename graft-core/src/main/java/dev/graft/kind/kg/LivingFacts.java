@@ -18,6 +18,7 @@ import dev.graft.living.Item;
 import dev.graft.living.Learned;
 import dev.graft.living.Links;
 import dev.graft.living.Links.Link;
+import dev.graft.living.Living;
 import dev.graft.living.Replay;
 import dev.graft.living.RowChanges;
 import dev.graft.math.Seeds;
@@ -108,15 +109,39 @@ final class LivingFacts implements IndexedAnswers {
     }
 
     @Override
+    public boolean leavesOutKnown() {
+        return true;
+    }
+
+    @Override
+    public Foretold ask(Batch batch, Living other) {
+        FactTable its = ((LivingFacts) other).facts;
+        int[] missing = facts.entities().notIn(its.entities());
+        ModelScores scores = new ModelScores(model);
+        int entities = facts.entities().size();
+        return ask(batch.added(), Triples.join(facts.triples(), facts.others(its)), (asked, from, n, told) -> {
+            scores.score(asked, from, n, told);
+            for (int j = 0; j < n; j++) {
+                for (int e : missing) {
+                    told[j * entities + e] = Float.NEGATIVE_INFINITY;
+                }
+            }
+        });
+    }
+
+    @Override
     public Foretold ask(Batch batch, float[] index) {
-        Links items = batch.added();
+        return ask(batch.added(), facts.triples(), new ModelScores(model, index));
+    }
+
+    private Foretold ask(Links items, Triples known, AnswerScores scores) {
         Triples asked = facts.known(items);
         if (asked.size() == 0) {
             return new Foretold(METRIC, new double[0], items.size());
         }
         Triples none = new Triples(new int[0], new int[0], new int[0]);
-        Completion task = new Completion(facts.graph(), facts.triples(), none, asked);
-        Completion.FactRanks ranks = task.ranks(new ModelScores(model, index), threads);
+        Completion task = new Completion(facts.graph(), known, none, asked);
+        Completion.FactRanks ranks = task.ranks(scores, threads);
         double[] gains = new double[asked.size()];
         for (int i = 0; i < gains.length; i++) {
             gains[i] = (1 / ranks.heads()[i] + 1 / ranks.tails()[i]) / 2;

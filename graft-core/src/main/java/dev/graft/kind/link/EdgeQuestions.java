@@ -1,5 +1,6 @@
 package dev.graft.kind.link;
 
+import dev.graft.base.Nullable;
 import dev.graft.data.ItemHash;
 import dev.graft.graph.Edges;
 import dev.graft.living.ChangingEdges;
@@ -9,6 +10,8 @@ import dev.graft.living.Links.Link;
 import dev.graft.math.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -27,6 +30,10 @@ final class EdgeQuestions {
     private final boolean timed;
     /** The same from the beginning on, so that what is asked twice is held against the same. */
     private final int[] others;
+    /** Another model, whose edges are left out as well, with its numbers of nodes; or null. */
+    private final @Nullable EdgeQuestions than;
+
+    private final int[] inThat;
 
     private record Question(int source, int target, long time, Link link) {}
 
@@ -37,6 +44,37 @@ final class EdgeQuestions {
         this.others = timed
                 ? Arrays.stream(table.edges().targets()).sorted().distinct().toArray()
                 : IntStream.range(0, table.nodes()).toArray();
+        this.than = null;
+        this.inThat = new int[0];
+    }
+
+    private EdgeQuestions(EdgeQuestions own, EdgeQuestions than, int[] inThat, int[] others) {
+        this.table = own.table;
+        this.timed = own.timed;
+        this.others = others;
+        this.than = than;
+        this.inThat = inThat;
+    }
+
+    /** The same among pairs of what another model has as well, that are edges to neither: both are asked the same pairs. */
+    EdgeQuestions beside(EdgeQuestions other) {
+        int[] in = table.names().in(other.table.names());
+        BitSet those = new BitSet();
+        Arrays.stream(other.others).forEach(those::set);
+        int[] both = Arrays.stream(others)
+                .filter(w -> in[w] >= 0 && those.get(in[w]))
+                .toArray();
+        boolean sorted = IntStream.range(1, both.length).allMatch(i -> in[both[i - 1]] < in[both[i]]);
+        return new EdgeQuestions(this, other, in, sorted ? both : byName(both));
+    }
+
+    /** Models that were trained apart have their nodes in orders of their own. */
+    private int[] byName(int[] nodes) {
+        return Arrays.stream(nodes)
+                .boxed()
+                .sorted(Comparator.comparing(w -> table.names().name(w)))
+                .mapToInt(w -> w)
+                .toArray();
     }
 
     /** Each edge's gain is the share of the pairs beside it that score lower. Edges that are known are asked as if they were not. */
@@ -117,6 +155,16 @@ final class EdgeQuestions {
     private boolean isEdge(Question question, int w, boolean sends) {
         int u = sends ? question.source : w;
         int v = sends ? w : question.target;
-        return u == v || (timed ? v == question.target || table.has(u, v, question.time) : table.has(u, v));
+        return u == v
+                || (timed && v == question.target)
+                || isEdge(u, v, question.time)
+                || (than != null
+                        && inThat[u] >= 0
+                        && inThat[v] >= 0
+                        && than.isEdge(inThat[u], inThat[v], question.time));
+    }
+
+    private boolean isEdge(int u, int v, long time) {
+        return timed ? table.has(u, v, time) : table.has(u, v);
     }
 }

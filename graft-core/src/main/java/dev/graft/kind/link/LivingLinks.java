@@ -153,6 +153,16 @@ final class LivingLinks implements Living {
     }
 
     @Override
+    public boolean leavesOutKnown() {
+        return true;
+    }
+
+    @Override
+    public Foretold ask(Batch items, Living other) {
+        return questions.beside(((LivingLinks) other).questions).ask(items.added(), head::scores);
+    }
+
+    @Override
     public Learned learn(Batch batch, long seed) {
         int old = table.nodes();
         ChangingEdges.Change change = table.change(batch);

@@ -125,6 +125,26 @@ final class InteractionTable {
         return of(pairs);
     }
 
+    /** With those of another table whose user and item are in this one. */
+    Interactions with(InteractionTable other) {
+        int[] userOf = other.users.in(users);
+        int[] itemOf = other.items.in(items);
+        SortedMap<Long, Float> all = new TreeMap<>(pairs);
+        other.pairs.forEach((pair, value) -> {
+            int user = userOf[user(pair)];
+            int item = itemOf[item(pair)];
+            if (user >= 0 && item >= 0) {
+                all.putIfAbsent((long) user << 32 | item, value);
+            }
+        });
+        return of(all);
+    }
+
+    /** Numbers of items that another table does not have. */
+    int[] itemsNotIn(InteractionTable other) {
+        return items.notIn(other.items);
+    }
+
     /** By which it keeps when interactions were; null where it does not. */
     @Nullable
     Clock clock() {

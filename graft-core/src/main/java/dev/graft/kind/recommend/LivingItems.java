@@ -9,6 +9,7 @@ import dev.graft.living.Batch;
 import dev.graft.living.Foretold;
 import dev.graft.living.IndexedAnswers;
 import dev.graft.living.Links;
+import dev.graft.living.Living;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
 import dev.graft.recipe.Continual;
@@ -42,7 +43,28 @@ final class LivingItems extends LivingInteractions implements IndexedAnswers {
 
     @Override
     public Foretold ask(Batch batch) {
-        return listed(batch, vectors);
+        return ask(batch, vectors);
+    }
+
+    @Override
+    public boolean leavesOutKnown() {
+        return true;
+    }
+
+    @Override
+    public Foretold ask(Batch batch, Living other) {
+        InteractionTable its = ((LivingItems) other).table;
+        int[] missing = table.itemsNotIn(its);
+        FactorScores scores = new FactorScores(vectors, table.users(), dim);
+        int items = table.items();
+        return listed(batch, table.with(its), (users, from, n, told) -> {
+            scores.score(users, from, n, told);
+            for (int j = 0; j < n; j++) {
+                for (int item : missing) {
+                    told[j * items + item] = Float.NEGATIVE_INFINITY;
+                }
+            }
+        });
     }
 
     @Override
@@ -64,10 +86,10 @@ final class LivingItems extends LivingInteractions implements IndexedAnswers {
         float[] both = vectors.clone();
         int users = table.users() * dim;
         System.arraycopy(index, users, both, users, both.length - users);
-        return listed(batch, both);
+        return listed(batch, table.interactions(), new FactorScores(both, table.users(), dim));
     }
 
-    private Foretold listed(Batch batch, float[] vectors) {
+    private Foretold listed(Batch batch, Interactions known, ItemScores scores) {
         Links items = batch.added();
         String metric = "ndcg@" + spec.k();
         Interactions asked = table.known(items);
@@ -75,8 +97,8 @@ final class LivingItems extends LivingInteractions implements IndexedAnswers {
             return new Foretold(metric, new double[0], items.size());
         }
         double[] gains = RankedLists.measure(
-                        new FactorScores(vectors, table.users(), dim),
-                        without(table.interactions(), asked),
+                        scores,
+                        without(known, asked),
                         asked,
                         spec.k(),
                         threads)
