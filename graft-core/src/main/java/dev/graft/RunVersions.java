@@ -27,6 +27,8 @@ import java.util.function.Predicate;
 /** A finished run that goes on learning, and its versions: what {@link Graft} made is updated, compared, rolled back and trained anew. */
 @SuppressWarnings("exports") // updates are public for the inside alone
 public final class RunVersions {
+    private static final int FIRST = 1;
+
     private RunVersions() {}
 
     /**
@@ -89,22 +91,38 @@ public final class RunVersions {
     }
 
     /**
+     * What came of it.
+     *
+     * @param now the version in use
+     * @param waiting of the versions that can be used, those of which a stream said more that was acknowledged, and waits to be learned until one is
+     */
+    public record RolledBack(Versions.Version now, List<Versions.Version> waiting) {}
+
+    /**
      * Makes another version the one in use: the one that is given, or the nearest that the present one grew from and that is left.
      *
      * @param number of the version, or null for that one
      * @return the version that is in use now
      */
-    public static Versions.Version rollback(Path run, @Nullable Integer number) {
+    public static RolledBack rollback(Path run, @Nullable Integer number) {
         new RunFolder(run).mustExist();
         try (FolderLock _ = FolderLock.hold(run)) {
             Versions versions = Versions.of(run);
             settle(versions);
             int to = number == null ? versions.ancestor(versions.current()) : number;
+            while (number == null && to > FIRST && !versions.isWhole(to)) {
+                to = versions.ancestor(versions.get(to));
+            }
             if (number == null && to == 0) {
                 throw BadInput.in(run, "is at its first version, which has none before it");
             }
             versions.use(to);
-            return versions.current();
+            Versions.Version now = versions.current();
+            return new RolledBack(
+                    now,
+                    versions.all().stream()
+                            .filter(its -> its.number() != now.number() && Streaming.waits(versions, its))
+                            .toList());
         }
     }
 
@@ -117,17 +135,26 @@ public final class RunVersions {
     }
 
     /**
+     * What went.
+     *
+     * @param removed numbers of versions
+     * @param unlearned files of what streams had said of them, and no version has
+     */
+    public record Pruned(List<Integer> removed, List<Path> unlearned) {}
+
+    /**
      * Removes old versions; the first, the one in use and so many of the others stay.
      *
-     * @return numbers of those removed
+     * @throws BadInput where nothing says which is in use
      */
-    public static List<Integer> prune(Path run, int keep) {
+    public static Pruned prune(Path run, int keep) {
         if (keep < 0) {
             throw new BadInput("--keep is " + keep + ", must be 0 or more");
         }
         new RunFolder(run).mustExist();
         try (FolderLock _ = FolderLock.hold(run)) {
-            return Versions.of(run).prune(keep);
+            Versions versions = Versions.of(run);
+            return new Pruned(versions.prune(keep), Streaming.setAsideOrphans(versions));
         }
     }
 

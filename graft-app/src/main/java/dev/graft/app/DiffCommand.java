@@ -197,15 +197,16 @@ final class DiffCommand implements Runnable {
                             + " replaced%n",
                     replaced.rows().size(),
                     difference.common(),
-                    replaced.enough() ? "the fewest for that" : "all, which is not enough for that",
+                    replaced.enough() ? "the first of their order that suffice" : "all, which is not enough for that",
                     100 * replaced.after(),
                     100 * replaced.before()));
         }
         if (task != null) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%,d items that %04d does not know, asked of that index: %s %.4f; of one made anew %.4f (%.1f %% of it)%n",
+                    "%,d %s that %04d does not know, asked of that index: %s %.4f; of one made anew %.4f (%.1f %% of it)%n",
                     task.asked(),
+                    task.metric().startsWith("ndcg") ? "users with items" : "facts",
                     difference.to(),
                     task.metric(),
                     task.before(),
@@ -218,10 +219,13 @@ final class DiffCommand implements Runnable {
                     "to replace in that index: %,d of %,d rows, %s; %s %.4f then (%.1f %%)%n",
                     task.rows().size(),
                     task.of(),
-                    task.enough() ? "the fewest for that" : "all, which is not enough for that",
+                    task.enough() ? "the first of their order that suffice" : "all, which is not enough for that",
                     task.metric(),
                     task.after(),
                     100 * task.after() / task.whole()));
+        }
+        if (out != null) {
+            text.append("their names, and those to be added, are in ").append(out).append('\n');
         }
         return text.append("next: graft export ")
                 .append(Shell.word(run.toString()))

@@ -1,6 +1,7 @@
 package dev.graft.app;
 
 import dev.graft.RunVersions;
+import dev.graft.base.Shell;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,17 +32,26 @@ final class PruneCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Integer> gone = RunVersions.prune(run, keep);
+        RunVersions.Pruned pruned = RunVersions.prune(run, keep);
+        List<Integer> gone = pruned.removed();
         common.print(
                 streams,
                 () -> {
                     Map<String, Object> map = new LinkedHashMap<>();
                     map.put("run", run.toString());
                     map.put("removed", gone);
+                    if (!pruned.unlearned().isEmpty()) {
+                        map.put("unlearned", pruned.unlearned().stream().map(Path::toString).toList());
+                    }
                     return map;
                 },
-                () -> gone.isEmpty()
-                        ? "nothing to remove\n"
-                        : "removed: " + gone.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "\n");
+                () -> (gone.isEmpty()
+                                ? "nothing to remove\n"
+                                : "removed: " + gone.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "\n")
+                        + pruned.unlearned().stream()
+                                .map(file -> "a stream had said more of one, which no version has: graft update "
+                                        + Shell.word(run.toString()) + " --stream < " + Shell.word(file.toString())
+                                        + " learns it\n")
+                                .collect(Collectors.joining()));
     }
 }

@@ -6,6 +6,7 @@ import dev.graft.run.Versions;
 import dev.graft.run.Versions.Version;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +40,9 @@ final class RollbackCommand implements Runnable {
     @Override
     public void run() {
         int parent = version == null ? RunVersions.current(run).parent() : version;
-        Version now = RunVersions.rollback(run, version);
+        RunVersions.RolledBack back = RunVersions.rollback(run, version);
+        Version now = back.now();
+        List<String> waiting = back.waiting().stream().map(Version::name).toList();
         int pruned = parent == now.number() ? 0 : parent;
         common.print(
                 streams,
@@ -50,12 +53,20 @@ final class RollbackCommand implements Runnable {
                     if (pruned > 0) {
                         map.put("pruned", pruned);
                     }
+                    if (!waiting.isEmpty()) {
+                        map.put("waiting", waiting);
+                    }
                     return map;
                 },
                 () -> run + ": version " + now.name() + " is in use"
                         + (pruned == 0
                                 ? "\n"
                                 : "; that which the other grew from, " + Versions.name(pruned)
-                                        + ", was pruned, and this is the nearest before it that is left\n"));
+                                        + ", was pruned or is damaged, and this is the nearest before it that is whole\n")
+                        + (waiting.isEmpty()
+                                ? ""
+                                : "what a stream said of " + String.join(", ", waiting)
+                                        + " and was acknowledged waits there: it is learned by the next update once that version"
+                                        + " is in use\n"));
     }
 }

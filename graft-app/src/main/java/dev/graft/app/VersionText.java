@@ -51,7 +51,7 @@ final class VersionText {
                         metric(updated, "measured"),
                         updated.number("measured", "mean"))
                 + withheld(updated)
-                + canary(updated)
+                + compared(updated, "canary", "which decides nothing here: canary set of")
                 + end(updated, run);
     }
 
@@ -112,14 +112,20 @@ final class VersionText {
         return n > 0
                 ? String.format(
                         Locale.ROOT,
-                        "before it was learned: %s %.4f of %,.0f; so far %.4f%s%s%n",
+                        "before it was learned: %s %.4f of %,.0f%s; so far %.4f%s%s%n",
                         metric(updated, "foretold"),
                         updated.number("foretold", "mean"),
                         n,
+                        of(metric(updated, "foretold")),
                         updated.number("foretold", "soFar"),
                         Double.isNaN(squares) ? "" : String.format(Locale.ROOT, "; mse %.4f", squares),
                         news.isEmpty() ? "" : "; " + news)
                 : "before it was learned: " + (news.isEmpty() ? "nothing could be told of it" : news) + "\n";
+    }
+
+    /** Lists are asked a user each, whatever items of theirs are in it. */
+    private static String of(String metric) {
+        return metric.startsWith("ndcg") ? " users" : "";
     }
 
     private static String shifts(Updated updated) {
@@ -167,8 +173,8 @@ final class VersionText {
         double absent = updated.number("learned", "absent");
         return String.format(
                 Locale.ROOT,
-                "learned: %,.0f added, %,.0f removed%s, %,.0f known already, %,.0f new names; %,.0f of %,.0f rows moved, by"
-                        + " %.1f %% of their length in the mean%n",
+                "learned: %,.0f added, %,.0f removed%s, %,.0f known already, %,.0f new names; %,.0f of %,.0f trained rows moved,"
+                        + " by %.1f %% of their length in the mean%n",
                 updated.number("learned", "added"),
                 updated.number("learned", "removed"),
                 absent > 0 ? String.format(Locale.ROOT, " (%,.0f more were not known)", absent) : "",
@@ -217,9 +223,10 @@ final class VersionText {
                 : "";
         return String.format(
                 Locale.ROOT,
-                "%s %,.0f: %s %.4f, %s %.4f, %s%n",
+                "%s %,.0f%s: %s %.4f, %s %.4f, %s%n",
                 what,
                 n,
+                of(metric(updated, name)),
                 metric(updated, name),
                 updated.number(name, "after"),
                 name.equals("canary") ? "before" : "version " + map.get("than"),

@@ -1,11 +1,13 @@
 package dev.graft.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.graft.app.html.Drawn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -293,5 +295,29 @@ class UpdateTest extends RunThatIsUpdated {
                 "update", run.toString(), "--facts", odd, "--facts", again, "--set", "graph.onBadLine=skip", "--quiet");
         assertThat(ran.out()).contains("2 added", "2 given more than once");
         refused("give --facts FILE", "update", run.toString());
+    }
+
+    /** A model whose rows do not move tells what it told; that it knows more answers to leave out is no merit. */
+    @ParameterizedTest
+    @CsvSource({"kg,--facts,next", "recommend,--interactions,", "link,--edges,"})
+    void knowingMoreAnswersIsNotTellingBetter(String kind, String option, String relation) throws IOException {
+        // Layers would bring new neighbours to rows that stay.
+        finetune(kind, kind.equals("recommend") ? new String[] {"tune.layers=0"} : new String[0]);
+        String middle = relation == null ? "\t" : "\t" + relation + "\t";
+        String from = kind.equals("kg") ? "e" : kind.equals("link") ? "a" : "u";
+        String to = kind.equals("kg") ? "e" : kind.equals("link") ? "b" : "i";
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            for (int j = 0; j < 12; j++) {
+                lines.add(from + i + middle + to + j + (kind.equals("recommend") ? "\t1" : ""));
+            }
+        }
+        JsonNode told = update(
+                option, file("dense.tsv", lines.toArray(String[]::new)), "--set", "train.rate=1e-9", "--set",
+                "train.epochs=1");
+        assertThat(told.get("learned").get("added").asInt()).isGreaterThan(20);
+        JsonNode canary = told.get("canary");
+        assertThat(canary.get("n").asInt()).isPositive();
+        assertThat(canary.get("difference").get(0).asDouble()).isCloseTo(0, within(1e-3));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,5 +135,61 @@ class VersionFaultsTest extends RunThatIsUpdated {
         refused("version.json: is damaged; graft rollback", "rollback", run.toString());
         refused("version.json: is damaged; graft rollback", "update", run.toString(), "--facts", facts());
         assertThat(done("rollback", run.toString(), "1").get("version").asInt()).isEqualTo(1);
+    }
+
+    /** Files are called by them, and versions that grew from one go by its number. */
+    @Test
+    void noNumberIsGivenTwice() throws IOException {
+        finetune("kg");
+        learn("--facts", facts());
+        done("rollback", run.toString(), "1");
+        done("prune", run.toString(), "--keep", "0");
+        assertThat(learn("--facts", facts()).get("version").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void nothingIsPrunedWhereNobodyKnowsWhatIsInUse() throws IOException {
+        finetune("kg");
+        learn("--facts", facts());
+        Files.writeString(run.resolve("CURRENT"), "garbage");
+        refused("graft rollback " + run + " 2", "prune", run.toString(), "--keep", "0");
+        assertThat(run.resolve("versions/0002/version.json")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model.safetensors", "names.txt", "vectors.npy", "card.json"})
+    void filesThatAreNotAsTheyWereWrittenAreDamage(String name) throws IOException {
+        finetune("kg");
+        learn("--facts", facts());
+        learn("--facts", file("more.tsv", "e9\tnext\te33"));
+        learn("--facts", file("last.tsv", "e9\tnext\te34"));
+        Path cut = run.resolve("versions/0003").resolve(name);
+        byte[] whole = Files.readAllBytes(cut);
+        Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
+        assertThat(Ran.graft("versions", run.toString()).out()).contains("damaged: " + cut);
+        // As long as it was, and another: that is seen once it is to be used.
+        whole[whole.length / 2] ^= 1;
+        Files.write(cut, whole);
+        refused("is damaged; graft rollback " + run + " 4", "rollback", run.toString(), "3");
+        assertThat(done("rollback", run.toString()).get("version").asInt()).isEqualTo(2);
+        assertThat(done("prune", run.toString(), "--keep", "5").get("removed").toString())
+                .isEqualTo("[3]");
+    }
+
+    /** The gate would hold what is told against anything. */
+    @Test
+    void aCanarySetThatWasChangedAnywhereIsDamaged() throws IOException {
+        finetune("kg");
+        learn("--facts", facts());
+        Path canary = run.resolve("versions/canary.json");
+        String whole = Files.readString(canary);
+        for (String other : List.of(
+                whole.replaceFirst("\"since\": 1", "\"since\": 2"),
+                whole.replaceFirst("\"metric\": \"mrr\"", "\"metric\": \"auc\""),
+                whole.replaceFirst("(?s)\"told\": \\[.*?\\]", "\"told\": []"))) {
+            assertThat(other).isNotEqualTo(whole);
+            Files.writeString(canary, other);
+            refused("canary.json: is damaged", "update", run.toString(), "--facts", file("l.tsv", "e9\tnext\te34"));
+        }
     }
 }

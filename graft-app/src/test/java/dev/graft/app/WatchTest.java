@@ -141,4 +141,40 @@ class WatchTest extends RunThatLearns {
         assertThat(Files.readString(run.resolve("CURRENT")).strip()).isEqualTo("0003");
         assertThat(incoming.resolve("done/labels-1.tsv")).exists();
     }
+
+    /** As a producer gives every night's file. */
+    @Test
+    void filesOfOneNameDoNotTakeEachOthersPlace() throws IOException {
+        finetune("kg");
+        Path incoming = Files.createDirectory(dir.resolve("incoming"));
+        for (int night = 0; night < 2; night++) {
+            Files.writeString(incoming.resolve("today.tsv"), "e" + (7 + night) + "\tnext\te30\n");
+            Files.writeString(incoming.resolve("bad.tsv"), "e" + (7 + night) + "\te30\n");
+            assertThat(watch(incoming).code()).isEqualTo(2);
+        }
+        assertThat(Files.readString(incoming.resolve("done/today.tsv"))).startsWith("e7");
+        assertThat(Files.readString(incoming.resolve("done/today-2.tsv"))).startsWith("e8");
+        assertThat(Files.readString(incoming.resolve("refused/bad.tsv"))).startsWith("e7");
+        assertThat(Files.readString(incoming.resolve("refused/bad-2.tsv"))).startsWith("e8");
+        assertThat(incoming.resolve("refused/bad-2.tsv.why")).exists();
+    }
+
+    /** The run's path is how the folder's begins, and still the file is at fault, not the run. */
+    @Test
+    void aFolderThatIsCalledAlmostAsTheRunIsWatchedAsAnyOther() throws IOException {
+        finetune("kg");
+        Path incoming = Files.createDirectory(run.resolveSibling(run.getFileName() + "-in"));
+        String longName = "b".repeat(240) + ".tsv";
+        Files.writeString(incoming.resolve("a.tsv"), "e8\te31\n");
+        Files.writeString(incoming.resolve(longName), "e8\te31\n");
+        Files.writeString(incoming.resolve("c.tsv"), "e9\tnext\te33\n");
+        assertThat(watch(incoming).code()).isEqualTo(2);
+        assertThat(incoming.resolve("refused/a.tsv")).exists();
+        assertThat(incoming.resolve("refused").resolve(longName)).exists();
+        assertThat(incoming.resolve("done/c.tsv")).exists();
+        Files.writeString(Files.createDirectory(dir.resolve("other")).resolve("done"), "e9\tnext\te34\n");
+        Ran ran = watch(dir.resolve("other"));
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("done: is a file");
+    }
 }

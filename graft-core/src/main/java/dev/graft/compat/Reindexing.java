@@ -12,6 +12,9 @@ import java.util.function.IntToDoubleFunction;
 public final class Reindexing {
     private static final int[] PERCENT = {0, 1, 2, 5, 10, 20, 35, 50, 75, 100};
 
+    private static final int EACH = 500;
+    private static final int STEPS = 100;
+
     private final int budget;
     private final int[] order;
     private final IntToDoubleFunction kept;
@@ -62,27 +65,33 @@ public final class Reindexing {
     }
 
     /**
-     * The fewest rows of this order that leave at most a share of neighbours wrong, to the row: with one less they do not; empty where the budget is too small.
+     * Rows of this order, from the first, that leave at most a share of neighbours wrong, to the row: with one less they do not. Of up to {@value #EACH} rows
+     * the fewest such; of more, the first of {@value #STEPS} equal steps that suffices is looked for, then the row within it, as what is kept may fall again on the
+     * way.
      *
      * @param loss 0 … 1
+     * @return empty where the budget is too small
      * @throws BadInput where it is not
      */
     public OptionalInt fewest(double loss) {
         if (!(loss >= 0 && loss <= 1)) {
             throw new BadInput("a loss of " + loss + " of the neighbours; must be 0 … 1");
         }
-        if (1 - kept(budget) > loss) {
-            return OptionalInt.empty();
-        }
+        int steps = budget <= EACH ? budget : STEPS;
         int low = -1;
-        int high = budget;
-        for (Point point : curve()) {
-            if (1 - point.kept() <= loss) {
-                high = point.rows();
-                break;
+        for (int step = 0; step <= steps; step++) {
+            int high = (int) ((long) budget * step / Math.max(1, steps));
+            if (1 - kept(high) <= loss) {
+                return OptionalInt.of(within(low, high, loss));
             }
-            low = point.rows();
+            low = high;
         }
+        return OptionalInt.empty();
+    }
+
+    private int within(int from, int to, double loss) {
+        int low = from;
+        int high = to;
         while (high - low > 1) {
             int middle = low + (high - low) / 2;
             if (1 - kept(middle) <= loss) {
@@ -91,6 +100,6 @@ public final class Reindexing {
                 low = middle;
             }
         }
-        return OptionalInt.of(high);
+        return high;
     }
 }

@@ -77,6 +77,18 @@ public final class FittedFiles {
         AtomicFiles.write(card(folder), SUM + Checksum.of(text) + "\"," + text.substring(1));
     }
 
+    /** Whether the card and the tensors are what was written, as far as checksums tell; the tensors are read for that. */
+    public static boolean isSound(Path folder) {
+        try {
+            String text = text(card(folder));
+            Map<String, Object> card = card(folder, parse(card(folder), text));
+            return (!card.containsKey("sum") || sound(text))
+                    && Checksum.of(tensors(folder)).equals(card.get("crc32"));
+        } catch (BadInput _) {
+            return false;
+        }
+    }
+
     /** @throws BadInput where the folder holds none, or one of another version */
     public static Fitted read(Path folder) {
         String text = text(card(folder));

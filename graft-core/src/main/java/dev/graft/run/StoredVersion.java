@@ -24,6 +24,9 @@ record StoredVersion(Path path, int number) {
     /** The file that is written last: a version is whole once it is there. */
     static final String FACTS = "version.json";
 
+    /** What {@link Inventory} says of its files. */
+    static final String FILES = "files";
+
     /** The number of the version that fine-tuning left. */
     static final int FIRST = 1;
 
@@ -72,6 +75,10 @@ record StoredVersion(Path path, int number) {
         if (parent < FIRST || parent >= number || !(facts.get("course") instanceof Map<?, ?>)) {
             throw damaged(file, "is damaged", null);
         }
+        Path changed = Inventory.changed(path, facts.get(FILES), false);
+        if (changed != null) {
+            throw damaged(changed, "is not as it was written", null);
+        }
         return facts;
     }
 
@@ -88,22 +95,18 @@ record StoredVersion(Path path, int number) {
     static String other(Path versions, int number) {
         String rollback = "; graft rollback " + Shell.word(String.valueOf(versions.getParent())) + " ";
         for (StoredVersion its : all(versions).reversed()) {
-            if (its.number != number && FittedFiles.in(its.path) && its.isWhole()) {
+            if (its.number != number && its.isWhole()) {
                 return rollback + its.number + " uses the newest whole version";
             }
         }
         return "; no other version is whole: run graft finetune again, with --out elsewhere";
     }
 
-    /** Sound without looking for another one. */
-    private boolean isWhole() {
+    /** Whether it can be gone back to: every byte of it is looked at. */
+    boolean isWhole() {
         try {
-            return Files.exists(path.resolve(FittedFiles.MODEL))
-                    && (number == FIRST
-                            || (JsonText.parse(Files.readString(path.resolve(FACTS))) instanceof Map<?, ?> map
-                                    && map.get("parent") instanceof Number
-                                    && map.get("course") instanceof Map<?, ?>));
-        } catch (IOException | IllegalArgumentException _) {
+            return FittedFiles.isSound(path) && Inventory.changed(path, facts().get(FILES), true) == null;
+        } catch (BadInput _) {
             return false;
         }
     }

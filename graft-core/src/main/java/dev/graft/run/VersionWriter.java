@@ -12,6 +12,7 @@ import dev.graft.train.Embedding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,9 @@ record VersionWriter(RunFolder folder, String last) {
         FittedFiles.write(at, fitted);
         vectors(at, fitted);
         kind.writeBeside(at, fitted);
-        AtomicFiles.write(at.resolve(last), Json.pretty(facts));
+        Map<String, Object> all = new LinkedHashMap<>(facts);
+        all.put(StoredVersion.FILES, Inventory.of(at));
+        AtomicFiles.write(at.resolve(last), Json.pretty(all));
         return number;
     }
 

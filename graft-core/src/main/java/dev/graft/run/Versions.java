@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The versions of a run: {@code versions/NNNN} each, with what it grew from and what is told of it in {@code version.json}, which is
@@ -105,6 +106,11 @@ public record Versions(RunFolder folder) {
         }
     }
 
+    /** Whether a version can be gone back to: every byte of it is looked at. */
+    public boolean isWhole(int number) {
+        return stored(number).isThere() && stored(number).isWhole();
+    }
+
     /** The number of the one in use; 0 where nothing says which. */
     private int named() {
         try {
@@ -168,17 +174,35 @@ public record Versions(RunFolder folder) {
     }
 
     /**
-     * The number that the next version gets, after all that are there; what a killed process left of one is no version, and what is
+     * The number that the next version gets, after all that are or were there: none is given twice. What a killed process left of one is no version, and what is
      * somebody else's is left alone.
      */
     public int next() {
+        IntStream there = all().stream().mapToInt(Version::number);
+        IntStream were = pruned().keySet().stream().mapToInt(Versions::numbered);
         return new VersionWriter(folder, FACTS)
-                .free(all().stream().mapToInt(Version::number).max().orElse(0) + 1);
+                .free(IntStream.concat(there, were).max().orElse(0) + 1);
     }
 
-    /** Makes a version the one in use. */
+    private static int numbered(String text) {
+        return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+    }
+
+    /** What versions grew from that are no more, by their numbers. */
+    private Map<String, Object> pruned() {
+        Map<String, Object> pruned = new LinkedHashMap<>();
+        if (kept(PRUNED) instanceof Map<?, ?> map) {
+            map.forEach((number, parent) -> pruned.put(String.valueOf(number), parent));
+        }
+        return pruned;
+    }
+
+    /** Makes a version the one in use. @throws BadInput where it is damaged */
     public void use(int number) {
         get(number);
+        if (!isWhole(number)) {
+            throw BadInput.in(folder.version(number), "is damaged" + StoredVersion.other(folder.versions(), number));
+        }
         folder.use(number);
     }
 
@@ -193,7 +217,7 @@ public record Versions(RunFolder folder) {
 
     /** The nearest version that one grew from and that was not pruned, nor damaged; 0 of the first, which never is. */
     public int ancestor(Version version) {
-        Map<?, ?> pruned = kept(PRUNED) instanceof Map<?, ?> map ? map : Map.of();
+        Map<String, Object> pruned = pruned();
         int at = version.parent;
         while (at > RunFolder.FIRST && !isSound(at)) {
             // Whatever a damaged file says, this ends, and all grew from the first.
@@ -208,21 +232,20 @@ public record Versions(RunFolder folder) {
      *
      * @param keep how many of the latest stay besides
      * @return what was removed
+     * @throws BadInput where nothing says which one is in use
      */
     public List<Integer> prune(int keep) {
+        inUse();
         List<Version> others = all().stream()
                 .filter(version -> !version.inUse && version.number != RunFolder.FIRST)
                 .toList();
         List<Version> whole = others.stream()
-                .filter(version -> !version.facts.containsKey(DAMAGED))
+                .filter(version -> isWhole(version.number))
                 .toList();
         Set<Version> kept = Set.copyOf(whole.subList(Math.max(0, whole.size() - keep), whole.size()));
         List<Version> gone =
                 others.stream().filter(version -> !kept.contains(version)).toList();
-        Map<String, Object> pruned = new LinkedHashMap<>();
-        if (kept(PRUNED) instanceof Map<?, ?> before) {
-            before.forEach((number, parent) -> pruned.put(String.valueOf(number), parent));
-        }
+        Map<String, Object> pruned = pruned();
         gone.forEach(version -> pruned.put(Integer.toString(version.number), version.parent));
         if (!gone.isEmpty()) {
             keep(PRUNED, pruned);

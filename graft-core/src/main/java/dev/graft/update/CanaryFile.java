@@ -1,6 +1,7 @@
 package dev.graft.update;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Json;
 import dev.graft.base.Nullable;
 import dev.graft.data.Content;
 import dev.graft.living.Batch;
@@ -16,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A canary set as JSON has it, with a fingerprint of its items: a gate that asks others would judge by nothing. */
+/** A canary set as JSON has it, with a fingerprint of all that it says: a gate that asks others, or holds what is told against other numbers, would judge by nothing. */
 final class CanaryFile {
     private static final String PRINT = "fingerprint";
 
@@ -38,13 +39,16 @@ final class CanaryFile {
         map.put("since", since);
         map.put("metric", told.metric());
         map.put("told", Arrays.stream(told.gains()).boxed().toList());
-        map.put(PRINT, print(items));
         map.put("items", items);
+        map.put(PRINT, print(map));
         return map;
     }
 
-    private static String print(List<?> items) {
-        return Content.ofTexts(items.stream().map(String::valueOf).toList()).toString();
+    /** Of everything else that the file says, as it says it. */
+    private static String print(Map<?, ?> map) {
+        Map<Object, Object> others = new LinkedHashMap<>(map);
+        others.remove(PRINT);
+        return Content.ofTexts(List.of(Json.line(others))).toString();
     }
 
     /**
@@ -59,7 +63,7 @@ final class CanaryFile {
                 && map.get("since") instanceof Number since
                 && map.get("told") instanceof List<?> gains
                 && gains.stream().allMatch(Number.class::isInstance)
-                && print(items).equals(map.get(PRINT))) {
+                && print(map).equals(map.get(PRINT))) {
             double[] told = gains.stream()
                     .mapToDouble(gain -> ((Number) gain).doubleValue())
                     .toArray();

@@ -20,6 +20,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +32,7 @@ import java.util.stream.Stream;
 final class Journal implements AutoCloseable {
     private static final String NAME = "stream-";
     private static final String END = ".jsonl";
+    private static final Pattern NAMED = Pattern.compile(NAME + "[0-9]{4}-[0-9]+" + Pattern.quote(END));
     /** The fact of a version that says which journal it has. */
     static final String PART = "journal";
 
@@ -198,7 +202,31 @@ final class Journal implements AutoCloseable {
     }
 
     private static Path setAside(Path file, int version) {
-        Path to = file.resolveSibling("refused-" + Versions.name(version) + END);
+        return setAside(file, file.resolveSibling("refused-" + Versions.name(version) + END));
+    }
+
+    /**
+     * Journals of versions that are no more, which nobody would learn, are kept as a stream would say them again.
+     *
+     * @return where they are now
+     */
+    static List<Path> setAsideOrphans(Versions versions) {
+        Set<String> there = versions.all().stream().map(Versions.Version::name).collect(Collectors.toSet());
+        Path folder = versions.folder().path().resolve("versions");
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> NAMED.matcher(file.getFileName().toString()).matches())
+                    .filter(file -> !there.contains(file.getFileName().toString().split("-")[1]))
+                    .sorted()
+                    .map(file -> setAside(
+                            file,
+                            file.resolveSibling(file.getFileName().toString().replace(NAME, "unlearned-"))))
+                    .toList();
+        } catch (IOException e) {
+            throw new BadInput(folder + ": cannot read: " + Reasons.of(e), e);
+        }
+    }
+
+    private static Path setAside(Path file, Path to) {
         try {
             StringBuilder lines = new StringBuilder();
             for (String line : Files.readAllLines(file)) {

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 final class Mistaken {
     /** So few lines tell nothing of what they are. */
     private static final int FEW = 3;
+    /** Nodes that share what they have, of each. */
+    private static final int SHARED = 3;
 
     private final Kind kind;
     private final Living living;
@@ -107,7 +109,8 @@ final class Mistaken {
             throw new BadInput(
                     file + ": " + what + " as nodes, but as what nodes have, so these are no edges" + give());
         }
-        return links.size() >= FEW && 2 * others.size() <= links.size()
+        boolean each = unknown.stream().allMatch(names -> names.size() == 1);
+        return each && links.size() >= FEW && SHARED * others.size() <= links.size()
                 ? file + ": " + what + ", a few for many; they are taken for nodes: are they no labels?"
                 : null;
     }

@@ -52,6 +52,20 @@ public final class Streaming {
     }
 
     /**
+     * Keeps what streams said of versions that are no more.
+     *
+     * @return the files it is in, as a stream would say it again
+     */
+    public static List<Path> setAsideOrphans(Versions versions) {
+        return Journal.setAsideOrphans(versions);
+    }
+
+    /** Whether what a stream said of a version waits to be learned, once that version is in use. */
+    public static boolean waits(Versions versions, Versions.Version version) {
+        return Journal.waits(versions, version);
+    }
+
+    /**
      * Reads to the end.
      *
      * @param in lines of JSON, an edge, interaction, fact or label each

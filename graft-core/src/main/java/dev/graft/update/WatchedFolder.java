@@ -5,8 +5,10 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Reasons;
 import dev.graft.base.Stopping;
 import dev.graft.base.Unavailable;
+import dev.graft.data.ItemHash;
 import dev.graft.run.Versions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,6 +29,8 @@ public record WatchedFolder(Path folder) {
     private static final String DONE = "done";
     private static final String REFUSED = "refused";
     private static final long PAUSE_MILLIS = 500;
+    /** Bytes of a name that a file system takes another ending for. */
+    private static final int LONG = 200;
 
     public WatchedFolder {
         if (!Files.isDirectory(folder)) {
@@ -65,6 +69,8 @@ public record WatchedFolder(Path folder) {
      */
     public int watch(boolean once, Path run, Function<Path, Updated> learn, Told told) {
         mustBeApart(run);
+        mustBeFolder(folder.resolve(DONE));
+        mustBeFolder(folder.resolve(REFUSED));
         AtomicInteger learned = new AtomicInteger();
         Stopping.keeps(() -> learned.get() == 0
                 ? ""
@@ -111,7 +117,7 @@ public record WatchedFolder(Path folder) {
                     told);
             return false;
         }
-        aside(file, DONE);
+        aside(file, free(file, DONE));
         return !updated.isRefused();
     }
 
@@ -120,7 +126,7 @@ public record WatchedFolder(Path folder) {
         String why = String.valueOf(fault.getMessage());
         Versions versions = Versions.of(run);
         versions.fitted(versions.inUse());
-        if (why.startsWith(run.toString())) {
+        if (why.startsWith(run + ":") || why.startsWith(run + "/")) {
             throw new BadInput(why + "; " + file + " and what comes after it stay where they are", fault);
         }
     }
@@ -128,9 +134,10 @@ public record WatchedFolder(Path folder) {
     private void refuse(Path file, String why, Told told) {
         String name = file.getFileName().toString();
         String all = (why.contains(name) ? why : name + ": " + why);
-        AtomicFiles.write(folder.resolve(REFUSED).resolve(name + ".why"), all + "\n");
-        aside(file, REFUSED);
-        told.refused(file, all + "; moved to " + folder.resolve(REFUSED).resolve(name));
+        Path to = free(file, REFUSED);
+        AtomicFiles.write(why(to), all + "\n");
+        aside(file, to);
+        told.refused(file, all + "; moved to " + to);
     }
 
     private void mustBeApart(Path run) {
@@ -142,6 +149,12 @@ public record WatchedFolder(Path folder) {
             }
         } catch (IOException e) {
             throw new BadInput(run + ": cannot read: " + Reasons.of(e), e);
+        }
+    }
+
+    private static void mustBeFolder(Path path) {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw BadInput.in(path, "is a file, where files that are through would go; give it another name");
         }
     }
 
@@ -161,6 +174,7 @@ public record WatchedFolder(Path folder) {
         try (Stream<Path> paths = Files.list(folder)) {
             return paths.filter(Files::isRegularFile)
                     .filter(WatchedFolder::isWhole)
+                    .filter(path -> !List.of(DONE, REFUSED).contains(path.getFileName().toString()))
                     .sorted(Comparator.comparingInt(WatchedFolder::rank).thenComparing(Comparator.naturalOrder()))
                     .toList();
         } catch (IOException e) {
@@ -179,11 +193,29 @@ public record WatchedFolder(Path folder) {
         return !name.startsWith(".") && !name.endsWith("~") && !name.endsWith(".tmp") && !name.endsWith(".part");
     }
 
-    private void aside(Path file, String where) {
-        Path to = folder.resolve(where).resolve(file.getFileName());
+    /** Where a file goes: what came by the same name before stays, as {@code today.csv} beside {@code today-2.csv}. */
+    private Path free(Path file, String where) {
+        String name = file.getFileName().toString();
+        int dot = name.indexOf('.') < 0 ? name.length() : name.indexOf('.');
+        Path to = folder.resolve(where).resolve(name);
+        for (int i = 2; Files.exists(to); i++) {
+            to = folder.resolve(where).resolve(name.substring(0, dot) + "-" + i + name.substring(dot));
+        }
+        return to;
+    }
+
+    /** Beside a file that was refused; of a name that has no room for an ending, its beginning. */
+    private static Path why(Path refused) {
+        String name = refused.getFileName().toString();
+        boolean fits = name.getBytes(StandardCharsets.UTF_8).length <= LONG;
+        return refused.resolveSibling(
+                (fits ? name : name.substring(0, LONG / 4) + "-" + Long.toHexString(ItemHash.text(name))) + ".why");
+    }
+
+    private static void aside(Path file, Path to) {
         try {
             Files.createDirectories(to.getParent());
-            Files.move(file, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw AtomicFiles.cannotWrite(to, e);
         }
