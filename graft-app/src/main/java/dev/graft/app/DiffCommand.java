@@ -225,7 +225,9 @@ final class DiffCommand implements Runnable {
                     100 * task.after() / task.whole()));
         }
         if (out != null) {
-            text.append("their names, and those to be added, are in ").append(out).append('\n');
+            text.append("their names, and those to be added, are in ")
+                    .append(out)
+                    .append('\n');
         }
         return text.append("next: graft export ")
                 .append(Shell.word(run.toString()))

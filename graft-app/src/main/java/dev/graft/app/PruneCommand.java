@@ -41,13 +41,16 @@ final class PruneCommand implements Runnable {
                     map.put("run", run.toString());
                     map.put("removed", gone);
                     if (!pruned.unlearned().isEmpty()) {
-                        map.put("unlearned", pruned.unlearned().stream().map(Path::toString).toList());
+                        map.put(
+                                "unlearned",
+                                pruned.unlearned().stream().map(Path::toString).toList());
                     }
                     return map;
                 },
                 () -> (gone.isEmpty()
                                 ? "nothing to remove\n"
-                                : "removed: " + gone.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "\n")
+                                : "removed: "
+                                        + gone.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "\n")
                         + pruned.unlearned().stream()
                                 .map(file -> "a stream had said more of one, which no version has: graft update "
                                         + Shell.word(run.toString()) + " --stream < " + Shell.word(file.toString())

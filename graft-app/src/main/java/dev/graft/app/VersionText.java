@@ -51,7 +51,7 @@ final class VersionText {
                         metric(updated, "measured"),
                         updated.number("measured", "mean"))
                 + withheld(updated)
-                + compared(updated, "canary", "which decides nothing here: canary set of")
+                + compared(updated, "canary", "canary set (decides nothing here) of")
                 + end(updated, run);
     }
 

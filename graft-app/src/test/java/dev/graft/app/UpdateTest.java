@@ -313,7 +313,11 @@ class UpdateTest extends RunThatIsUpdated {
             }
         }
         JsonNode told = update(
-                option, file("dense.tsv", lines.toArray(String[]::new)), "--set", "train.rate=1e-9", "--set",
+                option,
+                file("dense.tsv", lines.toArray(String[]::new)),
+                "--set",
+                "train.rate=1e-9",
+                "--set",
                 "train.epochs=1");
         assertThat(told.get("learned").get("added").asInt()).isGreaterThan(20);
         JsonNode canary = told.get("canary");

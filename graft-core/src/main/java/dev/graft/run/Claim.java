@@ -74,13 +74,15 @@ record Claim(RunFolder run) {
         run.mustExist();
         if (!Files.exists(run.identity())) {
             throw BadInput.in(
-                    run.path(), "is a run of an earlier version of Graft, or cut short; run finetune with another --out");
+                    run.path(),
+                    "is a run of an earlier version of Graft, or cut short; run finetune with another --out");
         }
         RunIdentity.read(run.identity()).measured().mustBe(measured, run.path(), _ -> "");
     }
 
     /** Whether the run has what it started from there. */
     boolean keepsStartFrom(Path source) {
-        return (run.start(0, "").there() || run.own().there()) && source.toString().equals(named(RunIdentity.START));
+        return (run.start(0, "").there() || run.own().there())
+                && source.toString().equals(named(RunIdentity.START));
     }
 }

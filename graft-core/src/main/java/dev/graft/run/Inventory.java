@@ -43,7 +43,8 @@ final class Inventory {
     static @Nullable Path changed(Path folder, @Nullable Object left, boolean whole) {
         if (left instanceof Map<?, ?> files) {
             for (Map.Entry<?, ?> file : files.entrySet()) {
-                Path path = folder.resolve(Path.of(String.valueOf(file.getKey())).getFileName());
+                Path path =
+                        folder.resolve(Path.of(String.valueOf(file.getKey())).getFileName());
                 if (!(file.getValue() instanceof Map<?, ?> was) || !isAs(was, path, whole)) {
                     return path;
                 }

@@ -1,6 +1,5 @@
 package dev.graft.run;
 
-import dev.graft.train.Checkpoint;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.Json;
 import dev.graft.eval.Best;
@@ -9,6 +8,7 @@ import dev.graft.eval.ReportJson;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.Ids;
 import dev.graft.table.NamedVectors;
+import dev.graft.train.Checkpoint;
 import dev.graft.train.Embedding;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dev.graft.run;
 
-import dev.graft.train.Checkpoint;
 import dev.graft.base.BadInput;
 import dev.graft.base.Stopping;
 import dev.graft.data.Dataset;
@@ -8,6 +7,7 @@ import dev.graft.graph.Imported;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.RecipeText;
 import dev.graft.recipe.StartSpec;
+import dev.graft.train.Checkpoint;
 import dev.graft.train.Embedding;
 import dev.graft.train.Footprint;
 import java.nio.file.Path;
@@ -34,11 +34,12 @@ public final class Pretrain {
         if (recipe.start() instanceof StartSpec.From from && from.newNodes() == StartSpec.NewNodes.FEATURES) {
             starts.features(recipe, dataset.graph());
         }
-        RunIdentity identity = new Claim(folder).take(
-                text,
-                RunIdentity.of(text, dataset, options.inputs()),
-                kept,
-                key -> vectors.compared(key, folder.start(0, "")));
+        RunIdentity identity = new Claim(folder)
+                .take(
+                        text,
+                        RunIdentity.of(text, dataset, options.inputs()),
+                        kept,
+                        key -> vectors.compared(key, folder.start(0, "")));
         options.tellInputs();
         if (folder.first().there()) {
             options.progress().say(out + ": complete already");

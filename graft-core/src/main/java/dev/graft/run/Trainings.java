@@ -93,11 +93,12 @@ final class Trainings<O extends Outcome> {
         boolean kept = given.read(folder);
         Opened<?> opened = Opened.of(task);
         new Movements(recipe, options).read(() -> opened.first.view().directed());
-        RunIdentity identity = new Claim(folder).take(
-                text,
-                RunIdentity.of(text, task.dataset(), options.inputs()),
-                kept,
-                key -> given.compared(key, folder.start(0, "")));
+        RunIdentity identity = new Claim(folder)
+                .take(
+                        text,
+                        RunIdentity.of(text, task.dataset(), options.inputs()),
+                        kept,
+                        key -> given.compared(key, folder.start(0, "")));
         options.tellInputs();
         return new Trainings<>(opened, recipe, footprint, identity.text(), folder, options, given, null, Doing.TRAINS);
     }

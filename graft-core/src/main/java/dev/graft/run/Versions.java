@@ -239,9 +239,8 @@ public record Versions(RunFolder folder) {
         List<Version> others = all().stream()
                 .filter(version -> !version.inUse && version.number != RunFolder.FIRST)
                 .toList();
-        List<Version> whole = others.stream()
-                .filter(version -> isWhole(version.number))
-                .toList();
+        List<Version> whole =
+                others.stream().filter(version -> isWhole(version.number)).toList();
         Set<Version> kept = Set.copyOf(whole.subList(Math.max(0, whole.size() - keep), whole.size()));
         List<Version> gone =
                 others.stream().filter(version -> !kept.contains(version)).toList();

@@ -1,7 +1,5 @@
 package dev.graft.train;
 
-import java.util.stream.Stream;
-import java.util.Comparator;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
@@ -16,7 +14,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;

@@ -214,8 +214,10 @@ final class Journal implements AutoCloseable {
         Set<String> there = versions.all().stream().map(Versions.Version::name).collect(Collectors.toSet());
         Path folder = versions.folder().path().resolve("versions");
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> NAMED.matcher(file.getFileName().toString()).matches())
-                    .filter(file -> !there.contains(file.getFileName().toString().split("-")[1]))
+            return files.filter(
+                            file -> NAMED.matcher(file.getFileName().toString()).matches())
+                    .filter(file ->
+                            !there.contains(file.getFileName().toString().split("-")[1]))
                     .sorted()
                     .map(file -> setAside(
                             file,

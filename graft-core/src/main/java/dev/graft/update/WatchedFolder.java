@@ -174,7 +174,8 @@ public record WatchedFolder(Path folder) {
         try (Stream<Path> paths = Files.list(folder)) {
             return paths.filter(Files::isRegularFile)
                     .filter(WatchedFolder::isWhole)
-                    .filter(path -> !List.of(DONE, REFUSED).contains(path.getFileName().toString()))
+                    .filter(path ->
+                            !List.of(DONE, REFUSED).contains(path.getFileName().toString()))
                     .sorted(Comparator.comparingInt(WatchedFolder::rank).thenComparing(Comparator.naturalOrder()))
                     .toList();
         } catch (IOException e) {

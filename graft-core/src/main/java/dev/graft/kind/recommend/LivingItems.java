@@ -96,12 +96,7 @@ final class LivingItems extends LivingInteractions implements IndexedAnswers {
         if (asked.size() == 0) {
             return new Foretold(metric, new double[0], items.size());
         }
-        double[] gains = RankedLists.measure(
-                        scores,
-                        without(known, asked),
-                        asked,
-                        spec.k(),
-                        threads)
+        double[] gains = RankedLists.measure(scores, without(known, asked), asked, spec.k(), threads)
                 .items()
                 .get(metric);
         return new Foretold(metric, Objects.requireNonNull(gains), items.size() - asked.size());

@@ -83,8 +83,8 @@ class AllEntitiesTest {
             if (still == 1) {
                 all.rowsStay();
             }
-            losses[still] = all.run(
-                    new Contest.Step(QUERIES, ORDER, 1, N), 2, rows, asked, queryGradients[still], Seeds.of(1));
+            losses[still] =
+                    all.run(new Contest.Step(QUERIES, ORDER, 1, N), 2, rows, asked, queryGradients[still], Seeds.of(1));
         }
         assertThat(losses[1]).isEqualTo(losses[0]);
         assertThat(queryGradients[1]).isEqualTo(queryGradients[0]);
