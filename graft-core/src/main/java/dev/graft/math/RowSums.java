@@ -5,7 +5,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Weighted sums of rows that lie far apart, as neighbours' rows do. The sum stays in registers, eight vectors at a time, while
+ * Weighted sums of rows that lie far apart, as neighbours' rows do. The sum stays in registers, eight or four vectors at a time, while
  * the rows stream by; each float is summed in the order of the arcs by fused multiply-add, so the width of vectors does not
  * count.
  */
@@ -13,6 +13,7 @@ public final class RowSums {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = SPECIES.length();
     private static final int WIDE = 8 * LANES;
+    private static final int HALF = 4 * LANES;
 
     private RowSums() {}
 
@@ -40,6 +41,10 @@ public final class RowSums {
         for (; d + WIDE <= width; d += WIDE) {
             wide(scale, ofArc, ofTarget, targets, from, to, x, d, y, at + d, width);
         }
+        if (d + HALF <= width) {
+            half(scale, ofArc, ofTarget, targets, from, to, x, d, y, at + d, width);
+            d += HALF;
+        }
         for (; d + LANES <= width; d += LANES) {
             FloatVector sum = FloatVector.fromArray(SPECIES, y, at + d);
             for (int i = from; i < to; i++) {
@@ -64,6 +69,36 @@ public final class RowSums {
             float scale, float @Nullable [] ofArc, float @Nullable [] ofTarget, int[] targets, int i) {
         float w = ofTarget == null ? scale : scale * ofTarget[targets[i]];
         return ofArc == null ? w : w * ofArc[i];
+    }
+
+    private static void half(
+            float scale,
+            float @Nullable [] ofArc,
+            float @Nullable [] ofTarget,
+            int[] targets,
+            int from,
+            int to,
+            float[] x,
+            int d,
+            float[] y,
+            int at,
+            int width) {
+        FloatVector s0 = FloatVector.fromArray(SPECIES, y, at);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, y, at + LANES);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, y, at + 2 * LANES);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, y, at + 3 * LANES);
+        for (int i = from; i < to; i++) {
+            int row = targets[i] * width + d;
+            FloatVector w = FloatVector.broadcast(SPECIES, weight(scale, ofArc, ofTarget, targets, i));
+            s0 = FloatVector.fromArray(SPECIES, x, row).fma(w, s0);
+            s1 = FloatVector.fromArray(SPECIES, x, row + LANES).fma(w, s1);
+            s2 = FloatVector.fromArray(SPECIES, x, row + 2 * LANES).fma(w, s2);
+            s3 = FloatVector.fromArray(SPECIES, x, row + 3 * LANES).fma(w, s3);
+        }
+        s0.intoArray(y, at);
+        s1.intoArray(y, at + LANES);
+        s2.intoArray(y, at + 2 * LANES);
+        s3.intoArray(y, at + 3 * LANES);
     }
 
     private static void wide(

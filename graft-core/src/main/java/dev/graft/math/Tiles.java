@@ -326,7 +326,7 @@ public final class Tiles {
         return rest(Lanes.sum(s0.add(s2).add(s1.add(s3))), x, xAt, y, yAt, end, n);
     }
 
-    private static float rest(float sum, float[] x, int xAt, float[] y, int yAt, int from, int n) {
+    static float rest(float sum, float[] x, int xAt, float[] y, int yAt, int from, int n) {
         float total = sum;
         for (int i = from; i < n; i++) {
             total += x[xAt + i] * y[yAt + i];

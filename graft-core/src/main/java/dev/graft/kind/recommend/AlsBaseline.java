@@ -63,8 +63,9 @@ record AlsBaseline(RankingBaselines choice, int dim) {
 
     private double products() {
         Interactions known = choice.known();
-        double square = (double) dim * dim;
-        return EPOCHS * square * (2.0 * known.size() + ((double) known.users() + known.items()) * (1 + dim / 3.0));
+        double rows = (double) known.users() + known.items();
+        double passes = 1.0 + AlternatingFactors.STEPS;
+        return EPOCHS * dim * (4 * passes * known.size() + (1 + passes) * rows * dim);
     }
 
     private FactorScores trained(Interactions train, double l2, double unobserved) {

@@ -5,9 +5,7 @@ import dev.graft.base.State;
 import dev.graft.base.Threads;
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Interactions;
-import dev.graft.math.Cholesky;
 import dev.graft.math.Gemm;
-import dev.graft.math.SymmetricEigen;
 import dev.graft.math.Tiles;
 import dev.graft.table.Table;
 import dev.graft.train.Stats;
@@ -22,14 +20,17 @@ import java.util.List;
  * <pre>  Σ_{(u,i) seen} c_ui (w_u·h_i - 1)² + α Σ_{all u,i} (w_u·h_i)²
  *    + λ (Σ_u (n_u + α items)^ν |w_u|² + Σ_i (n_i + α users)^ν |h_i|²)</pre>
  *
- * n being the sum of a row's c, which are 1 or grow with the interactions' weights and are 1 in the mean. It is solved side
- * after side, each row exactly, by Cholesky: O(interactions · dim² + rows · dim³) an epoch. Where that has no one solution,
- * without a penalty and with more values a row than the other side has rows, it is the shortest. An epoch has two rounds,
- * users and items. The same bits on any number of threads. The loss told is the first sum's mean, before the round.
+ * n being the sum of a row's c, which are 1 or grow with the interactions' weights and are 1 in the mean. Side after side, each row goes
+ * {@value #STEPS} steps of conjugate gradients from where it is: O(interactions · dim + rows · dim²) an epoch, where solving it takes O(interactions ·
+ * dim² + rows · dim³) and comes to the same lists. An epoch has two rounds, users and items. The same bits on any number of threads. The
+ * loss told is the first sum's mean, before the round.
  */
 final class AlternatingFactors implements Factors {
     private static final String SQUARE = "products of rows (dim x dim)";
     private static final int PIECE = 64;
+    /** Of conjugate gradients a row and epoch. */
+    static final int STEPS = 3;
+
     private final Interactions byUser;
     private final Interactions byItem;
     private final RecommendTune.Als als;
@@ -66,16 +67,17 @@ final class AlternatingFactors implements Factors {
         int pieces = (rows.users() + PIECE - 1) / PIECE;
         double[] losses = new double[pieces];
         Threads.each(pieces, threads, p -> {
-            Solver solver = new Solver(rows, own, others, common);
+            ConjugateGradients row = new ConjugateGradients(table.values(), common, dim);
             for (int r = p * PIECE; r < Math.min(rows.users(), (p + 1) * PIECE); r++) {
-                losses[p] += solver.solve(r);
+                double sum = row.gather(rows, others, r);
+                losses[p] += row.improve((own + r) * dim, penalty(rows, sum), STEPS);
             }
         });
         return new Stats(rows.size(), Arrays.stream(losses).sum(), rows.size());
     }
 
     /**
-     * Solves some rows of a side, the others as they are.
+     * Solves some rows of a side exactly, the others as they are.
      *
      * @param some of the side's, from 0
      */
@@ -86,9 +88,13 @@ final class AlternatingFactors implements Factors {
         float[] common = common(others, rows.items());
         int pieces = (some.length + PIECE - 1) / PIECE;
         Threads.each(pieces, threads, p -> {
-            Solver solver = new Solver(rows, own, others, common);
+            NormalEquations row = new NormalEquations(table.values(), common, dim);
             for (int i = p * PIECE; i < Math.min(some.length, (p + 1) * PIECE); i++) {
-                solver.solve(some[i]);
+                double sum = 0;
+                for (int a = rows.offsets()[some[i]]; a < rows.offsets()[some[i] + 1]; a++) {
+                    sum += rows.value(a);
+                }
+                row.solve(rows, others, some[i], (own + some[i]) * dim, penalty(rows, sum));
             }
         });
     }
@@ -142,65 +148,8 @@ final class AlternatingFactors implements Factors {
         return all;
     }
 
-    /** Solves rows one after the other, in room of its own. */
-    private final class Solver {
-        private final Interactions rows;
-        private final int own;
-        private final int others;
-        private final float[] common;
-        private final float[] left = Memory.floats(dim, dim, SQUARE);
-        private final float[] right = new float[dim];
-        private float[] gathered = new float[64 * dim];
-
-        Solver(Interactions rows, int own, int others, float[] common) {
-            this.rows = rows;
-            this.own = own;
-            this.others = others;
-            this.common = common;
-        }
-
-        double solve(int r) {
-            float[] values = table.values();
-            int at = (own + r) * dim;
-            double loss = gather(r, at);
-            if (!Cholesky.solve(left, dim, right, 0)) {
-                gather(r, at);
-                SymmetricEigen.leastNorm(left, dim, right);
-            }
-            System.arraycopy(right, 0, values, at, dim);
-            return loss;
-        }
-
-        /** Writes the normal equations of a row that lies at {@code at}, and tells its present loss. */
-        private double gather(int r, int at) {
-            float[] values = table.values();
-            int n = rows.degree(r);
-            if (gathered.length < n * dim) {
-                gathered = Memory.floats(n, dim, "a row's interactions (interactions x dim)");
-            }
-            System.arraycopy(common, 0, left, 0, left.length);
-            Arrays.fill(right, 0);
-            Arrays.fill(gathered, 0, n * dim, 0);
-            double loss = 0;
-            double sum = 0;
-            for (int i = 0; i < n; i++) {
-                int place = rows.offsets()[r] + i;
-                int other = (others + rows.targets()[place]) * dim;
-                float confidence = rows.value(place);
-                Tiles.add((float) Math.sqrt(confidence), values, other, gathered, i * dim, dim);
-                Tiles.add(confidence, values, other, right, 0, dim);
-                double off = Tiles.dot(values, at, values, other, dim) - 1;
-                loss += confidence * off * off;
-                sum += confidence;
-            }
-            Gemm.aTb(dim, dim, n, gathered, 0, dim, gathered, 0, dim, left, 0, dim);
-            double weight = sum + als.unobserved() * rows.items();
-            float penalty = (float) (l2 * Math.pow(weight, als.exponent()));
-            for (int d = 0; d < dim; d++) {
-                left[d * dim + d] += penalty;
-            }
-            return loss;
-        }
+    private float penalty(Interactions rows, double sum) {
+        return (float) (l2 * Math.pow(sum + als.unobserved() * rows.items(), als.exponent()));
     }
 
     @Override

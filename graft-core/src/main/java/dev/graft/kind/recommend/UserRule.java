@@ -2,7 +2,6 @@ package dev.graft.kind.recommend;
 
 import dev.graft.base.Memory;
 import dev.graft.fitted.Fitted;
-import dev.graft.graph.Bucket;
 import dev.graft.graph.Interactions;
 import dev.graft.kind.recommend.RecommendTune.Objective;
 import dev.graft.math.Tiles;
@@ -11,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Rows of users that came after training, from what they did with items, whose rows stay as they are. With alternating least
@@ -82,7 +82,7 @@ record UserRule(Fitted fitted, float[] vectors, int users, int dim, Interactions
                 number(fitted.card(), L2),
                 table,
                 Runtime.getRuntime().availableProcessors());
-        factors.fit(new Bucket(0, 0, 0, 0, table.rows()), 0);
+        factors.solve(true, IntStream.range(0, did.users()).toArray());
         return Arrays.copyOf(table.values(), did.users() * dim);
     }
 
