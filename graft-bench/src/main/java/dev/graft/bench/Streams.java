@@ -41,6 +41,7 @@ final class Streams {
         Options options = Options.usual();
         Kind kind = Kinds.of(recipe.task());
         Living living = kind.living(new RunFolder(run).current(), recipe, how, options.threads());
+        Living first = kind.living(new RunFolder(run).current(), recipe, how, options.threads());
         Batch canary = living.some(CANARY);
         System.out.printf("%s; canary %.4f%n", how, living.ask(canary).mean());
         List<Double> means = new ArrayList<>();
@@ -65,10 +66,12 @@ final class Streams {
                     learned.drift());
         }
         System.out.printf(
-                "mean %.4f, %.1f s, canary %.4f%n",
+                "mean %.4f, %.1f s, canary %.4f; among the same answers %.4f, before %.4f%n",
                 means.stream().mapToDouble(mean -> mean).average().orElse(Double.NaN),
                 seconds,
-                living.ask(canary).mean());
+                living.ask(canary).mean(),
+                living.ask(canary, first).mean(),
+                first.ask(canary, living).mean());
     }
 
     /** Edges, or what is given as {@code EDGES,LABELS}, or {@code EDGES,LABELS,FEATURES}. */
