@@ -94,9 +94,10 @@ public final class RunVersions {
      * What came of it.
      *
      * @param now the version in use
+     * @param asked the number of the one that was asked for: that which the one before grew from, where none was given
      * @param waiting of the versions that can be used, those of which a stream said more that was acknowledged, and waits to be learned until one is
      */
-    public record RolledBack(Versions.Version now, List<Versions.Version> waiting) {}
+    public record RolledBack(Versions.Version now, int asked, List<Versions.Version> waiting) {}
 
     /**
      * Makes another version the one in use: the one that is given, or the nearest that the present one grew from and that is left.
@@ -109,6 +110,7 @@ public final class RunVersions {
         try (FolderLock _ = FolderLock.hold(run)) {
             Versions versions = Versions.of(run);
             settle(versions);
+            int asked = number == null ? versions.current().parent() : number;
             int to = number == null ? versions.ancestor(versions.current()) : number;
             while (number == null && to > FIRST && !versions.isWhole(to)) {
                 to = versions.ancestor(versions.get(to));
@@ -120,6 +122,7 @@ public final class RunVersions {
             Versions.Version now = versions.current();
             return new RolledBack(
                     now,
+                    asked,
                     versions.all().stream()
                             .filter(its -> its.number() != now.number() && Streaming.waits(versions, its))
                             .toList());
@@ -154,6 +157,7 @@ public final class RunVersions {
         new RunFolder(run).mustExist();
         try (FolderLock _ = FolderLock.hold(run)) {
             Versions versions = Versions.of(run);
+            settle(versions);
             return new Pruned(versions.prune(keep), Streaming.setAsideOrphans(versions));
         }
     }

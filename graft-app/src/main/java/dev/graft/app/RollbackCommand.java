@@ -39,11 +39,10 @@ final class RollbackCommand implements Runnable {
 
     @Override
     public void run() {
-        int parent = version == null ? RunVersions.current(run).parent() : version;
         RunVersions.RolledBack back = RunVersions.rollback(run, version);
         Version now = back.now();
         List<String> waiting = back.waiting().stream().map(Version::name).toList();
-        int pruned = parent == now.number() ? 0 : parent;
+        int pruned = back.asked() == now.number() ? 0 : back.asked();
         common.print(
                 streams,
                 () -> {

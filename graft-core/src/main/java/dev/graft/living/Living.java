@@ -81,6 +81,11 @@ public interface Living {
     /** Whether it knows a name, of whatever it is that has names: a node, a user, an item, an entity. */
     boolean hasName(String name);
 
+    /** Whether it knows each name of a link, as what that names: only such it can be asked. */
+    default boolean hasNames(Link link) {
+        return hasName(link.source()) && hasName(link.target());
+    }
+
     /** Whether edges that join a node to itself are cleaned away, as in training. */
     default boolean dropsLoops() {
         return false;
@@ -92,7 +97,7 @@ public interface Living {
     /**
      * What it tells, as it is, of some items, as if it did not know them; other answers that it knows are left out. Before {@link #learn},
      * of items that it does not know, this is prequential evaluation (Dawid 1984). Where the task is of nodes, labels are asked, and a
-     * node that is new is found by the edges.
+     * node that is new is found by the edges. Gains come in the order of the items, so that two models' go together.
      */
     Foretold ask(Batch items);
 

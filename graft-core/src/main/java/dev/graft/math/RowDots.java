@@ -3,7 +3,7 @@ package dev.graft.math;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Products of one vector with rows that lie far apart, four rows at a time; each has the bits of {@link Tiles#dot}. Holds room for one thread. */
+/** Products of one vector with rows that lie far apart, eight rows at a time, in two fours; each has the bits of {@link Tiles#dot}. Holds room for one thread. */
 public final class RowDots {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = SPECIES.length();

@@ -285,7 +285,7 @@ public record RunFolder(Path path) {
         }
         try {
             String name = Files.readString(file).strip();
-            if (!name.matches("[0-9]{4}")) {
+            if (!name.matches("[0-9]{4,9}")) {
                 throw BadInput.in(file, "names no version, such as 0001" + StoredVersion.other(versions(), 0));
             }
             if (!Files.isDirectory(versions().resolve(name))) {

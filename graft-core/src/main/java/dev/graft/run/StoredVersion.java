@@ -36,7 +36,7 @@ record StoredVersion(Path path, int number) {
             return List.of();
         }
         try (Stream<Path> paths = Files.list(versions)) {
-            return paths.filter(path -> path.getFileName().toString().matches("[0-9]{4}"))
+            return paths.filter(path -> path.getFileName().toString().matches("[0-9]{4,9}"))
                     .map(path -> new StoredVersion(
                             path, Integer.parseInt(path.getFileName().toString())))
                     .filter(StoredVersion::isThere)

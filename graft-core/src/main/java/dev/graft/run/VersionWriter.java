@@ -36,8 +36,8 @@ record VersionWriter(RunFolder folder, String last) {
             "biases.tsv",
             VectorFolder.LAST);
 
-    /** Versions that can be told apart by four digits. */
-    private static final int MOST = 9999;
+    /** Beyond it numbers are read no more. */
+    private static final int MOST = 999_999_999;
 
     /**
      * Writes one.

@@ -5,6 +5,7 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Json;
 import dev.graft.base.JsonText;
 import dev.graft.base.Nullable;
+import dev.graft.base.Reasons;
 import dev.graft.fitted.Fitted;
 import dev.graft.table.NamedVectors;
 import java.io.IOException;
@@ -16,7 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The versions of a run: {@code versions/NNNN} each, with what it grew from and what is told of it in {@code version.json}, which is
@@ -33,6 +37,8 @@ public record Versions(RunFolder folder) {
 
     /** What versions grew from that are no more. */
     private static final String PRUNED = "pruned.json";
+
+    private static final Pattern OF_STREAMS = Pattern.compile("(?:stream|refused|unlearned)-([0-9]{4,})");
 
     /**
      * A version.
@@ -179,13 +185,30 @@ public record Versions(RunFolder folder) {
      */
     public int next() {
         IntStream there = all().stream().mapToInt(Version::number);
-        IntStream were = pruned().keySet().stream().mapToInt(Versions::numbered);
+        IntStream were =
+                IntStream.concat(pruned().keySet().stream().mapToInt(Versions::numbered), named(folder.versions()));
         return new VersionWriter(folder, FACTS)
                 .free(IntStream.concat(there, were).max().orElse(0) + 1);
     }
 
     private static int numbered(String text) {
-        return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+        return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+    }
+
+    /** Numbers of versions that what streams said is kept under. */
+    private static IntStream named(Path versions) {
+        try (Stream<Path> files = Files.list(versions)) {
+            return files
+                    .map(file -> OF_STREAMS.matcher(file.getFileName().toString()))
+                    .filter(Matcher::lookingAt)
+                    .mapToInt(name -> numbered(name.group(1)))
+                    .boxed()
+                    .toList()
+                    .stream()
+                    .mapToInt(number -> number);
+        } catch (IOException e) {
+            throw new BadInput(versions + ": cannot read: " + Reasons.of(e), e);
+        }
     }
 
     /** What versions grew from that are no more, by their numbers. */

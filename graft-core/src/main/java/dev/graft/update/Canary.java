@@ -86,9 +86,12 @@ record Canary(Batch items, int since, @Nullable Foretold told, boolean chosen) {
         int standard = standard(versions, parent);
         String than = Versions.name(standard);
         boolean isTold = standard == since && some.size() == items.size() && !model.leavesOutKnown();
-        return told != null && isTold
-                ? Compared.of(than, told, model.ask(some))
-                : Compared.onEqualTerms(than, some, stored.apply(standard), model);
+        if (told != null && isTold) {
+            return Compared.of(than, told, model.ask(some));
+        }
+        Living its = stored.apply(standard);
+        // A set that was chosen later may have what that did not know.
+        return Compared.onEqualTerms(than, some.keep(its::knows), its, model);
     }
 
     /**

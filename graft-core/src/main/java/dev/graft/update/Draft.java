@@ -185,6 +185,9 @@ final class Draft {
     }
 
     private Compared compared(Batch left) {
+        if (left.size() == 0) {
+            return Compared.of(parent.name(), living.ask(left), living.ask(left));
+        }
         // What later batches took away is asked of neither; gains may be of users, which are not told one by one.
         return before == null || left.size() < asked.size()
                 ? Compared.onEqualTerms(parent.name(), left, stored.apply(parent.number()), living)

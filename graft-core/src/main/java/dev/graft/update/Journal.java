@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 final class Journal implements AutoCloseable {
     private static final String NAME = "stream-";
     private static final String END = ".jsonl";
-    private static final Pattern NAMED = Pattern.compile(NAME + "[0-9]{4}-[0-9]+" + Pattern.quote(END));
+    private static final Pattern NAMED = Pattern.compile(NAME + "[0-9]{4,}-[0-9]+" + Pattern.quote(END));
     /** The fact of a version that says which journal it has. */
     static final String PART = "journal";
 
@@ -59,7 +59,21 @@ final class Journal implements AutoCloseable {
 
     /** Whether a version has one that waits to be learned. */
     static boolean waits(Versions versions, Versions.Version version) {
-        return waiting(versions, version) != null;
+        Path file = waiting(versions, version);
+        return file != null && !acknowledged(file).isEmpty();
+    }
+
+    /** Its lines that are whole: half a line at the end, as a process leaves it that is killed, was never acknowledged. */
+    private static List<String> acknowledged(Path file) {
+        try {
+            String all = Files.readString(file, StandardCharsets.ISO_8859_1);
+            String whole = all.substring(0, all.lastIndexOf('\n') + 1);
+            return new String(whole.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
+        }
     }
 
     /**
@@ -83,7 +97,8 @@ final class Journal implements AutoCloseable {
             setAside(file, version.number());
             return;
         }
-        if (version.parent() == versions.inUse()) {
+        // One that is damaged since is not used, and learned again from the journal.
+        if (version.parent() == versions.inUse() && versions.isWhole(version.number())) {
             versions.use(version.number());
         }
         if (versions.line(versions.inUse()).stream().anyMatch(its -> its.number() == version.number())) {
@@ -202,7 +217,9 @@ final class Journal implements AutoCloseable {
     }
 
     private static Path setAside(Path file, int version) {
-        return setAside(file, file.resolveSibling("refused-" + Versions.name(version) + END));
+        Path to = file.resolveSibling("refused-" + Versions.name(version) + END);
+        setAside(file, to);
+        return to;
     }
 
     /**
@@ -213,35 +230,40 @@ final class Journal implements AutoCloseable {
     static List<Path> setAsideOrphans(Versions versions) {
         Set<String> there = versions.all().stream().map(Versions.Version::name).collect(Collectors.toSet());
         Path folder = versions.folder().path().resolve("versions");
+        List<Path> aside = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(
-                            file -> NAMED.matcher(file.getFileName().toString()).matches())
-                    .filter(file ->
-                            !there.contains(file.getFileName().toString().split("-")[1]))
-                    .sorted()
-                    .map(file -> setAside(
-                            file,
-                            file.resolveSibling(file.getFileName().toString().replace(NAME, "unlearned-"))))
-                    .toList();
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (NAMED.matcher(name).matches() && !there.contains(name.split("-")[1])) {
+                    Path to = file.resolveSibling(name.replace(NAME, "unlearned-"));
+                    if (acknowledged(file).isEmpty()) {
+                        AtomicFiles.delete(file);
+                    } else {
+                        setAside(file, to);
+                        aside.add(to);
+                    }
+                }
+            }
+            return aside;
         } catch (IOException e) {
             throw new BadInput(folder + ": cannot read: " + Reasons.of(e), e);
         }
     }
 
-    private static Path setAside(Path file, Path to) {
-        try {
-            StringBuilder lines = new StringBuilder();
-            for (String line : Files.readAllLines(file)) {
+    /** What cannot be read of it is kept as it is. */
+    private static void setAside(Path file, Path to) {
+        StringBuilder lines = new StringBuilder();
+        for (String line : acknowledged(file)) {
+            try {
                 for (Object one : JsonText.parse(line) instanceof List<?> list ? list : List.of()) {
                     lines.append(Json.line(one)).append('\n');
                 }
+            } catch (IllegalArgumentException _) {
+                lines.append(line).append('\n');
             }
-            AtomicFiles.write(to, lines.toString());
-        } catch (IOException | IllegalArgumentException e) {
-            throw new BadInput(file + ": cannot read: " + e.getMessage(), e);
         }
+        AtomicFiles.write(to, lines.toString());
         AtomicFiles.delete(file);
-        return to;
     }
 
     @Override

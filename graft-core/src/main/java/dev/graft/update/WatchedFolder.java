@@ -200,7 +200,8 @@ public record WatchedFolder(Path folder) {
         int dot = name.indexOf('.') < 0 ? name.length() : name.indexOf('.');
         Path to = folder.resolve(where).resolve(name);
         for (int i = 2; Files.exists(to); i++) {
-            to = folder.resolve(where).resolve(name.substring(0, dot) + "-" + i + name.substring(dot));
+            String stem = isLong(name) ? beginning(name) : name.substring(0, dot);
+            to = folder.resolve(where).resolve(stem + "-" + i + (isLong(name) ? "" : name.substring(dot)));
         }
         return to;
     }
@@ -208,9 +209,17 @@ public record WatchedFolder(Path folder) {
     /** Beside a file that was refused; of a name that has no room for an ending, its beginning. */
     private static Path why(Path refused) {
         String name = refused.getFileName().toString();
-        boolean fits = name.getBytes(StandardCharsets.UTF_8).length <= LONG;
-        return refused.resolveSibling(
-                (fits ? name : name.substring(0, LONG / 4) + "-" + Long.toHexString(ItemHash.text(name))) + ".why");
+        return refused.resolveSibling((isLong(name) ? beginning(name) : name) + ".why");
+    }
+
+    private static boolean isLong(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length > LONG;
+    }
+
+    /** Of a long name, told from others that begin so. */
+    private static String beginning(String name) {
+        int end = name.offsetByCodePoints(0, Math.min(LONG / 8, name.codePointCount(0, name.length())));
+        return name.substring(0, end) + "-" + Long.toHexString(ItemHash.text(name));
     }
 
     private static void aside(Path file, Path to) {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Items that came by updates and that a training anew is not taught before it was asked of them: the only ones that it can be compared on fairly, as a
- * version from before the update that brought them was not taught them either. Of names that the first version has, whose rows all models
- * have in the same order, so that gains are of the same.
+ * version from before the update that brought them was not taught them either. Of names that the first version has, as
+ * what they name, so that all models can be asked them.
  *
  * @param parent the version in use
  * @param stored a version's model as it was stored, by its number
@@ -53,9 +53,7 @@ record Withheld(Versions versions, Versions.Version parent, IntFunction<Living> 
             return Links.NONE;
         }
         Living first = stored.apply(FIRST);
-        List<Link> named = known.all().stream()
-                .filter(link -> first.hasName(link.source()) && first.hasName(link.target()))
-                .toList();
+        List<Link> named = known.all().stream().filter(first::hasNames).toList();
         List<Link> came = List.of();
         for (int at = 0; at < earlier.size() && came.size() / SHARE < most; at++) {
             int number = earlier.get(at);
@@ -79,7 +77,7 @@ record Withheld(Versions versions, Versions.Version parent, IntFunction<Living> 
 
     private static Stream<List<String>> names(Link link) {
         return Stream.of(
-                List.of("end", link.source()), List.of("end", link.target()), List.of("type", link.relation()));
+                List.of("source", link.source()), List.of("target", link.target()), List.of("type", link.relation()));
     }
 
     /** What a model tells of them, and what the last version before each does; null where none can be asked of both. */
@@ -93,7 +91,10 @@ record Withheld(Versions versions, Versions.Version parent, IntFunction<Living> 
         for (int number : earlier()) {
             Living its = stored.apply(number);
             Batch asked = Batch.of(
-                    new Links(left.stream().filter(link -> !its.knows(link)).toList()), Links.NONE);
+                    new Links(left.stream()
+                            .filter(link -> !its.knows(link) && its.hasNames(link) && now.hasNames(link))
+                            .toList()),
+                    Links.NONE);
             left = left.stream().filter(its::knows).toList();
             Foretold then = its.ask(asked, now);
             Foretold told = now.ask(asked, its);
@@ -101,7 +102,7 @@ record Withheld(Versions versions, Versions.Version parent, IntFunction<Living> 
                 before.add(then.gains());
                 after.add(told.gains());
                 metric = told.metric();
-                than = than.isEmpty() ? Versions.name(number) : than.substring(0, 4) + " and earlier";
+                than = than.isEmpty() ? Versions.name(number) : than.split(" ")[0] + " and earlier";
             }
         }
         return before.isEmpty()

@@ -83,6 +83,13 @@ final class LivingFacts implements IndexedAnswers {
     }
 
     @Override
+    public boolean hasNames(Link link) {
+        return hasName(link.source())
+                && hasName(link.target())
+                && facts.relations().find(link.relation()) >= 0;
+    }
+
+    @Override
     public boolean knows(Item item) {
         return item instanceof Link link && facts.has(link);
     }

@@ -86,6 +86,10 @@ final class ConjugateGradients {
      * @return {@code Σ c (x·h - 1)²} of what it was
      */
     double improve(int at, float penalty, int steps) {
+        if (n == 0) {
+            Arrays.fill(values, at, at + dim, 0);
+            return 0;
+        }
         this.penalty = penalty;
         System.arraycopy(values, at, x, 0, dim);
         dots.of(near, n, values, x, 0, dim, told);

@@ -125,19 +125,36 @@ final class InteractionTable {
         return of(pairs);
     }
 
-    /** With those of another table whose user and item are in this one. */
-    Interactions with(InteractionTable other) {
-        int[] userOf = other.users.in(users);
+    /** Those of some users, with those of another table whose item is in this one. */
+    Interactions with(InteractionTable other, Links some) {
         int[] itemOf = other.items.in(items);
-        SortedMap<Long, Float> all = new TreeMap<>(pairs);
-        other.pairs.forEach((pair, value) -> {
-            int user = userOf[user(pair)];
-            int item = itemOf[item(pair)];
-            if (user >= 0 && item >= 0) {
-                all.putIfAbsent((long) user << 32 | item, value);
+        SortedMap<Long, Float> all = new TreeMap<>();
+        for (String name : some.all().stream().map(Link::source).distinct().toList()) {
+            int user = users.find(name);
+            if (user >= 0) {
+                all.putAll(of(user));
+                other.of(other.users.find(name)).forEach((pair, value) -> {
+                    if (itemOf[item(pair)] >= 0) {
+                        all.putIfAbsent((long) user << 32 | itemOf[item(pair)], value);
+                    }
+                });
             }
-        });
+        }
         return of(all);
+    }
+
+    private SortedMap<Long, Float> of(int user) {
+        return user < 0 ? new TreeMap<>() : pairs.subMap((long) user << 32, (long) (user + 1) << 32);
+    }
+
+    /** A user's number; negative where nobody is called so. */
+    int user(String name) {
+        return users.find(name);
+    }
+
+    /** Whether a user and an item are called so. */
+    boolean hasNames(Link link) {
+        return pair(link) >= 0;
     }
 
     /** Numbers of items that another table does not have. */

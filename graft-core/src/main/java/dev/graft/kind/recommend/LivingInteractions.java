@@ -89,6 +89,11 @@ abstract class LivingInteractions implements Living {
     }
 
     @Override
+    public boolean hasNames(Link link) {
+        return table.hasNames(link);
+    }
+
+    @Override
     public boolean knows(Item item) {
         return item instanceof Link link && table.has(link);
     }

@@ -57,7 +57,7 @@ final class LivingItems extends LivingInteractions implements IndexedAnswers {
         int[] missing = table.itemsNotIn(its);
         FactorScores scores = new FactorScores(vectors, table.users(), dim);
         int items = table.items();
-        return listed(batch, table.with(its), (users, from, n, told) -> {
+        return listed(batch, table.with(its, batch.added()), (users, from, n, told) -> {
             scores.score(users, from, n, told);
             for (int j = 0; j < n; j++) {
                 for (int item : missing) {
@@ -99,7 +99,19 @@ final class LivingItems extends LivingInteractions implements IndexedAnswers {
         double[] gains = RankedLists.measure(scores, without(known, asked), asked, spec.k(), threads)
                 .items()
                 .get(metric);
-        return new Foretold(metric, Objects.requireNonNull(gains), items.size() - asked.size());
+        return new Foretold(metric, inOrder(items, asked, Objects.requireNonNull(gains)), items.size() - asked.size());
+    }
+
+    /** Users as the batch names them: models that were trained apart number them otherwise. */
+    private double[] inOrder(Links items, Interactions asked, double[] gains) {
+        int[] users = RankedLists.asked(asked);
+        return items.all().stream()
+                .mapToInt(link -> table.user(link.source()))
+                .distinct()
+                .map(user -> Arrays.binarySearch(users, user))
+                .filter(at -> at >= 0)
+                .mapToDouble(at -> gains[at])
+                .toArray();
     }
 
     private static Interactions without(Interactions known, Interactions asked) {

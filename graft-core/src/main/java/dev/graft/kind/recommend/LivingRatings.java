@@ -72,14 +72,20 @@ final class LivingRatings extends LivingInteractions {
         Interactions asked = table.known(items);
         Prediction prediction = model().prediction();
         double half = Math.max(Double.MIN_NORMAL, (most - least) / 2);
-        double[] gains = new double[asked.size()];
-        double[] squares = new double[gains.length];
         int[] userOf = asked.userOf();
-        for (int a = 0; a < gains.length; a++) {
+        int[] order = items.all().stream()
+                .filter(table::hasNames)
+                .mapToInt(link -> asked.find(table.user(link.source()), table.item(link.target())))
+                .distinct()
+                .toArray();
+        double[] gains = new double[order.length];
+        double[] squares = new double[gains.length];
+        for (int i = 0; i < gains.length; i++) {
+            int a = order[i];
             double told = Math.clamp(prediction.of(userOf[a], asked.targets()[a]), least, most);
             double off = told - asked.value(a);
-            squares[a] = off * off;
-            gains[a] = 1 - Math.min(1, squares[a] / (half * half));
+            squares[i] = off * off;
+            gains[i] = 1 - Math.min(1, squares[i] / (half * half));
         }
         Foretold foretold = new Foretold(METRIC, gains, items.size() - asked.size());
         return gains.length == 0

@@ -19,11 +19,16 @@ import dev.graft.kind.Answered;
 import dev.graft.kind.SmallRuns;
 import dev.graft.kind.recommend.RecommendTune.Objective;
 import dev.graft.kind.recommend.RecommendTune.Similarity;
+import dev.graft.living.Batch;
+import dev.graft.living.Links;
+import dev.graft.living.Links.Link;
+import dev.graft.living.Living;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
 import dev.graft.recipe.Adapt;
 import dev.graft.recipe.CheckpointSpec;
 import dev.graft.recipe.Cleaning;
+import dev.graft.recipe.Continual;
 import dev.graft.recipe.FeatureSpec;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Growth;
@@ -48,6 +53,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a finished recommendation answers, from what it stored alone. */
 class RecommendAnswersTest {
@@ -335,6 +341,30 @@ class RecommendAnswersTest {
             assertThat(gradient).isCloseTo(0, within(1e-5));
             assertThat(row[8 + d]).isZero();
         }
+    }
+
+    /** Two models that were trained apart number users as they like, and are held against each other user by user. */
+    @ParameterizedTest
+    @EnumSource(names = {"SOFTMAX", "SQUARED"})
+    void gainsComeInTheOrderOfWhatIsAsked(Objective objective) {
+        Recipe recipe = recipe(objective, 0, Keep.ALL, true);
+        run(recipe);
+        Living living = KIND.living(answers().fitted(), recipe, new Continual(1, 1, 1, 0), 1);
+        Set<String> users = new HashSet<>();
+        List<Link> links = living.some(400).added().all().stream()
+                .filter(link -> users.add(link.source()))
+                .toList();
+        double[] gains = living.ask(Batch.of(new Links(links), Links.NONE)).gains();
+        assertThat(gains).hasSize(links.size());
+        double[] back =
+                living.ask(Batch.of(new Links(links.reversed()), Links.NONE)).gains();
+        assertThat(gains).hasSizeGreaterThan(20).isNotEqualTo(back);
+        for (int i = 0; i < gains.length; i++) {
+            assertThat(back[gains.length - 1 - i]).isEqualTo(gains[i]);
+        }
+        Living other = KIND.living(answers().fitted(), recipe, new Continual(1, 1, 1, 0), 1);
+        assertThat(living.ask(Batch.of(new Links(links), Links.NONE), other).gains())
+                .isEqualTo(gains);
     }
 
     /** Of whom nothing is known, the mean user is likeliest; of whom much is known that is off, one that is off. */
