@@ -31,16 +31,13 @@ class GateTest extends RunThatIsUpdated {
     @Test
     void oneThatIsWorseThanTheFirstIsNotUsed() throws IOException {
         finetune("kg");
-        update("--facts", facts());
-        Path canary = run.resolve("versions/canary.json");
-        // As if much had been lost since.
-        String better = Files.readString(canary)
-                .replaceFirst("(?s)\"told\": \\[.*?]", "\"told\": [" + "1.0, ".repeat(79) + "1.0]");
-        Files.writeString(canary, better);
-        Ran ran = Ran.graft("update", run.toString(), "--facts", file("more.tsv", "e9\tnext\te33"), "--json");
+        // Much is lost, and tolerated.
+        learn("--facts", facts(), "--set", "train.rate=1000", "--set", "train.replay=0");
+        String more = file("more.tsv", "e9\tnext\te33");
+        Ran ran = Ran.graft("update", run.toString(), "--facts", more, "--json", "--set", "train.rate=1e-6");
         assertThat(ran.code()).as(ran.out()).isEqualTo(2);
         assertThat(ran.err())
-                .contains("worse than at first", "of version 0001 1.0000", "graft retrain " + run + " trains anew");
+                .contains("worse than at first", "of version 0001 0.", "graft retrain " + run + " trains anew");
         assertThat(current()).isEqualTo("0002");
         JsonNode told = learn("--facts", dir.resolve("more.tsv").toString());
         assertThat(told.get("canaryFirst").get("than").asString()).isEqualTo("0001");
@@ -72,7 +69,7 @@ class GateTest extends RunThatIsUpdated {
         }
         // That of an earlier version of Graft: items alone.
         Files.writeString(
-                canary, whole.substring(whole.indexOf("\"items\":") + 8).strip().replaceFirst("}$", ""));
+                canary, JsonMapper.shared().readTree(whole).get("items").toString());
         assertThat(update("--facts", dir.resolve("l.tsv").toString())
                         .get("canaryFirst")
                         .get("n")

@@ -62,7 +62,7 @@ class UpdateGivenTest extends RunThatLearns {
         assertThat(incoming.resolve("refused/some.csv")).exists();
         // Later files still have their header recognised.
         assertThat(current()).isEqualTo("0001");
-        String without = file("bare.tsv", "a1\tleft", "b1\tright", "a2\tleft", "b2\tright");
+        String without = file("bare.tsv", "a1\tleft", "b1\tright", "a2\tleft", "b2\tright", "a3\tleft", "b3\tright");
         if (kind.equals("link") || kind.equals("community")) {
             assertThat(update("--edges", without, "--dry-run").get("warning").asString())
                     .contains(

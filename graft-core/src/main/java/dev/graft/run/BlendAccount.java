@@ -170,7 +170,10 @@ public record BlendAccount<O>(
                 switch (verdict) {
                     case WIN -> "so it paid";
                     case REGRESSION -> "so it did harm";
-                    case MARGINAL, UNDERPOWERED -> "too close to tell";
+                    case MARGINAL, UNDERPOWERED ->
+                        evidence.repeats().size() == 1 && (gain.lo() > 0 || gain.hi() < 0)
+                                ? "on this one training, which may be lucky"
+                                : "too close to tell";
                     case UNDEFINED, NONE -> "which proves nothing";
                 });
         if (Double.isNaN(score)) {
