@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /**
  * Rows of users that came after training, from what they did with items, whose rows stay as they are. With alternating least
- * squares a user's row is solved for as in training. Where ratings are predicted, row and bias are the likeliest ones for a
+ * squares a user's row is solved for exactly. Where ratings are predicted, row and bias are the likeliest ones for a
  * user drawn as those that training knew: normal around their mean, errors as large as on test ratings. Else it is the sum of the items' rows, with propagation each divided by the root of how many have the
  * item (as {@code D^-½ A D^-½} does), brought to the middle length of users' rows: the order of a user's items does not
  * depend on that.
