@@ -11,6 +11,20 @@ public final class Ranks {
 
     private Ranks() {}
 
+    /**
+     * Puts some columns below everything else.
+     *
+     * @param s {@code [n x width]}
+     * @param columns numbers of those
+     */
+    public static void leaveOut(float[] s, int n, int width, int[] columns) {
+        for (int row = 0; row < n; row++) {
+            for (int column : columns) {
+                s[row * width + column] = Float.NEGATIVE_INFINITY;
+            }
+        }
+    }
+
     /** Whether a value of {@code s[at … at + n)} is no number: then there are no ranks. */
     public static boolean anyNaN(float[] s, int at, int n) {
         int i = 0;

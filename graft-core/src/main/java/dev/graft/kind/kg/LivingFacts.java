@@ -21,6 +21,7 @@ import dev.graft.living.Links.Link;
 import dev.graft.living.Living;
 import dev.graft.living.Replay;
 import dev.graft.living.RowChanges;
+import dev.graft.math.Ranks;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Continual;
 import dev.graft.table.Table;
@@ -128,11 +129,7 @@ final class LivingFacts implements IndexedAnswers {
         int entities = facts.entities().size();
         return ask(batch.added(), Triples.join(facts.triples(), facts.others(its)), (asked, from, n, told) -> {
             scores.score(asked, from, n, told);
-            for (int j = 0; j < n; j++) {
-                for (int e : missing) {
-                    told[j * entities + e] = Float.NEGATIVE_INFINITY;
-                }
-            }
+            Ranks.leaveOut(told, n, entities, missing);
         });
     }
 

@@ -10,6 +10,7 @@ import dev.graft.living.Foretold;
 import dev.graft.living.IndexedAnswers;
 import dev.graft.living.Links;
 import dev.graft.living.Living;
+import dev.graft.math.Ranks;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
 import dev.graft.recipe.Continual;
@@ -43,7 +44,7 @@ final class LivingItems extends LivingInteractions implements IndexedAnswers {
 
     @Override
     public Foretold ask(Batch batch) {
-        return ask(batch, vectors);
+        return listed(batch, table.interactions(), new FactorScores(vectors, table.users(), dim));
     }
 
     @Override
@@ -59,11 +60,7 @@ final class LivingItems extends LivingInteractions implements IndexedAnswers {
         int items = table.items();
         return listed(batch, table.with(its, batch.added()), (users, from, n, told) -> {
             scores.score(users, from, n, told);
-            for (int j = 0; j < n; j++) {
-                for (int item : missing) {
-                    told[j * items + item] = Float.NEGATIVE_INFINITY;
-                }
-            }
+            Ranks.leaveOut(told, n, items, missing);
         });
     }
 
