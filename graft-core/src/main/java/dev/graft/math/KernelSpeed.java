@@ -7,6 +7,8 @@ import jdk.incubator.vector.FloatVector;
 public final class KernelSpeed {
     private static final int SIZE = 128;
     private static final double FLOPS = 2.0 * SIZE * SIZE * SIZE;
+    private static final int CHAINS = 10;
+    private static final int STEPS = 1 << 16;
     private static final long WARM_NANOS = 400_000_000L;
     private static final long MEASURED_NANOS = 200_000_000L;
 
@@ -33,6 +35,52 @@ public final class KernelSpeed {
         }
         products(a, b, c, nanos, WARM_NANOS);
         return products(a, b, c, nanos, MEASURED_NANOS);
+    }
+
+    /** The same of fused multiply-adds on vectors that stay in registers: more than that no kernel can reach. */
+    public static double peak(LongSupplier nanos) {
+        adds(nanos, WARM_NANOS);
+        return adds(nanos, MEASURED_NANOS);
+    }
+
+    private static double adds(LongSupplier nanos, long atLeast) {
+        long began = nanos.getAsLong();
+        long passed = 0;
+        long steps = 0;
+        float sum = 0;
+        while (passed < atLeast) {
+            sum += chains(STEPS);
+            steps += STEPS;
+            passed = nanos.getAsLong() - began;
+        }
+        if (sum == 0) {
+            throw new IllegalStateException("no such sum");
+        }
+        return 2.0 * CHAINS * lanes() * steps / passed;
+    }
+
+    /** Ten sums that do not wait for each other: as many as two units of five steps need. */
+    private static float chains(int steps) {
+        FloatVector x = FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 0.5f);
+        FloatVector s0 = x, s1 = x, s2 = x, s3 = x, s4 = x, s5 = x, s6 = x, s7 = x, s8 = x, s9 = x;
+        for (int i = 0; i < steps; i++) {
+            s0 = s0.fma(x, x);
+            s1 = s1.fma(x, x);
+            s2 = s2.fma(x, x);
+            s3 = s3.fma(x, x);
+            s4 = s4.fma(x, x);
+            s5 = s5.fma(x, x);
+            s6 = s6.fma(x, x);
+            s7 = s7.fma(x, x);
+            s8 = s8.fma(x, x);
+            s9 = s9.fma(x, x);
+        }
+        return s0.add(s1)
+                .add(s2.add(s3))
+                .add(s4.add(s5))
+                .add(s6.add(s7))
+                .add(s8.add(s9))
+                .lane(0);
     }
 
     private static double products(float[] a, float[] b, float[] c, LongSupplier nanos, long atLeast) {

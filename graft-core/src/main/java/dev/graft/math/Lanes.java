@@ -24,15 +24,17 @@ final class Lanes {
     private static final VectorShuffle<Float> BY_1 = shifted(1);
 
     /** Lanes in every second group of so many. */
-    private static final VectorMask<Float> ODD_8 = odd(8);
+    static final VectorMask<Float> ODD_8 = odd(8);
 
-    private static final VectorMask<Float> ODD_4 = odd(4);
-    private static final VectorMask<Float> ODD_2 = odd(2);
+    static final VectorMask<Float> ODD_4 = odd(4);
+    static final VectorMask<Float> ODD_2 = odd(2);
+    static final VectorMask<Float> ODD_1 = odd(1);
     /** Neighbouring groups of so many lanes exchanged. */
-    private static final VectorShuffle<Float> SWAP_4 = swapped(4);
+    static final VectorShuffle<Float> SWAP_8 = swapped(8);
 
-    private static final VectorShuffle<Float> SWAP_2 = swapped(2);
-    private static final VectorShuffle<Float> SWAP_1 = swapped(1);
+    static final VectorShuffle<Float> SWAP_4 = swapped(4);
+    static final VectorShuffle<Float> SWAP_2 = swapped(2);
+    static final VectorShuffle<Float> SWAP_1 = swapped(1);
     /** Where {@link #eight} leaves the sum of each vector: its number's bits from the highest lane bit down. */
     private static final VectorShuffle<Float> SORTED =
             VectorShuffle.fromOp(SPECIES, i -> ((i & 1) * 8 + (i >> 1 & 1) * 4 + (i >> 2 & 1) * 2) % COUNT);

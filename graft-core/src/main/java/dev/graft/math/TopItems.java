@@ -30,7 +30,7 @@ public final class TopItems {
     private TopItems(int k, boolean fair) {
         this.k = k;
         this.fair = fair;
-        this.kept = new long[4 * k + 256];
+        this.kept = new long[room(k)];
     }
 
     /** The k highest, the earlier of equal ones. */
@@ -40,9 +40,14 @@ public final class TopItems {
         return top;
     }
 
+    /** Candidates that are held before all but k go: few, since the sooner they go the higher is what others must reach. */
+    private static int room(int k) {
+        return 3 * k + 2 * LANES;
+    }
+
     /** Bytes that one of them takes. */
     public static long bytes(int k) {
-        return Long.BYTES * (4L * k + 256);
+        return (long) Long.BYTES * room(k);
     }
 
     /**
@@ -58,7 +63,12 @@ public final class TopItems {
         return end(out, null);
     }
 
-    private void begin(int by) {
+    /**
+     * Begins a row.
+     *
+     * @param by decides the order of equal scores
+     */
+    public void begin(int by) {
         size = 0;
         salt = by;
         least = -Float.MAX_VALUE;

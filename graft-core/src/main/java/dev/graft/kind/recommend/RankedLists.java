@@ -1,12 +1,9 @@
 package dev.graft.kind.recommend;
 
-import dev.graft.base.Memory;
 import dev.graft.base.Threads;
 import dev.graft.eval.Measures;
 import dev.graft.eval.TestItems;
 import dev.graft.graph.Interactions;
-import dev.graft.math.Ranks;
-import dev.graft.math.TopItems;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -29,7 +26,6 @@ import java.util.stream.IntStream;
  * All but the last are means over users; NaN where a score of the user's is. Equal scores are ordered by chance, differently for every user.
  */
 final class RankedLists {
-    private static final int BLOCK = 64;
     static final List<String> OF_USERS = List.of("recall", "ndcg", "precision", "mrr", "map");
 
     private RankedLists() {}
@@ -63,26 +59,21 @@ final class RankedLists {
         int[][] lists = new int[users.length][];
         int items = heldOut.items();
         double[][] values = new double[OF_USERS.size()][users.length];
-        int blocks = (users.length + BLOCK - 1) / BLOCK;
+        int block = Math.min(Selection.users(scores, items), users.length);
+        int blocks = block == 0 ? 0 : (users.length + block - 1) / block;
         int workers = Math.max(1, Math.min(threads, blocks));
         Threads.each(workers, workers, w -> {
-            TopItems top = new TopItems(k);
-            float[] block = Memory.floats(BLOCK, items, "scores (users x items)");
+            Selection selection = new Selection(scores, seen, block, items, k);
             int[] list = new int[k];
             for (int b = w; b < blocks; b += workers) {
-                int from = b * BLOCK;
-                int n = Math.min(BLOCK, users.length - from);
-                scores.score(users, from, n, block);
+                int from = b * block;
+                int n = Math.min(block, users.length - from);
+                selection.select(users, from, n);
                 for (int j = 0; j < n; j++) {
-                    int user = users[from + j];
-                    boolean undefined = Ranks.anyNaN(block, j * items, items);
-                    for (int a = seen.offsets()[user]; a < seen.offsets()[user + 1]; a++) {
-                        block[j * items + seen.targets()[a]] = Float.NEGATIVE_INFINITY;
-                    }
-                    int found = top.select(block, j * items, items, salt(user), list);
+                    int found = selection.list(j, list);
                     lists[from + j] = Arrays.copyOf(list, found);
-                    judge(list, found, heldOut, user, k, values, from + j);
-                    for (int m = 0; undefined && m < values.length; m++) {
+                    judge(list, found, heldOut, users[from + j], k, values, from + j);
+                    for (int m = 0; selection.undefined(j) && m < values.length; m++) {
                         values[m][from + j] = Double.NaN;
                     }
                 }
