@@ -130,7 +130,8 @@ final class EdgeCollector {
         for (int t = 0; t < types.size(); t++) {
             typeNames.add(types.text(t));
         }
-        return new EdgeList(new Ids(names), size, sources, targets, weights, kinds, times, scale.decimals(), typeNames);
+        Edges list = new Edges(sources, targets, weights, kinds, times);
+        return new EdgeList(new Ids(names), size, list, scale.decimals(), typeNames);
     }
 
     /** Cleans what was gathered and builds the graph. */

@@ -222,6 +222,9 @@ class GraphBuilderTest {
 
     private record Value(float weight, long time) {}
 
+    private static final int NODES = 9;
+    private static final int SIZE = 120;
+
     static IntStream seeds() {
         return IntStream.range(0, 96);
     }
@@ -234,15 +237,17 @@ class GraphBuilderTest {
         boolean typed = (seed & 4) == 0;
         boolean weighted = (seed & 8) == 0;
         Duplicates duplicates = List.of(Duplicates.values()).get(seed % 3);
-        EdgeList edges = random(Seeds.of(5, seed), typed, weighted);
+        Edges edges = random(Seeds.of(5, seed), typed, weighted);
         Reading reading = loops ? new Reading().keepLoops() : new Reading();
         GraphSpec spec =
                 (directed ? reading.directed() : reading).duplicates(duplicates).spec();
-        Imported result = GraphBuilder.build(edges, List.of(), spec, "test", Map.of(), List.of(), 2);
+        Ids ids = Ids.of(IntStream.range(0, NODES).mapToObj(u -> "n" + u).toList());
+        EdgeList list = new EdgeList(ids, SIZE, edges, 0, typed ? List.of("x", "y", "z") : List.of());
+        Imported result = GraphBuilder.build(list, List.of(), spec, "test", Map.of(), List.of(), 2);
 
         Map<Key, Value> expected = new LinkedHashMap<>();
         long looped = 0;
-        for (int e = 0; e < edges.size(); e++) {
+        for (int e = 0; e < SIZE; e++) {
             int u = edges.sources()[e];
             int v = edges.targets()[e];
             looped += u == v ? 1 : 0;
@@ -281,23 +286,21 @@ class GraphBuilderTest {
                             duplicates == Duplicates.SUM
                                     ? "duplicate edges merged, weights summed"
                                     : "duplicate edges dropped, the first kept"))
-                    .isEqualTo(edges.size() - (loops ? 0 : looped) - expected.size())
+                    .isEqualTo(SIZE - (loops ? 0 : looped) - expected.size())
                     .isPositive();
         }
     }
 
-    private static EdgeList random(Seeds random, boolean typed, boolean weighted) {
-        int nodes = 9;
-        int size = 120;
-        int room = size + random.nextInt(3); // only size are in use
+    private static Edges random(Seeds random, boolean typed, boolean weighted) {
+        int room = SIZE + random.nextInt(3); // only SIZE are in use
         int[] sources = new int[room];
         int[] targets = new int[room];
         float @Nullable [] weights = weighted ? new float[room] : null;
         int @Nullable [] types = typed ? new int[room] : null;
         long @Nullable [] times = typed ? new long[room] : null;
         for (int e = 0; e < room; e++) {
-            sources[e] = random.nextInt(nodes);
-            targets[e] = random.nextInt(nodes);
+            sources[e] = random.nextInt(NODES);
+            targets[e] = random.nextInt(NODES);
             if (weights != null) {
                 weights[e] = random.nextFloat() + 0.01f;
             }
@@ -306,9 +309,7 @@ class GraphBuilderTest {
                 times[e] = random.nextInt(100) - 50L;
             }
         }
-        Ids ids = Ids.of(IntStream.range(0, nodes).mapToObj(u -> "n" + u).toList());
-        return new EdgeList(
-                ids, size, sources, targets, weights, types, times, 0, typed ? List.of("x", "y", "z") : List.of());
+        return new Edges(sources, targets, weights, types, times);
     }
 
     private static List<String> arcs(Graph graph) {
