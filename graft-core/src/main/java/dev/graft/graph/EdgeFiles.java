@@ -29,7 +29,7 @@ public final class EdgeFiles {
 
     private static final int GROUP = 16;
     /** What is parsed lies about until all of a group have ids. */
-    private static final int GROUP_PER_THREAD = Integer.getInteger("gpt",2);
+    private static final int GROUP_PER_THREAD = 2;
     /** What a block of short lines takes while it is parsed, as a multiple of its bytes. */
     private static final long PARSED = 24;
 

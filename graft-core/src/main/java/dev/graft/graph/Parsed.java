@@ -138,4 +138,25 @@ final class Parsed {
         local = new int[0];
         return kept;
     }
+
+    /** Puts its weights into a source's, and lets them go. */
+    void moveWeights(float[] to, int at) {
+        if (weights != null) {
+            System.arraycopy(weights, 0, to, at, size);
+        }
+        weights = null;
+    }
+
+    /**
+     * The same of its names' ids.
+     *
+     * @param globals of shard-local ids, as {@link Shards#merge} has them
+     */
+    void moveEnds(int[][] globals, int[] sources, int[] targets, int at) {
+        for (int i = 0; i < size; i++) {
+            sources[at + i] = Shards.globalOf(globals, local[2 * i]);
+            targets[at + i] = Shards.globalOf(globals, local[2 * i + 1]);
+        }
+        local = new int[0];
+    }
 }
