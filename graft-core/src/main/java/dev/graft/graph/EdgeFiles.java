@@ -89,6 +89,7 @@ public final class EdgeFiles {
             while (!queue.ended()) {
                 take(queue, columns, look);
             }
+            Arrays.fill(parsed, null);
             return edges.assemble(columns, blocks.file().toString());
         }
     }

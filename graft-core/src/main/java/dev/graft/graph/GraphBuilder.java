@@ -39,18 +39,7 @@ public final class GraphBuilder {
     private Graph graph(EdgeList edges, List<String> isolated, String source) {
         counts.put("edges read", (long) edges.size());
         Ids ids = isolated.isEmpty() ? edges.ids() : extended(edges.ids(), isolated);
-        // The edges are no local variable, so that they can go while rows are merged.
-        Csr out = rows(ids.size(), edges.take(), edges.size());
-        counts.put("isolated nodes added from the node file", (long) isolated.size());
-        if (spec.duplicates() != Duplicates.KEEP) {
-            Merge.Result merged = Merge.merge(out, spec.duplicates(), threads);
-            out = merged.csr();
-            counts.put(
-                    spec.duplicates() == Duplicates.SUM
-                            ? ImportReport.DUPLICATES + " merged, weights summed"
-                            : ImportReport.DUPLICATES + " dropped, the first kept",
-                    spec.isDirected() ? merged.merged() : merged.merged() / 2);
-        }
+        Csr out = rows(ids.size(), edges);
         Graph graph = graph(ids, out, edges);
         graph = Cleaner.clean(graph, spec, source, counts);
         counts.put("nodes without edges", isolatedNodes(graph));
@@ -79,15 +68,32 @@ public final class GraphBuilder {
         return n;
     }
 
+    private Csr rows(int nodes, EdgeList edges) {
+        if (spec.duplicates() == Duplicates.KEEP) {
+            return unmerged(nodes, edges);
+        }
+        // What is not merged is no local variable, so that it can go before all of what is merged is made.
+        Merge.Result merged = Merge.merge(unmerged(nodes, edges), spec.duplicates(), threads);
+        counts.put(
+                spec.duplicates() == Duplicates.SUM
+                        ? ImportReport.DUPLICATES + " merged, weights summed"
+                        : ImportReport.DUPLICATES + " dropped, the first kept",
+                spec.isDirected() ? merged.merged() : merged.merged() / 2);
+        return merged.csr();
+    }
+
     /** Drops self-loops where asked, and gives undirected edges both arcs. */
-    private Csr rows(int nodes, Edges edges, int size) {
+    private Csr unmerged(int nodes, EdgeList list) {
+        Edges edges = list.take();
         int loops = 0;
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < list.size(); i++) {
             loops += edges.sources()[i] == edges.targets()[i] ? 1 : 0;
         }
         boolean drop = spec.selfLoops() == Loops.DROP;
         counts.put(drop ? ImportReport.LOOPS : "self-loops kept", (long) loops);
-        return CsrBuilder.build(nodes, edges, size, new CsrBuilder.Arcs(!spec.isDirected(), !drop), threads);
+        counts.put("isolated nodes added from the node file", (long) nodes - list.ids().size());
+        return CsrBuilder.build(
+                nodes, edges, list.size(), new CsrBuilder.Arcs(!spec.isDirected(), !drop), threads);
     }
 
     private static Ids extended(Ids ids, List<String> more) {

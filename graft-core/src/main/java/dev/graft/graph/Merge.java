@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes one arc of those in a row that share target and type. O(arcs); pieces of rows side by side. Arcs that stay are
@@ -18,11 +19,16 @@ final class Merge {
     /** Types of one pair from which on they are looked up. */
     private static final int MANY = 32;
 
+    private static final byte FULL = (byte) 255;
+    /** The largest count that a float has all before of, where adding 1 ends. */
+    private static final int MOST = 1 << 24;
+
     private final Csr from;
     private final Duplicates policy;
     private final int[] offsets;
     private final int[] targets;
     private final float @Nullable [] weights;
+    private final @Nullable Counts counts;
     private final int @Nullable [] types;
     private final long @Nullable [] times;
 
@@ -32,13 +38,63 @@ final class Merge {
         this.policy = policy;
         this.offsets = offsets;
         targets = new int[arcs];
-        weights = from.weights() == null && policy != Duplicates.SUM ? null : new float[arcs];
+        weights = from.weights() == null ? null : new float[arcs];
+        counts = from.weights() == null && policy == Duplicates.SUM ? new Counts(arcs) : null;
         types = from.types() == null ? null : new int[arcs];
         times = from.times() == null ? null : new long[arcs];
     }
 
-    /** @param merged arcs that vanished */
-    record Result(Csr csr, long merged) {}
+    /**
+     * @param rows without weights, where counts are to become those
+     * @param merged arcs that vanished
+     */
+    private record Merged(Csr rows, @Nullable Counts counts, long merged) implements Result {
+        @Override
+        public Csr csr() {
+            return counts == null
+                    ? rows
+                    : new Csr(rows.offsets(), rows.targets(), counts.weights(), rows.types(), rows.times());
+        }
+    }
+
+    /** Rows merged. */
+    interface Result {
+        /** The rows; made at the call, when those before are gone, if nobody else holds them. */
+        Csr csr();
+
+        /** Arcs that vanished. */
+        long merged();
+    }
+
+    /** How often each arc stood, in a byte for nearly all. */
+    private static final class Counts {
+        private final byte[] more;
+        private final Map<Integer, Integer> rest = new ConcurrentHashMap<>();
+
+        Counts(int arcs) {
+            more = new byte[arcs];
+        }
+
+        void add(int arc) {
+            if (more[arc] == FULL) {
+                rest.merge(arc, 1, Integer::sum);
+            } else {
+                more[arc]++;
+            }
+        }
+
+        /** Null where all are the same. */
+        float @Nullable [] weights() {
+            float[] weights = new float[more.length];
+            boolean uniform = true;
+            for (int i = 0; i < weights.length; i++) {
+                int count = 1 + Byte.toUnsignedInt(more[i]) + (more[i] == FULL ? rest.getOrDefault(i, 0) : 0);
+                weights[i] = Math.min(count, MOST);
+                uniform &= weights[i] == weights[0];
+            }
+            return uniform ? null : weights;
+        }
+    }
 
     /**
      * SUM adds weights, FIRST keeps the first weight; the latest time stays. Given weights stay even where all are the
@@ -55,11 +111,12 @@ final class Merge {
         }
         int kept = offsets[offsets.length - 1];
         if (kept == csr.arcs()) {
-            return new Result(csr, 0);
+            return new Merged(csr, null, 0);
         }
         Merge merge = new Merge(csr, policy, offsets);
         Threads.each(pieces.length - 1, threads, p -> merge.rows(pieces[p], pieces[p + 1]));
-        return new Result(merge.result(), csr.arcs() - (long) kept);
+        Csr rows = new Csr(offsets, merge.targets, merge.weights, merge.types, merge.times);
+        return new Merged(rows, merge.counts, csr.arcs() - (long) kept);
     }
 
     /** Writes how many arcs of a row stay behind its number. */
@@ -155,6 +212,9 @@ final class Merge {
     }
 
     private void add(int arc, int to) {
+        if (counts != null) {
+            counts.add(to);
+        }
         if (policy == Duplicates.SUM && weights != null) {
             weights[to] += from.weight(arc);
             if (Float.isInfinite(weights[to])) {
@@ -165,18 +225,5 @@ final class Merge {
         if (times != null && from.times() != null) {
             times[to] = Math.max(times[to], from.times()[arc]);
         }
-    }
-
-    private Csr result() {
-        return new Csr(offsets, targets, from.weights() == null && uniform() ? null : weights, types, times);
-    }
-
-    private boolean uniform() {
-        for (int i = 1; weights != null && i < weights.length; i++) {
-            if (weights[i] != weights[0]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

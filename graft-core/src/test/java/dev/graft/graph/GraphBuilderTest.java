@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every policy does what it says and counts it; on random edges the graph is that of a plain map. */
 class GraphBuilderTest {
@@ -61,6 +62,24 @@ class GraphBuilderTest {
         assertThat(count(directed, "duplicate edges merged, weights summed")).isEqualTo(1);
         Imported plain = new Reading().text("a b\nb a\nb c\n");
         assertThat(Reading.edges(plain.graph())).as("each counts 1").containsExactly("a b 2.0", "b c 1.0");
+    }
+
+    /** Counts are kept in bytes as long as they fit. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 255, 256, 257, 1000})
+    void anEdgeMayStandAnyNumberOfTimes(int times) {
+        Imported result = new Reading().text("a b\nb a\n".repeat(times) + "b c\n" + "c d\n".repeat(times));
+        assertThat(Reading.edges(result.graph()))
+                .containsExactly("a b " + 2f * times, "b c 1.0", "c d " + (float) times);
+        assertThat(count(result, "duplicate edges merged, weights summed")).isEqualTo(3L * times - 2);
+        Graph same = new Reading().text("a b\nb a\n".repeat(times) + "b c\n".repeat(2 * times)).graph();
+        assertThat(same.out().weights()).as("all the same").isNull();
+    }
+
+    @Test
+    void rowsWithoutDuplicatesAreNotCopied() {
+        Graph graph = new Reading().text("a b 2\nb c 1\n").graph();
+        assertThat(Merge.merge(graph.out(), Duplicates.SUM, 1).csr()).isSameAs(graph.out());
     }
 
     @Test
