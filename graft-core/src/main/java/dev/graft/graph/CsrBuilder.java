@@ -158,12 +158,7 @@ final class CsrBuilder {
     }
 
     private static void copy(
-            int i,
-            float @Nullable [] weights,
-            int @Nullable [] types,
-            long @Nullable [] times,
-            int to,
-            Csr csr) {
+            int i, float @Nullable [] weights, int @Nullable [] types, long @Nullable [] times, int to, Csr csr) {
         if (csr.weights() != null && weights != null) {
             csr.weights()[to] = weights[i];
         }
@@ -182,8 +177,8 @@ final class CsrBuilder {
             offsets[target + 1]++;
         }
         sum(offsets);
-        Csr turned = like(
-                offsets, new int[csr.arcs()], csr.weights() != null, csr.types() != null, csr.times() != null);
+        Csr turned =
+                like(offsets, new int[csr.arcs()], csr.weights() != null, csr.types() != null, csr.times() != null);
         int[] parts = pieces(offsets, threads);
         Threads.each(parts.length - 1, threads, p -> turn(csr, parts[p], parts[p + 1], turned));
         return turned;

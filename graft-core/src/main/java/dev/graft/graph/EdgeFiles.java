@@ -96,7 +96,7 @@ public final class EdgeFiles {
 
     /** Parses up to a group of blocks, each read by the thread that parses it, and gives their names ids. */
     private void take(BlockQueue queue, Columns columns, Look look) {
-        int group = Memory.atOnce(Math.min(GROUP, GROUP_PER_THREAD * threads), PARSED * Blocks.SIZE);
+        int group = Memory.atOnce(GROUP_PER_THREAD * Math.min(GROUP / GROUP_PER_THREAD, threads), PARSED * Blocks.SIZE);
         Arrays.fill(parsed, group, GROUP, null);
         int before = queue.taken();
         Threads.each(group, threads, i -> {

@@ -91,9 +91,10 @@ public final class GraphBuilder {
         }
         boolean drop = spec.selfLoops() == Loops.DROP;
         counts.put(drop ? ImportReport.LOOPS : "self-loops kept", (long) loops);
-        counts.put("isolated nodes added from the node file", (long) nodes - list.ids().size());
-        return CsrBuilder.build(
-                nodes, edges, list.size(), new CsrBuilder.Arcs(!spec.isDirected(), !drop), threads);
+        counts.put(
+                "isolated nodes added from the node file",
+                (long) nodes - list.ids().size());
+        return CsrBuilder.build(nodes, edges, list.size(), new CsrBuilder.Arcs(!spec.isDirected(), !drop), threads);
     }
 
     private static Ids extended(Ids ids, List<String> more) {

@@ -2,7 +2,6 @@ package dev.graft.graph;
 
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
-import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;

@@ -45,37 +45,30 @@ final class Merge {
     }
 
     /**
+     * Rows merged.
+     *
      * @param rows without weights, where counts are to become those
      * @param merged arcs that vanished
      */
-    private record Merged(Csr rows, @Nullable Counts counts, long merged) implements Result {
-        @Override
-        public Csr csr() {
+    record Result(Csr rows, @Nullable Counts counts, long merged) {
+        /** The rows; weights of counts are made at the call, when the rows before are gone, if nobody else holds them. */
+        Csr csr() {
             return counts == null
                     ? rows
                     : new Csr(rows.offsets(), rows.targets(), counts.weights(), rows.types(), rows.times());
         }
     }
 
-    /** Rows merged. */
-    interface Result {
-        /** The rows; made at the call, when those before are gone, if nobody else holds them. */
-        Csr csr();
-
-        /** Arcs that vanished. */
-        long merged();
-    }
-
     /** How often each arc stood, in a byte for nearly all. */
-    private static final class Counts {
+    static final class Counts {
         private final byte[] more;
         private final Map<Integer, Integer> rest = new ConcurrentHashMap<>();
 
-        Counts(int arcs) {
+        private Counts(int arcs) {
             more = new byte[arcs];
         }
 
-        void add(int arc) {
+        private void add(int arc) {
             if (more[arc] == FULL) {
                 rest.merge(arc, 1, Integer::sum);
             } else {
@@ -84,7 +77,7 @@ final class Merge {
         }
 
         /** Null where all are the same. */
-        float @Nullable [] weights() {
+        private float @Nullable [] weights() {
             float[] weights = new float[more.length];
             boolean uniform = true;
             for (int i = 0; i < weights.length; i++) {
@@ -111,12 +104,12 @@ final class Merge {
         }
         int kept = offsets[offsets.length - 1];
         if (kept == csr.arcs()) {
-            return new Merged(csr, null, 0);
+            return new Result(csr, null, 0);
         }
         Merge merge = new Merge(csr, policy, offsets);
         Threads.each(pieces.length - 1, threads, p -> merge.rows(pieces[p], pieces[p + 1]));
         Csr rows = new Csr(offsets, merge.targets, merge.weights, merge.types, merge.times);
-        return new Merged(rows, merge.counts, csr.arcs() - (long) kept);
+        return new Result(rows, merge.counts, csr.arcs() - (long) kept);
     }
 
     /** Writes how many arcs of a row stay behind its number. */

@@ -72,7 +72,9 @@ class GraphBuilderTest {
         assertThat(Reading.edges(result.graph()))
                 .containsExactly("a b " + 2f * times, "b c 1.0", "c d " + (float) times);
         assertThat(count(result, "duplicate edges merged, weights summed")).isEqualTo(3L * times - 2);
-        Graph same = new Reading().text("a b\nb a\n".repeat(times) + "b c\n".repeat(2 * times)).graph();
+        Graph same = new Reading()
+                .text("a b\nb a\n".repeat(times) + "b c\n".repeat(2 * times))
+                .graph();
         assertThat(same.out().weights()).as("all the same").isNull();
     }
 
