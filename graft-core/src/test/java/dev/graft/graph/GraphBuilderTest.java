@@ -312,6 +312,7 @@ class GraphBuilderTest {
         }
     }
 
+    @SuppressWarnings("NullAway") // arrays of a compiled record that may be null are not seen to be
     private static Edges random(Seeds random, boolean typed, boolean weighted) {
         int room = SIZE + random.nextInt(3); // only SIZE are in use
         int[] sources = new int[room];
