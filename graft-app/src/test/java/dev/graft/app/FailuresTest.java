@@ -187,7 +187,7 @@ class FailuresTest {
         return Stream.of(
                 Arguments.of(
                         2,
-                        "big.tsv: a graph of 300,000 edges: needs 12.0 MB of memory, and ",
+                        "big.tsv: a graph of 300,000 edges: needs 2.4 MB of memory, and ",
                         List.of("pretrain", "@/big.yaml", "--out", "@/run", "--quiet")),
                 Arguments.of(
                         1,

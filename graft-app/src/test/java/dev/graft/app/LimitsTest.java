@@ -107,13 +107,13 @@ class LimitsTest {
             for (String name : new String[] {"e.tsv", "e.tsv.gz"}) {
                 assertThat(refused("import", dir + "/" + name, "--out", dir + "/g"))
                         .isEqualTo(
-                                "graft: @/" + name + ": a graph of 50,000 edges: needs 2.8 MB of memory, and 0.5 MB are"
+                                "graft: @/" + name + ": a graph of 50,000 edges: needs 0.8 MB of memory, and 0.5 MB are"
                                         + " free; leave out edges, or columns that are not needed, or take a machine with more"
                                         + " memory\n");
             }
             assertThat(refused("finetune", dir + "/kg.yaml", "--out", dir + "/run", "--set", "graph.edges=stored"))
                     .startsWith("graft: @/stored/graph.bin: a graph of 4")
-                    .contains(" arcs: needs 1.4 MB of memory, and 0.5 MB are free; leave out edges");
+                    .contains(" arcs: needs 0.8 MB of memory, and 0.5 MB are free; leave out edges");
         }
     }
 

@@ -39,9 +39,14 @@ final class BlockParser {
         this.blanks = look.blanks();
     }
 
-    /** A failure is kept in the result, so that the first in the file is the one reported. */
-    Parsed parse(Block block) {
-        Parsed parsed = new Parsed(block, columns);
+    /**
+     * A failure is kept in the result, so that the first in the file is the one reported.
+     *
+     * @param used an earlier result that nobody needs any more, to be filled again
+     */
+    Parsed parse(Block block, @Nullable Parsed used) {
+        Parsed parsed = used == null ? new Parsed(block, columns) : used;
+        parsed.begin(block);
         try {
             lines(block, parsed);
         } catch (BadInput e) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 
 /** Gathers parsed blocks into an edge list: gives names their ids, and counts. */
 final class EdgeCollector {
@@ -25,6 +26,7 @@ final class EdgeCollector {
     private long firstDate;
     private long firstNumber;
     private long roundedTimes;
+    private int timeDecimals;
 
     /** @param unit what the source is counted in: lines or rows */
     EdgeCollector(String unit, int threads) {
@@ -91,46 +93,58 @@ final class EdgeCollector {
             throw new BadInput(source + ": the time of " + unit.substring(0, unit.length() - 1) + " " + firstDate
                     + " is a date, and that of " + firstNumber + " a number; give all as the same");
         }
-        int size = (int) edges;
         int[][] globals = new int[Shards.COUNT][];
         Names names = shards.merge(globals);
-        int[] sources = new int[size];
-        int[] targets = new int[size];
-        float[] weights = columns.weight() < 0 ? null : new float[size];
-        TimeScale scale = TimeScale.of(done);
-        long[] times = columns.time() < 0 ? null : new long[size];
-        int[] kinds = columns.type() < 0 ? null : new int[size];
-        int[] starts = new int[done.size() + 1];
-        for (int b = 0; b < done.size(); b++) {
-            starts[b + 1] = starts[b] + done.get(b).size;
-        }
-        Threads.each(done.size(), threads, b -> {
-            Parsed parsed = done.get(b);
-            int at = starts[b];
-            for (int i = 0; i < parsed.size; i++) {
-                sources[at + i] = Shards.globalOf(globals, parsed.local[2 * i]);
-                targets[at + i] = Shards.globalOf(globals, parsed.local[2 * i + 1]);
-            }
-            if (weights != null && parsed.weights != null) {
-                System.arraycopy(parsed.weights, 0, weights, at, parsed.size);
-            }
-            if (times != null) {
-                scale.copy(parsed, times, at);
-            }
-            if (kinds != null) {
-                System.arraycopy(typeIds.get(b), 0, kinds, at, parsed.size);
-            }
-        });
-        if (roundedTimes + scale.rounded() > 0) {
-            count("times rounded to " + scale.decimals() + " decimals", roundedTimes + scale.rounded());
-        }
-        done.clear();
-        typeIds.clear();
+        Edges list = edges(columns, globals);
         List<String> typeNames = new ArrayList<>();
         for (int t = 0; t < types.size(); t++) {
             typeNames.add(types.text(t));
         }
-        return new EdgeList(new Ids(names), size, sources, targets, weights, kinds, times, scale.decimals(), typeNames);
+        return new EdgeList(new Ids(names), list.size(), list, timeDecimals, typeNames);
+    }
+
+    /** One column after another, each block's being let go as it is copied: no more than one is held twice. */
+    private Edges edges(Columns columns, int[][] globals) {
+        int size = (int) edges;
+        int[] starts = new int[done.size() + 1];
+        for (int b = 0; b < done.size(); b++) {
+            starts[b + 1] = starts[b] + done.get(b).size;
+        }
+        float[] weights = columns.weight() < 0 ? null : new float[size];
+        if (weights != null) {
+            each((parsed, b) -> parsed.moveWeights(weights, starts[b]));
+        }
+        long[] times = columns.time() < 0 ? null : new long[size];
+        if (times != null) {
+            moveTimes(times, starts);
+        }
+        int[] kinds = columns.type() < 0 ? null : new int[size];
+        if (kinds != null) {
+            each((parsed, b) -> System.arraycopy(typeIds.set(b, new int[0]), 0, kinds, starts[b], parsed.size));
+        }
+        int[] sources = new int[size];
+        int[] targets = new int[size];
+        each((parsed, b) -> parsed.moveEnds(globals, sources, targets, starts[b]));
+        done.clear();
+        typeIds.clear();
+        return new Edges(sources, targets, weights, kinds, times);
+    }
+
+    private void moveTimes(long[] times, int[] starts) {
+        TimeScale scale = TimeScale.of(done);
+        each((parsed, b) -> {
+            scale.copy(parsed, times, starts[b]);
+            parsed.times = null;
+            parsed.decimals = null;
+        });
+        timeDecimals = scale.decimals();
+        if (roundedTimes + scale.rounded() > 0) {
+            count("times rounded to " + scale.decimals() + " decimals", roundedTimes + scale.rounded());
+        }
+    }
+
+    private void each(ObjIntConsumer<Parsed> work) {
+        Threads.each(done.size(), threads, b -> work.accept(done.get(b), b));
     }
 
     /** Cleans what was gathered and builds the graph. */

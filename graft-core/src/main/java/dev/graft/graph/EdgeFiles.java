@@ -28,6 +28,8 @@ public final class EdgeFiles {
     static final int MOST_EDGES = Integer.MAX_VALUE / 2 - 8;
 
     private static final int GROUP = 16;
+    /** What is parsed lies about until all of a group have ids. */
+    private static final int GROUP_PER_THREAD = 2;
     /** What a block of short lines takes while it is parsed, as a multiple of its bytes. */
     private static final long PARSED = 24;
 
@@ -35,6 +37,9 @@ public final class EdgeFiles {
     private final boolean anyWeight;
     private final int threads;
     private final EdgeCollector edges;
+    /** What a group of blocks was parsed to; each serves again for the next group. */
+    private final @Nullable Parsed[] parsed = new Parsed[GROUP];
+
     private @Nullable Taken taken;
 
     private EdgeFiles(GraphSpec spec, boolean anyWeight, int threads) {
@@ -84,23 +89,28 @@ public final class EdgeFiles {
             while (!queue.ended()) {
                 take(queue, columns, look);
             }
+            Arrays.fill(parsed, null);
             return edges.assemble(columns, blocks.file().toString());
         }
     }
 
     /** Parses up to a group of blocks, each read by the thread that parses it, and gives their names ids. */
     private void take(BlockQueue queue, Columns columns, Look look) {
-        int group = Memory.atOnce(GROUP, PARSED * Blocks.SIZE);
-        @Nullable Parsed[] results = new Parsed[group];
+        int group = Memory.atOnce(GROUP_PER_THREAD * Math.min(GROUP / GROUP_PER_THREAD, threads), PARSED * Blocks.SIZE);
+        Arrays.fill(parsed, group, GROUP, null);
         int before = queue.taken();
         Threads.each(group, threads, i -> {
             BlockQueue.Numbered next = queue.next();
             if (next != null) {
-                results[next.number() - before] =
-                        new BlockParser(queue.file(), columns, look, spec.onBadLine()).parse(next.block());
+                int place = next.number() - before;
+                parsed[place] = new BlockParser(queue.file(), columns, look, spec.onBadLine())
+                        .parse(next.block(), parsed[place]);
             }
         });
-        edges.add(Arrays.stream(results).flatMap(Stream::ofNullable).toList());
+        edges.add(Arrays.stream(parsed)
+                .limit(queue.taken() - before)
+                .flatMap(Stream::ofNullable)
+                .toList());
         if (edges.edges() > MOST_EDGES) {
             throw BadInput.in(queue.file(), "holds more than " + MOST_EDGES + " edges, which is this version's limit");
         }

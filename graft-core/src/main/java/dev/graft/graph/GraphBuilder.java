@@ -39,18 +39,7 @@ public final class GraphBuilder {
     private Graph graph(EdgeList edges, List<String> isolated, String source) {
         counts.put("edges read", (long) edges.size());
         Ids ids = isolated.isEmpty() ? edges.ids() : extended(edges.ids(), isolated);
-        // The arcs are no local variable, so that they can go while rows are merged.
-        Csr out = CsrBuilder.build(ids.size(), arcs(edges), threads);
-        counts.put("isolated nodes added from the node file", (long) isolated.size());
-        if (spec.duplicates() != Duplicates.KEEP) {
-            Merge.Result merged = Merge.merge(out, spec.duplicates(), threads);
-            out = merged.csr();
-            counts.put(
-                    spec.duplicates() == Duplicates.SUM
-                            ? ImportReport.DUPLICATES + " merged, weights summed"
-                            : ImportReport.DUPLICATES + " dropped, the first kept",
-                    spec.isDirected() ? merged.merged() : merged.merged() / 2);
-        }
+        Csr out = rows(ids.size(), edges);
         Graph graph = graph(ids, out, edges);
         graph = Cleaner.clean(graph, spec, source, counts);
         counts.put("nodes without edges", isolatedNodes(graph));
@@ -79,56 +68,33 @@ public final class GraphBuilder {
         return n;
     }
 
+    private Csr rows(int nodes, EdgeList edges) {
+        if (spec.duplicates() == Duplicates.KEEP) {
+            return unmerged(nodes, edges);
+        }
+        // What is not merged is no local variable, so that it can go before all of what is merged is made.
+        Merge.Result merged = Merge.merge(unmerged(nodes, edges), spec.duplicates(), threads);
+        counts.put(
+                spec.duplicates() == Duplicates.SUM
+                        ? ImportReport.DUPLICATES + " merged, weights summed"
+                        : ImportReport.DUPLICATES + " dropped, the first kept",
+                spec.isDirected() ? merged.merged() : merged.merged() / 2);
+        return merged.csr();
+    }
+
     /** Drops self-loops where asked, and gives undirected edges both arcs. */
-    private CsrBuilder.Arcs arcs(EdgeList edges) {
+    private Csr unmerged(int nodes, EdgeList list) {
+        Edges edges = list.take();
         int loops = 0;
-        for (int i = 0; i < edges.size(); i++) {
+        for (int i = 0; i < list.size(); i++) {
             loops += edges.sources()[i] == edges.targets()[i] ? 1 : 0;
         }
         boolean drop = spec.selfLoops() == Loops.DROP;
         counts.put(drop ? ImportReport.LOOPS : "self-loops kept", (long) loops);
-        int straight = edges.size() - (drop ? loops : 0);
-        int[] order = new int[spec.isDirected() ? straight : 2 * straight - (drop ? 0 : loops)];
-        int at = 0;
-        for (int i = 0; i < edges.size(); i++) {
-            boolean loop = edges.sources()[i] == edges.targets()[i];
-            if (!(loop && drop)) {
-                order[at++] = i;
-                if (!spec.isDirected() && !loop) {
-                    order[at++] = ~i; // the same edge turned round
-                }
-            }
-        }
-        return pick(edges, order);
-    }
-
-    private static CsrBuilder.Arcs pick(EdgeList edges, int[] order) {
-        int n = order.length;
-        int[] sources = new int[n];
-        int[] targets = new int[n];
-        float[] weights = edges.weights() == null ? null : new float[n];
-        int[] types = edges.types() == null ? null : new int[n];
-        long[] times = edges.times() == null ? null : new long[n];
-        for (int k = 0; k < n; k++) {
-            int i = order[k] < 0 ? ~order[k] : order[k];
-            sources[k] = order[k] < 0 ? edges.targets()[i] : edges.sources()[i];
-            targets[k] = order[k] < 0 ? edges.sources()[i] : edges.targets()[i];
-            copy(edges, i, k, weights, types, times);
-        }
-        return new CsrBuilder.Arcs(sources, targets, weights, types, times);
-    }
-
-    private static void copy(
-            EdgeList edges, int i, int k, float @Nullable [] weights, int @Nullable [] types, long @Nullable [] times) {
-        if (weights != null && edges.weights() != null) {
-            weights[k] = edges.weights()[i];
-        }
-        if (types != null && edges.types() != null) {
-            types[k] = edges.types()[i];
-        }
-        if (times != null && edges.times() != null) {
-            times[k] = edges.times()[i];
-        }
+        counts.put(
+                "isolated nodes added from the node file",
+                (long) nodes - list.ids().size());
+        return CsrBuilder.build(nodes, edges, list.size(), new CsrBuilder.Arcs(!spec.isDirected(), !drop), threads);
     }
 
     private static Ids extended(Ids ids, List<String> more) {
@@ -159,8 +125,7 @@ public final class GraphBuilder {
     }
 
     private static Graph of(Ids ids, Edges edges, GraphSpec spec) {
-        EdgeList list = new EdgeList(
-                ids, edges.size(), edges.sources(), edges.targets(), edges.weights(), null, null, 0, List.of());
+        EdgeList list = new EdgeList(ids, edges.size(), edges, 0, List.of());
         return build(list, List.of(), spec, "pairs", Map.of(), List.of(), 1).graph();
     }
 
@@ -171,16 +136,7 @@ public final class GraphBuilder {
      * @param timeDecimals of the edges' times, as {@link Graph#timeDecimals}
      */
     public static Graph exactly(Ids ids, Edges edges, List<String> types, int timeDecimals, boolean directed) {
-        EdgeList list = new EdgeList(
-                ids,
-                edges.size(),
-                edges.sources(),
-                edges.targets(),
-                edges.weights(),
-                edges.types(),
-                edges.times(),
-                timeDecimals,
-                types);
+        EdgeList list = new EdgeList(ids, edges.size(), edges, timeDecimals, types);
         GraphSpec spec =
                 GraphSpec.of("edges", directed).withDuplicates(Duplicates.KEEP).withSelfLoops(Loops.KEEP);
         return build(list, List.of(), spec, "edges", Map.of(), List.of(), 1).graph();

@@ -27,20 +27,20 @@ final class GraphMemory {
     }
 
     /**
-     * Bytes an edge while rows are made: the edges as they were read, their arcs, a key an arc to sort by, and the rows.
+     * Bytes an edge: its two ends twice, as they were read and side by side, or, where that is more, the edges and their rows.
      *
      * @param more bytes of weight, type and time
      */
     private static long ofBuilding(boolean directed, long more) {
         int arcs = directed ? 1 : 2;
-        return 8 + more + arcs * (8 + more + 8 + 4 + more);
+        return Math.max(8 + 8 + more, 8 + more + arcs * (4 + more));
     }
 
-    /** Of a stored graph: its rows, and where it is directed the same by target, with what they are sorted by. */
+    /** Of a stored graph: its rows, and where it is directed the same by target. */
     static void requireStored(long arcs, boolean directed, long more, String source) {
         long rows = arcs * (4 + more);
         Memory.require(
-                directed ? 2 * rows + arcs * 12 : rows,
+                directed ? 2 * rows : rows,
                 String.format(Locale.ROOT, "%s: a graph of %,d arcs", source, arcs),
                 "leave out edges, or columns that are not needed");
     }

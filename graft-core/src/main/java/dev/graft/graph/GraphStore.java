@@ -2,7 +2,6 @@ package dev.graft.graph;
 
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
-import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -72,7 +71,7 @@ public final class GraphStore {
             writeInts(out, csr.offsets());
             writeInts(out, csr.targets());
             if (csr.weights() != null) {
-                writeInts(out, bits(csr.weights()));
+                writeFloats(out, csr.weights());
             }
             if (csr.types() != null) {
                 writeInts(out, csr.types());
@@ -156,7 +155,7 @@ public final class GraphStore {
         GraphMemory.requireStored(arcs, directed, GraphMemory.more(weighted, typed, timed), file.toString());
         int[] offsets = readInts(in, nodes + 1);
         int[] targets = readInts(in, arcs);
-        float[] weights = weighted ? floats(readInts(in, arcs)) : null;
+        float[] weights = weighted ? readFloats(in, arcs) : null;
         int[] kinds = typed ? readInts(in, arcs) : null;
         long[] times = timed ? readLongs(in, arcs) : null;
         Csr out = new Csr(offsets, targets, weights, kinds, times);
@@ -189,6 +188,16 @@ public final class GraphStore {
         }
     }
 
+    private static void writeFloats(DataOutputStream out, float[] values) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(BLOCK);
+        int step = BLOCK / Float.BYTES;
+        for (int from = 0; from < values.length; from += step) {
+            int n = Math.min(step, values.length - from);
+            bytes.asFloatBuffer().put(values, from, n);
+            out.write(bytes.array(), 0, n * Float.BYTES);
+        }
+    }
+
     private static int[] readInts(DataInputStream in, int count) throws IOException {
         int[] values = new int[count];
         ByteBuffer bytes = ByteBuffer.allocate(BLOCK);
@@ -209,18 +218,14 @@ public final class GraphStore {
         return values;
     }
 
-    private static int[] bits(float[] values) {
-        int[] bits = new int[values.length];
-        for (int i = 0; i < bits.length; i++) {
-            bits[i] = Float.floatToRawIntBits(values[i]);
-        }
-        return bits;
-    }
-
-    private static float @Nullable [] floats(int[] bits) {
-        float[] values = new float[bits.length];
-        for (int i = 0; i < bits.length; i++) {
-            values[i] = Float.intBitsToFloat(bits[i]);
+    private static float[] readFloats(DataInputStream in, int count) throws IOException {
+        float[] values = new float[count];
+        ByteBuffer bytes = ByteBuffer.allocate(BLOCK);
+        int step = BLOCK / Float.BYTES;
+        for (int from = 0; from < count; from += step) {
+            int n = Math.min(step, count - from);
+            in.readFully(bytes.array(), 0, n * Float.BYTES);
+            bytes.asFloatBuffer().get(values, from, n);
         }
         return values;
     }

@@ -32,7 +32,7 @@ public final class Graphs {
                 }
             }
         }
-        Csr both = CsrBuilder.build(graph.nodes(), new CsrBuilder.Arcs(sources, targets, weights, null, null), 1);
+        Csr both = CsrBuilder.build(graph.nodes(), Edges.weighted(sources, targets, weights), 1);
         Csr merged = Merge.merge(both, Duplicates.SUM, 1).csr();
         return new Graph(graph.ids(), false, merged, merged, edges(merged, false), List.of());
     }
@@ -180,8 +180,7 @@ public final class Graphs {
                 times[k] = csr.times()[i];
             }
         }
-        return CsrBuilder.build(
-                nodes, new CsrBuilder.Arcs(Arrays.copyOf(sources, kept), targets, weights, types, times), 1);
+        return CsrBuilder.build(nodes, new Edges(Arrays.copyOf(sources, kept), targets, weights, types, times), 1);
     }
 
     /** Edges as a user counts them. */

@@ -119,10 +119,8 @@ public record KnowledgeGraph(Graph graph, List<String> relations) {
             }
         }
         Triples distinct = facts.pick(once, 0, n);
-        Csr out = CsrBuilder.build(
-                entities(),
-                new CsrBuilder.Arcs(distinct.heads(), distinct.tails(), null, distinct.relations(), null),
-                1);
+        Csr out =
+                CsrBuilder.build(entities(), Edges.typed(distinct.heads(), distinct.tails(), distinct.relations()), 1);
         return new Graph(graph.ids(), true, out, CsrBuilder.transpose(out, 1), n, relations, graph.timeDecimals());
     }
 }

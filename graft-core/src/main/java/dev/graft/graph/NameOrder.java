@@ -34,7 +34,7 @@ final class NameOrder {
                 }
             }
         }
-        CsrBuilder.Arcs arcs = new CsrBuilder.Arcs(sources, targets, old.weights(), typeOf, old.times());
+        Edges arcs = new Edges(sources, targets, old.weights(), typeOf, old.times());
         Csr out = sorted(CsrBuilder.build(graph.nodes(), arcs, 1));
         Csr in = graph.directed() ? CsrBuilder.transpose(out, 1) : out;
         return new Graph(

@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A parsed block: where each edge's names lie in its bytes, and their hashes. {@link Shards} overwrites the hashes'
- * places by ids.
+ * A parsed block: where each edge's names lie in its bytes, and their hashes, from which {@link Shards} makes ids. What grew
+ * for one block serves for the next, once {@link #slim} has taken what stays.
  */
 final class Parsed {
-    private final @Nullable Block block;
+    private @Nullable Block block;
     int size;
     /** Offsets of source and target in the block, two an edge. */
     int[] starts = new int[2 << 10];
@@ -49,11 +49,29 @@ final class Parsed {
     RuntimeException failure;
 
     Parsed(Block block, Columns columns) {
-        this.block = block;
+        begin(block);
         weights = columns.weight() < 0 ? null : new float[1 << 10];
         times = columns.time() < 0 ? null : new long[1 << 10];
         typeStarts = columns.type() < 0 ? null : new int[1 << 10];
         typeLengths = columns.type() < 0 ? null : new int[1 << 10];
+    }
+
+    /** Forgets all but how much room there was need of. */
+    void begin(Block next) {
+        block = next;
+        size = 0;
+        local = new int[0];
+        decimals = null;
+        firstDate = 0;
+        firstNumber = 0;
+        roundedTimes = 0;
+        lines = 0;
+        comments = 0;
+        blanks = 0;
+        bad = 0;
+        examples.clear();
+        faults.clear();
+        failure = null;
     }
 
     void reserve() {
@@ -103,19 +121,42 @@ final class Parsed {
     }
 
     private Parsed(Parsed full) {
-        block = null;
         size = full.size;
         local = full.local;
-        weights = full.weights;
-        times = full.times;
-        decimals = full.decimals;
+        weights = full.weights == null ? null : Arrays.copyOf(full.weights, size);
+        times = full.times == null ? null : Arrays.copyOf(full.times, size);
+        decimals = full.decimals == null ? null : Arrays.copyOf(full.decimals, size);
         starts = new int[0];
         lengths = new int[0];
         hashes = new long[0];
     }
 
-    /** What is still needed once names have ids: the text is let go. */
+    /** What is still needed once names have ids, in arrays of its own; the text is let go. */
     Parsed slim() {
-        return new Parsed(this);
+        Parsed kept = new Parsed(this);
+        block = null;
+        local = new int[0];
+        return kept;
+    }
+
+    /** Puts its weights into a source's, and lets them go. */
+    void moveWeights(float[] to, int at) {
+        if (weights != null) {
+            System.arraycopy(weights, 0, to, at, size);
+        }
+        weights = null;
+    }
+
+    /**
+     * The same of its names' ids.
+     *
+     * @param globals of shard-local ids, as {@link Shards#merge} has them
+     */
+    void moveEnds(int[][] globals, int[] sources, int[] targets, int at) {
+        for (int i = 0; i < size; i++) {
+            sources[at + i] = Shards.globalOf(globals, local[2 * i]);
+            targets[at + i] = Shards.globalOf(globals, local[2 * i + 1]);
+        }
+        local = new int[0];
     }
 }

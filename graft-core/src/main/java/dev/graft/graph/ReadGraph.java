@@ -62,7 +62,8 @@ public record ReadGraph(
             scale.copy(parsed, scaled, 0);
         }
         Ids ids = Ids.of(nodes);
-        EdgeList list = new EdgeList(ids, size, sources, targets, weights, types, scaled, scale.decimals(), typeNames);
+        EdgeList list = new EdgeList(
+                ids, size, new Edges(sources, targets, weights, types, scaled), scale.decimals(), typeNames);
         List<String> extra = more == null ? List.of() : NodeFiles.names(more, ids);
         Imported built = GraphBuilder.build(list, extra, spec, source, counts, examples, threads);
         ImportReport report =

@@ -12,15 +12,15 @@ final class Shards {
     static final int COUNT = 16;
     private static final int BATCH = 64;
     private final Names[] names = new Names[COUNT];
-    /** Place of first appearance of each shard's names: slot number in the whole file, ascending. */
-    private final long[][] firstPlaces = new long[COUNT][];
+    /** Place of first appearance of each shard's names: slot number in the whole file, ascending, without a sign. */
+    private final int[][] firstPlaces = new int[COUNT][];
 
     private final int[] touched = new int[COUNT];
 
     Shards() {
         for (int s = 0; s < COUNT; s++) {
             names[s] = new Names(1 << 10);
-            firstPlaces[s] = new long[1 << 10];
+            firstPlaces[s] = new int[1 << 10];
         }
     }
 
@@ -75,13 +75,16 @@ final class Shards {
                 if (id == firstPlaces[shard].length) {
                     firstPlaces[shard] = Arrays.copyOf(firstPlaces[shard], 2 * id);
                 }
-                firstPlaces[shard][id] = place + slot;
+                firstPlaces[shard][id] = (int) (place + slot);
             }
             parsed.local[slot] = id * COUNT + shard;
         }
     }
 
-    /** Names in order of first appearance; {@code globals[shard][local]} becomes each one's id. */
+    /**
+     * Names in order of first appearance; {@code globals[shard][local]} becomes each one's id. The shards are let go: no more can
+     * be added.
+     */
     Names merge(int[][] globals) {
         int total = 0;
         int[] at = new int[COUNT];
@@ -95,8 +98,9 @@ final class Shards {
             int first = -1;
             long place = Long.MAX_VALUE;
             for (int s = 0; s < COUNT; s++) {
-                if (at[s] < globals[s].length && firstPlaces[s][at[s]] < place) {
-                    place = firstPlaces[s][at[s]];
+                long next = at[s] < globals[s].length ? Integer.toUnsignedLong(firstPlaces[s][at[s]]) : Long.MAX_VALUE;
+                if (next < place) {
+                    place = next;
                     first = s;
                 }
             }
@@ -104,7 +108,10 @@ final class Shards {
             ids[id] = at[first];
             globals[first][at[first]++] = id;
         }
-        return Names.of(names, from, ids);
+        Names merged = Names.of(names, from, ids);
+        Arrays.fill(names, null);
+        Arrays.fill(firstPlaces, null);
+        return merged;
     }
 
     static int globalOf(int[][] globals, int local) {

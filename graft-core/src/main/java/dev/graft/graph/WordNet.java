@@ -171,11 +171,7 @@ public final class WordNet {
         EdgeList list = new EdgeList(
                 Ids.of(names),
                 n,
-                sources,
-                targets,
-                null,
-                directed ? types : null,
-                null,
+                new Edges(sources, targets, null, directed ? types : null, null),
                 0,
                 List.copyOf(typeIds.keySet()));
         Imported built = GraphBuilder.build(list, List.of(), spec(source, directed), source, counts, List.of(), 1);

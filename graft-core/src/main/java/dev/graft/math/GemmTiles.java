@@ -37,9 +37,9 @@ final class GemmTiles {
     /** One row. */
     static void one(int depth, float[] a, int a0, int column, float[] p, float[] c, int c0) {
         if (VECTORS == 4) {
-            tile1x4(depth, a, a0, 0, column, p, c, c0, 0);
+            tile1x4(depth, a, a0, column, p, c, c0);
         } else {
-            tile1x2(depth, a, a0, 0, column, p, c, c0, 0);
+            tile1x2(depth, a, a0, column, p, c, c0);
         }
     }
 
@@ -158,8 +158,7 @@ final class GemmTiles {
         s13.add(FloatVector.fromArray(SPECIES, c, c1 + 3 * LANES)).intoArray(c, c1 + 3 * LANES);
     }
 
-    private static void tile1x4(
-            int depth, float[] a, int a0, int row, int column, float[] p, float[] c, int c0, int ldc) {
+    private static void tile1x4(int depth, float[] a, int a0, int column, float[] p, float[] c, int c0) {
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector s00 = zero, s01 = zero, s02 = zero, s03 = zero;
         int at = a0;
@@ -260,8 +259,7 @@ final class GemmTiles {
         s11.add(FloatVector.fromArray(SPECIES, c, c1 + LANES)).intoArray(c, c1 + LANES);
     }
 
-    private static void tile1x2(
-            int depth, float[] a, int a0, int row, int column, float[] p, float[] c, int c0, int ldc) {
+    private static void tile1x2(int depth, float[] a, int a0, int column, float[] p, float[] c, int c0) {
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector s00 = zero, s01 = zero;
         int at = a0;

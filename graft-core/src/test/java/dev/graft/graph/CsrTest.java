@@ -88,6 +88,16 @@ class CsrTest {
                 .isEqualTo(graph.out().offsets());
     }
 
+    /** Arcs between the same two nodes stand in either's rows in the order they have in the other's. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void turnedTwiceIsTheSame(int seed) {
+        Csr out = random(seed).out();
+        for (int threads : new int[] {1, 3}) {
+            SameGraph.assertSame(CsrBuilder.transpose(CsrBuilder.transpose(out, threads), threads), out);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void edgesAreCountedAsUsersCountThem(int seed) {

@@ -109,6 +109,31 @@ class EdgeFilesThreadsTest {
         }
     }
 
+    /** What served to parse one block serves for a later one, which has none of what that had. */
+    @Test
+    void decimalsOfOneBlockAreNotTheNextOnes() {
+        StringBuilder text = new StringBuilder("source\ttarget\ttime\n");
+        int fine = 0;
+        int lines = 0;
+        while (text.length() < 5 * Blocks.SIZE) {
+            boolean inFirst = text.length() < Blocks.SIZE / 2;
+            fine += inFirst ? 1 : 0;
+            text.append("a-long-name-of-a-source\ta-long-name-of-a-target\t")
+                    .append(lines++)
+                    .append(inFirst ? ".25\n" : "\n");
+        }
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        for (int threads : THREADS) {
+            Graph graph = all().threads(threads).bytes(bytes).graph();
+            assertThat(graph.timeDecimals()).isEqualTo(2);
+            long[] expected = new long[lines];
+            for (int i = 0; i < lines; i++) {
+                expected[i] = 100L * i + (i < fine ? 25 : 0);
+            }
+            assertThat(graph.out().times()).isEqualTo(expected);
+        }
+    }
+
     @Test
     void cleaningIsTheSameOnAnyNumberOfThreads() {
         Graph expected = new Reading().minDegree(9).bytes(file).graph();
