@@ -12,6 +12,7 @@ import dev.graft.train.Embedding;
 import dev.graft.train.Pretraining;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,8 +98,9 @@ final class Growth {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        String[] told =
-                new String(process.getInputStream().readAllBytes()).trim().split(" ", -1);
+        String[] told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .trim()
+                .split(" ", -1);
         if (process.waitFor() != 0 || told.length != 4) {
             throw new IOException("the process for " + nodes + " nodes ended with " + process.exitValue());
         }
