@@ -153,13 +153,12 @@ public record NodeRepeat<R>(
             return number == 0 || split.valid().length == 0 ? encoding.withMap(fitted) : fitted;
         }
         FineTuning<R> tuning = new FineTuning<>(
-                task, (Tune) recipe.tune(), start.embedding(), features, training, card.get(NodeTask.FINISH), teaching);
+                task, (Tune) recipe.tune(), start::embedding, features, training, card.get(NodeTask.FINISH), teaching);
         FineTuning.Trained trained = tuning.fit(
                 split,
                 model.equals(Evidence.TUNED) ? movement : movement.frozen(),
                 Seeds.derive(recipe.seed(), 4, number),
                 new Propagation(task.undirected().out()),
-                new UnitRows(start.embedding()),
                 name);
         return fitted(start, trained);
     }
