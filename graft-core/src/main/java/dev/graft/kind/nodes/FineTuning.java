@@ -73,13 +73,18 @@ public record FineTuning<R>(
      * @param name of the training in its folder
      */
     Trained fit(Split split, Movement moves, long own, Propagation propagation, String name) {
+        Trained trained = trained(split, moves, own, propagation, name);
+        new UnitRows(vectors.get()).turnBack(trained.vectors());
+        return trained;
+    }
+
+    /** At unit root mean square; of its own, so that nothing holds what it was trained by any more. */
+    private Trained trained(Split split, Movement moves, long own, Propagation propagation, String name) {
         HeadLearner learner = learner(split, moves, own, propagation, name);
         History history = train(learner, split, name);
         int[] every = IntStream.range(0, task.undirected().nodes()).toArray();
         NodeTask.Finished done = task.finish(split, learner.predictions(every), finish);
-        List<float[]> head = learner.head();
-        float[] rows = new UnitRows(vectors.get()).turnBack(learner.handedOver());
-        return new Trained(rows, done.told(), done.how(), head, history);
+        return new Trained(learner.handedOver(), done.told(), done.how(), learner.head(), history);
     }
 
     /** Of its own, so that nothing holds the start while it is trained. */

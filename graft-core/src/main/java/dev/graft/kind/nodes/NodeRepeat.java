@@ -115,6 +115,13 @@ public record NodeRepeat<R>(
                 : List.of(Evidence.TUNED, Questions.FROZEN_HEAD);
     }
 
+    @Override
+    public int taught() {
+        return teaching.any() || ((Tune) recipe.tune()).semi().pseudo().weight() > 0
+                ? graph.nodes()
+                : split.train().length;
+    }
+
     /** The same, with what another chose by validation nodes, where there are none. */
     public NodeRepeat<R> choosing(Fitted measured) {
         Map<String, Object> more = new LinkedHashMap<>(card);
