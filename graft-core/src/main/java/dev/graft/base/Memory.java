@@ -23,10 +23,10 @@ public final class Memory {
     /** Collections below this size are not asked for. */
     private static final int GROWN = 1 << 16;
 
-    /** Garbage may be a share of what lives, or this; above that a large array is not added to it. */
+    /** So much, or a share of what lives, may have come since the last collection before the heap grows without another. */
     private static final long SLACK = 256_000_000;
 
-    private static final int SLACK_SHARE = 4;
+    private static final int SLACK_SHARE = 8;
 
     /** What was there after the last collection that was asked for here. */
     private static volatile long lived;
@@ -147,14 +147,15 @@ public final class Memory {
     }
 
     /**
-     * Collects garbage before so many bytes more are taken, where much of it may lie about. The parallel collector puts large arrays
-     * where it collects only once all memory is full: dead ones of one step would stay beside those of the next.
+     * Collects garbage before so many bytes more would make the heap grow. The parallel collector puts large arrays where it collects only
+     * once the heap cannot grow any more: dead ones of one step would stay beside those of the next.
      */
     public static void collect(long bytes) {
-        long grown = used() + bytes - lived;
-        if (limit == Long.MAX_VALUE && grown > Math.max(SLACK, lived / SLACK_SHARE)) {
+        long used = used();
+        boolean grows = used + bytes > Runtime.getRuntime().totalMemory();
+        if (limit == Long.MAX_VALUE && grows && used - lived > Math.max(SLACK, lived / SLACK_SHARE)) {
             System.gc();
-            lived = used() + bytes;
+            lived = used();
         }
     }
 

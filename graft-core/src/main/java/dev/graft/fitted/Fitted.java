@@ -60,8 +60,8 @@ public record Fitted(
     /** The same, whose parameters of just these values are these: rows that did not move need no room beside those before. */
     public Fitted sharing(float[] values) {
         Map<String, Tensor> its = new LinkedHashMap<>(parameters);
-        its.replaceAll((_, tensor) ->
-                Arrays.equals(tensor.values(), values) ? new Tensor(tensor.shape(), values) : tensor);
+        its.replaceAll(
+                (_, tensor) -> Arrays.equals(tensor.values(), values) ? new Tensor(tensor.shape(), values) : tensor);
         return new Fitted(kind, names, card, its, readout, history, lineage);
     }
 

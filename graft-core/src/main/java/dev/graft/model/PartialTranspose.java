@@ -64,7 +64,6 @@ public final class PartialTranspose {
         if (place[u] >= 0) {
             Tiles.add(share[place[u]], x, place[u] * dim, y, at, dim);
         }
-        RowSums.add(
-                1, into.weights(), share, into.targets(), into.offsets()[u], into.offsets()[u + 1], x, y, at, dim);
+        RowSums.add(1, into.weights(), share, into.targets(), into.offsets()[u], into.offsets()[u + 1], x, y, at, dim);
     }
 }

@@ -83,8 +83,7 @@ public final class Propagation {
     /** Adds row u of {@code Pᵀ x} to y from {@code at}. O(degree · dim). */
     public void addTransposedRow(int u, float[] x, float[] y, int at, int dim) {
         Tiles.add(share[u], x, u * dim, y, at, dim);
-        RowSums.add(
-                1, arcs.weights(), share, arcs.targets(), arcs.offsets()[u], arcs.offsets()[u + 1], x, y, at, dim);
+        RowSums.add(1, arcs.weights(), share, arcs.targets(), arcs.offsets()[u], arcs.offsets()[u + 1], x, y, at, dim);
     }
 
     /** {@code Pᵀ} where all rows but those of some nodes are 0. O(arcs). */

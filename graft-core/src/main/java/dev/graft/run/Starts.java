@@ -42,7 +42,16 @@ record Starts(
             RunFolder folder,
             String identity,
             GivenVectors given) {
-        this(recipe, options, attributes, folder, identity, given, null, new ConcurrentHashMap<>(), new ReentrantLock());
+        this(
+                recipe,
+                options,
+                attributes,
+                folder,
+                identity,
+                given,
+                null,
+                new ConcurrentHashMap<>(),
+                new ReentrantLock());
     }
 
     /** The same of another recipe. */

@@ -139,13 +139,17 @@ final class Trainings<O extends Outcome> {
     /** Bytes that a training holds at least. */
     long bytes() {
         return footprint.bytes(
-                first.view().nodes(), first.taught(), start(0, first).embedding().dim());
+                first.view().nodes(),
+                first.taught(),
+                start(0, first).embedding().dim());
     }
 
     /** @throws BadInput where there is room for no training */
     void mustFit() {
         footprint.check(
-                first.view().nodes(), first.taught(), start(0, first).embedding().dim());
+                first.view().nodes(),
+                first.taught(),
+                start(0, first).embedding().dim());
     }
 
     Measured<O> outcome(int r) {

@@ -39,7 +39,9 @@ public record Footprint(int arrays, int taught, String lower) {
             return new Footprint(still, 0, "start.dim");
         }
         Adapt adapt = recipe.adapt();
-        int bounds = (adapt.looksBack() ? 1 : 0) + (adapt.ewc() > 0 ? 1 : 0) + (adapt.joint().weight() > 0 ? 1 : 0);
+        int bounds = (adapt.looksBack() ? 1 : 0)
+                + (adapt.ewc() > 0 ? 1 : 0)
+                + (adapt.joint().weight() > 0 ? 1 : 0);
         int moving = states(recipe.tune().optimizer()) + (keepsBest ? 1 : 0) + bounds;
         return new Footprint(still + moving, hops + 1, "start.dim");
     }

@@ -1,5 +1,6 @@
 package dev.graft.train;
 
+import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.math.Tiles;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ public final class UnitRows {
 
     /** Other rows at the scale of {@link #rows}. */
     public float[] of(float[] others) {
-        float[] scaled = new float[others.length];
+        float[] scaled = Memory.floats(others.length / start.dim(), start.dim(), "vectors (nodes x dim)");
         Tiles.add(scale, others, 0, scaled, 0, others.length);
         return scaled;
     }

@@ -8,6 +8,7 @@ import dev.graft.graph.Csr;
 import dev.graft.graph.Generators;
 import dev.graft.math.Seeds;
 import dev.graft.model.Propagation;
+import dev.graft.recipe.OptimizerSpec;
 import dev.graft.recipe.Tune;
 import dev.graft.table.Table;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GatheredRowsTest {
     private static final int NODES = 2500;
     private static final int DIM = 21;
-    private static final Tune.Optimizer RATES = new Tune.Optimizer(Tune.Optimizer.Kind.ADAM, 0.01, 0.02);
+    private static final Tune.Optimizer RATES = new Tune.Optimizer(OptimizerSpec.Kind.ADAM, 0.01, 0.02);
 
     @ParameterizedTest
     @CsvSource({"0, 7, false", "1, 7, false", "2, 7, false", "2, 1, true", "3, 7, true", "4, 3, false"})
@@ -32,8 +33,7 @@ class GatheredRowsTest {
                 .toArray();
         float[] start = random(1, NODES * DIM);
         NeighbourhoodRows whole = new NeighbourhoodRows(RATES, start, DIM, hops + 1, propagation, movement);
-        GatheredRows gathered =
-                new GatheredRows(RATES, Table.of(start, DIM), hops + 1, propagation, movement, taught);
+        GatheredRows gathered = new GatheredRows(RATES, Table.of(start, DIM), hops + 1, propagation, movement, taught);
 
         for (int step = 0; step < 3; step++) {
             float[] added = random(step, taught.length * gathered.width());

@@ -66,15 +66,7 @@ public final class HeadLearner implements ModelLearner {
             int[] train,
             Movement movement,
             long seed) {
-        this(
-                tune,
-                propagation,
-                inputs.with(inputs.vectors().clone()),
-                target,
-                Teaching.NONE,
-                train,
-                movement,
-                seed);
+        this(tune, propagation, inputs.with(inputs.vectors().clone()), target, Teaching.NONE, train, movement, seed);
     }
 
     /**

@@ -17,6 +17,7 @@ import dev.graft.recipe.Adapt;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.LossSpec;
 import dev.graft.recipe.NodeHead;
+import dev.graft.recipe.OptimizerSpec;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.Schedule;
 import dev.graft.recipe.SemiSpec;
@@ -38,9 +39,16 @@ class FootprintTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ADAM, 0, 0", "ADAM, 1, 0", "ADAM, 2, 0", "ADAM, 3, 0", "ADAMW, 2, 0", "SGD, 2, 0", "SGD, 2, 0.9", "ADAGRAD, 2, 0"
+        "ADAM, 0, 0",
+        "ADAM, 1, 0",
+        "ADAM, 2, 0",
+        "ADAM, 3, 0",
+        "ADAMW, 2, 0",
+        "SGD, 2, 0",
+        "SGD, 2, 0.9",
+        "ADAGRAD, 2, 0"
     })
-    void arraysOfAllRowsAndOfThoseThatTeach(Tune.Optimizer.Kind kind, int hops, double momentum) throws Exception {
+    void arraysOfAllRowsAndOfThoseThatTeach(OptimizerSpec.Kind kind, int hops, double momentum) throws Exception {
         Tune tune = tune(hops, new Tune.Optimizer(kind, 0.01, 0.01, momentum, 0));
         HeadLearner learner = trained(tune, Movement.FREE);
         Footprint footprint = footprint(tune, Adapt.FREE);
@@ -52,7 +60,7 @@ class FootprintTest {
     @ParameterizedTest
     @CsvSource({"0", "1", "2", "3"})
     void arraysOfRowsThatStay(int hops) throws Exception {
-        Tune tune = tune(hops, new Tune.Optimizer(Tune.Optimizer.Kind.ADAM, 0.01, 0.01));
+        Tune tune = tune(hops, new Tune.Optimizer(OptimizerSpec.Kind.ADAM, 0.01, 0.01));
         HeadLearner learner = trained(tune, Movement.FREE.frozen());
         Footprint footprint = footprint(tune, Adapt.FREE.with(Adapt.Method.FROZEN));
 

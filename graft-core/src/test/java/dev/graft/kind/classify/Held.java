@@ -43,7 +43,8 @@ final class Held {
         } else {
             for (Class<?> type = object.getClass(); isOurs(type); type = type.getSuperclass()) {
                 for (Field field : type.getDeclaredFields()) {
-                    if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+                    if (!Modifier.isStatic(field.getModifiers())
+                            && !field.getType().isPrimitive()) {
                         field.setAccessible(true);
                         add(field.get(object));
                     }
