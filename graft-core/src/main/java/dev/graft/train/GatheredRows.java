@@ -153,7 +153,7 @@ public final class GatheredRows implements State {
                 sum(0, from + i, chunk, i * dim);
             }
             if (rows.joint()) {
-                rows.addJoint(chunk, at);
+                rows.addJoint(chunk, at.batches(), at.seed());
             } else {
                 System.arraycopy(every, from, ids, 0, n);
             }

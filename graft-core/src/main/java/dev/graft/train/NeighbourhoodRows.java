@@ -102,7 +102,7 @@ public final class NeighbourhoodRows implements State {
             propagation.addTransposed(gradients.get(hop), gradients.get(hop - 1), dim);
             Arrays.fill(gradients.get(hop), 0);
         }
-        rows.addJoint(gradients.getFirst(), at);
+        rows.addJoint(gradients.getFirst(), at.batches(), at.seed());
         rows.add(every, every.length, gradients.getFirst(), headRate);
         rows.end();
         Arrays.fill(gradients.getFirst(), 0);

@@ -50,9 +50,9 @@ final class SteppedRows implements State {
         return table.values();
     }
 
-    /** Adds the gradient of the graph's own objective to {@code gradients [nodes x dim]}. */
-    void addJoint(float[] gradients, NeighbourhoodRows.At at) {
-        movement.addJoint(table.values(), gradients, at.batches(), at.seed());
+    /** Adds the gradient of the graph's own objective to {@code gradients [nodes x dim]}, which are sums of so many means. */
+    void addJoint(float[] gradients, int batches, long seed) {
+        movement.addJoint(table.values(), gradients, batches, seed);
     }
 
     /** One step of rows {@code ids[0 … n)}, each by its gradient {@code [n x dim]}. */
