@@ -32,6 +32,8 @@ final class Products {
             new Shape("its hidden gradients", "abT", 512, 256, 39),
             new Shape("its weights' gradients", "aTb", 256, 256, 512),
             new Shape("its inputs' gradients", "abT", 512, 256, 256),
+            new Shape("probe of 128, 7 classes", "ab", 2048, 7, 128),
+            new Shape("its weights' gradients", "aTb", 128, 7, 2048),
             new Shape("square, in cache", "abT", 128, 128, 128));
 
     private final float[] a = values(1, 64 << 16);

@@ -8,7 +8,7 @@ import dev.graft.kind.kg.Completion;
 import dev.graft.kind.kg.ModelScores;
 import dev.graft.kind.kg.scorer.ComplEx;
 import dev.graft.kind.kg.scorer.KgModel;
-import dev.graft.math.Gemm;
+import dev.graft.math.KernelSpeed;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Cleaning;
 import dev.graft.recipe.GraphSpec;
@@ -20,13 +20,11 @@ import java.util.Locale;
 
 /**
  * Seconds of a full filtered ranking of a knowledge graph's test facts, both sides, among all entities, and what share
- * that is of the rate of multiply-adds that the product kernel reaches on data in cache, measured in turn. A question
+ * that is of the rate that fused multiply-adds alone reach in registers, measured in turn. A question
  * that several facts share is scored once; the rate counts what is scored. Arguments: a folder with train, valid and
  * test as .tsv or .tsv.gz; floats a row; rounds.
  */
 final class Ranking {
-    private static final int SIDE = 192;
-
     private Ranking() {}
 
     public static void main(String[] args) {
@@ -71,7 +69,7 @@ final class Ranking {
         int middle = seconds.length / 2;
         System.out.printf(
                 Locale.ROOT,
-                "%d threads: %.2f s (%.2f-%.2f), %.0f GFLOP/s; in cache %.0f; share %.2f (%.2f-%.2f)%n",
+                "%d threads: %.2f s (%.2f-%.2f), %.0f GFLOP/s; multiply-adds alone %.0f; share %.2f (%.2f-%.2f)%n",
                 threads,
                 seconds[middle],
                 seconds[0],
@@ -83,19 +81,11 @@ final class Ranking {
                 shares[shares.length - 1]);
     }
 
-    /** GFLOP/s of products that stay in cache, all threads together. */
+    /** GFLOP/s of fused multiply-adds alone, all threads together. */
     private static double peak(int threads) {
-        int times = 600;
-        long start = System.nanoTime();
-        Threads.each(threads, threads, t -> {
-            float[] a = new float[SIDE * SIDE];
-            float[] c = new float[SIDE * SIDE];
-            Arrays.fill(a, 1e-3f);
-            for (int i = 0; i < times; i++) {
-                Gemm.ab(SIDE, SIDE, SIDE, a, 0, SIDE, a, 0, SIDE, c, 0, SIDE);
-            }
-        });
-        return 2e-9 * SIDE * SIDE * SIDE * times * threads / ((System.nanoTime() - start) * 1e-9);
+        double[] rates = new double[threads];
+        Threads.each(threads, threads, t -> rates[t] = KernelSpeed.peak(System::nanoTime));
+        return Arrays.stream(rates).sum();
     }
 
     private static Completion task(Path folder) {

@@ -93,7 +93,7 @@ public record Movement(
 
     /** Whether anything refers to where rows were at the start. */
     boolean looksBack() {
-        return adapt.anchor() > 0 || adapt.ewc() > 0 || adapt.drift().max() > 0 || adapt.maxNorm() > 0;
+        return adapt.looksBack();
     }
 
     /** The same for a model whose rows stay. */

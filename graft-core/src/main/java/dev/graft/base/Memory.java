@@ -23,6 +23,14 @@ public final class Memory {
     /** Collections below this size are not asked for. */
     private static final int GROWN = 1 << 16;
 
+    /** So much, or a share of what lives, may have come since the last collection before the heap grows without another. */
+    private static final long SLACK = 256_000_000;
+
+    private static final int SLACK_SHARE = 8;
+
+    /** What was there after the last collection that was asked for here. */
+    private static volatile long lived;
+
     private static volatile long limit = Long.MAX_VALUE;
 
     private Memory() {}
@@ -91,6 +99,7 @@ public final class Memory {
                     + " in one piece, and a piece holds 2^31 numbers at most; make one of the two smaller");
         }
         if (values * bytesEach > SMALL) {
+            collect(values * bytesEach);
             require(values * bytesEach, shape(rows, columns, what), "make one of the two smaller");
         }
         return (int) values;
@@ -123,8 +132,7 @@ public final class Memory {
     }
 
     private static long left() {
-        Runtime runtime = Runtime.getRuntime();
-        return (long) (KEPT * runtime.maxMemory()) - (runtime.totalMemory() - runtime.freeMemory());
+        return (long) (KEPT * Runtime.getRuntime().maxMemory()) - used();
     }
 
     /**
@@ -136,6 +144,24 @@ public final class Memory {
         long before = limit;
         limit = bytes;
         return before;
+    }
+
+    /**
+     * Collects garbage before so many bytes more would make the heap grow. The parallel collector puts large arrays where it collects only
+     * once the heap cannot grow any more: dead ones of one step would stay beside those of the next.
+     */
+    public static void collect(long bytes) {
+        long used = used();
+        boolean grows = used + bytes > Runtime.getRuntime().totalMemory();
+        if (limit == Long.MAX_VALUE && grows && used - lived > Math.max(SLACK, lived / SLACK_SHARE)) {
+            System.gc();
+            lived = used();
+        }
+    }
+
+    private static long used() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     /** Such as {@code 1.2 GB of the 6.2 GB for Java}; empty where it is too little to speak of. */

@@ -17,7 +17,7 @@ public final class NearestVotes implements Readout {
 
     private static final int BLOCK = 128;
 
-    private final float[] unit;
+    private final float[] rows;
     private final int dim;
     private final int[] train;
     private final float[] voters;
@@ -27,7 +27,7 @@ public final class NearestVotes implements Readout {
     private final int k;
 
     private NearestVotes(float[] rows, int dim, int[] train, Targets targets, int k) {
-        this.unit = Probe.unit(rows, dim);
+        this.rows = rows;
         this.dim = dim;
         this.train = train.clone();
         Arrays.sort(this.train);
@@ -37,7 +37,7 @@ public final class NearestVotes implements Readout {
         this.votes = Memory.floats(train.length, outputs, "votes (nodes x classes)");
         this.everybody = new float[outputs];
         for (int i = 0; i < train.length; i++) {
-            System.arraycopy(unit, this.train[i] * dim, voters, i * dim, dim);
+            Probe.unit(rows, this.train[i] * dim, voters, i * dim, dim);
             write(targets, this.train[i], i * outputs);
             for (int c = 0; c < outputs; c++) {
                 everybody[c] += votes[i * outputs + c] / train.length;
@@ -76,7 +76,7 @@ public final class NearestVotes implements Readout {
         for (int from = 0; from < ids.length; from += BLOCK) {
             int n = Math.min(BLOCK, ids.length - from);
             for (int i = 0; i < n; i++) {
-                System.arraycopy(unit, ids[from + i] * dim, asked, i * dim, dim);
+                Probe.unit(rows, ids[from + i] * dim, asked, i * dim, dim);
             }
             Arrays.fill(cosines, 0, n * train.length, 0);
             Gemm.abT(n, train.length, dim, asked, 0, dim, voters, 0, dim, cosines, 0, train.length);

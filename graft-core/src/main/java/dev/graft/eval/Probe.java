@@ -1,10 +1,12 @@
 package dev.graft.eval;
 
+import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.math.Gemm;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * A linear readout: {@link LogisticRegression} of classes, {@link Ridge} regression of values. Its strength, whether rows
@@ -37,7 +39,28 @@ public final class Probe implements Readout {
     public record Settings(int exponent, boolean unit, boolean intercept) {}
 
     /** What a model reads, and whether it has an intercept. */
-    private record Input(float[] rows, boolean unit, boolean intercept) {}
+    private record Input(float[] rows, boolean unit, boolean intercept) {
+        /** The rows of some nodes {@code [ids x dim]} as they are read, at unit length or not. */
+        float[] of(int[] ids, int dim) {
+            float[] some = Memory.floats(ids.length, dim, "inputs of a probe (nodes x inputs)");
+            for (int i = 0; i < ids.length; i++) {
+                if (unit) {
+                    Probe.unit(rows, ids[i] * dim, some, i * dim, dim);
+                } else {
+                    System.arraycopy(rows, ids[i] * dim, some, i * dim, dim);
+                }
+            }
+            return some;
+        }
+
+        float[] told(Fitted model, int[] ids, int dim) {
+            return unit ? model.of(of(ids, dim), places(ids)) : model.of(rows, ids);
+        }
+
+        static int[] places(int[] ids) {
+            return IntStream.range(0, ids.length).toArray();
+        }
+    }
 
     /** What is asked, whatever the input. */
     private record Question(int dim, int[] train, int[] valid, Targets targets, ToDoubleFunction<float[]> score) {}
@@ -84,7 +107,7 @@ public final class Probe implements Readout {
         if (valid.length == 0) {
             return new Probe(question, raw, new Fitting(raw, question).at(0, null));
         }
-        Input unit = new Input(unit(rows, dim), true, true);
+        Input unit = new Input(rows, true, true);
         Fitting fitting = new Fitting(unit, question);
         Probe best = new Probe(question, unit, Strengths.climb(fitting.at(0, null), Strengths.FARTHEST, fitting));
         // Beside rows of another length the same penalty is another strength; ridge measures it by their squares
@@ -98,7 +121,7 @@ public final class Probe implements Readout {
     /** Fits on the training nodes as another probe was chosen to be. */
     public static Probe fit(Settings settings, float[] rows, int dim, int[] train, Targets targets) {
         Question question = new Question(dim, train, new int[0], targets, _ -> Double.NaN);
-        Input input = new Input(settings.unit ? unit(rows, dim) : rows, settings.unit, settings.intercept);
+        Input input = new Input(rows, settings.unit, settings.intercept);
         return new Probe(question, input, new Fitting(input, question).at(settings.exponent, null));
     }
 
@@ -112,17 +135,22 @@ public final class Probe implements Readout {
     /** Every row by its length; rows of zeros stay. */
     static float[] unit(float[] rows, int dim) {
         float[] unit = new float[rows.length];
-        for (int from = 0; from < rows.length; from += dim) {
-            double squares = 0;
-            for (int at = from; at < from + dim; at++) {
-                squares += (double) rows[at] * rows[at];
-            }
-            double scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-            for (int at = from; at < from + dim; at++) {
-                unit[at] = (float) (rows[at] * scale);
-            }
+        for (int at = 0; at < rows.length; at += dim) {
+            unit(rows, at, unit, at, dim);
         }
         return unit;
+    }
+
+    /** Writes the row at {@code from} by its length. */
+    static void unit(float[] rows, int from, float[] to, int at, int dim) {
+        double squares = 0;
+        for (int d = 0; d < dim; d++) {
+            squares += (double) rows[from + d] * rows[from + d];
+        }
+        double scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+        for (int d = 0; d < dim; d++) {
+            to[at + d] = (float) (rows[from + d] * scale);
+        }
     }
 
     /** Models of one input at any strength. */
@@ -144,13 +172,22 @@ public final class Probe implements Readout {
             int[][] truth =
                     Arrays.stream(question.train).mapToObj(u -> targets.of()[u]).toArray(int[][]::new);
             LogisticData data = new LogisticData(
-                    input.rows, question.dim, question.train, truth, targets.classes(), targets.loss());
+                    input.unit ? input.of(question.train, question.dim) : input.rows,
+                    question.dim,
+                    input.unit ? Input.places(question.train) : question.train,
+                    truth,
+                    targets.classes(),
+                    targets.loss());
             return (strength, near) -> new Fitted.Logistic(LogisticRegression.fit(
                     data, strength, input.intercept, near instanceof Fitted.Logistic l ? l.model : null));
         }
 
         private static Models linear(Input input, Question question, Targets.Values targets) {
-            Ridge ridge = new Ridge(input.rows, question.dim, question.train, input.intercept);
+            Ridge ridge = new Ridge(
+                    input.unit ? input.of(question.train, question.dim) : input.rows,
+                    question.dim,
+                    input.unit ? Input.places(question.train) : question.train,
+                    input.intercept);
             double[] y = Arrays.stream(question.train)
                     .mapToDouble(u -> targets.of()[u])
                     .toArray();
@@ -167,7 +204,7 @@ public final class Probe implements Readout {
             Fitted model = models.at(Strengths.of(exponent), near == null ? null : near.model());
             double reached = question.valid.length == 0
                     ? Double.NaN
-                    : question.score.applyAsDouble(model.of(input.rows, question.valid));
+                    : question.score.applyAsDouble(input.told(model, question.valid, question.dim));
             return new Strengths.Fit<>(model, exponent, reached);
         }
     }
@@ -228,7 +265,7 @@ public final class Probe implements Readout {
 
     @Override
     public float[] of(int[] ids) {
-        return fit.model().of(input.rows, ids);
+        return input.told(fit.model(), ids, question.dim);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.graft.fitted;
 import dev.graft.base.FixedOrder;
 import dev.graft.data.Lineage;
 import dev.graft.train.History;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,14 @@ public record Fitted(
         Map<String, Tensor> more = new LinkedHashMap<>(readout);
         more.put(name, tensor);
         return new Fitted(kind, names, card, parameters, more, history, lineage);
+    }
+
+    /** The same, whose parameters of just these values are these: rows that did not move need no room beside those before. */
+    public Fitted sharing(float[] values) {
+        Map<String, Tensor> its = new LinkedHashMap<>(parameters);
+        its.replaceAll(
+                (_, tensor) -> Arrays.equals(tensor.values(), values) ? new Tensor(tensor.shape(), values) : tensor);
+        return new Fitted(kind, names, card, its, readout, history, lineage);
     }
 
     /** Bytes of its tensors. */

@@ -51,22 +51,43 @@ public final class Propagation {
 
     /** {@code y = P x}, both {@code [nodes x dim]}; y is overwritten. O(arcs · dim). */
     public void apply(float[] x, float[] y, int dim) {
-        Arrays.fill(y, 0);
-        int[] offsets = arcs.offsets();
         for (int u = 0; u < share.length; u++) {
-            int to = u * dim;
-            Tiles.add(share[u], x, to, y, to, dim);
-            RowSums.add(share[u], arcs.weights(), null, arcs.targets(), offsets[u], offsets[u + 1], x, y, to, dim);
+            row(u, x, y, u * dim, dim);
         }
+    }
+
+    /** Row u of {@code P x}, written to y from {@code at}. O(degree · dim). */
+    public void row(int u, float[] x, float[] y, int at, int dim) {
+        Arrays.fill(y, at, at + dim, 0);
+        Tiles.add(share[u], x, u * dim, y, at, dim);
+        RowSums.add(
+                share[u],
+                arcs.weights(),
+                null,
+                arcs.targets(),
+                arcs.offsets()[u],
+                arcs.offsets()[u + 1],
+                x,
+                y,
+                at,
+                dim);
     }
 
     /** {@code y += Pᵀ x}, both {@code [nodes x dim]}; the arcs are their own transpose, so rows are gathered here too. */
     public void addTransposed(float[] x, float[] y, int dim) {
-        int[] offsets = arcs.offsets();
         for (int u = 0; u < share.length; u++) {
-            int to = u * dim;
-            Tiles.add(share[u], x, to, y, to, dim);
-            RowSums.add(1, arcs.weights(), share, arcs.targets(), offsets[u], offsets[u + 1], x, y, to, dim);
+            addTransposedRow(u, x, y, u * dim, dim);
         }
+    }
+
+    /** Adds row u of {@code Pᵀ x} to y from {@code at}. O(degree · dim). */
+    public void addTransposedRow(int u, float[] x, float[] y, int at, int dim) {
+        Tiles.add(share[u], x, u * dim, y, at, dim);
+        RowSums.add(1, arcs.weights(), share, arcs.targets(), arcs.offsets()[u], arcs.offsets()[u + 1], x, y, at, dim);
+    }
+
+    /** {@code Pᵀ} where all rows but those of some nodes are 0. O(arcs). */
+    public PartialTranspose transposed(int[] nodes) {
+        return new PartialTranspose(arcs, share, nodes);
     }
 }

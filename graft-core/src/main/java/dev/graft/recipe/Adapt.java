@@ -215,6 +215,11 @@ public record Adapt(
         return new Adapt(method, freeze, other, anchor, ewc, l1, l2, maxNorm, drift, joint);
     }
 
+    /** Whether anything refers to where rows were at the start. */
+    public boolean looksBack() {
+        return anchor > 0 || ewc > 0 || drift.max() > 0 || maxNorm > 0;
+    }
+
     /** The same with another {@code anchor}. */
     public Adapt withAnchor(double other) {
         return new Adapt(method, freeze, rates, other, ewc, l1, l2, maxNorm, drift, joint);

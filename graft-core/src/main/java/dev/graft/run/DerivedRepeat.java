@@ -36,6 +36,11 @@ public interface DerivedRepeat<O extends Outcome> extends Repeat<O> {
     }
 
     @Override
+    default int taught() {
+        return of().taught();
+    }
+
+    @Override
     default List<String> models() {
         return of().models();
     }

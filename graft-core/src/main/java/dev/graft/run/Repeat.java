@@ -42,6 +42,11 @@ public interface Repeat<O extends Outcome> {
     /** Names of the models that are trained, the fine-tuned one first. */
     List<String> models();
 
+    /** Nodes whose rows training goes by directly, as far as it makes room for these alone. */
+    default int taught() {
+        return view().nodes();
+    }
+
     /** Trains a model, or goes on where its training was cut off. */
     Fitted fit(String model, Start start, Training training);
 

@@ -8,6 +8,7 @@ import dev.graft.train.Embedding;
 /**
  * The vectors that a repeat starts from.
  *
+ * @param rows of all nodes
  * @param model that trained them, such as {@code deepwalk}
  * @param from where they are from, in a few words
  * @param trainedOn what is written down of their training
@@ -18,7 +19,7 @@ import dev.graft.train.Embedding;
  */
 @SuppressWarnings("exports") // public for the inside alone
 public record Start(
-        Embedding embedding,
+        StartRows rows,
         String model,
         String from,
         TrainedOn trainedOn,
@@ -35,21 +36,26 @@ public record Start(
             Lineage lineage,
             boolean[] fresh,
             Matched matched) {
-        this(embedding, model, from, trainedOn, lineage, fresh, matched, null);
+        this(StartRows.of(embedding), model, from, trainedOn, lineage, fresh, matched, null);
+    }
+
+    /** The vectors themselves: to be asked for where they are used, and not to be kept longer than that. */
+    public Embedding embedding() {
+        return rows.get();
     }
 
     /** The same with other vectors of the same nodes. */
     public Start with(Embedding other) {
-        return new Start(other, model, from, trainedOn, lineage, fresh, matched, relations);
+        return new Start(StartRows.of(other), model, from, trainedOn, lineage, fresh, matched, relations);
     }
 
     /** The same with other words on where it is from. */
     Start from(String other) {
-        return new Start(embedding, model, other, trainedOn, lineage, fresh, matched, relations);
+        return new Start(rows, model, other, trainedOn, lineage, fresh, matched, relations);
     }
 
     /** The same, and what else taught what it is read with. */
     Start and(Lineage more) {
-        return new Start(embedding, model, from, trainedOn, lineage.and(more), fresh, matched, relations);
+        return new Start(rows, model, from, trainedOn, lineage.and(more), fresh, matched, relations);
     }
 }

@@ -151,7 +151,7 @@ public final class StartVectors {
                 ? source.lineage().and(Lineage.of(graph))
                 : source.lineage();
         return new Start(
-                new Embedding(rows, dim, source.roles(), 0, 0),
+                StartRows.of(new Embedding(rows, dim, source.roles(), 0, 0)),
                 source.model(),
                 name,
                 trainedOn,

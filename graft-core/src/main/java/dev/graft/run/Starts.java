@@ -9,6 +9,8 @@ import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
 import dev.graft.recipe.StartSpec;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -21,6 +23,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * @param identity what states of unfinished trainings must belong to
  * @param given what a recipe with {@code start.from} starts from
  * @param chosen how the recipe came to its start, or null where it names one
+ * @param rows of those that are stored, by name
  */
 record Starts(
         Recipe recipe,
@@ -30,6 +33,7 @@ record Starts(
         String identity,
         GivenVectors given,
         @Nullable ChosenStart chosen,
+        Map<String, StartRows> rows,
         ReentrantLock oneAtATime) {
     Starts(
             Recipe recipe,
@@ -38,12 +42,21 @@ record Starts(
             RunFolder folder,
             String identity,
             GivenVectors given) {
-        this(recipe, options, attributes, folder, identity, given, null, new ReentrantLock());
+        this(
+                recipe,
+                options,
+                attributes,
+                folder,
+                identity,
+                given,
+                null,
+                new ConcurrentHashMap<>(),
+                new ReentrantLock());
     }
 
     /** The same of another recipe. */
     Starts with(Recipe other, @Nullable ChosenStart choice) {
-        return new Starts(other, options, attributes, folder, identity, given, choice, oneAtATime);
+        return new Starts(other, options, attributes, folder, identity, given, choice, rows, oneAtATime);
     }
 
     /** A start spread along the edges of its view. */
@@ -88,7 +101,7 @@ record Starts(
         }
         at.mustBe(RunFolder.startName(number, name));
         return new Start(
-                at.embedding(),
+                rows.computeIfAbsent(RunFolder.startName(number, name), _ -> StartRows.stored(at::embedding)),
                 at.model(),
                 at.from(),
                 at.trainedOn(),

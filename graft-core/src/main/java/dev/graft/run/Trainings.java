@@ -86,7 +86,7 @@ final class Trainings<O extends Outcome> {
         if (recipe.start() instanceof StartSpec.Scratch scratch) {
             int nodes = task.dataset().graph().nodes();
             Footprint.check(scratch.model(), nodes);
-            footprint.check(nodes, scratch.model().dim());
+            footprint.check(nodes, 0, scratch.model().dim());
         }
         GivenVectors given = new GivenVectors(recipe, options, kind.startsRelations());
         RunFolder folder = new RunFolder(out);
@@ -138,12 +138,18 @@ final class Trainings<O extends Outcome> {
 
     /** Bytes that a training holds at least. */
     long bytes() {
-        return footprint.bytes(first.view().nodes(), start(0, first).embedding().dim());
+        return footprint.bytes(
+                first.view().nodes(),
+                first.taught(),
+                start(0, first).embedding().dim());
     }
 
     /** @throws BadInput where there is room for no training */
     void mustFit() {
-        footprint.check(first.view().nodes(), start(0, first).embedding().dim());
+        footprint.check(
+                first.view().nodes(),
+                first.taught(),
+                start(0, first).embedding().dim());
     }
 
     Measured<O> outcome(int r) {
@@ -192,13 +198,18 @@ final class Trainings<O extends Outcome> {
     record Measured<O>(O outcome, Fitted fitted, Start start, HeldOut heldOut) {}
 
     Measured<O> outcome(int r, Repeat<O> repeat) {
-        Map<String, Fitted> fitted = new LinkedHashMap<>();
         for (String model : models(r, _ -> repeat)) {
             train(r, repeat, model, Watch.NONE);
-            // What is measured is what is stored, to the last bit.
-            fitted.put(model, FittedFiles.read(folder.fitted(r, model)));
         }
         Start start = start(r, repeat);
+        Map<String, Fitted> fitted = new LinkedHashMap<>();
+        for (String model : models(r, _ -> repeat)) {
+            // What is measured is what is stored, to the last bit.
+            fitted.put(
+                    model,
+                    FittedFiles.read(folder.fitted(r, model))
+                            .sharing(start.embedding().rows()));
+        }
         O outcome = repeat.measure(start, fitted);
         return new Measured<>(outcome, present(fitted.get(Evidence.TUNED)), start, repeat.heldOut());
     }
@@ -262,6 +273,7 @@ final class Trainings<O extends Outcome> {
         if (!doing.writes()) {
             throw unfinished();
         }
+        Memory.collect(0);
         Training training = new Training(folder.checkpoint(), identity, recipe.checkpoint(), options.progress(), test)
                 .watched(watch)
                 .of(RunFolder.number(r, 2));

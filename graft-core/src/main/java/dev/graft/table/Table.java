@@ -47,6 +47,19 @@ public final class Table {
         return table;
     }
 
+    /** A table in one partition, which is the given array {@code [rows x dim]} itself. */
+    public static Table over(float[] values, int dim) {
+        return new Table(values, dim);
+    }
+
+    private Table(float[] values, int dim) {
+        this.rows = values.length / dim;
+        this.dim = dim;
+        this.shift = 0;
+        this.mask = 0;
+        this.parts = new float[][] {values};
+    }
+
     /** Sets all rows from {@code [rows x dim]}, row-major. */
     public void set(float[] values) {
         for (int r = 0; r < rows; r++) {

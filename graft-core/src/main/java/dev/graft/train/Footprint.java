@@ -9,19 +9,41 @@ import java.util.Locale;
 
 /**
  * The least that a training holds at one time, so that it can be refused before anything is trained. Counted are arrays of
- * the size of all vectors; what grows with a batch, with classes or with edges comes on top.
+ * the size of all vectors, and those of the vectors of nodes that teach alone; what grows with a batch, with classes or with edges
+ * comes on top.
  *
  * @param arrays of the size of all vectors
+ * @param taught arrays of the size of the vectors of nodes that teach
  * @param lower keys of the recipe that make them fewer or smaller
  */
-public record Footprint(int arrays, String lower) {
+public record Footprint(int arrays, int taught, String lower) {
     /**
      * Of fine-tuning: start, working rows and, where rows move, gradients, the optimizer's state and the best so far.
      *
      * @param own arrays that the kind of task needs beside these
      */
     public static Footprint of(Recipe recipe, int own) {
-        return new Footprint(2 + own + (moves(recipe) ? 1 + states(recipe.tune().optimizer()) : 0), "start.dim");
+        return new Footprint(2 + own + (moves(recipe) ? 1 + states(recipe.tune().optimizer()) : 0), 0, "start.dim");
+    }
+
+    /**
+     * Of a training by {@link GatheredRows}, which nothing holds the start beside: working rows and the means of all hops but the last, and
+     * where rows move the optimizer's state, the best so far, where rows were at first if anything asks for that, and gradients.
+     *
+     * @param hops whose means the head reads
+     * @param own arrays that the kind of task needs beside these
+     */
+    public static Footprint gathered(Recipe recipe, int hops, boolean keepsBest, int own) {
+        int still = 1 + Math.max(0, hops - 1) + own;
+        if (!moves(recipe)) {
+            return new Footprint(still, 0, "start.dim");
+        }
+        Adapt adapt = recipe.adapt();
+        int bounds = (adapt.looksBack() ? 1 : 0)
+                + (adapt.ewc() > 0 ? 1 : 0)
+                + (adapt.joint().weight() > 0 ? 1 : 0);
+        int moving = states(recipe.tune().optimizer()) + (keepsBest ? 1 : 0) + bounds;
+        return new Footprint(still + moving, hops + 1, "start.dim");
     }
 
     /** Whether a recipe has each row move by gradients of its own. */
@@ -33,24 +55,29 @@ public record Footprint(int arrays, String lower) {
         return switch (optimizer.kind()) {
             case ADAM, ADAMW -> 2;
             case ADAGRAD -> 1;
-            case SGD, ROWADAGRAD -> 0;
+            case SGD -> optimizer.momentum() > 0 ? 1 : 0;
+            case ROWADAGRAD -> 0;
         };
     }
 
     /** The same with another key that can be lowered. */
     public Footprint or(String key) {
-        return new Footprint(arrays, lower + " or " + key);
+        return new Footprint(arrays, taught, lower + " or " + key);
     }
 
-    /** Bytes of one training. */
-    public long bytes(int nodes, int dim) {
-        return arrays * Memory.ofFloats(nodes, dim);
+    /**
+     * Bytes of one training.
+     *
+     * @param teaching nodes that teach
+     */
+    public long bytes(int nodes, int teaching, int dim) {
+        return arrays * Memory.ofFloats(nodes, dim) + taught * Memory.ofFloats(teaching, dim);
     }
 
     /** @throws dev.graft.base.BadInput where one training cannot fit */
-    public void check(int nodes, int dim) {
+    public void check(int nodes, int teaching, int dim) {
         Memory.require(
-                bytes(nodes, dim),
+                bytes(nodes, teaching, dim),
                 String.format(Locale.ROOT, "fine-tuning vectors of %,d values of %,d nodes", dim, nodes),
                 "lower " + lower);
     }

@@ -1,13 +1,10 @@
 package dev.graft.train;
 
 import dev.graft.adapt.Movement;
-import dev.graft.adapt.MovingRows;
-import dev.graft.adapt.Rows;
 import dev.graft.base.Nullable;
 import dev.graft.base.State;
 import dev.graft.graph.Bucket;
 import dev.graft.math.Seeds;
-import dev.graft.math.Tiles;
 import dev.graft.model.Head;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.Tune;
@@ -18,7 +15,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Rows that are read in blocks {@code [nodes x dim]}: the row itself and its neighbourhood's means, hop after hop.
@@ -26,10 +22,8 @@ import java.util.stream.Stream;
  * steps (the idea of historical embeddings: Chen, Zhu, Song, ICML 2018), so reading costs no walk over the graph.
  */
 public final class NeighbourhoodRows implements State {
-    private final Table table;
-    private final Movement movement;
-    private final Rows moving;
-    private final float rate;
+    private final SteppedRows rows;
+    private final int dim;
     private final @Nullable Propagation propagation;
     private final List<float[]> values = new ArrayList<>();
     private final List<float[]> gradients = new ArrayList<>();
@@ -49,14 +43,13 @@ public final class NeighbourhoodRows implements State {
             int blocks,
             @Nullable Propagation propagation,
             Movement movement) {
-        this.table = Table.of(vectors, dim);
-        this.movement = movement;
-        this.moving = MovingRows.of(movement, table, its -> Optimizers.of(rates, its));
-        this.rate = blocks == 0 || !movement.moves() ? 0 : (float) (rates.embeddingLr() / rates.lr());
+        Table table = Table.of(vectors, dim);
+        this.rows = new SteppedRows(rates, table, blocks > 0, movement);
+        this.dim = dim;
         this.propagation = propagation;
         for (int block = 0; block < blocks; block++) {
             values.add(block == 0 ? table.values() : new float[vectors.length]);
-            gradients.add(new float[rate > 0 ? vectors.length : 0]);
+            gradients.add(new float[rows.learn() ? vectors.length : 0]);
         }
         this.every = new int[table.rows()];
         Arrays.setAll(every, u -> u);
@@ -77,17 +70,7 @@ public final class NeighbourhoodRows implements State {
 
     /** Whether rows are trained; where they are not, there is no room for gradients. */
     public boolean learn() {
-        return rate > 0;
-    }
-
-    /** Ids of all nodes. */
-    public int[] every() {
-        return every;
-    }
-
-    /** Floats that {@link #gather} writes a node. */
-    public int width() {
-        return values.size() * table.dim();
+        return rows.learn();
     }
 
     /** The present values, a block each. */
@@ -98,28 +81,6 @@ public final class NeighbourhoodRows implements State {
     /** What the next {@link #step} goes by, a block each; to be added to. */
     public List<float[]> gradients() {
         return gradients;
-    }
-
-    /** Copies all blocks of {@code nodes[from … from + n)}, side by side, to {@code to [n x stride]}. */
-    public void gather(int[] nodes, int from, int n, float[] to, int stride) {
-        int dim = table.dim();
-        for (int i = 0; i < n; i++) {
-            int at = nodes[from + i] * dim;
-            for (int block = 0; block < values.size(); block++) {
-                System.arraycopy(values.get(block), at, to, i * stride + block * dim, dim);
-            }
-        }
-    }
-
-    /** Adds gradients of what {@link #gather} copied. */
-    public void collect(int[] nodes, int from, int n, float[] added, int stride) {
-        int dim = table.dim();
-        for (int i = 0; i < n; i++) {
-            int at = nodes[from + i] * dim;
-            for (int block = 0; block < values.size(); block++) {
-                Tiles.add(1, added, i * stride + block * dim, gradients.get(block), at, dim);
-            }
-        }
     }
 
     /**
@@ -138,46 +99,40 @@ public final class NeighbourhoodRows implements State {
     /** One step on all rows by the gradients so far, which start again from 0. */
     public void step(float headRate, At at) {
         for (int hop = values.size() - 1; hop > 0 && propagation != null; hop--) {
-            propagation.addTransposed(gradients.get(hop), gradients.get(hop - 1), table.dim());
+            propagation.addTransposed(gradients.get(hop), gradients.get(hop - 1), dim);
             Arrays.fill(gradients.get(hop), 0);
         }
-        movement.addJoint(table.values(), gradients.getFirst(), at.batches(), at.seed());
-        moving.add(every, every.length, gradients.getFirst(), table.dim(), headRate * rate);
-        moving.end();
+        rows.addJoint(gradients.getFirst(), at.batches(), at.seed());
+        rows.add(every, every.length, gradients.getFirst(), headRate);
+        rows.end();
         Arrays.fill(gradients.getFirst(), 0);
         propagate();
     }
 
     private void propagate() {
         for (int hop = 1; hop < values.size() && propagation != null; hop++) {
-            propagation.apply(values.get(hop - 1), values.get(hop), table.dim());
+            propagation.apply(values.get(hop - 1), values.get(hop), dim);
         }
     }
 
     /** The rows {@code [nodes x dim]} in the present state. */
     public float[] vectors() {
-        return table.values().clone();
+        return rows.values().clone();
     }
 
     /** What is trained: the rows where they learn, and the parameters of the head that reads them. */
     public TrainedTables with(Head head) {
-        return new TrainedTables(
-                Stream.of(learn() ? List.of(table) : List.<Table>of(), head.parameters())
-                        .flatMap(List::stream)
-                        .toList(),
-                this::propagate);
+        return rows.with(head, this::propagate);
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
-        table.write(out);
-        moving.write(out);
+        rows.write(out);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        table.read(in);
-        moving.read(in);
+        rows.read(in);
         propagate();
     }
 }

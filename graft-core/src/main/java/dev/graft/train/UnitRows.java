@@ -1,5 +1,7 @@
 package dev.graft.train;
 
+import dev.graft.base.Memory;
+import dev.graft.base.Nullable;
 import dev.graft.math.Tiles;
 import java.util.Arrays;
 
@@ -7,7 +9,7 @@ import java.util.Arrays;
 public final class UnitRows {
     private final Embedding start;
     private final float scale;
-    private final float[] rows;
+    private float @Nullable [] rows;
 
     public UnitRows(Embedding start) {
         this(start, 1 / start.rootMeanSquare());
@@ -17,8 +19,6 @@ public final class UnitRows {
     public UnitRows(Embedding start, float scale) {
         this.start = start;
         this.scale = scale;
-        this.rows = new float[start.rows().length];
-        Tiles.add(scale, start.rows(), 0, rows, 0, rows.length);
     }
 
     /** These rows as a multiple of the start's. */
@@ -27,28 +27,45 @@ public final class UnitRows {
     }
 
     /** {@code [nodes x dim]}; not to be changed. */
-    public float[] rows() {
+    public synchronized float[] rows() {
+        if (rows == null) {
+            rows = copy();
+        }
         return rows;
+    }
+
+    /** The same {@code [nodes x dim]} for one who changes them. */
+    public float[] copy() {
+        return of(start.rows());
     }
 
     /** Other rows at the scale of {@link #rows}. */
     public float[] of(float[] others) {
-        float[] scaled = new float[others.length];
+        float[] scaled = Memory.floats(others.length / start.dim(), start.dim(), "vectors (nodes x dim)");
         Tiles.add(scale, others, 0, scaled, 0, others.length);
         return scaled;
     }
 
     /** Rows at the start's scale again; those that are as they were have the start's very bits. */
     public float[] back(float[] after) {
+        return turnBack(after.clone());
+    }
+
+    /** The same in the place of what is given, which it returns. */
+    public float[] turnBack(float[] after) {
         int dim = start.dim();
-        float[] back = new float[after.length];
+        float[] row = new float[dim];
         for (int at = 0; at < after.length; at += dim) {
-            if (Arrays.equals(after, at, at + dim, rows, at, at + dim)) {
-                System.arraycopy(start.rows(), at, back, at, dim);
+            Arrays.fill(row, 0);
+            Tiles.add(scale, start.rows(), at, row, 0, dim);
+            if (Arrays.equals(after, at, at + dim, row, 0, dim)) {
+                System.arraycopy(start.rows(), at, after, at, dim);
             } else {
-                Tiles.add(1 / scale, after, at, back, at, dim);
+                Arrays.fill(row, 0);
+                Tiles.add(1 / scale, after, at, row, 0, dim);
+                System.arraycopy(row, 0, after, at, dim);
             }
         }
-        return back;
+        return after;
     }
 }

@@ -56,10 +56,11 @@ record CommunityTuning(Detection task, Tune tune, Embedding start, Movement move
     public Result run(String name, Split split, int communities, long seed) {
         UnitRows unit = new UnitRows(start);
         Trained trained = task.labels() != null && split.train().length > 0
-                ? byMembers(task.labels(), split, unit.rows(), seed)
-                : byModularity(communities, unit.rows(), seed);
+                ? byMembers(task.labels(), split, unit.copy(), seed)
+                : byModularity(communities, unit.copy(), seed);
         History history = train(trained, split, name);
-        return new Result(unit.back(trained.vectors().get()), trained.head().get(), history);
+        int[] told = trained.head().get();
+        return new Result(unit.turnBack(trained.vectors().get()), told, history);
     }
 
     private Trained byMembers(Labels labels, Split split, float[] unit, long seed) {

@@ -13,12 +13,15 @@ import dev.graft.model.HeadSteps;
 import dev.graft.model.Noise;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.Tune;
+import dev.graft.table.Table;
+import dev.graft.train.GatheredRows;
 import dev.graft.train.ModelLearner;
 import dev.graft.train.NeighbourhoodRows;
 import dev.graft.train.Optimizers;
 import dev.graft.train.Stats;
 import dev.graft.train.TrainedTables;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Fine-tunes rows and a head towards communities of high modularity, without any label: DMoN's objective ({@link
@@ -29,7 +32,7 @@ import java.util.List;
 final class ModularityLearner implements ModelLearner {
     private final Tune tune;
     private final long seed;
-    private final NeighbourhoodRows rows;
+    private final GatheredRows rows;
     private final Head head;
     private final HeadSteps steps;
     private final SoftModularity objective;
@@ -37,7 +40,7 @@ final class ModularityLearner implements ModelLearner {
     private final int[] order;
 
     /**
-     * @param vectors {@code [nodes x dim]} at unit root mean square; not changed
+     * @param vectors {@code [nodes x dim]} at unit root mean square, which training changes
      * @param communities at most
      * @param movement what of the vectors moves, and how far
      */
@@ -52,8 +55,13 @@ final class ModularityLearner implements ModelLearner {
             long seed) {
         this.tune = tune;
         this.seed = seed;
-        this.rows = new NeighbourhoodRows(
-                tune.optimizer(), vectors, dim, tune.head().hops() + 1, propagation, movement);
+        this.rows = new GatheredRows(
+                tune.optimizer(),
+                Table.over(vectors, dim),
+                tune.head().hops() + 1,
+                propagation,
+                movement,
+                IntStream.range(0, vectors.length / dim).toArray());
         this.objective = new SoftModularity(arcs, communities);
         this.head = new Head(
                 rows.width(),
@@ -117,9 +125,9 @@ final class ModularityLearner implements ModelLearner {
         return all;
     }
 
-    /** The rows {@code [nodes x dim]} in the present state, at the scale they were given. */
+    /** The rows {@code [nodes x dim]} themselves, in the present state and at the scale they were given. */
     float[] vectors() {
-        return rows.vectors();
+        return rows.values();
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.graft.math.Seeds;
 import dev.graft.model.HeadTarget;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.SemiSpec;
-import dev.graft.train.NeighbourhoodRows;
+import dev.graft.train.GatheredRows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class EdgeDropout implements UnlabelledTerm {
     private final SemiSpec.Consistency spec;
-    private final NeighbourhoodRows rows;
+    private final GatheredRows rows;
     private final Propagation propagation;
     private final int dim;
     private final int[] nodes;
@@ -33,7 +33,7 @@ final class EdgeDropout implements UnlabelledTerm {
      */
     EdgeDropout(
             SemiSpec.Consistency spec,
-            NeighbourhoodRows rows,
+            GatheredRows rows,
             Propagation propagation,
             int dim,
             int[] nodes,
@@ -48,8 +48,8 @@ final class EdgeDropout implements UnlabelledTerm {
         this.target = target;
         this.picked = new int[most];
         this.seed = seed;
-        for (int hop = 1; hop < rows.values().size(); hop++) {
-            thinned.add(new float[rows.values().getFirst().length]);
+        for (int hop = 1; hop <= rows.hops(); hop++) {
+            thinned.add(new float[rows.values().length]);
         }
     }
 
@@ -62,7 +62,7 @@ final class EdgeDropout implements UnlabelledTerm {
     public void begin(int epoch, float[] present) {
         told = present;
         Propagation fewer = propagation.thinned(spec.edgeDropout(), Seeds.derive(seed, 1, epoch));
-        float[] from = rows.values().getFirst();
+        float[] from = rows.values();
         for (float[] mean : thinned) {
             fewer.apply(from, mean, dim);
             from = mean;

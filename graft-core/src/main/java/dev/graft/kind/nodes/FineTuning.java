@@ -18,13 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
  * Fine-tunes vectors for a task about nodes on one split after another. A finished training is stored, and a long one on its
  * way; a later run finds it and goes on.
  *
- * @param vectors the start, {@code [nodes x dim]}
+ * @param vectors the start, {@code [nodes x dim]}, which is asked for before training and after it
  * @param features what the head reads beside or instead of the vectors
  * @param training where trainings are stored, and who is told
  * @param finish what a card says of how the task finishes what is told, or null to choose
@@ -34,7 +35,7 @@ import java.util.stream.IntStream;
 public record FineTuning<R>(
         NodeTask<R> task,
         Tune tune,
-        Embedding vectors,
+        Supplier<Embedding> vectors,
         Features features,
         Training training,
         @Nullable Object finish,
@@ -43,7 +44,7 @@ public record FineTuning<R>(
     public FineTuning(
             NodeTask<R> task,
             Tune tune,
-            Embedding vectors,
+            Supplier<Embedding> vectors,
             Features features,
             Training training,
             @Nullable Object finish) {
@@ -51,7 +52,8 @@ public record FineTuning<R>(
     }
 
     private NodeInputs inputs() {
-        return new NodeInputs(vectors.rows(), vectors.dim(), features.rows(), features.width(), !features.instead());
+        Embedding start = vectors.get();
+        return new NodeInputs(start.rows(), start.dim(), features.rows(), features.width(), !features.instead());
     }
 
     /**
@@ -70,18 +72,38 @@ public record FineTuning<R>(
      * @param moves what of the vectors moves; {@link Movement#frozen} leaves them as they are
      * @param name of the training in its folder
      */
-    Trained fit(Split split, Movement moves, long own, Propagation propagation, UnitRows unit, String name) {
-        NodeInputs inputs = inputs();
-        NodeInputs read = task.inputs(split, inputs.with(unit.rows()));
-        HeadLearner learner =
-                new HeadLearner(tune, propagation, read, task.target(split), teaching, split.train(), moves, own);
-        if (!training.finished(name)) {
-            start(learner, split, inputs, unit.scale());
-        }
+    Trained fit(Split split, Movement moves, long own, Propagation propagation, String name) {
+        Trained trained = trained(split, moves, own, propagation, name);
+        new UnitRows(vectors.get()).turnBack(trained.vectors());
+        return trained;
+    }
+
+    /** At unit root mean square; of its own, so that nothing holds what it was trained by any more. */
+    private Trained trained(Split split, Movement moves, long own, Propagation propagation, String name) {
+        HeadLearner learner = learner(split, moves, own, propagation, name);
         History history = train(learner, split, name);
         int[] every = IntStream.range(0, task.undirected().nodes()).toArray();
         NodeTask.Finished done = task.finish(split, learner.predictions(every), finish);
-        return new Trained(unit.back(learner.vectors()), done.told(), done.how(), learner.head(), history);
+        return new Trained(learner.handedOver(), done.told(), done.how(), learner.head(), history);
+    }
+
+    /** Of its own, so that nothing holds the start while it is trained. */
+    private HeadLearner learner(Split split, Movement moves, long own, Propagation propagation, String name) {
+        NodeInputs inputs = inputs();
+        UnitRows unit = new UnitRows(vectors.get());
+        HeadLearner learner = new HeadLearner(
+                tune,
+                propagation,
+                task.inputs(split, inputs.with(unit.copy())),
+                task.target(split),
+                teaching,
+                split.train(),
+                moves,
+                own);
+        if (!training.finished(name)) {
+            start(learner, split, inputs, unit.scale());
+        }
+        return learner;
     }
 
     private void start(HeadLearner learner, Split split, NodeInputs inputs, float scale) {

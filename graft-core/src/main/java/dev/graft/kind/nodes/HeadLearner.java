@@ -13,16 +13,18 @@ import dev.graft.model.Noise;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.Tune;
 import dev.graft.table.Table;
+import dev.graft.train.GatheredRows;
 import dev.graft.train.ModelLearner;
 import dev.graft.train.NeighbourhoodRows;
 import dev.graft.train.Optimizers;
 import dev.graft.train.Stats;
 import dev.graft.train.TrainedTables;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Fine-tunes rows and a head for what nodes are or have: classes, values. The head reads a node's row, the means of its
- * neighbourhood ({@link NeighbourhoodRows}) and its features, which stay as they are; it takes a step a batch, the rows
+ * neighbourhood ({@link GatheredRows}) and its features, which stay as they are; it takes a step a batch, the rows
  * an epoch. A bucket's units are training nodes, or all where
  * another model tells of each, in a new order each epoch. Rows are held at unit root mean square: the
  * rows' rate is a share of that.
@@ -36,7 +38,7 @@ public final class HeadLearner implements ModelLearner {
 
     private final long seed;
     private float headRate = 1;
-    private final NeighbourhoodRows rows;
+    private final GatheredRows rows;
     private final Head head;
     private final HeadSteps steps;
     /** Labels alone, and with what else is taught of their nodes. */
@@ -64,10 +66,14 @@ public final class HeadLearner implements ModelLearner {
             int[] train,
             Movement movement,
             long seed) {
-        this(tune, propagation, inputs, target, Teaching.NONE, train, movement, seed);
+        this(tune, propagation, inputs.with(inputs.vectors().clone()), target, Teaching.NONE, train, movement, seed);
     }
 
-    /** @param teaching what another model tells of all nodes */
+    /**
+     * The same, whose vectors are the learner's own: training changes them.
+     *
+     * @param teaching what another model tells of all nodes
+     */
     HeadLearner(
             Tune tune,
             Propagation propagation,
@@ -85,8 +91,13 @@ public final class HeadLearner implements ModelLearner {
         this.units = teaching.units(train, target.outputs());
         this.seed = seed;
         int blocks = inputs.readsVectors() ? tune.head().hops() + 1 : 0;
-        this.rows =
-                new NeighbourhoodRows(tune.optimizer(), inputs.vectors(), inputs.dim(), blocks, propagation, movement);
+        this.rows = new GatheredRows(
+                tune.optimizer(),
+                Table.over(inputs.vectors(), inputs.dim()),
+                blocks,
+                propagation,
+                movement,
+                taught(tune));
         int most = Math.min(tune.growth().largest(batchSize()), Math.max(batchSize(), units.length));
         this.unlabelled =
                 Unlabelled.of(tune, rows, propagation, inputs.dim(), target, units, most, Seeds.derive(seed, 4));
@@ -110,6 +121,13 @@ public final class HeadLearner implements ModelLearner {
         this.rowDropout = new RowDropout(blocks > 0 ? tune.head().rowDropout() : 0, most);
         this.mixup = new Mixup(tune.loss().mixup(), most, head.in(), head.out());
         this.order = units.clone();
+    }
+
+    /** Nodes whose rows get gradients: those that are learned from, and where labels are made up all. */
+    private int[] taught(Tune tune) {
+        return tune.semi().pseudo().weight() > 0
+                ? IntStream.range(0, inputs.vectors().length / inputs.dim()).toArray()
+                : units;
     }
 
     /**
@@ -239,7 +257,12 @@ public final class HeadLearner implements ModelLearner {
 
     /** The rows {@code [nodes x dim]} in the present state, at the scale they were given. */
     public float[] vectors() {
-        return rows.vectors();
+        return rows.values().clone();
+    }
+
+    /** The same rows themselves, for one who asks nothing more of this. */
+    float[] handedOver() {
+        return rows.values();
     }
 
     /** The head's tables in the present state, the first layer's first. */

@@ -115,6 +115,13 @@ public record NodeRepeat<R>(
                 : List.of(Evidence.TUNED, Questions.FROZEN_HEAD);
     }
 
+    @Override
+    public int taught() {
+        return teaching.any() || ((Tune) recipe.tune()).semi().pseudo().weight() > 0
+                ? graph.nodes()
+                : split.train().length;
+    }
+
     /** The same, with what another chose by validation nodes, where there are none. */
     public NodeRepeat<R> choosing(Fitted measured) {
         Map<String, Object> more = new LinkedHashMap<>(card);
@@ -153,13 +160,12 @@ public record NodeRepeat<R>(
             return number == 0 || split.valid().length == 0 ? encoding.withMap(fitted) : fitted;
         }
         FineTuning<R> tuning = new FineTuning<>(
-                task, (Tune) recipe.tune(), start.embedding(), features, training, card.get(NodeTask.FINISH), teaching);
+                task, (Tune) recipe.tune(), start::embedding, features, training, card.get(NodeTask.FINISH), teaching);
         FineTuning.Trained trained = tuning.fit(
                 split,
                 model.equals(Evidence.TUNED) ? movement : movement.frozen(),
                 Seeds.derive(recipe.seed(), 4, number),
                 new Propagation(task.undirected().out()),
-                new UnitRows(start.embedding()),
                 name);
         return fitted(start, trained);
     }

@@ -85,8 +85,12 @@ public final class NodeTune {
 
     /** Of a head that reads rows and the means around them, and hands gradients back to all that move. */
     public static Footprint footprint(Recipe recipe) {
-        int hops = ((Tune) recipe.tune()).head().hops();
-        Footprint all = Footprint.of(recipe, (hops + 1) * (Footprint.moves(recipe) ? 2 : 1));
+        Tune tune = (Tune) recipe.tune();
+        int hops = tune.head().hops();
+        // An encoder holds the start, and the means that it is made of.
+        int own = (recipe.adapt().method().encodes() ? hops + 1 : 0)
+                + (tune.semi().consistency().weight() > 0 ? hops : 0);
+        Footprint all = Footprint.gathered(recipe, hops, tune.stop().patience() > 0, own);
         return hops > 0 ? all.or("tune.head.hops") : all;
     }
 

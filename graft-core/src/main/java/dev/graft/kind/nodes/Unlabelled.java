@@ -6,7 +6,7 @@ import dev.graft.model.ClassTarget;
 import dev.graft.model.HeadTarget;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.Tune;
-import dev.graft.train.NeighbourhoodRows;
+import dev.graft.train.GatheredRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +32,7 @@ final class Unlabelled {
      */
     static Unlabelled of(
             Tune tune,
-            NeighbourhoodRows rows,
+            GatheredRows rows,
             Propagation propagation,
             int dim,
             HeadTarget target,

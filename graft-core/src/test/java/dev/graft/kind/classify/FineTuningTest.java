@@ -75,7 +75,7 @@ class FineTuningTest {
         List<Split> splits = Classification.splits(task, SPEC, List.of(), 1);
         return new SplitBySplit<>(
                 new FineTuning<>(
-                        task, tune, vectors, Features.NONE, new Training(folder, "recipe", Progress.NONE), null),
+                        task, tune, () -> vectors, Features.NONE, new Training(folder, "recipe", Progress.NONE), null),
                 splits,
                 threads);
     }
@@ -111,8 +111,8 @@ class FineTuningTest {
     }
 
     private static double frozenAccuracy(FineTuning<Classification.Result> tuning, Split split) {
-        int dim = tuning.vectors().dim();
-        float[] rows = tuning.vectors().rows();
+        int dim = tuning.vectors().get().dim();
+        float[] rows = tuning.vectors().get().rows();
         float[] weights = tuning.task().frozenWeights(split, NodeInputs.of(rows, dim));
         int right = 0;
         for (int u : split.valid()) {

@@ -7,7 +7,6 @@ import dev.graft.eval.Probe;
 import dev.graft.math.Seeds;
 import dev.graft.model.Propagation;
 import dev.graft.train.History;
-import dev.graft.train.UnitRows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,8 @@ public record SplitBySplit<R>(FineTuning<R> tuning, List<Split> splits, int thre
     public List<Tuned<R>> run() {
         SortedMap<Integer, Tuned<R>> all = new TreeMap<>();
         Propagation propagation = new Propagation(tuning.task().undirected().out());
-        UnitRows unit = new UnitRows(tuning.vectors());
         Threads.each(splits.size(), threads, r -> {
-            Tuned<R> tuned = of(r, propagation, unit);
+            Tuned<R> tuned = of(r, propagation);
             synchronized (all) {
                 all.put(r, tuned);
             }
@@ -33,14 +31,14 @@ public record SplitBySplit<R>(FineTuning<R> tuning, List<Split> splits, int thre
         return List.copyOf(all.values());
     }
 
-    private Tuned<R> of(int r, Propagation propagation, UnitRows unit) {
+    private Tuned<R> of(int r, Propagation propagation) {
         Split split = splits.get(r);
         FineTuning.Trained trained =
-                tuning.fit(split, Movement.FREE, Seeds.derive(1, 4, r), propagation, unit, Integer.toString(r));
+                tuning.fit(split, Movement.FREE, Seeds.derive(1, 4, r), propagation, Integer.toString(r));
         NodeTask<R> task = tuning.task();
         NodeInputs inputs = new NodeInputs(
-                tuning.vectors().rows(),
-                tuning.vectors().dim(),
+                tuning.vectors().get().rows(),
+                tuning.vectors().get().dim(),
                 tuning.features().rows(),
                 tuning.features().width(),
                 !tuning.features().instead());

@@ -93,7 +93,7 @@ class RegressionTuningTest {
                 new FineTuning<>(
                         task,
                         tune,
-                        new Embedding(VECTORS, DIM, 1, 0, 0),
+                        () -> new Embedding(VECTORS, DIM, 1, 0, 0),
                         features,
                         new Training(folder, "recipe", Progress.NONE),
                         null),
