@@ -19,7 +19,8 @@ public final class Gemm {
 
     private static final int FEW = 32;
 
-    private static final ThreadLocal<float[]> PANEL = ThreadLocal.withInitial(() -> new float[Math.max(DEPTH * WIDE, DEPTH_OF_FEW * FEW)]);
+    private static final ThreadLocal<float[]> PANEL =
+            ThreadLocal.withInitial(() -> new float[Math.max(DEPTH * WIDE, DEPTH_OF_FEW * FEW)]);
     private static final ThreadLocal<float[]> EDGE = ThreadLocal.withInitial(() -> new float[8 * WIDE]);
 
     private static final ThreadLocal<float[]> SQUARE = ThreadLocal.withInitial(() -> new float[LANES * LANES]);

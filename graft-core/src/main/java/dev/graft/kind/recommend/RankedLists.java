@@ -82,11 +82,6 @@ final class RankedLists {
         return new RecommendAnswer.Lists(measures(values, TestItems.of(users), lists, items, k), lists);
     }
 
-    /** A number of the user's own, with all bits mixed. */
-    static int salt(int user) {
-        return (int) dev.graft.math.Seeds.derive(user, 20);
-    }
-
     static void judge(int[] list, int found, Interactions heldOut, int user, int k, double[][] values, int at) {
         int hits = 0;
         double gain = 0;

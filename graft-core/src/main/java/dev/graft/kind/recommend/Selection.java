@@ -3,6 +3,7 @@ package dev.graft.kind.recommend;
 import dev.graft.base.Memory;
 import dev.graft.graph.Interactions;
 import dev.graft.math.Ranks;
+import dev.graft.math.Seeds;
 import dev.graft.math.TopItems;
 import java.util.Arrays;
 
@@ -26,6 +27,11 @@ final class Selection {
         return scores.piece(items) < items ? USERS_BY_PIECES : USERS;
     }
 
+    /** A number of the user's own, with all bits mixed. */
+    static int salt(int user) {
+        return (int) Seeds.derive(user, 20);
+    }
+
     /** @param seen what is left out of a user's list */
     Selection(ItemScores scores, Interactions seen, int users, int items, int k) {
         this.scores = scores;
@@ -42,7 +48,7 @@ final class Selection {
     /** Looks through all items for {@code users[from … from + n)}. */
     void select(int[] users, int from, int n) {
         for (int j = 0; j < n; j++) {
-            best[j].begin(RankedLists.salt(users[from + j]));
+            best[j].begin(salt(users[from + j]));
             next[j] = seen.offsets()[users[from + j]];
             undefined[j] = false;
         }

@@ -93,7 +93,7 @@ record UserLists(Held held, int k, List<ListQuestion> questions, List<Double> bo
             for (int a = train.offsets()[user]; a < train.offsets()[user + 1]; a++) {
                 row[train.targets()[a]] = Float.NEGATIVE_INFINITY;
             }
-            int found = top.select(row, 0, items, RankedLists.salt(user), list);
+            int found = top.select(row, 0, items, Selection.salt(user), list);
             for (int r = 0; r < found; r++) {
                 taken[list[r]] = true;
             }
@@ -109,7 +109,7 @@ record UserLists(Held held, int k, List<ListQuestion> questions, List<Double> bo
         return (question, scores) -> {
             TopItems top = new TopItems(k);
             int[] list = new int[k];
-            int found = top.select(scores, 0, scores.length, RankedLists.salt(question.unit()), list);
+            int found = top.select(scores, 0, scores.length, Selection.salt(question.unit()), list);
             for (int r = 0; r < found; r++) {
                 list[r] = question.candidates()[list[r]];
             }
