@@ -124,7 +124,7 @@ final class EdgeCollector {
         }
         int[] sources = new int[size];
         int[] targets = new int[size];
-        each((parsed, b) -> parsed.moveEnds(globals, sources, targets, starts[b]));
+        each((parsed, b) -> Shards.moveEnds(parsed, globals, sources, targets, starts[b]));
         done.clear();
         typeIds.clear();
         return new Edges(sources, targets, weights, kinds, times);

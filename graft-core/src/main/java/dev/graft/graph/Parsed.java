@@ -146,17 +146,4 @@ final class Parsed {
         }
         weights = null;
     }
-
-    /**
-     * The same of its names' ids.
-     *
-     * @param globals of shard-local ids, as {@link Shards#merge} has them
-     */
-    void moveEnds(int[][] globals, int[] sources, int[] targets, int at) {
-        for (int i = 0; i < size; i++) {
-            sources[at + i] = Shards.globalOf(globals, local[2 * i]);
-            targets[at + i] = Shards.globalOf(globals, local[2 * i + 1]);
-        }
-        local = new int[0];
-    }
 }

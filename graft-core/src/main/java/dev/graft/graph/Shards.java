@@ -114,7 +114,16 @@ final class Shards {
         return merged;
     }
 
-    static int globalOf(int[][] globals, int local) {
+    /** Moves the ids of a block's names to {@code sources} and {@code targets} from {@code at} on, as {@link #merge} has numbered them. */
+    static void moveEnds(Parsed block, int[][] globals, int[] sources, int[] targets, int at) {
+        for (int i = 0; i < block.size; i++) {
+            sources[at + i] = globalOf(globals, block.local[2 * i]);
+            targets[at + i] = globalOf(globals, block.local[2 * i + 1]);
+        }
+        block.local = new int[0];
+    }
+
+    private static int globalOf(int[][] globals, int local) {
         return globals[local % COUNT][local / COUNT];
     }
 }
