@@ -26,7 +26,7 @@ public final class Memory {
     /** So much, or a share of what lives, may have come since the last collection before the heap grows without another. */
     private static final long SLACK = 256_000_000;
 
-    private static final int SLACK_SHARE = 8;
+    private static final int SLACK_SHARE = 4;
 
     /** What was there after the last collection that was asked for here. */
     private static volatile long lived;
@@ -126,6 +126,7 @@ public final class Memory {
         long room = left();
         if (room < wanted && wanted <= KEPT * Runtime.getRuntime().maxMemory()) {
             System.gc();
+            lived = used();
             room = left();
         }
         return room;
@@ -153,7 +154,8 @@ public final class Memory {
     public static void collect(long bytes) {
         long used = used();
         boolean grows = used + bytes > Runtime.getRuntime().totalMemory();
-        if (limit == Long.MAX_VALUE && grows && used - lived > Math.max(SLACK, lived / SLACK_SHARE)) {
+        long slack = Math.max(Math.max(SLACK, lived / SLACK_SHARE), 2 * bytes);
+        if (limit == Long.MAX_VALUE && grows && used - lived > slack) {
             System.gc();
             lived = used();
         }

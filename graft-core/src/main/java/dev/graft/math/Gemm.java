@@ -14,13 +14,8 @@ public final class Gemm {
     private static final int WIDE = GemmTiles.VECTORS * LANES;
     /** Rows of a panel: with {@link #WIDE} floats each they stay in a first-level cache of 48 KB. */
     private static final int DEPTH = 128;
-    /** The same where C has no more columns than {@link #FEW}, on machines of any width: their panels are narrow ones. */
-    private static final int DEPTH_OF_FEW = 512;
 
-    private static final int FEW = 32;
-
-    private static final ThreadLocal<float[]> PANEL =
-            ThreadLocal.withInitial(() -> new float[Math.max(DEPTH * WIDE, DEPTH_OF_FEW * FEW)]);
+    private static final ThreadLocal<float[]> PANEL = ThreadLocal.withInitial(() -> new float[DEPTH * WIDE]);
     private static final ThreadLocal<float[]> EDGE = ThreadLocal.withInitial(() -> new float[8 * WIDE]);
 
     private static final ThreadLocal<float[]> SQUARE = ThreadLocal.withInitial(() -> new float[LANES * LANES]);
@@ -97,9 +92,8 @@ public final class Gemm {
         float[] panel = PANEL.get();
         float[] edge = EDGE.get();
         float[] square = SQUARE.get();
-        int most = n <= FEW ? DEPTH_OF_FEW : DEPTH;
-        for (int l = 0; l < k; l += most) {
-            int depth = Math.min(most, k - l);
+        for (int l = 0; l < k; l += DEPTH) {
+            int depth = Math.min(DEPTH, k - l);
             int aFrom = aAt + l * aColumn;
             for (int j = 0; j < n; ) {
                 int step = n - j > WIDE / 2 ? WIDE : LANES;

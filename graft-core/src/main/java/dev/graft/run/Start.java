@@ -44,6 +44,11 @@ public record Start(
         return rows.get();
     }
 
+    /** Values of a node. */
+    int dim() {
+        return rows.dim();
+    }
+
     /** The same with other vectors of the same nodes. */
     public Start with(Embedding other) {
         return new Start(StartRows.of(other), model, from, trainedOn, lineage, fresh, matched, relations);

@@ -32,6 +32,11 @@ final class StartRows {
         return new StartRows(stored.get(), stored);
     }
 
+    /** Values of a row. */
+    int dim() {
+        return shape.dim();
+    }
+
     synchronized Embedding get() {
         if (stored == null) {
             return shape;

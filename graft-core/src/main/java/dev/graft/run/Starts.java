@@ -83,7 +83,9 @@ record Starts(
             adopt(number, name, view);
             Start stored = stored(number, name, view);
             if (stored == null) {
-                return made(number, name, view, folder.start(number, name));
+                Start made = made(number, name, view, folder.start(number, name));
+                stored = stored(number, name, view);
+                return stored == null ? made : stored;
             }
             given.drop();
             return stored;
@@ -99,9 +101,15 @@ record Starts(
         if (!at.there()) {
             return null;
         }
-        at.mustBe(RunFolder.startName(number, name));
+        String id = RunFolder.startName(number, name);
+        at.mustBe(id);
         return new Start(
-                rows.computeIfAbsent(RunFolder.startName(number, name), _ -> StartRows.stored(at::embedding)),
+                rows.computeIfAbsent(
+                        id,
+                        _ -> StartRows.stored(() -> {
+                            at.mustBe(id);
+                            return at.embedding();
+                        })),
                 at.model(),
                 at.from(),
                 at.trainedOn(),

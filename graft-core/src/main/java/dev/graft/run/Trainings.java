@@ -139,17 +139,12 @@ final class Trainings<O extends Outcome> {
     /** Bytes that a training holds at least. */
     long bytes() {
         return footprint.bytes(
-                first.view().nodes(),
-                first.taught(),
-                start(0, first).embedding().dim());
+                first.view().nodes(), first.taught(), start(0, first).dim());
     }
 
     /** @throws BadInput where there is room for no training */
     void mustFit() {
-        footprint.check(
-                first.view().nodes(),
-                first.taught(),
-                start(0, first).embedding().dim());
+        footprint.check(first.view().nodes(), first.taught(), start(0, first).dim());
     }
 
     Measured<O> outcome(int r) {
@@ -273,7 +268,7 @@ final class Trainings<O extends Outcome> {
         if (!doing.writes()) {
             throw unfinished();
         }
-        Memory.collect(0);
+        Memory.collect(bytes());
         Training training = new Training(folder.checkpoint(), identity, recipe.checkpoint(), options.progress(), test)
                 .watched(watch)
                 .of(RunFolder.number(r, 2));

@@ -34,10 +34,10 @@ public record Footprint(int arrays, int taught, String lower) {
      * @param own arrays that the kind of task needs beside these
      */
     public static Footprint gathered(Recipe recipe, int hops, boolean keepsBest, int own) {
-        int still = 1 + Math.max(0, hops - 1) + own;
         if (!moves(recipe)) {
-            return new Footprint(still, 0, "start.dim");
+            return new Footprint(1 + hops + own, 0, "start.dim");
         }
+        int still = 1 + Math.max(0, hops - 1) + own;
         Adapt adapt = recipe.adapt();
         int bounds = (adapt.looksBack() ? 1 : 0)
                 + (adapt.ewc() > 0 ? 1 : 0)

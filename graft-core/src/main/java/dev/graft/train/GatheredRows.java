@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rows and means of {@link NeighbourhoodRows}, bit for bit, for a head that reads nodes one by one, in less room. The last hop's
+ * The rows and means of {@link NeighbourhoodRows}, bit for bit, for a head that reads nodes one by one, in less room. Where rows move, the last hop's
  * means are made where they are read. Gradients are held of nodes that teach alone. As nothing is read during a step, the means'
  * place is then that of the gradients on their way back, and rows step a few at a time, so that the sums of all never are.
  */
@@ -32,7 +32,7 @@ public final class GatheredRows implements State {
     private final @Nullable PartialTranspose transpose;
     private final int[] place;
     private final int[] every;
-    /** Of all hops but the last {@code [nodes x dim]}; during a step gradients of the same blocks. */
+    /** Of all hops, where rows move of all but the last {@code [nodes x dim]}; during a step gradients of the same blocks. */
     private final List<float[]> means = new ArrayList<>();
     /** A block each, {@code [taught x dim]}; none where rows stay. */
     private final List<float[]> gradients = new ArrayList<>();
@@ -67,7 +67,7 @@ public final class GatheredRows implements State {
         for (int block = 0; block < blocks && rows.learn(); block++) {
             gradients.add(Memory.floats(taught.length, dim, "gradients (nodes that teach x dim)"));
         }
-        for (int hop = 1; hop < blocks - 1; hop++) {
+        for (int hop = 1; hop < (rows.learn() ? blocks - 1 : blocks); hop++) {
             means.add(Memory.floats(table.rows(), dim, "means of neighbourhoods (nodes x dim)"));
         }
         // The graph's own objective is about any rows, all of which are summed up then.
@@ -115,7 +115,7 @@ public final class GatheredRows implements State {
             int u = nodes[from + i];
             for (int block = 0; block < blocks; block++) {
                 int at = i * stride + block * dim;
-                if (block == 0 || block < blocks - 1) {
+                if (block <= means.size()) {
                     System.arraycopy(block(block), u * dim, to, at, dim);
                 } else if (propagation != null) {
                     propagation.row(u, block(block - 1), to, at, dim);
@@ -179,7 +179,7 @@ public final class GatheredRows implements State {
     }
 
     private void propagate() {
-        for (int hop = 1; hop < blocks - 1 && propagation != null; hop++) {
+        for (int hop = 1; hop <= means.size() && propagation != null; hop++) {
             propagation.apply(block(hop - 1), block(hop), dim);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,6 +47,31 @@ class GemmTest {
         Gemm.aTb(m, n, k, aT, at, m + extra, b, at, n + extra, fast, at, n + extra);
         ScalarGemm.aTb(m, n, k, aT, at, m + extra, b, at, n + extra, plain, at, n + extra);
         assertNear(fast, plain, k);
+    }
+
+    /** What a score is must not hang on how many are made with it: lists are scored whole, piece by piece and one by one. */
+    @Test
+    void aProductIsThatOfItsPiecesToTheBit() {
+        Seeds random = Seeds.of(8);
+        int m = 13;
+        int n = 107;
+        for (int k : new int[] {5, 128, 129, 300, 700}) {
+            float[] a = values(random, m * k);
+            float[] b = values(random, n * k);
+            float[] whole = new float[m * n];
+            Gemm.abT(m, n, k, a, 0, k, b, 0, k, whole, 0, n);
+            for (int piece : new int[] {1, 7, 16, 33, 64}) {
+                float[] pieces = new float[m * n];
+                for (int i = 0; i < m; i += 4) {
+                    for (int j = 0; j < n; j += piece) {
+                        int rows = Math.min(4, m - i);
+                        int columns = Math.min(piece, n - j);
+                        Gemm.abT(rows, columns, k, a, i * k, k, b, j * k, k, pieces, i * n + j, n);
+                    }
+                }
+                assertThat(pieces).as("%d columns at a time, %d deep", piece, k).containsExactly(whole);
+            }
+        }
     }
 
     private static float[] values(Seeds random, int n) {

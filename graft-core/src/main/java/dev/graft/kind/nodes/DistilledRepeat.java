@@ -29,6 +29,12 @@ record DistilledRepeat<R>(NodeRepeat<R> of, Distilling distilling) implements De
     /** What others told. */
     private static final List<String> OTHERS = List.of(Distilled.BLEND, Blended.BEST, Distilled.UNDISTILLED);
 
+    /** What is told teaches all nodes. */
+    @Override
+    public int taught() {
+        return of.view().nodes();
+    }
+
     @Override
     public List<String> models() {
         return Stream.concat(Stream.of(Evidence.TUNED, Questions.FROZEN_HEAD), OTHERS.stream())

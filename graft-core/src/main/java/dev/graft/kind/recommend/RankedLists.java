@@ -59,7 +59,7 @@ final class RankedLists {
         int[][] lists = new int[users.length][];
         int items = heldOut.items();
         double[][] values = new double[OF_USERS.size()][users.length];
-        int block = Math.min(Selection.users(scores, items), users.length);
+        int block = Math.min(Selection.users(scores, items), (users.length + threads - 1) / threads);
         int blocks = block == 0 ? 0 : (users.length + block - 1) / block;
         int workers = Math.max(1, Math.min(threads, blocks));
         Threads.each(workers, workers, w -> {
