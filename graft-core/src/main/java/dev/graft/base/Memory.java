@@ -125,8 +125,7 @@ public final class Memory {
         }
         long room = left();
         if (room < wanted && wanted <= KEPT * Runtime.getRuntime().maxMemory()) {
-            System.gc();
-            lived = used();
+            collect();
             room = left();
         }
         return room;
@@ -156,9 +155,13 @@ public final class Memory {
         boolean grows = used + bytes > Runtime.getRuntime().totalMemory();
         long slack = Math.max(Math.max(SLACK, lived / SLACK_SHARE), 2 * bytes);
         if (limit == Long.MAX_VALUE && grows && used - lived > slack) {
-            System.gc();
-            lived = used();
+            collect();
         }
+    }
+
+    private static void collect() {
+        System.gc();
+        lived = used();
     }
 
     private static long used() {

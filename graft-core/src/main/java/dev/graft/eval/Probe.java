@@ -40,25 +40,25 @@ public final class Probe implements Readout {
 
     /** What a model reads, and whether it has an intercept. */
     private record Input(float[] rows, boolean unit, boolean intercept) {
-        /** The rows of some nodes {@code [ids x dim]} as they are read, at unit length or not. */
-        float[] of(int[] ids, int dim) {
+        /** Rows {@code [.. x dim]} as they are read: all of them, or those of some nodes alone at unit length, which stand at {@link #places}. */
+        float[] read(int[] ids, int dim) {
+            if (!unit) {
+                return rows;
+            }
             float[] some = Memory.floats(ids.length, dim, "inputs of a probe (nodes x inputs)");
             for (int i = 0; i < ids.length; i++) {
-                if (unit) {
-                    Probe.unit(rows, ids[i] * dim, some, i * dim, dim);
-                } else {
-                    System.arraycopy(rows, ids[i] * dim, some, i * dim, dim);
-                }
+                Probe.unit(rows, ids[i] * dim, some, i * dim, dim);
             }
             return some;
         }
 
-        float[] told(Fitted model, int[] ids, int dim) {
-            return unit ? model.of(of(ids, dim), places(ids)) : model.of(rows, ids);
+        /** Where the rows of these nodes stand in what {@link #read} gives. */
+        int[] places(int[] ids) {
+            return unit ? IntStream.range(0, ids.length).toArray() : ids;
         }
 
-        static int[] places(int[] ids) {
-            return IntStream.range(0, ids.length).toArray();
+        float[] told(Fitted model, int[] ids, int dim) {
+            return model.of(read(ids, dim), places(ids));
         }
     }
 
@@ -172,9 +172,9 @@ public final class Probe implements Readout {
             int[][] truth =
                     Arrays.stream(question.train).mapToObj(u -> targets.of()[u]).toArray(int[][]::new);
             LogisticData data = new LogisticData(
-                    input.unit ? input.of(question.train, question.dim) : input.rows,
+                    input.read(question.train, question.dim),
                     question.dim,
-                    input.unit ? Input.places(question.train) : question.train,
+                    input.places(question.train),
                     truth,
                     targets.classes(),
                     targets.loss());
@@ -184,9 +184,9 @@ public final class Probe implements Readout {
 
         private static Models linear(Input input, Question question, Targets.Values targets) {
             Ridge ridge = new Ridge(
-                    input.unit ? input.of(question.train, question.dim) : input.rows,
+                    input.read(question.train, question.dim),
                     question.dim,
-                    input.unit ? Input.places(question.train) : question.train,
+                    input.places(question.train),
                     input.intercept);
             double[] y = Arrays.stream(question.train)
                     .mapToDouble(u -> targets.of()[u])

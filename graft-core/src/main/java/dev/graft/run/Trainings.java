@@ -268,11 +268,12 @@ final class Trainings<O extends Outcome> {
         if (!doing.writes()) {
             throw unfinished();
         }
-        Memory.collect(bytes());
+        Start start = start(r, repeat);
+        Memory.collect(footprint.bytes(repeat.view().nodes(), repeat.taught(), start.dim()));
         Training training = new Training(folder.checkpoint(), identity, recipe.checkpoint(), options.progress(), test)
                 .watched(watch)
                 .of(RunFolder.number(r, 2));
-        FittedFiles.write(at, repeat.fit(model, start(r, repeat), training));
+        FittedFiles.write(at, repeat.fit(model, start, training));
     }
 
     /** Trains and stores what is to be asked, on everything known, for so many epochs, where that was not done before. */
