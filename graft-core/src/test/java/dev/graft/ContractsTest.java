@@ -6,8 +6,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.graft.kind.kg.scorer.RelationalScorer;
-import dev.graft.model.Objective;
-import dev.graft.model.Scorer;
 import dev.graft.sample.Sampler;
 import dev.graft.table.Optimizer;
 import dev.graft.train.Learner;
@@ -23,8 +21,7 @@ class ContractsTest {
     private static final JavaClasses ALL = new ClassFileImporter().importPackages("dev.graft");
 
     static List<Class<?>> contracts() {
-        return List.of(
-                Scorer.class, RelationalScorer.class, Objective.class, Sampler.class, Optimizer.class, Learner.class);
+        return List.of(RelationalScorer.class, Sampler.class, Optimizer.class, Learner.class);
     }
 
     @ParameterizedTest

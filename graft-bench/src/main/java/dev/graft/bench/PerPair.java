@@ -3,9 +3,9 @@ package dev.graft.bench;
 import dev.graft.graph.Bucket;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
-import dev.graft.sample.Batch;
 import dev.graft.sample.Negatives;
 import dev.graft.sample.Sampler;
+import dev.graft.sample.Window;
 import dev.graft.table.Table;
 import dev.graft.train.Learner;
 import dev.graft.train.Stats;
@@ -38,17 +38,17 @@ final class PerPair implements Learner {
     @Override
     public Stats fit(Bucket bucket, float lr) {
         Sampler sampler = samplers.get();
-        Batch batch = new Batch(sampler.maxInputs(), sampler.maxOutputs());
+        Window window = new Window(sampler.maxInputs());
         Seeds random = Seeds.of(seed, bucket.epoch(), bucket.round(), bucket.index());
         float[] change = new float[source.dim()];
         float[] score = new float[Tiles.ALIGN];
         long pairs = 0;
         sampler.open(bucket);
-        while (sampler.next(batch)) {
-            for (int i = 0; i < batch.inputCount; i++) {
-                pair(batch.inputs[i], batch.outputs[0], random, change, score, lr);
+        while (sampler.next(window)) {
+            for (int i = 0; i < window.inputCount; i++) {
+                pair(window.inputs[i], window.output, random, change, score, lr);
             }
-            pairs += batch.inputCount;
+            pairs += window.inputCount;
         }
         return new Stats(pairs, 0, pairs);
     }

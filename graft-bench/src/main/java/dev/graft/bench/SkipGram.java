@@ -10,8 +10,6 @@ import dev.graft.graph.TextRows;
 import dev.graft.kind.classify.Classification;
 import dev.graft.kind.classify.ClassifySpec;
 import dev.graft.kind.nodes.Split;
-import dev.graft.model.Dot;
-import dev.graft.model.Logistic;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.recipe.Schedule;
 import dev.graft.recipe.TaskSpec;
@@ -20,13 +18,12 @@ import dev.graft.sample.FirstOrderWalks;
 import dev.graft.sample.Negatives;
 import dev.graft.sample.Sampler;
 import dev.graft.sample.WalkSampler;
-import dev.graft.table.Sgd;
 import dev.graft.table.Table;
 import dev.graft.train.Checkpoint;
 import dev.graft.train.History;
 import dev.graft.train.Learner;
 import dev.graft.train.Plan;
-import dev.graft.train.TableLearner;
+import dev.graft.train.SkipGramLearner;
 import dev.graft.train.ThreadRunner;
 import dev.graft.train.Trainer;
 import dev.graft.train.Validation;
@@ -37,7 +34,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Skip-gram's speed, shared negatives beside negatives of each pair's own, in turn on the same graph; then the quality
+ * Skip-gram's speed, cells whose pairs share negatives beside pairs with negatives of their own, in turn on the same graph; then the quality
  * of both at the full budget. Arguments: edge list, labels, rounds, threads, walks a node for the quality (0: none).
  */
 final class SkipGram {
@@ -49,13 +46,11 @@ final class SkipGram {
 
     private final Graph graph;
     private final int threads;
-    private final Negatives negatives;
     private Table source = new Table(0, DIM, 1);
 
     private SkipGram(Graph graph, int threads) {
         this.graph = graph;
         this.threads = threads;
-        this.negatives = new Negatives(Degrees.strengths(graph.out()), 0.75);
     }
 
     public static void main(String[] args) {
@@ -109,22 +104,20 @@ final class SkipGram {
 
     /** Trains anew and gives million pairs a second. */
     private double train(boolean share, int walksPerNode) {
-        source = new Table(graph.nodes(), DIM, 1);
+        int partitions = share ? SkipGramLearner.partitions(graph.nodes()) : 1;
+        source = Table.padded(graph.nodes(), DIM, partitions);
         source.randomize(1, 0.5f / DIM);
-        Table target = new Table(graph.nodes(), DIM, 1);
-        Supplier<Sampler> samplers = () -> new WalkSampler(
-                new FirstOrderWalks(graph.out()), negatives, NEGATIVES, graph.nodes(), LENGTH, WINDOW, false, 1);
+        Table target = Table.padded(graph.nodes(), DIM, partitions);
+        double[] strengths = Degrees.strengths(graph.out());
+        Negatives[] noise = Negatives.ofPartitions(strengths, 0.75, partitions);
+        Supplier<Sampler> samplers =
+                () -> new WalkSampler(new FirstOrderWalks(graph.out()), graph.nodes(), LENGTH, WINDOW, false, 1);
         Learner learner = share
-                ? new TableLearner(
-                        new TableLearner.Side(source, new Sgd(source)),
-                        new TableLearner.Side(target, new Sgd(target)),
-                        new Dot(),
-                        new Logistic(),
-                        samplers)
-                : new PerPair(source, target, samplers, negatives, NEGATIVES, 2);
+                ? new SkipGramLearner(source, target, noise, noise, NEGATIVES, 1, samplers)
+                : new PerPair(source, target, samplers, noise[0], NEGATIVES, 2);
         History history = new Trainer(
                         "skip-gram",
-                        Plan.shared(walksPerNode, graph.nodes()),
+                        Plan.shared(walksPerNode, graph.nodes(), LENGTH * (WINDOW + 1), 1 << 23),
                         new Schedule(Schedule.Kind.LINEAR, 0, 1e-4),
                         RATE,
                         "rate",
@@ -142,7 +135,7 @@ final class SkipGram {
                 graph, graph, labels, new ClassifySpec(null, shares, 3, Protocol.DEEPWALK, "microF1"));
         double sum = 0;
         for (int s = 0; s < 3; s++) {
-            Classification.Result frozen = Probed.of(task, Split.random(labels, shares, s), source.values(), DIM);
+            Classification.Result frozen = Probed.of(task, Split.random(labels, shares, s), source.toArray(), DIM);
             sum += Objects.requireNonNull(frozen.metrics().get("microF1")) / 3;
         }
         return sum;

@@ -7,15 +7,11 @@ import dev.graft.math.Seeds;
 /**
  * Windows over walks that follow one edge forward, the next backward, and so on: u → v ← w → x. Every second node is
  * met as a source, the others as targets, so a node learns also from edges that share only an end with its own (Khosla
- * et al.: NERD, ECML-PKDD 2019). Each centre is scored by the nodes of the other role around it, against negatives of
- * its own role. A bucket's units are start nodes; each starts one walk as a source and one as a target.
+ * et al.: NERD, ECML-PKDD 2019). Each centre is scored by the nodes of the other role around it. A bucket's units are start nodes; each starts one walk as a source and one as a target.
  */
 public final class AlternatingSampler implements Sampler {
     private final Steps out;
     private final Steps in;
-    private final Negatives sources;
-    private final Negatives targets;
-    private final int count;
     private final int nodes;
     private final int window;
     private final long seed;
@@ -28,19 +24,10 @@ public final class AlternatingSampler implements Sampler {
     private int size;
     private int centre;
 
-    /**
-     * @param sources noise over nodes as sources
-     * @param targets noise over nodes as targets
-     * @param count negatives a window
-     * @param length nodes a walk
-     */
-    public AlternatingSampler(
-            Csr out, Csr in, Negatives sources, Negatives targets, int count, int length, int window, long seed) {
+    /** @param length nodes a walk */
+    public AlternatingSampler(Csr out, Csr in, int length, int window, long seed) {
         this.out = new Steps(out);
         this.in = new Steps(in);
-        this.sources = sources;
-        this.targets = targets;
-        this.count = count;
         this.nodes = out.nodes();
         this.window = window;
         this.seed = seed;
@@ -51,11 +38,6 @@ public final class AlternatingSampler implements Sampler {
     @Override
     public int maxInputs() {
         return 2 * window;
-    }
-
-    @Override
-    public int maxOutputs() {
-        return 1 + count;
     }
 
     @Override
@@ -70,16 +52,16 @@ public final class AlternatingSampler implements Sampler {
     }
 
     @Override
-    public boolean next(Batch batch) {
+    public boolean next(Window into) {
         while (true) {
             while (centre >= size) {
                 if (!draw()) {
                     return false;
                 }
             }
-            fill(batch);
+            fill(into);
             centre++;
-            if (batch.inputCount > 0) {
+            if (into.inputCount > 0) {
                 return true;
             }
         }
@@ -108,18 +90,16 @@ public final class AlternatingSampler implements Sampler {
         return (place % 2 == 1) != startsAsTarget;
     }
 
-    private void fill(Batch batch) {
+    private void fill(Window into) {
         int reach = 1 + random.nextInt(window);
         int n = 0;
         for (int i = Math.max(0, centre - reach); i <= Math.min(size - 1, centre + reach); i++) {
             if ((i - centre) % 2 != 0) {
-                batch.inputs[n++] = walk[i];
+                into.inputs[n++] = walk[i];
             }
         }
-        batch.inputCount = n;
-        batch.outputs[0] = walk[centre];
-        (asTarget(centre) ? targets : sources).fill(random, batch.outputs, 1, count + 1, walk[centre]);
-        batch.outputCount = count + 1;
-        batch.reversed = !asTarget(centre);
+        into.inputCount = n;
+        into.output = walk[centre];
+        into.reversed = !asTarget(centre);
     }
 }

@@ -28,11 +28,6 @@ public final class BidirectionalSampler implements Sampler {
     }
 
     @Override
-    public int maxOutputs() {
-        return Math.max(alternating.maxOutputs(), Math.max(forward.maxOutputs(), backward.maxOutputs()));
-    }
-
-    @Override
     public void open(Bucket bucket) {
         forward.open(bucket);
         backward.open(bucket);
@@ -41,17 +36,17 @@ public final class BidirectionalSampler implements Sampler {
     }
 
     @Override
-    public boolean next(Batch batch) {
+    public boolean next(Window window) {
         for (int tries = 0; tries < 4; tries++) {
             int now = turn++ & 3;
             boolean drawn = switch (now) {
-                case 0 -> forward.next(batch);
-                case 2 -> backward.next(batch);
-                default -> alternating.next(batch);
+                case 0 -> forward.next(window);
+                case 2 -> backward.next(window);
+                default -> alternating.next(window);
             };
             if (drawn) {
                 if (now % 2 == 0) {
-                    batch.reversed = now == 2;
+                    window.reversed = now == 2;
                 }
                 return true;
             }

@@ -6,8 +6,7 @@ import dev.graft.math.Seeds;
 
 /**
  * Edges in proportion to their weight (Tang et al.: LINE, WWW 2015), {@value #GROUP} at a time that share a target: the
- * target is drawn by its strength, the sources among its in-arcs, so each edge keeps its share and the group shares
- * its negatives. A bucket's units are groups.
+ * target is drawn by its strength, the sources among its in-arcs, so each edge keeps its share. A bucket's units are groups.
  */
 public final class EdgeSampler implements Sampler {
     /** Edges in a group. */
@@ -15,42 +14,29 @@ public final class EdgeSampler implements Sampler {
 
     private final Steps back;
     private final Negatives targets;
-    private final Negatives negatives;
-    private final int count;
     private final long seed;
     private Seeds random = Seeds.of(0);
     private long left;
 
-    /**
-     * @param in rows by target
-     * @param negatives noise over targets
-     * @param count negatives a group
-     */
-    public EdgeSampler(Csr in, Negatives negatives, int count, long seed) {
-        this(new Steps(in), new Negatives(Degrees.strengths(in), 1), negatives, count, seed);
+    /** @param in rows by target */
+    public EdgeSampler(Csr in, long seed) {
+        this(new Steps(in), new Negatives(Degrees.strengths(in), 1), seed);
     }
 
-    private EdgeSampler(Steps back, Negatives targets, Negatives negatives, int count, long seed) {
+    private EdgeSampler(Steps back, Negatives targets, long seed) {
         this.back = back;
         this.targets = targets;
-        this.negatives = negatives;
-        this.count = count;
         this.seed = seed;
     }
 
     /** Another sampler for another thread, over the same tables. */
     public EdgeSampler fork() {
-        return new EdgeSampler(back, targets, negatives, count, seed);
+        return new EdgeSampler(back, targets, seed);
     }
 
     @Override
     public int maxInputs() {
         return GROUP;
-    }
-
-    @Override
-    public int maxOutputs() {
-        return 1 + count;
     }
 
     @Override
@@ -60,19 +46,17 @@ public final class EdgeSampler implements Sampler {
     }
 
     @Override
-    public boolean next(Batch batch) {
+    public boolean next(Window into) {
         if (left-- <= 0) {
             return false;
         }
         int target = targets.draw(random);
         for (int i = 0; i < GROUP; i++) {
-            batch.inputs[i] = back.from(target, random);
+            into.inputs[i] = back.from(target, random);
         }
-        batch.inputCount = GROUP;
-        batch.outputs[0] = target;
-        negatives.fill(random, batch.outputs, 1, count + 1, target);
-        batch.outputCount = count + 1;
-        batch.reversed = false;
+        into.inputCount = GROUP;
+        into.output = target;
+        into.reversed = false;
         return true;
     }
 }

@@ -25,6 +25,25 @@ public final class Negatives {
         cells = build(share);
     }
 
+    /**
+     * For each partition p of so many: nodes p, p + P, p + 2P and so on, drawn as 0, 1, 2 and so on, in proportion among
+     * themselves. A partition where every degree is 0 is drawn from evenly.
+     *
+     * @param degrees {@code [nodes]} degrees or strengths, not negative
+     * @param partitions P, at most the nodes
+     */
+    public static Negatives[] ofPartitions(double[] degrees, double exponent, int partitions) {
+        Negatives[] parts = new Negatives[partitions];
+        for (int p = 0; p < partitions; p++) {
+            double[] own = new double[(degrees.length + partitions - 1 - p) / partitions];
+            for (int i = 0; i < own.length; i++) {
+                own[i] = degrees[p + i * partitions];
+            }
+            parts[p] = new Negatives(own, exponent);
+        }
+        return parts;
+    }
+
     private static long[] build(double[] share) {
         int n = share.length;
         long[] cells = new long[n];
@@ -71,14 +90,23 @@ public final class Negatives {
         return (bits & 0xFFFFFFFFL) < cell >>> 32 ? i : (int) cell;
     }
 
-    /** Fills {@code into[from … to)} with nodes other than {@code not}, where there are others. */
-    void fill(Seeds random, int[] into, int from, int to, int not) {
-        for (int i = from; i < to; i++) {
+    /** Fills {@code into[0 … n)} with nodes that differ, where there are enough. */
+    public void distinct(Seeds random, int n, int[] into) {
+        for (int i = 0; i < n; i++) {
             int node = draw(random);
-            for (int again = 0; node == not && again < 16; again++) {
+            for (int again = 0; again < 16 && among(into, i, node); again++) {
                 node = draw(random);
             }
             into[i] = node;
         }
+    }
+
+    private static boolean among(int[] nodes, int n, int node) {
+        for (int i = 0; i < n; i++) {
+            if (nodes[i] == node) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -5,15 +5,13 @@ import dev.graft.math.Seeds;
 
 /**
  * Skip-gram over walks: each node of a walk is the positive output of the nodes around it, within a window that is
- * drawn anew from 1 to {@code window} as word2vec does; the window shares its negatives. Pairs of a node with itself
+ * drawn anew from 1 to {@code window} as word2vec does. Pairs of a node with itself
  * are kept, as word2vec keeps them: leaving them out has let skip-gram collapse at short budgets. A bucket's units are start nodes.
  */
 public final class WalkSampler implements Sampler {
     private static final int IN_STEP = 32;
 
     private final Walks walks;
-    private final Negatives negatives;
-    private final int count;
     private final int nodes;
     private final int length;
     private final int window;
@@ -33,21 +31,10 @@ public final class WalkSampler implements Sampler {
     /**
      * @param nodes number of start nodes
      * @param length nodes a walk
-     * @param count negatives a window
      * @param oneSided whether a window holds only nodes that the walk visited before its centre
      */
-    public WalkSampler(
-            Walks walks,
-            Negatives negatives,
-            int count,
-            int nodes,
-            int length,
-            int window,
-            boolean oneSided,
-            long seed) {
+    public WalkSampler(Walks walks, int nodes, int length, int window, boolean oneSided, long seed) {
         this.walks = walks;
-        this.negatives = negatives;
-        this.count = count;
         this.nodes = nodes;
         this.length = length;
         this.window = window;
@@ -63,11 +50,6 @@ public final class WalkSampler implements Sampler {
     }
 
     @Override
-    public int maxOutputs() {
-        return 1 + count;
-    }
-
-    @Override
     public void open(Bucket bucket) {
         random = Seeds.of(seed, bucket.epoch(), bucket.round(), bucket.index());
         order = new Order(nodes, Seeds.of(seed, bucket.epoch()));
@@ -79,7 +61,7 @@ public final class WalkSampler implements Sampler {
     }
 
     @Override
-    public boolean next(Batch batch) {
+    public boolean next(Window into) {
         while (true) {
             if (walk == walkCount && !draw()) {
                 return false;
@@ -90,7 +72,7 @@ public final class WalkSampler implements Sampler {
                 centre = oneSided ? 1 : 0;
                 continue;
             }
-            fill(batch, walk * length, size);
+            fill(into, walk * length, size);
             centre++;
             return true;
         }
@@ -107,21 +89,18 @@ public final class WalkSampler implements Sampler {
         return walkCount > 0;
     }
 
-    private void fill(Batch batch, int at, int size) {
+    private void fill(Window into, int at, int size) {
         int reach = 1 + random.nextInt(window);
         int from = Math.max(0, centre - reach);
         int to = oneSided ? centre : Math.min(size - 1, centre + reach);
         int n = 0;
         for (int i = from; i <= to; i++) {
             if (i != centre) {
-                batch.inputs[n++] = block[at + i];
+                into.inputs[n++] = block[at + i];
             }
         }
-        batch.inputCount = n;
-        int positive = block[at + centre];
-        batch.outputs[0] = positive;
-        negatives.fill(random, batch.outputs, 1, count + 1, positive);
-        batch.outputCount = count + 1;
-        batch.reversed = false;
+        into.inputCount = n;
+        into.output = block[at + centre];
+        into.reversed = false;
     }
 }

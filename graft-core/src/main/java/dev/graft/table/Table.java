@@ -9,13 +9,13 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Rows of floats in partitions: row r lies in partition {@code r mod P} at place {@code r / P}, P a power of two.
- * Buckets that share no partition then touch no common array. Reads and writes are plain: where threads share a
- * partition they race as in Hogwild (Niu et al., NIPS 2011), and only in {@link #gather} and the optimizers' scatter.
+ * Rows of floats in partitions: row r lies in partition {@code r mod P} at place {@code r / P}, P a power of two, so
+ * threads that work on different partitions touch no common array. Reads and writes are plain.
  */
 public final class Table {
     private final int rows;
     private final int dim;
+    private final int stride;
     private final int shift;
     private final int mask;
     private final float[][] parts;
@@ -27,16 +27,32 @@ public final class Table {
      * @throws dev.graft.base.BadInput if a partition would pass 2^31 floats, or there is no room
      */
     public Table(int rows, int dim, int partitions) {
+        this(rows, dim, dim, partitions);
+    }
+
+    /**
+     * A table of zeros whose rows begin {@link Tiles#stride} floats apart, the last of them always zero, for kernels
+     * that know no tail.
+     *
+     * @param partitions a power of two
+     * @throws dev.graft.base.BadInput if a partition would pass 2^31 floats, or there is no room
+     */
+    public static Table padded(int rows, int dim, int partitions) {
+        return new Table(rows, dim, Tiles.stride(dim), partitions);
+    }
+
+    private Table(int rows, int dim, int stride, int partitions) {
         if (Integer.bitCount(partitions) != 1) {
             throw new IllegalArgumentException("partitions must be a power of two: " + partitions);
         }
         this.rows = rows;
         this.dim = dim;
+        this.stride = stride;
         this.mask = partitions - 1;
         this.shift = Integer.numberOfTrailingZeros(partitions);
         this.parts = new float[partitions][];
         for (int p = 0; p < partitions; p++) {
-            parts[p] = Memory.floats((rows + partitions - 1L - p) / partitions, dim, "vectors (nodes x dim)");
+            parts[p] = Memory.floats((rows + partitions - 1L - p) / partitions, stride, "vectors (nodes x dim)");
         }
     }
 
@@ -55,6 +71,7 @@ public final class Table {
     private Table(float[] values, int dim) {
         this.rows = values.length / dim;
         this.dim = dim;
+        this.stride = dim;
         this.shift = 0;
         this.mask = 0;
         this.parts = new float[][] {values};
@@ -82,13 +99,23 @@ public final class Table {
         return parts.length;
     }
 
+    /** Floats from one row of a partition to its next. */
+    public int stride() {
+        return stride;
+    }
+
+    /** Partition {@code p} itself: rows p, p + P, p + 2P and so on, {@link #stride} floats each. */
+    public float[] partition(int p) {
+        return parts[p];
+    }
+
     /**
-     * The values themselves, row-major {@code [rows x dim]}, of a table with one partition.
+     * The values themselves, row-major {@code [rows x dim]}, of a table with one partition and rows without a gap.
      *
-     * @throws IllegalStateException if there are several
+     * @throws IllegalStateException if there are several, or gaps
      */
     public float[] values() {
-        if (parts.length > 1) {
+        if (parts.length > 1 || stride != dim) {
             throw new IllegalStateException("a table of " + parts.length + " partitions has no one array");
         }
         return parts[0];
@@ -101,7 +128,7 @@ public final class Table {
 
     /** Where row {@code r} starts in its {@link #part}. */
     int offset(int r) {
-        return (r >>> shift) * dim;
+        return (r >>> shift) * stride;
     }
 
     /** Fills with uniform values in ±bound; the same for any number of partitions. */
@@ -116,23 +143,15 @@ public final class Table {
         }
     }
 
-    /** Copies rows {@code ids[0 … n)} into {@code tile [n x stride]}; floats past the dimension are left as they are. */
-    public void gather(int[] ids, int n, float[] tile, int stride) {
-        for (int i = 0; i < n; i++) {
-            int r = ids[i];
-            System.arraycopy(parts[r & mask], (r >>> shift) * dim, tile, i * stride, dim);
-        }
-    }
-
     /** Adds {@code scale} times row i of {@code tile} to row {@code ids[i]}, for i below n. */
-    public void add(float scale, int[] ids, int n, float[] tile, int stride) {
+    public void add(float scale, int[] ids, int n, float[] tile, int tileStride) {
         for (int i = 0; i < n; i++) {
             int r = ids[i];
-            Tiles.add(scale, tile, i * stride, parts[r & mask], (r >>> shift) * dim, dim);
+            Tiles.add(scale, tile, i * tileStride, part(r), offset(r), dim);
         }
     }
 
-    /** All rows, row-major, {@code [rows x dim]}. */
+    /** All rows, row-major, {@code [rows x dim]}: a copy. */
     public float[] toArray() {
         float[] all = Memory.floats(rows, dim, "vectors (nodes x dim)");
         for (int r = 0; r < rows; r++) {

@@ -9,6 +9,15 @@ public interface Learner extends State {
     /** Trains a bucket; buckets of one round may run on several threads at once. */
     Stats fit(Bucket bucket, float lr);
 
+    /**
+     * Ends a round: trains what its buckets have only prepared, where a learner does so.
+     *
+     * @param threads to do it with; the same bits whatever their number
+     */
+    default Stats finish(int threads) {
+        return Stats.NONE;
+    }
+
     /** Noise of the gradient in the epoch that has ended, where the learner measures it. */
     default Noise noise() {
         return Noise.NONE;

@@ -13,14 +13,22 @@ import java.util.List;
  * @param units in an epoch, spread over the buckets
  */
 public record Plan(int epochs, int rounds, int buckets, long units) {
-    private static final int BUCKET_UNITS = 512;
-    private static final int ROUND_BUCKETS = 256;
+    private static final int BUCKET_PAIRS = 1 << 16;
+    /** Rounds of a whole run at least, so that a rate that is one value a round still falls. */
+    private static final int LEAST_ROUNDS = 10;
 
-    /** Small buckets that any thread may take: Hogwild on several threads, exact order on one. */
-    public static Plan shared(int epochs, long units) {
-        long buckets = Math.max(1, (units + BUCKET_UNITS - 1) / BUCKET_UNITS);
-        int rounds = (int) ((buckets + ROUND_BUCKETS - 1) / ROUND_BUCKETS);
-        return new Plan(epochs, rounds, (int) ((buckets + rounds - 1) / rounds), units);
+    /**
+     * Rounds of so many pairs, in small buckets that any thread may take.
+     *
+     * @param pairs that a unit makes, about
+     * @param round most pairs of a round, about
+     */
+    public static Plan shared(int epochs, long units, double pairs, long round) {
+        double all = units * pairs;
+        double least = Math.max(Math.ceil(all / round), Math.ceil((double) LEAST_ROUNDS / epochs));
+        long rounds = (long) Math.max(1, Math.min(least, (double) units));
+        long buckets = (long) Math.ceil(Math.min(all / rounds / BUCKET_PAIRS, (double) units / rounds));
+        return new Plan(epochs, Math.toIntExact(rounds), Math.toIntExact(Math.max(1, buckets)), units);
     }
 
     /** One bucket a round: each sees all that came before it. */

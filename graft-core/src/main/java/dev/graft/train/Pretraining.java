@@ -5,8 +5,6 @@ import dev.graft.base.Progress;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Graph;
 import dev.graft.math.Seeds;
-import dev.graft.model.Dot;
-import dev.graft.model.Logistic;
 import dev.graft.model.NetMf;
 import dev.graft.recipe.CheckpointSpec;
 import dev.graft.recipe.Model;
@@ -21,13 +19,12 @@ import dev.graft.sample.Negatives;
 import dev.graft.sample.Sampler;
 import dev.graft.sample.SecondOrderWalks;
 import dev.graft.sample.WalkSampler;
-import dev.graft.table.Sgd;
 import dev.graft.table.Table;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
- * Trains an embedding from scratch: each model is a choice of sampler and tables for the one {@link Trainer}.
+ * Trains an embedding from scratch: each model is a choice of sampler and tables for one learner and the one {@link Trainer}.
  *
  * @param folder where checkpoints go, or null for none
  * @param identity what a checkpoint must belong to: the recipe
@@ -41,6 +38,11 @@ public record Pretraining(
         String identity,
         CheckpointSpec checkpoints,
         Progress progress) {
+    /** Pairs that are drawn before they are trained: 64 MB of them. */
+    static final long ROUND_PAIRS = 1 << 23;
+    /** Fewer where one table has both roles, since a round's pairs of a node then all step from what the round began with. */
+    private static final int ROW_PAIRS_OF_ONE_TABLE = 8;
+
     /** With checkpoints by time alone. */
     public Pretraining(
             Graph graph,
@@ -89,7 +91,7 @@ public record Pretraining(
             case Model.Line m -> line(m);
             case Model.NetMf m -> netMf(m);
             case Model.Auto _ -> throw new IllegalStateException("auto is chosen before anything is trained");
-            case Model.Random m -> new Embedding(random(m.dim()).values(), m.dim(), 1, 0, 0);
+            case Model.Random m -> new Embedding(random(m.dim()).toArray(), m.dim(), 1, 0, 0);
         };
     }
 
@@ -101,15 +103,15 @@ public record Pretraining(
             double exponent,
             double lr,
             Schedule schedule) {
-        Negatives negatives = new Negatives(Degrees.strengths(graph.in()), exponent);
-        Supplier<Sampler> samplers = () ->
-                new WalkSampler(walks, negatives, count, graph.nodes(), shape.length(), shape.window(), false, seed);
+        int n = graph.nodes();
+        Negatives[] noise = noise(Degrees.strengths(graph.in()), exponent);
+        Supplier<Sampler> samplers = () -> new WalkSampler(walks, n, shape.length(), shape.window(), false, seed);
         Table source = random(model.dim());
-        Table target = new Table(graph.nodes(), model.dim(), 1);
-        double rate = lr > 0 ? lr : Rates.ofWalks(shape);
-        History history = train(
-                model.name(), Plan.shared(shape.perNode(), graph.nodes()), source, target, samplers, rate, schedule);
-        return new Embedding(source.values(), model.dim(), 1, history.pairs(), history.seconds());
+        Table target = zeros(model.dim());
+        SkipGramLearner learner = new SkipGramLearner(source, target, noise, noise, count, seed, samplers);
+        Plan plan = Plan.shared(shape.perNode(), n, Rates.pairsOfWalk(shape), ROUND_PAIRS);
+        History history = train(model.name(), plan, learner, lr > 0 ? lr : Rates.ofWalks(shape), schedule);
+        return new Embedding(source.toArray(), model.dim(), 1, history.pairs(), history.seconds());
     }
 
     private Embedding bidirectional(Model.Bge m) {
@@ -120,30 +122,21 @@ public record Pretraining(
         dev.graft.sample.Walks ahead = new FirstOrderWalks(out);
         dev.graft.sample.Walks back = new FirstOrderWalks(in);
         // A node that nothing points at must learn that it is no target: it has to be met as a negative.
-        Negatives targets = new Negatives(Degrees.strengthsAndOne(in), m.negativeExponent());
-        Negatives sources = new Negatives(Degrees.strengthsAndOne(out), m.negativeExponent());
+        Negatives[] targets = noise(Degrees.strengthsAndOne(in), m.negativeExponent());
+        Negatives[] sources = noise(Degrees.strengthsAndOne(out), m.negativeExponent());
         int n = graph.nodes();
         Supplier<Sampler> samplers = () -> new BidirectionalSampler(
-                new WalkSampler(
-                        ahead, targets, m.negatives(), n, shape.length(), shape.window(), true, Seeds.derive(seed, 1)),
-                new WalkSampler(
-                        back, sources, m.negatives(), n, shape.length(), shape.window(), true, Seeds.derive(seed, 2)),
-                new AlternatingSampler(
-                        out,
-                        in,
-                        sources,
-                        targets,
-                        m.negatives(),
-                        shape.length(),
-                        shape.window(),
-                        Seeds.derive(seed, 3)));
+                new WalkSampler(ahead, n, shape.length(), shape.window(), true, Seeds.derive(seed, 1)),
+                new WalkSampler(back, n, shape.length(), shape.window(), true, Seeds.derive(seed, 2)),
+                new AlternatingSampler(out, in, shape.length(), shape.window(), Seeds.derive(seed, 3)));
         Table source = random(half);
         Table target = random(half);
-        double rate = m.lr() > 0 ? m.lr() : Rates.ofWalks(shape);
-        History history =
-                train(m.name(), Plan.shared(shape.perNode(), n), source, target, samplers, rate, m.schedule());
+        SkipGramLearner learner = new SkipGramLearner(source, target, sources, targets, m.negatives(), seed, samplers);
+        // Of a start node, one-sided windows of two walks and every second node of two more.
+        Plan plan = Plan.shared(shape.perNode(), n, 2 * Rates.pairsOfWalk(shape), ROUND_PAIRS);
+        History history = train(m.name(), plan, learner, m.lr() > 0 ? m.lr() : Rates.ofWalks(shape), m.schedule());
         return new Embedding(
-                Halves.join(source.values(), target.values(), half), m.dim(), 2, history.pairs(), history.seconds());
+                Halves.join(source.toArray(), target.toArray(), half), m.dim(), 2, history.pairs(), history.seconds());
     }
 
     private Embedding line(Model.Line m) {
@@ -165,16 +158,18 @@ public record Pretraining(
 
     private Embedding lineOrder(Model.Line m, int dim, boolean first) {
         Csr in = graph.in();
-        Negatives negatives = new Negatives(Degrees.strengths(in), m.negativeExponent());
-        EdgeSampler sampler = new EdgeSampler(in, negatives, m.negatives(), Seeds.derive(seed, first ? 1 : 2));
+        Negatives[] noise = noise(Degrees.strengths(in), m.negativeExponent());
+        long own = Seeds.derive(seed, first ? 1 : 2);
+        EdgeSampler sampler = new EdgeSampler(in, own);
         Table source = random(dim);
-        Table target = first ? source : new Table(graph.nodes(), dim, 1);
+        Table target = first ? source : zeros(dim);
+        SkipGramLearner learner = new SkipGramLearner(source, target, noise, noise, m.negatives(), own, sampler::fork);
         long groups = Math.max(1, (long) in.arcs() / EdgeSampler.GROUP);
+        long round = first ? Math.min(ROUND_PAIRS, (long) ROW_PAIRS_OF_ONE_TABLE * graph.nodes()) : ROUND_PAIRS;
+        Plan plan = Plan.shared(m.samplesPerEdge(), groups, EdgeSampler.GROUP, round);
         double rate = m.lr() > 0 ? m.lr() : Rates.ofEdges(m.samplesPerEdge(), in.arcs(), graph.nodes());
-        String name = first ? "line-1st" : "line-2nd";
-        History history =
-                train(name, Plan.shared(m.samplesPerEdge(), groups), source, target, sampler::fork, rate, m.schedule());
-        return new Embedding(source.values(), dim, 1, history.pairs(), history.seconds());
+        History history = train(first ? "line-1st" : "line-2nd", plan, learner, rate, m.schedule());
+        return new Embedding(source.toArray(), dim, 1, history.pairs(), history.seconds());
     }
 
     private Embedding netMf(Model.NetMf m) {
@@ -183,27 +178,25 @@ public record Pretraining(
         return new Embedding(rows, m.dim(), 1, 0, (System.nanoTime() - start) * 1e-9);
     }
 
-    private History train(
-            String name,
-            Plan plan,
-            Table source,
-            Table target,
-            Supplier<Sampler> samplers,
-            double rate,
-            Schedule schedule) {
-        TableLearner.Side sourceSide = new TableLearner.Side(source, new Sgd(source));
-        TableLearner.Side targetSide = source == target ? sourceSide : new TableLearner.Side(target, new Sgd(target));
-        TableLearner learner = new TableLearner(sourceSide, targetSide, new Dot(), new Logistic(), samplers);
+    private History train(String name, Plan plan, Learner learner, double rate, Schedule schedule) {
         Checkpoint checkpoint = folder == null
                 ? Checkpoint.none()
-                : Checkpoint.at(folder.resolve(name + ".bin"), identity, checkpoints);
+                : Checkpoint.at(folder.resolve(name + "-cells.bin"), identity, checkpoints);
         Trainer trainer = new Trainer(
                 "pretrain " + name, plan, schedule, rate, "start.lr", Validation.NONE, 0, checkpoint, progress);
         return trainer.train(learner, new ThreadRunner(threads));
     }
 
+    private Negatives[] noise(double[] strengths, double exponent) {
+        return Negatives.ofPartitions(strengths, exponent, SkipGramLearner.partitions(graph.nodes()));
+    }
+
+    private Table zeros(int dim) {
+        return Table.padded(graph.nodes(), dim, SkipGramLearner.partitions(graph.nodes()));
+    }
+
     private Table random(int dim) {
-        Table table = new Table(graph.nodes(), dim, 1);
+        Table table = zeros(dim);
         table.randomize(seed, 0.5f / dim);
         return table;
     }

@@ -13,15 +13,20 @@ final class Rates {
 
     private Rates() {}
 
-    /** Rate for walks of this shape: a centre sees (window + 1) nodes of its walk on average. */
+    /** Rate for walks of this shape. */
     static double ofWalks(Walks walks) {
+        return ofPairs(walks.perNode() * pairsOfWalk(walks));
+    }
+
+    /** Pairs of a walk that meets no dead end, on average: a centre sees (window + 1) nodes of its walk. */
+    static double pairsOfWalk(Walks walks) {
         double perWalk = 0;
         for (int reach = 1; reach <= walks.window(); reach++) {
             for (int centre = 0; centre < walks.length(); centre++) {
                 perWalk += Math.min(reach, centre) + Math.min(reach, walks.length() - 1 - centre);
             }
         }
-        return ofPairs(walks.perNode() * perWalk / walks.window());
+        return perWalk / walks.window();
     }
 
     /** Rate for edges drawn {@code perEdge} times each. */

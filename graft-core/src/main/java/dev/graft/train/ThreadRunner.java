@@ -15,6 +15,6 @@ public record ThreadRunner(int threads) implements Runner {
             Bucket bucket = round.get(i);
             stats[i] = learner.fit(bucket, (float) rate.applyAsDouble(bucket));
         });
-        return Arrays.stream(stats).reduce(Stats.NONE, Stats::plus);
+        return Arrays.stream(stats).reduce(Stats.NONE, Stats::plus).plus(learner.finish(threads));
     }
 }

@@ -68,18 +68,12 @@ public final class KernelBits {
 
     private void tiles() {
         for (int stride : new int[] {16, 32, 112, 128}) {
-            for (int rows = 1; rows <= 7; rows++) {
-                int columns = 6 * (1 + rows % 2);
-                float[] a = gaussian(rows * stride);
-                float[] b = gaussian(columns * stride);
-                float[] scores = new float[rows * columns];
-                Tiles.scores(a, rows, b, columns, stride, scores, new float[Tiles.LANE_FLOATS]);
-                take(scores);
-                float[] da = new float[a.length];
-                float[] db = new float[b.length];
-                Tiles.gradients(a, rows, b, columns, stride, scores, da, db);
-                take(da);
-                take(db);
+            for (int pairs = 1; pairs <= 16; pairs++) {
+                PairExample example = new PairExample(random, pairs, 1 + pairs % 2, stride, stride);
+                example.train(0.3f);
+                take(example.scores);
+                take(example.in);
+                take(example.out);
             }
         }
         for (int n : SIZES) {

@@ -8,50 +8,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kernel equals its scalar twin, at each dimension from 1 to 513 and all shapes of a tile's edge. */
+/** Every kernel equals its scalar twin, at each dimension from 1 to 513. */
 class TilesTest {
     static IntStream dims() {
         return IntStream.rangeClosed(1, 513);
-    }
-
-    @ParameterizedTest
-    @MethodSource("dims")
-    void scoresEqualTheScalarTwin(int dim) {
-        Seeds random = Seeds.of(1, dim);
-        int stride = Tiles.stride(dim);
-        int rows = 1 + random.nextInt(9);
-        int columns = Tiles.COLUMN_BLOCK * (1 + random.nextInt(3));
-        float[] a = rows(random, rows, dim, stride);
-        float[] b = rows(random, columns, dim, stride);
-        float[] fast = new float[rows * columns];
-        float[] plain = new float[rows * columns];
-
-        Tiles.scores(a, rows, b, columns, stride, fast, new float[Tiles.LANE_FLOATS]);
-        ScalarTiles.scores(a, rows, b, columns, stride, plain);
-
-        assertNear(fast, plain, 1e-5f * dim);
-    }
-
-    @ParameterizedTest
-    @MethodSource("dims")
-    void gradientsEqualTheScalarTwin(int dim) {
-        Seeds random = Seeds.of(2, dim);
-        int stride = Tiles.stride(dim);
-        int rows = 1 + random.nextInt(21);
-        int columns = Tiles.COLUMN_BLOCK * (1 + random.nextInt(3));
-        float[] a = rows(random, rows, dim, stride);
-        float[] b = rows(random, columns, dim, stride);
-        float[] g = rows(random, rows, columns, columns);
-        float[] da = rows(random, rows, dim, stride);
-        float[] db = rows(random, columns, dim, stride);
-        float[] plainA = new float[rows * stride];
-        float[] plainB = new float[columns * stride];
-
-        Tiles.gradients(a, rows, b, columns, stride, g, da, db);
-        ScalarTiles.gradients(a, rows, b, columns, stride, g, plainA, plainB);
-
-        assertNear(da, plainA, 1e-4f);
-        assertNear(db, plainB, 1e-4f);
     }
 
     @ParameterizedTest
@@ -114,7 +74,7 @@ class TilesTest {
         }
     }
 
-    /** Values in ±1, and zeros past the dimension, as a tile holds them. */
+    /** Values in ±1, and zeros past the dimension. */
     private static float[] rows(Seeds random, int rows, int dim, int stride) {
         float[] values = new float[rows * stride];
         for (int i = 0; i < rows; i++) {

@@ -16,9 +16,7 @@ class AlternatingSamplerTest extends SamplerContract {
     }
 
     private static Sampler sampler(Graph graph, int window) {
-        Negatives in = new Negatives(Degrees.strengthsAndOne(graph.in()), 0);
-        Negatives out = new Negatives(Degrees.strengthsAndOne(graph.out()), 0);
-        return new AlternatingSampler(graph.out(), graph.in(), out, in, 5, 8, window, 1);
+        return new AlternatingSampler(graph.out(), graph.in(), 8, window, 1);
     }
 
     /** 0 and 1 point at 2 and 3 only: whatever the window, sources are 0 and 1, targets 2 and 3. */
@@ -27,13 +25,13 @@ class AlternatingSamplerTest extends SamplerContract {
         Graph graph = GraphBuilder.of(
                 Ids.of(List.of("0", "1", "2", "3")), new int[] {0, 0, 1, 1}, new int[] {2, 3, 2, 3}, null, true);
         Sampler sampler = sampler(graph, 5);
-        Batch batch = new Batch(sampler.maxInputs(), sampler.maxOutputs());
+        Window window = new Window(sampler.maxInputs());
         sampler.open(new Bucket(0, 0, 0, 0, 4));
         boolean[][] seen = new boolean[2][2];
-        while (sampler.next(batch)) {
-            for (int i = 0; i < batch.inputCount; i++) {
-                int source = batch.reversed ? batch.outputs[0] : batch.inputs[i];
-                int target = batch.reversed ? batch.inputs[i] : batch.outputs[0];
+        while (sampler.next(window)) {
+            for (int i = 0; i < window.inputCount; i++) {
+                int source = window.reversed ? window.output : window.inputs[i];
+                int target = window.reversed ? window.inputs[i] : window.output;
                 assertThat(source).isBetween(0, 1);
                 assertThat(target).isBetween(2, 3);
                 seen[source][target - 2] = true;
@@ -48,13 +46,13 @@ class AlternatingSamplerTest extends SamplerContract {
         Graph graph = GraphBuilder.of(
                 Ids.of(List.of("0", "1", "2", "3")), new int[] {0, 1, 2, 3}, new int[] {1, 2, 3, 0}, null, true);
         Sampler sampler = sampler(graph, 1);
-        Batch batch = new Batch(sampler.maxInputs(), sampler.maxOutputs());
+        Window window = new Window(sampler.maxInputs());
         sampler.open(new Bucket(0, 0, 0, 0, 4));
         int pairs = 0;
-        while (sampler.next(batch)) {
-            for (int i = 0; i < batch.inputCount; i++, pairs++) {
-                int source = batch.reversed ? batch.outputs[0] : batch.inputs[i];
-                int target = batch.reversed ? batch.inputs[i] : batch.outputs[0];
+        while (sampler.next(window)) {
+            for (int i = 0; i < window.inputCount; i++, pairs++) {
+                int source = window.reversed ? window.output : window.inputs[i];
+                int target = window.reversed ? window.inputs[i] : window.output;
                 assertThat(target).isEqualTo((source + 1) % 4);
             }
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class EdgeSamplerTest extends SamplerContract {
     @Override
     Sampler of(Graph graph) {
-        return new EdgeSampler(graph.in(), new Negatives(Degrees.strengths(graph.in()), 0.75), 5, 9);
+        return new EdgeSampler(graph.in(), 9);
     }
 
     @Test
@@ -24,13 +24,13 @@ class EdgeSamplerTest extends SamplerContract {
                 new float[] {1, 2, 3, 4},
                 true);
         Sampler sampler = of(graph);
-        Batch batch = new Batch(sampler.maxInputs(), sampler.maxOutputs());
+        Window window = new Window(sampler.maxInputs());
         double[] counts = new double[9];
         sampler.open(new Bucket(0, 0, 0, 0, 50_000));
         double n = 0;
-        while (sampler.next(batch)) {
-            for (int i = 0; i < batch.inputCount; i++) {
-                counts[batch.inputs[i] * 3 + batch.outputs[0]]++;
+        while (sampler.next(window)) {
+            for (int i = 0; i < window.inputCount; i++) {
+                counts[window.inputs[i] * 3 + window.output]++;
                 n++;
             }
         }

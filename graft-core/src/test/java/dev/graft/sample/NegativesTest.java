@@ -3,6 +3,7 @@ package dev.graft.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.math.Seeds;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,12 +51,33 @@ class NegativesTest {
     }
 
     @Test
-    void fillAvoidsThePositiveWhereItCan() {
+    void distinctOnesDifferWhereThereAreEnough() {
         Seeds random = Seeds.of(2);
-        int[] into = new int[1000];
-        new Negatives(new double[] {100, 1, 1}, 1).fill(random, into, 0, 1000, 1);
-        assertThat(into).doesNotContain(1);
-        new Negatives(new double[] {1, 0}, 1).fill(random, into, 0, 10, 0);
-        assertThat(into[0]).as("there is no other").isZero();
+        Negatives negatives = new Negatives(new double[] {100, 50, 50}, 1);
+        int[] into = new int[5];
+        for (int again = 0; again < 100; again++) {
+            negatives.distinct(random, 3, into);
+            assertThat(Arrays.copyOf(into, 3)).containsExactlyInAnyOrder(0, 1, 2);
+        }
+        negatives.distinct(random, 5, into);
+        assertThat(into).as("there are only three").contains(0, 1, 2);
+    }
+
+    @Test
+    void aPartitionIsDrawnFromByItsOwnDegrees() {
+        double[] degrees = {1, 0, 3, 0, 0, 5, 7};
+        Negatives[] parts = Negatives.ofPartitions(degrees, 1, 2);
+        Seeds random = Seeds.of(4);
+        int[] even = new int[4];
+        int[] odd = new int[3];
+        for (int i = 0; i < 11_000; i++) {
+            even[parts[0].draw(random)]++;
+            odd[parts[1].draw(random)]++;
+        }
+        assertThat(even[0]).isBetween(800, 1200);
+        assertThat(even[1]).isBetween(2700, 3300);
+        assertThat(even[2]).isZero();
+        assertThat(even[3]).isBetween(6600, 7400);
+        assertThat(odd).containsExactly(0, 0, 11_000);
     }
 }

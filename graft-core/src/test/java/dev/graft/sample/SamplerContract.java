@@ -21,18 +21,17 @@ abstract class SamplerContract {
         return graph.nodes();
     }
 
-    private static List<int[]> tiles(Sampler sampler, Bucket bucket) {
-        List<int[]> tiles = new ArrayList<>();
-        Batch batch = new Batch(sampler.maxInputs(), sampler.maxOutputs());
+    private static List<int[]> windows(Sampler sampler, Bucket bucket) {
+        List<int[]> windows = new ArrayList<>();
+        Window window = new Window(sampler.maxInputs());
         sampler.open(bucket);
-        while (sampler.next(batch)) {
-            int[] tile = new int[batch.inputCount + batch.outputCount + 1];
-            System.arraycopy(batch.inputs, 0, tile, 0, batch.inputCount);
-            System.arraycopy(batch.outputs, 0, tile, batch.inputCount, batch.outputCount);
-            tile[tile.length - 1] = batch.reversed ? 1 : 0;
-            tiles.add(tile);
+        while (sampler.next(window)) {
+            int[] copy = Arrays.copyOf(window.inputs, window.inputCount + 2);
+            copy[window.inputCount] = window.output;
+            copy[window.inputCount + 1] = window.reversed ? 1 : 0;
+            windows.add(copy);
         }
-        return tiles;
+        return windows;
     }
 
     private Bucket whole() {
@@ -40,11 +39,11 @@ abstract class SamplerContract {
     }
 
     @Test
-    void aBucketGivesTheSameTilesWhateverCameBefore() {
+    void aBucketGivesTheSameWindowsWhateverCameBefore() {
         Sampler sampler = of(GRAPH);
-        List<int[]> first = tiles(sampler, whole());
-        tiles(sampler, new Bucket(3, 1, 2, 5, 9));
-        List<int[]> again = tiles(sampler, whole());
+        List<int[]> first = windows(sampler, whole());
+        windows(sampler, new Bucket(3, 1, 2, 5, 9));
+        List<int[]> again = windows(sampler, whole());
 
         assertThat(first).isNotEmpty().hasSameSizeAs(again);
         for (int i = 0; i < first.size(); i++) {
@@ -54,33 +53,27 @@ abstract class SamplerContract {
 
     @Test
     void anotherEpochGivesOthers() {
-        List<int[]> first = tiles(of(GRAPH), whole());
-        List<int[]> second = tiles(of(GRAPH), new Bucket(1, 0, 0, 0, units(GRAPH)));
+        List<int[]> first = windows(of(GRAPH), whole());
+        List<int[]> second = windows(of(GRAPH), new Bucket(1, 0, 0, 0, units(GRAPH)));
         assertThat(Arrays.deepEquals(first.toArray(), second.toArray())).isFalse();
     }
 
     @Test
-    void tilesFitTheirBounds() {
+    void windowsFitTheirBounds() {
         Sampler sampler = of(GRAPH);
-        Batch batch = new Batch(sampler.maxInputs(), sampler.maxOutputs());
+        Window window = new Window(sampler.maxInputs());
         sampler.open(whole());
-        while (sampler.next(batch)) {
-            assertThat(batch.inputCount).isBetween(1, sampler.maxInputs());
-            assertThat(batch.outputCount).isBetween(2, sampler.maxOutputs());
-            for (int i = 0; i < batch.inputCount; i++) {
-                assertThat(batch.inputs[i]).isBetween(0, GRAPH.nodes() - 1);
+        while (sampler.next(window)) {
+            assertThat(window.inputCount).isBetween(1, sampler.maxInputs());
+            for (int i = 0; i < window.inputCount; i++) {
+                assertThat(window.inputs[i]).isBetween(0, GRAPH.nodes() - 1);
             }
-            for (int i = 1; i < batch.outputCount; i++) {
-                assertThat(batch.outputs[i])
-                        .isBetween(0, GRAPH.nodes() - 1)
-                        .as("a negative is not the positive")
-                        .isNotEqualTo(batch.outputs[0]);
-            }
+            assertThat(window.output).isBetween(0, GRAPH.nodes() - 1);
         }
     }
 
     @Test
     void anEmptyBucketGivesNothing() {
-        assertThat(tiles(of(GRAPH), new Bucket(0, 0, 0, 7, 7))).isEmpty();
+        assertThat(windows(of(GRAPH), new Bucket(0, 0, 0, 7, 7))).isEmpty();
     }
 }

@@ -16,20 +16,18 @@ class WalkSamplerTest extends SamplerContract {
     }
 
     private static WalkSampler sampler(Graph graph, int length, int window, boolean oneSided) {
-        Negatives negatives = new Negatives(Degrees.strengths(graph.out()), 0.75);
-        return new WalkSampler(
-                new FirstOrderWalks(graph.out()), negatives, 5, graph.nodes(), length, window, oneSided, 9);
+        return new WalkSampler(new FirstOrderWalks(graph.out()), graph.nodes(), length, window, oneSided, 9);
     }
 
     @Test
     void everyNodeStartsOneWalkAnEpoch() {
         WalkSampler sampler = sampler(GRAPH, 2, 1, false);
-        Batch batch = new Batch(sampler.maxInputs(), sampler.maxOutputs());
+        Window window = new Window(sampler.maxInputs());
         int[] starts = new int[GRAPH.nodes()];
         sampler.open(new Bucket(0, 0, 0, 0, GRAPH.nodes()));
         boolean first = true;
-        while (sampler.next(batch)) {
-            starts[batch.outputs[0]] += first ? 1 : 0;
+        while (sampler.next(window)) {
+            starts[window.output] += first ? 1 : 0;
             first = !first;
         }
         assertThat(starts).containsOnly(1);
@@ -40,12 +38,12 @@ class WalkSamplerTest extends SamplerContract {
     void aNodeThatAWalkMeetsAgainIsItsOwnContext() {
         Graph pair = GraphBuilder.of(Ids.of(List.of("a", "b")), new int[] {0}, new int[] {1}, null, false);
         WalkSampler sampler = sampler(pair, 5, 2, false);
-        Batch batch = new Batch(sampler.maxInputs(), sampler.maxOutputs());
+        Window window = new Window(sampler.maxInputs());
         sampler.open(new Bucket(0, 0, 0, 0, 2));
         int own = 0;
-        while (sampler.next(batch)) {
-            for (int i = 0; i < batch.inputCount; i++) {
-                own += batch.inputs[i] == batch.outputs[0] ? 1 : 0;
+        while (sampler.next(window)) {
+            for (int i = 0; i < window.inputCount; i++) {
+                own += window.inputs[i] == window.output ? 1 : 0;
             }
         }
         assertThat(own).isPositive();
@@ -56,15 +54,15 @@ class WalkSamplerTest extends SamplerContract {
         Graph path = GraphBuilder.of(
                 Ids.of(List.of("0", "1", "2", "3")), new int[] {0, 1, 2}, new int[] {1, 2, 3}, null, true);
         WalkSampler sampler = sampler(path, 4, 3, true);
-        Batch batch = new Batch(sampler.maxInputs(), sampler.maxOutputs());
+        Window window = new Window(sampler.maxInputs());
         sampler.open(new Bucket(0, 0, 0, 0, 4));
-        int tiles = 0;
-        while (sampler.next(batch)) {
-            tiles++;
-            for (int i = 0; i < batch.inputCount; i++) {
-                assertThat(batch.inputs[i]).isLessThan(batch.outputs[0]);
+        int windows = 0;
+        while (sampler.next(window)) {
+            windows++;
+            for (int i = 0; i < window.inputCount; i++) {
+                assertThat(window.inputs[i]).isLessThan(window.output);
             }
         }
-        assertThat(tiles).as("from 0: 1 2 3, from 1: 2 3, from 2: 3").isEqualTo(6);
+        assertThat(windows).as("from 0: 1 2 3, from 1: 2 3, from 2: 3").isEqualTo(6);
     }
 }

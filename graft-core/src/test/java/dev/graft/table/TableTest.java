@@ -3,6 +3,7 @@ package dev.graft.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,13 +18,25 @@ class TableTest {
         one.randomize(5, 0.5f);
 
         assertThat(table.toArray()).containsExactly(one.toArray());
+    }
 
-        float[] tile = new float[2 * 16];
-        table.gather(new int[] {12, 0}, 2, tile, 16);
-        assertThat(java.util.Arrays.copyOf(tile, 3))
-                .containsExactly(java.util.Arrays.copyOfRange(one.values(), 36, 39));
-        assertThat(java.util.Arrays.copyOfRange(tile, 16, 19))
-                .containsExactly(java.util.Arrays.copyOf(one.values(), 3));
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 16})
+    void paddedRowsLieWhereTheirPartitionHasThem(int partitions) {
+        Table table = Table.padded(37, 19, partitions);
+        table.randomize(5, 0.5f);
+        Table plain = new Table(37, 19, 1);
+        plain.randomize(5, 0.5f);
+        assertThat(table.toArray()).containsExactly(plain.values());
+        assertThat(table.stride()).isEqualTo(32);
+        for (int r = 0; r < 37; r++) {
+            float[] part = table.partition(r % partitions);
+            int at = r / partitions * 32;
+            assertThat(Arrays.copyOfRange(part, at, at + 19))
+                    .containsExactly(Arrays.copyOfRange(plain.values(), r * 19, r * 19 + 19));
+            assertThat(Arrays.copyOfRange(part, at + 19, at + 32)).containsOnly(0);
+        }
+        assertThatThrownBy(table::values).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -65,7 +65,8 @@ public abstract class LearnerContract {
                 .train(learner, new Mortal(dies));
     }
 
-    private static byte[] bytes(State state) {
+    /** All that a state writes. */
+    static byte[] bytes(State state) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             state.write(new DataOutputStream(bytes));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.graph.Bucket;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,7 +13,23 @@ class PlanTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 511, 512, 513, 10_312, 131_073, 1_000_000})
     void sharedPlansCoverEachUnitOnce(long units) {
-        covers(Plan.shared(2, units));
+        covers(Plan.shared(2, units, 400, 1 << 23));
+        covers(Plan.shared(2, units, 0.5, 1000));
+    }
+
+    @Test
+    void roundsOfASharedPlanHoldAboutSoManyPairs() {
+        Plan plan = Plan.shared(3, 1_000_000, 400, 8_000_000);
+        assertThat(plan.rounds()).isEqualTo(50);
+        assertThat(plan.buckets()).isBetween(100, 150);
+    }
+
+    @Test
+    void aShortRunHasRoundsEnoughForItsRateToFall() {
+        assertThat(Plan.shared(1, 100, 1, 1 << 23).rounds()).isEqualTo(10);
+        assertThat(Plan.shared(4, 100, 1, 1 << 23).rounds()).isEqualTo(3);
+        assertThat(Plan.shared(80, 100, 1, 1 << 23).rounds()).isEqualTo(1);
+        assertThat(Plan.shared(1, 4, 1, 1 << 23).rounds()).isEqualTo(4);
     }
 
     @ParameterizedTest

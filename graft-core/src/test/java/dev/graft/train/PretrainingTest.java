@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every model learns a planted partition, the same bits on one thread, and bge learns direction. */
+/** Every model learns a planted partition, the same bits on any number of threads, and bge learns direction. */
 class PretrainingTest {
     private static final Schedule LINEAR = new Schedule(Schedule.Kind.LINEAR, 0, 1e-4);
     private static final Walks WALKS = new Walks(20, 20, 4);
@@ -80,9 +80,41 @@ class PretrainingTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void oneThreadGivesTheSameBits(Model model) {
-        assertThat(train(PLANTED.graph(), model, 1).rows())
-                .containsExactly(train(PLANTED.graph(), model, 1).rows());
+    void anyNumberOfThreadsGivesTheSameBits(Model model) {
+        float[] one = train(PLANTED.graph(), model, 1).rows();
+        assertThat(train(PLANTED.graph(), model, 1).rows()).containsExactly(one);
+        assertThat(train(PLANTED.graph(), model, 3).rows()).containsExactly(one);
+    }
+
+    static Stream<Model> briefModels() {
+        Walks brief = new Walks(1, 6, 2);
+        return Stream.of(
+                new Model.DeepWalk(8, brief, 5, 0.75, 0, LINEAR),
+                new Model.Node2Vec(8, brief, 0.5, 2, 5, 0.75, 0, LINEAR),
+                new Model.Line(8, Model.Line.Order.BOTH, 2, 5, 0.75, 0, LINEAR),
+                new Model.Bge(8, brief, 5, 0.75, 0, LINEAR));
+    }
+
+    /** Enough nodes for several partitions, whose cells several threads train side by side. */
+    @ParameterizedTest
+    @MethodSource("briefModels")
+    void soItDoesWherePartitionsAreMany(Model model) {
+        Graph graph = directed(9000);
+        assertThat(SkipGramLearner.partitions(graph.nodes())).isEqualTo(4);
+        float[] one = train(graph, model, 1).rows();
+        for (int threads : new int[] {2, 3, 4, 8}) {
+            assertThat(train(graph, model, threads).rows()).containsExactly(one);
+        }
+    }
+
+    private static Graph directed(int n) {
+        Seeds random = Seeds.of(6);
+        int[] sources = IntStream.range(0, 5 * n).map(_ -> random.nextInt(n)).toArray();
+        int[] targets = IntStream.range(0, 5 * n)
+                .map(_ -> random.nextInt(1 + random.nextInt(n)))
+                .toArray();
+        return GraphBuilder.of(
+                Ids.of(IntStream.range(0, n).mapToObj(Integer::toString).toList()), sources, targets, null, true);
     }
 
     /** A hierarchy: arcs run from lower to higher numbers only, so the reversal of an arc is never one. */
@@ -143,9 +175,9 @@ class PretrainingTest {
         };
         assertThatThrownBy(() -> new Pretraining(PLANTED.graph(), 7, 1, dir, "r", 0, cutting).run(model))
                 .hasMessage("power cut");
-        assertThat(Files.exists(dir.resolve("deepwalk.bin"))).isTrue();
+        assertThat(Files.exists(dir.resolve("deepwalk-cells.bin"))).isTrue();
 
-        assertThat(new Pretraining(PLANTED.graph(), 7, 1, dir, "r", 0, Progress.NONE)
+        assertThat(new Pretraining(PLANTED.graph(), 7, 2, dir, "r", 0, Progress.NONE)
                         .run(model)
                         .rows())
                 .containsExactly(whole);

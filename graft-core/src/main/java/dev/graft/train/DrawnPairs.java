@@ -1,0 +1,86 @@
+package dev.graft.train;
+
+import dev.graft.graph.Bucket;
+import dev.graft.sample.Sampler;
+import dev.graft.sample.Window;
+import java.util.Arrays;
+
+/**
+ * The positive pairs of one bucket, sorted by the cell that each lies in: by the partitions of its source row and of its target
+ * row, and by which of the two is the input.
+ *
+ * @param bucket they were drawn for
+ * @param rate learning rate of the bucket
+ * @param from where a cell's pairs begin {@code [2 · partitions² + 1]}, those whose input is a source row before the others
+ * @param inputs places of the inputs in their partition, cell after cell
+ * @param outputs places of the outputs in their partition
+ */
+record DrawnPairs(Bucket bucket, float rate, int[] from, int[] inputs, int[] outputs) {
+
+    /** A thread's own things to draw with. */
+    static final class Drawer {
+        private final Sampler sampler;
+        private final Window window;
+        private final int mask;
+        private final int shift;
+        private int[] cells = new int[1 << 12];
+        private int[] inputs = new int[1 << 12];
+        private int[] outputs = new int[1 << 12];
+
+        /** @param partitions a power of two */
+        Drawer(Sampler sampler, int partitions) {
+            this.sampler = sampler;
+            this.window = new Window(sampler.maxInputs());
+            this.mask = partitions - 1;
+            this.shift = Integer.numberOfTrailingZeros(partitions);
+        }
+
+        /** All pairs of a bucket. */
+        DrawnPairs draw(Bucket bucket, float rate) {
+            int[] from = new int[(2 << (2 * shift)) + 1];
+            int n = 0;
+            sampler.open(bucket);
+            while (sampler.next(window)) {
+                ensure(n + window.inputCount);
+                for (int i = 0; i < window.inputCount; i++) {
+                    int cell = cell(window.inputs[i], window.output, window.reversed);
+                    cells[n] = cell;
+                    inputs[n] = window.inputs[i] >>> shift;
+                    outputs[n++] = window.output >>> shift;
+                    from[cell + 1]++;
+                }
+            }
+            return sorted(bucket, rate, from, n);
+        }
+
+        private int cell(int input, int output, boolean reversed) {
+            int source = (reversed ? output : input) & mask;
+            int target = (reversed ? input : output) & mask;
+            return 2 * ((source << shift) + target) + (reversed ? 1 : 0);
+        }
+
+        private DrawnPairs sorted(Bucket bucket, float rate, int[] from, int n) {
+            for (int c = 1; c < from.length; c++) {
+                from[c] += from[c - 1];
+            }
+            int[] next = from.clone();
+            int[] sortedInputs = new int[n];
+            int[] sortedOutputs = new int[n];
+            for (int i = 0; i < n; i++) {
+                int to = next[cells[i]]++;
+                sortedInputs[to] = inputs[i];
+                sortedOutputs[to] = outputs[i];
+            }
+            return new DrawnPairs(bucket, rate, from, sortedInputs, sortedOutputs);
+        }
+
+        private void ensure(int n) {
+            if (n > cells.length) {
+                int room = Math.max(n, cells.length + cells.length / 2);
+                cells = Arrays.copyOf(cells, room);
+                inputs = Arrays.copyOf(inputs, room);
+                outputs = Arrays.copyOf(outputs, room);
+            }
+        }
+    }
+}

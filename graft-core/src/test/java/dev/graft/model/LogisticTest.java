@@ -1,8 +1,0 @@
-package dev.graft.model;
-
-class LogisticTest extends ObjectiveContract {
-    @Override
-    Objective objective() {
-        return new Logistic();
-    }
-}
