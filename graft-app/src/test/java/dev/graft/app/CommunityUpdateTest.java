@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,17 @@ class CommunityUpdateTest extends RunThatLearns {
                 .forEach(answer -> communities.put(
                         answer.get("node").asString(), answer.get("community").asString()));
         return communities;
+    }
+
+    /** The community that most nodes of a side are in: one on the edge of two may go over. */
+    private static String ofMost(String side, Map<String, String> communities) {
+        Map<String, Integer> counts = new HashMap<>();
+        communities.forEach((node, community) -> {
+            if (node.startsWith(side)) {
+                counts.merge(community, 1, Integer::sum);
+            }
+        });
+        return Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 
     /** The whole of a side: a ring with chords, of new nodes. */
@@ -121,10 +133,10 @@ class CommunityUpdateTest extends RunThatLearns {
         more.add("c0\ta0");
         JsonNode told = update("--edges", file("new.tsv", more.toArray(String[]::new)), "--set", "gate.tolerance=1");
         Map<String, String> after = communities();
-        assertThat(after.get("a7")).isEqualTo(before.get("a7"));
-        assertThat(after.get("b7")).isEqualTo(before.get("b7"));
-        assertThat(before.values()).doesNotContain(after.get("c7"));
-        assertThat(told.get("communities").get("new").toString()).contains("\"" + after.get("c7") + "\"");
+        assertThat(ofMost("a", after)).isEqualTo(ofMost("a", before));
+        assertThat(ofMost("b", after)).isEqualTo(ofMost("b", before));
+        assertThat(before.values()).doesNotContain(ofMost("c", after));
+        assertThat(told.get("communities").get("new").toString()).contains("\"" + ofMost("c", after) + "\"");
         String text = Ran.graft("diff", run.toString(), "1").out();
         assertThat(text).contains("communities: ", "; new: ");
         assertThat(Ran.graft("report", run.toString(), "--json").out()).contains("\"together\"", "\"merged\"");
@@ -135,7 +147,7 @@ class CommunityUpdateTest extends RunThatLearns {
             }
         }
         told = update("--edges", file("all.tsv", all.toArray(String[]::new)), "--set", "gate.tolerance=1");
-        assertThat(communities().get("c7")).isEqualTo(communities().get("a7"));
+        assertThat(ofMost("c", communities())).isEqualTo(ofMost("a", communities()));
         assertThat(told.get("communities").get("merged")).isNotEmpty();
     }
 
