@@ -129,7 +129,7 @@ class CommunityUpdateTest extends RunThatLearns {
     void anotherVersionsCommunityKeepsItsNumberAndANewOneGetsAnother() throws IOException {
         leiden();
         Map<String, String> before = communities();
-        List<String> more = ring("c", 20);
+        List<String> more = ring("c", 14);
         more.add("c0\ta0");
         JsonNode told = update("--edges", file("new.tsv", more.toArray(String[]::new)), "--set", "gate.tolerance=1");
         Map<String, String> after = communities();
@@ -141,7 +141,7 @@ class CommunityUpdateTest extends RunThatLearns {
         assertThat(text).contains("communities: ", "; new: ");
         assertThat(Ran.graft("report", run.toString(), "--json").out()).contains("\"together\"", "\"merged\"");
         List<String> all = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 14; i++) {
             for (int j = 0; j < 20; j++) {
                 all.add("c" + i + "\ta" + j);
             }
