@@ -14,7 +14,7 @@ import java.util.ServiceLoader;
 import java.util.function.Function;
 
 /**
- * What a run needs beside its recipe, and what its result does not depend on (but for threads, where they race).
+ * What a run needs beside its recipe, and what its result does not depend on.
  *
  * @param threads at most
  * @param progress where it is told how far work is

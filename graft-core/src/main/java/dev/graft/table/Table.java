@@ -154,10 +154,15 @@ public final class Table {
     /** All rows, row-major, {@code [rows x dim]}: a copy. */
     public float[] toArray() {
         float[] all = Memory.floats(rows, dim, "vectors (nodes x dim)");
-        for (int r = 0; r < rows; r++) {
-            System.arraycopy(part(r), offset(r), all, r * dim, dim);
-        }
+        into(all, 0, dim);
         return all;
+    }
+
+    /** Copies row r to {@code to[at + r · width]}, for all rows. */
+    public void into(float[] to, int at, int width) {
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(part(r), offset(r), to, at + r * width, dim);
+        }
     }
 
     /** Whether every value is finite. */

@@ -86,19 +86,30 @@ public record Footprint(int arrays, int taught, String lower) {
     public static void check(Model model, int nodes) {
         Memory.length(nodes, model.dim(), Float.BYTES, "vectors (nodes x start.dim)");
         Memory.require(
-                arrays(model) * Memory.ofFloats(nodes, model.dim()),
+                arrays(model) * Memory.ofFloats(nodes, model.dim()) + pairs(model, nodes),
                 String.format(Locale.ROOT, "start.model %s on %,d nodes", model.name(), nodes),
                 "lower start.dim from " + model.dim());
     }
 
-    /** Joined and in halves. */
+    /** Pairs of a round, two whole numbers each. */
+    private static long pairs(Model model, int nodes) {
+        double round = switch (model) {
+            case Model.DeepWalk m -> nodes * Rates.pairsOfWalk(m.walks());
+            case Model.Node2Vec m -> nodes * Rates.pairsOfWalk(m.walks());
+            case Model.Bge m -> 2.0 * nodes * Rates.pairsOfWalk(m.walks());
+            case Model.Line _ -> (double) Pretraining.ROW_PAIRS_OF_ONE_TABLE * nodes;
+            default -> 0;
+        };
+        return 2 * Integer.BYTES * (long) Math.min(round, Pretraining.ROUND_PAIRS);
+    }
+
+    /** With one role's rows beside those that are copied out of it, or two roles' rows. */
     private static int arrays(Model model) {
         return switch (model) {
             case Model.DeepWalk _, Model.Node2Vec _, Model.Bge _, Model.Auto _ -> 2;
             case Model.Line m ->
                 switch (m.order()) {
-                    case FIRST -> 1;
-                    case SECOND -> 2;
+                    case FIRST, SECOND -> 2;
                     // Both orders' rows of half the width, the same at unit length, and all of them side by side.
                     case BOTH -> 3;
                 };

@@ -15,7 +15,7 @@ import java.util.List;
 public record Plan(int epochs, int rounds, int buckets, long units) {
     private static final int BUCKET_PAIRS = 1 << 16;
     /** Rounds of a whole run at least, so that a rate that is one value a round still falls. */
-    private static final int LEAST_ROUNDS = 10;
+    private static final int LEAST_ROUNDS = 4;
 
     /**
      * Rounds of so many pairs, in small buckets that any thread may take.

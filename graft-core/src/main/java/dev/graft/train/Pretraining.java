@@ -1,5 +1,6 @@
 package dev.graft.train;
 
+import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.base.Progress;
 import dev.graft.graph.Csr;
@@ -40,8 +41,8 @@ public record Pretraining(
         Progress progress) {
     /** Pairs that are drawn before they are trained: 64 MB of them. */
     static final long ROUND_PAIRS = 1 << 23;
-    /** Fewer where one table has both roles, since a round's pairs of a node then all step from what the round began with. */
-    private static final int ROW_PAIRS_OF_ONE_TABLE = 8;
+    /** Fewer where one table has both roles: rounds of many pairs a row have cost LINE's first order a point. */
+    static final int ROW_PAIRS_OF_ONE_TABLE = 8;
 
     /** With checkpoints by time alone. */
     public Pretraining(
@@ -91,7 +92,8 @@ public record Pretraining(
             case Model.Line m -> line(m);
             case Model.NetMf m -> netMf(m);
             case Model.Auto _ -> throw new IllegalStateException("auto is chosen before anything is trained");
-            case Model.Random m -> new Embedding(random(m.dim()).toArray(), m.dim(), 1, 0, 0);
+            case Model.Random m ->
+                new Embedding(randomized(new Table(graph.nodes(), m.dim(), 1)).values(), m.dim(), 1, 0, 0);
         };
     }
 
@@ -107,10 +109,15 @@ public record Pretraining(
         Negatives[] noise = noise(Degrees.strengths(graph.in()), exponent);
         Supplier<Sampler> samplers = () -> new WalkSampler(walks, n, shape.length(), shape.window(), false, seed);
         Table source = random(model.dim());
-        Table target = zeros(model.dim());
-        SkipGramLearner learner = new SkipGramLearner(source, target, noise, noise, count, seed, samplers);
         Plan plan = Plan.shared(shape.perNode(), n, Rates.pairsOfWalk(shape), ROUND_PAIRS);
-        History history = train(model.name(), plan, learner, lr > 0 ? lr : Rates.ofWalks(shape), schedule);
+        double rate = lr > 0 ? lr : Rates.ofWalks(shape);
+        // Nothing here holds the target table, so that it is gone when the source's rows are copied out.
+        History history = train(
+                model.name(),
+                plan,
+                new SkipGramLearner(source, zeros(model.dim()), noise, noise, count, seed, samplers),
+                rate,
+                schedule);
         return new Embedding(source.toArray(), model.dim(), 1, history.pairs(), history.seconds());
     }
 
@@ -135,8 +142,10 @@ public record Pretraining(
         // Of a start node, one-sided windows of two walks and every second node of two more.
         Plan plan = Plan.shared(shape.perNode(), n, 2 * Rates.pairsOfWalk(shape), ROUND_PAIRS);
         History history = train(m.name(), plan, learner, m.lr() > 0 ? m.lr() : Rates.ofWalks(shape), m.schedule());
-        return new Embedding(
-                Halves.join(source.toArray(), target.toArray(), half), m.dim(), 2, history.pairs(), history.seconds());
+        float[] rows = Memory.floats(n, m.dim(), "vectors (nodes x dim)");
+        source.into(rows, 0, m.dim());
+        target.into(rows, half, m.dim());
+        return new Embedding(rows, m.dim(), 2, history.pairs(), history.seconds());
     }
 
     private Embedding line(Model.Line m) {
@@ -162,13 +171,17 @@ public record Pretraining(
         long own = Seeds.derive(seed, first ? 1 : 2);
         EdgeSampler sampler = new EdgeSampler(in, own);
         Table source = random(dim);
-        Table target = first ? source : zeros(dim);
-        SkipGramLearner learner = new SkipGramLearner(source, target, noise, noise, m.negatives(), own, sampler::fork);
         long groups = Math.max(1, (long) in.arcs() / EdgeSampler.GROUP);
         long round = first ? Math.min(ROUND_PAIRS, (long) ROW_PAIRS_OF_ONE_TABLE * graph.nodes()) : ROUND_PAIRS;
         Plan plan = Plan.shared(m.samplesPerEdge(), groups, EdgeSampler.GROUP, round);
         double rate = m.lr() > 0 ? m.lr() : Rates.ofEdges(m.samplesPerEdge(), in.arcs(), graph.nodes());
-        History history = train(first ? "line-1st" : "line-2nd", plan, learner, rate, m.schedule());
+        History history = train(
+                first ? "line-1st" : "line-2nd",
+                plan,
+                new SkipGramLearner(
+                        source, first ? source : zeros(dim), noise, noise, m.negatives(), own, sampler::fork),
+                rate,
+                m.schedule());
         return new Embedding(source.toArray(), dim, 1, history.pairs(), history.seconds());
     }
 
@@ -196,8 +209,11 @@ public record Pretraining(
     }
 
     private Table random(int dim) {
-        Table table = zeros(dim);
-        table.randomize(seed, 0.5f / dim);
+        return randomized(zeros(dim));
+    }
+
+    private Table randomized(Table table) {
+        table.randomize(seed, 0.5f / table.dim());
         return table;
     }
 }

@@ -71,7 +71,7 @@ public final class KernelBits {
             for (int pairs = 1; pairs <= 16; pairs++) {
                 PairExample example = new PairExample(random, pairs, 1 + pairs % 2, stride, stride);
                 example.train(0.3f);
-                take(example.scores);
+                take(Arrays.copyOf(example.scores, pairs * example.ld()));
                 take(example.in);
                 take(example.out);
             }

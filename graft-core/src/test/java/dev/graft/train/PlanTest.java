@@ -26,10 +26,10 @@ class PlanTest {
 
     @Test
     void aShortRunHasRoundsEnoughForItsRateToFall() {
-        assertThat(Plan.shared(1, 100, 1, 1 << 23).rounds()).isEqualTo(10);
-        assertThat(Plan.shared(4, 100, 1, 1 << 23).rounds()).isEqualTo(3);
+        assertThat(Plan.shared(1, 100, 1, 1 << 23).rounds()).isEqualTo(4);
+        assertThat(Plan.shared(3, 100, 1, 1 << 23).rounds()).isEqualTo(2);
         assertThat(Plan.shared(80, 100, 1, 1 << 23).rounds()).isEqualTo(1);
-        assertThat(Plan.shared(1, 4, 1, 1 << 23).rounds()).isEqualTo(4);
+        assertThat(Plan.shared(1, 2, 1, 1 << 23).rounds()).isEqualTo(2);
     }
 
     @ParameterizedTest
