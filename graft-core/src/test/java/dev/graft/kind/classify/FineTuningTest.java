@@ -60,7 +60,7 @@ class FineTuningTest {
                 IntStream.of(PLANTED.community()).mapToObj(c -> new int[] {c}).toArray(int[][]::new));
         Classification task = new Classification(
                 PLANTED.graph(), PLANTED.graph(), labels, SPEC, new Classification.Asked(LOSS, semi));
-        // Of few walks: to vectors that know little yet neighbourhoods add something whatever the seed, to others by chance.
+        // Of few walks: to vectors that know little neighbourhoods add something whatever the seed.
         Model.DeepWalk model = new Model.DeepWalk(32, new Walks(4, 20, 4), 5, 0.75, 0, LINEAR);
         Embedding vectors = new Pretraining(PLANTED.graph(), 7, 1, null, "", 0, Progress.NONE).run(model);
         Tune tune = new Tune(
