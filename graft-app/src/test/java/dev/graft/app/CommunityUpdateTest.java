@@ -131,7 +131,7 @@ class CommunityUpdateTest extends RunThatLearns {
         Map<String, String> before = communities();
         List<String> more = ring("c", 14);
         more.add("c0\ta0");
-        JsonNode told = update("--edges", file("new.tsv", more.toArray(String[]::new)), "--set", "gate.tolerance=1");
+        JsonNode told = update("--edges", file("new.tsv", more.toArray(String[]::new)));
         Map<String, String> after = communities();
         assertThat(ofMost("a", after)).isEqualTo(ofMost("a", before));
         assertThat(ofMost("b", after)).isEqualTo(ofMost("b", before));
@@ -146,7 +146,7 @@ class CommunityUpdateTest extends RunThatLearns {
                 all.add("c" + i + "\ta" + j);
             }
         }
-        told = update("--edges", file("all.tsv", all.toArray(String[]::new)), "--set", "gate.tolerance=1");
+        told = update("--edges", file("all.tsv", all.toArray(String[]::new)));
         assertThat(ofMost("c", communities())).isEqualTo(ofMost("a", communities()));
         assertThat(told.get("communities").get("merged")).isNotEmpty();
     }

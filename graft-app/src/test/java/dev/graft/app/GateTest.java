@@ -32,14 +32,14 @@ class GateTest extends RunThatIsUpdated {
     void oneThatIsWorseThanTheFirstIsNotUsed() throws IOException {
         finetune("kg");
         // Much is lost, and tolerated.
-        learn("--facts", facts(), "--set", "train.rate=1000", "--set", "train.replay=0");
+        update("--facts", facts(), "--set", "train.rate=1000", "--set", "train.replay=0");
         String more = file("more.tsv", "e9\tnext\te33");
         Ran ran = Ran.graft("update", run.toString(), "--facts", more, "--json", "--set", "train.rate=1e-6");
         assertThat(ran.code()).as(ran.out()).isEqualTo(2);
         assertThat(ran.err())
                 .contains("worse than at first", "of version 0001 0.", "graft retrain " + run + " trains anew");
         assertThat(current()).isEqualTo("0002");
-        JsonNode told = learn("--facts", dir.resolve("more.tsv").toString());
+        JsonNode told = update("--facts", dir.resolve("more.tsv").toString());
         assertThat(told.get("canaryFirst").get("than").asString()).isEqualTo("0001");
         assertThat(told.get("used").asBoolean()).isTrue();
     }

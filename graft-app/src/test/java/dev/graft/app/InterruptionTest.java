@@ -77,7 +77,7 @@ class InterruptionTest {
         assertThat(said())
                 .endsWith("graft: stopped; kept: one training is stored in part. To go on: graft "
                         + String.join(" ", command) + "\n");
-        assertThat(run.resolve("checkpoint/deepwalk.bin")).isNotEmptyFile();
+        assertThat(run.resolve("checkpoint/deepwalk-cells.bin")).isNotEmptyFile();
         assertThat(leftovers(run)).isEmpty();
 
         Process again = Launched.start(log(), command);

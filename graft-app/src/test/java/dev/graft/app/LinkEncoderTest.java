@@ -132,7 +132,7 @@ class LinkEncoderTest {
         JsonNode report = run(
                 "left",
                 "adapt.method=" + method,
-                "start={model: deepwalk, dim: 8, walks: {perNode: 5, length: 10, window: 3}}",
+                "start={model: deepwalk, dim: 8, walks: {perNode: 2, length: 10, window: 3}}",
                 "tune.supervision=0.3",
                 "tune.optimizer.embeddingLr=0.2",
                 "adapt.drift.max=0.05");

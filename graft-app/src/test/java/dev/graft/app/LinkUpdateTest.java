@@ -40,7 +40,7 @@ class LinkUpdateTest extends RunThatLearns {
                 set.contains("hops") ? "tune.supervision=0.3" : "seed=1");
         String batch = file("new.tsv", "fresh\ta1", "fresh\ta2", "fresh\ta3", "a1\tfresh2", "fresh2\ta4", "a3\tb7");
         // Forty nodes are few for a gate.
-        JsonNode told = update("--edges", batch, "--set", "gate.tolerance=1");
+        JsonNode told = update("--edges", batch);
         assertThat(told.get("learned").get("added").asInt()).isEqualTo(6);
         assertThat(told.get("learned").get("names").asInt()).isEqualTo(2);
         assertThat(told.get("foretold").get("metric").asString()).isEqualTo("auc");

@@ -29,7 +29,7 @@ class RetrainTest extends RunThatLearns {
     })
     void whatIsKnownIsTrainedOnAnew(String kind, int knows, String one, String other) throws IOException {
         finetune(kind);
-        done("update", run.toString(), "--edges", file("new.tsv", one, other), "--quiet");
+        update("--edges", file("new.tsv", one, other));
         // The run's own data are not needed.
         Files.delete(dir.resolve(
                 switch (kind) {
@@ -47,21 +47,14 @@ class RetrainTest extends RunThatLearns {
         }
         assertThat(run.resolve("retrain")).doesNotExist();
         // All that was known is known, and what was learned is learned once.
-        assertThat(done(
-                                "update",
-                                run.toString(),
-                                "--edges",
-                                dir.resolve("new.tsv").toString(),
-                                "--quiet")
+        assertThat(update("--edges", dir.resolve("new.tsv").toString())
                         .get("decision")
                         .asString())
                 .isEqualTo("nothing");
-        assertThat(done("update", run.toString(), "--edges", file("same.tsv", other), "--quiet")
-                        .get("because")
-                        .asString())
+        assertThat(update("--edges", file("same.tsv", other)).get("because").asString())
                 .contains("known already");
         // It goes on from there, can be compared, and gone back from.
-        JsonNode more = done("update", run.toString(), "--removed", file("gone.tsv", one), "--quiet");
+        JsonNode more = update("--removed", file("gone.tsv", one));
         assertThat(more.get("learned").get("removed").asInt()).isEqualTo(1);
         assertThat(done("diff", run.toString(), "1").get("common").asInt()).isGreaterThan(30);
         assertThat(Ran.graft("versions", run.toString()).out()).contains("trained anew");
@@ -93,7 +86,7 @@ class RetrainTest extends RunThatLearns {
     @Test
     void whatWasBegunOnAnotherVersionGoes() throws IOException {
         finetune("kg");
-        done("update", run.toString(), "--facts", file("new.tsv", "e7\tnext\te30"), "--quiet");
+        update("--facts", file("new.tsv", "e7\tnext\te30"));
         // What was begun on a version that is not in use any more goes.
         Files.writeString(Files.createDirectories(run.resolve("retrain/0001")).resolve("left.txt"), "old");
         // That of the canary set which updates learned by heart decides nothing.

@@ -6,11 +6,6 @@ import tools.jackson.databind.JsonNode;
 
 /** What tests of updates by files have in common: one thread, and short ways to learn and to be refused. */
 abstract class RunThatIsUpdated extends RunThatLearns {
-    /** Whatever a gate says: forty names are few for one. */
-    JsonNode learn(String... more) {
-        return update(and(more, "--set", "gate.tolerance=1"));
-    }
-
     /** At such a rate nothing of what was known stays. */
     static final String[] FORGETS = {"--quiet", "--set", "train.rate=1000", "--set", "train.replay=0"};
 

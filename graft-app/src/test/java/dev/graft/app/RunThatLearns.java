@@ -40,8 +40,9 @@ abstract class RunThatLearns {
         return Ran.graft(and(args, "--json")).report();
     }
 
+    /** Whatever the gate says, which has some eighty known items to ask: a test about it asks for it. */
     JsonNode update(String... more) {
-        return done(and(new String[] {"update", run.toString(), "--quiet"}, more));
+        return done(and(new String[] {"update", run.toString(), "--quiet", "--set", "gate.tolerance=1"}, more));
     }
 
     static String[] and(String[] some, String... more) {

@@ -83,7 +83,7 @@ class StreamFaultsTest extends RunThatLearns {
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("line 1", why).doesNotContain("\tat ");
         assertThat(isThereAJournal()).isFalse();
-        update(option, file("good.tsv", good), "--set", "gate.tolerance=1");
+        update(option, file("good.tsv", good));
         assertThat(current()).isEqualTo("0002");
     }
 

@@ -164,7 +164,7 @@ class StreamKilledTest extends RunThatLearns {
     @Test
     void aTrainingAnewGoesOnToTheSameBits() throws Exception {
         finetune("kg");
-        update("--facts", file("new.tsv", "e7\tnext\te30", "e41\tlikes\tfresh"), "--set", "gate.tolerance=1");
+        update("--facts", file("new.tsv", "e7\tnext\te30", "e41\tlikes\tfresh"));
         copy(run, whole);
         String[] retrain = {"--quiet", "--threads", "1", "--set", "gate.tolerance=1"};
         done(and(new String[] {"retrain", whole.toString()}, retrain));

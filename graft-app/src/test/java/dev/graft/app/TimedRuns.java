@@ -55,11 +55,6 @@ abstract class TimedRuns extends RunThatLearns {
                         more));
     }
 
-    @Override
-    JsonNode update(String... more) {
-        return super.update(and(more, "--set", "gate.tolerance=1"));
-    }
-
     Ran streamed(String events, String... more) {
         return Ran.graftReading(
                 events,

@@ -15,10 +15,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Runs about single nodes learn edges, labels and values that come later. */
 class UpdateNodesTest extends RunThatLearns {
-    /** Whatever a gate says: forty nodes are few for one. */
     @Override
     JsonNode update(String... more) {
-        return super.update(and(more, "--threads", "1", "--set", "gate.tolerance=1"));
+        return super.update(and(more, "--threads", "1"));
     }
 
     private void refused(String why, String... more) {

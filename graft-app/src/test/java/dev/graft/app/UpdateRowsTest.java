@@ -30,7 +30,7 @@ class UpdateRowsTest extends RunThatLearns {
         update("--edges", batch);
         byte[] one = Files.readAllBytes(run.resolve("versions/0002/model.safetensors"));
         done("rollback", run.toString());
-        done("update", run.toString(), "--edges", batch, "--threads", "2", "--quiet");
+        done("update", run.toString(), "--edges", batch, "--threads", "2", "--quiet", "--set", "gate.tolerance=1");
         assertThat(Files.readAllBytes(run.resolve("versions/0003/model.safetensors")))
                 .isEqualTo(one);
     }
@@ -54,7 +54,7 @@ class UpdateRowsTest extends RunThatLearns {
     @Test
     void aNewItemOfOneUserHasAShortRow() {
         finetune("recommend");
-        update("--interactions", file("new.csv", "u3\tlatest\t1"), "--set", "gate.tolerance=1");
+        update("--interactions", file("new.csv", "u3\tlatest\t1"));
         Fitted now = Versions.of(run).fitted(2);
         Tensor rows = now.parameter("rows");
         int dim = rows.shape()[1];
@@ -74,7 +74,7 @@ class UpdateRowsTest extends RunThatLearns {
     void whatAllTaughtIsNotLostForOne(String kind, String option, String tensor, double most) throws IOException {
         finetune(kind);
         String item = kind.equals("kg") ? file("one.tsv", "e7\tnext\te30") : label();
-        update(option, item, "--set", "train.replay=1", "--set", "gate.tolerance=1");
+        update(option, item, "--set", "train.replay=1");
         float[] before = Versions.of(run).fitted(1).parameter(tensor).values();
         float[] after = Versions.of(run).fitted(2).parameter(tensor).values();
         double moved = 0;

@@ -31,7 +31,7 @@ class UpdateTest extends RunThatIsUpdated {
         assertThat(current()).isEqualTo("0002");
         JsonNode answers = done("predict", run.toString(), "--head", "fresh", "--relation", "second", "--seen", "keep");
         assertThat(answers.toString()).contains("e3");
-        learn("--facts", file("more.tsv", "e1\tlikes\te2"));
+        update("--facts", file("more.tsv", "e1\tlikes\te2"));
         JsonNode relation = done("predict", run.toString(), "--head", "e5", "--relation", "likes", "--top", "2");
         assertThat(relation.get("answers")).hasSize(2);
         // Who reads vectors alone sees those of the version in use.

@@ -19,7 +19,7 @@ class VersionFaultsTest extends RunThatIsUpdated {
     void aDamagedVersionIsListedAndGoneOnWithout() throws IOException {
         finetune("kg");
         for (int i = 0; i < 3; i++) {
-            learn("--facts", file("s" + i + ".tsv", "e" + i + "\tnext\te" + (20 + i)));
+            update("--facts", file("s" + i + ".tsv", "e" + i + "\tnext\te" + (20 + i)));
         }
         Files.writeString(run.resolve("versions/0003/version.json"), "{");
         assertThat(Ran.graft("versions", run.toString()).out())
@@ -29,7 +29,7 @@ class VersionFaultsTest extends RunThatIsUpdated {
                         "graft prune " + run + " --keep N");
         assertThat(done("versions", run.toString()).get("versions")).hasSize(4);
         refused("graft rollback " + run + " 4 uses the newest whole version", "rollback", run.toString(), "3");
-        assertThat(learn("--facts", file("more.tsv", "e9\tnext\te33"))
+        assertThat(update("--facts", file("more.tsv", "e9\tnext\te33"))
                         .get("version")
                         .asInt())
                 .isEqualTo(5);
@@ -43,8 +43,8 @@ class VersionFaultsTest extends RunThatIsUpdated {
     @Test
     void whatMendsADamagedVersionInUseIsTold() throws IOException {
         finetune("kg");
-        learn("--facts", facts());
-        learn("--facts", file("more.tsv", "e9\tnext\te33"));
+        update("--facts", facts());
+        update("--facts", file("more.tsv", "e9\tnext\te33"));
         String mend = "graft rollback " + run + " 2 uses the newest whole version";
         Path model = run.resolve("versions/0003/model.safetensors");
         byte[] whole = Files.readAllBytes(model);
@@ -79,10 +79,10 @@ class VersionFaultsTest extends RunThatIsUpdated {
     @Test
     void damageIsToldAndNothingIsLost() throws IOException {
         finetune("kg");
-        learn("--facts", facts());
+        update("--facts", facts());
         // Somebody else's, where the next version would be.
         Files.writeString(Files.createDirectory(run.resolve("versions/0003")).resolve("notes.txt"), "precious");
-        assertThat(learn("--facts", file("more.tsv", "e9\tnext\te33"))
+        assertThat(update("--facts", file("more.tsv", "e9\tnext\te33"))
                         .get("version")
                         .asInt())
                 .isEqualTo(4);
@@ -110,14 +110,14 @@ class VersionFaultsTest extends RunThatIsUpdated {
     void whereTheParentWasPrunedTheNearestBeforeItIsGoneBackTo() throws IOException {
         finetune("kg");
         for (int i = 0; i < 3; i++) {
-            learn("--facts", file("s" + i + ".tsv", "e" + i + "\tnext\te" + (20 + i)));
+            update("--facts", file("s" + i + ".tsv", "e" + i + "\tnext\te" + (20 + i)));
         }
         done("rollback", run.toString(), "2");
-        learn("--facts", file("s4.tsv", "e9\tnext\te33"));
-        learn("--facts", file("s5.tsv", "e9\tnext\te34"));
+        update("--facts", file("s4.tsv", "e9\tnext\te33"));
+        update("--facts", file("s5.tsv", "e9\tnext\te34"));
         // 6 grew from 5, and that from 2: of 3, 4 and 5 none is kept.
         done("prune", run.toString(), "--keep", "0");
-        learn("--facts", file("s6.tsv", "e9\tnext\te35"));
+        update("--facts", file("s6.tsv", "e9\tnext\te35"));
         assertThat(done("versions", run.toString()).get("versions")).hasSize(3);
         Ran ran = Ran.graft("rollback", run.toString());
         assertThat(ran.out()).contains("version 0006 is in use").doesNotContain("pruned");
@@ -141,16 +141,16 @@ class VersionFaultsTest extends RunThatIsUpdated {
     @Test
     void noNumberIsGivenTwice() throws IOException {
         finetune("kg");
-        learn("--facts", facts());
+        update("--facts", facts());
         done("rollback", run.toString(), "1");
         done("prune", run.toString(), "--keep", "0");
-        assertThat(learn("--facts", facts()).get("version").asInt()).isEqualTo(3);
+        assertThat(update("--facts", facts()).get("version").asInt()).isEqualTo(3);
     }
 
     @Test
     void nothingIsPrunedWhereNobodyKnowsWhatIsInUse() throws IOException {
         finetune("kg");
-        learn("--facts", facts());
+        update("--facts", facts());
         Files.writeString(run.resolve("CURRENT"), "garbage");
         refused("graft rollback " + run + " 2", "prune", run.toString(), "--keep", "0");
         assertThat(run.resolve("versions/0002/version.json")).exists();
@@ -160,9 +160,9 @@ class VersionFaultsTest extends RunThatIsUpdated {
     @ValueSource(strings = {"model.safetensors", "names.txt", "vectors.npy", "card.json"})
     void filesThatAreNotAsTheyWereWrittenAreDamage(String name) throws IOException {
         finetune("kg");
-        learn("--facts", facts());
-        learn("--facts", file("more.tsv", "e9\tnext\te33"));
-        learn("--facts", file("last.tsv", "e9\tnext\te34"));
+        update("--facts", facts());
+        update("--facts", file("more.tsv", "e9\tnext\te33"));
+        update("--facts", file("last.tsv", "e9\tnext\te34"));
         Path cut = run.resolve("versions/0003").resolve(name);
         byte[] whole = Files.readAllBytes(cut);
         Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
@@ -180,7 +180,7 @@ class VersionFaultsTest extends RunThatIsUpdated {
     @Test
     void aCanarySetThatWasChangedAnywhereIsDamaged() throws IOException {
         finetune("kg");
-        learn("--facts", facts());
+        update("--facts", facts());
         Path canary = run.resolve("versions/canary.json");
         String whole = Files.readString(canary);
         for (String other : List.of(
