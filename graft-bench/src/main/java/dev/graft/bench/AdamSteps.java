@@ -52,7 +52,7 @@ final class AdamSteps {
         int dim = Integer.parseInt(args[1]);
         int steps = Integer.parseInt(args[2]);
         int rounds = Integer.parseInt(args[3]);
-        Table table = new Table(rows, dim, 1);
+        Table table = new Table(rows, dim);
         Adam adam = new Adam(table);
         Plain plain = new Plain(rows, dim);
         int[] ids = new int[rows];

@@ -116,9 +116,9 @@ final class Ranking {
 
     private static KgModel model(Completion task, int dim) {
         int relations = task.graph().relations().size();
-        Table entities = new Table(task.graph().entities(), dim, 1);
+        Table entities = new Table(task.graph().entities(), dim);
         entities.randomize(Seeds.derive(1, 1), 1);
-        Table rows = new Table(2 * relations, dim, 1);
+        Table rows = new Table(2 * relations, dim);
         rows.randomize(Seeds.derive(1, 2), 1);
         return new KgModel(new ComplEx(), entities, rows, relations, true);
     }

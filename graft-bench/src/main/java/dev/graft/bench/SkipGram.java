@@ -6,6 +6,7 @@ import dev.graft.graph.EdgeFiles;
 import dev.graft.graph.Graph;
 import dev.graft.graph.LabelFiles;
 import dev.graft.graph.Labels;
+import dev.graft.graph.Partitions;
 import dev.graft.graph.TextRows;
 import dev.graft.kind.classify.Classification;
 import dev.graft.kind.classify.ClassifySpec;
@@ -46,7 +47,7 @@ final class SkipGram {
 
     private final Graph graph;
     private final int threads;
-    private Table source = new Table(0, DIM, 1);
+    private Table source = new Table(0, DIM);
 
     private SkipGram(Graph graph, int threads) {
         this.graph = graph;
@@ -104,10 +105,10 @@ final class SkipGram {
 
     /** Trains anew and gives million pairs a second. */
     private double train(boolean share, int walksPerNode) {
-        int partitions = share ? SkipGramLearner.partitions(graph.nodes()) : 1;
-        source = Table.padded(graph.nodes(), DIM, partitions);
+        Partitions partitions = share ? SkipGramLearner.partitions(graph.nodes(), 1) : Partitions.one(graph.nodes());
+        source = Table.padded(partitions, DIM);
         source.randomize(1, 0.5f / DIM);
-        Table target = Table.padded(graph.nodes(), DIM, partitions);
+        Table target = Table.padded(partitions, DIM);
         double[] strengths = Degrees.strengths(graph.out());
         Negatives[] noise = Negatives.ofPartitions(strengths, 0.75, partitions);
         Supplier<Sampler> samplers =

@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Steps of stochastic gradient descent for the pairs of {@link PairScores}, onto the rows where they lie. All scores are those
- * of before; a row that occurs again takes its steps one after another.
+ * of before; a row that occurs again takes its steps one after another, and so does an input with the next five negatives.
  */
 public final class PairSteps {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;

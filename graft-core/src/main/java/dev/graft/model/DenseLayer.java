@@ -23,7 +23,7 @@ final class DenseLayer {
     DenseLayer(int in, int out, Seeds random, Function<Table, Optimizer> optimizers) {
         this.in = in;
         this.out = out;
-        this.parameters = new Table(in + 1, out, 1);
+        this.parameters = new Table(in + 1, out);
         this.optimizer = optimizers.apply(parameters);
         this.gradients = Memory.floats(in + 1L, out, "gradients of a layer (inputs x outputs)");
         this.every = new int[in + 1];

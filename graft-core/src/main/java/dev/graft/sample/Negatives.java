@@ -1,6 +1,8 @@
 package dev.graft.sample;
 
+import dev.graft.graph.Partitions;
 import dev.graft.math.Seeds;
+import java.util.Arrays;
 
 /**
  * Draws nodes in proportion to {@code degree^exponent} (Mikolov et al., NIPS 2013) in O(1) by an alias table (Walker
@@ -26,22 +28,18 @@ public final class Negatives {
     }
 
     /**
-     * For each partition p of so many: nodes p, p + P, p + 2P and so on, drawn as 0, 1, 2 and so on, in proportion among
-     * themselves. A partition where every degree is 0 is drawn from evenly.
+     * For each partition: places of its nodes, drawn in proportion among themselves. A partition where every degree is 0 is drawn
+     * from evenly.
      *
      * @param degrees {@code [nodes]} degrees or strengths, not negative
-     * @param partitions P, at most the nodes
      */
-    public static Negatives[] ofPartitions(double[] degrees, double exponent, int partitions) {
-        Negatives[] parts = new Negatives[partitions];
-        for (int p = 0; p < partitions; p++) {
-            double[] own = new double[(degrees.length + partitions - 1 - p) / partitions];
-            for (int i = 0; i < own.length; i++) {
-                own[i] = degrees[p + i * partitions];
-            }
-            parts[p] = new Negatives(own, exponent);
+    public static Negatives[] ofPartitions(double[] degrees, double exponent, Partitions partitions) {
+        double[][] own = new double[partitions.count()][];
+        Arrays.setAll(own, p -> new double[partitions.size(p)]);
+        for (int u = 0; u < degrees.length; u++) {
+            own[partitions.of(u)][partitions.place(u)] = degrees[u];
         }
-        return parts;
+        return Arrays.stream(own).map(part -> new Negatives(part, exponent)).toArray(Negatives[]::new);
     }
 
     private static long[] build(double[] share) {

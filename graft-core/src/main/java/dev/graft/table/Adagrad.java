@@ -12,7 +12,7 @@ public final class Adagrad implements Optimizer {
 
     public Adagrad(Table table) {
         this.table = table;
-        this.squares = new Table(table.rows(), table.dim(), table.partitions());
+        this.squares = new Table(table.partitions(), table.dim());
     }
 
     @Override

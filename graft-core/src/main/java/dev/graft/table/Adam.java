@@ -30,8 +30,8 @@ public final class Adam implements Optimizer {
     public Adam(Table table, float decay) {
         this.decay = decay;
         this.table = table;
-        this.first = new Table(table.rows(), table.dim(), table.partitions());
-        this.second = new Table(table.rows(), table.dim(), table.partitions());
+        this.first = new Table(table.partitions(), table.dim());
+        this.second = new Table(table.partitions(), table.dim());
         this.steps = new int[table.rows()];
     }
 

@@ -19,7 +19,7 @@ public final class Momentum implements Optimizer {
     /** @param momentum μ, 0 ≤ μ &lt; 1 */
     public Momentum(Table table, float momentum) {
         this.table = table;
-        this.velocity = new Table(table.rows(), table.dim(), table.partitions());
+        this.velocity = new Table(table.partitions(), table.dim());
         this.momentum = momentum;
     }
 

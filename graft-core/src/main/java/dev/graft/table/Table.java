@@ -1,6 +1,7 @@
 package dev.graft.table;
 
 import dev.graft.base.Memory;
+import dev.graft.graph.Partitions;
 import dev.graft.math.Finite;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
@@ -8,57 +9,50 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/**
- * Rows of floats in partitions: row r lies in partition {@code r mod P} at place {@code r / P}, P a power of two, so
- * threads that work on different partitions touch no common array. Reads and writes are plain.
- */
+/** Rows of floats, in partitions that are arrays of their own: threads that work on different ones touch no common array. */
 public final class Table {
-    private final int rows;
+    private final Partitions partitions;
     private final int dim;
     private final int stride;
-    private final int shift;
-    private final int mask;
     private final float[][] parts;
 
     /**
-     * A table of zeros.
+     * A table of zeros, in one partition.
      *
-     * @param partitions a power of two
-     * @throws dev.graft.base.BadInput if a partition would pass 2^31 floats, or there is no room
+     * @throws dev.graft.base.BadInput if it would pass 2^31 floats, or there is no room
      */
-    public Table(int rows, int dim, int partitions) {
-        this(rows, dim, dim, partitions);
+    public Table(int rows, int dim) {
+        this(Partitions.one(rows), dim);
+    }
+
+    /** The same in these partitions. */
+    public Table(Partitions partitions, int dim) {
+        this(partitions, dim, dim);
     }
 
     /**
      * A table of zeros whose rows begin {@link Tiles#stride} floats apart, the last of them always zero, for kernels
      * that know no tail.
      *
-     * @param partitions a power of two
      * @throws dev.graft.base.BadInput if a partition would pass 2^31 floats, or there is no room
      */
-    public static Table padded(int rows, int dim, int partitions) {
-        return new Table(rows, dim, Tiles.stride(dim), partitions);
+    public static Table padded(Partitions partitions, int dim) {
+        return new Table(partitions, dim, Tiles.stride(dim));
     }
 
-    private Table(int rows, int dim, int stride, int partitions) {
-        if (Integer.bitCount(partitions) != 1) {
-            throw new IllegalArgumentException("partitions must be a power of two: " + partitions);
-        }
-        this.rows = rows;
+    private Table(Partitions partitions, int dim, int stride) {
+        this.partitions = partitions;
         this.dim = dim;
         this.stride = stride;
-        this.mask = partitions - 1;
-        this.shift = Integer.numberOfTrailingZeros(partitions);
-        this.parts = new float[partitions][];
-        for (int p = 0; p < partitions; p++) {
-            parts[p] = Memory.floats((rows + partitions - 1L - p) / partitions, stride, "vectors (nodes x dim)");
+        this.parts = new float[partitions.count()][];
+        for (int p = 0; p < parts.length; p++) {
+            parts[p] = Memory.floats(partitions.size(p), stride, "vectors (nodes x dim)");
         }
     }
 
     /** A table of {@code [rows x dim]} given values, row-major, in one partition. */
     public static Table of(float[] values, int dim) {
-        Table table = new Table(values.length / dim, dim, 1);
+        Table table = new Table(values.length / dim, dim);
         table.set(values);
         return table;
     }
@@ -69,24 +63,22 @@ public final class Table {
     }
 
     private Table(float[] values, int dim) {
-        this.rows = values.length / dim;
+        this.partitions = Partitions.one(values.length / dim);
         this.dim = dim;
         this.stride = dim;
-        this.shift = 0;
-        this.mask = 0;
         this.parts = new float[][] {values};
     }
 
     /** Sets all rows from {@code [rows x dim]}, row-major. */
     public void set(float[] values) {
-        for (int r = 0; r < rows; r++) {
+        for (int r = 0; r < rows(); r++) {
             System.arraycopy(values, r * dim, part(r), offset(r), dim);
         }
     }
 
     /** Number of rows. */
     public int rows() {
-        return rows;
+        return partitions.rows();
     }
 
     /** Floats in a row. */
@@ -94,9 +86,9 @@ public final class Table {
         return dim;
     }
 
-    /** Number of partitions. */
-    public int partitions() {
-        return parts.length;
+    /** Which row lies where. */
+    public Partitions partitions() {
+        return partitions;
     }
 
     /** Floats from one row of a partition to its next. */
@@ -104,7 +96,7 @@ public final class Table {
         return stride;
     }
 
-    /** Partition {@code p} itself: rows p, p + P, p + 2P and so on, {@link #stride} floats each. */
+    /** Partition {@code p} itself, {@link #stride} floats a row. */
     public float[] partition(int p) {
         return parts[p];
     }
@@ -123,17 +115,17 @@ public final class Table {
 
     /** The array that holds row {@code r}, at {@link #offset}. */
     float[] part(int r) {
-        return parts[r & mask];
+        return parts[partitions.of(r)];
     }
 
     /** Where row {@code r} starts in its {@link #part}. */
     int offset(int r) {
-        return (r >>> shift) * stride;
+        return partitions.place(r) * stride;
     }
 
     /** Fills with uniform values in ±bound; the same for any number of partitions. */
     public void randomize(long seed, float bound) {
-        for (int r = 0; r < rows; r++) {
+        for (int r = 0; r < rows(); r++) {
             Seeds random = Seeds.of(seed, r);
             float[] part = part(r);
             int at = offset(r);
@@ -153,14 +145,14 @@ public final class Table {
 
     /** All rows, row-major, {@code [rows x dim]}: a copy. */
     public float[] toArray() {
-        float[] all = Memory.floats(rows, dim, "vectors (nodes x dim)");
+        float[] all = Memory.floats(rows(), dim, "vectors (nodes x dim)");
         into(all, 0, dim);
         return all;
     }
 
     /** Copies row r to {@code to[at + r · width]}, for all rows. */
     public void into(float[] to, int at, int width) {
-        for (int r = 0; r < rows; r++) {
+        for (int r = 0; r < rows(); r++) {
             System.arraycopy(part(r), offset(r), to, at + r * width, dim);
         }
     }

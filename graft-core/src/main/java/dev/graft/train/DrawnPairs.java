@@ -1,6 +1,7 @@
 package dev.graft.train;
 
 import dev.graft.graph.Bucket;
+import dev.graft.graph.Partitions;
 import dev.graft.sample.Sampler;
 import dev.graft.sample.Window;
 import java.util.Arrays;
@@ -21,32 +22,32 @@ record DrawnPairs(Bucket bucket, float rate, int[] from, int[] inputs, int[] out
     static final class Drawer {
         private final Sampler sampler;
         private final Window window;
-        private final int mask;
-        private final int shift;
+        private final Partitions partitions;
         private int[] cells = new int[1 << 12];
         private int[] inputs = new int[1 << 12];
         private int[] outputs = new int[1 << 12];
 
-        /** @param partitions a power of two */
-        Drawer(Sampler sampler, int partitions) {
+        /** @param partitions of source and of target rows */
+        Drawer(Sampler sampler, Partitions partitions) {
             this.sampler = sampler;
             this.window = new Window(sampler.maxInputs());
-            this.mask = partitions - 1;
-            this.shift = Integer.numberOfTrailingZeros(partitions);
+            this.partitions = partitions;
         }
 
         /** All pairs of a bucket. */
         DrawnPairs draw(Bucket bucket, float rate) {
-            int[] from = new int[(2 << (2 * shift)) + 1];
+            int[] from = new int[2 * partitions.count() * partitions.count() + 1];
             int n = 0;
             sampler.open(bucket);
             while (sampler.next(window)) {
                 ensure(n + window.inputCount);
+                int output = partitions.of(window.output);
+                int place = partitions.place(window.output);
                 for (int i = 0; i < window.inputCount; i++) {
-                    int cell = cell(window.inputs[i], window.output, window.reversed);
+                    int cell = cell(partitions.of(window.inputs[i]), output, window.reversed);
                     cells[n] = cell;
-                    inputs[n] = window.inputs[i] >>> shift;
-                    outputs[n++] = window.output >>> shift;
+                    inputs[n] = partitions.place(window.inputs[i]);
+                    outputs[n++] = place;
                     from[cell + 1]++;
                 }
             }
@@ -54,9 +55,7 @@ record DrawnPairs(Bucket bucket, float rate, int[] from, int[] inputs, int[] out
         }
 
         private int cell(int input, int output, boolean reversed) {
-            int source = (reversed ? output : input) & mask;
-            int target = (reversed ? input : output) & mask;
-            return 2 * ((source << shift) + target) + (reversed ? 1 : 0);
+            return reversed ? 2 * (output * partitions.count() + input) + 1 : 2 * (input * partitions.count() + output);
         }
 
         private DrawnPairs sorted(Bucket bucket, float rate, int[] from, int n) {

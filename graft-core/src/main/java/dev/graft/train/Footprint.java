@@ -85,22 +85,24 @@ public record Footprint(int arrays, int taught, String lower) {
     /** @throws dev.graft.base.BadInput where pre-training cannot fit */
     public static void check(Model model, int nodes) {
         Memory.length(nodes, model.dim(), Float.BYTES, "vectors (nodes x start.dim)");
+        long rows = arrays(model) * Memory.ofFloats(nodes, model.dim());
+        long pairs = pairs(model, nodes);
         Memory.require(
-                arrays(model) * Memory.ofFloats(nodes, model.dim()) + pairs(model, nodes),
+                rows + pairs,
                 String.format(Locale.ROOT, "start.model %s on %,d nodes", model.name(), nodes),
-                "lower start.dim from " + model.dim());
+                pairs > rows ? "lower start.walks.length" : "lower start.dim from " + model.dim());
     }
 
-    /** Pairs of a round, two whole numbers each. */
+    /** Pairs of a round, two whole numbers each: at least those of one start node, which are drawn in one go. */
     private static long pairs(Model model, int nodes) {
-        double round = switch (model) {
-            case Model.DeepWalk m -> nodes * Rates.pairsOfWalk(m.walks());
-            case Model.Node2Vec m -> nodes * Rates.pairsOfWalk(m.walks());
-            case Model.Bge m -> 2.0 * nodes * Rates.pairsOfWalk(m.walks());
-            case Model.Line _ -> (double) Pretraining.ROW_PAIRS_OF_ONE_TABLE * nodes;
+        double ofOne = switch (model) {
+            case Model.DeepWalk m -> Rates.pairsOfWalk(m.walks());
+            case Model.Node2Vec m -> Rates.pairsOfWalk(m.walks());
+            case Model.Bge m -> 2 * Rates.pairsOfWalk(m.walks());
+            case Model.Line _ -> Pretraining.ROW_PAIRS_OF_ONE_TABLE;
             default -> 0;
         };
-        return 2 * Integer.BYTES * (long) Math.min(round, Pretraining.ROUND_PAIRS);
+        return 2 * Integer.BYTES * (long) Math.max(ofOne, Math.min(nodes * ofOne, Pretraining.ROUND_PAIRS));
     }
 
     /** With one role's rows beside those that are copied out of it, or two roles' rows. */

@@ -5,6 +5,7 @@ import dev.graft.base.Nullable;
 import dev.graft.base.Progress;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Graph;
+import dev.graft.graph.Partitions;
 import dev.graft.math.Seeds;
 import dev.graft.model.NetMf;
 import dev.graft.recipe.CheckpointSpec;
@@ -93,7 +94,7 @@ public record Pretraining(
             case Model.NetMf m -> netMf(m);
             case Model.Auto _ -> throw new IllegalStateException("auto is chosen before anything is trained");
             case Model.Random m ->
-                new Embedding(randomized(new Table(graph.nodes(), m.dim(), 1)).values(), m.dim(), 1, 0, 0);
+                new Embedding(randomized(new Table(graph.nodes(), m.dim())).values(), m.dim(), 1, 0, 0);
         };
     }
 
@@ -106,16 +107,17 @@ public record Pretraining(
             double lr,
             Schedule schedule) {
         int n = graph.nodes();
-        Negatives[] noise = noise(Degrees.strengths(graph.in()), exponent);
+        Partitions partitions = SkipGramLearner.partitions(n, seed);
+        Negatives[] noise = Negatives.ofPartitions(Degrees.strengths(graph.in()), exponent, partitions);
         Supplier<Sampler> samplers = () -> new WalkSampler(walks, n, shape.length(), shape.window(), false, seed);
-        Table source = random(model.dim());
+        Table source = randomized(Table.padded(partitions, model.dim()));
         Plan plan = Plan.shared(shape.perNode(), n, Rates.pairsOfWalk(shape), ROUND_PAIRS);
         double rate = lr > 0 ? lr : Rates.ofWalks(shape);
         // Nothing here holds the target table, so that it is gone when the source's rows are copied out.
         History history = train(
                 model.name(),
                 plan,
-                new SkipGramLearner(source, zeros(model.dim()), noise, noise, count, seed, samplers),
+                new SkipGramLearner(source, Table.padded(partitions, model.dim()), noise, noise, count, seed, samplers),
                 rate,
                 schedule);
         return new Embedding(source.toArray(), model.dim(), 1, history.pairs(), history.seconds());
@@ -129,15 +131,16 @@ public record Pretraining(
         dev.graft.sample.Walks ahead = new FirstOrderWalks(out);
         dev.graft.sample.Walks back = new FirstOrderWalks(in);
         // A node that nothing points at must learn that it is no target: it has to be met as a negative.
-        Negatives[] targets = noise(Degrees.strengthsAndOne(in), m.negativeExponent());
-        Negatives[] sources = noise(Degrees.strengthsAndOne(out), m.negativeExponent());
         int n = graph.nodes();
+        Partitions partitions = SkipGramLearner.partitions(n, seed);
+        Negatives[] targets = Negatives.ofPartitions(Degrees.strengthsAndOne(in), m.negativeExponent(), partitions);
+        Negatives[] sources = Negatives.ofPartitions(Degrees.strengthsAndOne(out), m.negativeExponent(), partitions);
         Supplier<Sampler> samplers = () -> new BidirectionalSampler(
                 new WalkSampler(ahead, n, shape.length(), shape.window(), true, Seeds.derive(seed, 1)),
                 new WalkSampler(back, n, shape.length(), shape.window(), true, Seeds.derive(seed, 2)),
                 new AlternatingSampler(out, in, shape.length(), shape.window(), Seeds.derive(seed, 3)));
-        Table source = random(half);
-        Table target = random(half);
+        Table source = randomized(Table.padded(partitions, half));
+        Table target = randomized(Table.padded(partitions, half));
         SkipGramLearner learner = new SkipGramLearner(source, target, sources, targets, m.negatives(), seed, samplers);
         // Of a start node, one-sided windows of two walks and every second node of two more.
         Plan plan = Plan.shared(shape.perNode(), n, 2 * Rates.pairsOfWalk(shape), ROUND_PAIRS);
@@ -167,10 +170,11 @@ public record Pretraining(
 
     private Embedding lineOrder(Model.Line m, int dim, boolean first) {
         Csr in = graph.in();
-        Negatives[] noise = noise(Degrees.strengths(in), m.negativeExponent());
+        Partitions partitions = SkipGramLearner.partitions(graph.nodes(), seed);
+        Negatives[] noise = Negatives.ofPartitions(Degrees.strengths(in), m.negativeExponent(), partitions);
         long own = Seeds.derive(seed, first ? 1 : 2);
         EdgeSampler sampler = new EdgeSampler(in, own);
-        Table source = random(dim);
+        Table source = randomized(Table.padded(partitions, dim));
         long groups = Math.max(1, (long) in.arcs() / EdgeSampler.GROUP);
         long round = first ? Math.min(ROUND_PAIRS, (long) ROW_PAIRS_OF_ONE_TABLE * graph.nodes()) : ROUND_PAIRS;
         Plan plan = Plan.shared(m.samplesPerEdge(), groups, EdgeSampler.GROUP, round);
@@ -179,7 +183,13 @@ public record Pretraining(
                 first ? "line-1st" : "line-2nd",
                 plan,
                 new SkipGramLearner(
-                        source, first ? source : zeros(dim), noise, noise, m.negatives(), own, sampler::fork),
+                        source,
+                        first ? source : Table.padded(partitions, dim),
+                        noise,
+                        noise,
+                        m.negatives(),
+                        own,
+                        sampler::fork),
                 rate,
                 m.schedule());
         return new Embedding(source.toArray(), dim, 1, history.pairs(), history.seconds());
@@ -198,18 +208,6 @@ public record Pretraining(
         Trainer trainer = new Trainer(
                 "pretrain " + name, plan, schedule, rate, "start.lr", Validation.NONE, 0, checkpoint, progress);
         return trainer.train(learner, new ThreadRunner(threads));
-    }
-
-    private Negatives[] noise(double[] strengths, double exponent) {
-        return Negatives.ofPartitions(strengths, exponent, SkipGramLearner.partitions(graph.nodes()));
-    }
-
-    private Table zeros(int dim) {
-        return Table.padded(graph.nodes(), dim, SkipGramLearner.partitions(graph.nodes()));
-    }
-
-    private Table random(int dim) {
-        return randomized(zeros(dim));
     }
 
     private Table randomized(Table table) {

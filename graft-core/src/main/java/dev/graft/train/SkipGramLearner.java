@@ -3,6 +3,7 @@ package dev.graft.train;
 import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
 import dev.graft.graph.Bucket;
+import dev.graft.graph.Partitions;
 import dev.graft.math.Seeds;
 import dev.graft.sample.Negatives;
 import dev.graft.sample.Sampler;
@@ -24,6 +25,9 @@ import java.util.function.Supplier;
  * blocks of GraphVite (Zhu et al., WWW 2019) and of PyTorch-BigGraph (Lerer et al., MLSys 2019).
  */
 public final class SkipGramLearner implements Learner {
+    /** Of the seed, what the shuffle of rows is drawn by. */
+    private static final long PARTITIONS = 0x70617274;
+
     private static final int LEAST_ROWS = 2048;
     private static final int MOST_PARTITIONS = 16;
     /** Pairs that lie this far apart in a cell are trained together, so that they are of other walks. */
@@ -44,8 +48,8 @@ public final class SkipGramLearner implements Learner {
     private float @Nullable [] bestTarget;
 
     /**
-     * @param source padded, in {@link #partitions} of its rows
-     * @param target shaped alike, or {@code source} itself
+     * @param source padded, in partitions
+     * @param target in the same ones, or {@code source} itself
      * @param sources noise over each partition of source rows; unused where no sampler reverses
      * @param targets noise over each partition of target rows
      * @param count negatives of a pair
@@ -66,12 +70,13 @@ public final class SkipGramLearner implements Learner {
         this.count = count;
         this.seed = seed;
         this.samplers = samplers;
-        this.partitions = source.partitions();
+        this.partitions = source.partitions().count();
     }
 
-    /** Partitions for so many rows: a power of two, whatever the threads. */
-    public static int partitions(int rows) {
-        return Math.min(MOST_PARTITIONS, Integer.highestOneBit(Math.max(1, rows / LEAST_ROWS)));
+    /** Partitions for so many rows, whatever the threads. */
+    public static Partitions partitions(int rows, long seed) {
+        int count = Math.min(MOST_PARTITIONS, Integer.highestOneBit(Math.max(1, rows / LEAST_ROWS)));
+        return Partitions.shuffled(rows, count, Seeds.derive(seed, PARTITIONS));
     }
 
     /** Draws the pairs of a bucket; they are trained by {@link #finish}. */
@@ -79,7 +84,7 @@ public final class SkipGramLearner implements Learner {
     public Stats fit(Bucket bucket, float lr) {
         DrawnPairs.Drawer drawer = drawers.poll();
         if (drawer == null) {
-            drawer = new DrawnPairs.Drawer(samplers.get(), partitions);
+            drawer = new DrawnPairs.Drawer(samplers.get(), source.partitions());
         }
         drawn.add(drawer.draw(bucket, lr));
         drawers.add(drawer);

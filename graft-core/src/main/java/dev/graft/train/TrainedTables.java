@@ -45,7 +45,7 @@ public final class TrainedTables implements State {
 
     private List<Table> blank() {
         return tables.stream()
-                .map(table -> new Table(table.rows(), table.dim(), 1))
+                .map(table -> new Table(table.rows(), table.dim()))
                 .toList();
     }
 

@@ -116,7 +116,7 @@ class MovementTest {
                 0,
                 new Adapt.Drift(0, Adapt.Drift.USUAL.edges()),
                 Adapt.FREE.joint());
-        Table table = new Table(ROWS, DIM, 1);
+        Table table = new Table(ROWS, DIM);
         Rows rows = MovingRows.of(movement(adapt, new boolean[ROWS], FRESH), table, Sgd::new);
         int[] every = new int[ROWS];
         Arrays.setAll(every, i -> i);

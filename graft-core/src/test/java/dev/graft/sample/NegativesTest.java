@@ -1,7 +1,9 @@
 package dev.graft.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.graft.graph.Partitions;
 import dev.graft.math.Seeds;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -66,18 +68,21 @@ class NegativesTest {
     @Test
     void aPartitionIsDrawnFromByItsOwnDegrees() {
         double[] degrees = {1, 0, 3, 0, 0, 5, 7};
-        Negatives[] parts = Negatives.ofPartitions(degrees, 1, 2);
+        Partitions partitions = Partitions.shuffled(degrees.length, 2, 3);
+        Negatives[] parts = Negatives.ofPartitions(degrees, 1, partitions);
         Seeds random = Seeds.of(4);
-        int[] even = new int[4];
-        int[] odd = new int[3];
-        for (int i = 0; i < 11_000; i++) {
-            even[parts[0].draw(random)]++;
-            odd[parts[1].draw(random)]++;
+        int[][] counts = {new int[4], new int[3]};
+        double[] sums = new double[2];
+        for (int u = 0; u < degrees.length; u++) {
+            sums[partitions.of(u)] += degrees[u];
         }
-        assertThat(even[0]).isBetween(800, 1200);
-        assertThat(even[1]).isBetween(2700, 3300);
-        assertThat(even[2]).isZero();
-        assertThat(even[3]).isBetween(6600, 7400);
-        assertThat(odd).containsExactly(0, 0, 11_000);
+        for (int i = 0; i < 10_000; i++) {
+            counts[0][parts[0].draw(random)]++;
+            counts[1][parts[1].draw(random)]++;
+        }
+        for (int u = 0; u < degrees.length; u++) {
+            int p = partitions.of(u);
+            assertThat(counts[p][partitions.place(u)] / 10_000.0).isCloseTo(degrees[u] / sums[p], within(0.03));
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.graft.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.graft.graph.Partitions;
 import dev.graft.math.Seeds;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -63,7 +64,7 @@ abstract class OptimizerContract {
     @Test
     void laneByLaneIsValueByValue() {
         for (int dim = 1; dim <= 70; dim++) {
-            Table wide = new Table(1, dim, 1);
+            Table wide = new Table(1, dim);
             wide.randomize(dim, 1);
             Table narrow = Table.of(wide.toArray(), 1);
             Optimizer ofWide = of(wide);
@@ -98,7 +99,7 @@ abstract class OptimizerContract {
 
     @Test
     void rowsOutsideTheStepAreUnchanged() {
-        Table table = new Table(10, DIM, 4);
+        Table table = new Table(Partitions.shuffled(10, 4, 3), DIM);
         table.randomize(1, 1);
         float[] before = table.toArray();
         of(table).scatter(new int[] {3, 7}, 2, random(2), STRIDE, 0.1f);
@@ -120,7 +121,7 @@ abstract class OptimizerContract {
     }
 
     private float[] trained(int partitions) {
-        Table table = new Table(10, DIM, partitions);
+        Table table = new Table(Partitions.shuffled(10, partitions, 3), DIM);
         table.randomize(1, 1);
         Optimizer optimizer = of(table);
         for (int step = 0; step < 5; step++) {
@@ -145,7 +146,7 @@ abstract class OptimizerContract {
 
     @Test
     void readBackItGoesOnBitForBit() throws IOException {
-        Table table = new Table(4, DIM, 1);
+        Table table = new Table(4, DIM);
         table.randomize(1, 1);
         Optimizer optimizer = of(table);
         optimizer.scatter(new int[] {0, 2}, 2, random(1), STRIDE, 0.1f);
@@ -154,7 +155,7 @@ abstract class OptimizerContract {
         optimizer.write(new DataOutputStream(bytes));
         optimizer.scatter(new int[] {0, 3}, 2, random(2), STRIDE, 0.1f);
 
-        Table again = new Table(4, DIM, 1);
+        Table again = new Table(4, DIM);
         Optimizer resumed = of(again);
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
         again.read(in);

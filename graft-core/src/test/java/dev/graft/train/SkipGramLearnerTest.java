@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.graft.base.Progress;
 import dev.graft.graph.Generators;
 import dev.graft.graph.Graph;
+import dev.graft.graph.Partitions;
 import dev.graft.recipe.Schedule;
 import dev.graft.sample.AlternatingSampler;
 import dev.graft.sample.BidirectionalSampler;
@@ -14,6 +15,7 @@ import dev.graft.sample.Negatives;
 import dev.graft.sample.Sampler;
 import dev.graft.sample.WalkSampler;
 import dev.graft.table.Table;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SkipGramLearnerTest extends LearnerContract {
     private static final Graph GRAPH = Generators.partition(60, 3, 4, 0.2, 2).graph();
-    private static final int PARTITIONS = 4;
 
     private static WalkSampler walks(boolean oneSided, long seed) {
         return new WalkSampler(new FirstOrderWalks(GRAPH.out()), 60, 10, 3, oneSided, seed);
@@ -33,10 +34,11 @@ class SkipGramLearnerTest extends LearnerContract {
     }
 
     private static SkipGramLearner learner(boolean oneTable, int negatives, Supplier<Sampler> samplers) {
-        Negatives[] noise = Negatives.ofPartitions(Degrees.strengths(GRAPH.in()), 0.5, PARTITIONS);
-        Table source = Table.padded(60, 19, PARTITIONS);
+        Partitions partitions = Partitions.shuffled(60, 4, 2);
+        Negatives[] noise = Negatives.ofPartitions(Degrees.strengths(GRAPH.in()), 0.5, partitions);
+        Table source = Table.padded(partitions, 19);
         source.randomize(1, 0.1f);
-        Table target = oneTable ? source : Table.padded(60, 19, PARTITIONS);
+        Table target = oneTable ? source : Table.padded(partitions, 19);
         return new SkipGramLearner(source, target, noise, noise, negatives, 5, samplers);
     }
 
@@ -104,10 +106,8 @@ class SkipGramLearnerTest extends LearnerContract {
 
     @Test
     void partitionsHoldRowsEnough() {
-        assertThat(SkipGramLearner.partitions(0)).isEqualTo(1);
-        assertThat(SkipGramLearner.partitions(4095)).isEqualTo(1);
-        assertThat(SkipGramLearner.partitions(4096)).isEqualTo(2);
-        assertThat(SkipGramLearner.partitions(10_312)).isEqualTo(4);
-        assertThat(SkipGramLearner.partitions(5_000_000)).isEqualTo(16);
+        int[] rows = {0, 4095, 4096, 10_312, 500_000};
+        assertThat(Arrays.stream(rows).map(n -> SkipGramLearner.partitions(n, 1).count()))
+                .containsExactly(1, 1, 2, 4, 16);
     }
 }

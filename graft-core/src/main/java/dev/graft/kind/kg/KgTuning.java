@@ -69,12 +69,12 @@ record KgTuning(KgSpec spec, KgTune tune, KgStart start, Movement movement, int 
         Embedding own = start.entities();
         int dim = own.dim();
         float factor = start.factor(tune.initial());
-        Table entities = new Table(task.graph().entities(), dim, 1);
+        Table entities = new Table(task.graph().entities(), dim);
         entities.set(own.rows());
         int[] every = new int[entities.rows()];
         Arrays.setAll(every, i -> i);
         entities.add(factor - 1, every, every.length, own.rows(), dim);
-        Table rows = new Table(spec.reciprocal() ? 2 * relations : relations, scorer.relationDim(dim), 1);
+        Table rows = new Table(spec.reciprocal() ? 2 * relations : relations, scorer.relationDim(dim));
         boolean angles = scorer instanceof RotatE;
         rows.randomize(
                 Seeds.derive(seed, 3), (float) (angles ? Math.PI : factor * own.rootMeanSquare() * Math.sqrt(3)));

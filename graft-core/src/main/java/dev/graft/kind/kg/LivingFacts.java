@@ -202,7 +202,7 @@ final class LivingFacts implements IndexedAnswers {
         int dim = before.dim();
         int sides = model.reciprocal() ? 2 : 1;
         double middle = FreshEntities.middle(before.values(), dim);
-        Table rows = new Table(sides * now, dim, 1);
+        Table rows = new Table(sides * now, dim);
         for (int side = 0; side < sides; side++) {
             System.arraycopy(before.values(), side * old * dim, rows.values(), side * now * dim, old * dim);
             for (int r = side * now + old; r < (side + 1) * now; r++) {

@@ -69,7 +69,7 @@ record AlsBaseline(RankingBaselines choice, int dim) {
     }
 
     private FactorScores trained(Interactions train, double l2, double unobserved) {
-        Table table = new Table(train.users() + train.items(), dim, 1);
+        Table table = new Table(train.users() + train.items(), dim);
         table.randomize(choice.seed(), 0.1f);
         AlternatingFactors factors = new AlternatingFactors(train, tune(l2, unobserved), table, choice.threads());
         for (int epoch = 0; epoch < EPOCHS; epoch++) {

@@ -73,7 +73,7 @@ record UserRule(Fitted fitted, float[] vectors, int users, int dim, Interactions
         RecommendTune.Confidence confidence = RecommendTune.Confidence.valueOf(String.valueOf(card.get("confidence")));
         RecommendTune.Als als = new RecommendTune.Als(number(card, "unobserved"), number(card, "exponent"), confidence);
         int items = did.items();
-        Table table = new Table(did.users() + items, dim, 1);
+        Table table = new Table(did.users() + items, dim);
         System.arraycopy(vectors, users * dim, table.values(), did.users() * dim, items * dim);
         Interactions confident = AlternatingFactors.confident(did, confidence, unit(fitted));
         AlternatingFactors factors = new AlternatingFactors(

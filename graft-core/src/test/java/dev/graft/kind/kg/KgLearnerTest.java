@@ -39,9 +39,9 @@ class KgLearnerTest extends LearnerContract {
 
     @Override
     protected Learner fresh() {
-        Table entities = new Table(ENTITIES, 8, 1);
+        Table entities = new Table(ENTITIES, 8);
         entities.randomize(1, 0.1f);
-        Table relations = new Table(2, 8, 1);
+        Table relations = new Table(2, 8);
         relations.randomize(2, 0.1f);
         KgTune tune = new KgTune(
                 0.05,

@@ -68,7 +68,7 @@ class KgTuningTest {
                 16,
                 epochs,
                 new Tune.Stop("mrr", epochs));
-        Table start = new Table(ENTITIES, DIM, 1);
+        Table start = new Table(ENTITIES, DIM);
         start.randomize(1, 1);
         return new KgTuning(
                 spec,

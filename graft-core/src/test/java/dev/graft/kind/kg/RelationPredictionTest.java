@@ -38,9 +38,9 @@ class RelationPredictionTest {
     }
 
     private static KgModel model(BilinearScorer scorer, boolean reciprocal) {
-        Table entities = new Table(ENTITIES, DIM, 1);
+        Table entities = new Table(ENTITIES, DIM);
         entities.randomize(1, 1);
-        Table relations = new Table(reciprocal ? 2 * RELATIONS : RELATIONS, DIM, 1);
+        Table relations = new Table(reciprocal ? 2 * RELATIONS : RELATIONS, DIM);
         relations.randomize(2, 1);
         return new KgModel(scorer, entities, relations, RELATIONS, reciprocal);
     }

@@ -102,7 +102,7 @@ public final class PlantedLinks {
     }
 
     public static Embedding random() {
-        Table start = new Table(NODES, DIM, 1);
+        Table start = new Table(NODES, DIM);
         start.randomize(1, 1);
         return new Embedding(start.values(), DIM, 1, 0, 0);
     }

@@ -70,7 +70,7 @@ class RecommendTuningTest {
     }
 
     private static Embedding start() {
-        Table start = new Table(ALL.users() + ALL.items(), DIM, 1);
+        Table start = new Table(ALL.users() + ALL.items(), DIM);
         start.randomize(1, 1);
         return new Embedding(start.values(), DIM, 1, 0, 0);
     }
@@ -221,7 +221,7 @@ class RecommendTuningTest {
     void withoutAPenaltyTheShortestRowsAreFound() {
         Interactions train = new Interactions(2, new int[] {0, 1, 3, 4}, new int[] {0, 0, 1, 1}, null, null);
         int dim = 6;
-        Table table = new Table(5, dim, 1);
+        Table table = new Table(5, dim);
         table.randomize(3, 0.5f);
         RecommendTune tune = new RecommendTune(
                 Objective.ALS,

@@ -35,7 +35,7 @@ final class SmallFactors {
     }
 
     static Table start() {
-        Table table = new Table(ALL.users() + ALL.items(), 8, 1);
+        Table table = new Table(ALL.users() + ALL.items(), 8);
         table.randomize(1, 0.2f);
         return table;
     }
