@@ -47,16 +47,8 @@ final class SearchTable {
         return new SearchTable(new SearchFolder(folder)
                 .trials().stream()
                         .filter(trial -> trial.number() > 0 && trial.whole())
-                        .map(trial -> new Row(trial.point(), trial.value(), course(trial)))
+                        .map(trial -> new Row(trial.point(), trial.value(), trial.course()))
                         .toList());
-    }
-
-    /** A trial of several repeats, trained to its end, has passed no rung: a search looks at it after its first one. */
-    private static List<Trial.Step> course(Trial trial) {
-        return trial.values().size() > 1
-                ? List.of(new Trial.Step(
-                        1.0 / trial.values().size(), trial.values().getFirst()))
-                : trial.course();
     }
 
     private List<Dimension> dimensions() {
