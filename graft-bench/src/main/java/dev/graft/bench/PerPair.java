@@ -1,6 +1,7 @@
 package dev.graft.bench;
 
 import dev.graft.graph.Bucket;
+import dev.graft.math.PairSteps;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
 import dev.graft.sample.Negatives;
@@ -64,8 +65,8 @@ final class PerPair implements Learner {
                 continue;
             }
             score[0] = Tiles.dot(in, input * dim, out, output * dim, dim);
-            Tiles.sigmoid(score, 1);
-            float step = lr * ((k == 0 ? 1 : 0) - score[0]);
+            PairSteps.slopes(score, 1, lr);
+            float step = (k == 0 ? lr : 0) + score[0];
             Tiles.add(step, out, output * dim, change, 0, dim);
             Tiles.add(step, in, input * dim, out, output * dim, dim);
         }

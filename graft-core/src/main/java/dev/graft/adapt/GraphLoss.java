@@ -2,6 +2,7 @@ package dev.graft.adapt;
 
 import dev.graft.graph.Edges;
 import dev.graft.math.Seeds;
+import dev.graft.math.Softplus;
 import dev.graft.math.Tiles;
 import dev.graft.sample.Negatives;
 import java.util.Arrays;
@@ -100,6 +101,6 @@ public final class GraphLoss {
         float factor = (float) (share * scale * (edge ? sigmoid - 1 : sigmoid));
         sink.add(a, factor, b);
         sink.add(b, factor, a);
-        return share * (Math.max(edge ? -s : s, 0) + Math.log1p(Math.exp(-Math.abs(s))));
+        return share * Softplus.of(edge ? -s : s);
     }
 }

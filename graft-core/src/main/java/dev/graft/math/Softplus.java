@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@code log(1 + e^x)} of floats and its slope, from {@code e^-|x|}. */
-final class Softplus {
+/** {@code log(1 + e^x)} and, of floats, its slope, from {@code e^-|x|}. */
+public final class Softplus {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final float LOG2_E = 1.442695f;
     private static final float FARTHEST = 125;
@@ -15,6 +15,11 @@ final class Softplus {
     };
 
     private Softplus() {}
+
+    /** {@code log(1 + e^x)}, without overflow. */
+    public static double of(double x) {
+        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+    }
 
     /** {@code e^-|x|}. */
     static FloatVector falling(FloatVector x) {

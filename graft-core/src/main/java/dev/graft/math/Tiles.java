@@ -20,21 +20,6 @@ public final class Tiles {
         return (dim + ALIGN - 1) / ALIGN * ALIGN;
     }
 
-    /**
-     * {@code x = 1 / (1 + exp(-x))} in place for n values; reads and writes up to the next multiple of {@link #ALIGN}.
-     * Relative error of the exponential below 3e-7.
-     */
-    public static void sigmoid(float[] x, int n) {
-        for (int i = 0; i < n; i += LANES) {
-            FloatVector t = FloatVector.fromArray(SPECIES, x, i)
-                    .mul(-1.442695f)
-                    .min(60f)
-                    .max(-60f);
-            FloatVector p = Exponential.ofTwo(t);
-            FloatVector.broadcast(SPECIES, 1f).div(p.add(1f)).intoArray(x, i);
-        }
-    }
-
     /** {@code y += scale · x} over n floats, n a multiple of {@link #ALIGN} or not. */
     public static void add(float scale, float[] x, int xAt, float[] y, int yAt, int n) {
         int end = n - n % LANES;

@@ -1,5 +1,7 @@
 package dev.graft.model;
 
+import dev.graft.math.Softplus;
+
 /**
  * Cross-entropy with weights {@code a}, smoothed targets {@code t} and a focal exponent {@code γ}, by logits z:
  *
@@ -85,19 +87,15 @@ final class EmphasisedLoss {
     }
 
     private static double half(double x, double gamma) {
-        return focus(sigmoid(-x), gamma) * softplus(-x);
+        return focus(sigmoid(-x), gamma) * Softplus.of(-x);
     }
 
     private static double halfSlope(double x, double gamma) {
         double rest = sigmoid(-x);
-        return -focus(rest, gamma) * (rest + gamma * sigmoid(x) * softplus(-x));
+        return -focus(rest, gamma) * (rest + gamma * sigmoid(x) * Softplus.of(-x));
     }
 
     private static double sigmoid(double x) {
         return 1 / (1 + Math.exp(-x));
-    }
-
-    private static double softplus(double x) {
-        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
     }
 }

@@ -4,6 +4,7 @@ import dev.graft.math.Occurrences;
 import dev.graft.math.PairScores;
 import dev.graft.math.PairSteps;
 import dev.graft.math.Seeds;
+import dev.graft.math.Softplus;
 import dev.graft.sample.Negatives;
 import java.util.Arrays;
 
@@ -12,7 +13,9 @@ import java.util.Arrays;
  * only so often that its steps from the same scores stay small: more often, hubs diverge where a cell holds few other rows.
  */
 final class PairTile {
-    private static final int PAIRS = 16;
+    /** Pairs of a whole tile. */
+    static final int PAIRS = 16;
+
     private static final int LOSS_EVERY = 64;
     /** Most that learning rate times occurrences of a row in a tile comes to, where it occurs more than once. */
     private static final float REACH = 0.03f;
@@ -44,14 +47,14 @@ final class PairTile {
 
     /**
      * @param stride floats from one row to the next
-     * @param count negatives that the pairs of a tile share
+     * @param count negatives that the pairs of a tile share, one or more
      */
     PairTile(int stride, int count) {
         this.stride = stride;
         this.count = count;
-        this.blocks = Math.max(1, (count + PairScores.NEGATIVES - 1) / PairScores.NEGATIVES);
+        this.blocks = Math.ceilDiv(count, PairScores.NEGATIVES);
         this.ld = blocks * PairScores.COLUMNS;
-        this.negatives = new int[Math.max(1, count)];
+        this.negatives = new int[count];
         this.negAt = new int[blocks * PairScores.NEGATIVES];
         this.scores = new float[PAIRS * ld];
         clear();
@@ -95,12 +98,12 @@ final class PairTile {
         if (n == 0) {
             return;
         }
-        int padded = (n + PairScores.PAIRS - 1) / PairScores.PAIRS * PairScores.PAIRS;
+        int padded = Math.ceilDiv(n, PairScores.PAIRS) * PairScores.PAIRS;
         Arrays.fill(inAt, n, padded, inAt[0]);
         Arrays.fill(outAt, n, padded, outAt[0]);
         noise.distinct(random, count, negatives);
         for (int j = 0; j < negAt.length; j++) {
-            negAt[j] = negatives[Math.min(j, negatives.length - 1)] * stride;
+            negAt[j] = negatives[Math.min(j, count - 1)] * stride;
         }
         PairScores.scores(in, inAt, out, outAt, padded, negAt, blocks, stride, scores, lanes);
         if (tiles++ % LOSS_EVERY == 0) {
@@ -136,9 +139,9 @@ final class PairTile {
 
     private void measure() {
         for (int i = 0; i < n; i++) {
-            loss += softplus(-scores[i * ld]);
+            loss += Softplus.of(-scores[i * ld]);
             for (int j = 0; j < count; j++) {
-                loss += negatives[j] == outputs[i] ? 0 : softplus(scores[i * ld + column(j)]);
+                loss += negatives[j] == outputs[i] ? 0 : Softplus.of(scores[i * ld + column(j)]);
             }
         }
         measured += n;
@@ -146,9 +149,5 @@ final class PairTile {
 
     private static int column(int negative) {
         return negative / PairScores.NEGATIVES * PairScores.COLUMNS + 1 + negative % PairScores.NEGATIVES;
-    }
-
-    private static double softplus(double x) {
-        return x > 30 ? x : Math.log1p(Math.exp(x));
     }
 }

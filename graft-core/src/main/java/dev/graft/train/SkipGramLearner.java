@@ -30,8 +30,6 @@ public final class SkipGramLearner implements Learner {
 
     private static final int LEAST_ROWS = 2048;
     private static final int MOST_PARTITIONS = 16;
-    /** Pairs that lie this far apart in a cell are trained together, so that they are of other walks. */
-    private static final int STREAMS = 16;
 
     private final Table source;
     private final Table target;
@@ -102,7 +100,7 @@ public final class SkipGramLearner implements Learner {
         float rate =
                 (float) round.stream().mapToDouble(DrawnPairs::rate).average().orElseThrow();
         Stats all = Stats.NONE;
-        for (List<int[]> step : source == target ? ofOneTable() : ofTwoTables()) {
+        for (List<int[]> step : steps()) {
             Stats[] stats = new Stats[step.size()];
             Threads.each(step.size(), threads, i -> stats[i] = train(step.get(i), round, rate));
             all = Arrays.stream(stats).reduce(all, Stats::plus);
@@ -110,30 +108,19 @@ public final class SkipGramLearner implements Learner {
         return all;
     }
 
-    /** Steps of cells {source partition, target partition} where no two of a step share one of either. */
-    private List<List<int[]>> ofTwoTables() {
-        List<List<int[]>> steps = new ArrayList<>();
-        for (int s = 0; s < partitions; s++) {
-            List<int[]> step = new ArrayList<>();
-            for (int p = 0; p < partitions; p++) {
-                step.add(new int[] {p, (p + s) % partitions});
-            }
-            steps.add(step);
-        }
-        return steps;
-    }
-
     /**
-     * Where both are one table, no partition may occur twice in a step, in either place: that of a tournament, where p meets
-     * p XOR s in round s. A pair {p, q} stands for both of its cells.
+     * Steps of cells {source partition, target partition} where no two of a step share one of either. Where both are one table,
+     * no partition may occur twice in a step, in either place: that of a tournament, where p meets p XOR s in round s, and a
+     * pair {p, q} stands for both of its cells.
      */
-    private List<List<int[]>> ofOneTable() {
+    private List<List<int[]>> steps() {
         List<List<int[]>> steps = new ArrayList<>();
         for (int s = 0; s < partitions; s++) {
             List<int[]> step = new ArrayList<>();
             for (int p = 0; p < partitions; p++) {
-                if (p <= (p ^ s)) {
-                    step.add(new int[] {p, p ^ s});
+                int q = source == target ? p ^ s : (p + s) % partitions;
+                if (source != target || p <= q) {
+                    step.add(new int[] {p, q});
                 }
             }
             steps.add(step);
@@ -172,7 +159,8 @@ public final class SkipGramLearner implements Learner {
 
         private Stats pairs(List<DrawnPairs> round, int cell) {
             int n = collect(round, cell);
-            int apart = (n + STREAMS - 1) / STREAMS;
+            // The pairs of a tile lie far apart, so that they are of other walks.
+            int apart = Math.ceilDiv(n, PairTile.PAIRS);
             for (int i = 0; i < apart; i++) {
                 for (int at = i; at < n; at += apart) {
                     tile.add(inputs[at], outputs[at]);

@@ -83,7 +83,7 @@ public final class KernelBits {
             Tiles.add(0.3f, x, 3, y, 1, n);
             take(y);
             float[] p = gaussian(Tiles.stride(n));
-            Tiles.sigmoid(p, n);
+            PairSteps.slopes(p, n, -1);
             take(Arrays.copyOf(p, n));
             float[] log = gaussian(Tiles.stride(n));
             for (int i = 0; i < log.length; i++) {

@@ -1,6 +1,7 @@
 package dev.graft.kind.kg;
 
 import dev.graft.math.ScoreColumns;
+import dev.graft.math.Softplus;
 import java.util.Arrays;
 
 /**
@@ -31,7 +32,7 @@ record SelfAdversarial(float margin, float temperature) implements SampledLoss {
             loss += step.answers(j) * lost[j] / (2 * total[j]);
             for (int a = 0; a < step.answers(j); a++, at++) {
                 double x = margin + answerScores[at];
-                loss += softplus(-x) / 2;
+                loss += Softplus.of(-x) / 2;
                 answerScores[at] = (float) (-sigmoid(-x) / (2 * weight));
             }
         }
@@ -54,10 +55,5 @@ record SelfAdversarial(float margin, float temperature) implements SampledLoss {
 
     private static double sigmoid(double x) {
         return 1 / (1 + Math.exp(-x));
-    }
-
-    /** {@code log(1 + e^x)}. */
-    private static double softplus(double x) {
-        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
     }
 }

@@ -2,6 +2,7 @@ package dev.graft.kind.recommend;
 
 import dev.graft.graph.Interactions;
 import dev.graft.math.Seeds;
+import dev.graft.math.Softplus;
 import dev.graft.math.Tiles;
 
 /**
@@ -58,6 +59,6 @@ final class PairwiseRanking {
         Tiles.add(-by, x, j, g, u, dim);
         Tiles.add(by, x, u, g, i, dim);
         Tiles.add(-by, x, u, g, j, dim);
-        return margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin;
+        return Softplus.of(-margin);
     }
 }
