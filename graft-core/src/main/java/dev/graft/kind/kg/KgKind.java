@@ -112,10 +112,14 @@ public final class KgKind implements Kind {
         KgTune tune = (KgTune) recipe.tune();
         Metrics.mustBeOneOf(Completion.NAMES, "task.metric", spec.metric());
         Metrics.mustBeOneOf(Completion.NAMES, "tune.stop.metric", tune.stop().metric());
-        if (tune.objective().relations() > 0 && !(KgTuning.scorer(spec.scorer()) instanceof BilinearScorer)) {
-            throw new BadInput("tune.objective.relations is " + tune.objective().relations()
-                    + ", must be 0 for task.scorer " + KgTuning.name(spec.scorer())
-                    + ": relations are told by scorers that are products, distmult and complex");
+        mustBeProduct(spec, "tune.objective.relations", tune.objective().relations());
+        mustBeProduct(spec, "tune.regularize.dura", tune.regularize().dura());
+    }
+
+    private static void mustBeProduct(KgSpec spec, String key, double value) {
+        if (value > 0 && !(KgTuning.scorer(spec.scorer()) instanceof BilinearScorer)) {
+            throw new BadInput(key + " is " + value + ", must be 0 for task.scorer " + KgTuning.name(spec.scorer())
+                    + ": it is of scorers that are products, distmult and complex");
         }
     }
 

@@ -215,6 +215,7 @@ final class KgLearner implements ModelLearner {
                         relationGradients,
                         relation * relationDim);
             }
+            dual(entities, entity, relation, share, gradients, at);
             for (int a = queries.offsets()[q]; a < queries.offsets()[q + 1]; a++) {
                 int answer = queries.answers()[a];
                 int its = contest.groupOf(answer);
@@ -226,8 +227,31 @@ final class KgLearner implements ModelLearner {
                         1f / facts,
                         contest.gradients(its),
                         contest.offset(its, answer));
+                dual(entities, answer, relation, 1f / facts, contest.gradients(its), contest.offset(its, answer));
             }
         }
+    }
+
+    /** One side of a fact: its entity, and what that makes with the relation. */
+    private void dual(float[] entities, int entity, int relation, float share, float[] gradient, int to) {
+        if (tune.regularize().dura() == 0) {
+            return;
+        }
+        int dim = model.dim();
+        float weight = (float) tune.regularize().dura() * share;
+        Penalty.squares(entities, entity * dim, dim, weight, gradient, to);
+        Penalty.products(
+                entities,
+                entity * dim,
+                model.relations().values(),
+                relation * dim,
+                dim,
+                scorer.complex(),
+                weight,
+                gradient,
+                to,
+                relationGradients,
+                relation * dim);
     }
 
     private void penalize(float[] x, int at, int dim, boolean complex, float share, float[] gradient, int to) {

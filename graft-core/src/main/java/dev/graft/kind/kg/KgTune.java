@@ -94,11 +94,20 @@ public record KgTune(
      *
      * @param n3 weight of the cubes of moduli (Lacroix, Usunier, Obozinski: Canonical Tensor Decomposition, ICML 2018)
      * @param l2 weight of the squares
+     * @param dura weight of the squares of an entity and of what it makes with the relation, on both sides of a fact (Zhang,
+     *     Cai, Wang: Duality-Induced Regularizer for Tensor Factorization Based Knowledge Graph Completion, NeurIPS 2020);
+     *     for scorers that are products
      */
-    public record Regularize(double n3, double l2) {
+    public record Regularize(double n3, double l2, double dura) {
+        /** Without {@code dura}. */
+        public Regularize(double n3, double l2) {
+            this(n3, l2, 0);
+        }
+
         public Regularize {
             Require.notNegative("tune.regularize.n3", n3);
             Require.notNegative("tune.regularize.l2", l2);
+            Require.notNegative("tune.regularize.dura", dura);
         }
     }
 

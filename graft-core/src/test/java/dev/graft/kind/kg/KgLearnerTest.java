@@ -49,7 +49,7 @@ class KgLearnerTest extends LearnerContract {
                 new KgTune.Objective(KgTune.Objective.Contestants.SAMPLED, 6, 1, 1),
                 new KgTune.Optimizer(KgTune.Optimizer.Kind.ADAM, 0.02),
                 new Schedule(Schedule.Kind.CONSTANT, 0, 0),
-                new KgTune.Regularize(0.003, 1e-5),
+                new KgTune.Regularize(0.003, 1e-5, 0.002),
                 4,
                 growth(),
                 EPOCHS,
