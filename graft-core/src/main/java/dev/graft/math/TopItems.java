@@ -80,6 +80,16 @@ public final class TopItems {
      * @param first position of its first value
      */
     public void offer(float[] s, int at, int n, int first) {
+        offer(s, at, n, null, first);
+    }
+
+    /**
+     * The same of a row in another order.
+     *
+     * @param positions of the row's values
+     * @param first where in {@code positions} that of the piece's first value is
+     */
+    public void offer(float[] s, int at, int n, int @Nullable [] positions, int first) {
         float bound = least;
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
@@ -87,7 +97,7 @@ public final class TopItems {
             if (high.anyTrue()) {
                 for (long bits = high.toLong(); bits != 0; bits &= bits - 1) {
                     int j = i + Long.numberOfTrailingZeros(bits);
-                    add(s[at + j], first + j);
+                    add(s[at + j], positions == null ? first + j : positions[first + j]);
                 }
                 cut();
                 bound = least;
@@ -95,11 +105,20 @@ public final class TopItems {
         }
         for (; i < n; i++) {
             if (s[at + i] >= bound) {
-                add(s[at + i], first + i);
+                add(s[at + i], positions == null ? first + i : positions[first + i]);
                 cut();
                 bound = least;
             }
         }
+    }
+
+    /** The k-th best so far, which what comes must reach to be among the k; negative infinity while fewer were selected. */
+    public float reached() {
+        if (size < k) {
+            return Float.NEGATIVE_INFINITY;
+        }
+        keepBest();
+        return least;
     }
 
     /**
@@ -137,10 +156,14 @@ public final class TopItems {
 
     private void cut() {
         if (size + LANES > kept.length) {
-            Arrays.sort(kept, 0, size);
-            size = Math.min(k, size);
-            least = score(kept[size - 1]);
+            keepBest();
         }
+    }
+
+    private void keepBest() {
+        Arrays.sort(kept, 0, size);
+        size = Math.min(k, size);
+        least = score(kept[size - 1]);
     }
 
     /** A permutation of all ints that leaves no trace of their order (Wellons' lowbias32, 2018), and back. */

@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -59,11 +60,12 @@ final class RankedLists {
         int[][] lists = new int[users.length][];
         int items = heldOut.items();
         double[][] values = new double[OF_USERS.size()][users.length];
-        int block = Math.min(Selection.users(scores, items), (users.length + threads - 1) / threads);
+        int block = Math.min(Selections.users(scores, users.length), (users.length + threads - 1) / threads);
         int blocks = block == 0 ? 0 : (users.length + block - 1) / block;
         int workers = Math.max(1, Math.min(threads, blocks));
+        IntFunction<Selection> selections = Selections.of(scores, seen, items, k, users.length);
         Threads.each(workers, workers, w -> {
-            Selection selection = new Selection(scores, seen, block, items, k);
+            Selection selection = selections.apply(block);
             int[] list = new int[k];
             for (int b = w; b < blocks; b += workers) {
                 int from = b * block;

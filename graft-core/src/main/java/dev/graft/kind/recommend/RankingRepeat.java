@@ -12,6 +12,7 @@ import dev.graft.run.Repeat;
 import dev.graft.run.Start;
 import dev.graft.train.Training;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,9 +139,11 @@ record RankingRepeat(RecommendData data, int number, IntFunction<Map<String, Lis
         float[] vectors = tuned.read("vectors").values();
         int dim = start.embedding().dim();
         Map<String, RecommendAnswer> answers = new LinkedHashMap<>();
-        answers.put(Evidence.TUNED, lists(vectors, dim));
+        Lists ofVectors = lists(vectors, dim);
+        answers.put(Evidence.TUNED, ofVectors);
         answers.put(Evidence.FROZEN, lists(start.embedding().rows(), dim));
-        answers.put(Questions.AFTER, lists(tuned.parameter("rows").values(), dim));
+        float[] rows = tuned.parameter("rows").values();
+        answers.put(Questions.AFTER, Arrays.equals(rows, vectors) ? ofVectors : lists(rows, dim));
         if (data.tune().layers() > 0) {
             float[] untrained = RecommendTuning.untrained(
                     data.tune(), start.embedding(), data.known(), data.options().threads());
