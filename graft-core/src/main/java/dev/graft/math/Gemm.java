@@ -1,9 +1,10 @@
 package dev.graft.math;
 
+import dev.graft.base.Cores;
 import java.util.Arrays;
 
 /**
- * Dense matrix products on row-major {@code float[]}, one thread. All three add to C. {@code xAt} is the offset of
+ * Dense matrix products on row-major {@code float[]}, on this thread and the {@link Cores} that it may borrow. All three add to C. {@code xAt} is the offset of
  * the first element and {@code ldx} the distance between rows, in floats. Columns of B are packed into panels that stay
  * in cache while rows of A pass over them (Goto, van de Geijn, TOMS 2008); six rows by some vectors of sums stay in registers ({@link GemmTiles}). A
  * value of C is added to once for each panel, a sum in the order of k by fused multiply-add: so neither the width of vectors
@@ -14,6 +15,10 @@ public final class Gemm {
     private static final int WIDE = GemmTiles.VECTORS * LANES;
     /** Rows of a panel: with {@link #WIDE} floats each they stay in a first-level cache of 48 KB. */
     private static final int DEPTH = 128;
+    /** Operations that are worth a hand-over to another core. */
+    private static final long WORTH = 32_000_000;
+    /** Rows that are worth a packing of B. */
+    private static final int ROWS = 24;
 
     private static final ThreadLocal<float[]> PANEL = ThreadLocal.withInitial(() -> new float[DEPTH * WIDE]);
     private static final ThreadLocal<float[]> EDGE = ThreadLocal.withInitial(() -> new float[8 * WIDE]);
@@ -75,6 +80,46 @@ public final class Gemm {
 
     /** Element (i, l) of A lies at {@code aAt + i·aRow + l·aColumn}, element (l, j) of B at {@code bAt + l·bRow + j·bColumn}. */
     private static void product(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int bRow,
+            int bColumn,
+            float[] c,
+            int cAt,
+            int ldc) {
+        long row = 2L * n * k;
+        if (m * row < 2 * WORTH) {
+            rows(m, n, k, a, aAt, aRow, aColumn, b, bAt, bRow, bColumn, c, cAt, ldc);
+            return;
+        }
+        Cores.split(
+                m,
+                (int) Math.max(ROWS, WORTH / row),
+                (from, to) -> rows(
+                        to - from,
+                        n,
+                        k,
+                        a,
+                        aAt + from * aRow,
+                        aRow,
+                        aColumn,
+                        b,
+                        bAt,
+                        bRow,
+                        bColumn,
+                        c,
+                        cAt + from * ldc,
+                        ldc));
+    }
+
+    private static void rows(
             int m,
             int n,
             int k,

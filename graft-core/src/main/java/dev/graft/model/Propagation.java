@@ -1,5 +1,6 @@
 package dev.graft.model;
 
+import dev.graft.base.Cores;
 import dev.graft.graph.Csr;
 import dev.graft.math.RowSums;
 import dev.graft.math.Seeds;
@@ -11,6 +12,9 @@ import java.util.Arrays;
  * al., ICML 2019) and SIGN (Frasca et al., 2020) do; and its transpose, which carries gradients back.
  */
 public final class Propagation {
+    /** Floats of rows that are worth a hand-over to another core. */
+    private static final int WORTH = 1 << 16;
+
     private final Csr arcs;
     private final float[] share;
 
@@ -51,9 +55,11 @@ public final class Propagation {
 
     /** {@code y = P x}, both {@code [nodes x dim]}; y is overwritten. O(arcs · dim). */
     public void apply(float[] x, float[] y, int dim) {
-        for (int u = 0; u < share.length; u++) {
-            row(u, x, y, u * dim, dim);
-        }
+        Cores.split(share.length, Math.max(1, WORTH / Math.max(1, dim)), (from, to) -> {
+            for (int u = from; u < to; u++) {
+                row(u, x, y, u * dim, dim);
+            }
+        });
     }
 
     /** Row u of {@code P x}, written to y from {@code at}. O(degree · dim). */
@@ -75,9 +81,11 @@ public final class Propagation {
 
     /** {@code y += Pᵀ x}, both {@code [nodes x dim]}; the arcs are their own transpose, so rows are gathered here too. */
     public void addTransposed(float[] x, float[] y, int dim) {
-        for (int u = 0; u < share.length; u++) {
-            addTransposedRow(u, x, y, u * dim, dim);
-        }
+        Cores.split(share.length, Math.max(1, WORTH / Math.max(1, dim)), (from, to) -> {
+            for (int u = from; u < to; u++) {
+                addTransposedRow(u, x, y, u * dim, dim);
+            }
+        });
     }
 
     /** Adds row u of {@code Pᵀ x} to y from {@code at}. O(degree · dim). */

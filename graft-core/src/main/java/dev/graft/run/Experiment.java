@@ -3,7 +3,6 @@ package dev.graft.run;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Stopping;
-import dev.graft.base.Threads;
 import dev.graft.data.HeldOut;
 import dev.graft.data.Lineage;
 import dev.graft.eval.Design;
@@ -238,7 +237,7 @@ public final class Experiment<O extends Outcome> {
         List<Trainings.@Nullable Measured<O>> measured =
                 new ArrayList<>(Collections.nCopies(of.task().repeats(), null));
         int[] done = {0};
-        Threads.each(of.task().repeats(), atOnce, r -> {
+        of.each(of.task().repeats(), atOnce, r -> {
             Trainings.Measured<O> outcome = of.outcome(r, repeats.apply(r));
             synchronized (measured) {
                 measured.set(r, outcome);
@@ -270,7 +269,7 @@ public final class Experiment<O extends Outcome> {
         int[] done = {0};
         String what = of.doing().step;
         stages.trainings();
-        Threads.each(all, atOnce, i -> {
+        of.each(all, atOnce, i -> {
             Job job = jobs.get(i);
             of.train(job.repeat, repeats.get(job.repeat), job.model, Watch.NONE);
             synchronized (done) {

@@ -1,6 +1,7 @@
 package dev.graft.run;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Cores;
 import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.base.Stopping;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /**
@@ -182,6 +184,11 @@ final class Trainings<O extends Outcome> {
         return atOnce;
     }
 
+    /** Runs work side by side on all cores; that of tasks whose repeats come one after the other asks for threads itself. */
+    void each(int count, int atOnce, IntConsumer work) {
+        Cores.each(count, atOnce, task.sideBySide() ? options.threads() : atOnce, work);
+    }
+
     static <T> T present(@Nullable T value) {
         if (value == null) {
             throw new IllegalStateException("a repeat was not measured");
@@ -298,7 +305,7 @@ final class Trainings<O extends Outcome> {
                             folder.checkpoint(), identity, recipe.checkpoint(), options.progress(), null)
                     .of("all")
                     .until(epochs);
-            FittedFiles.write(at, all.fit(Evidence.TUNED, start, training));
+            each(1, 1, _ -> FittedFiles.write(at, all.fit(Evidence.TUNED, start, training)));
         }
         return FittedFiles.read(at);
     }

@@ -43,7 +43,7 @@ public final class Tried<O extends Outcome> {
     public Validated validated(int r, Watch watch) {
         Repeat<O> repeat = of.repeat(r);
         of.mustFit();
-        of.train(r, repeat, Evidence.TUNED, watch);
+        of.each(1, 1, _ -> of.train(r, repeat, Evidence.TUNED, watch));
         Fitted tuned = FittedFiles.read(of.folder().fitted(r, Evidence.TUNED));
         return new Validated(repeat.validation(tuned), tuned.history());
     }

@@ -1,6 +1,7 @@
 package dev.graft.train;
 
 import dev.graft.adapt.Movement;
+import dev.graft.base.Cores;
 import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.base.State;
@@ -24,6 +25,8 @@ import java.util.List;
  */
 public final class GatheredRows implements State {
     private static final int CHUNK = 1024;
+    /** Rows whose reading is worth a hand-over to another core. */
+    private static final int READ = 1024;
 
     private final SteppedRows rows;
     private final int dim;
@@ -37,8 +40,8 @@ public final class GatheredRows implements State {
     /** A block each, {@code [taught x dim]}; none where rows stay. */
     private final List<float[]> gradients = new ArrayList<>();
 
-    private final float[] chunk;
-    private final int[] ids = new int[CHUNK];
+    /** Gradients of all rows, where the graph's own objective is about any of them. */
+    private final float[] all;
 
     /**
      * @param rates the rows' rate and the head's
@@ -70,8 +73,7 @@ public final class GatheredRows implements State {
         for (int hop = 1; hop < (rows.learn() ? blocks - 1 : blocks); hop++) {
             means.add(Memory.floats(table.rows(), dim, "means of neighbourhoods (nodes x dim)"));
         }
-        // The graph's own objective is about any rows, all of which are summed up then.
-        this.chunk = rows.learn() ? new float[rows.joint() ? table.values().length : CHUNK * dim] : new float[0];
+        this.all = new float[rows.learn() && rows.joint() ? table.values().length : 0];
         propagate();
     }
 
@@ -111,15 +113,19 @@ public final class GatheredRows implements State {
 
     /** Copies all blocks of {@code nodes[from … from + n)}, side by side, to {@code to [n x stride]}. */
     public void gather(int[] nodes, int from, int n, float[] to, int stride) {
-        for (int i = 0; i < n; i++) {
-            int u = nodes[from + i];
-            for (int block = 0; block < blocks; block++) {
-                int at = i * stride + block * dim;
-                if (block <= means.size()) {
-                    System.arraycopy(block(block), u * dim, to, at, dim);
-                } else if (propagation != null) {
-                    propagation.row(u, block(block - 1), to, at, dim);
-                }
+        Cores.split(n, READ, (first, last) -> {
+            for (int i = first; i < last; i++) {
+                gather(nodes[from + i], to, i * stride);
+            }
+        });
+    }
+
+    private void gather(int u, float[] to, int at) {
+        for (int block = 0; block < blocks; block++) {
+            if (block <= means.size()) {
+                System.arraycopy(block(block), u * dim, to, at + block * dim, dim);
+            } else if (propagation != null) {
+                propagation.row(u, block(block - 1), to, at + block * dim, dim);
             }
         }
     }
@@ -141,27 +147,36 @@ public final class GatheredRows implements State {
     /** One step on all rows by the gradients so far, which start again from 0. */
     public void step(float headRate, NeighbourhoodRows.At at) {
         for (int block = blocks - 2; block > 0; block--) {
-            float[] to = means.get(block - 1);
-            for (int u = 0; u < every.length; u++) {
-                sum(block, u, to, u * dim);
-            }
+            sums(block, 0, every.length, means.get(block - 1));
         }
-        int many = rows.joint() ? every.length : CHUNK;
-        for (int from = 0; from < every.length; from += many) {
-            int n = Math.min(many, every.length - from);
-            for (int i = 0; i < n; i++) {
-                sum(0, from + i, chunk, i * dim);
-            }
-            if (rows.joint()) {
-                rows.addJoint(chunk, at.batches(), at.seed());
-            } else {
-                System.arraycopy(every, from, ids, 0, n);
-            }
-            rows.add(rows.joint() ? every : ids, n, chunk, headRate);
+        if (rows.joint()) {
+            sums(0, 0, every.length, all);
+            rows.addJoint(all, at.batches(), at.seed());
+            rows.add(every, every.length, all, headRate);
+        } else {
+            Cores.split(every.length, CHUNK, (from, to) -> step(from, to, headRate));
         }
         rows.end();
         gradients.forEach(gradient -> Arrays.fill(gradient, 0));
         propagate();
+    }
+
+    private void step(int from, int to, float headRate) {
+        float[] chunk = new float[Math.min(CHUNK, to - from) * dim];
+        for (int first = from; first < to; first += CHUNK) {
+            int last = Math.min(to, first + CHUNK);
+            sums(0, first, last, chunk);
+            rows.add(Arrays.copyOfRange(every, first, last), last - first, chunk, headRate);
+        }
+    }
+
+    /** Gradients of one block's rows {@code from … to-1}. */
+    private void sums(int block, int from, int to, float[] sums) {
+        Cores.split(to - from, CHUNK, (first, last) -> {
+            for (int i = first; i < last; i++) {
+                sum(block, from + i, sums, i * dim);
+            }
+        });
     }
 
     /** A node's gradient of one block: its own, and what comes back from those above. */

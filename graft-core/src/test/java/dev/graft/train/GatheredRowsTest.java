@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graft.adapt.Movement;
 import dev.graft.adapt.SomeMovements;
+import dev.graft.base.Cores;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Generators;
 import dev.graft.math.Seeds;
@@ -16,15 +17,23 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rows, means and steps are those of rows that are held whole, to the last bit. */
+/** Rows, means and steps are those of rows that are held whole, to the last bit, on any number of cores. */
 class GatheredRowsTest {
-    private static final int NODES = 2500;
+    private static final int NODES = 6500;
     private static final int DIM = 21;
     private static final Tune.Optimizer RATES = new Tune.Optimizer(OptimizerSpec.Kind.ADAM, 0.01, 0.02);
 
     @ParameterizedTest
-    @CsvSource({"0, 7, false", "1, 7, false", "2, 7, false", "2, 1, true", "3, 7, true", "4, 3, false"})
-    void stepsAreThoseOfWholeRows(int hops, int everyWhich, boolean anchored) {
+    @CsvSource({
+        "0, 7, false, 1",
+        "1, 7, false, 2",
+        "2, 7, false, 1",
+        "2, 1, true, 3",
+        "3, 7, true, 1",
+        "3, 7, true, 2",
+        "4, 3, false, 4"
+    })
+    void stepsAreThoseOfWholeRows(int hops, int everyWhich, boolean anchored, int cores) {
         Movement movement = anchored ? SomeMovements.anchored() : Movement.FREE;
         Propagation propagation = new Propagation(weighted());
         int[] taught = IntStream.range(0, NODES)
@@ -49,10 +58,13 @@ class GatheredRowsTest {
                 }
             }
             whole.step(0.1f, new NeighbourhoodRows.At(1, step));
-            gathered.step(0.1f, new NeighbourhoodRows.At(1, step));
+            NeighbourhoodRows.At at = new NeighbourhoodRows.At(1, step);
+            Cores.each(1, 1, cores, _ -> {
+                gathered.step(0.1f, at);
+                assertThat(read(gathered)).isEqualTo(sideBySide(whole.values()));
+            });
 
             assertThat(gathered.values()).isEqualTo(whole.vectors()).isNotEqualTo(start);
-            assertThat(read(gathered)).isEqualTo(sideBySide(whole.values()));
         }
     }
 
