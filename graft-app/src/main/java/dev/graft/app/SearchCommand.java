@@ -88,8 +88,13 @@ final class SearchCommand implements Callable<Integer> {
     @Nullable
     Integer parallel;
 
-    @Option(names = "--memory", paramLabel = "MB", description = "Memory that trials may hold together; what is free.")
-    long memory;
+    @Option(
+            names = "--memory",
+            paramLabel = "MB",
+            description =
+                    "Memory that trials may hold together; what is free unless given. A trial that needs more runs alone.")
+    @Nullable
+    Long memory;
 
     @Option(
             names = "--warm",
@@ -120,7 +125,7 @@ final class SearchCommand implements Callable<Integer> {
             throw BadInput.in(
                     out, "holds no search to go on with; leave out " + (extend != null ? "--extend" : "--resume"));
         }
-        if (memory < 0 || memory > MOST_MEMORY) {
+        if (memory != null && (memory < 1 || memory > MOST_MEMORY)) {
             throw new BadInput("--memory is " + memory + ", must be 1 to " + MOST_MEMORY + ", in MB, or left out");
         }
         if (seeds < 1 || seeds > MOST_SEEDS) {
@@ -185,7 +190,7 @@ final class SearchCommand implements Callable<Integer> {
                 0,
                 told,
                 parallel == null ? Math.min(common.threads, SearchPlan.MOST_AT_ONCE) : parallel,
-                memory * MEGABYTE,
+                memory == null ? 0 : memory * MEGABYTE,
                 searched.loaded().recipe().seed());
     }
 

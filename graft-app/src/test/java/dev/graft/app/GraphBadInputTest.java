@@ -50,7 +50,7 @@ class GraphBadInputTest extends BadInputContract {
                         "third column is no weight",
                         "a\tb\tlikes\nb\tc\tlikes\n",
                         "",
-                        "@/bad.tsv: the third column, 'likes', is not a weight; say what the columns are, such as graph.columns: 'source,target,type' (import: --columns)"),
+                        "@/bad.tsv: the third column, 'likes', is not a weight; say what the columns are, such as graph.columns: 'source,target,type' (import: --columns); facts, head, relation, tail, need no word on it where task.kind is kg"),
                 graph(
                         "time is text",
                         "a\tb\tnoon\n",

@@ -47,8 +47,14 @@ final class SearchTable {
         return new SearchTable(new SearchFolder(folder)
                 .trials().stream()
                         .filter(trial -> trial.number() > 0 && trial.whole())
-                        .map(trial -> new Row(trial.point(), trial.value(), trial.course()))
+                        .map(trial -> new Row(trial.point(), trial.value(), course(trial)))
                         .toList());
+    }
+
+    /** Trials of several repeats are compared by the first. */
+    private static List<Trial.Step> course(Trial trial) {
+        List<Double> repeats = trial.values();
+        return repeats.size() > 1 ? List.of(new Trial.Step(1.0 / repeats.size(), repeats.getFirst())) : trial.course();
     }
 
     private List<Dimension> dimensions() {

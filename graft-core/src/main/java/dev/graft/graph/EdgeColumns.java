@@ -158,7 +158,7 @@ final class EdgeColumns {
         if (width > 2 && !Values.isNumber(first.get(2))) {
             throw new BadInput(where + ": the third column, '" + Values.shorten(first.get(2))
                     + "', is not a weight; say what the columns are, such as graph.columns: '" + likeliest()
-                    + "' (import: --columns)");
+                    + "' (import: --columns); facts, head, relation, tail, need no word on it where task.kind is kg");
         }
         at[0] = 0;
         at[1] = 1;

@@ -109,7 +109,7 @@ public record BlendAccount<O>(
         List<Blend> hows = hows();
         double sign = Evidence.smallerIsBetter(evidence.primary()) ? -1 : 1;
         List<String> keys = blending.keys();
-        int best = Blend.most(hows.stream().map(Blend::best).toList());
+        int best = best(hows);
         List<Blended.Member> members = new ArrayList<>();
         for (int m = 0; m < keys.size(); m++) {
             int member = m;
@@ -140,6 +140,20 @@ public record BlendAccount<O>(
                 diversity(keys),
                 cost(hows, kept, best),
                 Blend.most(hows.stream().map(Blend::vectors).toList()));
+    }
+
+    /** The member that validation says most of over all repeats; where it says nothing, the one of most repeats. */
+    private static int best(List<Blend> hows) {
+        int best = Blend.most(hows.stream().map(Blend::best).toList());
+        for (int m = 0; m < hows.getFirst().members().size(); m++) {
+            int one = m;
+            int other = best;
+            if (mean(hows, how -> how.members().get(one))
+                    > mean(hows, how -> how.members().get(other))) {
+                best = m;
+            }
+        }
+        return best;
     }
 
     private static double mean(List<Blend> hows, ToDoubleFunction<Blend> value) {

@@ -63,18 +63,24 @@ public record Finals(
         List<@Nullable Finalist> finalists = new ArrayList<>(Collections.nCopies(trials.size(), null));
         double[] overlap = new double[1];
         boolean[] anew = new boolean[1];
-        Threads.each(trials.size(), plan.atOnce(), i -> {
+        int atOnce = Math.min(plan.atOnce(), trials.size());
+        Setting shared = setting.with(
+                setting.options().withThreads(Math.max(1, setting.options().threads() / atOnce)));
+        Room room = new Room(plan.memory());
+        Threads.each(trials.size(), atOnce, i -> {
             Trial trial = trials.get(i);
-            Tried<?> experiment = setting.experiment(trial);
-            List<Double> values = new ArrayList<>(trial.values());
-            for (int r = values.size(); r < experiment.repeats(); r++) {
-                values.add(experiment.validated(r, Watch.NONE).value());
-                board.note(trial.confirmed(values));
-            }
-            synchronized (finalists) {
-                finalists.set(i, new Finalist(trial.number(), trial.value(), values));
-                overlap[0] = experiment.overlap();
-                anew[0] = experiment.design().split();
+            Tried<?> experiment = shared.experiment(trial);
+            long bytes = experiment.bytes();
+            room.enter(bytes);
+            try {
+                Finalist finalist = new Finalist(trial.number(), trial.value(), confirmed(experiment, trial, board));
+                synchronized (finalists) {
+                    finalists.set(i, finalist);
+                    overlap[0] = experiment.overlap();
+                    anew[0] = experiment.design().split();
+                }
+            } finally {
+                room.leave(bytes);
             }
             setting.options().progress().step("confirm", (i + 1.0) / trials.size(), "trial " + trial.number());
         });
@@ -85,6 +91,15 @@ public record Finals(
             }
         });
         return chosen(all, plan.repeats(), overlap[0], anew[0]);
+    }
+
+    private static List<Double> confirmed(Tried<?> experiment, Trial trial, Board board) {
+        List<Double> values = new ArrayList<>(trial.values());
+        for (int r = values.size(); r < experiment.repeats(); r++) {
+            values.add(experiment.validated(r, Watch.NONE).value());
+            board.note(trial.confirmed(values));
+        }
+        return values;
     }
 
     /**

@@ -18,7 +18,7 @@ record Remaining(SearchPlan plan, int repeats) {
         if (seconds == 0 || best.isEmpty()) {
             return best;
         }
-        double spent = toConfirm(usual) + toConfirm(best.getFirst());
+        double spent = usual(usual) + toConfirm(best.getFirst());
         int many = 1;
         while (many < best.size() && spent + toConfirm(best.get(many)) <= seconds) {
             spent += toConfirm(best.get(many));
@@ -27,18 +27,25 @@ record Remaining(SearchPlan plan, int repeats) {
         return best.subList(0, many);
     }
 
-    /** Seconds of the repeats that a trial was not told by. */
+    /** Seconds of training on the repeats that a trial was not told by. */
     private double toConfirm(Trial trial) {
-        return trial.seconds()
-                / Math.max(1, plan.repeats())
-                * Math.max(0, repeats - trial.values().size());
+        return trial.training() * left(trial);
+    }
+
+    /** The same of the recipe as it stands, which makes what all start from, as its own trial did. */
+    private double usual(Trial trial) {
+        return trial.seconds() * left(trial);
+    }
+
+    private double left(Trial trial) {
+        return (double) Math.max(0, repeats - trial.values().size()) / Math.max(1, plan.repeats());
     }
 
     /** Seconds of finals, were these the trials. */
     double finals(Trial usual, List<Trial> best) {
         List<Trial> all = affordable(usual, best);
         double seconds =
-                toConfirm(usual) + all.stream().mapToDouble(this::toConfirm).sum();
+                usual(usual) + all.stream().mapToDouble(this::toConfirm).sum();
         return seconds / Math.min(plan.atOnce(), all.size() + 1);
     }
 

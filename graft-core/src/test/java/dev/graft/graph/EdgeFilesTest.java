@@ -362,7 +362,8 @@ class EdgeFilesTest {
                 reading,
                 "a b likes\n",
                 "(standard input): the third column, 'likes', is not a weight;"
-                        + " say what the columns are, such as graph.columns: 'source,target,type' (import: --columns)");
+                        + " say what the columns are, such as graph.columns: 'source,target,type' (import: --columns);"
+                        + " facts, head, relation, tail, need no word on it where task.kind is kg");
     }
 
     @Test

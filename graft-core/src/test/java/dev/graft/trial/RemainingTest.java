@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 class RemainingTest {
     /** Told by two of six repeats, so that four are left. */
     private static Trial trial(int number, double seconds) {
+        return trial(number, seconds, seconds);
+    }
+
+    private static Trial trial(int number, double seconds, double training) {
         return new Trial(
                 number,
                 new Point(new TreeMap<>()),
@@ -22,7 +26,7 @@ class RemainingTest {
                 List.of(0.5, 0.5),
                 List.of(),
                 seconds,
-                seconds,
+                training,
                 seconds,
                 "");
     }
@@ -41,6 +45,14 @@ class RemainingTest {
         // Half of two minutes holds the recipe as it stands and no more, and one other is trained in any case.
         assertThat(of(2, 0, 1).finals(trial(0, 20), List.of(trial(1, 20), trial(2, 20))))
                 .isEqualTo(80);
+    }
+
+    /** The first trials make what all start from, and the finals need not. */
+    @Test
+    void whatWasMadeForAllIsNotPaidAgain() {
+        List<Trial> best = List.of(trial(1, 20, 2), trial(2, 2, 2), trial(3, 2, 2));
+        assertThat(of(1.8, 0, 1).affordable(trial(0, 20), best)).hasSize(3);
+        assertThat(of(1.7, 0, 1).affordable(trial(0, 20), best)).hasSize(2);
     }
 
     @Test

@@ -30,8 +30,12 @@ final class RangeReader {
         this.places = places;
     }
 
-    /** A range as it is read. */
-    static Map<String, Object> written(Dimension dimension) {
+    /**
+     * A range as it is read.
+     *
+     * @param now what the recipe as it stands has, or null for the default
+     */
+    static Map<String, Object> written(Dimension dimension, @Nullable Object now) {
         Map<String, Object> group = new LinkedHashMap<>();
         switch (dimension.range()) {
             case Range.Real(double low, double high, boolean log) ->
@@ -47,6 +51,9 @@ final class RangeReader {
         When when = dimension.when();
         if (when != null) {
             group.put("when", Map.of(when.key(), when.values()));
+        }
+        if (now != null) {
+            group.put("now", now);
         }
         return group;
     }

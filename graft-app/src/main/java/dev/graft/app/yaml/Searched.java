@@ -28,7 +28,7 @@ import java.util.TreeMap;
 @SuppressWarnings("exports") // public for the command line
 public final class Searched implements Choices {
     /** Trials of other metrics or repeats are not told apart by one number. */
-    private static final Set<String> SAME = Set.of("task.metric", "task.repeats", "seed");
+    private static final Set<String> SAME = Set.of("task.kind", "task.metric", "task.repeats", "seed");
 
     private final Source source;
     private final Space space;
@@ -42,6 +42,16 @@ public final class Searched implements Choices {
             String name,
             Path base,
             @Nullable Long seed) {
+        /** What the recipe has where a range was; null where it leaves that to the default. */
+        @Nullable
+        Object said(String key) {
+            @Nullable Object value = values;
+            for (String name : key.split("\\.")) {
+                value = value instanceof Map<?, ?> group ? group.get(name) : null;
+            }
+            return value;
+        }
+
         Recipes.Loaded at(Map<String, Object> point, int repeats) {
             Map<String, Object> all = copy(values);
             Map<String, String> where = new LinkedHashMap<>(places);
@@ -217,7 +227,9 @@ public final class Searched implements Choices {
     /** The space as ranges in a recipe. */
     public String yaml() {
         Map<String, Object> all = new LinkedHashMap<>();
-        space.dimensions().forEach(dimension -> put(all, dimension.key(), RangeReader.written(dimension)));
+        space.dimensions()
+                .forEach(dimension ->
+                        put(all, dimension.key(), RangeReader.written(dimension, source.said(dimension.key()))));
         return YamlText.of(all);
     }
 

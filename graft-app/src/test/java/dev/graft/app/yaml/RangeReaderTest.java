@@ -55,7 +55,7 @@ class RangeReaderTest {
                 b: {range: [0.5, 2], when: {a.z: [[1]]}}
                 """));
         for (Dimension dimension : found) {
-            Map<String, Object> group = new LinkedHashMap<>(Map.of("key", RangeReader.written(dimension)));
+            Map<String, Object> group = new LinkedHashMap<>(Map.of("key", RangeReader.written(dimension, null)));
             Dimension again = new RangeReader(Map.of()).take(group).getFirst();
             assertThat(again).isEqualTo(new Dimension("key", dimension.range(), dimension.when()));
         }
