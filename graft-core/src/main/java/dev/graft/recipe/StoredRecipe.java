@@ -35,7 +35,12 @@ public final class StoredRecipe {
 
     /** What it says of a key, or null. */
     public @Nullable Object named(String key) {
-        @Nullable Object value = tree;
+        return named(tree, key);
+    }
+
+    /** What groups of values say of a key, such as {@code tune.batch}, or null. */
+    public static @Nullable Object named(Map<String, Object> groups, String key) {
+        @Nullable Object value = groups;
         for (String name : key.split("\\.")) {
             value = value instanceof Map<?, ?> group ? group.get(name) : null;
         }

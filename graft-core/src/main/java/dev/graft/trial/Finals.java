@@ -64,8 +64,7 @@ public record Finals(
         double[] overlap = new double[1];
         boolean[] anew = new boolean[1];
         int atOnce = Math.min(plan.atOnce(), trials.size());
-        Setting shared = setting.with(
-                setting.options().withThreads(Math.max(1, setting.options().threads() / atOnce)));
+        Setting shared = setting.sharedBy(atOnce);
         Room room = new Room(plan.memory());
         Threads.each(trials.size(), atOnce, i -> {
             Trial trial = trials.get(i);

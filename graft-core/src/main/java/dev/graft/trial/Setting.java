@@ -17,6 +17,11 @@ record Setting(Kind kind, Choices choices, SearchPlan plan, SearchFolder folder,
         return new Setting(kind, choices, plan, folder, other, ledger);
     }
 
+    /** Of each of so many trials side by side, which share out the threads. */
+    Setting sharedBy(int trials) {
+        return with(options.withThreads(Math.max(1, options.threads() / trials)));
+    }
+
     /** The run of a trial. */
     Tried<?> experiment(Trial trial) {
         Choices.Written written = choices.at(trial.point());

@@ -28,7 +28,7 @@ final class Trials {
                 first,
                 new Remaining(plan, repeats));
         Stopping.keeps(() -> board.all().stream().filter(Trial::over).count() + " trials have ended");
-        Setting each = setting.with(options.withThreads(Math.max(1, options.threads() / plan.atOnce())));
+        Setting each = setting.sharedBy(plan.atOnce());
         Room room = new Room(plan.memory());
         Threads.each(plan.atOnce(), plan.atOnce(), _ -> {
             for (Trial trial = board.next(); trial != null; trial = board.next()) {

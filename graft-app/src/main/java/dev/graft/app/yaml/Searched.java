@@ -42,16 +42,6 @@ public final class Searched implements Choices {
             String name,
             Path base,
             @Nullable Long seed) {
-        /** What the recipe has where a range was; null where it leaves that to the default. */
-        @Nullable
-        Object said(String key) {
-            @Nullable Object value = values;
-            for (String name : key.split("\\.")) {
-                value = value instanceof Map<?, ?> group ? group.get(name) : null;
-            }
-            return value;
-        }
-
         Recipes.Loaded at(Map<String, Object> point, int repeats) {
             Map<String, Object> all = copy(values);
             Map<String, String> where = new LinkedHashMap<>(places);
@@ -228,8 +218,10 @@ public final class Searched implements Choices {
     public String yaml() {
         Map<String, Object> all = new LinkedHashMap<>();
         space.dimensions()
-                .forEach(dimension ->
-                        put(all, dimension.key(), RangeReader.written(dimension, source.said(dimension.key()))));
+                .forEach(dimension -> put(
+                        all,
+                        dimension.key(),
+                        RangeReader.written(dimension, StoredRecipe.named(source.values, dimension.key()))));
         return YamlText.of(all);
     }
 

@@ -69,16 +69,14 @@ final class LongestFirst {
         }
         float[] sorted = null;
         double[] most = new double[biases == null ? 0 : size];
+        double largest = 0;
         if (biases != null) {
             sorted = new float[size];
             for (int p = size - 1; p >= 0; p--) {
                 sorted[p] = biases[first + items[order[p]]];
+                largest = Math.max(largest, Math.abs(sorted[p]));
                 most[p] = p + 1 < size ? Math.max(sorted[p], most[p + 1]) : sorted[p];
             }
-        }
-        double largest = 0;
-        for (int p = 0; p < most.length; p++) {
-            largest = Math.max(largest, Math.abs(biases == null ? 0 : biases[first + items[p]]));
         }
         this.biases = sorted;
         this.highest = most;
