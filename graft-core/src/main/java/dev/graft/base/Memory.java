@@ -26,7 +26,7 @@ public final class Memory {
     /** So much, or a share of what lives, may have come since the last collection before the heap grows without another. */
     private static final long SLACK = 256_000_000;
 
-    private static final int SLACK_SHARE = 4;
+    private static final int SLACK_SHARE = 8;
 
     /** What was there after the last collection that was asked for here. */
     private static volatile long lived;
@@ -153,10 +153,15 @@ public final class Memory {
     public static void collect(long bytes) {
         long used = used();
         boolean grows = used + bytes > Runtime.getRuntime().totalMemory();
-        long slack = Math.max(Math.max(SLACK, lived / SLACK_SHARE), 2 * bytes);
+        long slack = Math.max(SLACK, lived / SLACK_SHARE);
         if (limit == Long.MAX_VALUE && grows && used - lived > slack) {
             collect();
         }
+    }
+
+    /** Says that much of what lived after the last collection is dead by now, so that the next {@link #collect(long)} reckons without it. */
+    public static void released() {
+        lived = 0;
     }
 
     private static void collect() {

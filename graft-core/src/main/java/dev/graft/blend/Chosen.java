@@ -1,6 +1,7 @@
 package dev.graft.blend;
 
 import dev.graft.eval.Targets;
+import dev.graft.math.PickedRows;
 import dev.graft.math.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,7 +71,7 @@ public record Chosen(
     public static Chosen of(How how, Question question) {
         int outputs = question.targets.outputs();
         List<float[]> told = question.told.stream()
-                .map(all -> Validation.rows(all, question.valid, outputs))
+                .map(all -> PickedRows.of(all, question.valid, outputs))
                 .toList();
         Validation validation = new Validation(told, question.targets, question.score, question.units);
         int[] items = validation.every();
@@ -98,7 +99,7 @@ public record Chosen(
             // The best of several ways on the same items is better there than it is, as the best member is.
             float[] rows = how == How.AUTO
                     ? crossFitted((learned, asked) ->
-                            Validation.rows(Objects.requireNonNull(told.get(best(told, learned))), asked, outputs))
+                            PickedRows.of(Objects.requireNonNull(told.get(best(told, learned))), asked, outputs))
                     : Objects.requireNonNull(told.get(how));
             return new Chosen(
                     fit(taken, items),
@@ -112,11 +113,11 @@ public record Chosen(
         /** The way that tells some items best, which must beat the mean by more than a standard error. */
         private How best(Map<How, float[]> told, int[] some) {
             float[] mean = Objects.requireNonNull(told.get(How.MEAN));
-            double plain = validation.score(some, Validation.rows(mean, some, outputs));
+            double plain = validation.score(some, PickedRows.of(mean, some, outputs));
             How best = How.MEAN;
             double most = plain;
             for (Map.Entry<How, float[]> way : told.entrySet()) {
-                double score = validation.score(some, Validation.rows(way.getValue(), some, outputs));
+                double score = validation.score(some, PickedRows.of(way.getValue(), some, outputs));
                 if (score > most && score - plain > question.error.applyAsDouble(way.getValue(), mean)) {
                     best = way.getKey();
                     most = score;
@@ -166,8 +167,8 @@ public record Chosen(
 
         /** The same of the best member alone. */
         private float[] single() {
-            return crossFitted((learned, asked) ->
-                    Validation.rows(validation.told().get(validation.best(learned)), asked, outputs));
+            return crossFitted(
+                    (learned, asked) -> PickedRows.of(validation.told().get(validation.best(learned)), asked, outputs));
         }
 
         /** @param telling of some items by what others taught */

@@ -1,6 +1,7 @@
 package dev.graft.blend;
 
 import dev.graft.eval.Targets;
+import dev.graft.math.PickedRows;
 import dev.graft.math.Seeds;
 import java.util.Arrays;
 import java.util.List;
@@ -24,15 +25,9 @@ record Validation(List<float[]> told, Targets targets, Score score, int[] units)
 
     /** Rows of some items, one array a member. */
     List<float[]> at(int[] items) {
-        return told.stream().map(rows -> rows(rows, items, targets.outputs())).toList();
-    }
-
-    static float[] rows(float[] all, int[] items, int outputs) {
-        float[] rows = new float[items.length * outputs];
-        for (int i = 0; i < items.length; i++) {
-            System.arraycopy(all, items[i] * outputs, rows, i * outputs, outputs);
-        }
-        return rows;
+        return told.stream()
+                .map(rows -> PickedRows.of(rows, items, targets.outputs()))
+                .toList();
     }
 
     /** A number that cannot be compared counts as the worst. */

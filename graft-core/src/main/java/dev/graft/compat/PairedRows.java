@@ -1,9 +1,9 @@
 package dev.graft.compat;
 
 import dev.graft.base.BadInput;
-import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.math.Finite;
+import dev.graft.math.PickedRows;
 import dev.graft.math.Tiles;
 import java.util.Arrays;
 import java.util.Locale;
@@ -87,15 +87,8 @@ record PairedRows(float[] from, float[] to, int rows, int dim, int otherDim, dou
                 some[i] = weights[ids[i]];
             }
         }
-        return new PairedRows(some(from, dim, ids), some(to, otherDim, ids), ids.length, dim, otherDim, some);
-    }
-
-    private static float[] some(float[] rows, int width, int[] ids) {
-        float[] copy = Memory.floats(ids.length, width, "vectors (nodes x dim)");
-        for (int i = 0; i < ids.length; i++) {
-            System.arraycopy(rows, ids[i] * width, copy, i * width, width);
-        }
-        return copy;
+        return new PairedRows(
+                PickedRows.of(from, ids, dim), PickedRows.of(to, ids, otherDim), ids.length, dim, otherDim, some);
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.graft.eval;
 
-import dev.graft.base.Memory;
+import dev.graft.math.PickedRows;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -44,12 +44,8 @@ public record CalibrationData(float[] told, int classes, int[][] truth, boolean 
     }
 
     private CalibrationData pick(int[] items) {
-        float[] some = Memory.floats(items.length, classes, "class scores (nodes x classes)");
-        for (int i = 0; i < items.length; i++) {
-            System.arraycopy(told, items[i] * classes, some, i * classes, classes);
-        }
         return new CalibrationData(
-                some,
+                PickedRows.of(told, items, classes),
                 classes,
                 Arrays.stream(items).mapToObj(i -> truth[i]).toArray(int[][]::new),
                 one,

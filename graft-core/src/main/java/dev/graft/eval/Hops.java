@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 public record Hops(List<float[]> rows, int dim) {
     /** x and two hops, as the head of fine-tuning reads them. */
     public static Hops of(float[] rows, int dim, Propagation propagation) {
-        float[] one = new float[rows.length];
+        float[] one = Memory.floats(rows.length / dim, dim, "vectors (nodes x dim)");
         propagation.apply(rows, one, dim);
-        float[] two = new float[rows.length];
+        float[] two = Memory.floats(rows.length / dim, dim, "vectors (nodes x dim)");
         propagation.apply(one, two, dim);
         return new Hops(List.of(rows, one, two), dim);
     }

@@ -137,8 +137,23 @@ public final class LogisticRegression {
     /** What probabilities are made of, {@code [ids x classes]}: where only the order counts, they round less to ties. */
     public float[] logits(float[] rows, int[] ids) {
         float[] logits = Memory.floats(ids.length, classes, "class scores (nodes x classes)");
-        float[] features = LogisticData.features(rows, dim, ids, one);
-        Gemm.ab(ids.length, classes, dim + 1, features, 0, dim + 1, weights, 0, classes, logits, 0, classes);
+        for (int from = 0; from < ids.length; from += BLOCK) {
+            int[] block = Arrays.copyOfRange(ids, from, Math.min(ids.length, from + BLOCK));
+            float[] features = LogisticData.features(rows, dim, block, one);
+            Gemm.ab(
+                    block.length,
+                    classes,
+                    dim + 1,
+                    features,
+                    0,
+                    dim + 1,
+                    weights,
+                    0,
+                    classes,
+                    logits,
+                    from * classes,
+                    classes);
+        }
         return logits;
     }
 }

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
  * validation nodes the rows are read as they are, with an intercept, at strength 1.
  */
 public final class Probe implements Readout {
+    /** Rows read at a time where many are asked of. */
+    private static final int BLOCK = 1 << 14;
     /** Steps each way around the strength that served for the same rows at another length. */
     private static final int NEAR = 3;
     /** The same with and without an intercept, which hardly moves it. */
@@ -57,8 +59,22 @@ public final class Probe implements Readout {
             return unit ? IntStream.range(0, ids.length).toArray() : ids;
         }
 
+        /** {@code [ids x outputs]}, of which only a block is read at a time. */
         float[] told(Fitted model, int[] ids, int dim) {
-            return model.of(read(ids, dim), places(ids));
+            if (ids.length <= BLOCK) {
+                return model.of(read(ids, dim), places(ids));
+            }
+            float[] all = {};
+            for (int from = 0; from < ids.length; from += BLOCK) {
+                int[] block = Arrays.copyOfRange(ids, from, Math.min(ids.length, from + BLOCK));
+                float[] told = model.of(read(block, dim), places(block));
+                int outputs = told.length / block.length;
+                if (from == 0) {
+                    all = Memory.floats(ids.length, outputs, "what is told (nodes x classes)");
+                }
+                System.arraycopy(told, 0, all, from * outputs, told.length);
+            }
+            return all;
         }
     }
 

@@ -4,6 +4,7 @@ import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Json;
 import dev.graft.base.JsonText;
+import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import java.io.BufferedInputStream;
@@ -136,7 +137,7 @@ public final class Safetensors {
         if (n < 0 || 4 * n > Files.size(file)) {
             throw damaged(file);
         }
-        float[] values = new float[(int) n];
+        float[] values = Memory.floats(n, 1, "values of a tensor");
         byte[] block = new byte[BLOCK];
         for (int from = 0; from < values.length; from += BLOCK / 4) {
             int count = Math.min(BLOCK / 4, values.length - from);

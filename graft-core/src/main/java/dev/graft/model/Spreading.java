@@ -1,6 +1,7 @@
 package dev.graft.model;
 
 import dev.graft.base.Memory;
+import dev.graft.base.Nullable;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Labels;
 import dev.graft.math.RowSums;
@@ -20,6 +21,8 @@ public final class Spreading {
     public static final double SHARE = 0.9;
     /** Weights below are less than a float sees of what is there already. */
     private static final double LEAST = 1e-9;
+
+    private static final String SPREAD = "spread labels (nodes x classes)";
 
     private final Csr arcs;
     private final float[] strengths;
@@ -51,29 +54,37 @@ public final class Spreading {
         for (int u = 0; u < scale.length; u++) {
             scale[u] = (float) (1 / Math.sqrt(strengths[u]));
         }
-        return spread(start, width, shares, scale, scale);
+        return spread(start, width, null, shares, scale, scale);
     }
 
-    /** By {@code S = D^-1 A}, means of neighbours: rows that sum to 1 go on to do so where a node has an edge. */
+    /** By {@code S = D^-1 A}, means of neighbours, {@code [nodes x width]} for each α: rows that sum to 1 go on to do so where a node has an edge. */
     public List<float[]> byMeans(float[] start, int width, double... shares) {
+        return byMeansAt(null, start, width, shares);
+    }
+
+    /** The same of some nodes, or null for all, {@code [asked.length x width]} for each α; of others no sums are held. */
+    public List<float[]> byMeansAt(int @Nullable [] asked, float[] start, int width, double... shares) {
         float[] scale = new float[strengths.length];
         float[] one = new float[strengths.length];
         Arrays.fill(one, 1);
         for (int u = 0; u < scale.length; u++) {
             scale[u] = 1 / strengths[u];
         }
-        return spread(start, width, shares, scale, one);
+        return spread(start, width, asked, shares, scale, one);
     }
 
     /** {@code (1 - α) Σ_k α^k S^k Y} over all rounds but the last, which has the whole of what is left, {@code α^k}. */
-    private List<float[]> spread(float[] start, int width, double[] shares, float[] to, float[] from) {
+    private List<float[]> spread(
+            float[] start, int width, int @Nullable [] asked, double[] shares, float[] to, float[] from) {
         int stride = Tiles.stride(width);
+        int rows = asked == null ? strengths.length : asked.length;
+        Memory.collect((2 + shares.length) * Memory.ofFloats(rows, stride));
         float[] present = restrided(start, width, stride);
         float[] next = new float[present.length];
         List<float[]> sums = new ArrayList<>();
         for (double share : shares) {
-            float[] sum = new float[present.length];
-            Tiles.add((float) (1 - share), present, 0, sum, 0, sum.length);
+            float[] sum = Memory.floats(rows, stride, SPREAD);
+            add(1 - share, present, asked, stride, sum);
             sums.add(sum);
         }
         for (int round = 1; round <= ROUNDS; round++) {
@@ -84,11 +95,21 @@ public final class Spreading {
             for (int s = 0; s < shares.length; s++) {
                 double weight = Math.pow(shares[s], round) * (round == ROUNDS ? 1 : 1 - shares[s]);
                 if (weight > LEAST) {
-                    Tiles.add((float) weight, present, 0, sums.get(s), 0, present.length);
+                    add(weight, present, asked, stride, sums.get(s));
                 }
             }
         }
         return sums.stream().map(sum -> restrided(sum, stride, width)).toList();
+    }
+
+    private static void add(double weight, float[] present, int @Nullable [] asked, int stride, float[] sum) {
+        if (asked == null) {
+            Tiles.add((float) weight, present, 0, sum, 0, sum.length);
+            return;
+        }
+        for (int i = 0; i < asked.length; i++) {
+            Tiles.add((float) weight, present, asked[i] * stride, sum, i * stride, stride);
+        }
     }
 
     /** {@code next = S present}. */
@@ -113,7 +134,7 @@ public final class Spreading {
     /** Rows of another length, what they have in common copied and the rest 0. */
     private static float[] restrided(float[] rows, int width, int stride) {
         int nodes = rows.length / width;
-        float[] all = Memory.floats(nodes, stride, "spread labels (nodes x classes)");
+        float[] all = Memory.floats(nodes, stride, SPREAD);
         for (int u = 0; u < nodes; u++) {
             System.arraycopy(rows, u * width, all, u * stride, Math.min(width, stride));
         }

@@ -1,7 +1,7 @@
 package dev.graft.start;
 
-import dev.graft.base.Memory;
 import dev.graft.feature.Features;
+import dev.graft.math.PickedRows;
 import dev.graft.math.RidgeMap;
 import dev.graft.math.Seeds;
 import java.util.Arrays;
@@ -36,10 +36,13 @@ final class FeatureRule {
         int[] test = Arrays.copyOf(nodes, held);
         int[] train = Arrays.copyOfRange(nodes, nodes.length > 1 ? held : 0, nodes.length);
         int width = features.width();
-        float[] truth = pick(given.rows(), given.dim(), test);
-        float[] inputs = pick(features.rows(), width, test);
+        float[] truth = PickedRows.of(given.rows(), test, given.dim());
+        float[] inputs = PickedRows.of(features.rows(), test, width);
         RidgeMap ridge = new RidgeMap(
-                pick(features.rows(), width, train), width, pick(given.rows(), given.dim(), train), given.dim());
+                PickedRows.of(features.rows(), train, width),
+                width,
+                PickedRows.of(given.rows(), train, given.dim()),
+                given.dim());
         double least = Double.POSITIVE_INFINITY;
         double strength = 1;
         for (double candidate : STRENGTHS) {
@@ -50,20 +53,15 @@ final class FeatureRule {
             }
         }
         RidgeMap all = new RidgeMap(
-                pick(features.rows(), width, nodes), width, pick(given.rows(), given.dim(), nodes), given.dim());
+                PickedRows.of(features.rows(), nodes, width),
+                width,
+                PickedRows.of(given.rows(), nodes, given.dim()),
+                given.dim());
         return new FeatureRule(all.fit(strength, threads), 1 - least / Math.max(spread(truth, given.dim()), 1e-30));
     }
 
     float[] of(Features features, int[] nodes) {
-        return map.of(pick(features.rows(), features.width(), nodes), features.width());
-    }
-
-    private static float[] pick(float[] rows, int dim, int[] nodes) {
-        float[] some = Memory.floats(nodes.length, dim, "vectors (nodes x dim)");
-        for (int i = 0; i < nodes.length; i++) {
-            System.arraycopy(rows, nodes[i] * dim, some, i * dim, dim);
-        }
-        return some;
+        return map.of(PickedRows.of(features.rows(), nodes, features.width()), features.width());
     }
 
     private static double error(float[] found, float[] truth) {

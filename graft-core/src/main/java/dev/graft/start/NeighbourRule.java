@@ -1,7 +1,7 @@
 package dev.graft.start;
 
-import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
+import dev.graft.math.PickedRows;
 import dev.graft.math.RidgeMap;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
@@ -45,11 +45,12 @@ final class NeighbourRule {
         int held = nodes.length / 5;
         int[] test = Arrays.copyOf(nodes, held);
         int[] train = Arrays.copyOfRange(nodes, held, nodes.length);
-        float[] truth = rows(given, test);
+        float[] truth = PickedRows.of(given.rows(), test, given.dim());
         float[] inputs = around.of(test);
         double best = cosine(around.plain(test), truth, given.width());
         double strength = Double.NaN;
-        RidgeMap ridge = new RidgeMap(around.of(train), around.width(), rows(given, train), given.dim());
+        RidgeMap ridge = new RidgeMap(
+                around.of(train), around.width(), PickedRows.of(given.rows(), train, given.dim()), given.dim());
         for (double candidate : STRENGTHS) {
             double found = cosine(ridge.fit(candidate, threads).of(inputs, around.width()), truth, given.width());
             if (found > best) {
@@ -60,22 +61,14 @@ final class NeighbourRule {
         if (Double.isNaN(strength)) {
             return new NeighbourRule(null, best);
         }
-        RidgeMap all = new RidgeMap(around.of(nodes), around.width(), rows(given, nodes), given.dim());
+        RidgeMap all = new RidgeMap(
+                around.of(nodes), around.width(), PickedRows.of(given.rows(), nodes, given.dim()), given.dim());
         return new NeighbourRule(all.fit(strength, threads), best);
     }
 
     /** New rows for nodes, of no length in particular, {@code [nodes x dim]}. */
     float[] of(Surroundings around, int[] nodes) {
         return map == null ? around.plain(nodes) : map.of(around.of(nodes), around.width());
-    }
-
-    private static float[] rows(Given given, int[] nodes) {
-        int dim = given.dim();
-        float[] rows = Memory.floats(nodes.length, dim, "vectors (nodes x dim)");
-        for (int i = 0; i < nodes.length; i++) {
-            System.arraycopy(given.rows(), nodes[i] * dim, rows, i * dim, dim);
-        }
-        return rows;
     }
 
     /** The mean cosine of halves. */

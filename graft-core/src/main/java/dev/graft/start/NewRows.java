@@ -2,6 +2,7 @@ package dev.graft.start;
 
 import dev.graft.base.Memory;
 import dev.graft.feature.Features;
+import dev.graft.math.PickedRows;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
 import java.util.Arrays;
@@ -65,7 +66,7 @@ public final class NewRows {
             put(given, rule.of(around, again), again, norms, raw);
         }
         int[] reached = Arrays.stream(given.nodes(true)).filter(u -> has[u]).toArray();
-        norms.distribute(reached, picked(raw, reached, given.roles()));
+        norms.distribute(reached, PickedRows.of(raw, reached, given.roles()));
         for (int u : unreached) {
             norms.random(u, seed);
         }
@@ -82,14 +83,6 @@ public final class NewRows {
         }
     }
 
-    private static float[] picked(float[] raw, int[] nodes, int roles) {
-        float[] some = Memory.floats(nodes.length, roles, "lengths (nodes x roles)");
-        for (int i = 0; i < nodes.length; i++) {
-            System.arraycopy(raw, nodes[i] * roles, some, i * roles, roles);
-        }
-        return some;
-    }
-
     /** Rows from the nodes' features by {@link FeatureRule}. A node whose features are all zero gets a random row. */
     public static Done features(Given given, Features features, long seed, int threads) {
         int[] fresh = given.nodes(true);
@@ -101,7 +94,7 @@ public final class NewRows {
         Norms norms = new Norms(given);
         float[] raw = Memory.floats(given.fresh().length, given.roles(), "lengths (nodes x roles)");
         put(given, rule.of(features, known), known, norms, raw);
-        norms.distribute(known, picked(raw, known, given.roles()));
+        norms.distribute(known, PickedRows.of(raw, known, given.roles()));
         boolean[] done = new boolean[given.fresh().length];
         for (int u : known) {
             done[u] = true;

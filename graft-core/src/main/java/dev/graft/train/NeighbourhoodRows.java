@@ -1,6 +1,7 @@
 package dev.graft.train;
 
 import dev.graft.adapt.Movement;
+import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.base.State;
 import dev.graft.graph.Bucket;
@@ -60,7 +61,7 @@ public final class NeighbourhoodRows implements State {
     public static List<float[]> blocks(float[] rows, int dim, int blocks, @Nullable Propagation propagation) {
         List<float[]> values = new ArrayList<>();
         for (int block = 0; block < blocks; block++) {
-            values.add(block == 0 ? rows : new float[rows.length]);
+            values.add(block == 0 ? rows : Memory.floats(rows.length / dim, dim, "vectors (nodes x dim)"));
             if (block > 0 && propagation != null) {
                 propagation.apply(values.get(block - 1), values.get(block), dim);
             }

@@ -1,6 +1,5 @@
 package dev.graft.kind.classify;
 
-import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.eval.ClassInfluences;
 import dev.graft.eval.ClassMetrics;
@@ -21,6 +20,7 @@ import dev.graft.kind.nodes.FineTuning;
 import dev.graft.kind.nodes.NodeInputs;
 import dev.graft.kind.nodes.NodeTask;
 import dev.graft.kind.nodes.Split;
+import dev.graft.math.PickedRows;
 import dev.graft.math.Seeds;
 import dev.graft.model.ClassLoss;
 import dev.graft.model.ClassTarget;
@@ -164,20 +164,17 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
             return new Finished(all, Map.of());
         }
         CorrectAndSmooth ways = new CorrectAndSmooth(undirected.out(), labels, split.train());
-        CorrectAndSmooth.Done done =
-                way == null ? best(ways, split, all) : new CorrectAndSmooth.Done(ways.done(all, way), way);
-        return new Finished(done.told(), done.way().facts());
+        CorrectAndSmooth.Way taken = way == null ? best(ways, split, all) : way;
+        return new Finished(ways.done(all, taken), taken.facts());
     }
 
-    private CorrectAndSmooth.Done best(CorrectAndSmooth ways, Split split, float[] all) {
-        return ways.best(all, told -> validation(split, rows(told, split.valid())));
+    private CorrectAndSmooth.Way best(CorrectAndSmooth ways, Split split, float[] all) {
+        return ways.best(all, split.valid(), valid -> validation(split, valid));
     }
 
     private float[] smoothed(Split split, float[] all) {
         CorrectAndSmooth ways = new CorrectAndSmooth(undirected.out(), labels, split.train());
-        return split.valid().length == 0
-                ? ways.done(all, CorrectAndSmooth.Way.USUAL)
-                : best(ways, split, all).told();
+        return ways.done(all, split.valid().length == 0 ? CorrectAndSmooth.Way.USUAL : best(ways, split, all));
     }
 
     /** By the metric that the run is about. */
@@ -188,15 +185,6 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
     @Override
     public Targets targets(Split split) {
         return new Targets.Classes(labels.of(), labels.classes(), loss());
-    }
-
-    private float[] rows(float[] all, int[] ids) {
-        int classes = labels.classes();
-        float[] rows = Memory.floats(ids.length, classes, "class scores (nodes x classes)");
-        for (int i = 0; i < ids.length; i++) {
-            System.arraycopy(all, ids[i] * classes, rows, i * classes, classes);
-        }
-        return rows;
     }
 
     @Override
@@ -228,7 +216,9 @@ public record Classification(Graph graph, Graph undirected, Labels labels, Class
     }
 
     private Baselines.Scores picked(float[] all, Split split) {
-        return new Baselines.Scores(rows(all, split.valid()), rows(all, split.test()));
+        return new Baselines.Scores(
+                PickedRows.of(all, split.valid(), labels.classes()),
+                PickedRows.of(all, split.test(), labels.classes()));
     }
 
     @Override

@@ -1,12 +1,13 @@
 package dev.graft.kind.classify;
 
+import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Labels;
 import dev.graft.kind.nodes.NodeTask;
+import dev.graft.math.PickedRows;
 import dev.graft.math.Tiles;
 import dev.graft.model.Spreading;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,62 +97,70 @@ final class CorrectAndSmooth {
         }
     }
 
-    /** What is told in the end, {@code [nodes x classes]}, and the way there. */
-    record Done(float[] told, Way way) {}
-
     /**
      * The best of all strengths, none among them, which is kept unless another is better. Where labels spread alone are of
      * little worth beside what is told, nothing else is tried.
      *
      * @param told {@code [nodes x classes]}; not changed
-     * @param score of such on validation nodes, more is better
+     * @param asked nodes that are scored; for other nodes nothing is held of what is tried
+     * @param score of what is told of those, {@code [asked.length x classes]}, more is better
      */
-    Done best(float[] told, ToDoubleFunction<float[]> score) {
-        Done best = new Done(told, Way.NONE);
-        double bestScore = score.applyAsDouble(told);
-        List<float[]> taught = spreading.byMeans(taught(), labels.classes(), SMOOTH);
+    Way best(float[] told, int[] asked, ToDoubleFunction<float[]> score) {
+        Best best = new Best(score, PickedRows.of(told, asked, labels.classes()));
+        List<float[]> taught = spreading.byMeansAt(asked, taught(), labels.classes(), SMOOTH);
         double alone = taught.stream()
                 .mapToDouble(each -> score.applyAsDouble(held(each.clone())))
                 .max()
                 .orElse(Double.NEGATIVE_INFINITY);
-        if (bestScore > 0 && alone < WORTH * bestScore) {
-            return best;
+        if (best.score > 0 && alone < WORTH * best.score) {
+            return best.way;
         }
-        List<Done> corrected = new ArrayList<>(List.of(best));
-        List<float[]> all = corrected(told, CORRECT);
+        smoothed(best, told, 0, taught, asked);
+        Errors errors = errors(told, CORRECT);
         for (int c = 0; c < CORRECT.length; c++) {
-            corrected.add(new Done(all.get(c), new Way(CORRECT[c], 0, 1, 0)));
+            smoothed(best, errors.corrected(c), CORRECT[c], taught, asked);
         }
-        for (Done each : corrected) {
-            List<Done> candidates = new ArrayList<>(List.of(each));
-            List<float[]> guessed = spreading.byMeans(guessed(each.told), labels.classes(), SMOOTH);
-            for (int s = 0; s < SMOOTH.length; s++) {
-                for (double trust : TRUST[s]) {
-                    candidates.add(new Done(
-                            sum(taught.get(s), trust, guessed.get(s)), new Way(each.way.correct, SMOOTH[s], trust, 0)));
-                }
-            }
-            for (Done candidate : candidates) {
-                double present = score.applyAsDouble(candidate.told);
-                if (present > bestScore) {
-                    bestScore = present;
-                    best = candidate;
-                }
-            }
-        }
-        float[] spread = spreading.labels(labels, train);
-        Done before = best;
+        float[] spread = PickedRows.of(spreading.labels(labels, train), asked, labels.classes());
+        Way before = best.way;
+        float[] present = best.rows;
         for (double share : BLEND) {
-            Done blended = new Done(
-                    blended(before.told, spread, share),
-                    new Way(before.way.correct, before.way.smooth, before.way.trust, share));
-            double present = score.applyAsDouble(blended.told);
-            if (present > bestScore) {
-                bestScore = present;
-                best = blended;
+            best.offer(blended(present, spread, share), new Way(before.correct, before.smooth, before.trust, share));
+        }
+        return best.way;
+    }
+
+    /** Offers what is told, corrected by {@code correct}, as it is and smoothed in all ways. */
+    private void smoothed(Best best, float[] told, double correct, List<float[]> taught, int[] asked) {
+        best.offer(PickedRows.of(told, asked, labels.classes()), new Way(correct, 0, 1, 0));
+        List<float[]> guessed = spreading.byMeansAt(asked, guessed(told, 1), labels.classes(), SMOOTH);
+        for (int s = 0; s < SMOOTH.length; s++) {
+            for (double trust : TRUST[s]) {
+                best.offer(sum(taught.get(s), trust, guessed.get(s)), new Way(correct, SMOOTH[s], trust, 0));
             }
         }
-        return best;
+    }
+
+    /** The best way so far, and what is told of the nodes asked by it. */
+    private static final class Best {
+        private final ToDoubleFunction<float[]> scorer;
+        private float[] rows;
+        private Way way = Way.NONE;
+        private double score;
+
+        Best(ToDoubleFunction<float[]> scorer, float[] told) {
+            this.scorer = scorer;
+            this.rows = told;
+            this.score = scorer.applyAsDouble(told);
+        }
+
+        void offer(float[] told, Way as) {
+            double present = scorer.applyAsDouble(told);
+            if (present > score) {
+                score = present;
+                way = as;
+                rows = told;
+            }
+        }
     }
 
     /** What is told, mixed with labels spread alone where these say anything. */
@@ -170,16 +179,30 @@ final class CorrectAndSmooth {
         return blended;
     }
 
-    /** One way, as it was chosen before. */
+    /** One way; what is told itself where that is to stay. */
     float[] done(float[] told, Way way) {
-        float[] corrected =
-                way.correct == 0 ? told : corrected(told, way.correct).getFirst();
+        float[] corrected = way.correct == 0 ? told : corrected(told, way.correct);
         float[] smoothed = way.smooth == 0 ? corrected : smoothed(corrected, way.smooth, way.trust);
         return way.spread == 0 ? smoothed : blended(smoothed, spreading.labels(labels, train), way.spread);
     }
 
-    /** For each α₁. */
-    List<float[]> corrected(float[] told, double... shares) {
+    float[] corrected(float[] told, double share) {
+        return errors(told, share).corrected(0);
+    }
+
+    /**
+     * Errors of the training nodes and how they spread.
+     *
+     * @param mean of the training nodes' absolute errors
+     * @param spread for each α₁
+     */
+    private record Errors(CorrectAndSmooth of, float[] told, float[] at, double mean, List<float[]> spread) {
+        float[] corrected(int share) {
+            return of.corrected(told, at, mean, spread.get(share));
+        }
+    }
+
+    private Errors errors(float[] told, double... shares) {
         int classes = labels.classes();
         float[] errors = new float[told.length];
         double mean = 0;
@@ -190,10 +213,7 @@ final class CorrectAndSmooth {
                 mean += Math.abs(errors[at]) / train.length;
             }
         }
-        double error = mean;
-        return spreading.evenly(errors, classes, shares).stream()
-                .map(spread -> corrected(told, errors, error, spread))
-                .toList();
+        return new Errors(this, told, errors, mean, spreading.evenly(errors, classes, shares));
     }
 
     private float[] corrected(float[] told, float[] errors, double mean, float[] spread) {
@@ -213,36 +233,39 @@ final class CorrectAndSmooth {
         return held(corrected);
     }
 
+    /** Spreading is linear: what training nodes start from and what all others do spread as one. */
     float[] smoothed(float[] told, double share, double trust) {
-        int classes = labels.classes();
-        return sum(
-                spreading.byMeans(taught(), classes, share).getFirst(),
-                trust,
-                spreading.byMeans(guessed(told), classes, share).getFirst());
+        float[] start = guessed(told, (float) trust);
+        teach(start);
+        return held(spreading.byMeans(start, labels.classes(), share).getFirst());
     }
 
     /** What training nodes start from, {@code [nodes x classes]}. */
     private float[] taught() {
+        float[] start = Memory.floats(known.length, labels.classes(), "class scores (nodes x classes)");
+        teach(start);
+        return start;
+    }
+
+    private void teach(float[] start) {
         int classes = labels.classes();
-        float[] start = new float[Math.multiplyExact(known.length, classes)];
         for (int u : train) {
             for (int c = 0; c < classes; c++) {
                 start[u * classes + c] = truth(u, c);
             }
         }
-        return start;
     }
 
-    /** What all others do. */
-    private float[] guessed(float[] told) {
-        float[] start = told.clone();
+    /** What all others do, weighed. */
+    private float[] guessed(float[] told, float trust) {
+        float[] start = new float[told.length];
+        Tiles.add(trust, told, 0, start, 0, start.length);
         for (int u : train) {
             Arrays.fill(start, u * labels.classes(), (u + 1) * labels.classes(), 0);
         }
         return start;
     }
 
-    /** Spreading is linear: of both together it is the sum. */
     private float[] sum(float[] taught, double trust, float[] guessed) {
         float[] sum = taught.clone();
         Tiles.add((float) trust, guessed, 0, sum, 0, sum.length);

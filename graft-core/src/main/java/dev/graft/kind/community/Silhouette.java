@@ -2,6 +2,7 @@ package dev.graft.kind.community;
 
 import dev.graft.base.Memory;
 import dev.graft.math.Gemm;
+import dev.graft.math.PickedRows;
 import dev.graft.math.Seeds;
 import dev.graft.math.Tiles;
 import java.util.Arrays;
@@ -25,10 +26,9 @@ final class Silhouette {
         Arrays.setAll(sample, u -> u);
         Seeds.of(seed).shuffle(sample);
         this.n = Math.min(SAMPLE, nodes);
-        float[] picked = Memory.floats(n, dim, "vectors (nodes x dim)");
+        float[] picked = PickedRows.of(rows, Arrays.copyOf(sample, n), dim);
         float[] squares = new float[n];
         for (int i = 0; i < n; i++) {
-            System.arraycopy(rows, sample[i] * dim, picked, i * dim, dim);
             squares[i] = Tiles.dot(picked, i * dim, picked, i * dim, dim);
         }
         this.distances = Memory.floats(n, n, "distances (nodes x nodes)");

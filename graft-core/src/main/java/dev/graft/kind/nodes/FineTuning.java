@@ -4,6 +4,7 @@ import dev.graft.adapt.Movement;
 import dev.graft.base.Memory;
 import dev.graft.base.Nullable;
 import dev.graft.feature.Features;
+import dev.graft.math.PickedRows;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.NodeHead;
 import dev.graft.recipe.Tune;
@@ -74,17 +75,18 @@ public record FineTuning<R>(
      */
     Trained fit(Split split, Movement moves, long own, Propagation propagation, String name) {
         Trained trained = trained(split, moves, own, propagation, name);
+        Memory.released();
+        NodeTask.Finished done = task.finish(split, trained.told(), finish);
         new UnitRows(vectors.get()).turnBack(trained.vectors());
-        return trained;
+        return new Trained(trained.vectors(), done.told(), done.how(), trained.head(), trained.history());
     }
 
-    /** At unit root mean square; of its own, so that nothing holds what it was trained by any more. */
+    /** At unit root mean square and not finished; of its own, so that nothing holds what it was trained by any more. */
     private Trained trained(Split split, Movement moves, long own, Propagation propagation, String name) {
         HeadLearner learner = learner(split, moves, own, propagation, name);
         History history = train(learner, split, name);
         int[] every = IntStream.range(0, task.undirected().nodes()).toArray();
-        NodeTask.Finished done = task.finish(split, learner.predictions(every), finish);
-        return new Trained(learner.handedOver(), done.told(), done.how(), learner.head(), history);
+        return new Trained(learner.handedOver(), learner.predictions(every), Map.of(), learner.head(), history);
     }
 
     /** Of its own, so that nothing holds the start while it is trained. */
@@ -119,20 +121,14 @@ public record FineTuning<R>(
     /** Measures what is told of all nodes, {@code [nodes x outputs]}. */
     static <R> R measured(NodeTask<R> task, Split split, float[] told) {
         int outputs = told.length / task.undirected().nodes();
-        return task.measure(split, rows(told, split.valid(), outputs), rows(told, split.test(), outputs));
+        return task.measure(
+                split, PickedRows.of(told, split.valid(), outputs), PickedRows.of(told, split.test(), outputs));
     }
 
     /** What is told of the validation nodes, of what is told of all. */
     static float[] ofValidation(NodeTask<?> task, Split split, float[] told) {
-        return rows(told, split.valid(), told.length / task.undirected().nodes());
-    }
-
-    private static float[] rows(float[] all, int[] ids, int width) {
-        float[] rows = Memory.floats(ids.length, width, "what is told (nodes x classes)");
-        for (int i = 0; i < ids.length; i++) {
-            System.arraycopy(all, ids[i] * width, rows, i * width, width);
-        }
-        return rows;
+        return PickedRows.of(
+                told, split.valid(), told.length / task.undirected().nodes());
     }
 
     private History train(HeadLearner learner, Split split, String name) {

@@ -6,6 +6,7 @@ import dev.graft.fitted.Tensor;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
+import dev.graft.math.PickedRows;
 import dev.graft.math.Seeds;
 import dev.graft.run.Expectations;
 import java.util.ArrayList;
@@ -132,11 +133,7 @@ public record HiddenNodes(Graph graph, int[] nodes) {
 
     private static Tensor picked(Tensor tensor, int[] rows) {
         int width = tensor.values().length / tensor.shape()[0];
-        float[] values = new float[rows.length * width];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(tensor.values(), rows[i] * width, values, i * width, width);
-        }
-        return Tensor.rows(values, width);
+        return Tensor.rows(PickedRows.of(tensor.values(), rows, width), width);
     }
 
     /**

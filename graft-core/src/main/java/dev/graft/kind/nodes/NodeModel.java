@@ -11,6 +11,7 @@ import dev.graft.fitted.Tensor;
 import dev.graft.graph.Csr;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Graphs;
+import dev.graft.math.PickedRows;
 import dev.graft.math.Tiles;
 import dev.graft.model.Propagation;
 import dev.graft.recipe.Continual;
@@ -164,9 +165,9 @@ record NodeModel(
         int[] inside = Ball.of(arcs, units, head.hops()).nodes();
         NodeInputs read = read(labels);
         NodeInputs local = new NodeInputs(
-                picked(head.unit(rows), dim, inside),
+                PickedRows.of(head.unit(rows), inside, dim),
                 dim,
-                picked(read.features(), read.width(), inside),
+                PickedRows.of(read.features(), inside, read.width()),
                 read.width(),
                 true);
         Movement movement = Movement.of(picked(moving, inside), picked(fresh, inside), how.anchor());
@@ -203,14 +204,6 @@ record NodeModel(
             }
         }
         return all;
-    }
-
-    private static float[] picked(float[] rows, int width, int[] nodes) {
-        float[] some = Memory.floats(nodes.length, width, "rows (nodes x columns)");
-        for (int i = 0; i < nodes.length; i++) {
-            System.arraycopy(rows, nodes[i] * width, some, i * width, width);
-        }
-        return some;
     }
 
     private static boolean[] picked(boolean[] marks, int[] nodes) {

@@ -51,7 +51,7 @@ record StoredHead(List<float[]> tables, int hops, float scale) {
 
     /** Rows as it reads them. */
     float[] unit(float[] rows) {
-        float[] unit = new float[rows.length];
+        float[] unit = Memory.floats(rows.length, 1, "values of vectors");
         Tiles.add(scale, rows, 0, unit, 0, rows.length);
         return unit;
     }

@@ -22,7 +22,7 @@ final class FloatArrays {
     /** @param count as told by a file that is {@code checked} to be as long, or not */
     static float[] read(InputStream in, int count, FloatKind kind, ByteOrder order, boolean checked)
             throws IOException {
-        float[] values = new float[checked ? count : Math.min(count, BLOCK)];
+        float[] values = checked ? Memory.floats(count, 1, "values of a file") : new float[Math.min(count, BLOCK)];
         ByteBuffer bytes = ByteBuffer.allocate(BLOCK * kind.bytes()).order(order);
         for (int from = 0; from < count; from += BLOCK) {
             int n = Math.min(BLOCK, count - from);

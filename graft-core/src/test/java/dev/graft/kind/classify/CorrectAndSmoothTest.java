@@ -7,6 +7,7 @@ import dev.graft.graph.Graph;
 import dev.graft.graph.GraphBuilder;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Labels;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,8 @@ class CorrectAndSmoothTest {
     private static final Labels LABELS = new Labels(List.of("x", "y"), new int[][] {{0}, {0}, {1}, {1}});
     private static final float[] TOLD = {0.4f, 0.6f, 0.4f, 0.6f, 0.3f, 0.7f, 0.8f, 0.2f};
 
+    private static final int[] ALL = {0, 1, 2, 3};
+
     private static CorrectAndSmooth of(Labels labels) {
         return new CorrectAndSmooth(GRAPH.out(), labels, new int[] {0});
     }
@@ -30,7 +33,7 @@ class CorrectAndSmoothTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 0.9})
     void errorsAreSpreadAtTheScaleOfTheKnown(double share) {
-        float[] corrected = of(LABELS).corrected(TOLD, share).getFirst();
+        float[] corrected = of(LABELS).corrected(TOLD, share);
         assertThat(corrected).containsExactly(new float[] {1, 0, 1, 0, 0.9f, 0.1f, 0.8f, 0.2f}, within(1e-5f));
     }
 
@@ -60,40 +63,50 @@ class CorrectAndSmoothTest {
 
     @Test
     void nothingIsDoneUnlessValidationGains() {
-        assertThat(of(LABELS).best(TOLD, told -> 1).told()).isSameAs(TOLD);
-        CorrectAndSmooth.Done done = of(LABELS).best(TOLD, told -> told[2]);
-        assertThat(done.told()).isNotSameAs(TOLD);
-        assertThat(of(LABELS).done(TOLD, done.way())).containsExactly(done.told());
-        assertThat(CorrectAndSmooth.Way.of(done.way().facts())).isEqualTo(done.way());
+        assertThat(of(LABELS).best(TOLD, ALL, told -> 1)).isEqualTo(CorrectAndSmooth.Way.NONE);
+        assertThat(of(LABELS).done(TOLD, CorrectAndSmooth.Way.NONE)).isSameAs(TOLD);
+        CorrectAndSmooth.Way way = of(LABELS).best(TOLD, ALL, told -> told[2]);
+        assertThat(way).isNotEqualTo(CorrectAndSmooth.Way.NONE);
+        assertThat(CorrectAndSmooth.Way.of(way.facts())).isEqualTo(way);
         assertThat(CorrectAndSmooth.Way.of("other")).isNull();
+    }
+
+    /** What is scored of each way is what is told in the end by it, whichever nodes are asked. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void eachWayIsScoredByWhatItTells(int wanted) {
+        int[] asked = {2, 1};
+        List<float[]> scored = new ArrayList<>();
+        CorrectAndSmooth.Way way = of(LABELS).best(TOLD, asked, told -> {
+            scored.add(told);
+            return told[wanted];
+        });
+        double best = scored.stream().mapToDouble(told -> told[wanted]).max().orElseThrow();
+        float[] done = of(LABELS).done(TOLD, way);
+        assertThat((double) done[2 * asked[wanted / 2] + wanted % 2]).isCloseTo(best, within(1e-6));
     }
 
     /** Where labels spread alone tell less than three quarters of what is told, the rest is not tried. */
     @Test
     void whereNeighboursDoNotShareTheirClassNothingIsTried() {
-        assertThat(of(LABELS)
-                        .best(TOLD, told -> told[2] == 0.4f ? 1 : told[6] == 0.5f ? 0.7 : 2)
-                        .told())
-                .isSameAs(TOLD);
-        assertThat(of(LABELS)
-                        .best(TOLD, told -> told[2] == 0.4f ? 1 : told[6] == 0.5f ? 0.8 : 2)
-                        .told())
-                .isNotSameAs(TOLD);
+        assertThat(of(LABELS).best(TOLD, ALL, told -> told[2] == 0.4f ? 1 : told[6] == 0.5f ? 0.7 : 2))
+                .isEqualTo(CorrectAndSmooth.Way.NONE);
+        assertThat(of(LABELS).best(TOLD, ALL, told -> told[2] == 0.4f ? 1 : told[6] == 0.5f ? 0.8 : 2))
+                .isNotEqualTo(CorrectAndSmooth.Way.NONE);
     }
 
     /** Labels of nodes that are not training nodes may be anything. */
     @Test
     void onlyTrainingLabelsAreRead() {
         Labels others = new Labels(List.of("x", "y"), new int[][] {{0}, {1}, {0}, {0}});
-        assertThat(of(others).corrected(TOLD, 0.9).getFirst())
-                .containsExactly(of(LABELS).corrected(TOLD, 0.9).getFirst());
+        assertThat(of(others).corrected(TOLD, 0.9)).containsExactly(of(LABELS).corrected(TOLD, 0.9));
         assertThat(of(others).smoothed(TOLD, 0.9, 1)).containsExactly(of(LABELS).smoothed(TOLD, 0.9, 1));
     }
 
     @Test
     void severalLabelsStayProbabilitiesEach() {
         Labels multi = new Labels(List.of("x", "y"), new int[][] {{0, 1}, {0}, {1}, {1}});
-        for (float p : of(multi).smoothed(of(multi).corrected(TOLD, 0.9).getFirst(), 0.8, 1)) {
+        for (float p : of(multi).smoothed(of(multi).corrected(TOLD, 0.9), 0.8, 1)) {
             assertThat(p).isBetween(0f, 1f);
         }
     }
