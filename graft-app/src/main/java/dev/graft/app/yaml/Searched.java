@@ -28,7 +28,17 @@ import java.util.TreeMap;
 @SuppressWarnings("exports") // public for the command line
 public final class Searched implements Choices {
     /** Trials of other metrics or repeats are not told apart by one number. */
-    private static final Set<String> SAME = Set.of("task.kind", "task.metric", "task.repeats", "seed");
+    private static final Set<String> SAME = Set.of(
+            "graph.edges",
+            "task.kind",
+            "task.labels",
+            "task.column",
+            "task.valid",
+            "task.test",
+            "task.split.file",
+            "task.metric",
+            "task.repeats",
+            "seed");
 
     private final Source source;
     private final Space space;
@@ -87,6 +97,7 @@ public final class Searched implements Choices {
         sets.forEach(set -> Recipes.override(values, places, set));
         List<Dimension> own = new RangeReader(places).take(values);
         Source source = new Source(values, places, name, base, seed);
+        own.forEach(dimension -> mustDiffer(source, dimension));
         Recipes.Loaded plain = source.at(Map.of(), 0);
         int repeats = Math.max(seeds, repeats(plain));
         Recipes.Loaded usual = source.at(Map.of(), repeats);
@@ -94,6 +105,7 @@ public final class Searched implements Choices {
         List<Dimension> dimensions = own.isEmpty() ? ofKind(source, usual, complete, repeats) : own;
         Space space = new Space(dimensions);
         own.forEach(dimension -> mustGo(source, dimension, repeats));
+        own.forEach(dimension -> mustGoTogether(source, dimension, own, repeats));
         return new Searched(source, space, usual, standing(space, complete), repeats, repeats(plain));
     }
 
@@ -128,7 +140,18 @@ public final class Searched implements Choices {
     }
 
     private static boolean goes(Source source, Dimension dimension, int repeats) {
-        return refusals(source, dimension, repeats).isEmpty();
+        return refusals(source, dimension, Map.of(), repeats).isEmpty();
+    }
+
+    private static void mustDiffer(Source source, Dimension dimension) {
+        if (SAME.contains(dimension.key())) {
+            throw new BadInput(place(source, dimension)
+                    + " has a range, and what trials are told by must be one; search once for each");
+        }
+    }
+
+    private static String place(Source source, Dimension dimension) {
+        return source.places.getOrDefault(dimension.key(), source.name) + ": " + dimension.key();
     }
 
     /**
@@ -136,11 +159,7 @@ public final class Searched implements Choices {
      * what other keys say.
      */
     private static void mustGo(Source source, Dimension dimension, int repeats) {
-        if (SAME.contains(dimension.key())) {
-            throw new BadInput(source.places.getOrDefault(dimension.key(), source.name) + ": " + dimension.key()
-                    + " has a range, and what trials are told by must be one; search once for each");
-        }
-        List<BadInput> refusals = refusals(source, dimension, repeats);
+        List<BadInput> refusals = refusals(source, dimension, Map.of(), repeats);
         if (refusals.size() == ends(dimension.range()).size()) {
             throw refusals.getFirst();
         }
@@ -157,22 +176,62 @@ public final class Searched implements Choices {
                 });
     }
 
-    /** Why ends of a range, or values to choose from, cannot be, with all other keys as they stand. */
-    private static List<BadInput> refusals(Source source, Dimension dimension, int repeats) {
-        Map<String, Object> point = new TreeMap<>();
-        if (dimension.when() != null) {
-            point.put(dimension.when().key(), dimension.when().values().getFirst());
+    /** Where a range goes with some values of a choice and with others not at all, every trial of those would fail: it must say when it counts. */
+    private static void mustGoTogether(Source source, Dimension ranged, List<Dimension> own, int repeats) {
+        for (Dimension chosen : own) {
+            if (ranged.when() == null
+                    && chosen != ranged
+                    && chosen.range() instanceof Range.Choice(List<Object> values)) {
+                List<Object> going = new ArrayList<>();
+                BadInput refusal = null;
+                for (Object value : values) {
+                    List<BadInput> refusals = refusals(source, ranged, Map.of(chosen.key(), value), repeats);
+                    boolean never = refusals.size() == ends(ranged.range()).size();
+                    if (!never) {
+                        going.add(value);
+                    } else if (refused(source, at(chosen, Map.of(), value), repeats) == null) {
+                        refusal = refusals.getFirst();
+                    }
+                }
+                if (refusal != null && !going.isEmpty()) {
+                    throw new BadInput(
+                            refusal.getMessage() + "; say beside the range of " + ranged.key()
+                                    + " where it counts, when: {" + chosen.key() + ": " + going + "}",
+                            refusal);
+                }
+            }
         }
+    }
+
+    /** Why ends of a range, or values to choose from, cannot be, with all other keys as they stand but for some. */
+    private static List<BadInput> refusals(Source source, Dimension dimension, Map<String, Object> with, int repeats) {
         List<BadInput> refusals = new ArrayList<>();
         for (Object value : ends(dimension.range())) {
-            point.put(dimension.key(), value);
-            try {
-                source.at(point, repeats);
-            } catch (BadInput e) {
-                refusals.add(e);
+            BadInput refusal = refused(source, at(dimension, with, value), repeats);
+            if (refusal != null) {
+                refusals.add(refusal);
             }
         }
         return refusals;
+    }
+
+    /** Where a key has a value, and what it hangs on allows that. */
+    private static Map<String, Object> at(Dimension dimension, Map<String, Object> with, Object value) {
+        Map<String, Object> point = new TreeMap<>(with);
+        if (dimension.when() != null) {
+            point.put(dimension.when().key(), dimension.when().values().getFirst());
+        }
+        point.put(dimension.key(), value);
+        return point;
+    }
+
+    private static @Nullable BadInput refused(Source source, Map<String, Object> point, int repeats) {
+        try {
+            source.at(point, repeats);
+            return null;
+        } catch (BadInput e) {
+            return e;
+        }
     }
 
     private static List<Object> ends(Range range) {

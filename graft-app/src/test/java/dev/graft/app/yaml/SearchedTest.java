@@ -207,4 +207,28 @@ class SearchedTest {
                         .repeats())
                 .isEqualTo(7);
     }
+
+    /** Trials on other data cannot be compared, so the range is refused; the key is not told as missing. */
+    @Test
+    void trialsShareTheirData() {
+        assertThatThrownBy(() ->
+                        searched("graph: {edges: {choice: [a.tsv, b.tsv]}}\ntask: {kind: classify, labels: l.tsv}\n"))
+                .isInstanceOf(BadInput.class)
+                .hasMessage(
+                        "r.yaml:1: graph.edges has a range, and what trials are told by must be one; search once for each");
+    }
+
+    @Test
+    void aRangeThatGoesWithSomeOfAChoiceAloneMustSayWhen() {
+        String facts = "graph: {edges: e.tsv}\ntask: {kind: kg, scorer: {choice: [transe, complex, distmult]}}\n";
+        String range = "{log: [0.002, 0.5]%s}";
+        String dura = facts + "tune: {regularize: {dura: " + range + "}}\n";
+        assertThatThrownBy(() -> searched(String.format(dura, "")))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("tune.regularize.dura")
+                .hasMessageEndingWith("; say beside the range of tune.regularize.dura where it counts,"
+                        + " when: {task.scorer: [complex, distmult]}");
+        assertThat(keys(searched(String.format(dura, ", when: {task.scorer: [complex, distmult]}"))))
+                .containsExactly("task.scorer", "tune.regularize.dura");
+    }
 }
