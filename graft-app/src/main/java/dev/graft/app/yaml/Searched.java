@@ -180,7 +180,7 @@ public final class Searched implements Choices {
     private static void mustGoTogether(Source source, Dimension ranged, List<Dimension> own, int repeats) {
         for (Dimension chosen : own) {
             if (ranged.when() == null
-                    && chosen != ranged
+                    && !chosen.equals(ranged)
                     && chosen.range() instanceof Range.Choice(List<Object> values)) {
                 List<Object> going = new ArrayList<>();
                 BadInput refusal = null;
