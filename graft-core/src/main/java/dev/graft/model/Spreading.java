@@ -78,9 +78,10 @@ public final class Spreading {
             float[] start, int width, int @Nullable [] asked, double[] shares, float[] to, float[] from) {
         int stride = Tiles.stride(width);
         int rows = asked == null ? strengths.length : asked.length;
-        Memory.collect((2 + shares.length) * Memory.ofFloats(rows, stride));
+        // All at once: asked for one by one, each small beside what is dead, they would let the heap grow.
+        Memory.collect(2 * Memory.ofFloats(strengths.length, stride) + shares.length * Memory.ofFloats(rows, stride));
         float[] present = restrided(start, width, stride);
-        float[] next = new float[present.length];
+        float[] next = Memory.floats(strengths.length, stride, SPREAD);
         List<float[]> sums = new ArrayList<>();
         for (double share : shares) {
             float[] sum = Memory.floats(rows, stride, SPREAD);

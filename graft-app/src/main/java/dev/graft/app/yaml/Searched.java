@@ -27,7 +27,7 @@ import java.util.TreeMap;
  */
 @SuppressWarnings("exports") // public for the command line
 public final class Searched implements Choices {
-    /** Trials of other metrics or repeats are not told apart by one number. */
+    /** Trials of other data, metrics or repeats are not told apart by one number. */
     private static final Set<String> SAME = Set.of(
             "graph.edges",
             "task.kind",
@@ -97,7 +97,7 @@ public final class Searched implements Choices {
         sets.forEach(set -> Recipes.override(values, places, set));
         List<Dimension> own = new RangeReader(places).take(values);
         Source source = new Source(values, places, name, base, seed);
-        own.forEach(dimension -> mustDiffer(source, dimension));
+        own.forEach(dimension -> mustBeOne(source, dimension));
         Recipes.Loaded plain = source.at(Map.of(), 0);
         int repeats = Math.max(seeds, repeats(plain));
         Recipes.Loaded usual = source.at(Map.of(), repeats);
@@ -105,7 +105,13 @@ public final class Searched implements Choices {
         List<Dimension> dimensions = own.isEmpty() ? ofKind(source, usual, complete, repeats) : own;
         Space space = new Space(dimensions);
         own.forEach(dimension -> mustGo(source, dimension, repeats));
-        own.forEach(dimension -> mustGoTogether(source, dimension, own, repeats));
+        for (Dimension chosen : own) {
+            if (chosen.range() instanceof Range.Choice(List<Object> among)) {
+                own.stream()
+                        .filter(other -> other.when() == null && !other.equals(chosen))
+                        .forEach(ranged -> mustGoTogether(source, ranged, chosen, among, repeats));
+            }
+        }
         return new Searched(source, space, usual, standing(space, complete), repeats, repeats(plain));
     }
 
@@ -143,15 +149,11 @@ public final class Searched implements Choices {
         return refusals(source, dimension, Map.of(), repeats).isEmpty();
     }
 
-    private static void mustDiffer(Source source, Dimension dimension) {
+    private static void mustBeOne(Source source, Dimension dimension) {
         if (SAME.contains(dimension.key())) {
-            throw new BadInput(place(source, dimension)
+            throw new BadInput(source.places.getOrDefault(dimension.key(), source.name) + ": " + dimension.key()
                     + " has a range, and what trials are told by must be one; search once for each");
         }
-    }
-
-    private static String place(Source source, Dimension dimension) {
-        return source.places.getOrDefault(dimension.key(), source.name) + ": " + dimension.key();
     }
 
     /**
@@ -177,29 +179,23 @@ public final class Searched implements Choices {
     }
 
     /** Where a range goes with some values of a choice and with others not at all, every trial of those would fail: it must say when it counts. */
-    private static void mustGoTogether(Source source, Dimension ranged, List<Dimension> own, int repeats) {
-        for (Dimension chosen : own) {
-            if (ranged.when() == null
-                    && !chosen.equals(ranged)
-                    && chosen.range() instanceof Range.Choice(List<Object> values)) {
-                List<Object> going = new ArrayList<>();
-                BadInput refusal = null;
-                for (Object value : values) {
-                    List<BadInput> refusals = refusals(source, ranged, Map.of(chosen.key(), value), repeats);
-                    boolean never = refusals.size() == ends(ranged.range()).size();
-                    if (!never) {
-                        going.add(value);
-                    } else if (refused(source, at(chosen, Map.of(), value), repeats) == null) {
-                        refusal = refusals.getFirst();
-                    }
-                }
-                if (refusal != null && !going.isEmpty()) {
-                    throw new BadInput(
-                            refusal.getMessage() + "; say beside the range of " + ranged.key()
-                                    + " where it counts, when: {" + chosen.key() + ": " + going + "}",
-                            refusal);
-                }
+    private static void mustGoTogether(
+            Source source, Dimension ranged, Dimension chosen, List<Object> among, int repeats) {
+        List<Object> going = new ArrayList<>();
+        BadInput refusal = null;
+        for (Object value : among) {
+            List<BadInput> refusals = refusals(source, ranged, Map.of(chosen.key(), value), repeats);
+            if (refusals.size() < ends(ranged.range()).size()) {
+                going.add(value);
+            } else if (refused(source, at(chosen, Map.of(), value), repeats) == null) {
+                refusal = refusals.getFirst();
             }
+        }
+        if (refusal != null && !going.isEmpty()) {
+            throw new BadInput(
+                    refusal.getMessage() + "; say beside the range of " + ranged.key() + " where it counts, when: {"
+                            + chosen.key() + ": " + going + "}",
+                    refusal);
         }
     }
 

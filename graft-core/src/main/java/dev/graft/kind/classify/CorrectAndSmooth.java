@@ -115,10 +115,10 @@ final class CorrectAndSmooth {
         if (best.score > 0 && alone < WORTH * best.score) {
             return best.way;
         }
-        smoothed(best, told, 0, taught, asked);
-        Errors errors = errors(told, CORRECT);
+        offer(best, told, 0, taught, asked);
+        Errors errors = new Errors(told, CORRECT);
         for (int c = 0; c < CORRECT.length; c++) {
-            smoothed(best, errors.corrected(c), CORRECT[c], taught, asked);
+            offer(best, errors.corrected(c), CORRECT[c], taught, asked);
         }
         float[] spread = PickedRows.of(spreading.labels(labels, train), asked, labels.classes());
         Way before = best.way;
@@ -130,7 +130,7 @@ final class CorrectAndSmooth {
     }
 
     /** Offers what is told, corrected by {@code correct}, as it is and smoothed in all ways. */
-    private void smoothed(Best best, float[] told, double correct, List<float[]> taught, int[] asked) {
+    private void offer(Best best, float[] told, double correct, List<float[]> taught, int[] asked) {
         best.offer(PickedRows.of(told, asked, labels.classes()), new Way(correct, 0, 1, 0));
         List<float[]> guessed = spreading.byMeansAt(asked, guessed(told, 1), labels.classes(), SMOOTH);
         for (int s = 0; s < SMOOTH.length; s++) {
@@ -187,50 +187,52 @@ final class CorrectAndSmooth {
     }
 
     float[] corrected(float[] told, double share) {
-        return errors(told, share).corrected(0);
+        return new Errors(told, share).corrected(0);
     }
 
-    /**
-     * Errors of the training nodes and how they spread.
-     *
-     * @param mean of the training nodes' absolute errors
-     * @param spread for each α₁
-     */
-    private record Errors(CorrectAndSmooth of, float[] told, float[] at, double mean, List<float[]> spread) {
+    /** Errors of the training nodes, and how they spread by each α₁. */
+    private final class Errors {
+        private final float[] told;
+        private final float[] errors;
+        /** Of the training nodes' absolute errors. */
+        private final double mean;
+
+        private final List<float[]> spread;
+
+        Errors(float[] told, double... shares) {
+            int classes = labels.classes();
+            this.told = told;
+            this.errors = rows();
+            double sum = 0;
+            for (int u : train) {
+                for (int c = 0; c < classes; c++) {
+                    int at = u * classes + c;
+                    errors[at] = truth(u, c) - told[at];
+                    sum += Math.abs(errors[at]) / train.length;
+                }
+            }
+            this.mean = sum;
+            this.spread = spreading.evenly(errors, classes, shares);
+        }
+
+        /** What is told, corrected by the α₁ of this number. */
         float[] corrected(int share) {
-            return of.corrected(told, at, mean, spread.get(share));
-        }
-    }
-
-    private Errors errors(float[] told, double... shares) {
-        int classes = labels.classes();
-        float[] errors = new float[told.length];
-        double mean = 0;
-        for (int u : train) {
-            for (int c = 0; c < classes; c++) {
-                int at = u * classes + c;
-                errors[at] = truth(u, c) - told[at];
-                mean += Math.abs(errors[at]) / train.length;
+            int classes = labels.classes();
+            float[] arrives = spread.get(share);
+            float[] corrected = told.clone();
+            for (int u = 0; u < known.length; u++) {
+                double arrived = 0;
+                for (int at = u * classes; at < (u + 1) * classes; at++) {
+                    arrived += Math.abs(arrives[at]);
+                }
+                // What hardly anything reaches is not blown up to the size of an error.
+                double scale = arrived < 1e-3 * mean ? 1 : mean / arrived;
+                for (int at = u * classes; at < (u + 1) * classes; at++) {
+                    corrected[at] += known[u] ? errors[at] : (float) (scale * arrives[at]);
+                }
             }
+            return held(corrected);
         }
-        return new Errors(this, told, errors, mean, spreading.evenly(errors, classes, shares));
-    }
-
-    private float[] corrected(float[] told, float[] errors, double mean, float[] spread) {
-        int classes = labels.classes();
-        float[] corrected = told.clone();
-        for (int u = 0; u < known.length; u++) {
-            double arrived = 0;
-            for (int at = u * classes; at < (u + 1) * classes; at++) {
-                arrived += Math.abs(spread[at]);
-            }
-            // What hardly anything reaches is not blown up to the size of an error.
-            double scale = arrived < 1e-3 * mean ? 1 : mean / arrived;
-            for (int at = u * classes; at < (u + 1) * classes; at++) {
-                corrected[at] += known[u] ? errors[at] : (float) (scale * spread[at]);
-            }
-        }
-        return held(corrected);
     }
 
     /** Spreading is linear: what training nodes start from and what all others do spread as one. */
@@ -242,7 +244,7 @@ final class CorrectAndSmooth {
 
     /** What training nodes start from, {@code [nodes x classes]}. */
     private float[] taught() {
-        float[] start = Memory.floats(known.length, labels.classes(), "class scores (nodes x classes)");
+        float[] start = rows();
         teach(start);
         return start;
     }
@@ -258,12 +260,17 @@ final class CorrectAndSmooth {
 
     /** What all others do, weighed. */
     private float[] guessed(float[] told, float trust) {
-        float[] start = new float[told.length];
+        float[] start = rows();
         Tiles.add(trust, told, 0, start, 0, start.length);
         for (int u : train) {
             Arrays.fill(start, u * labels.classes(), (u + 1) * labels.classes(), 0);
         }
         return start;
+    }
+
+    /** Of all nodes, {@code [nodes x classes]}, 0. */
+    private float[] rows() {
+        return Memory.floats(known.length, labels.classes(), "class scores (nodes x classes)");
     }
 
     private float[] sum(float[] taught, double trust, float[] guessed) {
