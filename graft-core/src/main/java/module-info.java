@@ -3,6 +3,7 @@
  * {@link dev.graft.fitted} is asked. It needs nothing but the JDK; the Vector API is used inside alone.
  */
 module dev.graft.core {
+    requires java.management;
     requires java.xml;
     requires jdk.incubator.vector;
 

@@ -1,6 +1,10 @@
 package dev.graft.base;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Asks for room before it is taken, so that what does not fit is refused with the bytes it needs and with what to lower,
@@ -151,12 +155,25 @@ public final class Memory {
      * once the heap cannot grow any more: dead ones of one step would stay beside those of the next.
      */
     public static void collect(long bytes) {
-        long used = used();
-        boolean grows = used + bytes > Runtime.getRuntime().totalMemory();
         long slack = Math.max(SLACK, lived / SLACK_SHARE);
-        if (limit == Long.MAX_VALUE && grows && used - lived > slack) {
+        if (limit == Long.MAX_VALUE && used() - lived > slack && grows(bytes)) {
             collect();
         }
+    }
+
+    /** Whether what large arrays go to, all of the heap but what is for new small things, would grow. */
+    private static boolean grows(long bytes) {
+        return Old.POOL
+                .map(MemoryPoolMXBean::getUsage)
+                .map(old -> old.getUsed() + bytes > old.getCommitted())
+                .orElseGet(() -> used() + bytes > Runtime.getRuntime().totalMemory());
+    }
+
+    /** Found at the first large array; a short command needs none of it. */
+    private static final class Old {
+        static final Optional<MemoryPoolMXBean> POOL = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP && pool.isUsageThresholdSupported())
+                .findFirst();
     }
 
     /** Says that much of what lived after the last collection is dead by now, so that the next {@link #collect(long)} reckons without it. */

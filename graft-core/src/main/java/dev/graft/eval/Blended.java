@@ -11,7 +11,7 @@ import java.util.Set;
  * What a blend of finished runs is worth beside its members.
  *
  * @param how members' answers became one, and in how many repeats where that differs, in words
- * @param because what it gains and what to do, in two sentences
+ * @param because what it gains, and where validation sees none; what to use is the report's first line
  * @param use the run to use: {@code finetuned}, or the key of a member that does as well by itself on validation
  * @param best the member that validation nodes hold for the best in most repeats
  * @param score of the blend on validation nodes, cross-fitted, by the run's metric, over repeats

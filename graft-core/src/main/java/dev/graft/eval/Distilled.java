@@ -121,7 +121,7 @@ public record Distilled(
                 + (evidence.repeats().size() == 1
                         ? " One training may be lucky: the intervals cover the test items alone."
                         : "")
-                + (pays ? "" : " It is not better than the best member beyond chance: use that one, " + best + ".");
+                + (pays ? "" : " It is not better than the best member, " + best + ", beyond chance.");
     }
 
     /** Which model to use: where that would be this one and it does not pay, the best member. */

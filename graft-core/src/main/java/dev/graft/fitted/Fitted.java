@@ -65,6 +65,11 @@ public record Fitted(
         return new Fitted(kind, names, card, its, readout, history, lineage);
     }
 
+    /** The same without what training goes on from, of which only what is kept has need. */
+    public Fitted withoutParameters() {
+        return new Fitted(kind, names, card, Map.of(), readout, history, lineage);
+    }
+
     /** Bytes of its tensors. */
     public long bytes() {
         long floats = 0;

@@ -198,10 +198,10 @@ public record BlendAccount<O>(
                         ? ""
                         : String.format(
                                 Locale.ROOT,
-                                " On validation it is no better than its best member (%.4f, and %.4f, each chosen on other parts of it than told): use that one, %s.",
+                                " On validation it is no better than its best member, %s (%.4f, and %.4f, each chosen on other parts of it than told).",
+                                best,
                                 score,
-                                single,
-                                best));
+                                single));
     }
 
     private static Map<String, Double> tried(List<Blend> hows, double sign) {

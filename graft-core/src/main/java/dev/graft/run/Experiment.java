@@ -230,7 +230,7 @@ public final class Experiment<O extends Outcome> {
             fit(all, atOnce);
             stages.measuring();
         }
-        return measured(repeats, atOnce);
+        return measured(repeats, of.measuredAtOnce(atOnce));
     }
 
     private Report measured(IntFunction<Repeat<O>> repeats, int atOnce) {

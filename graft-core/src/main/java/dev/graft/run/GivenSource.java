@@ -8,7 +8,6 @@ import dev.graft.table.NamedVectors;
 import dev.graft.table.format.ReadVectors;
 import dev.graft.table.format.VectorFormats;
 import dev.graft.text.Taken;
-import dev.graft.train.Embedding;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,10 +39,9 @@ public record GivenSource(
             if (!folder.there()) {
                 run.mustExist();
             }
-            Embedding vectors = folder.embedding();
             return new GivenSource(
                     folder.vectors(),
-                    vectors.roles(),
+                    folder.roles(),
                     folder.model(),
                     folder.trainedOn(),
                     folder.lineage(),

@@ -10,6 +10,11 @@ public interface Outcome {
     /** By model: {@code finetuned}, {@code frozen}, then the others. */
     Map<String, Measures> measures();
 
+    /** Rows after fine-tuning, of which a report tells the first repeat's alone: the others' would lie there until the end. */
+    static float[] ofFirst(int repeat, float[] rows) {
+        return repeat == 0 ? rows : new float[0];
+    }
+
     /** What it tells of propagated vectors as a rival. */
     default PropagatedRival.Seen propagated() {
         return PropagatedRival.Seen.NOTHING;

@@ -32,6 +32,9 @@ import java.util.function.IntFunction;
  * @param <O> what a repeat of the task comes to
  */
 final class Trainings<O extends Outcome> {
+    /** Bytes of one training, above which repeats are measured one after the other. */
+    private static final long LARGE = 1_000_000_000;
+
     private final Task<O> task;
     /** The first repeat, whose view others' starts are compared with. */
     private final Repeat<O> first;
@@ -184,6 +187,14 @@ final class Trainings<O extends Outcome> {
         return atOnce;
     }
 
+    /**
+     * Repeats that are measured side by side. A large one's measuring holds more rows than its training does, and most of its work is
+     * products that are split: one after the other takes half the memory and little more time.
+     */
+    int measuredAtOnce(int atOnce) {
+        return bytes() > LARGE ? 1 : atOnce;
+    }
+
     /** Runs work side by side on all cores; that of tasks whose repeats come one after the other asks for threads itself. */
     void each(int count, int atOnce, IntConsumer work) {
         Cores.each(count, atOnce, task.sideBySide() ? options.threads() : atOnce, work);
@@ -213,7 +224,8 @@ final class Trainings<O extends Outcome> {
                             .sharing(start.embedding().rows()));
         }
         O outcome = repeat.measure(start, fitted);
-        return new Measured<>(outcome, present(fitted.get(Evidence.TUNED)), start, repeat.heldOut());
+        Fitted tuned = present(fitted.get(Evidence.TUNED));
+        return new Measured<>(outcome, r == 0 ? tuned : tuned.withoutParameters(), start, repeat.heldOut());
     }
 
     Start start(int r, Repeat<O> repeat) {

@@ -9,6 +9,7 @@ import dev.graft.data.Lineage;
 import dev.graft.graph.Ids;
 import dev.graft.table.NamedVectors;
 import dev.graft.table.NpyFiles;
+import dev.graft.table.format.Rows;
 import dev.graft.table.format.VectorFormats;
 import dev.graft.train.Embedding;
 import java.io.BufferedReader;
@@ -124,20 +125,24 @@ record VectorFolder(Path path) {
 
     /** The vectors with their names. */
     NamedVectors vectors() {
+        return VectorFormats.read(written());
+    }
+
+    private Path written() {
         if (!Files.exists(file())) {
             throw BadInput.in(
                     path, "has no vectors.npy: the run was cut short; run it again, it goes on where it stopped");
         }
-        return VectorFormats.read(file());
+        return file();
     }
 
-    /** The vectors as they were trained. */
+    /** The vectors as they were trained, each at its node's number. */
     Embedding embedding() {
-        NamedVectors vectors = vectors();
+        Rows vectors = VectorFormats.rows(written());
         Properties properties = properties();
         try {
             return new Embedding(
-                    vectors.rows(),
+                    vectors.values(),
                     vectors.dim(),
                     Integer.parseInt(properties.getProperty("roles", "1")),
                     Long.parseLong(properties.getProperty("pairs", "0")),

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  *
  * @param number of communities sought
  * @param found the community of every node by model, {@code [nodes]}: {@code finetuned}, {@code frozen}, then the others
- * @param vectors the rows after, {@code [nodes x dim]}
+ * @param vectors the rows after, {@code [nodes x dim]}, of the first repeat alone
  * @param blind what was trained without {@link dev.graft.kind.nodes.HiddenNodes}, or null where none were hidden
  */
 record CommunityOutcome(

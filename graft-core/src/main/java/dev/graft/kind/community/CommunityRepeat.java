@@ -14,6 +14,7 @@ import dev.graft.kind.nodes.Split;
 import dev.graft.math.Seeds;
 import dev.graft.recipe.Tune;
 import dev.graft.run.Movements;
+import dev.graft.run.Outcome;
 import dev.graft.run.Questions;
 import dev.graft.run.Repeat;
 import dev.graft.run.Start;
@@ -198,6 +199,7 @@ final class CommunityRepeat implements Repeat<CommunityOutcome> {
             found.put(Questions.FROZEN_HEAD, frozen.read("community").integers());
         }
         found.putAll(task().withoutVectors(split, seed));
-        return new CommunityOutcome(task(), split, communities, found, after, fitted.get(HiddenNodes.MODEL));
+        return new CommunityOutcome(
+                task(), split, communities, found, Outcome.ofFirst(number, after), fitted.get(HiddenNodes.MODEL));
     }
 }

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * @param measures by model: {@code finetuned}, {@code frozen}, then the others
  * @param answers of the same models to the test questions
  * @param valid what the fine-tuned model told of the validation part, by what it was taught with
- * @param vectors the rows after, {@code [nodes x dim]}
+ * @param vectors the rows after, {@code [nodes x dim]}, of the first repeat alone
  * @param history of the fine-tuned model
  * @param blend how the fine-tuned model was blended, or null where it was trained
  * @param members of a blend, by their keys

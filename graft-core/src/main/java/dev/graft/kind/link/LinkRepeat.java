@@ -14,6 +14,7 @@ import dev.graft.math.Seeds;
 import dev.graft.recipe.Recipe;
 import dev.graft.run.Movements;
 import dev.graft.run.Options;
+import dev.graft.run.Outcome;
 import dev.graft.run.Questions;
 import dev.graft.run.Repeat;
 import dev.graft.run.Start;
@@ -300,7 +301,15 @@ final class LinkRepeat implements Repeat<LinkOutcome> {
                 its.start().with(ofTeaching == null ? after : ofTeaching.values(), after),
                 propagated(start, mean(start, tuned)));
         Map<String, dev.graft.kind.link.Questions.Answers> answers = task.answers(all);
-        return new LinkOutcome(task, task.measure(answers), answers, valid, after, tuned.history(), null, List.of());
+        return new LinkOutcome(
+                task,
+                task.measure(answers),
+                answers,
+                valid,
+                Outcome.ofFirst(number, after),
+                tuned.history(),
+                null,
+                List.of());
     }
 
     /** Which mean of neighbourhoods is worth most: what the fine-tuned model was taught with, where it may be taught with either. */

@@ -18,7 +18,7 @@ import java.util.Objects;
  * One split's outcome.
  *
  * @param results by model: {@code finetuned}, {@code frozen}, then the others
- * @param vectors the rows after, {@code [nodes x dim]}
+ * @param vectors the rows after, {@code [nodes x dim]}, of the first repeat alone
  * @param blind what was trained without {@link HiddenNodes}, or null where none were hidden
  * @param tried encoders that were compared on validation, scores in the run's metric; none where nothing was chosen
  * @param forgets by how much less than the start's propagated vectors tell the graph's edges, as an AUC; NaN where nothing

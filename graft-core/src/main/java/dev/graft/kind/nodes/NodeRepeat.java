@@ -22,6 +22,7 @@ import dev.graft.recipe.Tune;
 import dev.graft.run.Expectations;
 import dev.graft.run.Movements;
 import dev.graft.run.Options;
+import dev.graft.run.Outcome;
 import dev.graft.run.Questions;
 import dev.graft.run.Repeat;
 import dev.graft.run.Start;
@@ -251,7 +252,7 @@ public record NodeRepeat<R>(
                 graph.ids(),
                 split,
                 results,
-                after,
+                Outcome.ofFirst(number, after),
                 fitted.get(HiddenNodes.MODEL),
                 tried(Objects.requireNonNull(fitted.get(Evidence.TUNED)).card()),
                 around.forgets(propagated.hops(), nearest.hops()),

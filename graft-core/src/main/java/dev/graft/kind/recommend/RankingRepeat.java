@@ -7,6 +7,7 @@ import dev.graft.fitted.Tensor;
 import dev.graft.graph.Graph;
 import dev.graft.kind.recommend.RecommendAnswer.Lists;
 import dev.graft.recipe.StartSpec;
+import dev.graft.run.Outcome;
 import dev.graft.run.Questions;
 import dev.graft.run.Repeat;
 import dev.graft.run.Start;
@@ -150,7 +151,7 @@ record RankingRepeat(RecommendData data, int number, IntFunction<Map<String, Lis
             answers.put(FROZEN_PROPAGATED, lists(untrained, dim));
         }
         answers.putAll(vectorless.apply(dim));
-        return new RecommendOutcome(data, answers, vectors);
+        return new RecommendOutcome(data, answers, Outcome.ofFirst(number, vectors));
     }
 
     private Lists lists(float[] rows, int dim) {

@@ -6,6 +6,7 @@ import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Graph;
 import dev.graft.kind.recommend.RecommendAnswer.Predictions;
+import dev.graft.run.Outcome;
 import dev.graft.run.Questions;
 import dev.graft.run.Repeat;
 import dev.graft.run.Start;
@@ -82,7 +83,7 @@ record RatingRepeat(RecommendData data, int number, IntFunction<Map<String, Pred
         answers.put(Questions.AFTER, told(data, probe(vectors, dim)));
         answers.put(Questions.FROZEN_HEAD, told(data, prediction(frozen, dim)));
         answers.putAll(vectorless.apply(dim));
-        return new RecommendOutcome(data, answers, vectors);
+        return new RecommendOutcome(data, answers, Outcome.ofFirst(number, vectors));
     }
 
     private Prediction probe(float[] rows, int dim) {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * One training's outcome.
  *
  * @param answers by model: {@code finetuned}, {@code frozen}, then the others
- * @param vectors users' and items' rows after
+ * @param vectors users' and items' rows after, of the first repeat alone
  * @param blend how the fine-tuned model was blended; null where it was trained
  */
 record RecommendOutcome(

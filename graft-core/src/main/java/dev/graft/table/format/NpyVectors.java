@@ -13,11 +13,24 @@ final class NpyVectors {
     private NpyVectors() {}
 
     static NamedVectors read(Path file, InputStream in) throws IOException {
+        NpyHeader head = head(file, in);
+        List<String> names = NamesBeside.read(file, head.shape().get(0).intValue());
+        Rows rows = rows(file, in, head);
+        return Soundness.finite(file, names, rows.dim(), rows.values());
+    }
+
+    /** The same without their names, which is a third of the time and of the memory. */
+    static Rows rows(Path file, InputStream in) throws IOException {
+        Rows rows = rows(file, in, head(file, in));
+        Soundness.finite(file, rows.values(), rows.dim());
+        return rows;
+    }
+
+    /** A head that tells the truth about the length of its file. */
+    private static NpyHeader head(Path file, InputStream in) throws IOException {
         NpyHeader head = NpyHeader.read(file, "", in);
         FloatKind kind = kind(file, "", head);
         int size = FloatArrays.size(file, "", head.shape().get(0), head.shape().get(1));
-        int n = head.shape().get(0).intValue();
-        int dim = head.shape().get(1).intValue();
         long expected = head.bytes() + (long) size * kind.bytes();
         long actual = Files.size(file);
         if (actual < expected) {
@@ -27,9 +40,13 @@ final class NpyVectors {
             throw BadInput.in(
                     file, "has " + actual + " bytes, and its head says " + expected + "; it is damaged, get it again");
         }
-        List<String> names = NamesBeside.read(file, n);
-        FloatArrays.room(file, n, dim, head.fortran() ? 2 : 1);
-        return Soundness.finite(file, names, dim, rows(in, head, kind, true));
+        return head;
+    }
+
+    private static Rows rows(Path file, InputStream in, NpyHeader head) throws IOException {
+        int dim = head.shape().get(1).intValue();
+        FloatArrays.room(file, head.shape().get(0), dim, head.fortran() ? 2 : 1);
+        return new Rows(rows(in, head, kind(file, "", head), true), dim);
     }
 
     static FloatKind kind(Path file, String what, NpyHeader head) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** What holds of vectors whatever file they come from: a name each, all different, and values that can be reckoned with. */
 final class Soundness {
@@ -32,14 +33,23 @@ final class Soundness {
 
     /** Vectors whose names are sound. */
     static NamedVectors finite(Path file, List<String> names, int dim, float[] rows) {
+        finite(file, rows, dim, i -> ", '" + names.get(i) + "',");
+        return new NamedVectors(List.copyOf(names), dim, rows);
+    }
+
+    /** @throws BadInput for a value that is not {@link NamedVectors#sound} */
+    static void finite(Path file, float[] rows, int dim) {
+        finite(file, rows, dim, _ -> "");
+    }
+
+    private static void finite(Path file, float[] rows, int dim, IntFunction<String> called) {
         for (int i = 0; i < rows.length; i++) {
             if (!NamedVectors.sound(rows[i])) {
                 throw BadInput.in(
                         file,
-                        "value " + (i % dim + 1) + " of vector " + (i / dim + 1) + ", '" + names.get(i / dim) + "', "
+                        "value " + (i % dim + 1) + " of vector " + (i / dim + 1) + called.apply(i / dim) + " "
                                 + NamedVectors.fault(rows[i]));
             }
         }
-        return new NamedVectors(List.copyOf(names), dim, rows);
     }
 }

@@ -60,11 +60,29 @@ public final class VectorFormats {
             return new ReadVectors(table(source, tables), SqlText.is(source) ? "query" : "table");
         }
         Path file = Path.of(source);
+        return opened(file, (magic, in) -> new VectorFormats(file, array, tables).read(magic, in));
+    }
+
+    /** Reads NumPy's {@code .npy} without the names beside it. @throws BadInput for another format and what is not sound */
+    public static Rows rows(Path npy) {
+        return opened(npy, (magic, in) -> {
+            if (magic != Magic.NPY) {
+                throw BadInput.in(npy, "is not a .npy file");
+            }
+            return NpyVectors.rows(npy, in);
+        });
+    }
+
+    private interface Reading<T> {
+        T read(Magic magic, InputStream in) throws IOException;
+    }
+
+    private static <T> T opened(Path file, Reading<T> reading) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             in.mark(Magic.BYTES);
             Magic magic = Magic.of(in.readNBytes(Magic.BYTES));
             in.reset();
-            return new VectorFormats(file, array, tables).read(magic, in);
+            return reading.read(magic, in);
         } catch (EOFException e) {
             throw new BadInput(file + ": is cut short; get it again", e);
         } catch (CharacterCodingException e) {

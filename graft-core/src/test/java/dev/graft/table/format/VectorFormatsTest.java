@@ -113,6 +113,25 @@ class VectorFormatsTest {
     }
 
     @Test
+    void valuesOfAnNpyNeedNoNames(@TempDir Path alone) throws IOException {
+        Path file = Files.write(alone.resolve("v.npy"), numpy("f4"));
+        assertThat(VectorFormats.rows(file).values()).containsExactly(ROWS);
+        assertThat(VectorFormats.rows(file).dim()).isEqualTo(2);
+        byte[] broken = numpy("f4");
+        ByteBuffer.wrap(broken)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(broken.length - ROWS.length * Float.BYTES + 3 * Float.BYTES, Float.NaN);
+        Files.write(file, broken);
+        assertThatThrownBy(() -> VectorFormats.rows(file))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith(file + ": value 2 of vector 2 is NaN");
+        Files.writeString(file, "a 1 2\n");
+        assertThatThrownBy(() -> VectorFormats.rows(file))
+                .isInstanceOf(BadInput.class)
+                .hasMessage(file + ": is not a .npy file");
+    }
+
+    @Test
     void npzWithNamesAsTextBytesOrNumbers() throws IOException {
         assertSound(read("v.npz", numpy("npz_U")));
         assertSound(read("v.zip", numpy("npz_S")));
