@@ -193,161 +193,51 @@ public record GraphSpec(
 
     /** The same with another {@code format}. */
     public GraphSpec withFormat(Format other) {
-        return new GraphSpec(
-                edges,
-                directed,
-                other,
-                columns,
-                header,
-                comments,
-                nodes,
-                duplicates,
-                selfLoops,
-                minDegree,
-                onBadLine,
-                clean);
+        return With.of(this, "format", other);
     }
 
     /** The same with another {@code columns}. */
     public GraphSpec withColumns(@Nullable String other) {
-        return new GraphSpec(
-                edges,
-                directed,
-                format,
-                other,
-                header,
-                comments,
-                nodes,
-                duplicates,
-                selfLoops,
-                minDegree,
-                onBadLine,
-                clean);
+        return With.of(this, "columns", other);
     }
 
     /** The same with another {@code header}. */
     public GraphSpec withHeader(Header other) {
-        return new GraphSpec(
-                edges,
-                directed,
-                format,
-                columns,
-                other,
-                comments,
-                nodes,
-                duplicates,
-                selfLoops,
-                minDegree,
-                onBadLine,
-                clean);
+        return With.of(this, "header", other);
     }
 
     /** The same with another {@code nodes}. */
     public GraphSpec withNodes(@Nullable String other) {
-        return new GraphSpec(
-                edges,
-                directed,
-                format,
-                columns,
-                header,
-                comments,
-                other,
-                duplicates,
-                selfLoops,
-                minDegree,
-                onBadLine,
-                clean);
+        return With.of(this, "nodes", other);
     }
 
     /** The same with another {@code duplicates}. */
     public GraphSpec withDuplicates(Duplicates other) {
-        return new GraphSpec(
-                edges, directed, format, columns, header, comments, nodes, other, selfLoops, minDegree, onBadLine,
-                clean);
+        return With.of(this, "duplicates", other);
     }
 
     /** The same with another {@code selfLoops}. */
     public GraphSpec withSelfLoops(Loops other) {
-        return new GraphSpec(
-                edges,
-                directed,
-                format,
-                columns,
-                header,
-                comments,
-                nodes,
-                duplicates,
-                other,
-                minDegree,
-                onBadLine,
-                clean);
+        return With.of(this, "selfLoops", other);
     }
 
     /** The same with another {@code minDegree}. */
     public GraphSpec withMinDegree(int other) {
-        return new GraphSpec(
-                edges,
-                directed,
-                format,
-                columns,
-                header,
-                comments,
-                nodes,
-                duplicates,
-                selfLoops,
-                other,
-                onBadLine,
-                clean);
+        return With.of(this, "minDegree", other);
     }
 
     /** The same with another {@code onBadLine}. */
     public GraphSpec withOnBadLine(BadLines other) {
-        return new GraphSpec(
-                edges,
-                directed,
-                format,
-                columns,
-                header,
-                comments,
-                nodes,
-                duplicates,
-                selfLoops,
-                minDegree,
-                other,
-                clean);
+        return With.of(this, "onBadLine", other);
     }
 
     /** The same with another {@code clean}. */
     public GraphSpec withClean(Cleaning other) {
-        return new GraphSpec(
-                edges,
-                directed,
-                format,
-                columns,
-                header,
-                comments,
-                nodes,
-                duplicates,
-                selfLoops,
-                minDegree,
-                onBadLine,
-                other);
+        return With.of(this, "clean", other);
     }
 
     /** The same with another {@code comments}. */
     public GraphSpec withComments(String other) {
-        return new GraphSpec(
-                edges,
-                directed,
-                format,
-                columns,
-                header,
-                other,
-                nodes,
-                duplicates,
-                selfLoops,
-                minDegree,
-                onBadLine,
-                clean);
+        return With.of(this, "comments", other);
     }
 }

@@ -6,6 +6,7 @@ import dev.graft.recipe.Require;
 import dev.graft.recipe.Schedule;
 import dev.graft.recipe.Tune;
 import dev.graft.recipe.TuneSpec;
+import dev.graft.recipe.With;
 import java.util.List;
 
 /**
@@ -171,267 +172,71 @@ public record LinkTune(
 
     /** The same with another {@code operators}. */
     public LinkTune withOperators(List<Operator> other) {
-        return new LinkTune(
-                other,
-                features,
-                supervision,
-                negatives,
-                head,
-                optimizer,
-                schedule,
-                regularize,
-                batch,
-                growth,
-                accumulate,
-                clip,
-                epochs,
-                stop);
+        return With.of(this, "operators", other);
     }
 
     /** The same with another {@code features}. */
     public LinkTune withFeatures(List<Feature> other) {
-        return new LinkTune(
-                operators,
-                other,
-                supervision,
-                negatives,
-                head,
-                optimizer,
-                schedule,
-                regularize,
-                batch,
-                growth,
-                accumulate,
-                clip,
-                epochs,
-                stop);
+        return With.of(this, "features", other);
     }
 
     /** The same with another {@code supervision}. */
     public LinkTune withSupervision(List<Double> other) {
-        return new LinkTune(
-                operators,
-                features,
-                other,
-                negatives,
-                head,
-                optimizer,
-                schedule,
-                regularize,
-                batch,
-                growth,
-                accumulate,
-                clip,
-                epochs,
-                stop);
+        return With.of(this, "supervision", other);
     }
 
     /** The same with another {@code negatives}. */
     public LinkTune withNegatives(int other) {
-        return new LinkTune(
-                operators,
-                features,
-                supervision,
-                other,
-                head,
-                optimizer,
-                schedule,
-                regularize,
-                batch,
-                growth,
-                accumulate,
-                clip,
-                epochs,
-                stop);
+        return With.of(this, "negatives", other);
     }
 
     /** The same with another {@code head}. */
     public LinkTune withHead(Tune.Head other) {
-        return new LinkTune(
-                operators,
-                features,
-                supervision,
-                negatives,
-                other,
-                optimizer,
-                schedule,
-                regularize,
-                batch,
-                growth,
-                accumulate,
-                clip,
-                epochs,
-                stop);
+        return With.of(this, "head", other);
     }
 
     /** The same with another {@code optimizer}. */
     public LinkTune withOptimizer(Tune.Optimizer other) {
-        return new LinkTune(
-                operators,
-                features,
-                supervision,
-                negatives,
-                head,
-                other,
-                schedule,
-                regularize,
-                batch,
-                growth,
-                accumulate,
-                clip,
-                epochs,
-                stop);
+        return With.of(this, "optimizer", other);
     }
 
     /** The same with another {@code schedule}. */
     public LinkTune withSchedule(Schedule other) {
-        return new LinkTune(
-                operators,
-                features,
-                supervision,
-                negatives,
-                head,
-                optimizer,
-                other,
-                regularize,
-                batch,
-                growth,
-                accumulate,
-                clip,
-                epochs,
-                stop);
+        return With.of(this, "schedule", other);
     }
 
     /** The same with another {@code regularize}. */
     public LinkTune withRegularize(Tune.Regularize other) {
-        return new LinkTune(
-                operators,
-                features,
-                supervision,
-                negatives,
-                head,
-                optimizer,
-                schedule,
-                other,
-                batch,
-                growth,
-                accumulate,
-                clip,
-                epochs,
-                stop);
+        return With.of(this, "regularize", other);
     }
 
     /** The same with another {@code batch}. */
     public LinkTune withBatch(int other) {
-        return new LinkTune(
-                operators,
-                features,
-                supervision,
-                negatives,
-                head,
-                optimizer,
-                schedule,
-                regularize,
-                other,
-                growth,
-                accumulate,
-                clip,
-                epochs,
-                stop);
+        return With.of(this, "batch", other);
     }
 
     /** The same with another {@code growth}. */
     public LinkTune withGrowth(Growth other) {
-        return new LinkTune(
-                operators,
-                features,
-                supervision,
-                negatives,
-                head,
-                optimizer,
-                schedule,
-                regularize,
-                batch,
-                other,
-                accumulate,
-                clip,
-                epochs,
-                stop);
+        return With.of(this, "growth", other);
     }
 
     /** The same with another {@code accumulate}. */
     public LinkTune withAccumulate(int other) {
-        return new LinkTune(
-                operators,
-                features,
-                supervision,
-                negatives,
-                head,
-                optimizer,
-                schedule,
-                regularize,
-                batch,
-                growth,
-                other,
-                clip,
-                epochs,
-                stop);
+        return With.of(this, "accumulate", other);
     }
 
     /** The same with another {@code clip}. */
     public LinkTune withClip(double other) {
-        return new LinkTune(
-                operators,
-                features,
-                supervision,
-                negatives,
-                head,
-                optimizer,
-                schedule,
-                regularize,
-                batch,
-                growth,
-                accumulate,
-                other,
-                epochs,
-                stop);
+        return With.of(this, "clip", other);
     }
 
     /** The same with another {@code epochs}. */
     public LinkTune withEpochs(int other) {
-        return new LinkTune(
-                operators,
-                features,
-                supervision,
-                negatives,
-                head,
-                optimizer,
-                schedule,
-                regularize,
-                batch,
-                growth,
-                accumulate,
-                clip,
-                other,
-                stop);
+        return With.of(this, "epochs", other);
     }
 
     /** The same with another {@code stop}. */
     public LinkTune withStop(Tune.Stop other) {
-        return new LinkTune(
-                operators,
-                features,
-                supervision,
-                negatives,
-                head,
-                optimizer,
-                schedule,
-                regularize,
-                batch,
-                growth,
-                accumulate,
-                clip,
-                epochs,
-                other);
+        return With.of(this, "stop", other);
     }
 }

@@ -5,6 +5,7 @@ import dev.graft.recipe.OptimizerSpec;
 import dev.graft.recipe.Require;
 import dev.graft.recipe.Schedule;
 import dev.graft.recipe.TuneSpec;
+import dev.graft.recipe.With;
 
 /**
  * Training of user and item rows on interactions.
@@ -196,337 +197,81 @@ public record RecommendTune(
 
     /** The same with another {@code objective}. */
     public RecommendTune withObjective(Objective other) {
-        return new RecommendTune(
-                other,
-                layers,
-                similarity,
-                ranking,
-                temperature,
-                negatives,
-                als,
-                initial,
-                optimizer,
-                schedule,
-                l2,
-                batch,
-                growth,
-                epochs,
-                patience,
-                minDelta);
+        return With.of(this, "objective", other);
     }
 
     /** The same with another {@code layers}. */
     public RecommendTune withLayers(int other) {
-        return new RecommendTune(
-                objective,
-                other,
-                similarity,
-                ranking,
-                temperature,
-                negatives,
-                als,
-                initial,
-                optimizer,
-                schedule,
-                l2,
-                batch,
-                growth,
-                epochs,
-                patience,
-                minDelta);
+        return With.of(this, "layers", other);
     }
 
     /** The same with another {@code similarity}. */
     public RecommendTune withSimilarity(Similarity other) {
-        return new RecommendTune(
-                objective,
-                layers,
-                other,
-                ranking,
-                temperature,
-                negatives,
-                als,
-                initial,
-                optimizer,
-                schedule,
-                l2,
-                batch,
-                growth,
-                epochs,
-                patience,
-                minDelta);
+        return With.of(this, "similarity", other);
     }
 
     /** The same with another {@code ranking}. */
     public RecommendTune withRanking(Ranking other) {
-        return new RecommendTune(
-                objective,
-                layers,
-                similarity,
-                other,
-                temperature,
-                negatives,
-                als,
-                initial,
-                optimizer,
-                schedule,
-                l2,
-                batch,
-                growth,
-                epochs,
-                patience,
-                minDelta);
+        return With.of(this, "ranking", other);
     }
 
     /** The same with another {@code temperature}. */
     public RecommendTune withTemperature(double other) {
-        return new RecommendTune(
-                objective,
-                layers,
-                similarity,
-                ranking,
-                other,
-                negatives,
-                als,
-                initial,
-                optimizer,
-                schedule,
-                l2,
-                batch,
-                growth,
-                epochs,
-                patience,
-                minDelta);
+        return With.of(this, "temperature", other);
     }
 
     /** The same with another {@code negatives}. */
     public RecommendTune withNegatives(Negatives other) {
-        return new RecommendTune(
-                objective,
-                layers,
-                similarity,
-                ranking,
-                temperature,
-                other,
-                als,
-                initial,
-                optimizer,
-                schedule,
-                l2,
-                batch,
-                growth,
-                epochs,
-                patience,
-                minDelta);
+        return With.of(this, "negatives", other);
     }
 
     /** The same with another {@code als}. */
     public RecommendTune withAls(Als other) {
-        return new RecommendTune(
-                objective,
-                layers,
-                similarity,
-                ranking,
-                temperature,
-                negatives,
-                other,
-                initial,
-                optimizer,
-                schedule,
-                l2,
-                batch,
-                growth,
-                epochs,
-                patience,
-                minDelta);
+        return With.of(this, "als", other);
     }
 
     /** The same with another {@code initial}. */
     public RecommendTune withInitial(double other) {
-        return new RecommendTune(
-                objective,
-                layers,
-                similarity,
-                ranking,
-                temperature,
-                negatives,
-                als,
-                other,
-                optimizer,
-                schedule,
-                l2,
-                batch,
-                growth,
-                epochs,
-                patience,
-                minDelta);
+        return With.of(this, "initial", other);
     }
 
     /** The same with another {@code optimizer}. */
     public RecommendTune withOptimizer(Optimizer other) {
-        return new RecommendTune(
-                objective,
-                layers,
-                similarity,
-                ranking,
-                temperature,
-                negatives,
-                als,
-                initial,
-                other,
-                schedule,
-                l2,
-                batch,
-                growth,
-                epochs,
-                patience,
-                minDelta);
+        return With.of(this, "optimizer", other);
     }
 
     /** The same with another {@code schedule}. */
     public RecommendTune withSchedule(Schedule other) {
-        return new RecommendTune(
-                objective,
-                layers,
-                similarity,
-                ranking,
-                temperature,
-                negatives,
-                als,
-                initial,
-                optimizer,
-                other,
-                l2,
-                batch,
-                growth,
-                epochs,
-                patience,
-                minDelta);
+        return With.of(this, "schedule", other);
     }
 
     /** The same with another {@code l2}. */
     public RecommendTune withL2(double other) {
-        return new RecommendTune(
-                objective,
-                layers,
-                similarity,
-                ranking,
-                temperature,
-                negatives,
-                als,
-                initial,
-                optimizer,
-                schedule,
-                other,
-                batch,
-                growth,
-                epochs,
-                patience,
-                minDelta);
+        return With.of(this, "l2", other);
     }
 
     /** The same with another {@code batch}. */
     public RecommendTune withBatch(int other) {
-        return new RecommendTune(
-                objective,
-                layers,
-                similarity,
-                ranking,
-                temperature,
-                negatives,
-                als,
-                initial,
-                optimizer,
-                schedule,
-                l2,
-                other,
-                growth,
-                epochs,
-                patience,
-                minDelta);
+        return With.of(this, "batch", other);
     }
 
     /** The same with another {@code growth}. */
     public RecommendTune withGrowth(Growth other) {
-        return new RecommendTune(
-                objective,
-                layers,
-                similarity,
-                ranking,
-                temperature,
-                negatives,
-                als,
-                initial,
-                optimizer,
-                schedule,
-                l2,
-                batch,
-                other,
-                epochs,
-                patience,
-                minDelta);
+        return With.of(this, "growth", other);
     }
 
     /** The same with another {@code epochs}. */
     public RecommendTune withEpochs(int other) {
-        return new RecommendTune(
-                objective,
-                layers,
-                similarity,
-                ranking,
-                temperature,
-                negatives,
-                als,
-                initial,
-                optimizer,
-                schedule,
-                l2,
-                batch,
-                growth,
-                other,
-                patience,
-                minDelta);
+        return With.of(this, "epochs", other);
     }
 
     /** The same with another {@code patience}. */
     public RecommendTune withPatience(int other) {
-        return new RecommendTune(
-                objective,
-                layers,
-                similarity,
-                ranking,
-                temperature,
-                negatives,
-                als,
-                initial,
-                optimizer,
-                schedule,
-                l2,
-                batch,
-                growth,
-                epochs,
-                other,
-                minDelta);
+        return With.of(this, "patience", other);
     }
 
     /** The same with another {@code minDelta}. */
     public RecommendTune withMinDelta(double other) {
-        return new RecommendTune(
-                objective,
-                layers,
-                similarity,
-                ranking,
-                temperature,
-                negatives,
-                als,
-                initial,
-                optimizer,
-                schedule,
-                l2,
-                batch,
-                growth,
-                epochs,
-                patience,
-                other);
+        return With.of(this, "minDelta", other);
     }
 }
