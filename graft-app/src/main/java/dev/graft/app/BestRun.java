@@ -22,7 +22,6 @@ import dev.graft.trial.Trial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The best answer that some minutes buy: a search, then a blend of what it found and of baselines, then one report. */
 final class BestRun {
@@ -57,22 +56,12 @@ final class BestRun {
     }
 
     Report run(double minutes) {
-        long began = System.nanoTime();
-        Report report = found(minutes);
-        options.progress()
-                .say(String.format(
-                        Locale.ROOT,
-                        "in all %.0f s with the search and its finalists; what the report took is its own part alone",
-                        (System.nanoTime() - began) * 1e-9));
-        return report;
-    }
-
-    private Report found(double minutes) {
         SearchPlan.minutes("--best", minutes);
         if (!SearchFolder.isSearch(search()) && !FolderLock.isFree(out)) {
             throw BadInput.in(
                     out, "is not empty, and nothing was searched for it in " + search() + "; choose another --out");
         }
+        Spent spent = Spent.of(search(), minutes);
         SearchPlan plan = new SearchPlan(
                 SearchPlan.Sampler.TPE,
                 true,
@@ -85,29 +74,41 @@ final class BestRun {
                 searched.loaded().recipe().seed());
         try (Ledger ledger = new SqliteLedger(search(), options.progress()::say)) {
             StoredSearch found = SearchCommand.found(searched, plan, search(), options, ledger, List.of(), 0);
+            spent.save();
             say(found.because() + " All of it: graft report " + Shell.word(search().toString()));
             Kind kind = Kinds.of(searched.loaded().recipe().task());
-            return kind.blends(searched.loaded().recipe()) ? blend(found, kind) : chosen(found, kind);
+            Report report = kind.blends(searched.loaded().recipe())
+                    ? blend(members(found, spent), kind, spent)
+                    : chosen(found, kind, spent);
+            spent.save();
+            return report;
         }
     }
 
     /** Where runs of a kind cannot be blended, what was found is all. */
-    private Report chosen(StoredSearch found, Kind kind) {
+    private Report chosen(StoredSearch found, Kind kind, Spent spent) {
         options.progress().say("runs of kind '" + kind.name() + "' cannot be blended: what the search took is the run");
         RunFolder.link(new SearchFolder(search()).best(), out);
-        return Graft.finetune(at(found.chosen()).recipe(), out, options);
+        return Graft.finetune(at(found.chosen()).recipe(), out, options.after(spent.seconds()));
     }
 
-    private Report blend(StoredSearch found, Kind kind) {
+    private List<Path> members(StoredSearch found, Spent spent) {
         SearchFolder folder = new SearchFolder(search());
         List<Path> members = new ArrayList<>(List.of(folder.best()));
         for (int finalist : found.finalists()) {
             if (finalist != found.chosen() && members.size() < MEMBERS) {
                 members.add(finalist == 0 ? folder.usual() : member(folder, finalist));
+                spent.save();
             }
         }
+        return members;
+    }
+
+    private Report blend(List<Path> members, Kind kind, Spent spent) {
         return Graft.blend(
-                Blending.of(How.AUTO, members, kind.companions(searched.loaded().recipe())), out, options);
+                Blending.of(How.AUTO, members, kind.companions(searched.loaded().recipe())),
+                out,
+                options.after(spent.seconds()));
     }
 
     private void say(String what) {

@@ -47,6 +47,8 @@ class BestRunTest {
         assertThat(dir.resolve("run-search/best/CURRENT")).isNotEmptyFile();
         Ran asked = Ran.graft("predict", dir.resolve("run").toString(), "a1", "b1", "--json", "--quiet");
         assertThat(asked.code()).as(asked.err()).isZero();
+        double inAll = report().get("speed").get("inAllSeconds").asDouble();
+        assertThat(inAll).isGreaterThan(report().get("speed").get("seconds").asDouble());
         // Again: nothing is searched or trained anew.
         String found = Files.readString(dir.resolve("run-search/report.json"));
         String before = report().get("metrics").toString();
@@ -54,7 +56,23 @@ class BestRunTest {
         assertThat(again.code()).as(again.err()).isZero();
         assertThat(report().get("metrics")).hasToString(before);
         assertThat(dir.resolve("run-search/report.json")).hasContent(found);
+        // All that it took, over both processes, beside what the report took alone.
+        double all = report().get("speed").get("inAllSeconds").asDouble();
+        assertThat(all).isGreaterThan(inAll);
+        assertThat(again.out()).contains("s, in all ").contains(" with the search before it");
+        otherMinutesAreRefusedAndNothingIsTouched(found);
         aRunThatIsNotThereYetIsToldByItsSearch();
+    }
+
+    private void otherMinutesAreRefusedAndNothingIsTouched(String found) throws IOException {
+        for (String minutes : new String[] {"0.05", "2"}) {
+            Ran other = best("classify", minutes);
+            assertThat(other.code()).isEqualTo(2);
+            assertThat(other.err())
+                    .contains("run-search: was searched with --best 0.1, and now it is " + minutes + "; put it back");
+        }
+        assertThat(dir.resolve("run-search/report.json")).hasContent(found);
+        assertThat(dir.resolve("run/report.json")).isNotEmptyFile();
     }
 
     /** As it is while the search goes on, and once more before the blend has ended. */

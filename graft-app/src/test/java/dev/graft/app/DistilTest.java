@@ -74,7 +74,7 @@ class DistilTest {
         assertThat(distil.get("cost").get("secondsPerQuestion").asDouble()).isPositive();
         assertThat(report.get("words").get("finetuned").asString()).isEqualTo("distilled");
         boolean pays = distil.get("gain").get("microF1").get("ci95").get(0).asDouble() > 0;
-        assertThat(distil.get("use").asString().equals("finetuned")).isEqualTo(pays);
+        assertThat(distil.get("pays").asBoolean()).isEqualTo(pays);
         assertThat(report.get("best").get("name").asString().equals("finetuned") && !pays)
                 .isFalse();
     }

@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param how members' answers became one, and in how many repeats where that differs, in words
  * @param because what it gains, and where validation sees none; what to use is the report's first line
- * @param use the run to use: {@code finetuned}, or the key of a member that does as well by itself on validation
+ * @param ahead whether validation holds it for better than its best member, or says nothing
  * @param best the member that validation nodes hold for the best in most repeats
  * @param score of the blend on validation nodes, cross-fitted, by the run's metric, over repeats
  * @param bestScore of the best member, cross-fitted as well: chosen on some of the nodes, measured on others
@@ -23,7 +23,7 @@ import java.util.Set;
 public record Blended(
         String how,
         String because,
-        String use,
+        boolean ahead,
         List<Member> members,
         String best,
         double score,
@@ -79,15 +79,15 @@ public record Blended(
     }
 
     /** What to use, where validation finds the blend no better than a member. */
-    public Best beside(Best best) {
-        return use.equals(Evidence.TUNED) || !best.name().equals(Evidence.TUNED)
-                ? best
+    public Best beside(Best of) {
+        return ahead || !of.name().equals(Evidence.TUNED)
+                ? of
                 : new Best(
-                        use,
+                        best,
                         "on validation the blend is no better",
                         true,
                         verdict != Verdict.REGRESSION,
-                        Objects.requireNonNullElse(way(use), Best.Way.MADE));
+                        Objects.requireNonNullElse(way(best), Best.Way.MADE));
     }
 
     /** Whether a model of a report is one of the members. */

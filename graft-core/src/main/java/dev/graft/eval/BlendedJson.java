@@ -15,7 +15,7 @@ final class BlendedJson {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("how", blended.how());
         map.put("because", blended.because());
-        map.put("use", blended.use());
+        map.put("ahead", blended.ahead());
         map.put("best", blended.best());
         Map<String, Object> validation = new LinkedHashMap<>();
         validation.put("blend", blended.score());

@@ -14,7 +14,7 @@ final class DistilledJson {
         map.put("blend", distilled.blend());
         map.put("member", distilled.member());
         map.put("because", distilled.because());
-        map.put("use", distilled.use());
+        map.put("pays", distilled.pays());
         map.put("keeps", distilled.keeps());
         map.put("verdict", distilled.verdict().name());
         map.put("gain", all(distilled.gain(), interval));

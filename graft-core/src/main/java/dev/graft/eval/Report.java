@@ -99,8 +99,12 @@ public record Report(
     /** A model to be measured against; {@code what} says in a few words which. */
     public record Baseline(String what, Map<String, Interval> metrics) {}
 
-    /** What the run cost. */
-    public record Speed(double pairsPerSecond, double seconds, double peakRssMb) {}
+    /**
+     * What the run cost.
+     *
+     * @param before seconds that went into it before, such as into the search that it is the end of; else 0
+     */
+    public record Speed(double pairsPerSecond, double seconds, double before, double peakRssMb) {}
 
     /**
      * What the page draws.

@@ -70,6 +70,11 @@ public final class ReportJson {
         Map<String, Object> speed = new LinkedHashMap<>();
         speed.put("pairsPerSecond", Math.rint(report.speed().pairsPerSecond()));
         speed.put("seconds", rounded(report.speed().seconds()));
+        if (report.speed().before() > 0) {
+            speed.put(
+                    "inAllSeconds",
+                    rounded(report.speed().before() + report.speed().seconds()));
+        }
         speed.put("peakRssMb", Math.rint(report.speed().peakRssMb()));
         map.put("speed", speed);
         map.put("provenance", report.provenance());

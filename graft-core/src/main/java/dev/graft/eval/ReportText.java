@@ -50,13 +50,18 @@ public final class ReportText {
         propagated(text, report);
         text.append(report.protocol()).append('\n');
         kept(text, report.kept(), report.blend() != null);
-        text.append(String.format(
-                Locale.ROOT,
-                "took %.0f s, %.0f MB at most%nWhat changed:%n",
-                report.speed().seconds(),
-                report.speed().peakRssMb()));
+        took(text, report.speed());
         text.append(ChangedText.of(report.changed(), report.drift()));
         return text.toString();
+    }
+
+    private static void took(StringBuilder text, Report.Speed speed) {
+        text.append(String.format(Locale.ROOT, "took %.0f s", speed.seconds()));
+        if (speed.before() > 0) {
+            text.append(String.format(
+                    Locale.ROOT, ", in all %.0f s with the search before it", speed.before() + speed.seconds()));
+        }
+        text.append(String.format(Locale.ROOT, ", %.0f MB at most%nWhat changed:%n", speed.peakRssMb()));
     }
 
     /** What to use, and what to type for it. */

@@ -129,7 +129,7 @@ public record BlendAccount<O>(
         return new Blended(
                 ways(hows),
                 because(verdict, score, single, ahead, keys.get(best)),
-                ahead || Double.isNaN(score) ? Evidence.TUNED : keys.get(best),
+                ahead || Double.isNaN(score),
                 members,
                 keys.get(best),
                 score,

@@ -25,6 +25,7 @@ import java.util.function.Function;
  * @param communities finds those of a graph
  * @param inputs what files were taken for
  * @param shared what is read and made once for several runs
+ * @param spent seconds that the answer took before this run, such as by a search
  */
 public record Options(
         int threads,
@@ -35,7 +36,8 @@ public record Options(
         Tables tables,
         CommunityFinder communities,
         Inputs inputs,
-        Shared shared) {
+        Shared shared,
+        double spent) {
     private static final String WORDNET = "net/sf/extjwnl/data/wordnet/wn31/";
 
     /**
@@ -72,17 +74,17 @@ public record Options(
             Function<String, InputStream> wordnet,
             Tables tables,
             CommunityFinder communities) {
-        this(threads, progress, base, stdin, wordnet, tables, communities, new Inputs(), Shared.NOTHING);
+        this(threads, progress, base, stdin, wordnet, tables, communities, new Inputs(), Shared.NOTHING, 0);
     }
 
     /** The same for another run, of which nothing was read yet. */
     Options ofRun() {
-        return new Options(threads, progress, base, stdin, wordnet, tables, communities, new Inputs(), shared);
+        return new Options(threads, progress, base, stdin, wordnet, tables, communities, new Inputs(), shared, spent);
     }
 
     /** The same with other threads. */
     public Options withThreads(int other) {
-        return new Options(other, progress, base, stdin, wordnet, tables, communities, inputs, shared);
+        return new Options(other, progress, base, stdin, wordnet, tables, communities, inputs, shared, spent);
     }
 
     /** Tells what was read. */
@@ -92,17 +94,22 @@ public record Options(
 
     /** The same with progress told elsewhere. */
     public Options withProgress(Progress other) {
-        return new Options(threads, other, base, stdin, wordnet, tables, communities, inputs, shared);
+        return new Options(threads, other, base, stdin, wordnet, tables, communities, inputs, shared, spent);
     }
 
     /** The same with paths relative to another folder. */
     public Options withBase(Path other) {
-        return new Options(threads, progress, other, stdin, wordnet, tables, communities, inputs, shared);
+        return new Options(threads, progress, other, stdin, wordnet, tables, communities, inputs, shared, spent);
     }
 
     /** The same for one of several runs. */
     public Options sharing(Shared other) {
-        return new Options(threads, progress, base, stdin, wordnet, tables, communities, inputs, other);
+        return new Options(threads, progress, base, stdin, wordnet, tables, communities, inputs, other, spent);
+    }
+
+    /** The same after so many seconds that the report tells beside its own. */
+    public Options after(double seconds) {
+        return new Options(threads, progress, base, stdin, wordnet, tables, communities, inputs, shared, seconds);
     }
 
     /** A recipe's path: relative to its folder. */

@@ -58,8 +58,9 @@ public record Questions(
      * How to be answered by a model.
      *
      * @param adapt of the run
+     * @param tuned what its own model is called
      */
-    Best.Way way(String model, Adapt adapt) {
+    Best.Way way(String model, Adapt adapt, String tuned) {
         String method = adapt.method().toString();
         if (model.equals(Evidence.TUNED)) {
             return Best.Way.MADE;
@@ -74,8 +75,7 @@ public record Questions(
                 model.equals(after) || model.equals(NEAREST_AFTER)
                         ? "no command answers by it; what it reads are this run's vectors: graft export " + Best.RUN
                                 + " --format tsv --out FILE"
-                        : "no command answers by it: graft predict " + Best.RUN
-                                + " goes on answering by the fine-tuned model");
+                        : "no command answers by it: graft predict " + Best.RUN + " goes on answering by the " + tuned);
     }
 
     /** Settings, and those of a recipe's that would be refused beside them brought back to where they say nothing. */

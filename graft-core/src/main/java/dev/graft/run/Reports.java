@@ -120,6 +120,7 @@ public final class Reports {
                 new Report.Speed(
                         before.pairs() / Math.max(1e-9, before.seconds()),
                         (System.nanoTime() - began) * 1e-9,
+                        options.spent(),
                         peakMb()),
                 provenance(account, start, traces),
                 Kept.report(kept),
@@ -135,7 +136,7 @@ public final class Reports {
                 trained(asked, blended),
                 asked.vectorless(),
                 controls(asked, blended),
-                model -> way(model, asked, blended));
+                model -> way(model, asked, blended, distilled));
         Best beside = blended == null ? best : blended.beside(best);
         return distilled == null ? beside : distilled.beside(beside);
     }
@@ -159,9 +160,10 @@ public final class Reports {
         return controls;
     }
 
-    private Best.Way way(String model, Questions asked, @Nullable Blended blended) {
+    private Best.Way way(String model, Questions asked, @Nullable Blended blended, @Nullable Distilled distilled) {
         Best.Way member = blended == null ? null : blended.way(model);
-        return member == null ? asked.way(model, recipe.adapt()) : member;
+        String tuned = Report.tuned(blended, distilled) + (blended == null ? " model" : "");
+        return member == null ? asked.way(model, recipe.adapt(), tuned) : member;
     }
 
     /** What propagated vectors would take: the same recipe with another method. */

@@ -46,7 +46,7 @@ class ReportTextTest {
                 Map.of(),
                 List.of(),
                 Map.of("meanMovement", 0.1),
-                new Report.Speed(1, 2, 3),
+                new Report.Speed(1, 2, 0, 3),
                 Map.of("graph", "g"),
                 new Report.Kept("everything known", 3, Map.of(), Map.of()),
                 List.of(),

@@ -36,7 +36,7 @@ class HtmlReportTest {
         return new Blended(
                 EVIL,
                 EVIL,
-                "finetuned",
+                true,
                 List.of(new Blended.Member(EVIL, EVIL, 1, Double.NaN, new Interval(0.7, 0.6, 0.8, 5))),
                 EVIL,
                 Double.NaN,
@@ -102,7 +102,7 @@ class HtmlReportTest {
                 Map.of(EVIL, Map.of(EVIL, 1.0)),
                 List.of(new Leak(EVIL, 1, 2, EVIL)),
                 Map.of("meanMovement", Double.NaN),
-                new Report.Speed(1, 2, 3),
+                new Report.Speed(1, 2, 0, 3),
                 Map.of("graph", EVIL),
                 new Report.Kept("everything known", 3, Map.of(EVIL, 0.1), Map.of(EVIL, new Interval(0.1, 0, 1, 3))),
                 List.of(EVIL),
