@@ -4,7 +4,6 @@ import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Json;
 import dev.graft.base.JsonText;
-import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import dev.graft.trial.SearchFolder;
 import java.io.IOException;
@@ -47,7 +46,7 @@ final class Spent {
         }
         Map<?, ?> map = read(file);
         if (!(map.get(MINUTES) instanceof Number asked) || !(map.get(SECONDS) instanceof Number taken)) {
-            throw damaged(file, null);
+            throw new BadInput(damaged(file));
         }
         if (asked.doubleValue() != minutes) {
             throw BadInput.in(
@@ -79,13 +78,13 @@ final class Spent {
         try {
             return JsonText.parse(Files.readString(file)) instanceof Map<?, ?> map ? map : Map.of();
         } catch (IllegalArgumentException e) {
-            throw damaged(file, e);
+            throw new BadInput(damaged(file), e);
         } catch (IOException e) {
             throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
         }
     }
 
-    private static BadInput damaged(Path file, @Nullable Exception cause) {
-        return new BadInput(file + ": is damaged; choose another --out", cause);
+    private static String damaged(Path file) {
+        return file + ": is damaged; choose another --out";
     }
 }
