@@ -12,6 +12,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -107,6 +109,7 @@ public final class Main {
                 .setOut(new PrintWriter(streams.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(streams.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Path.class, Main::path)
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(streams.screen.help())
                 .setParameterExceptionHandler((e, rest) -> usage(failures, e))
@@ -115,6 +118,18 @@ public final class Main {
             return args.length == 0 ? help(commandLine) : commandLine.execute(args);
         } catch (Error e) {
             return failures.tell(e);
+        }
+    }
+
+    /** An empty one would be the folder that one stands in, where a variable of a script was meant that is not set. */
+    private static Path path(String given) {
+        if (given.isEmpty()) {
+            throw new CommandLine.TypeConversionException("is empty, must be a file or a folder");
+        }
+        try {
+            return Path.of(given);
+        } catch (InvalidPathException e) {
+            throw new CommandLine.TypeConversionException("'" + given + "' is no path: " + e.getReason());
         }
     }
 

@@ -113,7 +113,7 @@ class BrokenFolderTest {
                         "what the run is of is damaged",
                         dir -> Files.writeString(dir.resolve("run/run.json"), "[]"),
                         "evaluate @/run",
-                        "@/run/run.json: is damaged; choose another --out"),
+                        "@/run/run.json: is damaged; make the run again, with another --out"),
                 new Case(
                         "a run of an earlier version",
                         dir -> Files.delete(dir.resolve("run/run.json")),

@@ -25,6 +25,12 @@ class CommandBadInputTest extends BadInputContract {
                         "import @/g.tsv",
                         "Missing required option: '--out=DIR'\nSee: graft import --help"),
                 c(
+                        "an empty path",
+                        "none",
+                        "",
+                        "import @/g.tsv --out=",
+                        "Invalid value for option '--out': is empty, must be a file or a folder\nSee: graft import --help"),
+                c(
                         "no threads",
                         "none",
                         "",

@@ -165,8 +165,8 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
                 if (!Long.valueOf(FORMAT).equals(map.get("format"))) {
                     throw BadInput.in(
                             file,
-                            "is of format " + map.get("format") + ", and this version of Graft goes on with format "
-                                    + FORMAT + "; choose another --out");
+                            "is of format " + map.get("format") + ", and this version of Graft reads format " + FORMAT
+                                    + "; make the run again, with another --out");
                 }
                 SortedMap<String, String> recipe = texts(map.get("recipe"));
                 recipe.keySet().removeIf(key -> Retired.isKey(key) && !Retired.taught(key));
@@ -174,7 +174,7 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
             }
             throw new IllegalArgumentException("no object");
         } catch (IllegalArgumentException e) {
-            throw new BadInput(file + ": is damaged; choose another --out", e);
+            throw new BadInput(file + ": is damaged; make the run again, with another --out", e);
         } catch (IOException e) {
             throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
         }
