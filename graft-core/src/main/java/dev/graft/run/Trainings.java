@@ -189,7 +189,7 @@ final class Trainings<O extends Outcome> {
 
     /**
      * Repeats that are measured side by side. A large one's measuring holds more rows than its training does, and most of its work is
-     * products that are split: one after the other takes half the memory and little more time.
+     * products that are split: a million nodes one after the other take two thirds of the memory.
      */
     int measuredAtOnce(int atOnce) {
         return bytes() > LARGE ? 1 : atOnce;
