@@ -51,7 +51,7 @@ public final class ReportText {
         text.append(report.protocol()).append('\n');
         kept(text, report.kept(), report.blend() != null);
         took(text, report.speed());
-        text.append(ChangedText.of(report.changed(), report.drift()));
+        text.append(ChangedText.of(report.changed(), report.drift(), report.tuned()));
         return text.toString();
     }
 

@@ -15,8 +15,12 @@ public final class ChangedText {
 
     private ChangedText() {}
 
-    /** The lines, each with its end. */
-    public static String of(Changed changed, Map<String, Double> drift) {
+    /**
+     * The lines, each with its end.
+     *
+     * @param name of the model that the run is about
+     */
+    public static String of(Changed changed, Map<String, Double> drift, String name) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
@@ -58,7 +62,7 @@ public final class ChangedText {
         Calibration frozen = changed.calibration().get("frozen");
         if (tuned != null && frozen != null) {
             lines.add(String.format(
-                    Locale.ROOT, "calibration error (ECE): %.3f fine-tuned, %.3f frozen", tuned.ece(), frozen.ece()));
+                    Locale.ROOT, "calibration error (ECE): %.3f %s, %.3f frozen", tuned.ece(), name, frozen.ece()));
         }
         changed.encoders().stream()
                 .filter(EncoderTried::taken)

@@ -46,7 +46,7 @@ class EncoderTriedTest {
                         "\"encoders\":[{\"mean\":\"x\",\"quiet\":false,\"strength\":0",
                         "{\"mean\":\"x + Px\",\"quiet\":true,\"strength\":2",
                         "\"moved\":0.25,\"probe\":0.75,\"nearest\":0.625,\"edges\":0.89,\"taken\":true}]");
-        assertThat(ChangedText.of(changed, Map.of()).lines().skip(1))
+        assertThat(ChangedText.of(changed, Map.of(), "fine-tuned").lines().skip(1))
                 .containsExactly(
                         "  of 2 kinds of vectors compared on validation, those taken moved 25.0 %: probe 0.750, ten nearest 0.625"
                                 + " (start 0.500, 0.400); adapt.drift.max and adapt.drift.edges choose along these");
@@ -55,6 +55,7 @@ class EncoderTriedTest {
     @Test
     void whereNothingWasChosenNothingIsSaid() {
         assertThat(ChangedJson.map(changed(List.of()))).doesNotContainKey("encoders");
-        assertThat(ChangedText.of(changed(List.of()), Map.of()).lines()).hasSize(1);
+        assertThat(ChangedText.of(changed(List.of()), Map.of(), "fine-tuned").lines())
+                .hasSize(1);
     }
 }
