@@ -62,6 +62,52 @@ class AdviceTest {
         });
     }
 
+    /** A model that no recipe trains answers alone, by the very number that was measured, and is then what to use if it was. */
+    @ParameterizedTest
+    @CsvSource({
+        "classify, propagated",
+        "classify, finetunedNearest",
+        "classify, labelPropagation",
+        "regress, frozenHops",
+        "regress, neighbourMean",
+        "link, propagated",
+        "link, frozenVectors",
+        "kg, rules",
+        "recommend, popularity",
+        "ratings, userItemMeans",
+    })
+    void aModelThatNoRecipeTrainsAnswersAlone(String kind, String model) throws IOException {
+        SmallTasks.write(dir);
+        Path run = dir.resolve("run");
+        JsonNode before = Ran.of("finetune", dir.resolve(kind + ".yaml"), run, List.of("task.repeats=2"))
+                .report();
+        String primary = before.get("primary").asString();
+        double value = value(before.at("/baselines/" + model + "/metrics"), primary);
+        Path alone = dir.resolve("alone");
+        Ran made = Ran.graft(
+                "blend",
+                run.toString(),
+                "--with",
+                model,
+                "--how",
+                "alone",
+                "--out",
+                alone.toString(),
+                "--json",
+                "--quiet");
+        assertThat(made.code()).as(made.err()).isZero();
+        JsonNode after = made.report();
+        assertThat(value(after.get("metrics"), primary)).isCloseTo(value, within(1e-6));
+        assertThat(after.at("/best/name").asString()).isNotEqualTo(model).isNotEqualTo("member 2: " + model);
+        assertThat(after.at("/blend/because").asString())
+                .endsWith("as member 2: " + model + " has, which answers alone: nothing is blended.");
+        if (before.at("/best/name").asString().equals(model)) {
+            assertThat(before.at("/best/how").asString())
+                    .endsWith(" --with " + model + " --how alone --out OTHER");
+            assertThat(after.at("/best/name").asString()).isEqualTo("finetuned");
+        }
+    }
+
     private static double value(JsonNode metrics, String primary) {
         return metrics.get(primary).get("mean").asDouble();
     }
@@ -113,7 +159,7 @@ class AdviceTest {
             assertThat(report.at("/words/" + model).asString()).isEqualTo(ModelWords.of(model));
             assertThat(said.out()).contains("\n" + ModelWords.of(model) + " ");
             if (!model.equals(model.toLowerCase(java.util.Locale.ROOT))) {
-                assertThat(said.out()).doesNotContain(model);
+                assertThat(said.out().replaceAll("--with \\S+", "")).doesNotContain(model);
             }
         });
         String use = report.at("/vectors/use/words").asString();

@@ -76,7 +76,7 @@ class BlendRefusalTest {
                 "blend one seeded --out new|@/seeded: is of other splits than @/one: in repeat 0 a10 is of the test part"
                         + " there alone; blend runs of one seed, or of one task.split.file",
                 "blend one two --with nothing --out new|--with nothing is none of the baselines that can be members here:"
-                        + " frozenHead, frozenVectors, correctAndSmooth, prototypes, majority, degree, labelPropagation",
+                        + " frozenHead, frozenVectors, finetunedVectors, propagated, frozenHops, frozenNearest, finetunedNearest, propagatedNearest, correctAndSmooth, prototypes, majority, degree, labelPropagation",
                 "blend one two --with degree,degree --out new|--with degree is given twice",
                 "blend one two --out two/../seeded|@/two/../seeded: holds a run that was trained by its recipe alone;"
                         + " choose another --out",

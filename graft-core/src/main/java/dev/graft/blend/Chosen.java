@@ -140,11 +140,10 @@ public record Chosen(
 
         Combination fit(How way, int[] some) {
             int members = validation.told().size();
-            double[] even = new double[members];
-            Arrays.fill(even, 1.0 / members);
+            double[] even = way.weights(members);
             return switch (way) {
                 case AUTO -> throw new IllegalArgumentException("auto is no way");
-                case MEAN -> new Combination.Mean(How.MEAN, even);
+                case MEAN, ALONE -> new Combination.Mean(way, even);
                 case LOGITS -> new Combination.Linked(How.LOGITS, Link.of(question.targets), even, new double[outputs]);
                 case RANKS -> new Combination.Ranks(even);
                 case GREEDY -> GreedySelection.of(validation, some, Seeds.derive(question.seed, 1));

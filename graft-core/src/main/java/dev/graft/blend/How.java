@@ -1,5 +1,6 @@
 package dev.graft.blend;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** How members' answers become one. */
@@ -15,7 +16,9 @@ public enum How {
     /** Greedy selection with replacement (Caruana et al., ICML 2004). */
     GREEDY,
     /** A regression on what members tell (Wolpert, Neural Networks 1992). */
-    STACKING;
+    STACKING,
+    /** The last member alone: nothing is blended, but what was measured of it answers. */
+    ALONE;
 
     /** In commands and files. */
     public String key() {
@@ -32,6 +35,17 @@ public enum How {
         return this == GREEDY || this == STACKING;
     }
 
+    /** Weights of so many members that none is to be fitted for. */
+    double[] weights(int members) {
+        double[] weights = new double[members];
+        if (this == ALONE) {
+            weights[members - 1] = 1;
+        } else {
+            Arrays.fill(weights, 1.0 / members);
+        }
+        return weights;
+    }
+
     /** The same of lists, whose scores have no scale in common. */
     public String listWords() {
         return switch (this) {
@@ -41,6 +55,7 @@ public enum How {
             case RANKS -> "reciprocal ranks";
             case GREEDY -> "a weighted mean of standardised scores, by greedy selection on validation";
             case STACKING -> "a regression of validation's answers on scores";
+            case ALONE -> words();
         };
     }
 
@@ -53,6 +68,7 @@ public enum How {
             case RANKS -> "the mean of members' ranks";
             case GREEDY -> "a weighted mean, by greedy selection on validation";
             case STACKING -> "a regression on what members tell";
+            case ALONE -> "the last member alone";
         };
     }
 }

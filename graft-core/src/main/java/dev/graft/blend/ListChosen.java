@@ -63,7 +63,9 @@ public record ListChosen(
             }
             long units = all.stream().mapToInt(ListQuestion::unit).distinct().count();
             if (units < LEAST) {
-                How only = how == How.AUTO || (how != How.RANKS && all.isEmpty()) ? How.MEAN : how;
+                How only = how == How.AUTO || (how != How.RANKS && how != How.ALONE && all.isEmpty())
+                        ? How.MEAN
+                        : how;
                 ListFusion fusion = fit(only, all);
                 double score = all.isEmpty() ? Double.NaN : ListScores.mean(scores.of(fusion, all));
                 return new ListChosen(fusion, score, Map.of(), Double.NaN, members, best);
@@ -93,7 +95,8 @@ public record ListChosen(
         private ListChosen grouped(How taken, double[] values, Map<How, Double> tried, double[] members, int best) {
             ListFusion fusion = fit(taken, question.questions);
             double score = ListScores.mean(values);
-            if (question.questions.stream()
+            if (taken == How.ALONE
+                    || question.questions.stream()
                             .mapToInt(ListQuestion::group)
                             .distinct()
                             .count()
@@ -128,15 +131,14 @@ public record ListChosen(
         }
 
         private double[] even() {
-            double[] even = new double[question.members];
-            Arrays.fill(even, 1.0 / even.length);
-            return even;
+            return How.MEAN.weights(question.members);
         }
 
         ListFusion fit(How way, List<ListQuestion> some) {
             return switch (way) {
                 case AUTO -> throw new IllegalArgumentException("auto is no way");
-                case MEAN -> new ListFusion(way, ListScale.STANDARD, ones(), even());
+                case MEAN, ALONE ->
+                    new ListFusion(way, ListScale.STANDARD, ones(), way.weights(question.members));
                 case RANKS -> new ListFusion(way, ListScale.RECIPROCAL, ones(), even());
                 case LOGITS -> {
                     ListRegression regression = regression(some);
@@ -191,7 +193,7 @@ public record ListChosen(
         /** What a way is worth on each question when it was fitted to others. */
         private double[] crossFitted(How way, double shrinkage) {
             List<ListQuestion> all = question.questions;
-            if (Double.isNaN(shrinkage) && (way == How.MEAN || way == How.RANKS)) {
+            if (Double.isNaN(shrinkage) && (way == How.MEAN || way == How.RANKS || way == How.ALONE)) {
                 return scores.of(fit(way, all), all);
             }
             double[] values = new double[all.size()];

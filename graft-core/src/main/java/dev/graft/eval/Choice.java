@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * Which model of a run to use: that of the best mean; but where it needed fine-tuning, and one that did not is not told apart
- * from it, the best of those.
+ * from it, the best of those, else the fine-tuned one where that is not.
  */
 final class Choice {
     /** Others that are named beside it. */
@@ -64,16 +64,17 @@ final class Choice {
                     Evidence.TUNED, "no model has a " + metric + " that is a number", true, false, Best.Way.MADE);
         }
         String top = ranked.getFirst();
+        boolean own = ranked.contains(Evidence.TUNED) && (top.equals(Evidence.TUNED) || level(top, Evidence.TUNED));
         String use = trained.contains(top)
                 ? ranked.stream()
                         .filter(model -> !trained.contains(model) && level(top, model))
                         .findFirst()
-                        .orElse(top)
+                        .orElse(own ? Evidence.TUNED : top)
                 : top;
         StringBuilder why = new StringBuilder(String.format(Locale.ROOT, "%s %.4f", metric, mean(use)));
         if (use.equals(Evidence.TUNED)) {
             ranked.stream()
-                    .filter(model -> !trained.contains(model))
+                    .filter(model -> !model.equals(use) && !trained.contains(model))
                     .findFirst()
                     .ifPresent(next -> why.append("; ").append(beside(use, next, ModelWords.of(next))));
         } else {

@@ -84,6 +84,13 @@ public final class ReportText {
                 .append("; vectors: ")
                 .append(blend.vectors())
                 .append('\n');
+        if (!Double.isNaN(blend.score())) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  on validation %.4f, its best member %.4f, each chosen on other parts of it than told%n",
+                    blend.score(),
+                    blend.bestScore()));
+        }
         for (Blended.Member member : blend.members()) {
             text.append(String.format(
                     Locale.ROOT,

@@ -2,6 +2,7 @@ package dev.graft.run;
 
 import dev.graft.base.Nullable;
 import dev.graft.blend.Blend;
+import dev.graft.blend.How;
 import dev.graft.eval.Blended;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Interval;
@@ -124,11 +125,11 @@ public record BlendAccount<O>(
         }
         double score = sign * mean(hows, Blend::score);
         double single = sign * mean(hows, Blend::single);
-        boolean ahead = sign * (score - single) > 0;
+        boolean ahead = blending.how() == How.ALONE || sign * (score - single) > 0;
         Verdict verdict = evidence.verdict(Evidence.TUNED, Blended.BEST);
         return new Blended(
                 ways(hows),
-                because(verdict, score, single, ahead, keys.get(best)),
+                because(verdict, score, single, ahead, keys.get(best), everywhere(hows, best)),
                 ahead || Double.isNaN(score),
                 members,
                 keys.get(best),
@@ -171,14 +172,20 @@ public record BlendAccount<O>(
                 .collect(Collectors.joining(", "));
     }
 
-    private String because(Verdict verdict, double score, double single, boolean ahead, String best) {
+    private static boolean everywhere(List<Blend> hows, int best) {
+        return hows.stream().allMatch(how -> how.best() == best);
+    }
+
+    private String because(
+            Verdict verdict, double score, double single, boolean ahead, String best, boolean everywhere) {
         String metric = evidence.primary();
         Interval gain = evidence.difference(Evidence.TUNED, Blended.BEST, metric);
         String numbers = String.format(
                 Locale.ROOT,
-                "%s %.4f, and the best single member, chosen on validation, %.4f: a gain of %s, %s.",
+                "%s %.4f, and the best single member, chosen on validation (%s), %.4f: a gain of %s, %s.",
                 metric,
                 evidence.of(Evidence.TUNED, metric).mean(),
+                everywhere ? best : "mostly " + best,
                 evidence.of(Blended.BEST, metric).mean(),
                 gain.difference(),
                 switch (verdict) {
@@ -190,18 +197,21 @@ public record BlendAccount<O>(
                                 : "too close to tell";
                     case UNDEFINED, NONE -> "which proves nothing";
                 });
+        if (blending.how() == How.ALONE) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s %.4f, as %s has, which answers alone: nothing is blended.",
+                    metric,
+                    evidence.of(Evidence.TUNED, metric).mean(),
+                    blending.keys().getLast());
+        }
         if (Double.isNaN(score)) {
             return numbers + " Nothing was held out for validation: nothing was chosen, and the plain mean taken.";
         }
         return numbers
                 + (ahead
                         ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                " On validation it is no better than its best member, %s (%.4f, and %.4f, each chosen on other parts of it than told).",
-                                best,
-                                score,
-                                single));
+                        : " On validation it is no better than that member.");
     }
 
     private static Map<String, Double> tried(List<Blend> hows, double sign) {

@@ -75,6 +75,10 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
             throw new BadInput("a blend is of two runs or more, or of one and some of its baselines by --with; given "
                     + (real.isEmpty() ? "none" : "one, " + runs.getFirst()));
         }
+        if (how == How.ALONE && (real.size() > 1 || baselines.size() != 1)) {
+            throw new BadInput(
+                    "--how is alone, which is of one run and one of its baselines by --with, that answers in the run's place");
+        }
         List<Member> members = new ArrayList<>();
         for (int i = 0; i < real.size(); i++) {
             String name = last(real.get(i));

@@ -1,5 +1,6 @@
 package dev.graft.run;
 
+import dev.graft.blend.How;
 import dev.graft.eval.Best;
 import dev.graft.eval.Evidence;
 import dev.graft.recipe.Adapt;
@@ -19,8 +20,9 @@ import java.util.Set;
  *     that was drawn at random, the best of those without vectors takes its place
  * @param vectorless models that use no vectors
  * @param controls that nobody would use
- * @param settings of a recipe, as {@code --set} takes them, for a run whose task model is what another model is here, or what is
- *     nearest to it; of those that have such
+ * @param settings of a recipe, as {@code --set} takes them, for a run whose task model is what another model is here; of those
+ *     that have such
+ * @param members of a blend that models may be, so that it answers by them to the number measured
  */
 public record Questions(
         String before,
@@ -29,7 +31,8 @@ public record Questions(
         String rival,
         Set<String> vectorless,
         Set<String> controls,
-        Map<String, List<String>> settings) {
+        Map<String, List<String>> settings,
+        Set<String> members) {
     /** What a recipe says so that no row moves. */
     public static final String FREEZE = "adapt.method=frozen";
 
@@ -66,9 +69,13 @@ public record Questions(
             return Best.Way.MADE;
         }
         List<String> set = settings.getOrDefault(model, List.of());
-        boolean propagates = method.equals("propagate") && set.contains(PROPAGATES);
-        if (propagates || set.equals(List.of("adapt.method=" + method))) {
+        if (set.equals(List.of("adapt.method=" + method))) {
             return new Best.Way(List.of(), "this run's model is that already");
+        }
+        if (set.isEmpty() && members.contains(model)) {
+            return new Best.Way(
+                    List.of(),
+                    "graft blend " + Best.RUN + " --with " + model + " --how " + How.ALONE.key() + " --out OTHER");
         }
         return new Best.Way(
                 besides(set, adapt),

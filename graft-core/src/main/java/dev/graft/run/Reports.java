@@ -1,6 +1,7 @@
 package dev.graft.run;
 
 import dev.graft.base.Nullable;
+import dev.graft.blend.How;
 import dev.graft.eval.BesidePropagated;
 import dev.graft.eval.Best;
 import dev.graft.eval.Blended;
@@ -147,15 +148,27 @@ public final class Reports {
         if (blended != null) {
             blended.members().forEach(member -> trained.add(member.key()));
         }
+        if (blended != null && alone(blended) && !trained.contains(blended.members().getLast().run())) {
+            trained.remove(Evidence.TUNED);
+        }
         return trained;
     }
 
-    /** Models that nobody would use: the best member of each repeat is one of the members. */
+    /** Whether the last member answers alone. */
+    private static boolean alone(Blended blended) {
+        return blended.how().equals(How.ALONE.words());
+    }
+
+    /** Models that nobody would use: the best member of each repeat is one of the members, and one that answers alone is the run's. */
     private static Set<String> controls(Questions asked, @Nullable Blended blended) {
         Set<String> controls = new LinkedHashSet<>(asked.controls());
         controls.addAll(Distilled.BESIDE);
         if (blended != null) {
             controls.add(Blended.BEST);
+            if (alone(blended)) {
+                controls.add(blended.members().getLast().key());
+                controls.add(blended.members().getLast().run());
+            }
         }
         return controls;
     }

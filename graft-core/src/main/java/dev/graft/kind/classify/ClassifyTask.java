@@ -153,7 +153,7 @@ record ClassifyTask(Recipe recipe, Options options, NodeData data, Classificatio
     @Override
     public Questions questions() {
         return NodeRepeat.questions(
-                recipe, Set.of("majority", "degree", "labelPropagation", "features"), "correctAndSmooth");
+                ownBaselines(), Set.of("majority", "degree", "labelPropagation", "features"));
     }
 
     @Override

@@ -124,7 +124,8 @@ record CommunityTask(Recipe recipe, Options options, CommunityData data) impleme
                                 List.of(Questions.FREEZE),
                                 Evidence.FROZEN,
                                 List.of(Questions.FREEZE, "task.assign=method"))
-                        : Map.of(Evidence.FROZEN, List.of(Questions.FREEZE)));
+                        : Map.of(Evidence.FROZEN, List.of(Questions.FREEZE)),
+                Set.of());
     }
 
     @Override

@@ -136,7 +136,8 @@ record KgTask(
                 blending == null ? Evidence.FROZEN : Blended.BEST,
                 Set.of("frequency", "rules"),
                 Set.of(),
-                Map.of(Evidence.FROZEN, List.of(Questions.FREEZE)));
+                Map.of(Evidence.FROZEN, List.of(Questions.FREEZE)),
+                Set.copyOf(CountedFacts.NAMES));
     }
 
     @Override

@@ -201,9 +201,14 @@ final class BlendedLinkRepeat implements DerivedRepeat<LinkOutcome> {
 
     /** @throws BadInput for a baseline that cannot be a member */
     static void check(Blending blending, LinkTune tune, boolean directed) {
+        blending.mustBeOf(able(tune, directed));
+    }
+
+    /** Baselines that can be members. */
+    static List<String> able(LinkTune tune, boolean directed) {
         List<String> able = new ArrayList<>(List.of(Questions.FROZEN_HEAD));
         able.addAll(LinkModels.regressions(tune));
         able.addAll(LinkRule.names(directed));
-        blending.mustBeOf(able);
+        return able;
     }
 }

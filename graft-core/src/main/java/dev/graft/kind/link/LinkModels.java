@@ -45,33 +45,17 @@ final class LinkModels {
         this.strength = strength;
     }
 
-    /** What a recipe says for a head that is what others of these models are, or nearly. */
-    static Map<String, List<String>> settings(LinkTune tune) {
-        // Vectors that the head does not read are probed by their products.
-        String[] alone = tune.operators().isEmpty()
-                ? new String[] {"tune.operators=[hadamard]", "tune.features=[]"}
-                : new String[] {"tune.features=[]"};
-        List<String> propagated = new ArrayList<>(List.of(dev.graft.run.Questions.PROPAGATES, "tune.head.hidden=[]"));
-        propagated.addAll(List.of(alone));
+    /** What a recipe says for a head that is what others of these models are; a product has no curve that a head would lack. */
+    static Map<String, List<String>> settings() {
         return Map.of(
                 dev.graft.run.Questions.FROZEN_HEAD,
                 List.of(dev.graft.run.Questions.FREEZE),
-                Evidence.FROZEN,
-                linear(),
-                FROZEN_VECTORS,
-                linear(alone),
-                dev.graft.run.Questions.PROPAGATED,
-                List.copyOf(propagated),
-                FEATURES,
-                linear("tune.operators=[]"),
                 "dot",
-                linear("tune.operators=[dot]", "tune.features=[]"));
-    }
-
-    private static List<String> linear(String... more) {
-        List<String> settings = new ArrayList<>(List.of(dev.graft.run.Questions.FREEZE, "tune.head.hidden=[]"));
-        settings.addAll(List.of(more));
-        return List.copyOf(settings);
+                List.of(
+                        dev.graft.run.Questions.FREEZE,
+                        "tune.head.hidden=[]",
+                        "tune.operators=[dot]",
+                        "tune.features=[]"));
     }
 
     /** What the models with vectors are, beside the fine-tuned one. */

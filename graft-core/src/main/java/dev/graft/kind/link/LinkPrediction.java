@@ -184,7 +184,8 @@ final class LinkPrediction implements Task<LinkOutcome> {
                 Questions.FROZEN_HEAD,
                 vectorless,
                 Set.of(),
-                LinkModels.settings(tune));
+                LinkModels.settings(),
+                Set.copyOf(BlendedLinkRepeat.able(tune, sources.graph().directed())));
     }
 
     @Override

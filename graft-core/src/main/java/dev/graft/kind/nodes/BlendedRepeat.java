@@ -8,7 +8,6 @@ import dev.graft.data.Lineage;
 import dev.graft.eval.Blended;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Influence;
-import dev.graft.eval.Probe;
 import dev.graft.eval.Targets;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Members;
@@ -21,11 +20,14 @@ import dev.graft.run.Start;
 import dev.graft.train.History;
 import dev.graft.train.Training;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One split of a blend about nodes: the fine-tuned model is made of what members' models of this split tell, by what its
@@ -37,8 +39,12 @@ import java.util.stream.IntStream;
  */
 record BlendedRepeat<R>(
         NodeRepeat<R> of, Blending blending, @Nullable AnswerBlend before) implements DerivedRepeat<NodeOutcome<R>> {
-    /** Models of the first member that may be members beside the task's own baselines. */
-    static final List<String> READOUTS = List.of(Questions.FROZEN_HEAD, NodeRepeat.FROZEN_VECTORS);
+    /** Models of the first member that may be members, a task's own baselines among them. */
+    static List<String> able(Set<String> own) {
+        return Stream.of(List.of(Questions.FROZEN_HEAD), NodeReadouts.NAMES, own)
+                .flatMap(Collection::stream)
+                .toList();
+    }
 
     @Override
     public List<String> models() {
@@ -54,7 +60,8 @@ record BlendedRepeat<R>(
         Blending.Models models = blending.models(of.number(), before == null, start.lineage());
         List<Fitted> members = models.runs();
         List<Fitted> all = new ArrayList<>(members);
-        blending.baselines().forEach(name -> all.add(baseline(name, start)));
+        float[] after = models.first().parameter("vectors").values();
+        blending.baselines().forEach(name -> all.add(baseline(name, start, after)));
         List<float[]> told =
                 all.stream().map(each -> each.read("told").values()).toList();
         Chosen chosen = before == null ? chosen(told) : null;
@@ -95,15 +102,16 @@ record BlendedRepeat<R>(
     }
 
     /** A baseline as a member: what it tells of all nodes. */
-    private Fitted baseline(String name, Start start) {
+    private Fitted baseline(String name, Start start, float[] after) {
         if (name.equals(Questions.FROZEN_HEAD)) {
             return blending.fitted(0, of.number(), name);
         }
-        NodeInputs inputs = of.inputs(start);
-        Probe probe = of.probe(inputs);
-        float[] told = name.equals(NodeRepeat.FROZEN_VECTORS)
-                ? probe.of(IntStream.range(0, of.graph().nodes()).toArray())
-                : of.task().baseline(name, of.split(), inputs, probe);
+        NodeReadouts<R> readouts = of.readouts(start, after);
+        float[] told = NodeReadouts.NAMES.contains(name)
+                ? readouts.of(name).of(IntStream.range(0, of.graph().nodes()).toArray())
+                : of.task()
+                        .baseline(
+                                name, of.split(), of.inputs(start), readouts.untouched());
         return new Fitted(
                 String.valueOf(of.card().get("task")),
                 of.graph().ids().names(),

@@ -34,9 +34,7 @@ public record BlendedTask<R>(NodeExperiment<R> task, Blending blending) implemen
      * @throws BadInput for a baseline that there is not
      */
     public static <R> BlendedTask<R> of(NodeExperiment<R> task, Blending blending) {
-        List<String> able = new ArrayList<>(BlendedRepeat.READOUTS);
-        able.addAll(task.ownBaselines());
-        blending.mustBeOf(able);
+        blending.mustBeOf(BlendedRepeat.able(task.ownBaselines()));
         return new BlendedTask<>(task, blending);
     }
 

@@ -5,8 +5,6 @@ import dev.graft.data.HeldOut;
 import dev.graft.data.Lineage;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Hops;
-import dev.graft.eval.NearestVotes;
-import dev.graft.eval.Probe;
 import dev.graft.eval.Propagated;
 import dev.graft.eval.Readout;
 import dev.graft.eval.changed.EncoderTried;
@@ -105,8 +103,8 @@ public record NodeRepeat<R>(
         if (split.valid().length == 0) {
             return Double.NaN;
         }
-        NodeInputs inputs = inputs(start);
-        return (probe(inputs).score() + score(nearest(inputs).of(split.valid()))) / 2;
+        NodeReadouts<R> readouts = readouts(start, start.embedding().rows());
+        return (readouts.untouched().score() + score(readouts.nearest().of(split.valid()))) / 2;
     }
 
     @Override
@@ -220,7 +218,6 @@ public record NodeRepeat<R>(
 
     @Override
     public NodeOutcome<R> measure(Start start, Map<String, Fitted> fitted) {
-        NodeInputs inputs = inputs(start);
         Map<String, R> results = new LinkedHashMap<>();
         for (String name : List.of(Evidence.TUNED, Questions.FROZEN_HEAD)) {
             Fitted model = Objects.requireNonNull(fitted.get(name), name);
@@ -230,23 +227,20 @@ public record NodeRepeat<R>(
         float[] after = Objects.requireNonNull(fitted.get(Evidence.TUNED))
                 .parameter("vectors")
                 .values();
-        Probe untouched = probe(inputs);
-        results.put(FROZEN_VECTORS, told(untouched));
-        results.put(Questions.AFTER, told(probe(inputs.with(after))));
-        Hops hops = Hops.of(
-                inputs.joined(),
-                inputs.joinedWidth(),
-                new Propagation(task.undirected().out()));
-        PropagatedRows around = PropagatedRows.of(
-                inputs, hops, new Propagation(task.undirected().out()), graph, start, recipe, options, encoderSeed());
-        Propagated propagated = propagated(untouched, around.joined());
-        results.put(Questions.PROPAGATED, told(propagated));
-        results.put(FROZEN_HOPS, told(together(hops)));
-        results.put(Questions.NEAREST_BEFORE, told(nearest(inputs)));
-        results.put(Questions.NEAREST_AFTER, told(nearest(inputs.with(after))));
-        Propagated nearest = around.nearest(task, split, this::score);
-        results.put(Questions.PROPAGATED_NEAREST, told(nearest));
-        results.putAll(task.baselines(split, inputs, untouched));
+        NodeReadouts<R> readouts = readouts(start, after);
+        Propagated propagated = readouts.propagated();
+        Propagated nearest = readouts.propagatedNearest();
+        for (String name : NodeReadouts.NAMES) {
+            results.put(
+                    name,
+                    told(
+                            switch (name) {
+                                case Questions.PROPAGATED -> propagated;
+                                case Questions.PROPAGATED_NEAREST -> nearest;
+                                default -> readouts.of(name);
+                            }));
+        }
+        results.putAll(task.baselines(split, inputs(start), readouts.untouched()));
         return new NodeOutcome<>(
                 task,
                 graph.ids(),
@@ -255,7 +249,7 @@ public record NodeRepeat<R>(
                 Outcome.ofFirst(number, after),
                 fitted.get(HiddenNodes.MODEL),
                 tried(Objects.requireNonNull(fitted.get(Evidence.TUNED)).card()),
-                around.forgets(propagated.hops(), nearest.hops()),
+                readouts.around().forgets(propagated.hops(), nearest.hops()),
                 null);
     }
 
@@ -328,9 +322,9 @@ public record NodeRepeat<R>(
     /**
      * How a report's questions are answered of nodes.
      *
-     * @param probes other models that are a linear one of the untouched vectors, and what a task does with that
+     * @param own baselines of the task
      */
-    public static Questions questions(Recipe recipe, Set<String> vectorless, String... probes) {
+    public static Questions questions(Set<String> own, Set<String> vectorless) {
         return new Questions(
                 FROZEN_VECTORS,
                 Questions.AFTER,
@@ -338,15 +332,8 @@ public record NodeRepeat<R>(
                 Questions.FROZEN_HEAD,
                 vectorless,
                 Set.of(),
-                NodeTune.settings(recipe, probes));
-    }
-
-    private Propagated propagated(Probe untouched, Hops hops) {
-        return Propagated.fit(untouched, hops, split.train(), split.valid(), task.targets(split), this::score);
-    }
-
-    private Readout together(Hops hops) {
-        return hops.together(split.train(), split.valid(), split.test(), task.targets(split), this::score);
+                Map.of(Questions.FROZEN_HEAD, List.of(Questions.FREEZE)),
+                Set.copyOf(BlendedRepeat.able(own)));
     }
 
     /** What is told of the validation nodes, by the run's own metric. */
@@ -360,14 +347,18 @@ public record NodeRepeat<R>(
         return new NodeInputs(before.rows(), before.dim(), features.rows(), features.width(), !features.instead());
     }
 
-    Probe probe(NodeInputs inputs) {
-        return Probe.fit(
-                inputs.joined(), inputs.joinedWidth(), split.train(), split.valid(), task.targets(split), this::score);
-    }
-
-    private Readout nearest(NodeInputs inputs) {
-        return NearestVotes.fit(
-                inputs.vectors(), inputs.dim(), split.train(), task.targets(split), NearestVotes.NEIGHBOURS);
+    /** @param after the vectors after fine-tuning */
+    NodeReadouts<R> readouts(Start start, float[] after) {
+        NodeInputs inputs = inputs(start);
+        Propagation propagation = new Propagation(task.undirected().out());
+        return new NodeReadouts<>(
+                task,
+                split,
+                inputs,
+                after,
+                () -> Hops.of(inputs.joined(), inputs.joinedWidth(), propagation),
+                hops -> PropagatedRows.of(inputs, hops, propagation, graph, start, recipe, options, encoderSeed()),
+                this::score);
     }
 
     private R told(Readout readout) {

@@ -94,35 +94,6 @@ public final class NodeTune {
         return hops > 0 ? all.or("tune.head.hops") : all;
     }
 
-    /** What a recipe would say for a task model that is what others are that every task about nodes measures. */
-    static Map<String, List<String>> settings(Recipe recipe, String... probes) {
-        Map<String, List<String>> settings = new LinkedHashMap<>();
-        settings.put(Questions.FROZEN_HEAD, List.of(Questions.FREEZE));
-        List<String> linear = linear((Tune) recipe.tune(), Questions.FREEZE, 0);
-        settings.put(NodeRepeat.FROZEN_VECTORS, linear);
-        settings.put(NodeRepeat.FROZEN_HOPS, linear((Tune) recipe.tune(), Questions.FREEZE, 2));
-        for (String probe : probes) {
-            settings.put(probe, linear);
-        }
-        if (!recipe.features().none()) {
-            settings.put("features", List.of("adapt.method=full", "features.use=instead"));
-        }
-        settings.put(Questions.PROPAGATED, linear((Tune) recipe.tune(), Questions.PROPAGATES, 0));
-        return settings;
-    }
-
-    /** A linear head of so many hops. */
-    private static List<String> linear(Tune tune, String method, int hops) {
-        List<String> set = new ArrayList<>(List.of(method, "tune.head.hidden=[]", "tune.head.hops=" + hops));
-        if (hops == 0 && tune.head().rowDropout() > 0) {
-            set.add("tune.head.rowDropout=0");
-        }
-        if (hops == 0 && tune.semi().consistency().weight() > 0) {
-            set.add("tune.semi.consistency.weight=0");
-        }
-        return List.copyOf(set);
-    }
-
     /** What a protocol says of nodes without a known label: their part in training, if they have one. */
     public static String unlabelled(SemiSpec semi) {
         return semi.readsUnlabelled() || semi.spreads()

@@ -166,7 +166,8 @@ final class RecommendTask implements Task<RecommendOutcome> {
                         : data.spec().rates() ? Questions.FROZEN_HEAD : RankingRepeat.rival(data.tune()),
                 real,
                 vectorless.told().what().containsKey(RANDOM) ? Set.of(RANDOM) : Set.of(),
-                settings);
+                settings,
+                real);
     }
 
     /** Of lists the item is a user, and a line each place of the list; of ratings it is the interaction. */

@@ -140,7 +140,8 @@ record RegressTask(Recipe recipe, Options options, NodeData data, Regression tas
 
     @Override
     public Questions questions() {
-        return NodeRepeat.questions(recipe, Set.of("mean", "degree", "neighbourMean", "features"), Evidence.FROZEN);
+        return NodeRepeat.questions(
+                ownBaselines(), Set.of("mean", "degree", "neighbourMean", "features"));
     }
 
     @Override
