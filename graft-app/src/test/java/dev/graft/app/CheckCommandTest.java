@@ -46,6 +46,27 @@ class CheckCommandTest {
                 .contains("which differ in the Unicode normal form alone");
     }
 
+    /** A header of words that nobody knows: of labels the graph tells, of edges nothing does. */
+    @Test
+    void aFirstRowThatMayBeAHeaderIsToldOf() throws IOException {
+        StringBuilder edges = new StringBuilder("kunde,nachbar\n");
+        StringBuilder labels = new StringBuilder("kunde,gruppe\n");
+        for (int i = 0; i < 12; i++) {
+            edges.append("k" + i + ",k" + (i + 1) % 12 + "\n");
+            labels.append("k" + i + ",g" + i % 3 + "\n");
+        }
+        String graph = file("e.csv", edges.toString());
+        String nodes = file("l.csv", labels.toString());
+        String odd = "holds what no other line does: if it names the columns, say so by header: yes";
+        assertThat(Ran.graft("check", graph).out().replaceAll("\\s+", " ")).contains("line 1, kunde, nachbar, " + odd);
+        assertThat(Ran.graft("check", nodes).out().replaceAll("\\s+", " ")).contains("line 1, kunde, gruppe, " + odd);
+        String ring = file("ring.csv", edges.substring(edges.indexOf("\n") + 1));
+        assertThat(Ran.graft("check", ring).out()).doesNotContain("line 1");
+        assertThat(Ran.graft("check", ring, nodes).out())
+                .contains("nodes, comma, header")
+                .doesNotContain("line 1");
+    }
+
     /** What word2vec writes, and what an export of any format is, by its content. */
     @Test
     void vectorsAreToldByWhatTheyAre() throws IOException {

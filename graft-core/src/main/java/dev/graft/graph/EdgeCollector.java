@@ -5,6 +5,7 @@ import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.text.Taken;
+import dev.graft.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.function.ObjIntConsumer;
 /** Gathers parsed blocks into an edge list: gives names their ids, and counts. */
 final class EdgeCollector {
     private static final int EXAMPLES = 5;
+    /** Of fewer edges the first may well be alone. */
+    private static final int FEW = 10;
+
     private final int threads;
     private final String unit;
     private final Shards shards = new Shards();
@@ -160,6 +164,17 @@ final class EdgeCollector {
                 ? built
                 : new Imported(
                         built.graph(),
-                        new ImportReport(report.source(), report.counts(), report.examples(), taken.line(said)));
+                        new ImportReport(report.source(), report.counts(), report.examples(), taken.line(said + heading(built.graph(), taken))));
+    }
+
+    /** That the first line may be names of columns, where it joins two words that no other line has. */
+    private static String heading(Graph graph, Taken taken) {
+        if (!taken.cut().endsWith(Taken.NO_HEADER) || graph.edges() < FEW) {
+            return "";
+        }
+        List<String> first = graph.ids().names().subList(0, 2);
+        boolean alone =
+                graph.degree(0) == 1 && graph.degree(1) == 1 && graph.out().has(0, 1);
+        return alone && Vocabulary.mayName(first) ? "; " + Taken.heading(first) : "";
     }
 }

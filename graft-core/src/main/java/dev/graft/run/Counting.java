@@ -6,6 +6,7 @@ import dev.graft.graph.TextColumns;
 import dev.graft.text.Look;
 import dev.graft.text.Taken;
 import dev.graft.text.Values;
+import dev.graft.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,9 @@ final class Counting {
     /** What other programs write where nothing is known. */
     private static final Set<String> MISSING =
             Set.of("n/a", "na", "#n/a", "null", "none", "-", "?", "unknown", "missing", "\\n");
+
+    /** Of fewer rows the first may well be alone. */
+    private static final int FEW = 10;
 
     /** Bytes of an edge in a set, about. */
     private static final long EDGE = 100;
@@ -37,6 +41,7 @@ final class Counting {
     private final Map<String, String> labels = new HashMap<>();
     private final Set<String> classes = new HashSet<>();
     private final List<String> first = new ArrayList<>();
+    private boolean firstAgain;
     private long rows;
     private final Set<Edge> seen = new HashSet<>();
     private long duplicates;
@@ -69,6 +74,8 @@ final class Counting {
     String add(List<String> row, long line) {
         if (first.isEmpty()) {
             first.addAll(row);
+        } else if (row.stream().limit(2).anyMatch(first::contains)) {
+            firstAgain = true;
         }
         commas += row.stream().skip(edges ? 0 : 1).anyMatch(field -> field.matches("-?\\d+,\\d+")) ? 1 : 0;
         String fault = edges ? edge(row) : null;
@@ -167,6 +174,9 @@ final class Counting {
         }
         if (edges) {
             oddEdges(odd);
+        }
+        if (look.header() == null && !firstAgain && rows >= FEW && Vocabulary.mayName(first)) {
+            odd.add(Taken.heading(first));
         }
         count(odd, unnamed, "row names", "rows name", " no node: the field is empty");
         count(

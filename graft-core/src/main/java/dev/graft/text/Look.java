@@ -32,6 +32,8 @@ public record Look(
     private static final int LINES = 400;
 
     private static final int LONGEST = 1 << 20;
+    /** Rows of nodes below a first one that is of none. */
+    private static final int MANY = 10;
 
     /** A line with its number. */
     private record Numbered(long number, String text) {}
@@ -292,10 +294,11 @@ public record Look(
                     && settings.named().stream().allMatch(name -> names.stream().anyMatch(name::equalsIgnoreCase));
         }
 
-        /** Whether one name is known, and all rows below begin with a node as the first does not. */
+        /** Whether all rows below begin with a node as the first does not, and one name is known, or rows are many. */
         private boolean nodesBelow(List<String> names, List<List<String>> rest) {
-            return names.stream().skip(1).anyMatch(name -> settings.vocabulary().role(name) != null)
-                    && rest.size() > 1
+            boolean word = names.stream().skip(1).anyMatch(name -> settings.vocabulary().role(name) != null);
+            return rest.size() > 1
+                    && (word || (rest.size() >= MANY && Vocabulary.mayName(names)))
                     && rest.stream().allMatch(row -> settings.known().test(row.getFirst()));
         }
 

@@ -15,6 +15,9 @@ import java.util.Locale;
  * @param assumed what was assumed where it does not say
  */
 public record Taken(String file, String cut, List<String> columns, List<String> unused, List<String> assumed) {
+    /** How what is said of the cut ends where the first line is a row. */
+    public static final String NO_HEADER = ", no header";
+
     public Taken {
         file = file.startsWith("sql") ? file : file.substring(file.lastIndexOf('/') + 1);
         columns = List.copyOf(columns);
@@ -35,7 +38,7 @@ public record Taken(String file, String cut, List<String> columns, List<String> 
     /** How a text's lines are cut. */
     public static String cut(Look look) {
         return (look.width() == 1 ? "a name a line" : look.dialect().word())
-                + (look.header() == null ? ", no header" : ", header");
+                + (look.header() == null ? NO_HEADER : ", header");
     }
 
     /** A column's name, or its number where it has none. */
@@ -66,6 +69,12 @@ public record Taken(String file, String cut, List<String> columns, List<String> 
         return names.size() <= 8
                 ? String.join(", ", names)
                 : String.join(", ", names.subList(0, 7)) + " and " + (names.size() - 7) + " others";
+    }
+
+    /** What to say of a first row whose fields no other row has. */
+    public static String heading(List<String> first) {
+        return "line 1, " + String.join(", ", first)
+                + ", holds what no other line does: if it names the columns, say so by header: yes";
     }
 
     /** A number of things, such as {@code 1,234 edges}. */

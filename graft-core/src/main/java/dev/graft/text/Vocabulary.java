@@ -95,6 +95,15 @@ public final class Vocabulary {
             "int[]",
             "long[]");
 
+    /** Endings, or beginnings, by which two columns of one stem are the two ends of an edge. */
+    private static final List<List<String>> ENDS = List.of(
+            List.of("a", "b"),
+            List.of("x", "y"),
+            List.of("from", "to"),
+            List.of("src", "dst"),
+            List.of("source", "target"),
+            List.of("left", "right"));
+
     private static final Map<String, String> NEO4J = Map.of(
             "startid",
             "source",
@@ -167,15 +176,64 @@ public final class Vocabulary {
         return best;
     }
 
-    /** The columns that say a role most clearly; several where they are alike, none where none does. */
+    /**
+     * The columns that say a role most clearly; several where they are alike, none where none does. Two that differ in their
+     * endings alone, such as {@code customer_a,customer_b}, are the ends of an edge where no word says which are.
+     */
     public List<Integer> columns(List<String> names, String role) {
         int most = names.stream().mapToInt(name -> rank(name, role)).max().orElse(0);
         return most == 0
-                ? List.of()
+                ? ends(names, role)
                 : java.util.stream.IntStream.range(0, names.size())
                         .filter(i -> rank(names.get(i), role) == most)
                         .boxed()
                         .toList();
+    }
+
+    private List<Integer> ends(List<String> names, String role) {
+        if (!ranks.containsKey("source") || !(role.equals("source") || role.equals("target"))) {
+            return List.of();
+        }
+        int[] pair = pair(names);
+        return pair.length == 0 || names.stream().anyMatch(name -> rank(name, "source") + rank(name, "target") > 0)
+                ? List.of()
+                : List.of(pair[role.equals("source") ? 0 : 1]);
+    }
+
+    /** Places of two names of one stem; none where there are none, or several. */
+    private static int[] pair(List<String> names) {
+        List<String> plain = names.stream()
+                .map(name -> name.strip().replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", "_").toLowerCase(Locale.ROOT))
+                .toList();
+        int[] found = {};
+        for (List<String> ends : ENDS) {
+            for (int i = 0; i < plain.size(); i++) {
+                int other = plain.indexOf(otherEnd(plain.get(i), ends));
+                if (other >= 0 && found.length > 0) {
+                    return new int[0];
+                }
+                found = other >= 0 ? new int[] {i, other} : found;
+            }
+        }
+        return found;
+    }
+
+    /** The name of the other end; empty where a name is of no first one. */
+    private static String otherEnd(String name, List<String> ends) {
+        String first = ends.getFirst();
+        String other = name.replaceFirst("(?<=.[\\s_.-])" + first + "$", ends.getLast());
+        return !other.equals(name)
+                ? other
+                : name.replaceFirst("^" + first + "(?=[\\s_.-].)", ends.getLast()).equals(name)
+                        ? ""
+                        : name.replaceFirst("^" + first, ends.getLast());
+    }
+
+    /** Whether a row's fields may be names of columns that are not known: a word each, without numbers but for one at its end. */
+    public static boolean mayName(List<String> row) {
+        return row.size() > 1
+                && row.stream().allMatch(field -> field.matches("\\p{L}[\\p{L} _.-]*\\d?"))
+                && distinct(row);
     }
 
     /** Whether names are those of columns: all are known, or those are that a table of this kind cannot do without. */

@@ -125,6 +125,33 @@ class EdgeFilesTest {
         assertThat(edges("x y\na b\n")).containsExactly("x y", "a b");
     }
 
+    /** Columns of one stem are the ends of an edge, whatever they are ends of. */
+    @ParameterizedTest
+    @ValueSource(strings = {"customer_a,customer_b", "stopFrom,stopTo", "left node,right node", "when,port.x,port.y"})
+    void twoColumnsOfOneStemAreTheEndsOfAnEdge(String header) {
+        String in = header.startsWith("when") ? "3," : "";
+        assertThat(edges(header + "\n" + in + "k,l\n" + in + "l,m\n").stream()
+                        .map(edge -> edge.substring(0, 3))
+                        .toList())
+                .containsExactly("k l", "l m");
+    }
+
+    /** What it is taken for instead is an edge between two words that nothing else has. */
+    @Test
+    void aFirstLineThatMayBeAHeaderIsToldOf() {
+        StringBuilder ring = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            ring.append("k").append(i).append(",k").append((i + 1) % 12).append('\n');
+        }
+        Imported read = new Reading().text("kunde,nachbar\n" + ring);
+        assertThat(read.graph().edges()).isEqualTo(13);
+        assertThat(read.report().taken())
+                .endsWith("; line 1, kunde, nachbar, holds what no other line does: if it names the columns, say so by"
+                        + " header: yes");
+        assertThat(new Reading().text("k3,nachbar\n" + ring).report().taken()).endsWith("13 edges, 0 odd lines");
+        assertThat(new Reading().text(ring.toString()).report().taken()).endsWith("12 edges, 0 odd lines");
+    }
+
     @Test
     void aHeaderMayBeSaidOrDenied() {
         Reading reading = new Reading().directed();
