@@ -19,6 +19,7 @@ import dev.graft.trial.SearchPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -170,8 +171,10 @@ final class SearchCommand implements Callable<Integer> {
     /** Writes what was found into a search's folder, for programs and for people. */
     private static void write(Found found, Path out) {
         SearchFolder folder = new SearchFolder(out);
-        AtomicFiles.write(folder.report(), Json.pretty(FoundJson.map(found)));
-        AtomicFiles.write(out.resolve("report.html"), HtmlSearch.of(found));
+        int looks = StoredSearch.looks(out, found.finals().chosen().number());
+        Map<String, Object> told = FoundJson.map(found, looks);
+        AtomicFiles.write(folder.report(), Json.pretty(told));
+        AtomicFiles.write(out.resolve("report.html"), HtmlSearch.of(told));
         AtomicFiles.write(
                 folder.best().resolve("report.html"), HtmlReport.of(found.test().best()));
         AtomicFiles.write(

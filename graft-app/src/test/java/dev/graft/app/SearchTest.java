@@ -134,6 +134,10 @@ class SearchTest {
                 .isEqualTo(points(whole).stream()
                         .map(point -> point.replaceAll(" \\[.*", ""))
                         .toList());
+        // A smaller one is there already.
+        String before = Files.readString(grown.resolve("report.json"));
+        isDone(search("classify", grown, "--trials", "5", "--parallel", "1"));
+        assertThat(grown.resolve("report.json")).hasContent(before);
     }
 
     @Test
@@ -291,6 +295,10 @@ class SearchTest {
                     .isEqualTo(trials.equals("5"));
             assertThat(Files.readString(out.resolve("best/recipe.yaml")).contains("lr: 1.0E-9"))
                     .isEqualTo(trials.equals("1"));
+            // Another that was chosen is another look at the test part.
+            assertThat(report.get("looks").asInt()).isEqualTo(trials.equals("1") ? 1 : 2);
+            assertThat(report.get("text").toString())
+                    .contains(trials.equals("1") ? "looked at once" : "looked at 2 times");
         }
     }
 

@@ -1,14 +1,13 @@
 package dev.graft.app.html;
 
-import dev.graft.app.trials.FoundJson;
-import dev.graft.trial.Found;
+import java.util.Map;
 
 /** What a search came to as one page that needs nothing else. */
 public final class HtmlSearch {
     private HtmlSearch() {}
 
-    /** The page. */
-    public static String of(Found found) {
-        return Page.of("search.html", FoundJson.map(found));
+    /** The page, of what {@link dev.graft.app.trials.FoundJson} tells. */
+    public static String of(Map<String, Object> found) {
+        return Page.of("search.html", found);
     }
 }

@@ -17,8 +17,12 @@ import java.util.Map;
 public final class FoundJson {
     private FoundJson() {}
 
-    /** All of it. */
-    public static Map<String, Object> map(Found found) {
+    /**
+     * All of it.
+     *
+     * @param looks how many that searches in the same folder chose, one after the other, were tested
+     */
+    public static Map<String, Object> map(Found found, int looks) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("task", found.task());
         map.put("metric", found.metric());
@@ -43,7 +47,8 @@ public final class FoundJson {
         map.put(
                 "trials",
                 found.trials().stream().map(trial -> trial(found, trial)).toList());
-        map.put("text", FoundText.lines(found));
+        map.put(StoredSearch.LOOKS, looks);
+        map.put("text", FoundText.lines(found, looks));
         return map;
     }
 

@@ -3,6 +3,8 @@ package dev.graft.app.trials;
 import dev.graft.base.Nullable;
 import dev.graft.base.Shell;
 import dev.graft.eval.Interval;
+import dev.graft.eval.ModelWords;
+import dev.graft.eval.Report;
 import dev.graft.search.Importance;
 import dev.graft.search.Seen;
 import dev.graft.trial.Finalist;
@@ -17,23 +19,24 @@ import java.util.stream.Collectors;
 /** What a search came to, for a terminal: what to use, with what certainty, and what it cost. */
 public final class FoundText {
     private static final int IMPORTANT = 5;
+    /** Stands for the run to use. */
+    private static final String BEST = "BEST";
 
     private FoundText() {}
-
-    /** @param out folder of the search */
-    public static String of(Found found, Path out) {
-        return of(lines(found), out);
-    }
 
     /** @param lines as a report keeps them */
     static String of(List<String> lines, Path out) {
         String best = Shell.word(out.resolve("best").toString());
-        return String.join("\n", lines) + "\nuse " + best + ": a finished run; its recipe is " + best
-                + "/recipe.yaml\nreport: " + out.resolve("report.html") + ", for a browser\n";
+        return String.join("\n", lines).replace(BEST, best) + "\nreport: " + out.resolve("report.html")
+                + ", for a browser\n";
     }
 
-    /** All but where it lies. */
-    static List<String> lines(Found found) {
+    /**
+     * All but where it lies.
+     *
+     * @param looks how many that searches here chose, one after the other, were tested
+     */
+    static List<String> lines(Found found, int looks) {
         StringBuilder text = new StringBuilder();
         table(text, found);
         found.test()
@@ -42,7 +45,8 @@ public final class FoundText {
                 .forEach(leak -> text.append(String.format(
                         Locale.ROOT, "LEAK %s: %,d of %,d %s%n", leak.kind(), leak.count(), leak.of(), leak.text())));
         text.append(verdict(found)).append('\n');
-        tested(text, found);
+        use(text, found.test().best());
+        tested(text, found, looks);
         nested(text, found.nested());
         important(text, found);
         text.append(cost(found)).append('\n');
@@ -104,13 +108,31 @@ public final class FoundText {
                         + gain + ".";
     }
 
-    private static void tested(StringBuilder text, Found found) {
+    private static void use(StringBuilder text, Report report) {
+        text.append("use ").append(BEST).append(": a finished run; its recipe is ").append(BEST).append("/recipe.yaml");
+        if (report.best().rival()) {
+            text.append("; of its models its report says to use ")
+                    .append(ModelWords.of(report.best().name()))
+                    .append(report.best().level() ? ", not told apart from the fine-tuned one" : ", which did better")
+                    .append(": graft report ")
+                    .append(BEST);
+        }
+        text.append('\n');
+    }
+
+    private static void tested(StringBuilder text, Found found, int looks) {
         Interval best = found.test().best().metrics().get(found.metric());
         Interval usual = found.test().usual().metrics().get(found.metric());
         if (best == null || usual == null) {
             return;
         }
-        text.append("On the test part, looked at once: ")
+        text.append("On the test part, looked at ")
+                .append(
+                        looks == 1
+                                ? "once"
+                                : looks + " times, as a search that was given more time chose anew, each time a little too"
+                                        + " good")
+                .append(": ")
                 .append(found.metric())
                 .append(' ')
                 .append(best.value());
@@ -189,14 +211,18 @@ public final class FoundText {
     }
 
     private static String cost(Found found) {
+        long cut = count(found, Seen.State.RUNNING);
         return String.format(
                 Locale.ROOT,
-                "%d trials: %d to their end, %d ended early, %d failed; searched for %.0f s, %.1f %% of the trials' time beside"
-                        + " training",
+                "%d trials: %d to their end, %d ended early, %d failed%s; each told by %d of %d repeats; searched for %.0f s,"
+                        + " %.1f %% of the trials' time beside training",
                 found.trials().size(),
                 count(found, Seen.State.WHOLE),
                 count(found, Seen.State.PRUNED),
                 count(found, Seen.State.FAILED),
+                cut > 0 ? ", " + cut + " cut off when time was up" : "",
+                found.plan().repeats(),
+                found.finals().chosen().values().size(),
                 found.cost().search(),
                 100 * found.cost().overhead());
     }

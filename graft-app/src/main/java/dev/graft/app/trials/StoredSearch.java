@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** A search as its folder tells of it, finished or not. Nothing is locked: another process may be searching in it. */
 public final class StoredSearch {
     static final String BUDGET = "budget";
+    static final String LOOKS = "looks";
 
     private final Path out;
     private final @Nullable Map<?, ?> report;
@@ -84,10 +85,30 @@ public final class StoredSearch {
         return report;
     }
 
+    /** Whether it had this budget, or more. */
     private boolean enough(SearchPlan plan) {
+        if (plan.minutes() == 0 && plan.trials() > 0 && going.trials().size() >= plan.trials()) {
+            return true;
+        }
         return known().get(BUDGET) instanceof Map<?, ?> budget
-                && Read.number(budget.get("minutes")) == plan.minutes()
+                && Read.number(budget.get("minutes")) >= plan.minutes()
+                && (plan.minutes() > 0 || Read.number(budget.get("minutes")) == 0)
                 && Read.number(budget.get("trials")) == plan.trials();
+    }
+
+    /** How many that searches here chose, one after the other, were tested, with one that has chosen this trial now. */
+    public static int looks(Path out, int chosen) {
+        SearchFolder folder = new SearchFolder(out);
+        if (!Files.exists(folder.report())) {
+            return 1;
+        }
+        try {
+            Map<?, ?> before = report(folder.report());
+            int looks = before.get(LOOKS) instanceof Number number ? number.intValue() : 1;
+            return Read.number(before.get("chosen")) == chosen ? looks : looks + 1;
+        } catch (BadInput _) {
+            return 1;
+        }
     }
 
     private boolean nested(int folds) {

@@ -2,6 +2,7 @@ package dev.graft.app.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graft.app.trials.FoundJson;
 import dev.graft.eval.Interval;
 import dev.graft.search.Dimension;
 import dev.graft.search.Importance;
@@ -121,7 +122,7 @@ class HtmlSearchTest {
 
     private List<String> drawn(Found found) throws IOException {
         Path page = dir.resolve("page.html");
-        Files.writeString(page, HtmlSearch.of(found));
+        Files.writeString(page, HtmlSearch.of(FoundJson.map(found, 1)));
         return Drawn.of(page, dir);
     }
 
@@ -196,7 +197,7 @@ class HtmlSearchTest {
 
     @Test
     void namesCannotBecomeMarkupAndNothingIsFetched() {
-        String page = HtmlSearch.of(found(20, "microF1", true));
+        String page = HtmlSearch.of(FoundJson.map(found(20, "microF1", true), 1));
         assertThat(page).doesNotContain("<img").doesNotContain("</script><");
         assertThat(page.replace("http://www.w3.org/2000/svg", ""))
                 .doesNotContain("http://")
