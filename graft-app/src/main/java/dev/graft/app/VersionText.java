@@ -1,5 +1,6 @@
 package dev.graft.app;
 
+import dev.graft.eval.Interval;
 import dev.graft.base.Nullable;
 import dev.graft.base.Shell;
 import dev.graft.run.Versions;
@@ -214,12 +215,7 @@ final class VersionText {
             return "";
         }
         String interval = map.get("difference") instanceof List<?> list && list.size() == 3
-                ? String.format(
-                        Locale.ROOT,
-                        "%+.4f (95 %% interval %+.4f to %+.4f)",
-                        number(list.get(0)),
-                        number(list.get(1)),
-                        number(list.get(2)))
+                ? new Interval(number(list.get(0)), number(list.get(1)), number(list.get(2)), 2).difference()
                 : "";
         return String.format(
                 Locale.ROOT,

@@ -188,10 +188,11 @@ public record BesidePropagated(
 
         String numbers(Evidence evidence) {
             Interval gain = Objects.requireNonNull(judged.delta().get(evidence.primary()));
-            return String.format(Locale.ROOT, "%+.4f by %s", gain.mean(), name)
+            return Interval.signed(gain.mean()) + " by " + name
                     + (gain.n() < 2
                             ? ""
-                            : String.format(Locale.ROOT, " (95 %% interval %+.4f to %+.4f)", gain.lo(), gain.hi()));
+                            : " (95 % interval " + Interval.signed(gain.lo()) + " to " + Interval.signed(gain.hi())
+                                    + ")");
         }
     }
 }

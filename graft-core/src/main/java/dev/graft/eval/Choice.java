@@ -110,11 +110,9 @@ final class Choice {
         }
         return String.format(
                 Locale.ROOT,
-                "%s, a difference of %+.4f (95 %% interval %+.4f to %+.4f)%s",
+                "%s, a difference of %s%s",
                 value,
-                ahead.mean(),
-                ahead.lo(),
-                ahead.hi(),
+                ahead.difference(),
                 level(use, other)
                         ? ", too close to tell them apart" + (sure(ahead) ? corrected() : "")
                         : evidence.repeats().size() == 1 ? " on this one training, which may be lucky" : "");

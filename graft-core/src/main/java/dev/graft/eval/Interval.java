@@ -1,6 +1,7 @@
 package dev.graft.eval;
 
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /**
  * A mean and its 95 % confidence interval.
@@ -23,18 +24,23 @@ public record Interval(double mean, double lo, double hi, int n) {
 
     /** In words, such as {@code 0.7825 (95 % interval 0.7661 to 0.7988)}. */
     public String value() {
-        return words("%.4f");
+        return words(value -> String.format(Locale.ROOT, "%.4f", value));
     }
 
     /** Of a difference, such as {@code +0.0043 (95 % interval -0.0013 to +0.0099)}. */
     public String difference() {
-        return words("%+.4f");
+        return words(Interval::signed);
     }
 
-    private String words(String format) {
-        return String.format(Locale.ROOT, format, mean)
+    /** A difference with its sign, to four digits; what is nothing to these is {@code +0.0000}, whichever side it is on. */
+    public static String signed(double difference) {
+        return String.format(Locale.ROOT, "%+.4f", Math.abs(difference) < 0.00005 ? 0 : difference);
+    }
+
+    private String words(DoubleFunction<String> number) {
+        return number.apply(mean)
                 + (n < 2
                         ? " without an interval"
-                        : String.format(Locale.ROOT, " (95 %% interval " + format + " to " + format + ")", lo, hi));
+                        : " (95 % interval " + number.apply(lo) + " to " + number.apply(hi) + ")");
     }
 }

@@ -134,14 +134,14 @@ public record Judge(Evidence evidence, String caveat, boolean random, String tun
         }
         String numbers = String.format(
                 Locale.ROOT,
-                "%s reaches %s %.4f %s and %.4f %s, a difference of %+.4f",
+                "%s reaches %s %.4f %s and %.4f %s, a difference of %s",
                 words.who,
                 metric,
                 evidence.of(first, metric).mean(),
                 words.first,
                 evidence.of(second, metric).mean(),
                 words.second,
-                gain.mean());
+                Interval.signed(gain.mean()));
         if (gain.n() < 2) {
             return numbers + "; one repeat gives no interval, so nothing is proved: set task.repeats to 5 or more.";
         }
@@ -150,9 +150,9 @@ public record Judge(Evidence evidence, String caveat, boolean random, String tun
         }
         String interval = String.format(
                 Locale.ROOT,
-                " (95 %% interval %+.4f to %+.4f, %,d %s; %s)",
-                gain.lo(),
-                gain.hi(),
+                " (95 %% interval %s to %s, %,d %s; %s)",
+                Interval.signed(gain.lo()),
+                Interval.signed(gain.hi()),
                 gain.n(),
                 evidence.overItems() ? evidence.design().asked() : "repeats",
                 evidence.covers(metric).words());

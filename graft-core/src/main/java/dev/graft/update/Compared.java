@@ -44,14 +44,12 @@ record Compared(String metric, String than, double before, double after, Interva
     String shown() {
         return String.format(
                 Locale.ROOT,
-                "%s %.4f, of version %s %.4f, %+.4f (95 %% interval %+.4f to %+.4f)",
+                "%s %.4f, of version %s %.4f, %s",
                 metric,
                 after,
                 than,
                 before,
-                difference.mean(),
-                difference.lo(),
-                difference.hi());
+                difference.difference());
     }
 
     Map<String, Object> map() {
