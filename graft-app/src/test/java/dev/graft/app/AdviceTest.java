@@ -105,6 +105,11 @@ class AdviceTest {
             assertThat(before.at("/best/how").asString())
                     .endsWith(" --with " + model + " --how alone --out OTHER");
             assertThat(after.at("/best/name").asString()).isEqualTo("finetuned");
+            if (kind.equals("classify")) {
+                assertThat(Ran.graft("predict", run.toString(), "a1").err().replaceAll("\\s+", " "))
+                        .contains(": graft blend " + run + " --with " + model + " --how alone --out OTHER");
+                assertThat(Ran.graft("predict", alone.toString(), "a1").err()).doesNotContain("the report says");
+            }
         }
     }
 

@@ -17,8 +17,7 @@ public record Best(String name, String why, boolean rival, boolean level, Way wa
     /**
      * How to have what a report says to use.
      *
-     * @param settings of the recipe, as {@code --set} takes them, for a run that does that or what is nearest to it; none where
-     *     no recipe does
+     * @param settings of the recipe, as {@code --set} takes them, for a run that does that; none where no recipe does
      * @param without what to say where there are none
      */
     public record Way(List<String> settings, String without) {
@@ -38,11 +37,14 @@ public record Best(String name, String why, boolean rival, boolean level, Way wa
             if (settings.isEmpty()) {
                 return without.replace(RUN, Shell.word(run));
             }
-            StringBuilder line = new StringBuilder("graft finetune ").append(Shell.word(run + RECIPE));
+            StringBuilder line = new StringBuilder(COMMAND).append("finetune ").append(Shell.word(run + RECIPE));
             settings.forEach(setting -> line.append(" --set ").append(Shell.word(setting)));
             return line.append(" --out OTHER").toString();
         }
     }
+
+    /** What every command begins with. */
+    static final String COMMAND = "graft ";
 
     /** Key of what a model's card says of its run's best. */
     public static final String CARD = "best";
@@ -93,8 +95,10 @@ public record Best(String name, String why, boolean rival, boolean level, Way wa
                         + "'s answers; the report says to use "
                         + ModelWords.of(name)
                         + (Boolean.TRUE.equals(facts.get("level")) ? ", not told apart from it" : ", which did better")
-                        + (facts.get("how") instanceof String how && how.startsWith("graft ")
-                                ? ": " + how.replace(RUN + RECIPE, Shell.word(run + RECIPE))
+                        + (facts.get("how") instanceof String how && how.startsWith(COMMAND)
+                                ? ": "
+                                        + how.replace(RUN + RECIPE, Shell.word(run + RECIPE))
+                                                .replace(" " + RUN + " ", " " + Shell.word(run) + " ")
                                 : "")
                 : "";
     }

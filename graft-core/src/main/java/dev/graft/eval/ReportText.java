@@ -139,7 +139,7 @@ public final class ReportText {
     private static void way(StringBuilder text, Best.Way way, String run) {
         String words = way.words(run);
         if (!words.isEmpty()) {
-            text.append(way.settings().isEmpty() ? "  " : "  for that, or what is nearest to it: ")
+            text.append(words.startsWith(Best.COMMAND) ? "  for that: " : "  ")
                     .append(words)
                     .append('\n');
         }
