@@ -1,8 +1,8 @@
 package dev.graft.app;
 
-import dev.graft.eval.Interval;
 import dev.graft.base.Nullable;
 import dev.graft.base.Shell;
+import dev.graft.eval.Interval;
 import dev.graft.run.Versions;
 import dev.graft.run.Versions.Version;
 import dev.graft.update.Updated;

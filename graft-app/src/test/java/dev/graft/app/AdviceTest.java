@@ -102,8 +102,7 @@ class AdviceTest {
         assertThat(after.at("/blend/because").asString())
                 .endsWith("as member 2: " + model + " has, which answers alone: nothing is blended.");
         if (before.at("/best/name").asString().equals(model)) {
-            assertThat(before.at("/best/how").asString())
-                    .endsWith(" --with " + model + " --how alone --out OTHER");
+            assertThat(before.at("/best/how").asString()).endsWith(" --with " + model + " --how alone --out OTHER");
             assertThat(after.at("/best/name").asString()).isEqualTo("finetuned");
             if (kind.equals("classify")) {
                 assertThat(Ran.graft("predict", run.toString(), "a1").err().replaceAll("\\s+", " "))

@@ -63,9 +63,7 @@ public record ListChosen(
             }
             long units = all.stream().mapToInt(ListQuestion::unit).distinct().count();
             if (units < LEAST) {
-                How only = how == How.AUTO || (how != How.RANKS && how != How.ALONE && all.isEmpty())
-                        ? How.MEAN
-                        : how;
+                How only = how == How.AUTO || (how != How.RANKS && how != How.ALONE && all.isEmpty()) ? How.MEAN : how;
                 ListFusion fusion = fit(only, all);
                 double score = all.isEmpty() ? Double.NaN : ListScores.mean(scores.of(fusion, all));
                 return new ListChosen(fusion, score, Map.of(), Double.NaN, members, best);
@@ -97,10 +95,10 @@ public record ListChosen(
             double score = ListScores.mean(values);
             if (taken == How.ALONE
                     || question.questions.stream()
-                            .mapToInt(ListQuestion::group)
-                            .distinct()
-                            .count()
-                    < 2) {
+                                    .mapToInt(ListQuestion::group)
+                                    .distinct()
+                                    .count()
+                            < 2) {
                 return new ListChosen(fusion, score, tried, Double.NaN, members, best);
             }
             double shrinkage = SHRINKAGES[0];
@@ -137,8 +135,7 @@ public record ListChosen(
         ListFusion fit(How way, List<ListQuestion> some) {
             return switch (way) {
                 case AUTO -> throw new IllegalArgumentException("auto is no way");
-                case MEAN, ALONE ->
-                    new ListFusion(way, ListScale.STANDARD, ones(), way.weights(question.members));
+                case MEAN, ALONE -> new ListFusion(way, ListScale.STANDARD, ones(), way.weights(question.members));
                 case RANKS -> new ListFusion(way, ListScale.RECIPROCAL, ones(), even());
                 case LOGITS -> {
                     ListRegression regression = regression(some);

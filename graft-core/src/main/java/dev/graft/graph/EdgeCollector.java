@@ -164,7 +164,11 @@ final class EdgeCollector {
                 ? built
                 : new Imported(
                         built.graph(),
-                        new ImportReport(report.source(), report.counts(), report.examples(), taken.line(said + heading(built.graph(), taken))));
+                        new ImportReport(
+                                report.source(),
+                                report.counts(),
+                                report.examples(),
+                                taken.line(said + heading(built.graph(), taken))));
     }
 
     /** That the first line may be names of columns, where it joins two words that no other line has. */

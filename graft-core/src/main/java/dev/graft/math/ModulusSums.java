@@ -123,8 +123,7 @@ public final class ModulusSums {
             int at = j * dim + d;
             FloatVector re = FloatVector.fromArray(SPECIES, b, at).sub(aRe);
             FloatVector im = FloatVector.fromArray(SPECIES, b, at + half).sub(aIm);
-            FloatVector by =
-                    inverseRoot(re.fma(re, im.mul(im)).max(LEAST)).mul(g[gAt + j]);
+            FloatVector by = inverseRoot(re.fma(re, im.mul(im)).max(LEAST)).mul(g[gAt + j]);
             daRe = by.fma(re, daRe);
             daIm = by.fma(im, daIm);
             FloatVector back = by.neg();
@@ -167,7 +166,8 @@ public final class ModulusSums {
 
     private static FloatVector inverseRoot(FloatVector x) {
         IntVector halved = x.reinterpretAsInts().lanewise(VectorOperators.LSHR, 1);
-        FloatVector y = IntVector.broadcast(halved.species(), HALVED).sub(halved).reinterpretAsFloats();
+        FloatVector y =
+                IntVector.broadcast(halved.species(), HALVED).sub(halved).reinterpretAsFloats();
         FloatVector half = x.mul(-.5f);
         y = y.mul(y.mul(half).fma(y, FloatVector.broadcast(SPECIES, 1.5f)));
         return y.mul(y.mul(half).fma(y, FloatVector.broadcast(SPECIES, 1.5f)));

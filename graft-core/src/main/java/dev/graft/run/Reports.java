@@ -148,7 +148,9 @@ public final class Reports {
         if (blended != null) {
             blended.members().forEach(member -> trained.add(member.key()));
         }
-        if (blended != null && alone(blended) && !trained.contains(blended.members().getLast().run())) {
+        if (blended != null
+                && alone(blended)
+                && !trained.contains(blended.members().getLast().run())) {
             trained.remove(Evidence.TUNED);
         }
         return trained;

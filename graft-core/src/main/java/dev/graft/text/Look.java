@@ -296,7 +296,9 @@ public record Look(
 
         /** Whether all rows below begin with a node as the first does not, and one name is known, or rows are many. */
         private boolean nodesBelow(List<String> names, List<List<String>> rest) {
-            boolean word = names.stream().skip(1).anyMatch(name -> settings.vocabulary().role(name) != null);
+            boolean word = names.stream()
+                    .skip(1)
+                    .anyMatch(name -> settings.vocabulary().role(name) != null);
             return rest.size() > 1
                     && (word || (rest.size() >= MANY && Vocabulary.mayName(names)))
                     && rest.stream().allMatch(row -> settings.known().test(row.getFirst()));

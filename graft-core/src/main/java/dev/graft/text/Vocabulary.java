@@ -203,7 +203,8 @@ public final class Vocabulary {
     /** Places of two names of one stem; none where there are none, or several. */
     private static int[] pair(List<String> names) {
         List<String> plain = names.stream()
-                .map(name -> name.strip().replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", "_").toLowerCase(Locale.ROOT))
+                .map(name ->
+                        name.strip().replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", "_").toLowerCase(Locale.ROOT))
                 .toList();
         int[] found = {};
         for (List<String> ends : ENDS) {
@@ -224,7 +225,8 @@ public final class Vocabulary {
         String other = name.replaceFirst("(?<=.[\\s_.-])" + first + "$", ends.getLast());
         return !other.equals(name)
                 ? other
-                : name.replaceFirst("^" + first + "(?=[\\s_.-].)", ends.getLast()).equals(name)
+                : name.replaceFirst("^" + first + "(?=[\\s_.-].)", ends.getLast())
+                                .equals(name)
                         ? ""
                         : name.replaceFirst("^" + first, ends.getLast());
     }

@@ -43,13 +43,7 @@ record Compared(String metric, String than, double before, double after, Interva
     /** In words. */
     String shown() {
         return String.format(
-                Locale.ROOT,
-                "%s %.4f, of version %s %.4f, %s",
-                metric,
-                after,
-                than,
-                before,
-                difference.difference());
+                Locale.ROOT, "%s %.4f, of version %s %.4f, %s", metric, after, than, before, difference.difference());
     }
 
     Map<String, Object> map() {

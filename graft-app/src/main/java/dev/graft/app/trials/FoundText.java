@@ -109,7 +109,11 @@ public final class FoundText {
     }
 
     private static void use(StringBuilder text, Report report) {
-        text.append("use ").append(BEST).append(": a finished run; its recipe is ").append(BEST).append("/recipe.yaml");
+        text.append("use ")
+                .append(BEST)
+                .append(": a finished run; its recipe is ")
+                .append(BEST)
+                .append("/recipe.yaml");
         if (report.best().rival()) {
             text.append("; of its models its report says to use ")
                     .append(ModelWords.of(report.best().name()))
@@ -130,7 +134,8 @@ public final class FoundText {
                 .append(
                         looks == 1
                                 ? "once"
-                                : looks + " times, as a search that was given more time chose anew, each time a little too"
+                                : looks
+                                        + " times, as a search that was given more time chose anew, each time a little too"
                                         + " good")
                 .append(": ")
                 .append(found.metric())

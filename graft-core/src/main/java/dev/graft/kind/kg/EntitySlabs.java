@@ -177,15 +177,7 @@ final class EntitySlabs {
         Arrays.fill(slab.queryGradients, 0, n * dim, 0);
         if (comparison == Comparison.MODULI) {
             ModulusSums.backward(
-                    slab.scores,
-                    rows,
-                    slab.from * dim,
-                    slab.size,
-                    asked,
-                    n,
-                    dim,
-                    slab.gradients,
-                    slab.queryGradients);
+                    slab.scores, rows, slab.from * dim, slab.size, asked, n, dim, slab.gradients, slab.queryGradients);
         } else {
             backwardByProducts(slab, rows, asked, n);
         }

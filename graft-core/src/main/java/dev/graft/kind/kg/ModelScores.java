@@ -22,6 +22,7 @@ public final class ModelScores implements AnswerScores {
     private final int entities;
     /** The entities' rows; by columns where they are compared by products. */
     private final float[] rows;
+
     private final float[] squares;
 
     public ModelScores(KgModel model) {

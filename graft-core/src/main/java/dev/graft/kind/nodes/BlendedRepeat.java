@@ -109,9 +109,7 @@ record BlendedRepeat<R>(
         NodeReadouts<R> readouts = of.readouts(start, after);
         float[] told = NodeReadouts.NAMES.contains(name)
                 ? readouts.of(name).of(IntStream.range(0, of.graph().nodes()).toArray())
-                : of.task()
-                        .baseline(
-                                name, of.split(), of.inputs(start), readouts.untouched());
+                : of.task().baseline(name, of.split(), of.inputs(start), readouts.untouched());
         return new Fitted(
                 String.valueOf(of.card().get("task")),
                 of.graph().ids().names(),

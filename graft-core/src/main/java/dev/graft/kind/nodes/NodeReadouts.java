@@ -88,8 +88,7 @@ final class NodeReadouts<R> {
 
     /** The same probe of whatever means of them validation prefers. */
     Propagated propagated() {
-        return Propagated.fit(
-                untouched(), around().joined(), split.train(), split.valid(), task.targets(split), score);
+        return Propagated.fit(untouched(), around().joined(), split.train(), split.valid(), task.targets(split), score);
     }
 
     /** The votes of the nearest by whatever means validation prefers. */

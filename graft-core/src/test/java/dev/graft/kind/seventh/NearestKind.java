@@ -120,7 +120,8 @@ public final class NearestKind implements Kind {
 
         @Override
         public Questions questions() {
-            return new Questions(Evidence.FROZEN, Evidence.TUNED, false, Evidence.FROZEN, Set.of(), Set.of(), Map.of(), Set.of());
+            return new Questions(
+                    Evidence.FROZEN, Evidence.TUNED, false, Evidence.FROZEN, Set.of(), Set.of(), Map.of(), Set.of());
         }
 
         @Override
