@@ -129,7 +129,7 @@ public record BlendAccount<O>(
         Verdict verdict = evidence.verdict(Evidence.TUNED, Blended.BEST);
         return new Blended(
                 ways(hows),
-                because(verdict, score, single, ahead, keys.get(best), everywhere(hows, best)),
+                because(verdict, score, ahead, keys.get(best), everywhere(hows, best)),
                 ahead || Double.isNaN(score),
                 members,
                 keys.get(best),
@@ -176,8 +176,7 @@ public record BlendAccount<O>(
         return hows.stream().allMatch(how -> how.best() == best);
     }
 
-    private String because(
-            Verdict verdict, double score, double single, boolean ahead, String best, boolean everywhere) {
+    private String because(Verdict verdict, double score, boolean ahead, String best, boolean everywhere) {
         String metric = evidence.primary();
         Interval gain = evidence.difference(Evidence.TUNED, Blended.BEST, metric);
         String numbers = String.format(

@@ -4,7 +4,6 @@ import dev.graft.base.Memory;
 import dev.graft.base.Threads;
 import dev.graft.kind.kg.scorer.Comparison;
 import dev.graft.math.Gemm;
-import dev.graft.math.ModulusSums;
 import dev.graft.math.ScoreColumns;
 import dev.graft.math.Tiles;
 import java.util.Arrays;
@@ -120,19 +119,10 @@ final class EntitySlabs {
             }
             askedSquares[j] = comparison == Comparison.DISTANCE ? Tiles.dot(asked, j * dim, asked, j * dim, dim) : 0;
         }
-        each(s -> score(slabs[s], rows, asked, n));
+        each(s -> score(slabs[s], rows, n));
     }
 
-    private void score(Slab slab, float[] rows, float[] asked, int n) {
-        if (comparison == Comparison.MODULI) {
-            ModulusSums.scores(rows, slab.from * dim, slab.size, asked, n, dim, slab.scores);
-        } else {
-            scoreByProducts(slab, rows, n);
-        }
-        ScoreColumns.max(slab.scores, slab.size, n, slab.max);
-    }
-
-    private void scoreByProducts(Slab slab, float[] rows, int n) {
+    private void score(Slab slab, float[] rows, int n) {
         Arrays.fill(slab.scores, 0, slab.size * n, 0);
         Gemm.ab(slab.size, n, dim, rows, slab.from * dim, dim, transposed, 0, n, slab.scores, 0, n);
         if (comparison == Comparison.DISTANCE) {
@@ -142,6 +132,7 @@ final class EntitySlabs {
             ScoreColumns.distances(
                     slab.scores, slab.size, n, squares, slab.from, askedSquares, Comparison.LEAST, slab.distances);
         }
+        ScoreColumns.max(slab.scores, slab.size, n, slab.max);
     }
 
     /** Looks for a slab's highest scores again, after some were changed. */
@@ -175,15 +166,6 @@ final class EntitySlabs {
         Slab slab = slabs[s];
         Arrays.fill(slab.gradients, 0);
         Arrays.fill(slab.queryGradients, 0, n * dim, 0);
-        if (comparison == Comparison.MODULI) {
-            ModulusSums.backward(
-                    slab.scores, rows, slab.from * dim, slab.size, asked, n, dim, slab.gradients, slab.queryGradients);
-        } else {
-            backwardByProducts(slab, rows, asked, n);
-        }
-    }
-
-    private void backwardByProducts(Slab slab, float[] rows, float[] asked, int n) {
         boolean distance = comparison == Comparison.DISTANCE;
         if (distance) {
             ScoreColumns.divide(slab.scores, slab.size, n, slab.distances, slab.rowSums, slab.sum);

@@ -39,7 +39,7 @@ record FreshEntities(float[] rows, int[] count) {
         double middle = middle(model.entities().values(), dim);
         for (int e = old; e < entities; e++) {
             double length = Math.sqrt(Tiles.dot(rows, e * dim, rows, e * dim, dim));
-            double share = model.scorer().comparison() != Comparison.PRODUCT
+            double share = model.scorer().comparison() == Comparison.DISTANCE
                     ? 1.0 / Math.max(1, count[e])
                     : length == 0 ? 0 : middle / length;
             for (int d = 0; d < dim; d++) {

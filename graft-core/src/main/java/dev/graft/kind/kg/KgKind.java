@@ -74,7 +74,7 @@ public final class KgKind implements Kind {
             return null;
         }
         String about = "entities, compared "
-                + (scorer.comparison() == Comparison.PRODUCT ? "by product" : "by distance")
+                + (scorer.comparison() == Comparison.DISTANCE ? "by distance" : "by product")
                 + " once a relation has acted on them; relations have rows of their own (relations.npy of the run)";
         return scorer.complex()
                 ? Layout.halves(

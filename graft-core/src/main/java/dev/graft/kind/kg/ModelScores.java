@@ -5,24 +5,20 @@ import dev.graft.graph.Queries;
 import dev.graft.kind.kg.scorer.Comparison;
 import dev.graft.kind.kg.scorer.KgModel;
 import dev.graft.math.Gemm;
-import dev.graft.math.ModulusSums;
 import dev.graft.math.Ranks;
 import dev.graft.math.Tiles;
 import java.util.Arrays;
 
 /**
- * A model's scores of all entities, by one matrix product a block of questions; sums of moduli are reckoned one by one.
- * Euclidean distances are given as {@code 2 q·e - |e|²}, which orders the entities as nearness does. Later changes of the
- * model's rows are not seen.
+ * A model's scores of all entities, by one matrix product a block of questions. Distances are given as {@code 2 q·e -
+ * |e|²}, which orders the entities as nearness does. Later changes of the model's rows are not seen.
  */
 @SuppressWarnings("exports") // public for the inside alone
 public final class ModelScores implements AnswerScores {
     private static final int TRANSPOSED_AT_ONCE = 16;
     private final KgModel model;
     private final int entities;
-    /** The entities' rows; by columns where they are compared by products. */
-    private final float[] rows;
-
+    private final float[] columns;
     private final float[] squares;
 
     public ModelScores(KgModel model) {
@@ -34,19 +30,7 @@ public final class ModelScores implements AnswerScores {
         this.model = model;
         this.entities = model.entities().rows();
         int dim = model.dim();
-        this.rows = moduli() ? rows.clone() : byColumns(rows, entities, dim);
-        squares = new float[model.scorer().comparison() == Comparison.DISTANCE ? entities : 0];
-        for (int e = 0; e < squares.length; e++) {
-            squares[e] = Tiles.dot(rows, e * dim, rows, e * dim, dim);
-        }
-    }
-
-    private boolean moduli() {
-        return model.scorer().comparison() == Comparison.MODULI;
-    }
-
-    private static float[] byColumns(float[] rows, int entities, int dim) {
-        float[] columns = new float[rows.length];
+        columns = new float[rows.length];
         for (int from = 0; from < entities; from += TRANSPOSED_AT_ONCE) {
             int to = Math.min(entities, from + TRANSPOSED_AT_ONCE);
             for (int d = 0; d < dim; d++) {
@@ -55,7 +39,10 @@ public final class ModelScores implements AnswerScores {
                 }
             }
         }
-        return columns;
+        squares = new float[model.scorer().comparison() == Comparison.DISTANCE ? entities : 0];
+        for (int e = 0; e < squares.length; e++) {
+            squares[e] = Tiles.dot(rows, e * dim, rows, e * dim, dim);
+        }
     }
 
     @Override
@@ -65,12 +52,8 @@ public final class ModelScores implements AnswerScores {
         for (int j = 0; j < n; j++) {
             model.query(asked.entities()[from + j], asked.relations()[from + j], questions, j * dim);
         }
-        if (moduli()) {
-            ModulusSums.scores(questions, 0, n, rows, entities, dim, scores);
-            return;
-        }
         Arrays.fill(scores, 0, n * entities, 0);
-        Gemm.ab(n, entities, dim, questions, 0, dim, rows, 0, entities, scores, 0, entities);
+        Gemm.ab(n, entities, dim, questions, 0, dim, columns, 0, entities, scores, 0, entities);
         if (squares.length > 0) {
             for (int j = 0; j < n; j++) {
                 Ranks.nearness(scores, j * entities, entities, squares);

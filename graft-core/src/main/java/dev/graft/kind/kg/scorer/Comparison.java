@@ -1,6 +1,5 @@
 package dev.graft.kind.kg.scorer;
 
-import dev.graft.math.ModulusSums;
 import dev.graft.math.Tiles;
 
 /** How a query and an entity's row are compared. Offsets are in floats; gradients are added. */
@@ -41,20 +40,6 @@ public enum Comparison {
                 dq[dqAt + d] += step;
                 de[deAt + d] -= step;
             }
-        }
-    },
-
-    /** {@code -Σ_d |q_d - e_d|} over complex numbers, the first half of a row their real parts. */
-    MODULI {
-        @Override
-        public float score(float[] q, int qAt, float[] e, int eAt, int dim) {
-            return ModulusSums.score(e, eAt, q, qAt, dim);
-        }
-
-        @Override
-        public void backward(
-                float g, float[] q, int qAt, float[] e, int eAt, float[] dq, int dqAt, float[] de, int deAt, int dim) {
-            ModulusSums.backward(g, e, eAt, q, qAt, dim, de, deAt, dq, dqAt);
         }
     };
 

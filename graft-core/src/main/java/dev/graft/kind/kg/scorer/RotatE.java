@@ -7,7 +7,7 @@ package dev.graft.kind.kg.scorer;
 public record RotatE() implements RelationalScorer {
     @Override
     public Comparison comparison() {
-        return Comparison.MODULI;
+        return Comparison.DISTANCE;
     }
 
     @Override
