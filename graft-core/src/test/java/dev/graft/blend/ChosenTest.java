@@ -130,7 +130,8 @@ class ChosenTest {
                             ChosenTest::accuracy,
                             ChosenTest::error,
                             1));
-            assertThat(chosen.combination().weights()).containsExactly(0.5, 0.5);
+            assertThat(chosen.combination().weights())
+                    .containsExactly(how == How.ALONE ? new double[] {0, 1} : new double[] {0.5, 0.5});
             assertThat(chosen.score()).isNaN();
         }
     }

@@ -20,14 +20,11 @@ import dev.graft.run.Start;
 import dev.graft.train.History;
 import dev.graft.train.Training;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * One split of a blend about nodes: the fine-tuned model is made of what members' models of this split tell, by what its
@@ -39,13 +36,6 @@ import java.util.stream.Stream;
  */
 record BlendedRepeat<R>(
         NodeRepeat<R> of, Blending blending, @Nullable AnswerBlend before) implements DerivedRepeat<NodeOutcome<R>> {
-    /** Models of the first member that may be members, a task's own baselines among them. */
-    static List<String> able(Set<String> own) {
-        return Stream.of(List.of(Questions.FROZEN_HEAD), NodeReadouts.NAMES, own)
-                .flatMap(Collection::stream)
-                .toList();
-    }
-
     @Override
     public List<String> models() {
         return List.of(Evidence.TUNED, Questions.FROZEN_HEAD);

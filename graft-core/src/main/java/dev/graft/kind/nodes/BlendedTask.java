@@ -34,7 +34,7 @@ public record BlendedTask<R>(NodeExperiment<R> task, Blending blending) implemen
      * @throws BadInput for a baseline that there is not
      */
     public static <R> BlendedTask<R> of(NodeExperiment<R> task, Blending blending) {
-        blending.mustBeOf(BlendedRepeat.able(task.ownBaselines()));
+        blending.mustBeOf(NodeReadouts.members(task.ownBaselines()));
         return new BlendedTask<>(task, blending);
     }
 

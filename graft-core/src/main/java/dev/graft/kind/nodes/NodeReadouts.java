@@ -7,10 +7,13 @@ import dev.graft.eval.Probe;
 import dev.graft.eval.Propagated;
 import dev.graft.eval.Readout;
 import dev.graft.run.Questions;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** What a split's training nodes make of vectors before and after fine-tuning, none of which is changed by it. */
 final class NodeReadouts<R> {
@@ -59,6 +62,13 @@ final class NodeReadouts<R> {
         this.means = means;
         this.around = around;
         this.score = score;
+    }
+
+    /** Models of a run that a blend can hold, a task's own baselines among them. */
+    static List<String> members(Set<String> own) {
+        return Stream.of(List.of(Questions.FROZEN_HEAD), NAMES, own)
+                .flatMap(Collection::stream)
+                .toList();
     }
 
     /** By name; it is fitted anew, but for the probe of the vectors before. */

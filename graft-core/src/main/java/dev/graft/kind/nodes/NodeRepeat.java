@@ -333,7 +333,7 @@ public record NodeRepeat<R>(
                 vectorless,
                 Set.of(),
                 Map.of(Questions.FROZEN_HEAD, List.of(Questions.FREEZE)),
-                Set.copyOf(BlendedRepeat.able(own)));
+                Set.copyOf(NodeReadouts.members(own)));
     }
 
     /** What is told of the validation nodes, by the run's own metric. */
