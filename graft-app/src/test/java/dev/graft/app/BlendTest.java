@@ -122,6 +122,28 @@ class BlendTest {
         assertThat(mean(report.get("metrics"), "microF1")).isGreaterThan(0.5);
     }
 
+    /** Every readout and baseline of a run can be a member, of nodes that have no label as well, and is worth what its run says. */
+    @Test
+    void everyBaselineIsAMemberAndTellsOfNodesWithoutLabels() throws IOException {
+        String labels = Files.readString(dir.resolve("l.tsv"));
+        Files.write(dir.resolve("third.tsv"), labels.lines().limit(PlantedRuns.NODES / 3).toList());
+        finetune("c", "third", "task.labels=third.tsv", "task.repeats=2");
+        JsonNode own = PlantedRuns.json(dir.resolve("third/report.json"));
+        List<String> names = own.get("baselines").propertyNames().stream().toList();
+        JsonNode report = blend("b71", "@third", "--with", String.join(",", names));
+        for (int m = 0; m < names.size(); m++) {
+            assertThat(report.at("/blend/members/" + (m + 1) + "/test/mean").asDouble())
+                    .as(names.get(m))
+                    .isCloseTo(
+                            mean(own.at("/baselines/" + names.get(m) + "/metrics"), "microF1"),
+                            org.assertj.core.api.Assertions.within(1e-9));
+        }
+        String last = "n" + (PlantedRuns.NODES - 1);
+        assertThat(graft("predict", "@b71", last).out()).contains(last);
+        blend("b72", "@third", "--with", "frozenHops", "--how", "alone");
+        assertThat(graft("predict", "@b72", last).out()).contains(last);
+    }
+
     @Test
     void isBlendedAgain() {
         blend("b4", "@one", "@two");

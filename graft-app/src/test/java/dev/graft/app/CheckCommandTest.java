@@ -57,14 +57,20 @@ class CheckCommandTest {
         }
         String graph = file("e.csv", edges.toString());
         String nodes = file("l.csv", labels.toString());
-        String odd = "holds what no other line does: if it names the columns, say so by header: yes";
-        assertThat(Ran.graft("check", graph).out().replaceAll("\\s+", " ")).contains("line 1, kunde, nachbar, " + odd);
-        assertThat(Ran.graft("check", nodes).out().replaceAll("\\s+", " ")).contains("line 1, kunde, gruppe, " + odd);
+        String odd = "holds what no other line does: if it names the columns, ";
+        assertThat(Ran.graft("check", graph).out().replaceAll("\\s+", " ")).contains("line 1, kunde, nachbar, " + odd + "say so by graph.header: yes");
+        assertThat(Ran.graft("check", nodes).out().replaceAll("\\s+", " ")).contains("line 1, kunde, gruppe, " + odd + "say so by graph.header: yes");
+        labels.append("somebody,g0\n");
+        nodes = file("l.csv", labels.toString());
         String ring = file("ring.csv", edges.substring(edges.indexOf("\n") + 1));
         assertThat(Ran.graft("check", ring).out()).doesNotContain("line 1");
         assertThat(Ran.graft("check", ring, nodes).out())
                 .contains("nodes, comma, header")
                 .doesNotContain("line 1");
+        String strangers = file("s.csv", labels + "stranger,g0\nvisitor,g1\nguest,g2\n");
+        assertThat(Ran.graft("check", ring, strangers).out().replaceAll("\\s+", " "))
+                .contains("nodes, comma, no header")
+                .contains("line 1, kunde, gruppe, " + odd + "call the first of them node");
     }
 
     /** What word2vec writes, and what an export of any format is, by its content. */

@@ -49,6 +49,9 @@ public record Best(String name, String why, boolean rival, boolean level, Way wa
     /** Key of what a model's card says of its run's best. */
     public static final String CARD = "best";
 
+    /** Where another model is what a run has made already. */
+    public static final String ALREADY = "this run's model is that already";
+
     private static final String TUNED = "tuned";
 
     /** Stands for the run's folder in words that are written before that is known. */
@@ -89,6 +92,7 @@ public record Best(String name, String why, boolean rival, boolean level, Way wa
                         && Boolean.TRUE.equals(facts.get("rival"))
                         && facts.get("name") instanceof String name
                         && !name.equals(Evidence.TUNED)
+                        && !ALREADY.equals(facts.get("how"))
                 ? "these are the "
                         + (facts.get(TUNED) instanceof String tuned ? tuned : ModelWords.of(Evidence.TUNED))
                         + ("blend".equals(facts.get(TUNED)) ? "" : " model")

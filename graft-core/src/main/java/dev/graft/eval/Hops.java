@@ -5,7 +5,7 @@ import dev.graft.model.Propagation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * Untouched vectors x, and what {@code P = (D + I)^-1 (A + I)} makes of them: {@code P x}, {@code P² x}. What neighbourhoods
@@ -24,31 +24,21 @@ public record Hops(List<float[]> rows, int dim) {
         return new Hops(List.of(rows, one, two), dim);
     }
 
-    /**
-     * The {@link Probe} on all of them side by side, {@code [x, P x, P² x]}: what a linear head would read.
-     *
-     * @param asked ids that it will be asked of, beside the validation nodes; only the rows that are read are joined
-     */
-    public Readout together(int[] train, int[] valid, int[] asked, Targets targets, ToDoubleFunction<float[]> score) {
-        int[] ids = Stream.of(train, valid, asked)
-                .flatMapToInt(Arrays::stream)
+    /** The {@link Probe} on all of them side by side, {@code [x, P x, P² x]}: what a linear head would read. Only rows that are read are joined. */
+    public Readout together(int[] train, int[] valid, Targets targets, ToDoubleFunction<float[]> score) {
+        int[] ids = IntStream.concat(Arrays.stream(train), Arrays.stream(valid))
                 .distinct()
                 .toArray();
         int[] place = new int[rows.getFirst().length / dim];
-        Arrays.fill(place, -1);
-        int width = dim * rows.size();
-        float[] joined = Memory.floats(ids.length, width, "vectors and their means side by side");
         for (int i = 0; i < ids.length; i++) {
             place[ids[i]] = i;
-            for (int hop = 0; hop < rows.size(); hop++) {
-                System.arraycopy(rows.get(hop), ids[i] * dim, joined, i * width + hop * dim, dim);
-            }
         }
-        Probe probe = Probe.fit(joined, width, placed(place, train), placed(place, valid), targets.at(ids), score);
+        Probe probe = Probe.fit(
+                joined(ids), width(), placed(place, train), placed(place, valid), targets.at(ids), score);
         return new Readout() {
             @Override
             public float[] of(int[] nodes) {
-                return probe.of(placed(place, nodes));
+                return probe.of(nodes, Hops.this::joined);
             }
 
             @Override
@@ -56,6 +46,22 @@ public record Hops(List<float[]> rows, int dim) {
                 return "x, Px, P²x: " + probe.chosen();
             }
         };
+    }
+
+    private int width() {
+        return dim * rows.size();
+    }
+
+    /** Of some nodes, all hops side by side. */
+    private float[] joined(int[] ids) {
+        int width = width();
+        float[] joined = Memory.floats(ids.length, width, "vectors and their means side by side");
+        for (int i = 0; i < ids.length; i++) {
+            for (int hop = 0; hop < rows.size(); hop++) {
+                System.arraycopy(rows.get(hop), ids[i] * dim, joined, i * width + hop * dim, dim);
+            }
+        }
+        return joined;
     }
 
     private static int[] placed(int[] place, int[] ids) {

@@ -5,6 +5,7 @@ import dev.graft.base.Nullable;
 import dev.graft.math.Gemm;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -61,21 +62,24 @@ public final class Probe implements Readout {
 
         /** {@code [ids x outputs]}, of which only a block is read at a time. */
         float[] told(Fitted model, int[] ids, int dim) {
-            if (ids.length <= BLOCK) {
-                return model.of(read(ids, dim), places(ids));
-            }
-            float[] all = {};
-            for (int from = 0; from < ids.length; from += BLOCK) {
-                int[] block = Arrays.copyOfRange(ids, from, Math.min(ids.length, from + BLOCK));
-                float[] told = model.of(read(block, dim), places(block));
-                int outputs = told.length / block.length;
-                if (from == 0) {
-                    all = Memory.floats(ids.length, outputs, "what is told (nodes x classes)");
-                }
-                System.arraycopy(told, 0, all, from * outputs, told.length);
-            }
-            return all;
+            return inBlocks(ids, block -> model.of(read(block, dim), places(block)));
         }
+    }
+
+    private static float[] inBlocks(int[] ids, Function<int[], float[]> tell) {
+        if (ids.length <= BLOCK) {
+            return tell.apply(ids);
+        }
+        float[] all = {};
+        for (int from = 0; from < ids.length; from += BLOCK) {
+            int[] block = Arrays.copyOfRange(ids, from, Math.min(ids.length, from + BLOCK));
+            float[] told = tell.apply(block);
+            if (from == 0) {
+                all = Memory.floats(ids.length, told.length / block.length, "what is told (nodes x classes)");
+            }
+            System.arraycopy(told, 0, all, from * (told.length / block.length), told.length);
+        }
+        return all;
     }
 
     /** What is asked, whatever the input. */
@@ -282,6 +286,16 @@ public final class Probe implements Readout {
     @Override
     public float[] of(int[] ids) {
         return input.told(fit.model(), ids, question.dim);
+    }
+
+    /**
+     * The same of rows that are made of some nodes at a time.
+     *
+     * @param rows of such nodes {@code [n x dim]}
+     */
+    float[] of(int[] ids, Function<int[], float[]> rows) {
+        return inBlocks(ids, block -> new Input(rows.apply(block), input.unit, input.intercept)
+                .told(fit.model(), IntStream.range(0, block.length).toArray(), question.dim));
     }
 
     @Override

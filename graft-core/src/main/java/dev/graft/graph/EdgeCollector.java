@@ -179,6 +179,6 @@ final class EdgeCollector {
         List<String> first = graph.ids().names().subList(0, 2);
         boolean alone =
                 graph.degree(0) == 1 && graph.degree(1) == 1 && graph.out().has(0, 1);
-        return alone && Vocabulary.mayName(first) ? "; " + Taken.heading(first) : "";
+        return alone && Vocabulary.mayName(first) ? "; " + Taken.heading(first, true) : "";
     }
 }

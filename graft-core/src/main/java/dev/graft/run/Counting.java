@@ -176,7 +176,7 @@ final class Counting {
             oddEdges(odd);
         }
         if (look.header() == null && !firstAgain && rows >= FEW && Vocabulary.mayName(first)) {
-            odd.add(Taken.heading(first));
+            odd.add(Taken.heading(first, edges));
         }
         count(odd, unnamed, "row names", "rows name", " no node: the field is empty");
         count(

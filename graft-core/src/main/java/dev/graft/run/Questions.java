@@ -70,7 +70,7 @@ public record Questions(
         }
         List<String> set = settings.getOrDefault(model, List.of());
         if (set.equals(List.of("adapt.method=" + method))) {
-            return new Best.Way(List.of(), "this run's model is that already");
+            return new Best.Way(List.of(), Best.ALREADY);
         }
         if (set.isEmpty() && members.contains(model)) {
             return new Best.Way(

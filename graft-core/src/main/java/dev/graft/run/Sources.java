@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Opens what recipes name: edge lists, stored graphs, WordNet; and labels for their nodes. */
@@ -167,7 +168,20 @@ public final class Sources {
         LabelFiles.Result read = source.startsWith(NodeAttributes.SOURCE)
                 ? LabelFiles.read(of.attributes().rows(source, "task.labels"), ids, column, several)
                 : read(source, ids, column, several);
+        leftOut("task.labels " + source, read.dangling());
         return new LabelFiles.Result(read.labels().byName(), read.dangling(), read.silent());
+    }
+
+    /** Tells of rows whose names the graph lacks; nothing where there are none. */
+    public void leftOut(String source, long rows) {
+        if (rows > 0) {
+            options.inputs()
+                    .add(String.format(
+                            Locale.ROOT,
+                            "%s: %,d of its rows are of names that the graph lacks, and are left out (graft check says which)",
+                            source,
+                            rows));
+        }
     }
 
     /** Labels of nodes that are known by name alone; each may have several. */

@@ -32,7 +32,7 @@ public record Look(
     private static final int LINES = 400;
 
     private static final int LONGEST = 1 << 20;
-    /** Rows of nodes below a first one that is of none. */
+    /** Rows of nodes below a first one that is of none, and of so many one may be of none too. */
     private static final int MANY = 10;
 
     /** A line with its number. */
@@ -294,14 +294,15 @@ public record Look(
                     && settings.named().stream().allMatch(name -> names.stream().anyMatch(name::equalsIgnoreCase));
         }
 
-        /** Whether all rows below begin with a node as the first does not, and one name is known, or rows are many. */
+        /** Whether nine in ten rows below begin with a node as the first does not, and one name is known, or rows are many. */
         private boolean nodesBelow(List<String> names, List<List<String>> rest) {
             boolean word = names.stream()
                     .skip(1)
                     .anyMatch(name -> settings.vocabulary().role(name) != null);
             return rest.size() > 1
                     && (word || (rest.size() >= MANY && Vocabulary.mayName(names)))
-                    && rest.stream().allMatch(row -> settings.known().test(row.getFirst()));
+                    && MANY * rest.stream().filter(row -> !settings.known().test(row.getFirst())).count()
+                            <= rest.size();
         }
 
         /** Whether a column holds numbers or dates but for its first field. */

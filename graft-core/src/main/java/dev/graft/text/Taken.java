@@ -71,10 +71,14 @@ public record Taken(String file, String cut, List<String> columns, List<String> 
                 : String.join(", ", names.subList(0, 7)) + " and " + (names.size() - 7) + " others";
     }
 
-    /** What to say of a first row whose fields no other row has. */
-    public static String heading(List<String> first) {
-        return "line 1, " + String.join(", ", first)
-                + ", holds what no other line does: if it names the columns, say so by header: yes";
+    /**
+     * What to say of a first row whose fields no other row has.
+     *
+     * @param edges whether rows are edges; else a column that is called node makes it a header
+     */
+    public static String heading(List<String> first, boolean edges) {
+        return "line 1, " + String.join(", ", first) + ", holds what no other line does: if it names the columns, "
+                + (edges ? "say so by graph.header: yes (import: --header yes)" : "call the first of them node");
     }
 
     /** A number of things, such as {@code 1,234 edges}. */

@@ -250,7 +250,7 @@ class ProbeTest {
         assertThat(Propagated.nearest(hops, train, valid, classes, 10, told -> asked[0]++ == 1 ? 0.1 : Double.NaN)
                         .chosen())
                 .startsWith("Px: ");
-        Readout together = hops.together(train, valid, test, classes, told -> right(told, valid));
+        Readout together = hops.together(train, valid, classes, told -> right(told, valid));
         assertThat(right(together.of(test), test)).isGreaterThan(right(plain.of(test), test) + 0.1);
         float[] side = new float[n * 6];
         for (int u = 0; u < n; u++) {

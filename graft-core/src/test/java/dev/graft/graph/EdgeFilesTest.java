@@ -147,7 +147,7 @@ class EdgeFilesTest {
         assertThat(read.graph().edges()).isEqualTo(13);
         assertThat(read.report().taken())
                 .endsWith("; line 1, kunde, nachbar, holds what no other line does: if it names the columns, say so by"
-                        + " header: yes");
+                        + " graph.header: yes (import: --header yes)");
         assertThat(new Reading().text("k3,nachbar\n" + ring).report().taken()).endsWith("13 edges, 0 odd lines");
         assertThat(new Reading().text(ring.toString()).report().taken()).endsWith("12 edges, 0 odd lines");
     }

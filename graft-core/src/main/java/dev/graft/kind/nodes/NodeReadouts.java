@@ -78,7 +78,7 @@ final class NodeReadouts<R> {
             case Questions.AFTER -> probe(inputs.with(after));
             case Questions.PROPAGATED -> propagated();
             case NodeRepeat.FROZEN_HOPS ->
-                hops().together(split.train(), split.valid(), split.test(), task.targets(split), score);
+                hops().together(split.train(), split.valid(), task.targets(split), score);
             case Questions.NEAREST_BEFORE -> nearest(inputs);
             case Questions.NEAREST_AFTER -> nearest(inputs.with(after));
             case Questions.PROPAGATED_NEAREST -> propagatedNearest();

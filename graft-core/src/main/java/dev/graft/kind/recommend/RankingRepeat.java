@@ -57,13 +57,16 @@ record RankingRepeat(RecommendData data, int number, IntFunction<Map<String, Lis
         if (tune.objective() == RecommendTune.Objective.ALS) {
             return Map.of();
         }
+        List<String> products = new ArrayList<>(List.of(Questions.FREEZE));
+        if (tune.layers() > 0) {
+            products.add("tune.layers=0");
+        }
+        if (tune.similarity() == RecommendTune.Similarity.COSINE && tune.ranking() == RecommendTune.Ranking.SAME) {
+            products.add("tune.ranking=dot");
+        }
         return tune.layers() > 0
-                ? Map.of(
-                        FROZEN_PROPAGATED,
-                        List.of(Questions.FREEZE),
-                        Evidence.FROZEN,
-                        List.of(Questions.FREEZE, "tune.layers=0"))
-                : Map.of(Evidence.FROZEN, List.of(Questions.FREEZE));
+                ? Map.of(FROZEN_PROPAGATED, List.of(Questions.FREEZE), Evidence.FROZEN, products)
+                : Map.of(Evidence.FROZEN, products);
     }
 
     /** Settings of an objective, with those that it needs beside it and without what a recipe says already. */

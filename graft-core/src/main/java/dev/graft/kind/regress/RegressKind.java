@@ -82,12 +82,14 @@ public final class RegressKind implements NodeKind {
         if (spec.targets() == null) {
             throw new BadInput("task.targets is missing; say which file, such as task: {targets: targets.tsv}");
         }
-        Imported source = new Sources(options).graph(recipe.graph());
+        Sources sources = new Sources(options);
+        Imported source = sources.graph(recipe.graph());
         Graph graph = source.graph();
         Rows rows = spec.targets().startsWith(NodeAttributes.SOURCE)
                 ? source.attributes().rows(spec.targets(), "task.targets")
                 : options.rows(spec.targets());
         ValueFiles.Result targets = ValueFiles.read(rows, graph.ids(), spec.column());
+        sources.leftOut("task.targets " + spec.targets(), targets.dangling());
         Regression task = new Regression(graph, Graphs.undirected(graph), targets.values(), spec);
         check(task);
         Dataset dataset = Dataset.of(graph, source.report())
