@@ -126,7 +126,9 @@ class BlendTest {
     @Test
     void everyBaselineIsAMemberAndTellsOfNodesWithoutLabels() throws IOException {
         String labels = Files.readString(dir.resolve("l.tsv"));
-        Files.write(dir.resolve("third.tsv"), labels.lines().limit(PlantedRuns.NODES / 3).toList());
+        Files.write(
+                dir.resolve("third.tsv"),
+                labels.lines().limit(PlantedRuns.NODES / 3).toList());
         finetune("c", "third", "task.labels=third.tsv", "task.repeats=2");
         JsonNode own = PlantedRuns.json(dir.resolve("third/report.json"));
         List<String> names = own.get("baselines").propertyNames().stream().toList();

@@ -58,8 +58,10 @@ class CheckCommandTest {
         String graph = file("e.csv", edges.toString());
         String nodes = file("l.csv", labels.toString());
         String odd = "holds what no other line does: if it names the columns, ";
-        assertThat(Ran.graft("check", graph).out().replaceAll("\\s+", " ")).contains("line 1, kunde, nachbar, " + odd + "say so by graph.header: yes");
-        assertThat(Ran.graft("check", nodes).out().replaceAll("\\s+", " ")).contains("line 1, kunde, gruppe, " + odd + "say so by graph.header: yes");
+        assertThat(Ran.graft("check", graph).out().replaceAll("\\s+", " "))
+                .contains("line 1, kunde, nachbar, " + odd + "say so by graph.header: yes");
+        assertThat(Ran.graft("check", nodes).out().replaceAll("\\s+", " "))
+                .contains("line 1, kunde, gruppe, " + odd + "say so by graph.header: yes");
         labels.append("somebody,g0\n");
         nodes = file("l.csv", labels.toString());
         String ring = file("ring.csv", edges.substring(edges.indexOf("\n") + 1));

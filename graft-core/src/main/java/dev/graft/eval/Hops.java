@@ -33,8 +33,8 @@ public record Hops(List<float[]> rows, int dim) {
         for (int i = 0; i < ids.length; i++) {
             place[ids[i]] = i;
         }
-        Probe probe = Probe.fit(
-                joined(ids), width(), placed(place, train), placed(place, valid), targets.at(ids), score);
+        Probe probe =
+                Probe.fit(joined(ids), width(), placed(place, train), placed(place, valid), targets.at(ids), score);
         return new Readout() {
             @Override
             public float[] of(int[] nodes) {

@@ -294,8 +294,10 @@ public final class Probe implements Readout {
      * @param rows of such nodes {@code [n x dim]}
      */
     float[] of(int[] ids, Function<int[], float[]> rows) {
-        return inBlocks(ids, block -> new Input(rows.apply(block), input.unit, input.intercept)
-                .told(fit.model(), IntStream.range(0, block.length).toArray(), question.dim));
+        return inBlocks(
+                ids,
+                block -> new Input(rows.apply(block), input.unit, input.intercept)
+                        .told(fit.model(), IntStream.range(0, block.length).toArray(), question.dim));
     }
 
     @Override

@@ -301,7 +301,10 @@ public record Look(
                     .anyMatch(name -> settings.vocabulary().role(name) != null);
             return rest.size() > 1
                     && (word || (rest.size() >= MANY && Vocabulary.mayName(names)))
-                    && MANY * rest.stream().filter(row -> !settings.known().test(row.getFirst())).count()
+                    && MANY
+                                    * rest.stream()
+                                            .filter(row -> !settings.known().test(row.getFirst()))
+                                            .count()
                             <= rest.size();
         }
 

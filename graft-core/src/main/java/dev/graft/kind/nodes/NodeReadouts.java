@@ -77,8 +77,7 @@ final class NodeReadouts<R> {
             case NodeRepeat.FROZEN_VECTORS -> untouched();
             case Questions.AFTER -> probe(inputs.with(after));
             case Questions.PROPAGATED -> propagated();
-            case NodeRepeat.FROZEN_HOPS ->
-                hops().together(split.train(), split.valid(), task.targets(split), score);
+            case NodeRepeat.FROZEN_HOPS -> hops().together(split.train(), split.valid(), task.targets(split), score);
             case Questions.NEAREST_BEFORE -> nearest(inputs);
             case Questions.NEAREST_AFTER -> nearest(inputs.with(after));
             case Questions.PROPAGATED_NEAREST -> propagatedNearest();
