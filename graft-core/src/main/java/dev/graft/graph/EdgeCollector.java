@@ -171,9 +171,17 @@ final class EdgeCollector {
                                 taken.line(said + heading(built.graph(), taken))));
     }
 
-    /** That the first line may be names of columns, where it joins two words that no other line has. */
+    /** That the first line may be names of columns, where it joins two words that no other line has; or an edge, where others have its. */
     private static String heading(Graph graph, Taken taken) {
-        if (!taken.cut().endsWith(Taken.NO_HEADER) || graph.edges() < FEW) {
+        if (!taken.cut().endsWith(Taken.NO_HEADER)) {
+            List<String> again = taken.columns().stream()
+                    .filter(column -> column.endsWith(" → source") || column.endsWith(" → target"))
+                    .map(column -> column.substring(0, column.lastIndexOf(" → ")))
+                    .filter(name -> graph.ids().id(name) >= 0)
+                    .toList();
+            return again.isEmpty() ? "" : "; " + Taken.again(again);
+        }
+        if (graph.edges() < FEW) {
             return "";
         }
         List<String> first = graph.ids().names().subList(0, 2);

@@ -276,7 +276,8 @@ public record Look(
                     || settings.known().test(first.getFirst())) {
                 return false;
             }
-            boolean again = rest.stream().anyMatch(row -> row.stream().limit(2).anyMatch(first::contains));
+            boolean again = rest.stream().anyMatch(row -> row.stream().limit(2).anyMatch(first::contains))
+                    || (settings.vocabulary().pairs(names) && rest.stream().anyMatch(settings.vocabulary()::pairs));
             return !again
                     && (settings.vocabulary().names(names) || numbersBelow(names, rest) || nodesBelow(names, rest));
         }

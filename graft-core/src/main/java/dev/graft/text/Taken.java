@@ -81,6 +81,12 @@ public record Taken(String file, String cut, List<String> columns, List<String> 
                 + (edges ? "say so by graph.header: yes (import: --header yes)" : "call the first of them node");
     }
 
+    /** What to say where names of columns are names of nodes further on. */
+    public static String again(List<String> names) {
+        return "the header's " + String.join(", ", names) + (names.size() == 1 ? " is" : " are")
+                + " further on too: if it is an edge, say so by graph.header: no (import: --header no)";
+    }
+
     /** A number of things, such as {@code 1,234 edges}. */
     public static String count(long n, String what) {
         return String.format(Locale.ROOT, "%,d %s", n, what);

@@ -231,6 +231,11 @@ public final class Vocabulary {
                         : name.replaceFirst("^" + first, ends.getLast());
     }
 
+    /** Whether two fields differ in their endings alone, as the names of an edge's ends may; a row below such names does not. */
+    boolean pairs(List<String> row) {
+        return ranks.containsKey("source") && pair(row).length > 0;
+    }
+
     /** Whether a row's fields may be names of columns that are not known: a word each, without numbers but for one at its end. */
     public static boolean mayName(List<String> row) {
         return row.size() > 1

@@ -136,6 +136,20 @@ class EdgeFilesTest {
                 .containsExactly("k l", "l m");
     }
 
+    /** Where rows below are of that form too it is an edge, and where its names come far below that is said. */
+    @Test
+    void anEdgeThatLooksLikeAHeaderIsNotLostUnsaid() {
+        assertThat(edges("north_left,north_right\nsouth_left,south_right\n")).hasSize(2);
+        StringBuilder rows = new StringBuilder("x_a,x_b\n");
+        for (int i = 0; i < 500; i++) {
+            rows.append("p").append(i).append(",p").append(i + 1).append('\n');
+        }
+        assertThat(new Reading().text(rows.toString()).report().taken()).endsWith("500 edges, 0 odd lines");
+        assertThat(new Reading().text(rows + "x_a,p3\n").report().taken())
+                .endsWith(
+                        "; the header's x_a is further on too: if it is an edge, say so by graph.header: no (import: --header no)");
+    }
+
     /** What it is taken for instead is an edge between two words that nothing else has. */
     @Test
     void aFirstLineThatMayBeAHeaderIsToldOf() {
