@@ -35,6 +35,11 @@ public enum How {
         return this == GREEDY || this == STACKING;
     }
 
+    /** Whether lists are put together by it without questions that it is fitted to; of {@link #LOGITS} they give temperatures. */
+    boolean plainOfLists() {
+        return this == MEAN || this == RANKS || this == ALONE;
+    }
+
     /** Weights of so many members that none is to be fitted for. */
     double[] weights(int members) {
         double[] weights = new double[members];

@@ -63,7 +63,7 @@ public record ListChosen(
             }
             long units = all.stream().mapToInt(ListQuestion::unit).distinct().count();
             if (units < LEAST) {
-                How only = how == How.AUTO || (how != How.RANKS && how != How.ALONE && all.isEmpty()) ? How.MEAN : how;
+                How only = how == How.AUTO || (!how.plainOfLists() && all.isEmpty()) ? How.MEAN : how;
                 ListFusion fusion = fit(only, all);
                 double score = all.isEmpty() ? Double.NaN : ListScores.mean(scores.of(fusion, all));
                 return new ListChosen(fusion, score, Map.of(), Double.NaN, members, best);
@@ -190,7 +190,7 @@ public record ListChosen(
         /** What a way is worth on each question when it was fitted to others. */
         private double[] crossFitted(How way, double shrinkage) {
             List<ListQuestion> all = question.questions;
-            if (Double.isNaN(shrinkage) && (way == How.MEAN || way == How.RANKS || way == How.ALONE)) {
+            if (Double.isNaN(shrinkage) && way.plainOfLists()) {
                 return scores.of(fit(way, all), all);
             }
             double[] values = new double[all.size()];

@@ -11,6 +11,7 @@ import java.util.Set;
  * What a blend of finished runs is worth beside its members.
  *
  * @param how members' answers became one, and in how many repeats where that differs, in words
+ * @param alone whether the last member answers, and nothing is blended
  * @param because what it gains, and where validation sees none; what to use is the report's first line
  * @param ahead whether validation holds it for better than its best member, or says nothing
  * @param best the member that validation nodes hold for the best in most repeats
@@ -22,6 +23,7 @@ import java.util.Set;
  */
 public record Blended(
         String how,
+        boolean alone,
         String because,
         boolean ahead,
         List<Member> members,

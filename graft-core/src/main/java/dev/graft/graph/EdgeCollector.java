@@ -5,19 +5,16 @@ import dev.graft.base.Nullable;
 import dev.graft.base.Threads;
 import dev.graft.recipe.GraphSpec;
 import dev.graft.text.Taken;
-import dev.graft.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.Stream;
 
 /** Gathers parsed blocks into an edge list: gives names their ids, and counts. */
 final class EdgeCollector {
     private static final int EXAMPLES = 5;
-    /** Of fewer edges the first may well be alone. */
-    private static final int FEW = 10;
-
     private final int threads;
     private final String unit;
     private final Shards shards = new Shards();
@@ -173,20 +170,21 @@ final class EdgeCollector {
 
     /** That the first line may be names of columns, where it joins two words that no other line has; or an edge, where others have its. */
     private static String heading(Graph graph, Taken taken) {
-        if (!taken.cut().endsWith(Taken.NO_HEADER)) {
-            List<String> again = taken.columns().stream()
-                    .filter(column -> column.endsWith(" → source") || column.endsWith(" → target"))
-                    .map(column -> column.substring(0, column.lastIndexOf(" → ")))
-                    .filter(name -> graph.ids().id(name) >= 0)
+        String said = "";
+        if (taken.named()) {
+            Map<String, String> roles = taken.roles();
+            List<String> again = Stream.of("source", "target")
+                    .map(roles::get)
+                    .filter(name -> name != null && graph.ids().id(name) >= 0)
                     .toList();
-            return again.isEmpty() ? "" : "; " + Taken.again(again);
+            said = again.isEmpty() ? "" : Taken.again(again);
+        } else if (taken.begins()
+                && graph.nodes() > 1
+                && graph.degree(0) == 1
+                && graph.degree(1) == 1
+                && graph.out().has(0, 1)) {
+            said = Taken.heading(graph.ids().names().subList(0, 2), graph.edges(), true);
         }
-        if (graph.edges() < FEW) {
-            return "";
-        }
-        List<String> first = graph.ids().names().subList(0, 2);
-        boolean alone =
-                graph.degree(0) == 1 && graph.degree(1) == 1 && graph.out().has(0, 1);
-        return alone && Vocabulary.mayName(first) ? "; " + Taken.heading(first, true) : "";
+        return said.isEmpty() ? "" : "; " + said;
     }
 }

@@ -125,11 +125,13 @@ public record BlendAccount<O>(
         }
         double score = sign * mean(hows, Blend::score);
         double single = sign * mean(hows, Blend::single);
-        boolean ahead = blending.how() == How.ALONE || sign * (score - single) > 0;
+        boolean alone = blending.how() == How.ALONE;
+        boolean ahead = alone || sign * (score - single) > 0;
         Verdict verdict = evidence.verdict(Evidence.TUNED, Blended.BEST);
         return new Blended(
                 ways(hows),
-                because(verdict, score, ahead, keys.get(best), everywhere(hows, best)),
+                alone,
+                because(verdict, score, ahead, (everywhere(hows, best) ? "" : "mostly ") + keys.get(best)),
                 ahead || Double.isNaN(score),
                 members,
                 keys.get(best),
@@ -176,15 +178,23 @@ public record BlendAccount<O>(
         return hows.stream().allMatch(how -> how.best() == best);
     }
 
-    private String because(Verdict verdict, double score, boolean ahead, String best, boolean everywhere) {
+    private String because(Verdict verdict, double score, boolean ahead, String best) {
         String metric = evidence.primary();
+        if (blending.how() == How.ALONE) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s %.4f, as %s has, which answers alone: nothing is blended.",
+                    metric,
+                    evidence.of(Evidence.TUNED, metric).mean(),
+                    blending.keys().getLast());
+        }
         Interval gain = evidence.difference(Evidence.TUNED, Blended.BEST, metric);
         String numbers = String.format(
                 Locale.ROOT,
                 "%s %.4f, and the best single member, chosen on validation (%s), %.4f: a gain of %s, %s.",
                 metric,
                 evidence.of(Evidence.TUNED, metric).mean(),
-                everywhere ? best : "mostly " + best,
+                best,
                 evidence.of(Blended.BEST, metric).mean(),
                 gain.difference(),
                 switch (verdict) {
@@ -196,14 +206,6 @@ public record BlendAccount<O>(
                                 : "too close to tell";
                     case UNDEFINED, NONE -> "which proves nothing";
                 });
-        if (blending.how() == How.ALONE) {
-            return String.format(
-                    Locale.ROOT,
-                    "%s %.4f, as %s has, which answers alone: nothing is blended.",
-                    metric,
-                    evidence.of(Evidence.TUNED, metric).mean(),
-                    blending.keys().getLast());
-        }
         if (Double.isNaN(score)) {
             return numbers + " Nothing was held out for validation: nothing was chosen, and the plain mean taken.";
         }

@@ -6,7 +6,6 @@ import dev.graft.graph.TextColumns;
 import dev.graft.text.Look;
 import dev.graft.text.Taken;
 import dev.graft.text.Values;
-import dev.graft.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,9 +20,6 @@ final class Counting {
     /** What other programs write where nothing is known. */
     private static final Set<String> MISSING =
             Set.of("n/a", "na", "#n/a", "null", "none", "-", "?", "unknown", "missing", "\\n");
-
-    /** Of fewer rows the first may well be alone. */
-    private static final int FEW = 10;
 
     /** Bytes of an edge in a set, about. */
     private static final long EDGE = 100;
@@ -59,14 +55,13 @@ final class Counting {
         this.look = look;
         this.kind = kind;
         this.edges = kind.equals("edges");
-        for (String column : taken.columns()) {
-            String[] both = column.split(" → ");
-            for (int c = 0; c < look.width() && both.length == 2; c++) {
-                if (Taken.name(look.header(), c).equals(both[0])) {
-                    columns.put(both[1], c);
+        taken.roles().forEach((role, name) -> {
+            for (int c = 0; c < look.width(); c++) {
+                if (Taken.name(look.header(), c).equals(name)) {
+                    columns.put(role, c);
                 }
             }
-        }
+        });
     }
 
     /** Takes a row; says what is wrong with one that no run could read. */
@@ -175,8 +170,9 @@ final class Counting {
         if (edges) {
             oddEdges(odd);
         }
-        if (look.header() == null && !firstAgain && rows >= FEW && Vocabulary.mayName(first)) {
-            odd.add(Taken.heading(first, edges));
+        String heading = look.header() != null || firstAgain ? "" : Taken.heading(first, rows, edges);
+        if (!heading.isEmpty()) {
+            odd.add(heading);
         }
         count(odd, unnamed, "row names", "rows name", " no node: the field is empty");
         count(

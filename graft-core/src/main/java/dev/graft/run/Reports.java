@@ -1,7 +1,6 @@
 package dev.graft.run;
 
 import dev.graft.base.Nullable;
-import dev.graft.blend.How;
 import dev.graft.eval.BesidePropagated;
 import dev.graft.eval.Best;
 import dev.graft.eval.Blended;
@@ -149,16 +148,11 @@ public final class Reports {
             blended.members().forEach(member -> trained.add(member.key()));
         }
         if (blended != null
-                && alone(blended)
+                && blended.alone()
                 && !trained.contains(blended.members().getLast().run())) {
             trained.remove(Evidence.TUNED);
         }
         return trained;
-    }
-
-    /** Whether the last member answers alone. */
-    private static boolean alone(Blended blended) {
-        return blended.how().equals(How.ALONE.words());
     }
 
     /** Models that nobody would use: the best member of each repeat is one of the members, and one that answers alone is the run's. */
@@ -167,7 +161,7 @@ public final class Reports {
         controls.addAll(Distilled.BESIDE);
         if (blended != null) {
             controls.add(Blended.BEST);
-            if (alone(blended)) {
+            if (blended.alone()) {
                 controls.add(blended.members().getLast().key());
                 controls.add(blended.members().getLast().run());
             }

@@ -32,8 +32,8 @@ public record Look(
     private static final int LINES = 400;
 
     private static final int LONGEST = 1 << 20;
-    /** Rows of nodes below a first one that is of none, and of so many one may be of none too. */
-    private static final int MANY = 10;
+    /** Of so many rows of nodes one may be of none. */
+    private static final int TENTH = 10;
 
     /** A line with its number. */
     private record Numbered(long number, String text) {}
@@ -301,8 +301,8 @@ public record Look(
                     .skip(1)
                     .anyMatch(name -> settings.vocabulary().role(name) != null);
             return rest.size() > 1
-                    && (word || (rest.size() >= MANY && Vocabulary.mayName(names)))
-                    && MANY
+                    && (word || Vocabulary.mayName(names, rest.size()))
+                    && TENTH
                                     * rest.stream()
                                             .filter(row -> !settings.known().test(row.getFirst()))
                                             .count()

@@ -2,8 +2,10 @@ package dev.graft.text;
 
 import dev.graft.base.Nullable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What a file was taken for, to be told in one line.
@@ -16,7 +18,11 @@ import java.util.Locale;
  */
 public record Taken(String file, String cut, List<String> columns, List<String> unused, List<String> assumed) {
     /** How what is said of the cut ends where the first line is a row. */
-    public static final String NO_HEADER = ", no header";
+    private static final String NO_HEADER = ", no header";
+
+    private static final String HEADER = ", header";
+
+    private static final String IS = " → ";
 
     public Taken {
         file = file.startsWith("sql") ? file : file.substring(file.lastIndexOf('/') + 1);
@@ -38,7 +44,7 @@ public record Taken(String file, String cut, List<String> columns, List<String> 
     /** How a text's lines are cut. */
     public static String cut(Look look) {
         return (look.width() == 1 ? "a name a line" : look.dialect().word())
-                + (look.header() == null ? NO_HEADER : ", header");
+                + (look.header() == null ? NO_HEADER : HEADER);
     }
 
     /** A column's name, or its number where it has none. */
@@ -71,12 +77,38 @@ public record Taken(String file, String cut, List<String> columns, List<String> 
                 : String.join(", ", names.subList(0, 7)) + " and " + (names.size() - 7) + " others";
     }
 
+    /** Whether the first line of a text is a row. */
+    public boolean begins() {
+        return cut.endsWith(NO_HEADER);
+    }
+
+    /** Whether the first line of a text names its columns. */
+    public boolean named() {
+        return cut.endsWith(HEADER);
+    }
+
+    /** Columns' names by their roles. */
+    public Map<String, String> roles() {
+        Map<String, String> roles = new LinkedHashMap<>();
+        columns.forEach(column -> {
+            int at = column.lastIndexOf(IS);
+            if (at >= 0) {
+                roles.put(column.substring(at + IS.length()), column.substring(0, at));
+            }
+        });
+        return roles;
+    }
+
     /**
-     * What to say of a first row whose fields no other row has.
+     * What to say of a first row whose fields no other row has; empty where they cannot be names of columns.
      *
+     * @param rows how many there are
      * @param edges whether rows are edges; else a column that is called node makes it a header
      */
-    public static String heading(List<String> first, boolean edges) {
+    public static String heading(List<String> first, long rows, boolean edges) {
+        if (!Vocabulary.mayName(first, rows)) {
+            return "";
+        }
         return "line 1, " + String.join(", ", first) + ", holds what no other line does: if it names the columns, "
                 + (edges ? "say so by graph.header: yes (import: --header yes)" : "call the first of them node");
     }

@@ -95,6 +95,8 @@ public final class Vocabulary {
             "int[]",
             "long[]");
 
+    private static final int FEW = 10;
+
     /** Endings, or beginnings, by which two columns of one stem are the two ends of an edge. */
     private static final List<List<String>> ENDS = List.of(
             List.of("a", "b"),
@@ -221,14 +223,13 @@ public final class Vocabulary {
 
     /** The name of the other end; empty where a name is of no first one. */
     private static String otherEnd(String name, List<String> ends) {
-        String first = ends.getFirst();
-        String other = name.replaceFirst("(?<=.[\\s_.-])" + first + "$", ends.getLast());
-        return !other.equals(name)
-                ? other
-                : name.replaceFirst("^" + first + "(?=[\\s_.-].)", ends.getLast())
-                                .equals(name)
-                        ? ""
-                        : name.replaceFirst("^" + first, ends.getLast());
+        for (String place : List.of("(?<=.[\\s_.-])%s$", "^%s(?=[\\s_.-].)")) {
+            String other = name.replaceFirst(place.formatted(ends.getFirst()), ends.getLast());
+            if (!other.equals(name)) {
+                return other;
+            }
+        }
+        return "";
     }
 
     /** Whether two fields differ in their endings alone, as the names of an edge's ends may; a row below such names does not. */
@@ -236,9 +237,14 @@ public final class Vocabulary {
         return ranks.containsKey("source") && pair(row).length > 0;
     }
 
-    /** Whether a row's fields may be names of columns that are not known: a word each, without numbers but for one at its end. */
-    public static boolean mayName(List<String> row) {
-        return row.size() > 1
+    /**
+     * Whether a first row's fields may be names of columns that are not known: a word each, without numbers but for one at its end.
+     *
+     * @param rows how many there are; of a few the first may well be like no other
+     */
+    static boolean mayName(List<String> row, long rows) {
+        return rows >= FEW
+                && row.size() > 1
                 && row.stream().allMatch(field -> field.matches("\\p{L}[\\p{L} _.-]*\\d?"))
                 && distinct(row);
     }

@@ -22,13 +22,17 @@ public final class FoundText {
     /** Stands for the run to use. */
     private static final String BEST = "BEST";
 
+    private static final String USE = "use " + BEST;
+
     private FoundText() {}
 
     /** @param lines as a report keeps them */
     static String of(List<String> lines, Path out) {
         String best = Shell.word(out.resolve("best").toString());
-        return String.join("\n", lines).replace(BEST, best) + "\nreport: " + out.resolve("report.html")
-                + ", for a browser\n";
+        return lines.stream()
+                        .map(line -> line.startsWith(USE) ? line.replace(BEST, best) : line)
+                        .collect(Collectors.joining("\n"))
+                + "\nreport: " + out.resolve("report.html") + ", for a browser\n";
     }
 
     /**
@@ -109,11 +113,7 @@ public final class FoundText {
     }
 
     private static void use(StringBuilder text, Report report) {
-        text.append("use ")
-                .append(BEST)
-                .append(": a finished run; its recipe is ")
-                .append(BEST)
-                .append("/recipe.yaml");
+        text.append(USE).append(": a finished run; its recipe is ").append(BEST).append("/recipe.yaml");
         if (report.best().rival()) {
             text.append("; of its models its report says to use ")
                     .append(ModelWords.of(report.best().name()))

@@ -35,6 +35,7 @@ class HtmlReportTest {
     private static Blended blend(Map<String, Interval> metrics) {
         return new Blended(
                 EVIL,
+                false,
                 EVIL,
                 true,
                 List.of(new Blended.Member(EVIL, EVIL, 1, Double.NaN, new Interval(0.7, 0.6, 0.8, 5))),

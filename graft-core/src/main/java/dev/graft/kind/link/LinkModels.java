@@ -45,7 +45,7 @@ final class LinkModels {
         this.strength = strength;
     }
 
-    /** What a recipe says for a head that is what others of these models are; a product has no curve that a head would lack. */
+    /** What a recipe says for a head that is what others of these models are; one that reads a product alone orders pairs as the product does. */
     static Map<String, List<String>> settings() {
         return Map.of(
                 dev.graft.run.Questions.FROZEN_HEAD,

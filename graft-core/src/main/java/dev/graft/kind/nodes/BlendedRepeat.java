@@ -50,8 +50,9 @@ record BlendedRepeat<R>(
         Blending.Models models = blending.models(of.number(), before == null, start.lineage());
         List<Fitted> members = models.runs();
         List<Fitted> all = new ArrayList<>(members);
-        float[] after = models.first().parameter("vectors").values();
-        blending.baselines().forEach(name -> all.add(baseline(name, start, after)));
+        NodeReadouts<R> readouts =
+                of.readouts(start, models.first().parameter("vectors").values());
+        blending.baselines().forEach(name -> all.add(baseline(name, start, readouts)));
         List<float[]> told =
                 all.stream().map(each -> each.read("told").values()).toList();
         Chosen chosen = before == null ? chosen(told) : null;
@@ -92,11 +93,10 @@ record BlendedRepeat<R>(
     }
 
     /** A baseline as a member: what it tells of all nodes. */
-    private Fitted baseline(String name, Start start, float[] after) {
+    private Fitted baseline(String name, Start start, NodeReadouts<R> readouts) {
         if (name.equals(Questions.FROZEN_HEAD)) {
             return blending.fitted(0, of.number(), name);
         }
-        NodeReadouts<R> readouts = of.readouts(start, after);
         float[] told = NodeReadouts.NAMES.contains(name)
                 ? readouts.of(name).of(IntStream.range(0, of.graph().nodes()).toArray())
                 : of.task().baseline(name, of.split(), of.inputs(start), readouts.untouched());
