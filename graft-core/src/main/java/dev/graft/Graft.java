@@ -250,8 +250,7 @@ public final class Graft {
         } catch (BadInput e) {
             throw new BadInput(file + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
-            throw new BadInput(
-                    file + ": is damaged, or of a later version; run finetune again with --out elsewhere", e);
+            throw new BadInput(file + ": is damaged, or of a later version; " + folder.again(), e);
         } catch (IOException e) {
             throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
         }

@@ -39,7 +39,9 @@ public final class RunVersions {
      * @throws BadInput where the run cannot be updated, or the batch cannot be read
      */
     public static Updated update(Path run, Given given, UpdatePolicy policy, boolean dry, Options options) {
-        new RunFolder(run).mustExist();
+        RunFolder folder = new RunFolder(run);
+        folder.mustExist();
+        folder.mustBeTrained("updated");
         Recipe recipe = Graft.recipe(run);
         Kind kind = Kinds.of(recipe.task());
         Versions versions = Versions.of(run);

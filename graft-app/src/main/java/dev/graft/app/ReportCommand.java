@@ -67,9 +67,10 @@ final class ReportCommand implements Runnable {
             throw new BadInput(run + ": has no report.json: it is a pretrain run, or one cut short; run finetune");
         }
         try {
-            String json = Files.readString(folder.report());
             Updates updates = Updates.of(run);
             if (common.json) {
+                folder.reported();
+                String json = Files.readString(folder.report());
                 streams.out().print(updates.isEmpty() ? json : updates.json(json));
             } else {
                 Path page = run.resolve("report.html");

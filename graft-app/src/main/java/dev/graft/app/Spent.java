@@ -85,6 +85,6 @@ final class Spent {
     }
 
     private static String damaged(Path file) {
-        return file + ": is damaged; choose another --out";
+        return file + ": is damaged; remove it and run the same command again, which trains nothing that is trained";
     }
 }

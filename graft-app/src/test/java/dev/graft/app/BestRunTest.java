@@ -61,7 +61,22 @@ class BestRunTest {
         assertThat(all).isGreaterThan(inAll);
         assertThat(again.out()).contains("s, in all ").contains(" with the search before it");
         otherMinutesAreRefusedAndNothingIsTouched(found);
+        whatWasSpentIsDamaged(found);
         aRunThatIsNotThereYetIsToldByItsSearch();
+    }
+
+    /** What to do then loses nothing. */
+    private void whatWasSpentIsDamaged(String found) throws IOException {
+        Path spent = dir.resolve("run-search/best.json");
+        Files.writeString(spent, "{");
+        Ran damaged = best("classify", "0.1");
+        assertThat(damaged.code()).isEqualTo(2);
+        assertThat(damaged.err())
+                .isEqualTo("graft: " + spent + ": is damaged; remove it and run the same command again, which trains"
+                        + " nothing that is trained\n");
+        Files.delete(spent);
+        assertThat(best("classify", "0.1").code()).isZero();
+        assertThat(dir.resolve("run-search/report.json")).hasContent(found);
     }
 
     private void otherMinutesAreRefusedAndNothingIsTouched(String found) throws IOException {

@@ -35,10 +35,17 @@ class BlendRefusalTest {
         finetune("classify", "relabelled", "task.labels=l2.tsv");
         finetune("classify", "unfinished");
         Files.delete(dir.resolve("unfinished/CURRENT"));
+        finetune("classify", "cutReport");
+        Path report = dir.resolve("cutReport/report.json");
+        Files.writeString(report, Files.readString(report).substring(0, 300));
         Ran.of("pretrain", dir.resolve("classify.yaml"), dir.resolve("vectors"), List.of());
         assertThat(Ran.graft("blend", dir + "/one", dir + "/two", "--out", dir + "/blend", "--quiet")
                         .code())
                 .isZero();
+        assertThat(Ran.graft("blend", dir + "/one", dir + "/two", "--out", dir + "/cutBlend", "--quiet")
+                        .code())
+                .isZero();
+        Files.writeString(dir.resolve("cutBlend/recipe.yaml"), "task: [");
     }
 
     private void finetune(String recipe, String out, String... sets) {
@@ -54,6 +61,17 @@ class BlendRefusalTest {
                 "blend one --out new|a blend is of two runs or more, or of one and some of its baselines by --with; given"
                         + " one, @/one",
                 "blend --out new|a blend is of two runs or more, or of one and some of its baselines by --with; given none",
+                "blend --how alone --out new|--how is alone, which is of one run and one of its baselines by --with, that"
+                        + " answers in the run's place; given 0 runs and 0 baselines",
+                "blend one --how alone --out new|--how is alone, which is of one run and one of its baselines by --with,"
+                        + " that answers in the run's place; given 1 run and 0 baselines",
+                "blend one two --how alone --with degree --out new|--how is alone, which is of one run and one of its"
+                        + " baselines by --with, that answers in the run's place; given 2 runs and 1 baseline",
+                "blend one cutReport --out new|@/cutReport/report.json: is damaged; remove it and run finetune again, which"
+                        + " trains nothing that is trained, and writes it anew",
+                "blend one cutBlend --out new|@/cutBlend/recipe.yaml: is damaged; run graft blend again with --out elsewhere",
+                "update blend/ --edges gone.tsv|@/blend: is a blend, which is not updated; fine-tune its members anew on all"
+                        + " the data, and blend these",
                 "blend one one --out new|@/one: is given twice; a run is a member once, its weight is found",
                 "blend one two --out one|@/one: is one of the members, which would be written over; choose another --out",
                 "blend one two --out one/new|@/one/new: lies in @/one, the folder of a run, which holds its own files only;"
@@ -93,7 +111,7 @@ class BlendRefusalTest {
             })
     void saysWhatDiffers(String command, String message) {
         String[] args = Stream.of((command + " --quiet").split(" "))
-                .map(arg -> arg.matches("(blend|finetune|mean|nothing|degree.*|--.*)") && !arg.contains("/")
+                .map(arg -> arg.matches("(blend|finetune|mean|alone|nothing|degree.*|--.*)") && !arg.contains("/")
                         ? arg
                         : dir + "/" + arg)
                 .toArray(String[]::new);

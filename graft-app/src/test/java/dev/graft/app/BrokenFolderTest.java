@@ -126,6 +126,12 @@ class BrokenFolderTest {
                         "report @/run",
                         "@/run: has no report.json: it is a pretrain run, or one cut short; run finetune"),
                 new Case(
+                        "vectors that a run started from",
+                        dir -> {},
+                        "export @/run/start/00 --format npy --out @/v.npy",
+                        "@/run/start/00: holds vectors that a run started from, and is no run itself: start.from takes it;"
+                                + " graft export @/run --which before --format FORMAT --out FILE writes those of its first repeat for others"),
+                new Case(
                         "another recipe in the same folder",
                         dir -> {},
                         "finetune @/r.yaml --out @/run --seed 2",
@@ -202,6 +208,18 @@ class BrokenFolderTest {
                 .returns(0, Ran::code);
         assertThat(Ran.graft("finetune", dir + "/r.yaml", "--out", dir + "/run", "--quiet"))
                 .returns(0, Ran::code);
+    }
+
+    @Test
+    void aReportThatIsCutShortIsNotPrinted() throws IOException {
+        Path report = dir.resolve("run/report.json");
+        cut(report, 100);
+        Ran ran = Ran.graft("report", dir.resolve("run").toString(), "--json");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out())
+                .isEqualTo("{\"error\":\"" + report
+                        + ": is damaged; remove it and run finetune again, which trains nothing that is trained, and writes"
+                        + " it anew\"}\n");
     }
 
     @ParameterizedTest

@@ -62,6 +62,12 @@ class CheckCommandTest {
                 .contains("line 1, kunde, nachbar, " + odd + "say so by graph.header: yes");
         assertThat(Ran.graft("check", nodes).out().replaceAll("\\s+", " "))
                 .contains("line 1, kunde, gruppe, " + odd + "say so by graph.header: yes");
+        String far = "source,target\n" + "a,b\n".repeat(500) + "target,c\n";
+        assertThat(Ran.graft("check", file("far.csv", far)).out().replaceAll("\\s+", " "))
+                .contains("the header's target is further on too: if it is an edge, say so by graph.header: no");
+        assertThat(Ran.graft("check", file("recipe.yaml", "task: {kind: link}\n"))
+                        .err())
+                .contains("recipe.yaml: is YAML, as recipes are, and holds no edges, labels or vectors");
         labels.append("somebody,g0\n");
         nodes = file("l.csv", labels.toString());
         String ring = file("ring.csv", edges.substring(edges.indexOf("\n") + 1));

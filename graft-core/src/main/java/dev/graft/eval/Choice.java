@@ -93,12 +93,22 @@ final class Choice {
         } else if (!trained.contains(use)) {
             why.append("; it needs no training of vectors");
         }
+        if (controls.contains(Evidence.RANDOM) && noWorse(Evidence.RANDOM, use)) {
+            why.append(String.format(
+                    Locale.ROOT,
+                    "; random, which learned nothing, is at %.4f: that anything was learned is not shown",
+                    mean(Evidence.RANDOM)));
+        }
         boolean rival = !use.equals(Evidence.TUNED);
         return new Best(use, why.toString(), rival, rival && level(use, Evidence.TUNED), way.apply(use));
     }
 
     private double mean(String model) {
         return evidence.of(model, evidence.primary()).mean();
+    }
+
+    private boolean noWorse(String one, String other) {
+        return Evidence.smallerIsBetter(evidence.primary()) ? mean(one) <= mean(other) : mean(one) >= mean(other);
     }
 
     /** Another's value, how far it is off, and whether that tells them apart. */

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 public record Evidence(String primary, List<Map<String, Measures>> repeats, Design design) {
     /** The model that is judged. */
     public static final String TUNED = "finetuned";
+    /** A control that learned nothing. */
+    public static final String RANDOM = "random";
     /** The start vectors, untouched. */
     public static final String FROZEN = "frozen";
 

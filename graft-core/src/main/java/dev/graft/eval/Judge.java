@@ -52,7 +52,10 @@ public record Judge(Evidence evidence, String caveat, boolean random, String tun
         String best = others.isEmpty() ? "" : best(others);
         return best.isEmpty()
                 ? none(Evidence.TUNED, rival, "to be better than what reads random vectors says nothing")
-                : judged(Evidence.TUNED, best, ofModel("by " + ModelWords.of(best) + ", the best of the others"));
+                : judged(
+                        Evidence.TUNED,
+                        best,
+                        ofModel("by " + ModelWords.of(best) + ", the best that does without this run's vectors"));
     }
 
     private Words ofModel(String rival) {

@@ -79,7 +79,10 @@ final class MetricTable {
         double half = (interval.hi() - interval.lo()) / 2;
         double largest = Math.max(Math.abs(interval.mean()), Math.abs(half));
         String digits = largest < 100 ? ".3f" : largest < 100_000 ? ".0f" : ".1e";
-        String mean = String.format(Locale.ROOT, (signed ? "%+" : "%") + digits, interval.mean());
+        String unsigned = String.format(Locale.ROOT, "%" + digits, interval.mean());
+        // What is nothing to these digits has no minus.
+        double shown = unsigned.matches("-[0.]+") ? 0 : interval.mean();
+        String mean = String.format(Locale.ROOT, (signed ? "%+" : "%") + digits, shown);
         return interval.n() < 2 ? mean : mean + String.format(Locale.ROOT, "±%" + digits, half);
     }
 }

@@ -18,9 +18,9 @@ public final class ReportText {
         table.add(report.tuned(), report.metrics(), false);
         report.baselines().forEach((name, baseline) -> table.add(ModelWords.of(name), baseline.metrics(), false));
         if (report.vectors().verdict() != Verdict.NONE) {
-            table.add("vectors after", report.vectors().delta(), true);
+            table.add("vectors differ by", report.vectors().delta(), true);
         }
-        table.add("model gain", report.model().delta(), true);
+        table.add("model differs by", report.model().delta(), true);
         StringBuilder text = new StringBuilder(table.text(width));
         text.append('\n');
         report.undefined().forEach((metric, why) -> {

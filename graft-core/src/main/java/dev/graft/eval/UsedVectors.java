@@ -34,7 +34,8 @@ public record UsedVectors(Which which, String why, Best.Way way) {
         }
     }
 
-    private static final String ALREADY = "the run started from them, as provenance says: nothing needs to be made";
+    private static final String BEFORE =
+            Best.COMMAND + "export " + Best.RUN + " --which before --format FORMAT --out FILE";
 
     /** What a headline says. */
     public String words() {
@@ -115,7 +116,7 @@ public record UsedVectors(Which which, String why, Best.Way way) {
                         Which.PROPAGATED,
                         not + " than those before, and not shown to be better than these, of which nothing was learned",
                         rival.way())
-                : new UsedVectors(Which.START, not, new Best.Way(List.of(), ALREADY));
+                : new UsedVectors(Which.START, not, new Best.Way(List.of(), BEFORE));
     }
 
     private static BesidePropagated.Advice advice(@Nullable BesidePropagated propagated) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
-import java.util.stream.Stream;
 
 /** Gathers parsed blocks into an edge list: gives names their ids, and counts. */
 final class EdgeCollector {
@@ -172,12 +171,7 @@ final class EdgeCollector {
     private static String heading(Graph graph, Taken taken) {
         String said = "";
         if (taken.named()) {
-            Map<String, String> roles = taken.roles();
-            List<String> again = Stream.of("source", "target")
-                    .map(roles::get)
-                    .filter(name -> name != null && graph.ids().id(name) >= 0)
-                    .toList();
-            said = again.isEmpty() ? "" : Taken.again(again);
+            said = Taken.again(taken.ends(), name -> graph.ids().id(name) >= 0);
         } else if (taken.begins()
                 && graph.nodes() > 1
                 && graph.degree(0) == 1

@@ -69,6 +69,7 @@ final class Blendable {
                     "is a fine-tuning that has not ended, or was stripped of its repeats; run finetune again, it goes on"
                             + " where it stopped");
         }
+        run.reported();
     }
 
     private static String kind(Path run) {
@@ -78,7 +79,7 @@ final class Blendable {
         } catch (IOException e) {
             throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
         } catch (IllegalArgumentException e) {
-            throw new BadInput(file + ": is damaged; run finetune again with --out elsewhere", e);
+            throw new BadInput(file + ": is damaged; " + new RunFolder(run).again(), e);
         }
     }
 
@@ -176,7 +177,7 @@ final class Blendable {
             return lines;
         } catch (IOException e) {
             throw new BadInput(
-                    file + ": cannot read: " + Reasons.of(e) + "; run finetune again with --out elsewhere", e);
+                    file + ": cannot read: " + Reasons.of(e) + "; " + new RunFolder(member.path()).again(), e);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.graft.base.JsonText;
 import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
+import dev.graft.base.Shell;
 import dev.graft.blend.How;
 import dev.graft.blend.ListBlend;
 import dev.graft.blend.ListChosen;
@@ -71,13 +72,14 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
             }
             real.add(path);
         }
+        if (how == How.ALONE && (real.size() != 1 || baselines.size() != 1)) {
+            throw new BadInput("--how is alone, which is of one run and one of its baselines by --with, that answers in"
+                    + " the run's place; given " + real.size() + (real.size() == 1 ? " run and " : " runs and ")
+                    + baselines.size() + (baselines.size() == 1 ? " baseline" : " baselines"));
+        }
         if (real.size() + baselines.size() < 2 || real.isEmpty()) {
             throw new BadInput("a blend is of two runs or more, or of one and some of its baselines by --with; given "
                     + (real.isEmpty() ? "none" : "one, " + runs.getFirst()));
-        }
-        if (how == How.ALONE && (real.size() > 1 || baselines.size() != 1)) {
-            throw new BadInput(
-                    "--how is alone, which is of one run and one of its baselines by --with, that answers in the run's place");
         }
         List<Member> members = new ArrayList<>();
         for (int i = 0; i < real.size(); i++) {
@@ -218,17 +220,12 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
 
     /** Seconds that a member took, as its report tells; NaN where it does not. */
     public double seconds(int member) {
-        try {
-            Object report =
-                    JsonText.parse(Files.readString(members.get(member).folder().report()));
-            return report instanceof Map<?, ?> map
-                            && map.get("speed") instanceof Map<?, ?> speed
-                            && speed.get("seconds") instanceof Number seconds
-                    ? seconds.doubleValue()
-                    : Double.NaN;
-        } catch (IOException | IllegalArgumentException e) {
-            return Double.NaN;
-        }
+        RunFolder run = members.get(member).folder();
+        return Files.exists(run.report())
+                        && run.reported().get("speed") instanceof Map<?, ?> speed
+                        && speed.get("seconds") instanceof Number seconds
+                ? seconds.doubleValue()
+                : Double.NaN;
     }
 
     /**
@@ -241,7 +238,7 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
         for (int i = 0; i < baselines.size(); i++) {
             String name = baselines.get(i);
             if (!able.contains(name)) {
-                throw new BadInput("--with " + name + " is none of the baselines that can be members here: "
+                throw new BadInput("--with " + Shell.word(name) + " is none of the baselines that can be members here: "
                         + String.join(", ", able) + Nearby.hint(name, able));
             }
             if (baselines.subList(0, i).contains(name)) {

@@ -35,6 +35,8 @@ public final class Checks {
     private static final int EXAMPLES = 3;
     private static final String VECTORS = "(?i).*\\.(npy|npz|safetensors|bin|vec)(\\.gz)?";
 
+    private static final String RECIPES = "(?i).*\\.ya?ml";
+
     private final Options options;
     /** Names of the first graph among the files. */
     private @Nullable Spellings graph;
@@ -80,6 +82,11 @@ public final class Checks {
             Recognised json = name.matches("(?i).*\\.json(\\.gz)?") ? GraphFormats.recognise(path) : null;
             if (json != null) {
                 return graph(file, json);
+            }
+            if (name.matches(RECIPES)) {
+                throw BadInput.in(
+                        path,
+                        "is YAML, as recipes are, and holds no edges, labels or vectors; graft finetune reads it, and says what is wrong");
             }
             if (options.tables().has(file)) {
                 return table(file);

@@ -29,6 +29,9 @@ final class Counting {
     private final Look look;
     private final Map<String, Integer> columns = new HashMap<>();
     private final boolean edges;
+    /** What columns of nodes are called. */
+    private final List<String> header;
+
     private final String kind;
     private final Spellings names = new Spellings();
     private final List<String> order = new ArrayList<>();
@@ -55,6 +58,7 @@ final class Counting {
         this.look = look;
         this.kind = kind;
         this.edges = kind.equals("edges");
+        this.header = taken.named() ? taken.ends() : List.of();
         taken.roles().forEach((role, name) -> {
             for (int c = 0; c < look.width(); c++) {
                 if (Taken.name(look.header(), c).equals(name)) {
@@ -170,7 +174,9 @@ final class Counting {
         if (edges) {
             oddEdges(odd);
         }
-        String heading = look.header() != null || firstAgain ? "" : Taken.heading(first, rows, edges);
+        String heading = edges && !header.isEmpty()
+                ? Taken.again(header, names::has)
+                : look.header() != null || firstAgain ? "" : Taken.heading(first, rows, edges);
         if (!heading.isEmpty()) {
             odd.add(heading);
         }

@@ -61,7 +61,7 @@ public record Distilling(
                     "is a blend that has not ended, or was stripped of its repeats; run graft blend again, it goes on"
                             + " where it stopped");
         }
-        Map<?, ?> report = report(folder);
+        Map<?, ?> report = folder.reported();
         int member = as == null ? best(run, blending, report) : named(blending, as);
         Blending.Member its = blending.members().get(member);
         if (as != null) {
@@ -79,20 +79,6 @@ public record Distilling(
                 bestOf(blending, report),
                 0,
                 Double.NaN);
-    }
-
-    private static Map<?, ?> report(RunFolder folder) {
-        try {
-            if (JsonText.parse(Files.readString(folder.report())) instanceof Map<?, ?> map
-                    && map.get("blend") instanceof Map<?, ?>) {
-                return map;
-            }
-            throw new IllegalArgumentException("no blend");
-        } catch (IllegalArgumentException e) {
-            throw new BadInput(folder.report() + ": is damaged; run graft blend again with --out elsewhere", e);
-        } catch (IOException e) {
-            throw new BadInput(folder.report() + ": cannot read: " + Reasons.of(e), e);
-        }
     }
 
     private static int named(Blending blending, String as) {

@@ -2,7 +2,9 @@ package dev.graft.run;
 
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
+import dev.graft.base.JsonText;
 import dev.graft.base.Reasons;
+import dev.graft.base.Shell;
 import dev.graft.data.Lineage;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.FittedFiles;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -56,7 +59,7 @@ public record RunFolder(Path path) {
      * @param what is not done with such, as in {@code "updated"}
      */
     public void mustBeTrained(String what) {
-        switch (Files.exists(identity()) ? RunIdentity.read(identity()).made() : RunIdentity.Made.TRAINED) {
+        switch (made()) {
             case TRAINED -> {}
             case BLENDED ->
                 throw BadInput.in(
@@ -68,6 +71,38 @@ public record RunFolder(Path path) {
                         path,
                         "was distilled from a blend, and is not " + what + "; fine-tune the blend's members anew on all"
                                 + " the data, blend these, and distil that");
+        }
+    }
+
+    private RunIdentity.Made made() {
+        return Files.exists(identity()) ? RunIdentity.read(identity()).made() : RunIdentity.Made.TRAINED;
+    }
+
+    /** How it is made anew, such as {@code run graft blend again with --out elsewhere}. */
+    public String again() {
+        return "run " + made().command() + " again with --out elsewhere";
+    }
+
+    /** How what is lost of a finished run is written anew. */
+    public String goOn() {
+        return "run " + made().command() + " again, which trains nothing that is trained, and writes it anew";
+    }
+
+    /**
+     * What its report says.
+     *
+     * @throws BadInput where that cannot be read
+     */
+    public Map<?, ?> reported() {
+        try {
+            if (JsonText.parse(Files.readString(report())) instanceof Map<?, ?> map && map.containsKey("primary")) {
+                return map;
+            }
+            throw new IllegalArgumentException("no report");
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(report() + ": is damaged; remove it and " + goOn(), e);
+        } catch (IOException e) {
+            throw new BadInput(report() + ": cannot read: " + Reasons.of(e), e);
         }
     }
 
@@ -170,6 +205,15 @@ public record RunFolder(Path path) {
                             ? "holds a search; the run that it found is " + best.path
                             : "holds a search that is not finished, so it has no run to use yet; graft report " + path
                                     + " says how far it is");
+        }
+        Path parent = path.toAbsolutePath().getParent();
+        RunFolder of = new RunFolder(parent == null || parent.getParent() == null ? path : parent.getParent());
+        if (!Files.exists(recipe()) && first().there() && Files.exists(of.recipe())) {
+            throw BadInput.in(
+                    path,
+                    "holds vectors that a run started from, and is no run itself: start.from takes it; graft export "
+                            + Shell.word(of.path.toString()) + " --which before --format FORMAT --out FILE writes those"
+                            + " of its first repeat for others");
         }
         if (!Files.exists(recipe())) {
             throw BadInput.in(path, "has no recipe.yaml, so it is no run folder or one cut short; run again");

@@ -118,14 +118,21 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
 
     /** How a run came to be. */
     enum Made {
-        TRAINED("a run that was trained by its recipe alone"),
-        BLENDED("a blend of runs, which graft blend alone goes on with"),
-        DISTILLED("a model distilled from a blend, which graft distil alone goes on with");
+        TRAINED("a run that was trained by its recipe alone", "finetune"),
+        BLENDED("a blend of runs, which graft blend alone goes on with", "graft blend"),
+        DISTILLED("a model distilled from a blend, which graft distil alone goes on with", "graft distil");
 
         private final String words;
+        private final String command;
 
-        Made(String words) {
+        Made(String words, String command) {
             this.words = words;
+            this.command = command;
+        }
+
+        /** By which it is made, and gone on with. */
+        String command() {
+            return command;
         }
 
         String words() {

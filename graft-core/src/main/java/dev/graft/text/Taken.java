@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What a file was taken for, to be told in one line.
@@ -113,8 +116,25 @@ public record Taken(String file, String cut, List<String> columns, List<String> 
                 + (edges ? "say so by graph.header: yes (import: --header yes)" : "call the first of them node");
     }
 
-    /** What to say where names of columns are names of nodes further on. */
-    public static String again(List<String> names) {
+    /** What the columns of the nodes that edges join are called. */
+    public List<String> ends() {
+        Map<String, String> roles = roles();
+        return Stream.of("source", "target")
+                .map(roles::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /**
+     * What to say where names of columns are names of nodes further on; empty where none is.
+     *
+     * @param header names of the columns of nodes
+     */
+    public static String again(List<String> header, Predicate<String> node) {
+        List<String> names = header.stream().filter(node).toList();
+        if (names.isEmpty()) {
+            return "";
+        }
         return "the header's " + String.join(", ", names) + (names.size() == 1 ? " is" : " are")
                 + " further on too: if it is an edge, say so by graph.header: no (import: --header no)";
     }

@@ -31,6 +31,9 @@ import java.util.stream.Stream;
  */
 @SuppressWarnings("exports") // public for the inside alone
 public record SearchFolder(Path path) {
+    private static final String DAMAGED = ": is damaged; choose another --out";
+    private static final String DAMAGED_TRIAL = ": is damaged; remove it to have this trial made anew";
+    private static final String DAMAGED_TRAITS = ": is damaged; remove it, and a search here writes it anew";
     private static final String RECORD = ".json";
     private static final String TRAITS = "traits.json";
     private static final long FORMAT = 1;
@@ -108,7 +111,7 @@ public record SearchFolder(Path path) {
 
     private void mustBe(Map<String, String> mine) {
         Map<String, String> before = new TreeMap<>();
-        if (read(identity()) instanceof Map<?, ?> map) {
+        if (read(identity(), DAMAGED) instanceof Map<?, ?> map) {
             map.forEach((key, value) -> before.put(String.valueOf(key), String.valueOf(value)));
         }
         TreeSet<String> keys = new TreeSet<>(before.keySet());
@@ -154,7 +157,7 @@ public record SearchFolder(Path path) {
         try {
             return Trial.of(JsonText.parse(Files.readString(file)), points);
         } catch (IllegalArgumentException e) {
-            throw new BadInput(file + ": is damaged; remove it to have this trial made anew", e);
+            throw new BadInput(file + DAMAGED_TRIAL, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -189,7 +192,7 @@ public record SearchFolder(Path path) {
     Map<String, Double> traits() {
         Map<String, Double> traits = new TreeMap<>();
         Path file = path.resolve(TRAITS);
-        if (Files.exists(file) && read(file) instanceof Map<?, ?> map) {
+        if (Files.exists(file) && read(file, DAMAGED_TRAITS) instanceof Map<?, ?> map) {
             map.forEach((key, value) -> {
                 if (value instanceof Number number) {
                     traits.put(String.valueOf(key), number.doubleValue());
@@ -201,7 +204,7 @@ public record SearchFolder(Path path) {
 
     /** Of task. */
     String kind() {
-        return read(identity()) instanceof Map<?, ?> map ? String.valueOf(map.get("recipe.task.kind")) : "";
+        return read(identity(), DAMAGED) instanceof Map<?, ?> map ? String.valueOf(map.get("recipe.task.kind")) : "";
     }
 
     /** Minutes that a search has taken so far. */
@@ -211,7 +214,7 @@ public record SearchFolder(Path path) {
         try (Stream<Path> all = Files.isDirectory(trials) ? Files.list(trials) : Stream.empty()) {
             for (Path file :
                     all.filter(each -> each.toString().endsWith(RECORD)).toList()) {
-                if (read(file) instanceof Map<?, ?> map && map.get("ended") instanceof Number ended) {
+                if (read(file, DAMAGED_TRIAL) instanceof Map<?, ?> map && map.get("ended") instanceof Number ended) {
                     seconds = Math.max(seconds, ended.doubleValue());
                 }
             }
@@ -221,11 +224,11 @@ public record SearchFolder(Path path) {
         return seconds / 60;
     }
 
-    private static @Nullable Object read(Path file) {
+    private static @Nullable Object read(Path file, String damaged) {
         try {
             return JsonText.parse(Files.readString(file));
         } catch (IllegalArgumentException e) {
-            throw new BadInput(file + ": is damaged; choose another --out", e);
+            throw new BadInput(file + damaged, e);
         } catch (IOException e) {
             throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
         }

@@ -113,7 +113,10 @@ class ReportTextTest {
                 fine-tuned                0.500±0.100
                 gain
                 """);
-        assertThat(table.text(Integer.MAX_VALUE).lines()).hasSize(3);
+        table.add("none", Map.of("a", new Interval(-0.0004, -0.1, 0.1, 5)), true);
+        table.add("some", Map.of("a", new Interval(-0.0006, -0.1, 0.1, 5)), true);
+        assertThat(table.text(80)).contains("+0.000±0.100", "-0.001±0.100").doesNotContain("-0.000");
+        assertThat(table.text(Integer.MAX_VALUE).lines()).hasSize(5);
         assertThat(table.text(10).lines().filter(String::isEmpty)).hasSize(4);
     }
 }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -63,12 +64,21 @@ public final class SqliteLedger implements Ledger {
                 .toList();
     }
 
+    /** Codes of SQLite for what a file made anew would meet as well: a full disk, one that cannot be read or written, another's lock. */
+    private static final Set<Integer> ELSEWHERE = Set.of(5, 6, 8, 10, 13, 14);
+
+    /** Codes have more detail above it. */
+    private static final int LAST_BYTE = 0xff;
+
     private Connection opened() throws SQLException {
         Connection now = connection;
         if (now == null) {
             try {
                 now = open(file);
             } catch (SQLException e) {
+                if (ELSEWHERE.contains(e.getErrorCode() & LAST_BYTE)) {
+                    throw e;
+                }
                 told.accept(file + ": is damaged, and is made anew from what the trials' folders say");
                 now = anew(file);
             }

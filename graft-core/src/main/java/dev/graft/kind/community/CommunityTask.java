@@ -117,7 +117,7 @@ record CommunityTask(Recipe recipe, Options options, CommunityData data) impleme
                 false,
                 setting().headed() ? Questions.FROZEN_HEAD : Evidence.FROZEN,
                 Set.of("labelSpreading", "louvain", "leiden", "labelPropagation"),
-                Set.of("random"),
+                Set.of(Evidence.RANDOM),
                 setting().headed()
                         ? Map.of(
                                 Questions.FROZEN_HEAD,
@@ -162,7 +162,7 @@ record CommunityTask(Recipe recipe, Options options, CommunityData data) impleme
     @Override
     public void keep(Path folder, Fitted fitted, CommunityOutcome outcome) {
         List<String> models = outcome.found().keySet().stream()
-                .filter(name -> !name.equals("random"))
+                .filter(name -> !name.equals(Evidence.RANDOM))
                 .toList();
         StringBuilder text = new StringBuilder("node");
         models.forEach(name -> text.append('\t').append(name));

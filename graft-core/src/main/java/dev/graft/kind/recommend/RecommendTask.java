@@ -32,7 +32,6 @@ import java.util.stream.Collectors;
 
 /** Recommendation with its data. */
 final class RecommendTask implements Task<RecommendOutcome> {
-    private static final String RANDOM = "random";
 
     private final RecommendData data;
     private final @Nullable Blending blending;
@@ -149,7 +148,7 @@ final class RecommendTask implements Task<RecommendOutcome> {
     @Override
     public Questions questions() {
         Set<String> real = vectorless.told().what().keySet().stream()
-                .filter(name -> !name.equals(RANDOM))
+                .filter(name -> !name.equals(Evidence.RANDOM))
                 .collect(Collectors.toUnmodifiableSet());
         Map<String, List<String>> settings =
                 new LinkedHashMap<>(vectorless.told().settings());
@@ -165,7 +164,7 @@ final class RecommendTask implements Task<RecommendOutcome> {
                         ? Blended.BEST
                         : data.spec().rates() ? Questions.FROZEN_HEAD : RankingRepeat.rival(data.tune()),
                 real,
-                vectorless.told().what().containsKey(RANDOM) ? Set.of(RANDOM) : Set.of(),
+                vectorless.told().what().containsKey(Evidence.RANDOM) ? Set.of(Evidence.RANDOM) : Set.of(),
                 settings,
                 real);
     }
