@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,9 @@ class ChoiceTest {
                 .best(Set.of(Evidence.TUNED), Set.of(), Set.of(Evidence.RANDOM), _ -> Best.Way.MADE);
 
         assertThat(best.name()).isNotEqualTo(Evidence.RANDOM);
-        assertThat(best.why().contains("; random, which learned nothing, is at " + String.format("%.4f", random)))
+        assertThat(best.why()
+                        .contains(
+                                "; random, which learned nothing, is at " + String.format(Locale.ROOT, "%.4f", random)))
                 .isEqualTo(told);
     }
 }
