@@ -81,8 +81,11 @@ class RealDataTest {
                         + 0.01);
         assertThat(report.at("/baselines/labelPropagation/metrics/microF1/mean").asDouble())
                 .isGreaterThan(fineTuned);
-        assertThat(report.at("/best/name").asString()).isNotEqualTo("finetuned");
-        assertThat(report.at("/sound").asBoolean()).isFalse();
+        assertThat(report.at("/best/name").asString()).isEqualTo("labelPropagation");
+        // The vectors are better; the claim holds where what is ahead of the model is no more than level with it.
+        assertThat(report.at("/vectors/verdict").asString()).isEqualTo("WIN");
+        assertThat(report.at("/sound").asBoolean())
+                .isEqualTo(report.at("/best/level").asBoolean());
     }
 
     /** The matrix that DeepWalk factorises: published 43.5 at 90 % (CogDL). */
@@ -97,14 +100,15 @@ class RealDataTest {
                 .isGreaterThan(0.4349);
     }
 
-    /** The mean of the training nodes is at 0.207, as the published GCN is; words and vectors are far below. */
+    /** The mean of the training nodes is at 0.207, as the published GCN is; words are far below, and vectors below these, moved or not. */
     @Test
-    void chameleonTrafficIsBetterFineTuned() throws IOException {
+    void chameleonTrafficIsReadOffVectors() throws IOException {
         JsonNode report = finetune("wiki-chameleon/nmse", data("wiki-chameleon"));
         assertThat(report.at("/baselines/mean/metrics/nmse/mean").asDouble()).isBetween(0.206, 0.208);
         assertThat(report.at("/metrics/nmse/mean").asDouble())
                 .isLessThan(report.at("/baselines/features/metrics/nmse/mean").asDouble());
-        assertThat(report.at("/model/delta/nmse/ci95/1").asDouble()).isNegative();
+        assertThat(report.at("/model/delta/nmse/ci95/0").asDouble()).isNegative();
+        assertThat(report.at("/model/delta/nmse/mean").asDouble()).isBetween(-0.01, 0.005);
     }
 
     /** Louvain there: .574 (networkx). No label is seen, the number of departments is. */

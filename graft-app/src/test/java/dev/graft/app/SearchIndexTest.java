@@ -1,0 +1,97 @@
+package dev.graft.app;
+
+import static dev.graft.app.Searches.isDone;
+import static dev.graft.app.Searches.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** The index of a search: what other processes watch by. */
+class SearchIndexTest {
+    @TempDir
+    Path dir;
+
+    @BeforeEach
+    void data() throws IOException {
+        SmallTasks.write(dir);
+    }
+
+    private Ran search(String kind, Path out, String... more) {
+        return Searches.search(dir.resolve(kind + ".yaml"), out, more);
+    }
+
+    @Test
+    void theIndexSaysWhatTheFoldersSayAndIsMadeAnewWhereItIsDamaged() throws Exception {
+        Path out = dir.resolve("s");
+        isDone(search("classify", out, "--trials", "5", "--parallel", "2"));
+        assertThat(indexed(out)).isEqualTo(recorded(out)).hasSize(5);
+        Files.writeString(
+                out.resolve("trials.sqlite"), "this is no database, and long enough to be taken for a header");
+        Ran again = search("classify", out, "--trials", "5", "--parallel", "2");
+        isDone(again);
+        assertThat(indexed(out)).isEqualTo(recorded(out)).hasSize(5);
+        Files.delete(out.resolve("trials.sqlite"));
+        isDone(search("classify", out, "--trials", "6", "--parallel", "2"));
+        assertThat(indexed(out)).isEqualTo(recorded(out)).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trials.sqlite", "trials.sqlite-wal"})
+    void aFolderInThePlaceOfTheIndexIsLeftAlone(String name) throws Exception {
+        Path out = dir.resolve("s");
+        isDone(search("classify", out, "--trials", "2"));
+        Files.deleteIfExists(out.resolve(name));
+        Files.createDirectories(out.resolve(name));
+        Files.writeString(out.resolve(name).resolve("mine.txt"), "mine");
+        Ran ran = search("classify", out, "--trials", "3");
+        assertThat(ran.code()).as(ran.err()).isEqualTo(2);
+        assertThat(ran.err())
+                .isEqualTo("graft: " + out.resolve(name)
+                        + ": is a folder, and a search keeps a file of that name; remove it or move it away, or choose another"
+                        + " --out\n");
+        assertThat(out.resolve(name).resolve("mine.txt")).hasContent("mine");
+    }
+
+    private static List<String> indexed(Path out) throws Exception {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + out.resolve("trials.sqlite"));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select number, state, value from trials order by number")) {
+            while (row.next()) {
+                rows.add(row.getInt(1) + " " + row.getString(2) + " " + row.getDouble(3));
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> recorded(Path out) throws IOException {
+        List<String> rows = new ArrayList<>();
+        try (Stream<Path> files = Files.list(out.resolve("trials"))) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
+                JsonNode trial = json(file);
+                rows.add(trial.get("number").asInt() + " " + trial.get("state").asString() + " "
+                        + (trial.get("value").isNull()
+                                ? 0.0
+                                : trial.get("value").asDouble()));
+            }
+        }
+        return rows;
+    }
+}
