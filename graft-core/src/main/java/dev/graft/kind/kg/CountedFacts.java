@@ -1,7 +1,5 @@
 package dev.graft.kind.kg;
 
-import dev.graft.base.BadInput;
-import dev.graft.base.Nearby;
 import dev.graft.graph.Queries;
 import dev.graft.graph.Triples;
 import java.util.List;
@@ -14,15 +12,6 @@ import java.util.List;
 record CountedFacts(String name, Triples known, int entities, int relations) implements FactModel {
     /** Baselines that can be members of a blend. */
     static final List<String> NAMES = List.of("rules", "frequency");
-
-    /** @throws BadInput for another baseline */
-    static void check(String name) {
-        if (!NAMES.contains(name)) {
-            throw new BadInput(
-                    "--with '" + name + "' is no baseline of runs of kind 'kg' that can be a member: there are "
-                            + String.join(", ", NAMES) + Nearby.hint(name, NAMES));
-        }
-    }
 
     @Override
     public AnswerScores answers() {

@@ -156,7 +156,7 @@ public final class KgKind implements Kind {
 
     @Override
     public Task<?> blended(Recipe recipe, Options options, Blending blending) {
-        blending.baselines().forEach(CountedFacts::check);
+        blending.mustBeOf(CountedFacts.NAMES);
         return task(recipe, options, blending);
     }
 

@@ -5,6 +5,7 @@ import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
 import dev.graft.data.Content;
 import dev.graft.data.Dataset;
+import dev.graft.eval.Evidence;
 import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
 import dev.graft.graph.Bipartite;
@@ -144,14 +145,9 @@ public final class RecommendKind implements Kind {
             blending.mustBeOf(List.copyOf(Ratings.BASELINES.keySet()));
             return task(recipe, options, blending);
         }
-        List<String> able =
-                spec.baselines().stream().filter(name -> !name.equals("random")).toList();
-        for (String name : blending.baselines()) {
-            if (!able.contains(name)) {
-                throw new BadInput("--with '" + name + "' is none of the first run's baselines that can be members: "
-                        + String.join(", ", able) + Nearby.hint(name, able));
-            }
-        }
+        blending.mustBeOf(spec.baselines().stream()
+                .filter(name -> !name.equals(Evidence.RANDOM))
+                .toList());
         return task(recipe, options, blending);
     }
 

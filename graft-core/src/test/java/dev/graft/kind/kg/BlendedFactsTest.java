@@ -202,7 +202,7 @@ class BlendedFactsTest {
         Recipe recipe = runs(TaskSpec.Keep.MEASURED);
         assertThatThrownBy(() -> blend(recipe, blending(How.AUTO, "frozen")))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("'frozen'")
+                .hasMessageContaining("--with frozen is none of the baselines that can be members here")
                 .hasMessageContaining("rules, frequency");
     }
 }

@@ -177,7 +177,7 @@ class BlendedListsTest {
         Recipe recipe = runs(false, Keep.MEASURED);
         assertThatThrownBy(() -> blend(recipe, "random"))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("--with 'random'")
+                .hasMessageContaining("--with random is none of the baselines that can be members here")
                 .hasMessageContaining("popularity, itemKnn, rp3beta, als, ease");
     }
 
