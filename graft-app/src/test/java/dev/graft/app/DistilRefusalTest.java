@@ -81,7 +81,8 @@ class DistilRefusalTest {
                 "@/damaged --out @/new|@/damaged/report.json: is damaged; run graft blend again with --out elsewhere",
                 "@/blend --as three --out @/new|--as three is none of the blend's members that are runs: one, two",
                 "@/nested --as blend --out @/new|@/blend: is a blend itself, which has no recipe of one model",
-                "@/halfLost --as lost --out @/new|@/lost: is not there any more, and its recipe and start vectors are needed",
+                "@/halfLost --as lost --out @/new|@/lost: is not there any more, and its recipe and start vectors are needed;"
+                        + " put it back, or name another member by --as",
                 "@/stale --as changed --out @/new|@/changed: has changed since @/stale was blended of it; blend again with --out"
                         + " elsewhere",
                 "@/lists --out @/new|blends of kind 'recommend' cannot be distilled yet; those of classify and kg can",

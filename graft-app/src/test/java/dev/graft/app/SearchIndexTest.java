@@ -50,6 +50,62 @@ class SearchIndexTest {
         assertThat(indexed(out)).isEqualTo(recorded(out)).hasSize(6);
     }
 
+    /** What the message says to do makes the same trial again, and the search comes to the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0000", "0002", "0004"})
+    void aDamagedRecordIsMadeAnew(String number) throws IOException {
+        Path out = dir.resolve("s");
+        isDone(search("classify", out, "--trials", "5"));
+        String found = trials(out);
+        Path record = out.resolve("trials").resolve(number + ".json");
+        for (String text : List.of(Files.readString(record).substring(0, 40), "", another(out, number))) {
+            Files.writeString(record, text);
+            Ran damaged = search("classify", out, "--trials", "5");
+            assertThat(damaged.code()).as(damaged.err()).isEqualTo(2);
+            assertThat(damaged.err())
+                    .startsWith("graft: " + record + ": is damaged; remove it, and the same search with trials");
+        }
+        Files.delete(record);
+        isDone(search("classify", out, "--trials", "5"));
+        assertThat(trials(out)).isEqualTo(found);
+        assertThat(record).isNotEmptyFile();
+    }
+
+    private static String another(Path out, String number) throws IOException {
+        return Files.readString(out.resolve("trials").resolve(number.equals("0001") ? "0002.json" : "0001.json"));
+    }
+
+    /** All that was told of each but how long it took. */
+    private static String trials(Path out) throws IOException {
+        StringBuilder told = new StringBuilder();
+        for (JsonNode trial : json(out.resolve("report.json")).get("trials")) {
+            told.append(trial.get("number"))
+                    .append(trial.get("point"))
+                    .append(trial.get("values"))
+                    .append(trial.get("state"))
+                    .append('\n');
+        }
+        return told + json(out.resolve("report.json")).get("because").asString();
+    }
+
+    @Test
+    void trialsOfNobodyKnowsWhatAreTold() throws IOException {
+        Path out = dir.resolve("s");
+        isDone(search("classify", out, "--trials", "2"));
+        for (String text : List.of("{}", "{\"format\":")) {
+            Files.writeString(out.resolve("search.json"), text);
+            assertThat(search("classify", out, "--trials", "2").err())
+                    .isEqualTo("graft: " + out.resolve("search.json")
+                            + ": is damaged; put it back as it was, or choose another --out\n");
+        }
+        Files.delete(out.resolve("search.json"));
+        String none =
+                "graft: " + out + ": has trials of a search, and no search.json, which says of what; put it back, or"
+                        + " choose another --out\n";
+        assertThat(search("classify", out, "--trials", "2").err()).isEqualTo(none);
+        assertThat(Ran.graft("report", out.toString()).err()).isEqualTo(none);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"trials.sqlite", "trials.sqlite-wal"})
     void aFolderInThePlaceOfTheIndexIsLeftAlone(String name) throws Exception {

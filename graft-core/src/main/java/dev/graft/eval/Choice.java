@@ -124,8 +124,13 @@ final class Choice {
                 value,
                 ahead.difference(),
                 level(use, other)
-                        ? ", too close to tell them apart" + (sure(ahead) ? corrected() : "")
+                        ? ", too close to tell them apart" + (sure(ahead) ? corrected() : few())
                         : evidence.repeats().size() == 1 ? " on this one training, which may be lucky" : "");
+    }
+
+    /** Two repeats leave one degree of freedom: they tell apart next to nothing. */
+    private String few() {
+        return evidence.repeats().size() == 2 ? " by two repeats: set task.repeats to 5 or more" : "";
     }
 
     /** Why what an interval tells apart is not told apart all the same. */

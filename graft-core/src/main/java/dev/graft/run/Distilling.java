@@ -119,7 +119,7 @@ public record Distilling(
     private static String why(Blending.Member member) {
         RunFolder run = new RunFolder(member.path());
         if (!Files.isDirectory(member.path()) || !Files.exists(run.recipe())) {
-            return "is not there any more, and its recipe and start vectors are needed";
+            return "is not there any more, and its recipe and start vectors are needed; put it back, or name another member by --as";
         }
         if (Files.exists(run.identity()) && RunIdentity.read(run.identity()).made() == RunIdentity.Made.BLENDED) {
             return "is a blend itself, which has no recipe of one model";

@@ -31,6 +31,13 @@ public record RunFolder(Path path) {
 
     private static final int VERSION_DIGITS = 4;
 
+    /** Where a search keeps its trials. */
+    public static final String TRIALS = "trials";
+
+    /** What is said of a folder that holds trials of nobody knows what. */
+    public static final String NO_SEARCH =
+            "has trials of a search, and no search.json, which says of what; put it back, or choose another --out";
+
     /** The run in a search's folder that is to be used. */
     public static final String BEST = "best";
 
@@ -205,6 +212,9 @@ public record RunFolder(Path path) {
                             ? "holds a search; the run that it found is " + best.path
                             : "holds a search that is not finished, so it has no run to use yet; graft report " + path
                                     + " says how far it is");
+        }
+        if (!Files.exists(recipe()) && Files.isDirectory(path.resolve(TRIALS))) {
+            throw BadInput.in(path, NO_SEARCH);
         }
         Path parent = path.toAbsolutePath().getParent();
         RunFolder of = new RunFolder(parent == null || parent.getParent() == null ? path : parent.getParent());

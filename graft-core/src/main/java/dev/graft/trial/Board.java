@@ -77,17 +77,27 @@ final class Board {
             return null;
         }
         if (next == null) {
-            int number = trials.isEmpty() ? 0 : trials.lastKey() + 1;
+            int number = free();
             boolean enough = number > 0 && (over() || (plan.trials() > 0 && number >= plan.trials()));
             Point point = enough ? null : point(number);
             if (point == null) {
                 return null;
             }
+            folder.clear(number);
             next = Trial.begun(number, point);
             note(next);
         }
         active.add(next.number());
         return next;
+    }
+
+    /** The least number without a trial: the next, or one of which the record was lost. */
+    private int free() {
+        int number = 0;
+        while (trials.containsKey(number)) {
+            number++;
+        }
+        return number;
     }
 
     private @Nullable Point point(int number) {
@@ -97,7 +107,7 @@ final class Board {
         if (number <= first.size()) {
             return first.get(number - 1);
         }
-        List<Trial> inside = trials.values().stream()
+        List<Trial> inside = trials.headMap(number).values().stream()
                 .filter(trial -> choices.space().holds(trial.point()))
                 .toList();
         return proposer.next(choices.space(), Compared.of(inside, plan.prune()), number, plan.seed());

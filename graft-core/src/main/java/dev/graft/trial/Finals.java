@@ -75,8 +75,8 @@ public record Finals(
                 Finalist finalist = new Finalist(trial.number(), trial.value(), confirmed(experiment, trial, board));
                 synchronized (finalists) {
                     finalists.set(i, finalist);
-                    overlap[0] = experiment.overlap();
                     anew[0] = experiment.design().split();
+                    overlap[0] = anew[0] ? experiment.overlap() : 0;
                 }
             } finally {
                 room.leave(bytes);

@@ -31,9 +31,12 @@ import java.util.stream.Stream;
  */
 @SuppressWarnings("exports") // public for the inside alone
 public record SearchFolder(Path path) {
-    private static final String DAMAGED = ": is damaged; choose another --out";
-    private static final String DAMAGED_TRIAL = ": is damaged; remove it to have this trial made anew";
+    private static final String DAMAGED = ": is damaged; put it back as it was, or choose another --out";
+    private static final String DAMAGED_TRIAL =
+            ": is damaged; remove it, and the same search with trials or minutes left makes this trial anew (--extend gives"
+                    + " minutes)";
     private static final String DAMAGED_TRAITS = ": is damaged; remove it, and a search here writes it anew";
+    private static final String TRIALS = RunFolder.TRIALS;
     private static final String RECORD = ".json";
     private static final String TRAITS = "traits.json";
     private static final long FORMAT = 1;
@@ -83,7 +86,7 @@ public record SearchFolder(Path path) {
 
     /** The run of a trial. */
     public Path trial(int number) {
-        return path.resolve("trials").resolve(name(number));
+        return path.resolve(TRIALS).resolve(name(number));
     }
 
     private static String name(int number) {
@@ -104,6 +107,8 @@ public record SearchFolder(Path path) {
             AtomicFiles.sweep(path);
         } else if (FolderLock.isFree(path)) {
             AtomicFiles.write(identity(), Json.pretty(mine));
+        } else if (Files.isDirectory(path.resolve(TRIALS))) {
+            throw BadInput.in(path, RunFolder.NO_SEARCH);
         } else {
             throw BadInput.in(path, "is not empty and holds no search; choose another --out");
         }
@@ -111,8 +116,10 @@ public record SearchFolder(Path path) {
 
     private void mustBe(Map<String, String> mine) {
         Map<String, String> before = new TreeMap<>();
-        if (read(identity(), DAMAGED) instanceof Map<?, ?> map) {
+        if (read(identity(), DAMAGED) instanceof Map<?, ?> map && map.containsKey("format")) {
             map.forEach((key, value) -> before.put(String.valueOf(key), String.valueOf(value)));
+        } else {
+            throw new BadInput(identity() + DAMAGED);
         }
         TreeSet<String> keys = new TreeSet<>(before.keySet());
         keys.addAll(mine.keySet());
@@ -139,7 +146,7 @@ public record SearchFolder(Path path) {
     }
 
     private List<Trial> trials(Function<SortedMap<String, Object>, Point> points) {
-        Path folder = path.resolve("trials");
+        Path folder = path.resolve(TRIALS);
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -155,7 +162,11 @@ public record SearchFolder(Path path) {
 
     private static Trial trial(Path file, Function<SortedMap<String, Object>, Point> points) {
         try {
-            return Trial.of(JsonText.parse(Files.readString(file)), points);
+            Trial trial = Trial.of(JsonText.parse(Files.readString(file)), points);
+            if (!file.getFileName().toString().equals(name(trial.number()) + RECORD)) {
+                throw new IllegalArgumentException("it is of trial " + trial.number());
+            }
+            return trial;
         } catch (IllegalArgumentException e) {
             throw new BadInput(file + DAMAGED_TRIAL, e);
         } catch (IOException e) {
@@ -165,7 +176,14 @@ public record SearchFolder(Path path) {
 
     /** Writes down what became of a trial. */
     void write(Trial trial) {
-        AtomicFiles.write(path.resolve("trials").resolve(name(trial.number()) + RECORD), Json.pretty(trial.map()));
+        AtomicFiles.write(path.resolve(TRIALS).resolve(name(trial.number()) + RECORD), Json.pretty(trial.map()));
+    }
+
+    /** Removes what is left of a trial that was lost. */
+    void clear(int number) {
+        if (Files.exists(trial(number))) {
+            AtomicFiles.deleteFolder(trial(number));
+        }
     }
 
     /** Removes what a trial trained; what is written down of it stays. */
@@ -210,7 +228,7 @@ public record SearchFolder(Path path) {
     /** Minutes that a search has taken so far. */
     public static double minutes(Path folder) {
         double seconds = 0;
-        Path trials = folder.resolve("trials");
+        Path trials = folder.resolve(TRIALS);
         try (Stream<Path> all = Files.isDirectory(trials) ? Files.list(trials) : Stream.empty()) {
             for (Path file :
                     all.filter(each -> each.toString().endsWith(RECORD)).toList()) {

@@ -94,7 +94,7 @@ public final class FoundText {
         Finals finals = found.finals();
         Finalist winner = finals.winner();
         if (winner == null) {
-            return "No other trial came to its end, so the recipe is used as it stands: give a search more minutes.";
+            return "No other trial came to its end, so the recipe is used as it stands: give a search more trials or minutes.";
         }
         String how = finals.fresh()
                 ? " repeats that the search did not choose by"

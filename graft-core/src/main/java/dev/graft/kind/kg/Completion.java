@@ -44,6 +44,7 @@ public final class Completion {
     private final Queries trainQueries;
     private final Queries validQueries;
     private final Queries testQueries;
+    private final Queries beforeTest;
     private final Queries known;
 
     public Completion(KnowledgeGraph graph, Triples train, Triples valid, Triples test) {
@@ -55,6 +56,7 @@ public final class Completion {
         this.trainQueries = Queries.of(train, relations);
         this.validQueries = Queries.of(valid, relations);
         this.testQueries = Queries.of(test, relations);
+        this.beforeTest = Queries.of(Triples.join(train, valid), relations);
         this.known = Queries.of(Triples.join(train, valid, test), relations);
     }
 
@@ -108,27 +110,25 @@ public final class Completion {
         return validQueries;
     }
 
-    /** What training and validation facts say answers a question of the validation facts. */
-    int[] knownBeforeTest(int question) {
-        int from = validQueries.offsets()[question];
-        int to = validQueries.offsets()[question + 1];
-        int q = trainQueries.find(
-                validQueries.entities()[question], validQueries.relations()[question]);
-        IntStream trained = q < 0
-                ? IntStream.empty()
-                : Arrays.stream(
-                        trainQueries.answers(),
-                        trainQueries.offsets()[q],
-                        trainQueries.offsets()[q + 1]);
-        return IntStream.concat(trained, Arrays.stream(validQueries.answers(), from, to))
-                .distinct()
-                .toArray();
+    /** What training and validation facts say answers a question: nothing is chosen by what else does. */
+    int[] knownBeforeTest(int entity, int relation) {
+        int q = beforeTest.find(entity, relation);
+        return q < 0
+                ? new int[0]
+                : Arrays.copyOfRange(
+                        beforeTest.answers(),
+                        beforeTest.offsets()[q],
+                        beforeTest.offsets()[q + 1]);
     }
 
-    /** MRR, say, on the validation facts, turned so that more is better. */
+    /**
+     * MRR, say, on the validation facts, turned so that more is better. Answers of training and validation facts are left out and
+     * those of test facts are not, so that the test part chooses nothing.
+     */
     public double validation(AnswerScores scores, String metric, int threads) {
-        double value =
-                measures(ranks(scores, valid, validQueries, threads)).values().getOrDefault(metric, Double.NaN);
+        double value = measures(ranks(scores, valid, validQueries, beforeTest, threads))
+                .values()
+                .getOrDefault(metric, Double.NaN);
         return Evidence.smallerIsBetter(metric) ? -value : value;
     }
 
@@ -140,20 +140,14 @@ public final class Completion {
         return scores;
     }
 
-    /** All that is known to answer a question, in whatever part. */
-    int[] knownAnswers(int entity, int relation) {
-        int q = known.find(entity, relation);
-        return q < 0 ? new int[0] : Arrays.copyOfRange(known.answers(), known.offsets()[q], known.offsets()[q + 1]);
-    }
-
     /** Ranks of the test facts. */
     public FactRanks ranks(AnswerScores scores, int threads) {
-        return ranks(scores, test, testQueries, threads);
+        return ranks(scores, test, testQueries, known, threads);
     }
 
-    private FactRanks ranks(AnswerScores scores, Triples facts, Queries asked, int threads) {
+    private FactRanks ranks(AnswerScores scores, Triples facts, Queries asked, Queries leftOut, int threads) {
         int relations = graph.relations().size();
-        double[] ranks = FilteredRanks.of(scores, asked, known, graph.entities(), threads);
+        double[] ranks = FilteredRanks.of(scores, asked, leftOut, graph.entities(), threads);
         double[] heads = new double[facts.size()];
         double[] tails = new double[facts.size()];
         for (int i = 0; i < facts.size(); i++) {

@@ -87,7 +87,7 @@ record FactLists(Completion task, Triples facts, List<ListQuestion> questions) {
         private boolean[] open(int q) {
             boolean[] open = new boolean[task.graph().entities()];
             Arrays.fill(open, true);
-            for (int known : task.knownAnswers(asked.entities()[q], asked.relations()[q])) {
+            for (int known : task.knownBeforeTest(asked.entities()[q], asked.relations()[q])) {
                 open[known] = false;
             }
             return open;

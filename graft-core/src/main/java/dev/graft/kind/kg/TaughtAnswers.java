@@ -117,7 +117,7 @@ record TaughtAnswers(int[] offsets, int[] entities, float[] shares) {
         for (int i = 0; i < told.length; i++) {
             int q = (int) ((long) i * asked.size() / told.length);
             float[] scores = told[i];
-            int[] known = task.knownBeforeTest(q);
+            int[] known = task.knownBeforeTest(asked.entities()[q], asked.relations()[q]);
             double best = Double.NEGATIVE_INFINITY;
             for (float score : scores) {
                 best = Math.max(best, score);
