@@ -78,7 +78,7 @@ class DistilRefusalTest {
                 "@/gone --out @/new|@/gone: no such run folder; give one that pretrain or finetune wrote",
                 "@/unfinished --out @/new|@/unfinished: is a blend that has not ended, or was stripped of its repeats; run graft"
                         + " blend again, it goes on where it stopped",
-                "@/damaged --out @/new|@/damaged/report.json: is damaged; run graft blend again with --out elsewhere",
+                "@/damaged --out @/new|@/damaged/report.json: is damaged; remove it and run graft blend again, which trains nothing that is trained, and writes it anew",
                 "@/blend --as three --out @/new|--as three is none of the blend's members that are runs: one, two",
                 "@/nested --as blend --out @/new|@/blend: is a blend itself, which has no recipe of one model",
                 "@/halfLost --as lost --out @/new|@/lost: is not there any more, and its recipe and start vectors are needed;"

@@ -102,7 +102,9 @@ public record RunFolder(Path path) {
      */
     public Map<?, ?> reported() {
         try {
-            if (JsonText.parse(Files.readString(report())) instanceof Map<?, ?> map && map.containsKey("primary")) {
+            if (JsonText.parse(Files.readString(report())) instanceof Map<?, ?> map
+                    && map.containsKey("primary")
+                    && (made() != RunIdentity.Made.BLENDED || map.get("blend") instanceof Map)) {
                 return map;
             }
             throw new IllegalArgumentException("no report");
