@@ -9,7 +9,6 @@ import dev.graft.kind.recommend.RecommendTune.Objective;
 import dev.graft.kind.recommend.RecommendTune.Similarity;
 import dev.graft.recipe.Schedule;
 import dev.graft.table.Table;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -57,8 +56,7 @@ record AlsBaseline(RankingBaselines choice, int dim) {
                         unobserved,
                         best.tried()),
                 all -> trained(all, l2, unobserved),
-                all -> UserRule.card(tune(l2, unobserved), all),
-                List.of("tune.objective=als", "tune.l2=" + l2, "tune.als.unobserved=" + unobserved));
+                all -> UserRule.card(tune(l2, unobserved), all));
     }
 
     private double products() {

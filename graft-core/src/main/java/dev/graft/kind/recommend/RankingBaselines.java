@@ -32,16 +32,14 @@ record RankingBaselines(RecommendSpec spec, Held held, Interactions known, Strin
      *
      * @param fit of the same settings, to what it is to go by
      * @param card what rows of users that come later are found by; of what has rows of users
-     * @param settings of a recipe's training, as {@code --set} takes them, by which a run makes it; none where no objective does
      */
     public record Baseline(
             ItemScores scores,
             String what,
             Function<Interactions, ItemScores> fit,
-            Function<Interactions, Map<String, Object>> card,
-            List<String> settings) {
+            Function<Interactions, Map<String, Object>> card) {
         static Baseline of(Function<Interactions, ItemScores> fit, Interactions known, String what) {
-            return new Baseline(fit.apply(known), what, fit, _ -> Map.of(), List.of());
+            return new Baseline(fit.apply(known), what, fit, _ -> Map.of());
         }
     }
 

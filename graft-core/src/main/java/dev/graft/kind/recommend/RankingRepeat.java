@@ -69,20 +69,6 @@ record RankingRepeat(RecommendData data, int number, IntFunction<Map<String, Lis
                 : Map.of(Evidence.FROZEN, products);
     }
 
-    /** Settings of an objective, with those that it needs beside it and without what a recipe says already. */
-    static List<String> besides(List<String> settings, RecommendTune tune) {
-        List<String> all = new ArrayList<>(settings);
-        if (tune.objective() == RecommendTune.Objective.ALS) {
-            all.remove("tune.objective=als");
-        } else if (tune.layers() > 0) {
-            all.add("tune.layers=0");
-        }
-        if (tune.growth().grows()) {
-            all.add("tune.growth.factor=1");
-        }
-        return List.copyOf(all);
-    }
-
     @Override
     public Graph view() {
         return data.view();

@@ -150,12 +150,9 @@ final class RecommendTask implements Task<RecommendOutcome> {
         Set<String> real = vectorless.told().what().keySet().stream()
                 .filter(name -> !name.equals(Evidence.RANDOM))
                 .collect(Collectors.toUnmodifiableSet());
-        Map<String, List<String>> settings =
-                new LinkedHashMap<>(vectorless.told().settings());
-        settings.putAll(
-                data.spec().rates()
-                        ? Map.of(Questions.FROZEN_HEAD, List.of(Questions.FREEZE))
-                        : RankingRepeat.settings(data.tune()));
+        Map<String, List<String>> settings = data.spec().rates()
+                ? Map.of(Questions.FROZEN_HEAD, List.of(Questions.FREEZE))
+                : RankingRepeat.settings(data.tune());
         return new Questions(
                 Evidence.FROZEN,
                 Questions.AFTER,

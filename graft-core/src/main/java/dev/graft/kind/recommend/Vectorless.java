@@ -5,7 +5,6 @@ import dev.graft.base.Progress;
 import dev.graft.kind.recommend.RecommendAnswer.Lists;
 import dev.graft.kind.recommend.RecommendAnswer.Predictions;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Models without vectors: the same in every repeat, since all have one split. */
@@ -27,13 +26,8 @@ final class Vectorless {
      * @param what each is, with the settings that validation chose
      * @param lists what they told where items are ranked, else empty
      * @param predictions what they told where ratings are predicted, else empty
-     * @param settings of a recipe, as {@code --set} takes them, by which a run makes one; of those that have such
      */
-    record Told(
-            Map<String, String> what,
-            Map<String, Lists> lists,
-            Map<String, Predictions> predictions,
-            Map<String, List<String>> settings) {}
+    record Told(Map<String, String> what, Map<String, Lists> lists, Map<String, Predictions> predictions) {}
 
     /** @param dim length of the start's rows, which a baseline that trains rows of its own has too */
     synchronized Told told(int dim) {
@@ -56,15 +50,11 @@ final class Vectorless {
     private Told lists(int dim) {
         Map<String, String> what = new LinkedHashMap<>();
         Map<String, Lists> lists = new LinkedHashMap<>();
-        Map<String, List<String>> settings = new LinkedHashMap<>();
         (keep ? keptRivals(dim) : rivals(dim)).forEach((name, baseline) -> {
             what.put(name, baseline.what());
             lists.put(name, RankingRepeat.lists(data, baseline.scores()));
-            if (!baseline.settings().isEmpty()) {
-                settings.put(name, RankingRepeat.besides(baseline.settings(), data.tune()));
-            }
         });
-        return new Told(what, lists, Map.of(), settings);
+        return new Told(what, lists, Map.of());
     }
 
     /** The same, which a blend needs more than once. */
@@ -100,6 +90,6 @@ final class Vectorless {
         Map<String, Predictions> told = new LinkedHashMap<>();
         Ratings.baselinePredictions(data.held(), data.known(), data.metric())
                 .forEach((name, prediction) -> told.put(name, RatingRepeat.told(data, prediction)));
-        return new Told(Ratings.BASELINES, Map.of(), told, Map.of());
+        return new Told(Ratings.BASELINES, Map.of(), told);
     }
 }
