@@ -3,10 +3,8 @@ package dev.graft.app;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Json;
-import dev.graft.base.JsonText;
-import dev.graft.base.Reasons;
+import dev.graft.base.JsonFiles;
 import dev.graft.trial.SearchFolder;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +18,8 @@ import java.util.Map;
 final class Spent {
     private static final String MINUTES = "minutes";
     private static final String SECONDS = "seconds";
+    private static final String DAMAGED =
+            ": is damaged; remove it and run the same command again, which trains nothing that is trained";
 
     private final Path file;
     private final double minutes;
@@ -44,9 +44,10 @@ final class Spent {
         if (!Files.exists(file)) {
             return new Spent(file, minutes, trials);
         }
-        Map<?, ?> map = read(file);
-        if (!(map.get(MINUTES) instanceof Number asked) || !(map.get(SECONDS) instanceof Number taken)) {
-            throw new BadInput(damaged(file));
+        if (!(JsonFiles.read(file, DAMAGED) instanceof Map<?, ?> map
+                && map.get(MINUTES) instanceof Number asked
+                && map.get(SECONDS) instanceof Number taken)) {
+            throw new BadInput(file + DAMAGED);
         }
         if (asked.doubleValue() != minutes) {
             throw BadInput.in(
@@ -72,19 +73,5 @@ final class Spent {
     /** Writes it down, into the folder of a search that is there. */
     void save() {
         AtomicFiles.write(file, Json.pretty(Map.of(MINUTES, minutes, SECONDS, seconds())));
-    }
-
-    private static Map<?, ?> read(Path file) {
-        try {
-            return JsonText.parse(Files.readString(file)) instanceof Map<?, ?> map ? map : Map.of();
-        } catch (IllegalArgumentException e) {
-            throw new BadInput(damaged(file), e);
-        } catch (IOException e) {
-            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
-        }
-    }
-
-    private static String damaged(Path file) {
-        return file + ": is damaged; remove it and run the same command again, which trains nothing that is trained";
     }
 }

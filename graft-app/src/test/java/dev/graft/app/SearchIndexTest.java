@@ -1,7 +1,5 @@
 package dev.graft.app;
 
-import static dev.graft.app.Searches.isDone;
-import static dev.graft.app.Searches.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,27 +12,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The index of a search: what other processes watch by. */
-class SearchIndexTest {
-    @TempDir
-    Path dir;
-
-    @BeforeEach
-    void data() throws IOException {
-        SmallTasks.write(dir);
-    }
-
-    private Ran search(String kind, Path out, String... more) {
-        return Searches.search(dir.resolve(kind + ".yaml"), out, more);
-    }
-
+class SearchIndexTest extends Searches {
     @Test
     void theIndexSaysWhatTheFoldersSayAndIsMadeAnewWhereItIsDamaged() throws Exception {
         Path out = dir.resolve("s");

@@ -1,6 +1,5 @@
 package dev.graft.app;
 
-import static dev.graft.app.Searches.isDone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,26 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be searched, and what is not done to a search: said before anything is written. */
-class SearchRefusalTest {
-    @TempDir
-    Path dir;
-
-    @BeforeEach
-    void data() throws IOException {
-        SmallTasks.write(dir);
-    }
-
-    private Ran search(String kind, Path out, String... more) {
-        return Searches.search(dir.resolve(kind + ".yaml"), out, more);
-    }
-
+class SearchRefusalTest extends Searches {
     @Test
     void anotherSearchInTheSameFolderIsRefusedWithWhatDiffers() throws IOException {
         Path out = dir.resolve("s");

@@ -1,7 +1,5 @@
 package dev.graft.app;
 
-import static dev.graft.app.Searches.isDone;
-import static dev.graft.app.Searches.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,28 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A search from the command line: trials are runs, validation alone chooses, and what was cut off goes on. */
-class SearchTest {
-    @TempDir
-    Path dir;
-
-    @BeforeEach
-    void data() throws IOException {
-        SmallTasks.write(dir);
-    }
-
-    private Ran search(String kind, Path out, String... more) {
-        return Searches.search(dir.resolve(kind + ".yaml"), out, more);
-    }
-
+class SearchTest extends Searches {
     private static List<String> points(Path out) throws IOException {
         List<String> points = new ArrayList<>();
         for (JsonNode trial : json(out.resolve("report.json")).get("trials")) {

@@ -7,15 +7,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Searches from the command line, for tests. */
-final class Searches {
-    private Searches() {}
+/** Tests that search small tasks from the command line. */
+abstract class Searches {
+    @TempDir
+    Path dir;
 
-    static Ran search(Path recipe, Path out, String... more) {
-        List<String> args = new ArrayList<>(List.of("search", recipe.toString(), "--out", out.toString(), "--quiet"));
+    @BeforeEach
+    void data() throws IOException {
+        SmallTasks.write(dir);
+    }
+
+    final Ran search(String kind, Path out, String... more) {
+        List<String> args = new ArrayList<>(
+                List.of("search", dir.resolve(kind + ".yaml").toString(), "--out", out.toString(), "--quiet"));
         args.addAll(List.of(more));
         return Ran.graft(args.toArray(String[]::new));
     }

@@ -59,8 +59,9 @@ public interface Repeat<O extends Outcome> {
     }
 
     /**
-     * Validation items to all others where repeats are split anew, else 0: by so much more than their number says, what repeats tell
-     * may be wrong together (Nadeau, Bengio 2003, whose others all train; where fewer do, repeats have less in common).
+     * Validation items to all others, where repeats that are split anew have training items in common, else 0: by so much more than their
+     * number says, what they tell may be wrong together (Nadeau, Bengio 2003, whose others all train; where fewer do, repeats have less in
+     * common).
      */
     default double overlap() {
         return 0;

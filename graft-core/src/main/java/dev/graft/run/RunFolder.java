@@ -2,7 +2,7 @@ package dev.graft.run;
 
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
-import dev.graft.base.JsonText;
+import dev.graft.base.JsonFiles;
 import dev.graft.base.Reasons;
 import dev.graft.base.Shell;
 import dev.graft.data.Lineage;
@@ -90,29 +90,21 @@ public record RunFolder(Path path) {
         return "run " + made().command() + " again with --out elsewhere";
     }
 
-    /** How what is lost of a finished run is written anew. */
-    public String goOn() {
-        return "run " + made().command() + " again, which trains nothing that is trained, and writes it anew";
-    }
-
     /**
      * What its report says.
      *
      * @throws BadInput where that cannot be read
      */
     public Map<?, ?> reported() {
-        try {
-            if (JsonText.parse(Files.readString(report())) instanceof Map<?, ?> map
-                    && map.containsKey("primary")
-                    && (made() != RunIdentity.Made.BLENDED || map.get("blend") instanceof Map)) {
-                return map;
-            }
-            throw new IllegalArgumentException("no report");
-        } catch (IllegalArgumentException e) {
-            throw new BadInput(report() + ": is damaged; remove it and " + goOn(), e);
-        } catch (IOException e) {
-            throw new BadInput(report() + ": cannot read: " + Reasons.of(e), e);
+        RunIdentity.Made made = made();
+        String damaged = ": is damaged; remove it and run " + made.command()
+                + " again, which trains nothing that is trained, and writes it anew";
+        if (JsonFiles.read(report(), damaged) instanceof Map<?, ?> map
+                && map.containsKey("primary")
+                && (made != RunIdentity.Made.BLENDED || map.get("blend") instanceof Map)) {
+            return map;
         }
+        throw new BadInput(report() + damaged);
     }
 
     /**
@@ -206,30 +198,29 @@ public record RunFolder(Path path) {
         if (!Files.isDirectory(path)) {
             throw BadInput.in(path, "no such run folder; give one that pretrain or finetune wrote");
         }
-        if (!Files.exists(recipe()) && Files.exists(path.resolve(SEARCH))) {
-            RunFolder best = new RunFolder(path.resolve(BEST));
-            throw BadInput.in(
-                    path,
-                    Files.exists(best.recipe())
-                            ? "holds a search; the run that it found is " + best.path
-                            : "holds a search that is not finished, so it has no run to use yet; graft report " + path
-                                    + " says how far it is");
-        }
-        if (!Files.exists(recipe()) && Files.isDirectory(path.resolve(TRIALS))) {
-            throw BadInput.in(path, NO_SEARCH);
-        }
-        Path parent = path.toAbsolutePath().getParent();
-        RunFolder of = new RunFolder(parent == null || parent.getParent() == null ? path : parent.getParent());
-        if (!Files.exists(recipe()) && first().there() && Files.exists(of.recipe())) {
-            throw BadInput.in(
-                    path,
-                    "holds vectors that a run started from, and is no run itself: start.from takes it; graft export "
-                            + Shell.word(of.path.toString()) + " --which before --format FORMAT --out FILE writes those"
-                            + " of its first repeat for others");
-        }
         if (!Files.exists(recipe())) {
-            throw BadInput.in(path, "has no recipe.yaml, so it is no run folder or one cut short; run again");
+            throw BadInput.in(path, whatElse());
         }
+    }
+
+    /** What a folder holds in the place of a run. */
+    private String whatElse() {
+        if (Files.exists(path.resolve(SEARCH))) {
+            RunFolder best = new RunFolder(path.resolve(BEST));
+            return Files.exists(best.recipe())
+                    ? "holds a search; the run that it found is " + best.path
+                    : "holds a search that is not finished, so it has no run to use yet; graft report " + path
+                            + " says how far it is";
+        }
+        if (Files.isDirectory(path.resolve(TRIALS))) {
+            return NO_SEARCH;
+        }
+        Path run = path.toAbsolutePath().resolve("../..").normalize();
+        return first().there() && Files.exists(new RunFolder(run).recipe())
+                ? "holds vectors that a run started from, and is no run itself: start.from takes it; graft export "
+                        + Shell.word(run.toString())
+                        + " --which before --format FORMAT --out FILE writes those of its first repeat for others"
+                : "has no recipe.yaml, so it is no run folder or one cut short; run again";
     }
 
     /** The run's own vectors: of the version in use. */

@@ -83,7 +83,7 @@ public final class Tried<O extends Outcome> {
 
     /** What repeats have in common by what validation tells: see {@link Repeat#overlap}. */
     public double overlap() {
-        return of.first().overlap();
+        return design().split() ? of.first().overlap() : 0;
     }
 
     /** What repeats draw anew and what teaches. */

@@ -76,7 +76,7 @@ public record Finals(
                 synchronized (finalists) {
                     finalists.set(i, finalist);
                     anew[0] = experiment.design().split();
-                    overlap[0] = anew[0] ? experiment.overlap() : 0;
+                    overlap[0] = experiment.overlap();
                 }
             } finally {
                 room.leave(bytes);

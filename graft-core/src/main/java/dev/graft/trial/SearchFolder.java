@@ -4,8 +4,8 @@ import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
 import dev.graft.base.Json;
+import dev.graft.base.JsonFiles;
 import dev.graft.base.JsonText;
-import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import dev.graft.run.RunFolder;
 import dev.graft.search.Point;
@@ -36,7 +36,6 @@ public record SearchFolder(Path path) {
             ": is damaged; remove it, and the same search with trials or minutes left makes this trial anew (--extend gives"
                     + " minutes)";
     private static final String DAMAGED_TRAITS = ": is damaged; remove it, and a search here writes it anew";
-    private static final String TRIALS = RunFolder.TRIALS;
     private static final String RECORD = ".json";
     private static final String TRAITS = "traits.json";
     private static final long FORMAT = 1;
@@ -86,7 +85,11 @@ public record SearchFolder(Path path) {
 
     /** The run of a trial. */
     public Path trial(int number) {
-        return path.resolve(TRIALS).resolve(name(number));
+        return records().resolve(name(number));
+    }
+
+    private Path records() {
+        return path.resolve(RunFolder.TRIALS);
     }
 
     private static String name(int number) {
@@ -107,7 +110,7 @@ public record SearchFolder(Path path) {
             AtomicFiles.sweep(path);
         } else if (FolderLock.isFree(path)) {
             AtomicFiles.write(identity(), Json.pretty(mine));
-        } else if (Files.isDirectory(path.resolve(TRIALS))) {
+        } else if (Files.isDirectory(records())) {
             throw BadInput.in(path, RunFolder.NO_SEARCH);
         } else {
             throw BadInput.in(path, "is not empty and holds no search; choose another --out");
@@ -116,7 +119,7 @@ public record SearchFolder(Path path) {
 
     private void mustBe(Map<String, String> mine) {
         Map<String, String> before = new TreeMap<>();
-        if (read(identity(), DAMAGED) instanceof Map<?, ?> map && map.containsKey("format")) {
+        if (JsonFiles.read(identity(), DAMAGED) instanceof Map<?, ?> map && map.containsKey("format")) {
             map.forEach((key, value) -> before.put(String.valueOf(key), String.valueOf(value)));
         } else {
             throw new BadInput(identity() + DAMAGED);
@@ -146,7 +149,7 @@ public record SearchFolder(Path path) {
     }
 
     private List<Trial> trials(Function<SortedMap<String, Object>, Point> points) {
-        Path folder = path.resolve(TRIALS);
+        Path folder = records();
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -176,7 +179,7 @@ public record SearchFolder(Path path) {
 
     /** Writes down what became of a trial. */
     void write(Trial trial) {
-        AtomicFiles.write(path.resolve(TRIALS).resolve(name(trial.number()) + RECORD), Json.pretty(trial.map()));
+        AtomicFiles.write(records().resolve(name(trial.number()) + RECORD), Json.pretty(trial.map()));
     }
 
     /** Removes what is left of a trial that was lost. */
@@ -210,7 +213,7 @@ public record SearchFolder(Path path) {
     Map<String, Double> traits() {
         Map<String, Double> traits = new TreeMap<>();
         Path file = path.resolve(TRAITS);
-        if (Files.exists(file) && read(file, DAMAGED_TRAITS) instanceof Map<?, ?> map) {
+        if (Files.exists(file) && JsonFiles.read(file, DAMAGED_TRAITS) instanceof Map<?, ?> map) {
             map.forEach((key, value) -> {
                 if (value instanceof Number number) {
                     traits.put(String.valueOf(key), number.doubleValue());
@@ -222,17 +225,20 @@ public record SearchFolder(Path path) {
 
     /** Of task. */
     String kind() {
-        return read(identity(), DAMAGED) instanceof Map<?, ?> map ? String.valueOf(map.get("recipe.task.kind")) : "";
+        return JsonFiles.read(identity(), DAMAGED) instanceof Map<?, ?> map
+                ? String.valueOf(map.get("recipe.task.kind"))
+                : "";
     }
 
     /** Minutes that a search has taken so far. */
     public static double minutes(Path folder) {
         double seconds = 0;
-        Path trials = folder.resolve(TRIALS);
+        Path trials = new SearchFolder(folder).records();
         try (Stream<Path> all = Files.isDirectory(trials) ? Files.list(trials) : Stream.empty()) {
             for (Path file :
                     all.filter(each -> each.toString().endsWith(RECORD)).toList()) {
-                if (read(file, DAMAGED_TRIAL) instanceof Map<?, ?> map && map.get("ended") instanceof Number ended) {
+                if (JsonFiles.read(file, DAMAGED_TRIAL) instanceof Map<?, ?> map
+                        && map.get("ended") instanceof Number ended) {
                     seconds = Math.max(seconds, ended.doubleValue());
                 }
             }
@@ -240,15 +246,5 @@ public record SearchFolder(Path path) {
             throw new BadInput(trials + ": cannot read: " + Reasons.of(e), e);
         }
         return seconds / 60;
-    }
-
-    private static @Nullable Object read(Path file, String damaged) {
-        try {
-            return JsonText.parse(Files.readString(file));
-        } catch (IllegalArgumentException e) {
-            throw new BadInput(file + damaged, e);
-        } catch (IOException e) {
-            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
-        }
     }
 }

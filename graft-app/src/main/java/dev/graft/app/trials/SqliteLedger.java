@@ -33,6 +33,12 @@ public final class SqliteLedger implements Ledger {
                     + " real not null, why text not null)";
     private static final String PUT = "insert or replace into trials values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    /** Codes of SQLite for what a file made anew would meet as well: a full disk, one that cannot be read or written, another's lock. */
+    private static final Set<Integer> ELSEWHERE = Set.of(5, 6, 8, 10, 13, 14);
+
+    /** Codes have more detail above it. */
+    private static final int LAST_BYTE = 0xff;
+
     private final Path file;
     private final Consumer<String> told;
     private @Nullable Connection connection;
@@ -63,12 +69,6 @@ public final class SqliteLedger implements Ledger {
                 .map(ending -> file.resolveSibling(file.getFileName() + ending))
                 .toList();
     }
-
-    /** Codes of SQLite for what a file made anew would meet as well: a full disk, one that cannot be read or written, another's lock. */
-    private static final Set<Integer> ELSEWHERE = Set.of(5, 6, 8, 10, 13, 14);
-
-    /** Codes have more detail above it. */
-    private static final int LAST_BYTE = 0xff;
 
     private Connection opened() throws SQLException {
         Connection now = connection;

@@ -1,14 +1,12 @@
 package dev.graft.app.trials;
 
 import dev.graft.base.BadInput;
-import dev.graft.base.JsonText;
+import dev.graft.base.JsonFiles;
 import dev.graft.base.Nullable;
 import dev.graft.base.Read;
-import dev.graft.base.Reasons;
 import dev.graft.trial.SearchFolder;
 import dev.graft.trial.SearchPlan;
 import dev.graft.trial.Trial;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +18,8 @@ import java.util.stream.Stream;
 public final class StoredSearch {
     static final String BUDGET = "budget";
     static final String LOOKS = "looks";
+    private static final String DAMAGED =
+            ": is damaged; run the same search again, which trains nothing that is trained, and writes it anew";
 
     private final Path out;
     private final @Nullable Map<?, ?> report;
@@ -40,17 +40,10 @@ public final class StoredSearch {
     }
 
     private static Map<?, ?> report(Path file) {
-        try {
-            if (JsonText.parse(Files.readString(file)) instanceof Map<?, ?> map && map.get("text") instanceof List) {
-                return map;
-            }
-        } catch (IllegalArgumentException _) {
-            // Told below.
-        } catch (IOException e) {
-            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
+        if (JsonFiles.read(file, DAMAGED) instanceof Map<?, ?> map && map.get("text") instanceof List) {
+            return map;
         }
-        throw new BadInput(file + ": is damaged; run the same search again, which trains nothing that is trained, and"
-                + " writes it anew");
+        throw new BadInput(file + DAMAGED);
     }
 
     /** What a search was given, as its report keeps it. */

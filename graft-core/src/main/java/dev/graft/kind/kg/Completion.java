@@ -56,7 +56,7 @@ public final class Completion {
         this.trainQueries = Queries.of(train, relations);
         this.validQueries = Queries.of(valid, relations);
         this.testQueries = Queries.of(test, relations);
-        this.beforeTest = Queries.of(Triples.join(train, valid), relations);
+        this.beforeTest = valid.size() == 0 ? trainQueries : Queries.of(Triples.join(train, valid), relations);
         this.known = Queries.of(Triples.join(train, valid, test), relations);
     }
 

@@ -32,7 +32,6 @@ import java.util.stream.Collectors;
 
 /** Recommendation with its data. */
 final class RecommendTask implements Task<RecommendOutcome> {
-
     private final RecommendData data;
     private final @Nullable Blending blending;
     private final Vectorless vectorless;
