@@ -104,7 +104,17 @@ public final class Graft {
 
     /** What files would be taken for, and what is odd about them; changes nothing. */
     public static List<FileCheck> check(List<String> files, Options options) {
-        return new Checks(options).of(files);
+        return check(files, null, options);
+    }
+
+    /**
+     * The same.
+     *
+     * @param columns of the first file, which then holds edges, as a recipe's {@code graph.columns} has them: {@code
+     *     follower=source,followed=target}; null where nothing is said
+     */
+    public static List<FileCheck> check(List<String> files, @Nullable String columns, Options options) {
+        return new Checks(options, columns).of(files);
     }
 
     /**

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 /**
  * Which neighbours of a node are asked for.
  *
+ * @param node its name, with its type in front where there are two and both have such a one
  * @param k how many, of each type where there are two
  * @param type of the neighbours, such as {@code item}; or null for all
  * @param mixed whether types are ranked together
@@ -58,7 +59,11 @@ public record Neighbors(String node, int k, @Nullable String type, boolean mixed
         Sides sides = stored.sides();
         int u = vectors.names().indexOf(node);
         if (u < 0) {
-            String hint = hint(sides, vectors.names());
+            List<String> typed = typed(sides, vectors.names());
+            if (typed.size() == 1) {
+                return new Neighbors(typed.getFirst(), k, type, mixed).in(run, recipe, graph, options);
+            }
+            String hint = hint(typed, vectors.names());
             throw new BadInput(run.path() + ": has no node '" + node + "'" + (hint.isEmpty() ? later(run) : hint));
         }
         if (k < 1) {
@@ -93,13 +98,20 @@ public record Neighbors(String node, int k, @Nullable String type, boolean mixed
         return found;
     }
 
-    private String hint(Sides sides, List<String> names) {
-        Set<String> known = Set.copyOf(names);
-        String typed = Stream.of(sides.source() + node, sides.target() + node)
-                .filter(known::contains)
-                .map(name -> "'" + name + "'")
-                .collect(Collectors.joining(" or "));
-        return typed.isEmpty() ? Nearby.hint(node, known) : "; did you mean " + typed + "?";
+    /** What a name that a file has may be called here. */
+    private List<String> typed(Sides sides, List<String> names) {
+        return Stream.of(sides.source() + node, sides.target() + node)
+                .filter(name -> !name.equals(node) && names.contains(name))
+                .distinct()
+                .toList();
+    }
+
+    private String hint(List<String> typed, List<String> names) {
+        return typed.isEmpty()
+                ? Nearby.hint(node, Set.copyOf(names))
+                : typed.stream()
+                        .map(name -> "'" + name + "'")
+                        .collect(Collectors.joining(" or ", "; did you mean ", "?"));
     }
 
     /** What to do where the node came after training, as one may have that is no slip of the pen. */

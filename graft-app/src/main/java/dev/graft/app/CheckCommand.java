@@ -2,6 +2,7 @@ package dev.graft.app;
 
 import dev.graft.Graft;
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import dev.graft.run.FileCheck;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tells what files would be taken for. */
@@ -25,6 +27,15 @@ final class CheckCommand implements Runnable {
             description = "Edges, labels, vectors: text, Parquet, JSON, NumPy.")
     List<String> files = new ArrayList<>();
 
+    @Option(
+            names = "--columns",
+            paramLabel = "NAMES",
+            description =
+                    "Columns of the first FILE, which then holds edges: in order, of source, target, weight, type,"
+                            + " time, skip, separated by commas; or by name or number, as in follower=source,followed=target.")
+    @Nullable
+    String columns;
+
     @Mixin
     Working common = new Working();
 
@@ -34,7 +45,7 @@ final class CheckCommand implements Runnable {
 
     @Override
     public void run() {
-        List<FileCheck> checks = Graft.check(files, common.options(streams, Path.of("")));
+        List<FileCheck> checks = Graft.check(files, columns, common.options(streams, Path.of("")));
         common.print(
                 streams,
                 () -> Map.of("files", checks.stream().map(FileCheck::json).toList()),

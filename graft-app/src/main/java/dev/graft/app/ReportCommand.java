@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** Looks at a finished run, or at a search, finished or not. */
 @Command(
         description =
-                "Show where a finished run's report is; with --json, the report itself. What updates came to is put into it. Of a search, show what it came to,"
+                "Show where a finished run's report is, which model and which vectors it says to use, and what to type for them; with --json, the report itself. What updates came to is put into it. Of a search, show what it came to,"
                         + " or how far it is; another process may be searching.%n")
 final class ReportCommand implements Runnable {
     private final Main.Streams streams;
@@ -66,17 +66,18 @@ final class ReportCommand implements Runnable {
         if (!Files.exists(folder.report())) {
             throw new BadInput(run + ": has no report.json: it is a pretrain run, or one cut short; run finetune");
         }
+        StoredReport report = StoredReport.of(folder);
         try {
             Updates updates = Updates.of(run);
             if (common.json) {
-                folder.reported();
-                String json = Files.readString(folder.report());
-                streams.out().print(updates.isEmpty() ? json : updates.json(json));
+                streams.out().print(updates.isEmpty() ? Files.readString(folder.report()) : updates.json(report));
             } else {
                 Path page = run.resolve("report.html");
                 updates.onto(page);
                 streams.out().println(page.toAbsolutePath());
-                streams.out().print(Visible.lines(updates.text()));
+                String text = report.use(run.toString()) + updates.text();
+                streams.out()
+                        .print(Fold.text(Visible.lines(text), streams.screen().out()));
             }
         } catch (IOException e) {
             throw new BadInput(folder.report() + ": cannot read: " + Reasons.of(e), e);

@@ -4,7 +4,6 @@ import dev.graft.RunVersions;
 import dev.graft.app.html.HtmlReport;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.Json;
-import dev.graft.base.JsonText;
 import dev.graft.run.RunFolder;
 import dev.graft.run.Versions;
 import dev.graft.run.Versions.Version;
@@ -33,11 +32,9 @@ record Updates(Path run, List<Version> versions) {
     }
 
     /** A report with what became of the run since. */
-    String json(String report) {
+    String json(StoredReport report) {
         Map<String, Object> map = new LinkedHashMap<>();
-        if (JsonText.parse(report) instanceof Map<?, ?> its) {
-            its.forEach((key, value) -> map.put(String.valueOf(key), value));
-        }
+        report.map().forEach((key, value) -> map.put(String.valueOf(key), value));
         map.put("updates", map());
         return Json.line(map) + "\n";
     }

@@ -3,7 +3,7 @@ function changed() {
   const c = report.changed;
   section("What changed", changedTiles(c), ...groupBars(c.results.filter((t) => t.groups.length)));
   if (c.examples) section(`${capital(c.examples.items)} that came out better, and worse`,
-    el("p", { class: "soft" }, `Those of the first repeat that gained and lost most. The number is ${c.examples.measure}, frozen and fine-tuned.`),
+    el("p", { class: "soft" }, `Those of the first repeat that gained and lost most. The number is ${c.examples.measure}, frozen and ${nameOf("finetuned")}.`),
     el("div", { class: "pair" }, examples("Better", "good", c.examples.better, c.examples.improved), examples("Worse", "bad", c.examples.worse, c.examples.worsened)));
 }
 
@@ -48,7 +48,7 @@ function bars(table) {
   const inside = (v) => Math.max(name + 4, Math.min(wide - numbers, x(v)));
   const short = (text) => text.length > 20 ? `${text.slice(0, 19)}…` : text;
   const height = 22 * rows.length + 26;
-  return figure(`${table.measure} by ${table.by}: fine-tuned minus frozen${table.smallerIsBetter ? ", less is better" : ""}. A bar has its 95 % interval over test items where it has one; right of it frozen → fine-tuned, and items.`
+  return figure(`${table.measure} by ${table.by}: ${nameOf("finetuned")} minus frozen${table.smallerIsBetter ? ", less is better" : ""}. A bar has its 95 % interval over test items where it has one; right of it frozen → fine-tuned, and items.`
     + (few ? "" : ` The ${rows.length} at the ends of ${ordered.length}.`) + (table.leftOut ? ` ${table.leftOut} smaller groups are left out.` : ""),
     chart(wide, height, `${table.measure} by ${table.by}`,
       line(x(0), 4, x(0), height - 22, "axis"),
@@ -69,7 +69,7 @@ function bars(table) {
 
 function all(table) {
   return el("details", {}, el("summary", {}, `All ${table.groups.length} with intervals`), el("div", { class: "scroll" }, el("table", {},
-    el("thead", {}, el("tr", {}, [table.by, "items", "frozen", "fine-tuned", "difference", "95 % interval"].map((h) => el("th", { scope: "col" }, h)))),
+    el("thead", {}, el("tr", {}, [table.by, "items", "frozen", nameOf("finetuned"), "difference", "95 % interval"].map((h) => el("th", { scope: "col" }, h)))),
     el("tbody", {}, table.groups.map((g) => el("tr", {}, el("th", { scope: "row" }, g.name), el("td", {}, count(g.n)),
       el("td", {}, number(g.frozen, 4)), el("td", {}, number(g.finetuned, 4)), el("td", {}, signed(g.difference, 4)),
       el("td", {}, known(g.ci95[0]) ? `${signed(g.ci95[0], 4)} to ${signed(g.ci95[1], 4)}` : "–")))))));

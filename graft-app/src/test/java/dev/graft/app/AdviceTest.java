@@ -100,6 +100,11 @@ class AdviceTest {
         assertThat(after.at("/best/name").asString()).isNotEqualTo(model).isNotEqualTo("member 2: " + model);
         assertThat(after.at("/blend/because").asString())
                 .endsWith("as member 2: " + model + " has, which answers alone: nothing is blended.");
+        assertThat(after.at("/blend/alone").asBoolean()).isTrue();
+        assertThat(Ran.graft("report", run.toString()).out())
+                .startsWith(run.resolve("report.html") + "\nuse ")
+                .contains(": " + primary + " ")
+                .doesNotContain("RUN");
         if (before.at("/best/name").asString().equals(model)) {
             assertThat(before.at("/best/how").asString()).endsWith(" --with " + model + " --how alone --out OTHER");
             assertThat(after.at("/best/name").asString()).isEqualTo("finetuned");

@@ -46,6 +46,20 @@ class CheckCommandTest {
                 .contains("which differ in the Unicode normal form alone");
     }
 
+    /** As a recipe has them; the file is held for edges then, and what is wrong with them is told. */
+    @Test
+    void columnsAreAsSaid() throws IOException {
+        String edges = file("e.csv", "day,payer,payee\n1,a,b\n2,b,c\n3,c,a\n");
+        Ran ran = Ran.graft("check", edges, "--columns", "payer=source,payee=target,day=time");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out())
+                .contains("payer → source, payee → target, day → time")
+                .contains("3 edges, 3 names");
+        Ran wrong = Ran.graft("check", edges, "--columns", "payer=source,payed=target");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("has no column 'payed'; there are day, payer, payee");
+    }
+
     /** A header of words that nobody knows: of labels the graph tells, of edges nothing does. */
     @Test
     void aFirstRowThatMayBeAHeaderIsToldOf() throws IOException {

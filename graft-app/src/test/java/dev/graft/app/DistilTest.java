@@ -77,6 +77,9 @@ class DistilTest {
         assertThat(distil.get("pays").asBoolean()).isEqualTo(pays);
         assertThat(report.get("best").get("name").asString().equals("finetuned") && !pays)
                 .isFalse();
+        assertThat(PlantedRuns.json(dir.resolve("d1/distil.json")).get("how").asString())
+                .isEqualTo("graft predict "
+                        + dir.resolve(distil.get("because").asString().contains("member 1") ? "one" : "two"));
     }
 
     /** What the blend says teaches, not the labels alone: the two tell more alike than the member and the blend do. */

@@ -28,16 +28,12 @@ public record Best(String name, String why, boolean rival, boolean level, Way wa
             settings = List.copyOf(settings);
         }
 
-        /**
-         * What to type, or that nothing is to be typed; empty where nothing needs to be done.
-         *
-         * @param run folder of the run
-         */
-        public String words(String run) {
+        /** What to type of {@value Best#RUN}, or that nothing is to be typed; empty where nothing needs to be done. */
+        public String words() {
             if (settings.isEmpty()) {
-                return without.replace(RUN, Shell.word(run));
+                return without;
             }
-            StringBuilder line = new StringBuilder(COMMAND).append("finetune ").append(Shell.word(run + RECIPE));
+            StringBuilder line = new StringBuilder(COMMAND).append("finetune ").append(RUN + RECIPE);
             settings.forEach(setting -> line.append(" --set ").append(Shell.word(setting)));
             return line.append(" --out OTHER").toString();
         }
@@ -77,7 +73,7 @@ public record Best(String name, String why, boolean rival, boolean level, Way wa
         facts.put("name", name);
         facts.put("rival", rival);
         facts.put("level", level);
-        facts.put("how", way.words(RUN));
+        facts.put("how", way.words());
         return facts;
     }
 
@@ -100,11 +96,24 @@ public record Best(String name, String why, boolean rival, boolean level, Way wa
                         + ModelWords.of(name)
                         + (Boolean.TRUE.equals(facts.get("level")) ? ", not told apart from it" : ", which did better")
                         + (facts.get("how") instanceof String how && how.startsWith(COMMAND)
-                                ? ": "
-                                        + how.replace(RUN + RECIPE, Shell.word(run + RECIPE))
-                                                .replace(" " + RUN + " ", " " + Shell.word(run) + " ")
+                                ? ": " + typed(how, run)
                                 : "")
                 : "";
+    }
+
+    /**
+     * What to type, or what is to be done, of a run that stands somewhere.
+     *
+     * @param how as cards and reports keep it, for {@value #RUN}
+     */
+    private static String typed(String how, String run) {
+        return how.replace(RUN + RECIPE, Shell.word(run + RECIPE))
+                .replace(" " + RUN + " ", " " + Shell.word(run) + " ");
+    }
+
+    /** The line of a terminal for what to type, or that nothing is to be typed; empty where nothing needs to be done. */
+    public static String line(String how, String run) {
+        return how.isEmpty() ? "" : (how.startsWith(COMMAND) ? "  for that: " : "  ") + typed(how, run) + "\n";
     }
 
     /** Whether another model is shown to be better than the fine-tuned one. */

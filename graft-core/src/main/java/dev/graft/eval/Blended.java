@@ -1,6 +1,8 @@
 package dev.graft.eval;
 
 import dev.graft.base.Nullable;
+import dev.graft.base.Shell;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,12 @@ public record Blended(
      * @param validation by the run's metric, over repeats; NaN without validation nodes
      * @param test the run's metric on the test part
      */
-    public record Member(String key, String run, double weight, double validation, Interval test) {}
+    public record Member(String key, String run, double weight, double validation, Interval test) {
+        /** Folders are absolute. */
+        private boolean isRun() {
+            return Path.of(run).isAbsolute();
+        }
+    }
 
     /**
      * How far members differ, mean over pairs and repeats.
@@ -97,12 +104,28 @@ public record Blended(
         return model.equals(BEST) || members.stream().anyMatch(member -> member.key.equals(model));
     }
 
-    /** How to be answered by a member; null where it is no run of its own, or no member. */
+    /** How to be answered by a member; null where it is no member. */
     public Best.@Nullable Way way(String model) {
         return members.stream()
                 .filter(member -> member.key.equals(model))
                 .findFirst()
-                .map(member -> new Best.Way(List.of(), "it is a member: ask " + member.run))
+                .map(member ->
+                        way(member.isRun() ? member.run : members.getFirst().run, member.isRun() ? null : member.run))
                 .orElse(null);
+    }
+
+    /**
+     * How to be answered by a member of a blend: it is asked itself, and a baseline is made to answer in its run's place.
+     *
+     * @param run folder of the member, or of the one whose baseline it is
+     * @param baseline null where it is none
+     */
+    public static Best.Way way(String run, @Nullable String baseline) {
+        return new Best.Way(
+                List.of(),
+                baseline == null
+                        ? Best.COMMAND + "predict " + Shell.word(run)
+                        : Best.COMMAND + "blend " + Shell.word(run) + " --with " + baseline
+                                + " --how alone --out OTHER");
     }
 }

@@ -14,6 +14,7 @@ final class BlendedJson {
     static Map<String, Object> map(Blended blended, Function<Interval, Object> interval) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("how", blended.how());
+        map.put("alone", blended.alone());
         map.put("because", blended.because());
         map.put("ahead", blended.ahead());
         map.put("best", blended.best());

@@ -12,12 +12,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Which model of a run to use: that of the best mean; but where it needed fine-tuning, and one that did not is not told apart
- * from it, the best of those, else the fine-tuned one where that is not.
+ * Which model of a run to use: that of the best mean; but where it needed fine-tuning, and one that did not is as good, not told apart
+ * from it and within a difference that is worth having, the best of those, else the fine-tuned one where that is not told apart.
  */
 final class Choice {
     /** Others that are named beside it. */
     private static final int NAMED = 3;
+
+    private static final int ENOUGH = 5;
 
     private final Evidence evidence;
     private final String tuned;
@@ -67,7 +69,7 @@ final class Choice {
         boolean own = ranked.contains(Evidence.TUNED) && (top.equals(Evidence.TUNED) || level(top, Evidence.TUNED));
         String use = trained.contains(top)
                 ? ranked.stream()
-                        .filter(model -> !trained.contains(model) && level(top, model))
+                        .filter(model -> !trained.contains(model) && level(top, model) && !far(top, model))
                         .findFirst()
                         .orElse(own ? Evidence.TUNED : top)
                 : top;
@@ -83,11 +85,7 @@ final class Choice {
         List<String> level = ranked.stream()
                 .filter(model -> !model.equals(use) && !model.equals(Evidence.TUNED) && level(use, model))
                 .toList();
-        if (!level.isEmpty()) {
-            why.append("; level with it: ")
-                    .append(level.stream().limit(NAMED).map(ModelWords::of).collect(Collectors.joining(", ")))
-                    .append(level.size() > NAMED ? " and " + (level.size() - NAMED) + " more" : "");
-        }
+        levels(why, use, level);
         if (vectorless.contains(use)) {
             why.append("; it uses no vectors");
         } else if (!trained.contains(use)) {
@@ -101,6 +99,27 @@ final class Choice {
         }
         boolean rival = !use.equals(Evidence.TUNED);
         return new Best(use, why.toString(), rival, rival && level(use, Evidence.TUNED), way.apply(use));
+    }
+
+    /** Those that are not told apart from what is to be used, and apart those that the correction alone leaves so. */
+    private void levels(StringBuilder why, String use, List<String> level) {
+        Map<Boolean, List<String>> sure = level.stream()
+                .collect(Collectors.partitioningBy(model -> sure(evidence.difference(use, model, evidence.primary()))));
+        for (Map.Entry<Boolean, List<String>> entry : sure.entrySet()) {
+            List<String> models = entry.getValue();
+            if (!models.isEmpty()) {
+                why.append("; level with it")
+                        .append(entry.getKey() ? corrected() : "")
+                        .append(": ")
+                        .append(models.stream().limit(NAMED).map(ModelWords::of).collect(Collectors.joining(", ")))
+                        .append(models.size() > NAMED ? " and " + (models.size() - NAMED) + " more" : "");
+            }
+        }
+    }
+
+    /** Whether two means differ by more than what is looked for. */
+    private boolean far(String one, String other) {
+        return Math.abs(mean(one) - mean(other)) > evidence.worthHaving(other);
     }
 
     private double mean(String model) {
@@ -124,13 +143,19 @@ final class Choice {
                 value,
                 ahead.difference(),
                 level(use, other)
-                        ? ", too close to tell them apart" + (sure(ahead) ? corrected() : few())
+                        ? ", too close to tell them apart" + (sure(ahead) ? corrected() : few(use, other))
                         : evidence.repeats().size() == 1 ? " on this one training, which may be lucky" : "");
     }
 
-    /** Two repeats leave one degree of freedom: they tell apart next to nothing. */
-    private String few() {
-        return evidence.repeats().size() == 2 ? " by two repeats: set task.repeats to 5 or more" : "";
+    /** Two repeats leave one degree of freedom, and tell apart next to nothing; a few more may not tell what is looked for. */
+    private String few(String use, String other) {
+        int repeats = evidence.repeats().size();
+        return repeats == 2
+                        || (repeats > 2
+                                && repeats < ENOUGH
+                                && evidence.detectable(use, other) > evidence.worthHaving(other))
+                ? " by " + (repeats == 2 ? "two" : repeats) + " repeats: set task.repeats to 5 or more"
+                : "";
     }
 
     /** Why what an interval tells apart is not told apart all the same. */

@@ -1,6 +1,5 @@
 package dev.graft.eval;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +10,8 @@ import java.util.Set;
  * @param blend the blend's folder
  * @param member the member whose recipe it is
  * @param because the three results, what the model keeps of the blend's gain and what to do, in sentences
- * @param use the run to use: {@code finetuned}, or the blend's best member in most repeats
+ * @param pays whether it is better than the best member beyond chance
+ * @param ask how to be answered by that member
  * @param keeps the model's gain over the best member as a share of the blend's, by the run's metric; NaN where the blend's is within
  *     chance
  * @param verdict of the model beside the best member
@@ -27,7 +27,8 @@ public record Distilled(
         String blend,
         String member,
         String because,
-        String use,
+        boolean pays,
+        Best.Way ask,
         double keeps,
         Verdict verdict,
         Map<String, Interval> gain,
@@ -59,11 +60,12 @@ public record Distilled(
     /**
      * Of what was measured.
      *
-     * @param best the blend's best member in most repeats, in words that name its run
+     * @param best the blend's best member in most repeats
+     * @param ask how to be answered by that
      * @param differ how much two models tell otherwise, by their keys
      */
     public static Distilled of(
-            Evidence evidence, String blend, String member, String best, Differing differ, Cost cost) {
+            Evidence evidence, String blend, String member, String best, Best.Way ask, Differing differ, Cost cost) {
         Map<String, Interval> gain = evidence.differences(Evidence.TUNED, Blended.BEST);
         Map<String, Interval> blendGain = evidence.differences(BLEND, Blended.BEST);
         String metric = evidence.primary();
@@ -76,7 +78,8 @@ public record Distilled(
                 blend,
                 member,
                 because(evidence, its, blends, keeps, pays, best),
-                pays ? Evidence.TUNED : best,
+                pays,
+                ask,
                 keeps,
                 evidence.verdict(Evidence.TUNED, Blended.BEST),
                 gain,
@@ -105,7 +108,9 @@ public record Distilled(
         String metric = evidence.primary();
         String kept = Double.isNaN(keeps)
                 ? "what the blend gains over that member is not beyond chance, so there is no share of it to keep"
-                : String.format(Locale.ROOT, "it keeps %.0f %% of what the blend gains", 100 * keeps);
+                : keeps > 0
+                        ? String.format(Locale.ROOT, "it keeps %.0f %% of what the blend gains", 100 * keeps)
+                        : "it keeps nothing of what the blend gains";
         return String.format(
                         Locale.ROOT,
                         "%s of the blend %.4f, of the distilled model %.4f, of the best single member, chosen on validation, %.4f."
@@ -126,18 +131,13 @@ public record Distilled(
 
     /** Which model to use: where that would be this one and it does not pay, the best member. */
     public Best beside(Best best) {
-        return pays() || !best.name().equals(Evidence.TUNED)
+        return pays || !best.name().equals(Evidence.TUNED)
                 ? best
                 : new Best(
                         Blended.BEST,
                         "the distilled model is not better than it beyond chance",
                         true,
                         verdict != Verdict.REGRESSION,
-                        new Best.Way(List.of(), "ask " + use));
-    }
-
-    /** Whether it is better than the best member beyond chance. */
-    public boolean pays() {
-        return use.equals(Evidence.TUNED);
+                        ask);
     }
 }

@@ -11,7 +11,7 @@ public final class ModelWords {
             Map.entry("finetuned", "fine-tuned"),
             Map.entry("finetunedVectors", "probe after"),
             Map.entry("bestMember", "best member"),
-            Map.entry("undistilled", "its recipe, labels alone"),
+            Map.entry("undistilled", "its recipe undistilled"),
             Map.entry("finetunedNearest", "ten nearest after"),
             Map.entry("frozen", "untouched vectors"),
             Map.entry("frozenHead", "same model frozen"),

@@ -115,7 +115,7 @@ public final class ReportJson {
 
     private static void way(Map<String, Object> map, Best.Way way) {
         map.put("settings", way.settings());
-        map.put("how", way.words(Best.RUN));
+        map.put("how", way.words());
     }
 
     private static Map<String, Object> judgement(Judgement judgement) {

@@ -70,10 +70,11 @@ public final class ReportText {
                 .append(report.words(report.best().name()))
                 .append(": ")
                 .append(report.best().why())
-                .append('\n');
-        way(text, report.best().way(), run);
-        text.append(report.used().words()).append('\n');
-        way(text, report.used().way(), run);
+                .append('\n')
+                .append(Best.line(report.best().way().words(), run))
+                .append(report.used().words())
+                .append('\n')
+                .append(Best.line(report.used().way().words(), run));
     }
 
     /** What was blended, and whether it paid: a line for the gain, one for how, one for the members. */
@@ -84,7 +85,7 @@ public final class ReportText {
                 .append("; vectors: ")
                 .append(blend.vectors())
                 .append('\n');
-        if (!Double.isNaN(blend.score())) {
+        if (!blend.alone() && !Double.isNaN(blend.score())) {
             text.append(String.format(
                     Locale.ROOT,
                     "  on validation %.4f, its best member %.4f, each chosen on other parts of it than told%n",
@@ -134,15 +135,6 @@ public final class ReportText {
         return seconds < 1e-3
                 ? String.format(Locale.ROOT, "%.0f µs", 1e6 * seconds)
                 : String.format(Locale.ROOT, "%.1f ms", 1e3 * seconds);
-    }
-
-    private static void way(StringBuilder text, Best.Way way, String run) {
-        String words = way.words(run);
-        if (!words.isEmpty()) {
-            text.append(words.startsWith(Best.COMMAND) ? "  for that: " : "  ")
-                    .append(words)
-                    .append('\n');
-        }
     }
 
     /** Nothing where that says no more than the verdict of the vectors. */

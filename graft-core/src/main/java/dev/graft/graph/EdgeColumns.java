@@ -125,7 +125,7 @@ final class EdgeColumns {
             int target = at[1] >= 0 ? at[1] : others.isEmpty() ? 1 : others.getFirst();
             throw new BadInput(where + ": has the columns " + String.join(", ", names) + ", and no "
                     + (at[0] < 0 ? "source" : "target") + " among them; say which are, such as graph.columns: "
-                    + names.get(source) + "=source," + names.get(target) + "=target"
+                    + names.get(source) + "=source," + names.get(target) + "=target, or the other way round"
                     + (names.stream().anyMatch(name -> Vocabulary.NODES.rank(name, "node") > 2)
                             ? "; if these are labels or values of nodes, give them as such"
                             : ""));
@@ -177,9 +177,24 @@ final class EdgeColumns {
             int equals = entry.lastIndexOf('=');
             String name =
                     (equals < 0 ? entry : entry.substring(0, equals)).strip().replace("\\,", ",");
-            put(kind(equals < 0 ? entry : entry.substring(equals + 1)), find(name));
+            String kind = (equals < 0 ? entry : entry.substring(equals + 1)).strip();
+            notTurnedRound(name, kind);
+            put(kind(kind), find(name));
         }
         mustHaveBoth(columns);
+    }
+
+    /** A column of the table stands where its role is said, and the role where the column is. */
+    private void notTurnedRound(String name, String kind) {
+        List<String> names = header == null && !sample.isEmpty() ? sample.getFirst() : header;
+        if (names != null
+                && Vocabulary.EDGES.role(kind) == null
+                && Vocabulary.EDGES.role(name) != null
+                && !names.contains(name)
+                && names.contains(kind)) {
+            throw new BadInput(where + ": has no column '" + name + "', and '" + kind + "' is one: turn them round, "
+                    + kind + "=" + name + " (in a recipe graph.columns: {" + name + ": " + kind + "})");
+        }
     }
 
     private int find(String name) {

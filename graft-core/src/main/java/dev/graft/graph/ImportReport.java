@@ -42,6 +42,15 @@ public record ImportReport(String source, Map<String, Long> counts, List<String>
                 .sum();
     }
 
+    /** What the source was taken for, and how many of its edges became one with another. */
+    public String told() {
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(DUPLICATES) && entry.getValue() > 0)
+                .map(entry -> String.format(Locale.ROOT, "%s; %,d %s", taken, entry.getValue(), entry.getKey()))
+                .findFirst()
+                .orElse(taken);
+    }
+
     /** Edges that join a node to itself, and were dropped. */
     public long loops() {
         return count(LOOPS);

@@ -243,7 +243,26 @@ final class NodeColumns {
 
     private List<Integer> numbers() {
         List<Integer> numbers = others().stream().filter(this::isNumbers).toList();
-        return numbers.isEmpty() ? others() : numbers;
+        if (numbers.isEmpty()) {
+            return others();
+        }
+        others().stream().filter(column -> !numbers.contains(column)).forEach(this::tellWhatIsNoNumber);
+        return numbers;
+    }
+
+    /** Of a column that is mostly numbers, what keeps it from being one of them. */
+    private void tellWhatIsNoNumber(int column) {
+        List<String> fields = sample.stream()
+                .filter(row -> column < row.size())
+                .map(row -> row.get(column))
+                .toList();
+        List<String> words = fields.stream()
+                .filter(field -> !Values.isNumber(field) && !Values.isMissing(field))
+                .toList();
+        if (!words.isEmpty() && 2 * words.size() < fields.size()) {
+            assumed.add(name(column) + " is left out, as '" + Values.shorten(words.getFirst())
+                    + "' is no number; leave such fields empty where nothing is known");
+        }
     }
 
     private List<Integer> texts() {

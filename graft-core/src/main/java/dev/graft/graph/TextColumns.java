@@ -13,14 +13,19 @@ import java.util.function.Predicate;
 public final class TextColumns {
     private TextColumns() {}
 
-    /** Of text as edges. @throws dev.graft.base.BadInput where it cannot be told which columns are meant */
-    public static Taken ofEdges(String where, Look look) {
-        return EdgeColumns.of(where, look, null, true).taken();
+    /**
+     * Of text as edges.
+     *
+     * @param columns as {@link dev.graft.recipe.GraphSpec} has them, or null
+     * @throws dev.graft.base.BadInput where it cannot be told which columns are meant
+     */
+    public static Taken ofEdges(String where, Look look, @Nullable String columns) {
+        return EdgeColumns.of(where, look, columns, true).taken();
     }
 
-    /** Of a table as edges. */
-    public static Taken ofEdges(String where, List<String> names) {
-        return EdgeColumns.of(where, names, null, true).taken();
+    /** Of a table as edges; see above. */
+    public static Taken ofEdges(String where, List<String> names, @Nullable String columns) {
+        return EdgeColumns.of(where, names, columns, true).taken();
     }
 
     /** What is wrong with an edge, as a run would say; null where nothing is. Weights may be 0 or below, as ratings may. */

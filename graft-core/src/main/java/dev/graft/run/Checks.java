@@ -13,6 +13,7 @@ import dev.graft.table.NamedVectors;
 import dev.graft.table.format.ReadVectors;
 import dev.graft.table.format.VectorFormats;
 import dev.graft.text.Look;
+import dev.graft.text.Settings;
 import dev.graft.text.Taken;
 import dev.graft.text.TextTable;
 import dev.graft.text.Values;
@@ -41,8 +42,12 @@ public final class Checks {
     /** Names of the first graph among the files. */
     private @Nullable Spellings graph;
 
-    public Checks(Options options) {
+    private final @Nullable String columns;
+
+    /** @param columns of the first file, which then holds edges, as {@link GraphSpec} has them; null where nothing is said */
+    public Checks(Options options, @Nullable String columns) {
         this.options = options;
+        this.columns = columns;
     }
 
     /** Of all files, in their order; the others are held against the first of those that hold edges most surely. */
@@ -50,12 +55,15 @@ public final class Checks {
         int[] unsure = files.stream()
                 .mapToInt(file -> files.size() < 2 ? 0 : unsure(file))
                 .toArray();
+        if (columns != null) {
+            unsure[0] = -1;
+        }
         List<Integer> order = IntStream.range(0, unsure.length)
                 .boxed()
                 .sorted(Comparator.comparingInt(i -> unsure[i]))
                 .toList();
         Map<Integer, FileCheck> checks = new TreeMap<>();
-        order.forEach(i -> checks.put(i, of(files.get(i))));
+        order.forEach(i -> checks.put(i, of(files.get(i), i == 0 ? columns : null)));
         return List.copyOf(checks.values());
     }
 
@@ -75,7 +83,7 @@ public final class Checks {
         }
     }
 
-    private FileCheck of(String file) {
+    private FileCheck of(String file, @Nullable String columns) {
         try {
             Path path = options.resolve(file);
             String name = path.toString();
@@ -89,7 +97,7 @@ public final class Checks {
                         "is YAML, as recipes are, and holds no edges, labels or vectors; graft finetune reads it, and says what is wrong");
             }
             if (options.tables().has(file)) {
-                return table(file);
+                return table(file, columns);
             }
             if (name.matches(VECTORS)) {
                 return vectors(file);
@@ -98,7 +106,7 @@ public final class Checks {
             if (graph != null) {
                 return graph(file, graph);
             }
-            return VectorFormats.isOne(path) ? vectors(file) : text(file, path);
+            return columns == null && VectorFormats.isOne(path) ? vectors(file) : text(file, path, columns);
         } catch (BadInput e) {
             return FileCheck.unreadable(file, String.valueOf(e.getMessage()));
         }
@@ -141,17 +149,18 @@ public final class Checks {
         return new FileCheck(file, "vectors", read.format(), List.of(), List.of(), List.of(), counts, odd, null);
     }
 
-    private FileCheck table(String file) {
+    private FileCheck table(String file, @Nullable String columns) {
         try (OpenTable table = options.tables().open(options.locate(file), true)) {
             List<String> names = table.columns();
-            boolean edges = names.size() > 1
-                    && !Vocabulary.EDGES.columns(names, "source").isEmpty()
-                    && !Vocabulary.EDGES.columns(names, "target").isEmpty();
+            boolean edges = columns != null
+                    || (names.size() > 1
+                            && !Vocabulary.EDGES.columns(names, "source").isEmpty()
+                            && !Vocabulary.EDGES.columns(names, "target").isEmpty());
             if (!edges && VectorFormats.isOne(table)) {
                 return vectors(file);
             }
             Taken taken = edges
-                    ? TextColumns.ofEdges(table.name(), names)
+                    ? TextColumns.ofEdges(table.name(), names, columns)
                     : new Taken(table.name(), "table", List.of(), names, List.of());
             return new FileCheck(
                     file,
@@ -166,8 +175,11 @@ public final class Checks {
         }
     }
 
-    private FileCheck text(String file, Path path) {
-        try (TextTable table = TextTable.open(path, new FileShape(this::known)::settings)) {
+    private FileCheck text(String file, Path path, @Nullable String columns) {
+        GraphSpec given = GraphSpec.of("", false).withColumns(columns);
+        try (TextTable table = columns == null
+                ? TextTable.open(path, new FileShape(this::known)::settings)
+                : TextTable.open(path, _ -> Settings.edges(given))) {
             Look look = table.look();
             if (look == null) {
                 throw BadInput.in(path, "holds no rows");
@@ -179,10 +191,10 @@ public final class Checks {
             if (!edges && FileShape.isVectors(look)) {
                 return rows(file, table, look, new Taken(file, "", List.of(), List.of(), List.of()), "vectors");
             }
-            Taken columns = edges
-                    ? TextColumns.ofEdges(path.toString(), look)
+            Taken taken = edges
+                    ? TextColumns.ofEdges(path.toString(), look, columns)
                     : TextColumns.ofNodes(path.toString(), look, this::known);
-            return rows(file, table, look, columns, edges ? "edges" : "nodes");
+            return rows(file, table, look, taken, edges ? "edges" : "nodes");
         }
     }
 

@@ -8,6 +8,7 @@ import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
 import dev.graft.base.Read;
 import dev.graft.base.Reasons;
+import dev.graft.eval.Best;
 import dev.graft.eval.Blended;
 import dev.graft.eval.Distilled;
 import dev.graft.eval.Evidence;
@@ -32,13 +33,14 @@ import java.util.stream.IntStream;
  * @param member whose recipe and start the model has, by its number among the blend's
  * @param name of it, as the blend calls it
  * @param path of its folder, absolute
- * @param best what the blend's report calls its best member, and where that is
+ * @param best what the blend's report calls its best member
+ * @param how to be answered by that
  * @param blendBytes of the blend's tensors that are asked
  * @param blendSeconds a question to it, by name
  */
 @SuppressWarnings("exports") // public for the inside alone
 public record Distilling(
-        Path blend, int member, String name, Path path, String best, long blendBytes, double blendSeconds) {
+        Path blend, int member, String name, Path path, String best, String how, long blendBytes, double blendSeconds) {
     private static final String CARD = "distilled";
     private static final String FILE = "distil.json";
 
@@ -71,12 +73,14 @@ public record Distilling(
             }
         }
         unchanged(folder, blending, member);
+        String best = String.valueOf(blend(report).get("best"));
         return new Distilling(
                 folder.path().toAbsolutePath().normalize(),
                 member,
                 its.name(),
                 its.path(),
-                bestOf(blending, report),
+                best,
+                way(blending, best).words(),
                 0,
                 Double.NaN);
     }
@@ -158,13 +162,13 @@ public record Distilling(
         return members;
     }
 
-    /** In words, with the folder where it has one. */
-    private static String bestOf(Blending blending, Map<?, ?> report) {
-        String key = String.valueOf(blend(report).get("best"));
-        int place = blending.keys().indexOf(key);
-        return place >= 0 && place < blending.members().size()
-                ? key + " (" + blending.members().get(place).path() + ")"
-                : key;
+    private static Best.Way way(Blending blending, String best) {
+        List<Blending.Member> runs = blending.members();
+        int place = blending.keys().indexOf(best);
+        return place < runs.size()
+                ? Blended.way(runs.get(Math.max(0, place)).path().toString(), null)
+                : Blended.way(
+                        runs.getFirst().path().toString(), blending.names().get(place));
     }
 
     /**
@@ -175,10 +179,11 @@ public record Distilling(
     Distilling measured(Function<Fitted, Answers> asked, RunFolder folder) {
         Distilling before = read(folder);
         if (before != null && before.blend.equals(blend)) {
-            return new Distilling(blend, member, name, path, best, before.blendBytes, before.blendSeconds);
+            return new Distilling(blend, member, name, path, best, how, before.blendBytes, before.blendSeconds);
         }
         Fitted current = new RunFolder(blend).current();
-        return new Distilling(blend, member, name, path, best, current.bytes(), AskedSeconds.of(asked.apply(current)));
+        return new Distilling(
+                blend, member, name, path, best, how, current.bytes(), AskedSeconds.of(asked.apply(current)));
     }
 
     /** Whether a model was distilled. */
@@ -216,7 +221,7 @@ public record Distilling(
         Map<String, String> all = new LinkedHashMap<>();
         all.put(Distilled.BLEND, "the blend that it is distilled from, " + blend);
         all.put(Blended.BEST, "in each repeat the blend's member that its validation items hold for the best");
-        all.put(Distilled.UNDISTILLED, "the member whose recipe and start it has, taught by labels alone, " + path);
+        all.put(Distilled.UNDISTILLED, "the member whose recipe and start it has, which no blend taught, " + path);
         return all;
     }
 
@@ -231,6 +236,7 @@ public record Distilling(
                 blend.toString(),
                 path.toString(),
                 best,
+                new Best.Way(List.of(), how),
                 differ,
                 new Distilled.Cost(kept.bytes(), blendBytes, AskedSeconds.of(answers), blendSeconds));
     }
@@ -254,6 +260,7 @@ public record Distilling(
         map.put("name", name);
         map.put("path", path.toString());
         map.put("best", best);
+        map.put("how", how);
         map.put("blendBytes", blendBytes);
         map.put("blendSeconds", blendSeconds);
         AtomicFiles.write(folder.path().resolve(FILE), Json.pretty(map));
@@ -274,6 +281,7 @@ public record Distilling(
                         String.valueOf(map.get("name")),
                         Path.of(String.valueOf(map.get("path"))),
                         String.valueOf(map.get("best")),
+                        map.get("how") instanceof String how ? how : "",
                         (long) Read.number(map.get("blendBytes")),
                         Read.number(map.get("blendSeconds")));
             }

@@ -40,7 +40,8 @@ public record FileCheck(
     public String text() {
         StringBuilder text = new StringBuilder();
         if (fault != null) {
-            wrapped(text, "", file + ": cannot be used: " + fault);
+            String why = fault.startsWith(file + ": ") ? fault.substring(file.length() + 2) : fault;
+            wrapped(text, "", file + ": cannot be used: " + why);
             return text.toString();
         }
         wrapped(text, "", file + ": " + kind + ", " + cut);

@@ -86,7 +86,7 @@ public final class Sources {
 
     private Imported told(Imported read) {
         if (!read.report().taken().isEmpty()) {
-            options.inputs().add(read.report().taken());
+            options.inputs().add(read.report().told());
         }
         return read;
     }

@@ -16,6 +16,9 @@ final class Axis {
     /** Decimal places of a range's width that a proposal is rounded to: a recipe that can be read costs nothing here. */
     private static final double STEP = 1e-5;
 
+    /** Share of a range that is taken for its end. */
+    private static final double EDGE = 0.02;
+
     private final Range range;
     private final boolean log;
     private final double from;
@@ -111,6 +114,16 @@ final class Axis {
             case Range.Whole w ->
                 value instanceof Number n ? (Object) Math.clamp(Math.round(n.doubleValue()), w.low(), w.high()) : null;
             case Range.Choice c -> c.values().contains(value) ? value : null;
+        };
+    }
+
+    /** Whether a value is at an end of a range of numbers beyond which there may be more: not below 0, nor above a share's 1. */
+    boolean atEnd(Object value) {
+        return switch (range) {
+            case Range.Real r ->
+                (coordinate(value) <= EDGE && r.low() > 0) || (coordinate(value) >= 1 - EDGE && r.high() != 1);
+            case Range.Whole w -> (value.equals(w.low()) && w.low() > 1) || value.equals(w.high());
+            case Range.Choice c -> false;
         };
     }
 

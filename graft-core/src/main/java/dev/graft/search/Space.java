@@ -3,6 +3,7 @@ package dev.graft.search;
 import dev.graft.base.BadInput;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What is searched: keys, what each may be, and when it is active. No key twice, no conditions in a circle. */
 public record Space(List<Dimension> dimensions) {
@@ -43,6 +44,21 @@ public record Space(List<Dimension> dimensions) {
     /** Whether a point is one of this space. */
     public boolean holds(Point point) {
         return layout().holds(point);
+    }
+
+    /** Keys that a point has at an end of their ranges, beyond which there may be better values: each with value and range. */
+    public List<String> atEnds(Point point) {
+        return dimensions.stream()
+                .filter(dimension -> point.values().containsKey(dimension.key()))
+                .map(dimension -> Map.entry(dimension.key(), new Axis(dimension.range())))
+                .filter(entry -> entry.getValue().atEnd(value(point, entry.getKey())))
+                .map(entry -> entry.getKey() + " at " + Values.text(value(point, entry.getKey())) + " ("
+                        + entry.getValue().text() + ")")
+                .toList();
+    }
+
+    private static Object value(Point point, String key) {
+        return Objects.requireNonNull(point.values().get(key), key);
     }
 
     Layout layout() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,5 +34,40 @@ class ChoiceTest {
                         .contains(
                                 "; random, which learned nothing, is at " + String.format(Locale.ROOT, "%.4f", random)))
                 .isEqualTo(told);
+    }
+
+    /** What needs no fine-tuning is as good where it is not told apart and close by; far off, it is not, whatever the noise. */
+    @ParameterizedTest
+    @CsvSource({"0.49, frozen", "0.44, finetuned"})
+    void whatIsFarBehindIsNotAsGood(double frozen, String use) {
+        Best best = best(0.2, Map.of(Evidence.TUNED, 0.5, Evidence.FROZEN, frozen), Set.of(Evidence.TUNED));
+
+        assertThat(best.name()).isEqualTo(use);
+        assertThat(best.why()).contains("too close to tell them apart by 3 repeats: set task.repeats to 5 or more");
+    }
+
+    /** One comparison is sure by itself and not so among twenty: it is told which of the two levels it is. */
+    @Test
+    void whatTheCorrectionAloneLeavesLevelIsToldApart() {
+        Map<String, Double> models = new LinkedHashMap<>(Map.of(Evidence.TUNED, 0.505));
+        for (int i = 0; i < 20; i++) {
+            models.put("model" + (char) ('A' + i), 0.5);
+        }
+        Best best = best(0.0005, models, models.keySet());
+
+        assertThat(best.why()).contains("; level with it once corrected for the 20 comparisons: model a");
+    }
+
+    private static Best best(double noise, Map<String, Double> means, Set<String> trained) {
+        List<Map<String, Measures>> repeats = new ArrayList<>();
+        for (int r = -1; r <= 1; r++) {
+            Map<String, Measures> models = new LinkedHashMap<>();
+            double own = noise * r;
+            means.forEach((model, mean) ->
+                    models.put(model, Measures.of(Map.of("mrr", mean + (model.equals(Evidence.TUNED) ? own : -own)))));
+            repeats.add(models);
+        }
+        return new Judge(new Evidence("mrr", repeats, Design.ofSeeds("users")), "", false)
+                .best(trained, Set.of(), Set.of(), _ -> Best.Way.MADE);
     }
 }

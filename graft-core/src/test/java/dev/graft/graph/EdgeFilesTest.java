@@ -414,6 +414,11 @@ class EdgeFilesTest {
                 "a b\n",
                 "graph.columns: unknown column 'goal'; the names are source, target, weight, type, time and skip");
         assertFails(
+                new Reading().columns("source=deliverer,target=customer"),
+                "deliverer,customer\na,b\n",
+                "(standard input): has no column 'source', and 'deliverer' is one: turn them round, deliverer=source (in a"
+                        + " recipe graph.columns: {source: deliverer})");
+        assertFails(
                 new Reading().columns("source,target,from"),
                 "a b c\n",
                 "graph.columns: column 'source' is named twice");
@@ -425,6 +430,6 @@ class EdgeFilesTest {
                 new Reading(),
                 "source,weight\na,1\n",
                 "(standard input): has the columns source, weight, and no target among them; say which are, such as"
-                        + " graph.columns: source=source,weight=target");
+                        + " graph.columns: source=source,weight=target, or the other way round");
     }
 }

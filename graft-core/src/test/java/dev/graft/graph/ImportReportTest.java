@@ -46,6 +46,14 @@ class ImportReportTest {
         assertThat(report().count("apples")).isZero();
     }
 
+    /** Purchases made twice become one edge, which is told where they are read. */
+    @Test
+    void edgesThatBecameOneAreTold() {
+        assertThat(new Reading().text("a b\na b\nb a\nc d\n").report().told())
+                .endsWith("; 2 duplicate edges merged, weights summed");
+        assertThat(new Reading().text("a b\n").report().told()).doesNotContain("duplicate");
+    }
+
     @Test
     void countsOfAFileInReadingOrder() {
         assertThat(new Reading().text("a b\n").report().counts().keySet())

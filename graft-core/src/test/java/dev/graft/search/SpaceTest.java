@@ -31,6 +31,25 @@ class SpaceTest {
         assertThat(Spaces.of(whole("a", -2, 2), choice("b", 1, 2, 3)).size()).isEqualTo(15);
     }
 
+    /** Beyond an end of a range there may be more, but not below 0 or 1, nor above a share's 1. */
+    @Test
+    void whatLiesAtAnEndIsTold() {
+        Space space = Spaces.of(
+                log("lr", 1e-4, 0.1),
+                real("dropout", 0, 0.6),
+                real("share", 0.5, 1),
+                whole("dim", 1, 64),
+                choice("c", 1));
+        assertThat(space.atEnds(point("lr", 0.1, "dropout", 0.0, "share", 1.0, "dim", 1L, "c", 1L)))
+                .containsExactly("lr at 0.1 (from 1.0E-4 to 0.1)");
+        assertThat(space.atEnds(point("lr", 1.05e-4, "dropout", 0.6, "share", 0.5, "dim", 64L, "c", 1L)))
+                .hasSize(4)
+                .last()
+                .isEqualTo("dim at 64 (a whole number from 1 to 64)");
+        assertThat(space.atEnds(point("lr", 0.01, "dropout", 0.3, "share", 0.75, "dim", 32L, "c", 1L)))
+                .isEmpty();
+    }
+
     @Test
     void pointsAreNumberedOnceEach() {
         Numbering numbering = new Numbering(Spaces.finite().layout());

@@ -14,6 +14,7 @@ import dev.graft.trial.Nested;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What a search came to, for a terminal: what to use, with what certainty, and what it cost. */
@@ -53,6 +54,7 @@ public final class FoundText {
         tested(text, found, looks);
         nested(text, found.nested());
         important(text, found);
+        ends(text, found);
         text.append(cost(found)).append('\n');
         return text.toString().lines().toList();
     }
@@ -109,7 +111,15 @@ public final class FoundText {
                 : "The recipe is used as it stands: trial " + winner.number()
                         + ", the best that was found, is "
                         + (worse(found) ? "no better on validation: " : "not better on validation beyond chance: ")
-                        + gain + ".";
+                        + gain + "." + few(found);
+    }
+
+    /** What a search lacks to tell whether a gain is one. */
+    private static String few(Found found) {
+        Finals finals = found.finals();
+        return worse(found) || finals.fresh() || !finals.anew()
+                ? ""
+                : " So few repeats tell small gains from chance badly: set task.repeats to 5 or more.";
     }
 
     private static void use(StringBuilder text, Report report) {
@@ -213,6 +223,20 @@ public final class FoundText {
                                 100 * of.chance()))
                         .collect(Collectors.joining(", ")))
                 .append('\n');
+    }
+
+    /** Where the best that was found lies at the end of what was searched. */
+    private static void ends(StringBuilder text, Found found) {
+        Finalist winner = found.finals().winner();
+        found.trials().stream()
+                .filter(trial -> winner != null && trial.number() == winner.number())
+                .map(trial -> found.space().atEnds(trial.point()))
+                .filter(ends -> !ends.isEmpty())
+                .forEach(ends -> text.append("Trial ")
+                        .append(Objects.requireNonNull(winner).number())
+                        .append(" is at the end of what was searched: ")
+                        .append(String.join(", ", ends))
+                        .append(". A wider range may hold better.\n"));
     }
 
     private static String cost(Found found) {

@@ -48,7 +48,7 @@ final class RecommendLeaks {
                     late,
                     size,
                     "test interactions are older than a training interaction of the same user, so training knows the "
-                            + "user's future; split by time or last"));
+                            + "user's future; set task.split.by to time or last"));
         }
         return leaks;
     }
