@@ -4,10 +4,9 @@ import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Checksum;
 import dev.graft.base.Json;
-import dev.graft.base.JsonText;
+import dev.graft.base.JsonFiles;
 import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
-import dev.graft.base.Reasons;
 import dev.graft.base.Shell;
 import dev.graft.blend.How;
 import dev.graft.blend.ListBlend;
@@ -333,22 +332,15 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
         if (!Files.exists(file)) {
             return null;
         }
-        try {
-            if (JsonText.parse(Files.readString(file)) instanceof Map<?, ?> map) {
-                List<String> names = texts(map.get("members"));
-                List<String> paths = texts(map.get("paths"));
-                List<Member> members = new ArrayList<>();
-                for (int i = 0; i < names.size(); i++) {
-                    members.add(new Member(names.get(i), Path.of(paths.get(i))));
-                }
-                return new Blending(How.of(String.valueOf(map.get("how"))), members, texts(map.get("with")));
+        return JsonFiles.read(file, ": is damaged; blend again with --out elsewhere", map -> {
+            List<String> names = texts(map.get("members"));
+            List<String> paths = texts(map.get("paths"));
+            List<Member> members = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                members.add(new Member(names.get(i), Path.of(paths.get(i))));
             }
-            throw new IllegalArgumentException("no object");
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new BadInput(file + ": is damaged; blend again with --out elsewhere", e);
-        } catch (IOException e) {
-            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
-        }
+            return new Blending(How.of(String.valueOf(map.get("how"))), members, texts(map.get("with")));
+        });
     }
 
     private static List<String> texts(@Nullable Object list) {

@@ -3,11 +3,10 @@ package dev.graft.run;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Json;
-import dev.graft.base.JsonText;
+import dev.graft.base.JsonFiles;
 import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
 import dev.graft.base.Read;
-import dev.graft.base.Reasons;
 import dev.graft.eval.Best;
 import dev.graft.eval.Blended;
 import dev.graft.eval.Distilled;
@@ -15,7 +14,6 @@ import dev.graft.eval.Evidence;
 import dev.graft.fitted.Answers;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.FittedFiles;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -272,24 +270,19 @@ public record Distilling(
         if (!Files.exists(file)) {
             return null;
         }
-        try {
-            if (JsonText.parse(Files.readString(file)) instanceof Map<?, ?> map
-                    && map.get("member") instanceof Number member) {
-                return new Distilling(
-                        Path.of(String.valueOf(map.get("blend"))),
-                        member.intValue(),
-                        String.valueOf(map.get("name")),
-                        Path.of(String.valueOf(map.get("path"))),
-                        String.valueOf(map.get("best")),
-                        map.get("how") instanceof String how ? how : "",
-                        (long) Read.number(map.get("blendBytes")),
-                        Read.number(map.get("blendSeconds")));
+        return JsonFiles.read(file, ": is damaged; distil again with --out elsewhere", map -> {
+            if (!(map.get("member") instanceof Number member)) {
+                throw new IllegalArgumentException("no member");
             }
-            throw new IllegalArgumentException("no distilling");
-        } catch (IllegalArgumentException e) {
-            throw new BadInput(file + ": is damaged; distil again with --out elsewhere", e);
-        } catch (IOException e) {
-            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
-        }
+            return new Distilling(
+                    Path.of(String.valueOf(map.get("blend"))),
+                    member.intValue(),
+                    String.valueOf(map.get("name")),
+                    Path.of(String.valueOf(map.get("path"))),
+                    String.valueOf(map.get("best")),
+                    map.get("how") instanceof String how ? how : "",
+                    (long) Read.number(map.get("blendBytes")),
+                    Read.number(map.get("blendSeconds")));
+        });
     }
 }

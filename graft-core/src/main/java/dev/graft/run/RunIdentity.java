@@ -3,16 +3,13 @@ package dev.graft.run;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Json;
-import dev.graft.base.JsonText;
+import dev.graft.base.JsonFiles;
 import dev.graft.base.Nullable;
-import dev.graft.base.Reasons;
 import dev.graft.data.Content;
 import dev.graft.data.Dataset;
 import dev.graft.recipe.RecipeText;
 import dev.graft.recipe.Retired;
 import dev.graft.recipe.YamlText;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -167,24 +164,17 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
 
     /** @throws BadInput where the file is damaged or of another format */
     static RunIdentity read(Path file) {
-        try {
-            if (JsonText.parse(Files.readString(file)) instanceof Map<?, ?> map) {
-                if (!Long.valueOf(FORMAT).equals(map.get("format"))) {
-                    throw BadInput.in(
-                            file,
-                            "is of format " + map.get("format") + ", and this version of Graft reads format " + FORMAT
-                                    + "; make the run again, with another --out");
-                }
-                SortedMap<String, String> recipe = texts(map.get("recipe"));
-                recipe.keySet().removeIf(key -> Retired.isKey(key) && !Retired.taught(key));
-                return new RunIdentity(recipe, texts(map.get("data")));
+        return JsonFiles.read(file, ": is damaged; make the run again, with another --out", map -> {
+            if (!Long.valueOf(FORMAT).equals(map.get("format"))) {
+                throw BadInput.in(
+                        file,
+                        "is of format " + map.get("format") + ", and this version of Graft reads format " + FORMAT
+                                + "; make the run again, with another --out");
             }
-            throw new IllegalArgumentException("no object");
-        } catch (IllegalArgumentException e) {
-            throw new BadInput(file + ": is damaged; make the run again, with another --out", e);
-        } catch (IOException e) {
-            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
-        }
+            SortedMap<String, String> recipe = texts(map.get("recipe"));
+            recipe.keySet().removeIf(key -> Retired.isKey(key) && !Retired.taught(key));
+            return new RunIdentity(recipe, texts(map.get("data")));
+        });
     }
 
     private static SortedMap<String, String> texts(@Nullable Object value) {

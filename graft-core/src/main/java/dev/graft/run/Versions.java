@@ -3,7 +3,7 @@ package dev.graft.run;
 import dev.graft.base.AtomicFiles;
 import dev.graft.base.BadInput;
 import dev.graft.base.Json;
-import dev.graft.base.JsonText;
+import dev.graft.base.JsonFiles;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import dev.graft.fitted.Fitted;
@@ -284,11 +284,7 @@ public record Versions(RunFolder folder) {
     /** What is kept beside the versions, by name; null where it was never written. */
     public @Nullable Object kept(String name) {
         Path file = folder.versions().resolve(name);
-        try {
-            return Files.exists(file) ? JsonText.parse(Files.readString(file)) : null;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new BadInput(file + ": is damaged; remove it, and it is made anew", e);
-        }
+        return Files.exists(file) ? JsonFiles.read(file, ": is damaged; remove it, and it is made anew") : null;
     }
 
     /** Keeps something beside the versions. */

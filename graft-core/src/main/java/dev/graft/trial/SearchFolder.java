@@ -5,13 +5,11 @@ import dev.graft.base.BadInput;
 import dev.graft.base.FolderLock;
 import dev.graft.base.Json;
 import dev.graft.base.JsonFiles;
-import dev.graft.base.JsonText;
 import dev.graft.base.Reasons;
 import dev.graft.run.RunFolder;
 import dev.graft.search.Point;
 import dev.graft.search.Space;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -164,17 +162,13 @@ public record SearchFolder(Path path) {
     }
 
     private static Trial trial(Path file, Function<SortedMap<String, Object>, Point> points) {
-        try {
-            Trial trial = Trial.of(JsonText.parse(Files.readString(file)), points);
+        return JsonFiles.read(file, DAMAGED_TRIAL, map -> {
+            Trial trial = Trial.of(map, points);
             if (!file.getFileName().toString().equals(name(trial.number()) + RECORD)) {
                 throw new IllegalArgumentException("it is of trial " + trial.number());
             }
             return trial;
-        } catch (IllegalArgumentException e) {
-            throw new BadInput(file + DAMAGED_TRIAL, e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     /** Writes down what became of a trial. */

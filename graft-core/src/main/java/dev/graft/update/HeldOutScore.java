@@ -1,17 +1,12 @@
 package dev.graft.update;
 
-import dev.graft.base.BadInput;
-import dev.graft.base.JsonText;
 import dev.graft.base.Nullable;
-import dev.graft.base.Reasons;
 import dev.graft.eval.Evidence;
 import dev.graft.eval.Interval;
 import dev.graft.eval.Report;
 import dev.graft.run.RunFolder;
 import dev.graft.run.Versions;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,20 +44,13 @@ record HeldOutScore(String version, String metric, Interval score) {
     }
 
     private static @Nullable HeldOutScore ofReport(RunFolder run) {
-        Path file = run.report();
-        try {
-            return Files.exists(file)
-                            && JsonText.parse(Files.readString(file)) instanceof Map<?, ?> report
-                            && report.get("primary") instanceof String metric
-                            && report.get("metrics") instanceof Map<?, ?> metrics
-                            && metrics.get(metric) instanceof Map<?, ?> map
-                    ? read(Versions.name(1), metric, map)
-                    : null;
-        } catch (IOException e) {
-            throw new BadInput(file + ": cannot read: " + Reasons.of(e), e);
-        } catch (IllegalArgumentException e) {
-            throw new BadInput(file + ": is damaged; graft evaluate " + run.path() + " tells what it held", e);
-        }
+        return Files.exists(run.report())
+                        && run.reported() instanceof Map<?, ?> report
+                        && report.get("primary") instanceof String metric
+                        && report.get("metrics") instanceof Map<?, ?> metrics
+                        && metrics.get(metric) instanceof Map<?, ?> map
+                ? read(Versions.name(1), metric, map)
+                : null;
     }
 
     private static @Nullable HeldOutScore read(String version, String metric, Map<?, ?> map) {
