@@ -75,7 +75,23 @@ public final class Gemm {
             float[] c,
             int cAt,
             int ldc) {
-        product(m, n, k, a, aAt, 1, lda, b, bAt, ldb, 1, c, cAt, ldc);
+        if (n > LANES || m < WIDE) {
+            product(m, n, k, a, aAt, 1, lda, b, bAt, ldb, 1, c, cAt, ldc);
+            return;
+        }
+        // Few columns would leave most of a vector empty: Cᵀ += Bᵀ · A.
+        float[] turned = new float[m * n];
+        turn(m, n, c, cAt, ldc, turned, 0, m);
+        product(n, m, k, b, bAt, 1, ldb, a, aAt, lda, 1, turned, 0, m);
+        turn(n, m, turned, 0, m, c, cAt, ldc);
+    }
+
+    private static void turn(int rows, int columns, float[] from, int fromAt, int ldf, float[] to, int toAt, int ldt) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                to[toAt + j * ldt + i] = from[fromAt + i * ldf + j];
+            }
+        }
     }
 
     /** Element (i, l) of A lies at {@code aAt + i·aRow + l·aColumn}, element (l, j) of B at {@code bAt + l·bRow + j·bColumn}. */
@@ -141,11 +157,12 @@ public final class Gemm {
             int depth = Math.min(DEPTH, k - l);
             int aFrom = aAt + l * aColumn;
             for (int j = 0; j < n; ) {
-                int step = n - j > WIDE / 2 ? WIDE : LANES;
+                int vectors = vectors(m, n - j);
+                int step = vectors * LANES;
                 int width = Math.min(step, n - j);
                 GemmPanels.pack(depth, width, step, b, bAt + l * bRow + j * bColumn, bRow, bColumn, panel, square);
-                if (step == WIDE) {
-                    wide(m, depth, width, a, aFrom, aRow, aColumn, panel, c, cAt + j, ldc, edge);
+                if (vectors > 1) {
+                    wide(vectors, m, depth, width, a, aFrom, aRow, aColumn, panel, c, cAt + j, ldc, edge);
                 } else {
                     narrow(m, depth, width, a, aFrom, aRow, aColumn, panel, c, cAt + j, ldc, edge);
                 }
@@ -154,7 +171,14 @@ public final class Gemm {
         }
     }
 
+    /** How wide a panel of the columns that are left is: no wider than they are, as zeros cost as much. */
+    private static int vectors(int m, int left) {
+        int vectors = Math.min(GemmTiles.VECTORS, (left + LANES - 1) / LANES);
+        return vectors == 3 && m < 6 ? 4 : vectors;
+    }
+
     private static void wide(
+            int vectors,
             int m,
             int depth,
             int width,
@@ -167,25 +191,33 @@ public final class Gemm {
             int cAt,
             int ldc,
             float[] edge) {
+        int step = vectors * LANES;
         int i = 0;
         for (; i + 6 <= m; i += 6) {
-            if (width == WIDE) {
-                GemmTiles.six(depth, a, aAt + i * row, row, column, panel, c, cAt + i * ldc, ldc);
+            if (width == step) {
+                GemmTiles.six(vectors, depth, a, aAt + i * row, row, column, panel, c, cAt + i * ldc, ldc);
             } else {
-                Arrays.fill(edge, 0, 6 * WIDE, 0);
-                GemmTiles.six(depth, a, aAt + i * row, row, column, panel, edge, 0, WIDE);
-                add(edge, WIDE, 6, width, c, cAt + i * ldc, ldc);
+                Arrays.fill(edge, 0, 6 * step, 0);
+                GemmTiles.six(vectors, depth, a, aAt + i * row, row, column, panel, edge, 0, step);
+                GemmPanels.add(edge, 0, step, 6, width, c, cAt + i * ldc, ldc);
             }
         }
+        if (i < m && vectors == 3) {
+            // The last six, of which those before i are there already.
+            Arrays.fill(edge, 0, 6 * step, 0);
+            GemmTiles.six(vectors, depth, a, aAt + (m - 6) * row, row, column, panel, edge, 0, step);
+            GemmPanels.add(edge, (6 - m + i) * step, step, m - i, width, c, cAt + i * ldc, ldc);
+            return;
+        }
         for (; i + 2 <= m; i += 2) {
-            Arrays.fill(edge, 0, 2 * WIDE, 0);
-            GemmTiles.two(depth, a, aAt + i * row, row, column, panel, edge, 0, WIDE);
-            add(edge, WIDE, 2, width, c, cAt + i * ldc, ldc);
+            Arrays.fill(edge, 0, 2 * step, 0);
+            GemmTiles.two(vectors, depth, a, aAt + i * row, row, column, panel, edge, 0, step);
+            GemmPanels.add(edge, 0, step, 2, width, c, cAt + i * ldc, ldc);
         }
         if (i < m) {
-            Arrays.fill(edge, 0, WIDE, 0);
-            GemmTiles.one(depth, a, aAt + i * row, column, panel, edge, 0);
-            add(edge, WIDE, 1, width, c, cAt + i * ldc, ldc);
+            Arrays.fill(edge, 0, step, 0);
+            GemmTiles.one(vectors, depth, a, aAt + i * row, column, panel, edge, 0);
+            GemmPanels.add(edge, 0, step, 1, width, c, cAt + i * ldc, ldc);
         }
     }
 
@@ -205,19 +237,12 @@ public final class Gemm {
         int i = 0;
         for (; i + 8 <= m; i += 8) {
             GemmTiles.tile8x1(depth, a, aAt + i * row, row, column, panel, edge);
-            add(edge, LANES, 8, width, c, cAt + i * ldc, ldc);
+            GemmPanels.add(edge, 0, LANES, 8, width, c, cAt + i * ldc, ldc);
         }
         for (; i < m; i++) {
             GemmTiles.tile1x1(depth, a, aAt + i * row, column, panel, edge);
-            add(edge, LANES, 1, width, c, cAt + i * ldc, ldc);
+            GemmPanels.add(edge, 0, LANES, 1, width, c, cAt + i * ldc, ldc);
         }
     }
 
-    private static void add(float[] edge, int lde, int rows, int width, float[] c, int cAt, int ldc) {
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < width; j++) {
-                c[cAt + i * ldc + j] += edge[i * lde + j];
-            }
-        }
-    }
 }

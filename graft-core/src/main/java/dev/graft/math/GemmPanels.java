@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Copies columns of B into panels for {@link Gemm}, where what is multiplied at one time lies side by side. */
+/** Copies columns of B into panels for {@link Gemm}, where what is multiplied at one time lies side by side, and sums back out of them. */
 final class GemmPanels {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = SPECIES.length();
@@ -25,9 +25,7 @@ final class GemmPanels {
             Arrays.fill(panel, 0, depth * step, 0);
         }
         if (column == 1) {
-            for (int l = 0; l < depth; l++) {
-                System.arraycopy(b, from + l * row, panel, l * step, width);
-            }
+            rows(depth, width, step, b, from, row, panel);
             return;
         }
         int whole = depth / LANES * LANES;
@@ -39,6 +37,41 @@ final class GemmPanels {
             copy(whole, depth, j, j + LANES, step, b, from, column, panel);
         }
         copy(0, depth, j, width, step, b, from, column, panel);
+    }
+
+    /** By vectors: a call to copy some floats takes longer than to copy them. */
+    private static void rows(int depth, int width, int step, float[] b, int from, int row, float[] panel) {
+        int whole = SPECIES.loopBound(width);
+        VectorMask<Float> rest = SPECIES.indexInRange(whole, width);
+        for (int l = 0; l < depth; l++) {
+            int at = from + l * row;
+            for (int j = 0; j < whole; j += LANES) {
+                FloatVector.fromArray(SPECIES, b, at + j).intoArray(panel, l * step + j);
+            }
+            if (whole < width) {
+                FloatVector.fromArray(SPECIES, b, at + whole, rest).intoArray(panel, l * step + whole, rest);
+            }
+        }
+    }
+
+    /** Adds some rows of a panel's sums, of which the first {@code width} columns count, to C. */
+    static void add(float[] sums, int from, int step, int rows, int width, float[] c, int cAt, int ldc) {
+        int whole = SPECIES.loopBound(width);
+        VectorMask<Float> rest = SPECIES.indexInRange(whole, width);
+        for (int i = 0; i < rows; i++) {
+            int at = cAt + i * ldc;
+            int sum = from + i * step;
+            for (int j = 0; j < whole; j += LANES) {
+                FloatVector.fromArray(SPECIES, c, at + j)
+                        .add(FloatVector.fromArray(SPECIES, sums, sum + j))
+                        .intoArray(c, at + j);
+            }
+            if (whole < width) {
+                FloatVector.fromArray(SPECIES, c, at + whole, rest)
+                        .add(FloatVector.fromArray(SPECIES, sums, sum + whole, rest))
+                        .intoArray(c, at + whole, rest);
+            }
+        }
     }
 
     private static void copy(

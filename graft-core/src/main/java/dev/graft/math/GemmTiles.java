@@ -16,27 +16,29 @@ final class GemmTiles {
 
     private GemmTiles() {}
 
-    /** Six rows onto C, a panel wide. */
-    static void six(int depth, float[] a, int a0, int row, int column, float[] p, float[] c, int c0, int ldc) {
-        if (VECTORS == 4) {
-            tile6x4(depth, a, a0, row, column, p, c, c0, ldc);
-        } else {
-            tile6x2(depth, a, a0, row, column, p, c, c0, ldc);
+    /** Six rows onto C, a panel of two to four vectors wide. */
+    static void six(
+            int vectors, int depth, float[] a, int a0, int row, int column, float[] p, float[] c, int c0, int ldc) {
+        switch (vectors) {
+            case 4 -> tile6x4(depth, a, a0, row, column, p, c, c0, ldc);
+            case 3 -> tile6x3(depth, a, a0, row, column, p, c, c0, ldc);
+            default -> tile6x2(depth, a, a0, row, column, p, c, c0, ldc);
         }
     }
 
-    /** Two rows. */
-    static void two(int depth, float[] a, int a0, int row, int column, float[] p, float[] c, int c0, int ldc) {
-        if (VECTORS == 4) {
+    /** Two rows, a panel of two or four vectors wide. */
+    static void two(
+            int vectors, int depth, float[] a, int a0, int row, int column, float[] p, float[] c, int c0, int ldc) {
+        if (vectors == 4) {
             tile2x4(depth, a, a0, row, column, p, c, c0, ldc);
         } else {
             tile2x2(depth, a, a0, row, column, p, c, c0, ldc);
         }
     }
 
-    /** One row. */
-    static void one(int depth, float[] a, int a0, int column, float[] p, float[] c, int c0) {
-        if (VECTORS == 4) {
+    /** One row, alike. */
+    static void one(int vectors, int depth, float[] a, int a0, int column, float[] p, float[] c, int c0) {
+        if (vectors == 4) {
             tile1x4(depth, a, a0, column, p, c, c0);
         } else {
             tile1x2(depth, a, a0, column, p, c, c0);
@@ -122,6 +124,74 @@ final class GemmTiles {
         s51.add(FloatVector.fromArray(SPECIES, c, c5 + LANES)).intoArray(c, c5 + LANES);
         s52.add(FloatVector.fromArray(SPECIES, c, c5 + 2 * LANES)).intoArray(c, c5 + 2 * LANES);
         s53.add(FloatVector.fromArray(SPECIES, c, c5 + 3 * LANES)).intoArray(c, c5 + 3 * LANES);
+    }
+
+    private static void tile6x3(
+            int depth, float[] a, int a0, int row, int column, float[] p, float[] c, int c0, int ldc) {
+        int row2 = 2 * row;
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector s00 = zero, s01 = zero, s02 = zero;
+        FloatVector s10 = zero, s11 = zero, s12 = zero;
+        FloatVector s20 = zero, s21 = zero, s22 = zero;
+        FloatVector s30 = zero, s31 = zero, s32 = zero;
+        FloatVector s40 = zero, s41 = zero, s42 = zero;
+        FloatVector s50 = zero, s51 = zero, s52 = zero;
+        int at = a0;
+        int below = a0 + 3 * row;
+        for (int l = 0, q = 0; l < depth; l++, q += 3 * LANES) {
+            FloatVector y0 = FloatVector.fromArray(SPECIES, p, q);
+            FloatVector y1 = FloatVector.fromArray(SPECIES, p, q + LANES);
+            FloatVector y2 = FloatVector.fromArray(SPECIES, p, q + 2 * LANES);
+            FloatVector x = FloatVector.broadcast(SPECIES, a[at]);
+            s00 = x.fma(y0, s00);
+            s01 = x.fma(y1, s01);
+            s02 = x.fma(y2, s02);
+            x = FloatVector.broadcast(SPECIES, a[at + row]);
+            s10 = x.fma(y0, s10);
+            s11 = x.fma(y1, s11);
+            s12 = x.fma(y2, s12);
+            x = FloatVector.broadcast(SPECIES, a[at + row2]);
+            s20 = x.fma(y0, s20);
+            s21 = x.fma(y1, s21);
+            s22 = x.fma(y2, s22);
+            x = FloatVector.broadcast(SPECIES, a[below]);
+            s30 = x.fma(y0, s30);
+            s31 = x.fma(y1, s31);
+            s32 = x.fma(y2, s32);
+            x = FloatVector.broadcast(SPECIES, a[below + row]);
+            s40 = x.fma(y0, s40);
+            s41 = x.fma(y1, s41);
+            s42 = x.fma(y2, s42);
+            x = FloatVector.broadcast(SPECIES, a[below + row2]);
+            s50 = x.fma(y0, s50);
+            s51 = x.fma(y1, s51);
+            s52 = x.fma(y2, s52);
+            at += column;
+            below += column;
+        }
+        int c1 = c0 + ldc;
+        int c2 = c1 + ldc;
+        int c3 = c2 + ldc;
+        int c4 = c3 + ldc;
+        int c5 = c4 + ldc;
+        s00.add(FloatVector.fromArray(SPECIES, c, c0)).intoArray(c, c0);
+        s01.add(FloatVector.fromArray(SPECIES, c, c0 + LANES)).intoArray(c, c0 + LANES);
+        s02.add(FloatVector.fromArray(SPECIES, c, c0 + 2 * LANES)).intoArray(c, c0 + 2 * LANES);
+        s10.add(FloatVector.fromArray(SPECIES, c, c1)).intoArray(c, c1);
+        s11.add(FloatVector.fromArray(SPECIES, c, c1 + LANES)).intoArray(c, c1 + LANES);
+        s12.add(FloatVector.fromArray(SPECIES, c, c1 + 2 * LANES)).intoArray(c, c1 + 2 * LANES);
+        s20.add(FloatVector.fromArray(SPECIES, c, c2)).intoArray(c, c2);
+        s21.add(FloatVector.fromArray(SPECIES, c, c2 + LANES)).intoArray(c, c2 + LANES);
+        s22.add(FloatVector.fromArray(SPECIES, c, c2 + 2 * LANES)).intoArray(c, c2 + 2 * LANES);
+        s30.add(FloatVector.fromArray(SPECIES, c, c3)).intoArray(c, c3);
+        s31.add(FloatVector.fromArray(SPECIES, c, c3 + LANES)).intoArray(c, c3 + LANES);
+        s32.add(FloatVector.fromArray(SPECIES, c, c3 + 2 * LANES)).intoArray(c, c3 + 2 * LANES);
+        s40.add(FloatVector.fromArray(SPECIES, c, c4)).intoArray(c, c4);
+        s41.add(FloatVector.fromArray(SPECIES, c, c4 + LANES)).intoArray(c, c4 + LANES);
+        s42.add(FloatVector.fromArray(SPECIES, c, c4 + 2 * LANES)).intoArray(c, c4 + 2 * LANES);
+        s50.add(FloatVector.fromArray(SPECIES, c, c5)).intoArray(c, c5);
+        s51.add(FloatVector.fromArray(SPECIES, c, c5 + LANES)).intoArray(c, c5 + LANES);
+        s52.add(FloatVector.fromArray(SPECIES, c, c5 + 2 * LANES)).intoArray(c, c5 + 2 * LANES);
     }
 
     private static void tile2x4(

@@ -74,6 +74,27 @@ class GemmTest {
         }
     }
 
+    /** Few columns are multiplied the other way round, to the same bits. */
+    @Test
+    void columnsOfATransposedProductAreThoseOfTheWholeToTheBit() {
+        Seeds random = Seeds.of(9);
+        int m = 131;
+        int n = 45;
+        int k = 300;
+        float[] a = values(random, k * m);
+        float[] b = values(random, k * n);
+        float[] there = values(random, m * n);
+        float[] whole = there.clone();
+        Gemm.aTb(m, n, k, a, 0, m, b, 0, n, whole, 0, n);
+        for (int piece : new int[] {1, 2, 7, 16}) {
+            float[] pieces = there.clone();
+            for (int j = 0; j < n; j += piece) {
+                Gemm.aTb(m, Math.min(piece, n - j), k, a, 0, m, b, j, n, pieces, j, n);
+            }
+            assertThat(pieces).as("%d columns at a time", piece).containsExactly(whole);
+        }
+    }
+
     private static float[] values(Seeds random, int n) {
         float[] values = new float[n];
         for (int i = 0; i < n; i++) {
