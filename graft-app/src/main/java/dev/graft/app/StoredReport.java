@@ -1,7 +1,9 @@
 package dev.graft.app;
 
 import dev.graft.base.Nullable;
+import dev.graft.base.Shell;
 import dev.graft.eval.Best;
+import dev.graft.eval.ModelWords;
 import dev.graft.run.RunFolder;
 import java.util.Map;
 
@@ -16,13 +18,17 @@ record StoredReport(Map<?, ?> map) {
     }
 
     /**
-     * Which model and which vectors to use, why, and what to type for it; nothing of what an earlier version's report does not say.
+     * Which model and which vectors to use, why, and what to type for it; of an earlier version's report, which does not say, where it is
+     * told.
      *
      * @param run folder of the run
      */
     String use(String run) {
-        String model = words(at(map, "best", "name"));
-        return line("use " + model + ": " + at(map, "best", "why"), at(map, "best", "how"), run)
+        String model = at(map, "best", "name");
+        if (model.isEmpty()) {
+            return "which model to use, this report does not say: graft evaluate " + Shell.word(run) + " tells it\n";
+        }
+        return line("use " + words(model) + ": " + at(map, "best", "why"), at(map, "best", "how"), run)
                 + line(at(map, "vectors", "use", "words"), at(map, "vectors", "use", "how"), run);
     }
 
@@ -32,7 +38,7 @@ record StoredReport(Map<?, ?> map) {
 
     private String words(String model) {
         String words = at(map, "words", model);
-        return words.isEmpty() ? model : words;
+        return words.isEmpty() ? ModelWords.of(model) : words;
     }
 
     private static String at(@Nullable Object node, String... keys) {

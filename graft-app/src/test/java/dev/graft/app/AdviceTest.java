@@ -101,6 +101,10 @@ class AdviceTest {
         assertThat(after.at("/blend/because").asString())
                 .endsWith("as member 2: " + model + " has, which answers alone: nothing is blended.");
         assertThat(after.at("/blend/alone").asBoolean()).isTrue();
+        Path report = alone.resolve("report.json");
+        Files.writeString(report, Files.readString(report).replaceFirst("\"best\": ", "\"worst\": "));
+        assertThat(Ran.graft("report", alone.toString()).out())
+                .endsWith("which model to use, this report does not say: graft evaluate " + alone + " tells it\n");
         assertThat(Ran.graft("report", run.toString()).out())
                 .startsWith(run.resolve("report.html") + "\nuse ")
                 .contains(": " + primary + " ")

@@ -70,6 +70,26 @@ class SearchTest extends Searches {
         }
     }
 
+    /** More of what fails would fail as well: why is told, not to search longer. */
+    @Test
+    void whyAllTrialsFailedIsTold() throws IOException {
+        Path out = dir.resolve("s");
+        Ran ran = search(
+                "classify",
+                out,
+                "--trials",
+                "3",
+                "--set",
+                "tune.optimizer.lr={log: [1e30, 1e35]}",
+                "--set",
+                "tune.epochs=3");
+        isDone(ran);
+        assertThat(ran.out().replaceAll("\\s+", " "))
+                .contains("No other trial came to its end, so the recipe is used as it stands: 2 failed, ")
+                .contains(" of them as this one: fine-tune diverged")
+                .contains("Search ranges without such values.");
+    }
+
     @Test
     void whatIsRunAgainIsTheSameAndTrainsNothing() throws IOException {
         Path out = dir.resolve("s");

@@ -100,7 +100,7 @@ class TableBadInputTest {
                 file(
                         "no target",
                         "nodst.parquet",
-                        "has the columns src, w, and no target among them; say which are, such as graph.columns: src=source,w=target"),
+                        "has the columns src, w, and no target among them; say which are, such as graph.columns: src=source,w=target, or the other way round"),
                 file("one column", "one.parquet", "has one column, 'src'; an edge needs two"),
                 file(
                         "two sources",

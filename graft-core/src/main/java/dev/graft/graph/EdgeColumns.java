@@ -210,7 +210,8 @@ final class EdgeColumns {
             throw new BadInput(where + ": has no column '" + name + "'; there are "
                     + (header == null
                             ? width + " without names, which are told by number, such as 1=source,2=target"
-                            : String.join(", ", names)));
+                            : String.join(", ", names)
+                                    + (name.matches("-?\\d+") ? "; numbers are from 1 to " + width : "")));
         }
         return column;
     }
@@ -261,6 +262,14 @@ final class EdgeColumns {
                             ? "graph.columns: column '" + kind + "' is named twice"
                             : where + ": columns '" + name(at[k]) + "' and '" + name(column) + "' are both the " + kind
                                     + "; say which is, such as graph.columns: " + name(column) + "=" + kind + ",...");
+        }
+        int other = IntStream.range(0, at.length)
+                .filter(r -> at[r] == column)
+                .findFirst()
+                .orElse(k);
+        if (k >= 0 && other != k) {
+            throw new BadInput(where + ": column '" + name(column) + "' is both the " + ROLES.get(other) + " and the "
+                    + kind + "; say which it is");
         }
         if (k >= 0) {
             at[k] = column;

@@ -244,5 +244,4 @@ public final class Gemm {
             GemmPanels.add(edge, 0, LANES, 1, width, c, cAt + i * ldc, ldc);
         }
     }
-
 }

@@ -332,15 +332,16 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
         if (!Files.exists(file)) {
             return null;
         }
-        return JsonFiles.read(file, ": is damaged; blend again with --out elsewhere", map -> {
-            List<String> names = texts(map.get("members"));
-            List<String> paths = texts(map.get("paths"));
-            List<Member> members = new ArrayList<>();
-            for (int i = 0; i < names.size(); i++) {
-                members.add(new Member(names.get(i), Path.of(paths.get(i))));
-            }
-            return new Blending(How.of(String.valueOf(map.get("how"))), members, texts(map.get("with")));
-        });
+        return JsonFiles.read(
+                file, ": is damaged; run graft blend again, which trains nothing, and writes it anew", map -> {
+                    List<String> names = texts(map.get("members"));
+                    List<String> paths = texts(map.get("paths"));
+                    List<Member> members = new ArrayList<>();
+                    for (int i = 0; i < names.size(); i++) {
+                        members.add(new Member(names.get(i), Path.of(paths.get(i))));
+                    }
+                    return new Blending(How.of(String.valueOf(map.get("how"))), members, texts(map.get("with")));
+                });
     }
 
     private static List<String> texts(@Nullable Object list) {

@@ -270,19 +270,22 @@ public record Distilling(
         if (!Files.exists(file)) {
             return null;
         }
-        return JsonFiles.read(file, ": is damaged; distil again with --out elsewhere", map -> {
-            if (!(map.get("member") instanceof Number member)) {
-                throw new IllegalArgumentException("no member");
-            }
-            return new Distilling(
-                    Path.of(String.valueOf(map.get("blend"))),
-                    member.intValue(),
-                    String.valueOf(map.get("name")),
-                    Path.of(String.valueOf(map.get("path"))),
-                    String.valueOf(map.get("best")),
-                    map.get("how") instanceof String how ? how : "",
-                    (long) Read.number(map.get("blendBytes")),
-                    Read.number(map.get("blendSeconds")));
-        });
+        return JsonFiles.read(
+                file,
+                ": is damaged; remove it and run graft distil again, which trains nothing that is trained",
+                map -> {
+                    if (!(map.get("member") instanceof Number member)) {
+                        throw new IllegalArgumentException("no member");
+                    }
+                    return new Distilling(
+                            Path.of(String.valueOf(map.get("blend"))),
+                            member.intValue(),
+                            String.valueOf(map.get("name")),
+                            Path.of(String.valueOf(map.get("path"))),
+                            String.valueOf(map.get("best")),
+                            map.get("how") instanceof String how ? how : "",
+                            (long) Read.number(map.get("blendBytes")),
+                            Read.number(map.get("blendSeconds")));
+                });
     }
 }

@@ -419,6 +419,14 @@ class EdgeFilesTest {
                 "(standard input): has no column 'source', and 'deliverer' is one: turn them round, deliverer=source (in a"
                         + " recipe graph.columns: {source: deliverer})");
         assertFails(
+                new Reading().columns("payer=source,payer=target"),
+                "payer,payee\na,b\n",
+                "(standard input): column 'payer' is both the source and the target; say which it is");
+        assertFails(
+                new Reading().columns("payer=source,3=target"),
+                "payer,payee\na,b\n",
+                "(standard input): has no column '3'; there are payer, payee; numbers are from 1 to 2");
+        assertFails(
                 new Reading().columns("source,target,from"),
                 "a b c\n",
                 "graph.columns: column 'source' is named twice");

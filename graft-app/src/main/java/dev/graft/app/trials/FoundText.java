@@ -11,9 +11,12 @@ import dev.graft.trial.Finalist;
 import dev.graft.trial.Finals;
 import dev.graft.trial.Found;
 import dev.graft.trial.Nested;
+import dev.graft.trial.Trial;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -96,7 +99,7 @@ public final class FoundText {
         Finals finals = found.finals();
         Finalist winner = finals.winner();
         if (winner == null) {
-            return "No other trial came to its end, so the recipe is used as it stands: give a search more trials or minutes.";
+            return "No other trial came to its end, so the recipe is used as it stands: " + remedy(found);
         }
         String how = finals.fresh()
                 ? " repeats that the search did not choose by"
@@ -112,6 +115,18 @@ public final class FoundText {
                         + ", the best that was found, is "
                         + (worse(found) ? "no better on validation: " : "not better on validation beyond chance: ")
                         + gain + "." + few(found);
+    }
+
+    /** What to do where nothing was found: what failed fails again. */
+    private static String remedy(Found found) {
+        Map<String, Long> reasons = found.trials().stream()
+                .filter(trial -> trial.state() == Seen.State.FAILED)
+                .collect(Collectors.groupingBy(Trial::why, LinkedHashMap::new, Collectors.counting()));
+        return reasons.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(most -> count(found, Seen.State.FAILED) + " failed, " + most.getValue() + " of them as this one: "
+                        + most.getKey() + ". Search ranges without such values.")
+                .orElse("give a search more trials or minutes.");
     }
 
     /** What a search lacks to tell whether a gain is one. */
