@@ -44,9 +44,11 @@ record HeldOutScore(String version, String metric, Interval score) {
     }
 
     private static @Nullable HeldOutScore ofReport(RunFolder run) {
-        return Files.exists(run.report())
-                        && run.reported() instanceof Map<?, ?> report
-                        && report.get("primary") instanceof String metric
+        if (!Files.exists(run.report())) {
+            return null;
+        }
+        Map<?, ?> report = run.reported();
+        return report.get("primary") instanceof String metric
                         && report.get("metrics") instanceof Map<?, ?> metrics
                         && metrics.get(metric) instanceof Map<?, ?> map
                 ? read(Versions.name(1), metric, map)
