@@ -82,7 +82,7 @@ class UpdateGivenTest extends RunThatLearns {
     void valuesAreNotLearnedAsEdges() {
         finetune("regress");
         refused(
-                "and no source among them; say which are, such as graph.columns: node=source,node=target; if these are labels",
+                "and no source among them; say which are, such as graph.columns: node=source,value=target, or the other way round; if these are labels",
                 "--edges",
                 file("h.tsv", "node\tvalue", "a1\t0.5"));
         refused(

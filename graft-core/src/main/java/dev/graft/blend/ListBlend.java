@@ -19,6 +19,7 @@ import java.util.function.IntFunction;
  * @param members each member's score
  * @param bounds of questions' sizes: those above as many of them as its number are of a group; empty where groups are no sizes
  * @param best which member validation holds for the best
+ * @param single score of one member alone, chosen for each part of the validation questions by the others
  * @param vectors whose vectors the blend has, in words
  * @param seconds that each member took; NaN where nobody says
  */
@@ -30,6 +31,7 @@ public record ListBlend(
         double grouped,
         List<Double> members,
         int best,
+        double single,
         List<Double> bounds,
         String vectors,
         List<Double> seconds)
@@ -49,6 +51,7 @@ public record ListBlend(
                 chosen.grouped(),
                 Arrays.stream(chosen.members()).boxed().toList(),
                 chosen.best(),
+                chosen.single(),
                 bounds,
                 vectors,
                 seconds);
@@ -66,6 +69,7 @@ public record ListBlend(
                 Double.NaN,
                 first.members,
                 first.best,
+                Double.NaN,
                 first.bounds,
                 first.vectors,
                 first.seconds);
@@ -80,11 +84,6 @@ public record ListBlend(
     public String words(String groups) {
         int own = fusion.groups().size();
         return fusion.how().listWords() + (own == 0 ? "" : ", with weights of their own for " + own + " " + groups);
-    }
-
-    @Override
-    public double single() {
-        return members.get(best);
     }
 
     @Override
@@ -140,6 +139,7 @@ public record ListBlend(
         facts.put("grouped", grouped);
         facts.put("members", members);
         facts.put("best", best);
+        facts.put("single", single);
         facts.put("bounds", bounds);
         facts.put("vectors", vectors);
         facts.put("seconds", seconds);
@@ -159,6 +159,7 @@ public record ListBlend(
                 Read.number(facts.get("grouped")),
                 Read.numbers(facts.get("members")),
                 (int) Read.number(facts.get("best")),
+                Read.number(facts.get("single")),
                 Read.numbers(facts.get("bounds")),
                 String.valueOf(facts.get("vectors")),
                 Read.numbers(facts.get("seconds")));

@@ -8,20 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 
 /**
  * A blend of lists as validation questions chose it. Equal weights of standardised scores are taken unless another way is better by
  * more than a standard error, weights of groups unless those of all are as good; what is fitted is judged by questions that it
  * was not fitted to.
  *
- * @param score of it on the validation questions, cross-fitted where it was fitted; NaN without any
+ * @param score of it on the validation questions, each part told by the way, and fitted to, what the others hold for best; NaN without any
  * @param tried each way's, in the order of trying
  * @param grouped the score with weights by group; NaN where they were not tried
  * @param members each member's
  * @param best which member validation holds for the best
+ * @param single score of one member alone, chosen for each part of the questions by the others
  */
 public record ListChosen(
-        ListFusion fusion, double score, Map<How, Double> tried, double grouped, double[] members, int best) {
+        ListFusion fusion, double score, Map<How, Double> tried, double grouped, double[] members, int best, double single) {
     private static final int FOLDS = 5;
     /** Fewer units choose nothing. */
     private static final int LEAST = 10;
@@ -53,12 +55,14 @@ public record ListChosen(
         ListChosen chosen(How how) {
             List<ListQuestion> all = question.questions;
             double[] members = new double[question.members];
+            List<double[]> alones = new ArrayList<>();
             int best = 0;
             for (int m = 0; m < members.length; m++) {
                 double[] alone = new double[members.length];
                 alone[m] = 1;
                 ListFusion only = new ListFusion(How.MEAN, ListScale.STANDARD, ones(), alone);
-                members[m] = all.isEmpty() ? Double.NaN : ListScores.mean(scores.of(only, all));
+                alones.add(scores.of(only, all));
+                members[m] = all.isEmpty() ? Double.NaN : ListScores.mean(alones.get(m));
                 best = members[m] > members[best] ? m : best;
             }
             long units = all.stream().mapToInt(ListQuestion::unit).distinct().count();
@@ -66,60 +70,52 @@ public record ListChosen(
                 How only = how == How.AUTO || (!how.plainOfLists() && all.isEmpty()) ? How.MEAN : how;
                 ListFusion fusion = fit(only, all);
                 double score = all.isEmpty() ? Double.NaN : ListScores.mean(scores.of(fusion, all));
-                return new ListChosen(fusion, score, Map.of(), Double.NaN, members, best);
+                return new ListChosen(fusion, score, Map.of(), Double.NaN, members, best, members[best]);
             }
-            return chosen(how, members, best);
+            Parts parts = new Parts(folds(), question.error);
+            double single = ListScores.mean(parts.chosen(alones, false));
+            return chosen(how, parts, members, best, single);
         }
 
-        private ListChosen chosen(How how, double[] members, int best) {
+        private ListChosen chosen(How how, Parts parts, double[] members, int best, double single) {
             List<How> ways =
                     how == How.AUTO ? List.of(How.MEAN, How.LOGITS, How.RANKS, How.GREEDY, How.STACKING) : List.of(how);
             Map<How, Double> tried = new EnumMap<>(How.class);
-            How taken = ways.getFirst();
-            double[] first = crossFitted(taken, Double.NaN);
-            double[] values = first;
-            tried.put(taken, ListScores.mean(first));
-            for (How way : ways.subList(1, ways.size())) {
-                double[] its = crossFitted(way, Double.NaN);
-                tried.put(way, ListScores.mean(its));
-                if (ahead(its, first) && ListScores.mean(its) > ListScores.mean(values)) {
-                    taken = way;
-                    values = its;
-                }
+            List<double[]> values = new ArrayList<>();
+            for (How way : ways) {
+                values.add(crossFitted(way, parts.folds(), Double.NaN));
+                tried.put(way, ListScores.mean(values.getLast()));
             }
-            return grouped(taken, values, tried, members, best);
-        }
-
-        private ListChosen grouped(How taken, double[] values, Map<How, Double> tried, double[] members, int best) {
-            ListFusion fusion = fit(taken, question.questions);
-            double score = ListScores.mean(values);
-            if (taken == How.ALONE
+            int taken = parts.best(values, true);
+            ListFusion fusion = fit(ways.get(taken), question.questions);
+            double[] told = parts.chosen(values, true);
+            if (ways.get(taken) == How.ALONE
                     || question.questions.stream()
                                     .mapToInt(ListQuestion::group)
                                     .distinct()
                                     .count()
                             < 2) {
-                return new ListChosen(fusion, score, tried, Double.NaN, members, best);
+                return new ListChosen(fusion, ListScores.mean(told), tried, Double.NaN, members, best, single);
             }
-            double shrinkage = SHRINKAGES[0];
-            double[] most = crossFitted(taken, shrinkage);
-            for (int i = 1; i < SHRINKAGES.length; i++) {
-                double[] its = crossFitted(taken, SHRINKAGES[i]);
-                if (ListScores.mean(its) > ListScores.mean(most)) {
-                    most = its;
-                    shrinkage = SHRINKAGES[i];
-                }
+            List<double[]> grouped = new ArrayList<>(List.of(values.get(taken)));
+            for (double shrinkage : SHRINKAGES) {
+                grouped.add(crossFitted(ways.get(taken), parts.folds(), shrinkage));
             }
-            double grouped = ListScores.mean(most);
-            return ahead(most, values)
-                    ? new ListChosen(
-                            ofGroups(fusion, question.questions, shrinkage), grouped, tried, grouped, members, best)
-                    : new ListChosen(fusion, score, tried, grouped, members, best);
-        }
-
-        private boolean ahead(double[] these, double[] those) {
-            double gain = ListScores.mean(these) - ListScores.mean(those);
-            return gain > 0 && gain > question.error.applyAsDouble(these, those);
+            int drawn = parts.best(grouped, true);
+            double score = ListScores.mean(parts.chosen(grouped, told));
+            double most = grouped.stream()
+                    .skip(1)
+                    .mapToDouble(ListScores::mean)
+                    .max()
+                    .orElseThrow();
+            return new ListChosen(
+                    drawn == 0 ? fusion : ofGroups(fusion, question.questions, SHRINKAGES[drawn - 1]),
+                    score,
+                    tried,
+                    most,
+                    members,
+                    best,
+                    single);
         }
 
         private double[] ones() {
@@ -188,19 +184,18 @@ public record ListChosen(
         }
 
         /** What a way is worth on each question when it was fitted to others. */
-        private double[] crossFitted(How way, double shrinkage) {
+        private double[] crossFitted(How way, int[] folds, double shrinkage) {
             List<ListQuestion> all = question.questions;
             if (Double.isNaN(shrinkage) && way.plainOfLists()) {
                 return scores.of(fit(way, all), all);
             }
             double[] values = new double[all.size()];
-            Map<Integer, Integer> fold = folds();
             for (int f = 0; f < FOLDS; f++) {
                 List<ListQuestion> others = new ArrayList<>();
                 List<ListQuestion> its = new ArrayList<>();
                 List<Integer> places = new ArrayList<>();
                 for (int i = 0; i < all.size(); i++) {
-                    boolean held = fold.getOrDefault(all.get(i).unit(), 0) == f;
+                    boolean held = folds[i] == f;
                     (held ? its : others).add(all.get(i));
                     if (held) {
                         places.add(i);
@@ -215,8 +210,8 @@ public record ListChosen(
             return values;
         }
 
-        /** Units dealt into parts at random. */
-        private Map<Integer, Integer> folds() {
+        /** The part of each question: units are dealt at random. */
+        private int[] folds() {
             int[] units = question.questions.stream()
                     .mapToInt(ListQuestion::unit)
                     .distinct()
@@ -227,7 +222,72 @@ public record ListChosen(
             for (int i = 0; i < units.length; i++) {
                 fold.put(units[i], i % FOLDS);
             }
-            return fold;
+            return question.questions.stream()
+                    .mapToInt(each -> fold.getOrDefault(each.unit(), 0))
+                    .toArray();
+        }
+    }
+
+    /**
+     * Choices among several by what each is worth on every question.
+     *
+     * @param folds the part of each question
+     */
+    private record Parts(int[] folds, ToDoubleBiFunction<double[], double[]> error) {
+        /**
+         * Which is the best.
+         *
+         * @param surely whether it must beat the first by more than a standard error
+         */
+        int best(List<double[]> several, boolean surely) {
+            return best(several, surely, -1);
+        }
+
+        private int best(List<double[]> several, boolean surely, int without) {
+            double first = mean(several.getFirst(), without);
+            double most = first;
+            int best = 0;
+            for (int i = 1; i < several.size(); i++) {
+                double its = mean(several.get(i), without);
+                if (its > most && !(surely && its - first <= error.applyAsDouble(several.get(i), several.getFirst()))) {
+                    best = i;
+                    most = its;
+                }
+            }
+            return best;
+        }
+
+        private double mean(double[] values, int without) {
+            return ListScores.mean(
+                    IntStream.range(0, values.length).filter(i -> folds[i] != without).mapToDouble(i -> values[i]).toArray());
+        }
+
+        /** Of each part what that is worth which the others hold for the best. */
+        double[] chosen(List<double[]> several, boolean surely) {
+            double[] told = new double[folds.length];
+            for (int f = 0; f < FOLDS; f++) {
+                double[] its = several.get(best(several, surely, f));
+                for (int i = 0; i < told.length; i++) {
+                    told[i] = folds[i] == f ? its[i] : told[i];
+                }
+            }
+            return told;
+        }
+
+        /**
+         * The same, surely.
+         *
+         * @param first what the first is worth where it is chosen
+         */
+        double[] chosen(List<double[]> several, double[] first) {
+            double[] told = first.clone();
+            for (int f = 0; f < FOLDS; f++) {
+                int best = best(several, true, f);
+                for (int i = 0; i < told.length; i++) {
+                    told[i] = folds[i] == f && best > 0 ? several.get(best)[i] : told[i];
+                }
+            }
+            return told;
         }
     }
 }

@@ -122,7 +122,12 @@ final class EdgeColumns {
         }
         if (at[0] < 0 || at[1] < 0) {
             int source = at[0] >= 0 ? at[0] : others.isEmpty() ? 0 : others.getFirst();
-            int target = at[1] >= 0 ? at[1] : others.isEmpty() ? 1 : others.getFirst();
+            int target = at[1] >= 0
+                    ? at[1]
+                    : IntStream.concat(others.stream().mapToInt(c -> c), IntStream.range(0, names.size()))
+                            .filter(c -> c != source)
+                            .findFirst()
+                            .orElseThrow();
             throw new BadInput(where + ": has the columns " + String.join(", ", names) + ", and no "
                     + (at[0] < 0 ? "source" : "target") + " among them; say which are, such as graph.columns: "
                     + names.get(source) + "=source," + names.get(target) + "=target, or the other way round"

@@ -159,6 +159,22 @@ class ListFusionTest {
         }
     }
 
+    /** The best of several on the same questions is better there than it is; that is no number to hold a blend against. */
+    @Test
+    void neitherMembersNorWaysAreToldByTheQuestionsThatChoseThem() {
+        double members = 0;
+        double ways = 0;
+        for (int seed = 1; seed <= 10; seed++) {
+            ListChosen chosen = chosen(How.AUTO, questions(60, new double[][] {{0.1, 0.1, 0.1, 0.1}}, seed), 4);
+            double most = chosen.members()[chosen.best()];
+            assertThat(chosen.single()).isLessThanOrEqualTo(most);
+            members += (most - chosen.single()) / 10;
+            ways += chosen.tried().values().stream().mapToDouble(each -> each).max().orElseThrow() / 10 - chosen.score() / 10;
+        }
+        assertThat(members).isGreaterThan(0.01);
+        assertThat(ways).isGreaterThan(0);
+    }
+
     @Test
     void fewQuestionsChooseNothing() {
         ListChosen chosen = chosen(How.AUTO, questions(9, new double[][] {{0.9, 0}}, 1), 2);
