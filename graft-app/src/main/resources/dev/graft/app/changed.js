@@ -48,7 +48,7 @@ function bars(table) {
   const inside = (v) => Math.max(name + 4, Math.min(wide - numbers, x(v)));
   const short = (text) => text.length > 20 ? `${text.slice(0, 19)}…` : text;
   const height = 22 * rows.length + 26;
-  return figure(`${table.measure} by ${table.by}: ${nameOf("finetuned")} minus frozen${table.smallerIsBetter ? ", less is better" : ""}. A bar has its 95 % interval over test items where it has one; right of it frozen → fine-tuned, and items.`
+  return figure(`${table.measure} by ${table.by}: ${nameOf("finetuned")} minus frozen${table.smallerIsBetter ? ", less is better" : ""}. A bar has its 95 % interval over test items where it has one; right of it frozen → ${nameOf("finetuned")}, and items.`
     + (few ? "" : ` The ${rows.length} at the ends of ${ordered.length}.`) + (table.leftOut ? ` ${table.leftOut} smaller groups are left out.` : ""),
     chart(wide, height, `${table.measure} by ${table.by}`,
       line(x(0), 4, x(0), height - 22, "axis"),

@@ -269,11 +269,11 @@ class RecommendTest {
                 new Case(
                         "task.split.by=time",
                         "--set task.split.by=time: task.split.by is time and the edges have no times; say which column has them, such as graph:"
-                                + " {columns: \"source,target,weight,time\"}, or split by random"),
+                                + " {columns: {source: USER, target: ITEM, time: WHEN}} with the names of your columns, or split by random"),
                 new Case(
                         "task.split.by=last",
                         "--set task.split.by=last: task.split.by is last and the edges have no times; say which column has them, such as graph:"
-                                + " {columns: \"source,target,weight,time\"}, or split by random"),
+                                + " {columns: {source: USER, target: ITEM, time: WHEN}} with the names of your columns, or split by random"),
                 new Case(
                         "tune={objective: als, layers: 0, als: {confidence: log}}",
                         "tune.als.confidence is log and the edges have no weights to be counted; say which column has"

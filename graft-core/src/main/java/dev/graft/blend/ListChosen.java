@@ -23,7 +23,13 @@ import java.util.stream.IntStream;
  * @param single score of one member alone, chosen for each part of the questions by the others
  */
 public record ListChosen(
-        ListFusion fusion, double score, Map<How, Double> tried, double grouped, double[] members, int best, double single) {
+        ListFusion fusion,
+        double score,
+        Map<How, Double> tried,
+        double grouped,
+        double[] members,
+        int best,
+        double single) {
     private static final int FOLDS = 5;
     /** Fewer units choose nothing. */
     private static final int LEAST = 10;
@@ -103,11 +109,8 @@ public record ListChosen(
             }
             int drawn = parts.best(grouped, true);
             double score = ListScores.mean(parts.chosen(grouped, told));
-            double most = grouped.stream()
-                    .skip(1)
-                    .mapToDouble(ListScores::mean)
-                    .max()
-                    .orElseThrow();
+            double most =
+                    grouped.stream().skip(1).mapToDouble(ListScores::mean).max().orElseThrow();
             return new ListChosen(
                     drawn == 0 ? fusion : ofGroups(fusion, question.questions, SHRINKAGES[drawn - 1]),
                     score,
@@ -258,8 +261,10 @@ public record ListChosen(
         }
 
         private double mean(double[] values, int without) {
-            return ListScores.mean(
-                    IntStream.range(0, values.length).filter(i -> folds[i] != without).mapToDouble(i -> values[i]).toArray());
+            return ListScores.mean(IntStream.range(0, values.length)
+                    .filter(i -> folds[i] != without)
+                    .mapToDouble(i -> values[i])
+                    .toArray());
         }
 
         /** Of each part what that is worth which the others hold for the best. */

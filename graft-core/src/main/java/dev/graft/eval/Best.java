@@ -116,6 +116,11 @@ public record Best(String name, String why, boolean rival, boolean level, Way wa
         return how.isEmpty() ? "" : (how.startsWith(COMMAND) ? "  for that: " : "  ") + typed(how, run) + "\n";
     }
 
+    /** The same with more of why. */
+    Best with(String more) {
+        return new Best(name, why + more, rival, level, way);
+    }
+
     /** Whether another model is shown to be better than the fine-tuned one. */
     public boolean better() {
         return rival && !level;

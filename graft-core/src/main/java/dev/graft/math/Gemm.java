@@ -192,15 +192,11 @@ public final class Gemm {
             int ldc,
             float[] edge) {
         int step = vectors * LANES;
-        int i = 0;
+        int i = width == step ? GemmTiles.sixes(vectors, m, depth, a, aAt, row, column, panel, c, cAt, ldc) : 0;
         for (; i + 6 <= m; i += 6) {
-            if (width == step) {
-                GemmTiles.six(vectors, depth, a, aAt + i * row, row, column, panel, c, cAt + i * ldc, ldc);
-            } else {
-                Arrays.fill(edge, 0, 6 * step, 0);
-                GemmTiles.six(vectors, depth, a, aAt + i * row, row, column, panel, edge, 0, step);
-                GemmPanels.add(edge, 0, step, 6, width, c, cAt + i * ldc, ldc);
-            }
+            Arrays.fill(edge, 0, 6 * step, 0);
+            GemmTiles.six(vectors, depth, a, aAt + i * row, row, column, panel, edge, 0, step);
+            GemmPanels.add(edge, 0, step, 6, width, c, cAt + i * ldc, ldc);
         }
         if (i < m && vectors == 3) {
             // The last six, of which those before i are there already.
@@ -237,11 +233,20 @@ public final class Gemm {
         int i = 0;
         for (; i + 8 <= m; i += 8) {
             GemmTiles.tile8x1(depth, a, aAt + i * row, row, column, panel, edge);
-            GemmPanels.add(edge, 0, LANES, 8, width, c, cAt + i * ldc, ldc);
+            addFew(edge, 8, width, c, cAt + i * ldc, ldc);
         }
         for (; i < m; i++) {
             GemmTiles.tile1x1(depth, a, aAt + i * row, column, panel, edge);
-            GemmPanels.add(edge, 0, LANES, 1, width, c, cAt + i * ldc, ldc);
+            addFew(edge, 1, width, c, cAt + i * ldc, ldc);
+        }
+    }
+
+    /** Of columns that are no whole vector masks cost more than they save. */
+    private static void addFew(float[] edge, int rows, int width, float[] c, int cAt, int ldc) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < width; j++) {
+                c[cAt + i * ldc + j] += edge[i * LANES + j];
+            }
         }
     }
 }

@@ -26,6 +26,32 @@ final class GemmTiles {
         }
     }
 
+    /** All rows but the last {@code m mod 6} onto C; returns how many. */
+    static int sixes(
+            int vectors,
+            int m,
+            int depth,
+            float[] a,
+            int a0,
+            int row,
+            int column,
+            float[] p,
+            float[] c,
+            int c0,
+            int ldc) {
+        int i = 0;
+        if (vectors == 4) {
+            for (; i + 6 <= m; i += 6) {
+                tile6x4(depth, a, a0 + i * row, row, column, p, c, c0 + i * ldc, ldc);
+            }
+            return i;
+        }
+        for (; i + 6 <= m; i += 6) {
+            six(vectors, depth, a, a0 + i * row, row, column, p, c, c0 + i * ldc, ldc);
+        }
+        return i;
+    }
+
     /** Two rows, a panel of two or four vectors wide. */
     static void two(
             int vectors, int depth, float[] a, int a0, int row, int column, float[] p, float[] c, int c0, int ldc) {

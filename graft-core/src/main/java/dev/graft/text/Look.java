@@ -6,6 +6,8 @@ import dev.graft.recipe.GraphSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the beginning of a text table tells of it.
@@ -279,7 +281,29 @@ public record Look(
             boolean again = rest.stream().anyMatch(row -> row.stream().limit(2).anyMatch(first::contains))
                     || (settings.vocabulary().pairs(names) && rest.stream().anyMatch(settings.vocabulary()::pairs));
             return !again
-                    && (settings.vocabulary().names(names) || numbersBelow(names, rest) || nodesBelow(names, rest));
+                    && (settings.vocabulary().names(names)
+                            || numbersBelow(names, rest)
+                            || nodesBelow(names, rest)
+                            || relationsBelow(names, rest));
+        }
+
+        /** Whether a column that a clear word calls the type holds few types, again and again, and not that word. */
+        private boolean relationsBelow(List<String> names, List<List<String>> rest) {
+            for (int c = 0; c < names.size() && rest.size() >= TENTH; c++) {
+                int column = c;
+                Set<String> types = rest.stream()
+                        .filter(row -> column < row.size())
+                        .map(row -> row.get(column))
+                        .collect(Collectors.toSet());
+                if (settings.vocabulary() == Vocabulary.EDGES
+                        && names.size() > 2
+                        && Vocabulary.EDGES.rank(names.get(c), "type") > 2
+                        && !types.contains(names.get(c))
+                        && 2 * types.size() <= rest.size()) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Names may come twice by mistake: of a pair of nodes that is as likely an edge from one to itself. */

@@ -169,7 +169,12 @@ class ListFusionTest {
             double most = chosen.members()[chosen.best()];
             assertThat(chosen.single()).isLessThanOrEqualTo(most);
             members += (most - chosen.single()) / 10;
-            ways += chosen.tried().values().stream().mapToDouble(each -> each).max().orElseThrow() / 10 - chosen.score() / 10;
+            ways += chosen.tried().values().stream()
+                                    .mapToDouble(each -> each)
+                                    .max()
+                                    .orElseThrow()
+                            / 10
+                    - chosen.score() / 10;
         }
         assertThat(members).isGreaterThan(0.01);
         assertThat(ways).isGreaterThan(0);

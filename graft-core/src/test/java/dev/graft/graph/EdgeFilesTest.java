@@ -407,6 +407,31 @@ class EdgeFilesTest {
                         + " facts, head, relation, tail, need no word on it where task.kind is kg");
     }
 
+    /** Of facts a word for the type says that the first line names the columns, where relations below come again and again. */
+    @Test
+    void aWordForTheRelationNamesTheColumnsOfFacts() {
+        StringBuilder facts = new StringBuilder("thing,relation,other\n");
+        for (int i = 0; i < 12; i++) {
+            facts.append("a")
+                    .append(i)
+                    .append(i % 2 == 0 ? ",made_of,b" : ",part_of,b")
+                    .append(i)
+                    .append('\n');
+        }
+        assertThat(new Reading()
+                        .columns("source,type,target")
+                        .text(facts.toString())
+                        .report()
+                        .count("edges read"))
+                .isEqualTo(12);
+        assertThat(new Reading()
+                        .columns("source,type,target")
+                        .text(facts.toString().replace("made_of", "relation"))
+                        .report()
+                        .count("edges read"))
+                .isEqualTo(13);
+    }
+
     @Test
     void columnsThatMeanNothingAreRefused() {
         assertFails(

@@ -28,7 +28,8 @@ record Held(Interactions train, Interactions valid, Interactions test) {
         if (split.goesByTimes() && (valid == null || test == null) && all.times() == null) {
             throw new BadInput("task.split.by is " + split.by().name().toLowerCase(Locale.ROOT)
                     + " and the edges have no times; say which column has them, such as"
-                    + " graph: {columns: \"source,target,weight,time\"}, or split by random");
+                    + " graph: {columns: {source: USER, target: ITEM, time: WHEN}} with the names of your columns, or split by"
+                    + " random");
         }
         Interactions rest = all;
         Interactions tested = test;
