@@ -110,7 +110,7 @@ public final class Graft {
     /**
      * The same.
      *
-     * @param columns of the first file, which then holds edges, as a recipe's {@code graph.columns} has them: {@code
+     * @param columns of the file that has them, the first such, which then holds edges, as a recipe's {@code graph.columns} has them: {@code
      *     follower=source,followed=target}; null where nothing is said
      */
     public static List<FileCheck> check(List<String> files, @Nullable String columns, Options options) {

@@ -4,6 +4,7 @@ import dev.graft.Graft;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.blend.How;
+import dev.graft.eval.ModelWords;
 import dev.graft.eval.Report;
 import dev.graft.run.Blending;
 import dev.graft.run.Options;
@@ -60,7 +61,8 @@ final class BlendCommand implements Runnable {
             throw new BadInput("--out is missing; say which folder the blend goes to, such as --out blend");
         }
         Options options = common.options(streams, Path.of(""));
-        Report report = Graft.blend(Blending.of(how, runs, baselines), out, options);
+        Report report = Graft.blend(
+                Blending.of(how, runs, baselines.stream().map(ModelWords::key).toList()), out, options);
         Runs.finish(report, out, common, streams);
     }
 }

@@ -31,7 +31,7 @@ final class CheckCommand implements Runnable {
             names = "--columns",
             paramLabel = "NAMES",
             description =
-                    "Columns of the first FILE, which then holds edges: in order, of source, target, weight, type,"
+                    "Columns of the FILE that has them, which then holds edges: in order, of source, target, weight, type,"
                             + " time, skip, separated by commas; or by name or number, as in follower=source,followed=target.")
     @Nullable
     String columns;

@@ -101,6 +101,13 @@ class AdviceTest {
         assertThat(after.at("/blend/because").asString())
                 .endsWith("as member 2: " + model + " has, which answers alone: nothing is blended.");
         assertThat(after.at("/blend/alone").asBoolean()).isTrue();
+        assertThat(Ran.graft(
+                                "distil",
+                                alone.toString(),
+                                "--out",
+                                dir.resolve("one").toString())
+                        .err())
+                .contains(kind.equals("classify") || kind.equals("kg") ? "there is nothing to distil" : "distil");
         Path report = alone.resolve("report.json");
         Files.writeString(report, Files.readString(report).replaceFirst("\"best\": ", "\"worst\": "));
         assertThat(Ran.graft("report", alone.toString()).out())

@@ -55,6 +55,14 @@ class CheckCommandTest {
         assertThat(ran.out())
                 .contains("payer → source, payee → target, day → time")
                 .contains("3 edges, 3 names");
+        String staff = file("staff.csv", "name,team\na,x\nb,y\nc,x\n");
+        assertThat(Ran.graft("check", staff, edges, "--columns", "payer=source,payee=target")
+                        .out())
+                .contains("3 edges, 3 names")
+                .contains("name → node, team → label");
+        Ran names = Ran.graft("check", edges, "--columns", "payer,payee");
+        assertThat(names.err())
+                .contains("names columns of the table and not what they are; say that, such as payer=source");
         Ran wrong = Ran.graft("check", edges, "--columns", "payer=source,payed=target");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("has no column 'payed'; there are day, payer, payee");

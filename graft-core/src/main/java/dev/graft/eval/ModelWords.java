@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What a report calls its models for people: its page, its tables and its sentences alike. Keys of {@code report.json} stay. */
 public final class ModelWords {
@@ -49,6 +50,8 @@ public final class ModelWords {
     /** What a blend's members are called: a number and the name of a run, which stays as it is. */
     private static final String MEMBER = "member ";
 
+    private static final Pattern AFTER_BLANK = Pattern.compile(" +(\\S)");
+
     private ModelWords() {}
 
     /** Words for a model; one that the table lacks is its key, taken apart at its capitals. */
@@ -57,6 +60,17 @@ public final class ModelWords {
         return words != null
                 ? words
                 : model.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+
+    /** The key of what a table calls so; a key stays what it is. */
+    public static String key(String name) {
+        return WORDS.entrySet().stream()
+                .filter(entry -> entry.getValue().equalsIgnoreCase(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseGet(() -> AFTER_BLANK
+                        .matcher(name)
+                        .replaceAll(next -> next.group(1).toUpperCase(Locale.ROOT)));
     }
 
     /** Of each. */

@@ -229,7 +229,13 @@ final class EdgeColumns {
                     + "), and graph.columns '" + columns + "' names " + kinds.length);
         }
         for (int i = 0; i < kinds.length; i++) {
-            String kind = kind(kinds[i]);
+            String given = kinds[i].strip();
+            if (Vocabulary.EDGES.role(given) == null && names.contains(given)) {
+                throw new BadInput(
+                        where + ": graph.columns '" + columns + "' names columns of the table and not what they are;"
+                                + " say that, such as " + given + "=" + ROLES.get(Math.min(i, 1)));
+            }
+            String kind = kind(given);
             String called = i < names.size() ? Vocabulary.EDGES.role(names.get(i)) : null;
             boolean clear = called != null && Vocabulary.EDGES.rank(names.get(i), called) > 1;
             if (clear && !kind.equals(called) && !kind.equals("skip")) {

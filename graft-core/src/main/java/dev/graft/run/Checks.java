@@ -44,7 +44,7 @@ public final class Checks {
 
     private final @Nullable String columns;
 
-    /** @param columns of the first file, which then holds edges, as {@link GraphSpec} has them; null where nothing is said */
+    /** @param columns of the file that has them, which then holds edges, as {@link GraphSpec} has them; null where nothing is said */
     public Checks(Options options, @Nullable String columns) {
         this.options = options;
         this.columns = columns;
@@ -55,16 +55,25 @@ public final class Checks {
         int[] unsure = files.stream()
                 .mapToInt(file -> files.size() < 2 ? 0 : unsure(file))
                 .toArray();
-        if (columns != null) {
-            unsure[0] = -1;
+        int given = columns == null ? -1 : given(files);
+        if (given >= 0) {
+            unsure[given] = -1;
         }
         List<Integer> order = IntStream.range(0, unsure.length)
                 .boxed()
                 .sorted(Comparator.comparingInt(i -> unsure[i]))
                 .toList();
         Map<Integer, FileCheck> checks = new TreeMap<>();
-        order.forEach(i -> checks.put(i, of(files.get(i), i == 0 ? columns : null)));
+        order.forEach(i -> checks.put(i, of(files.get(i), i == given ? columns : null)));
         return List.copyOf(checks.values());
+    }
+
+    /** The first file that has the columns that were said; the first of all where none has. */
+    private int given(List<String> files) {
+        return IntStream.range(0, files.size())
+                .filter(i -> new Checks(options, null).of(files.get(i), columns).fault() == null)
+                .findFirst()
+                .orElse(0);
     }
 
     /** How surely a file holds edges, told by its beginning: the less the surer. What can be read once is not looked at. */

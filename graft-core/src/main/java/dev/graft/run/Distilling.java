@@ -7,6 +7,7 @@ import dev.graft.base.JsonFiles;
 import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
 import dev.graft.base.Read;
+import dev.graft.blend.How;
 import dev.graft.eval.Best;
 import dev.graft.eval.Blended;
 import dev.graft.eval.Distilled;
@@ -54,6 +55,9 @@ public record Distilling(
         Blending blending = Blending.read(folder);
         if (blending == null) {
             throw BadInput.in(run, "is no blend of runs; graft distil makes one model of what graft blend wrote");
+        }
+        if (blending.how() == How.ALONE) {
+            throw BadInput.in(run, "is one model that answers alone; there is nothing to distil, use it as it is");
         }
         if (!folder.isTuned() || !Files.exists(folder.report()) || !FittedFiles.in(folder.fitted(0, Evidence.TUNED))) {
             throw BadInput.in(

@@ -109,7 +109,9 @@ public final class Searching {
         if (!points.isEmpty()) {
             setting.options()
                     .progress()
-                    .say("search: " + points.size() + " points of earlier searches are tried first");
+                    .say("search: " + points.size()
+                            + (points.size() == 1 ? " point of earlier searches is" : " points of earlier searches are")
+                            + " tried first");
         }
         return points;
     }

@@ -247,11 +247,13 @@ public final class FoundText {
                 .filter(trial -> winner != null && trial.number() == winner.number())
                 .map(trial -> found.space().atEnds(trial.point()))
                 .filter(ends -> !ends.isEmpty())
-                .forEach(ends -> text.append("Trial ")
-                        .append(Objects.requireNonNull(winner).number())
-                        .append(" is at the end of what was searched: ")
-                        .append(String.join(", ", ends))
-                        .append(". A wider range may hold better.\n"));
+                .forEach(
+                        ends -> text.append("Trial ")
+                                .append(Objects.requireNonNull(winner).number())
+                                .append(" is at the end of what was searched: ")
+                                .append(String.join(", ", ends))
+                                .append(
+                                        ". A wider range may hold better: graft explain RECIPE --search prints all ranges, for the recipe.\n"));
     }
 
     private static String cost(Found found) {
