@@ -55,13 +55,18 @@ public record Neighbors(String node, int k, @Nullable String type, boolean mixed
         run.mustExist();
         StoredVectors stored = StoredVectors.of(
                 run, StoredVectors.Which.AFTER, recipe, recipe == null ? null : Kinds.of(recipe.task()));
+        return in(run, stored, recipe, graph, options);
+    }
+
+    private List<Near> in(
+            RunFolder run, StoredVectors stored, @Nullable Recipe recipe, @Nullable GraphSpec graph, Options options) {
         NamedVectors vectors = stored.vectors();
         Sides sides = stored.sides();
         int u = vectors.names().indexOf(node);
         if (u < 0) {
             List<String> typed = typed(sides, vectors.names());
             if (typed.size() == 1) {
-                return new Neighbors(typed.getFirst(), k, type, mixed).in(run, recipe, graph, options);
+                return new Neighbors(typed.getFirst(), k, type, mixed).in(run, stored, recipe, graph, options);
             }
             String hint = hint(typed, vectors.names());
             throw new BadInput(run.path() + ": has no node '" + node + "'" + (hint.isEmpty() ? later(run) : hint));

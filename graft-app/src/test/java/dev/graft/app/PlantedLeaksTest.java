@@ -78,6 +78,9 @@ class PlantedLeaksTest {
                 assertThat(report.get("sound").asBoolean()).isFalse();
                 assertThat(report.at("/vectors/because").asString()).contains("startSawTest");
             }
+            assertThat(report.at("/best/why").asString().contains("; but startSawTest touches "))
+                    .as(report.at("/best/why").asString())
+                    .isEqualTo(leaks);
             assertThat(report.at("/vectors/because").asString()).doesNotContain("unknown origin");
         }
     }

@@ -108,7 +108,7 @@ public record ListChosen(
                 grouped.add(crossFitted(ways.get(taken), parts.folds(), shrinkage));
             }
             int drawn = parts.best(grouped, true);
-            double score = ListScores.mean(parts.chosen(grouped, told));
+            double score = ListScores.mean(parts.chosen(grouped, told, true));
             double most =
                     grouped.stream().skip(1).mapToDouble(ListScores::mean).max().orElseThrow();
             return new ListChosen(
@@ -269,25 +269,18 @@ public record ListChosen(
 
         /** Of each part what that is worth which the others hold for the best. */
         double[] chosen(List<double[]> several, boolean surely) {
-            double[] told = new double[folds.length];
-            for (int f = 0; f < FOLDS; f++) {
-                double[] its = several.get(best(several, surely, f));
-                for (int i = 0; i < told.length; i++) {
-                    told[i] = folds[i] == f ? its[i] : told[i];
-                }
-            }
-            return told;
+            return chosen(several, several.getFirst(), surely);
         }
 
         /**
-         * The same, surely.
+         * The same.
          *
          * @param first what the first is worth where it is chosen
          */
-        double[] chosen(List<double[]> several, double[] first) {
+        double[] chosen(List<double[]> several, double[] first, boolean surely) {
             double[] told = first.clone();
             for (int f = 0; f < FOLDS; f++) {
-                int best = best(several, true, f);
+                int best = best(several, surely, f);
                 for (int i = 0; i < told.length; i++) {
                     told[i] = folds[i] == f && best > 0 ? several.get(best)[i] : told[i];
                 }

@@ -117,7 +117,7 @@ public record Best(String name, String why, boolean rival, boolean level, Way wa
     }
 
     /** The same with more of why. */
-    Best with(String more) {
+    public Best with(String more) {
         return new Best(name, why + more, rival, level, way);
     }
 

@@ -18,9 +18,6 @@ import java.util.function.Function;
  * @param twice models that are there under another name, or that hold what another does: they are no further comparison
  */
 public record Judge(Evidence evidence, String caveat, boolean random, String tuned, Set<String> twice) {
-    /** What the caveat of a leak begins with. */
-    private static final String BUT = " But ";
-
     /** Of a model that was trained. */
     public Judge(Evidence evidence, String caveat, boolean random) {
         this(evidence, caveat, random, ModelWords.of(Evidence.TUNED), Set.of());
@@ -199,10 +196,7 @@ public record Judge(Evidence evidence, String caveat, boolean random, String tun
             Collection<String> trained, Set<String> vectorless, Set<String> controls, Function<String, Best.Way> way) {
         Set<String> none = new LinkedHashSet<>(controls);
         none.addAll(twice);
-        Best best = new Choice(evidence, tuned, evidence.comparisons(twice), trained, vectorless, none).best(way);
-        return caveat.startsWith(BUT)
-                ? best.with("; but " + caveat.substring(BUT.length(), caveat.indexOf('.')))
-                : best;
+        return new Choice(evidence, tuned, evidence.comparisons(twice), trained, vectorless, none).best(way);
     }
 
     /**

@@ -70,7 +70,7 @@ public final class Checks {
 
     /** The first file that has the columns that were said; the first of all where none has. */
     private int given(List<String> files) {
-        return IntStream.range(0, files.size())
+        return IntStream.range(0, files.size() < 2 ? 0 : files.size())
                 .filter(i -> new Checks(options, null).of(files.get(i), columns).fault() == null)
                 .findFirst()
                 .orElse(0);

@@ -104,7 +104,7 @@ public final class Reports {
                 asked.nodes() ? evidence.differences(Questions.NEAREST_AFTER, Questions.NEAREST_BEFORE) : Map.of(),
                 propagated,
                 judge.model(asked.rival(), others(asked, baselines.keySet(), blended)),
-                best(judge, asked, blended, distilled),
+                best(judge, asked, blended, distilled, leaks),
                 judge.used(
                         vectors,
                         asked.nodes() ? Map.entry(Questions.NEAREST_AFTER, Questions.NEAREST_BEFORE) : null,
@@ -131,12 +131,14 @@ public final class Reports {
                 distilled);
     }
 
-    private Best best(Judge judge, Questions asked, @Nullable Blended blended, @Nullable Distilled distilled) {
+    private Best best(
+            Judge judge, Questions asked, @Nullable Blended blended, @Nullable Distilled distilled, List<Leak> leaks) {
         Best best = judge.best(
                 trained(asked, blended),
                 asked.vectorless(),
                 controls(asked, blended),
                 model -> way(model, asked, blended, distilled));
+        best = leaks.isEmpty() ? best : best.with("; but " + touched(leaks.getFirst()));
         Best beside = blended == null ? best : blended.beside(best);
         return distilled == null ? beside : distilled.beside(beside);
     }
@@ -216,19 +218,16 @@ public final class Reports {
     }
 
     private static String caveat(Start start, List<Leak> leaks) {
-        String leaked = leaks.isEmpty()
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        " But %s touches %,d of %,d test items.",
-                        leaks.getFirst().kind(),
-                        leaks.getFirst().count(),
-                        leaks.getFirst().of());
+        String leaked = leaks.isEmpty() ? "" : " But " + touched(leaks.getFirst()) + ".";
         boolean saw = leaks.stream().anyMatch(leak -> leak.kind().startsWith("startSaw"));
         return leaked
                 + (start.lineage().unknown() && !saw
                         ? " The start is of unknown origin: that it has seen what is tested cannot be excluded."
                         : "");
+    }
+
+    private static String touched(Leak leak) {
+        return String.format(Locale.ROOT, "%s touches %,d of %,d test items", leak.kind(), leak.count(), leak.of());
     }
 
     private static Map<String, Long> counts(Map<String, Long> own, Start start) {

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What a search came to, for a terminal: what to use, with what certainty, and what it cost. */
@@ -243,17 +242,21 @@ public final class FoundText {
     /** Where the best that was found lies at the end of what was searched. */
     private static void ends(StringBuilder text, Found found) {
         Finalist winner = found.finals().winner();
-        found.trials().stream()
-                .filter(trial -> winner != null && trial.number() == winner.number())
-                .map(trial -> found.space().atEnds(trial.point()))
-                .filter(ends -> !ends.isEmpty())
-                .forEach(
-                        ends -> text.append("Trial ")
-                                .append(Objects.requireNonNull(winner).number())
-                                .append(" is at the end of what was searched: ")
-                                .append(String.join(", ", ends))
-                                .append(
-                                        ". A wider range may hold better: graft explain RECIPE --search prints all ranges, for the recipe.\n"));
+        if (winner == null) {
+            return;
+        }
+        List<String> ends = found.trials().stream()
+                .filter(trial -> trial.number() == winner.number())
+                .flatMap(trial -> found.space().atEnds(trial.point()).stream())
+                .toList();
+        if (!ends.isEmpty()) {
+            text.append("Trial ")
+                    .append(winner.number())
+                    .append(" is at the end of what was searched: ")
+                    .append(String.join(", ", ends))
+                    .append(". A wider range may hold better: graft explain RECIPE --search prints all ranges, for the")
+                    .append(" recipe.\n");
+        }
     }
 
     private static String cost(Found found) {
