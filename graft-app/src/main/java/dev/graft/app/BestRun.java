@@ -39,7 +39,7 @@ final class BestRun {
     private final int threads;
 
     BestRun(Path recipe, Overrides overrides, Path out, int threads, Options options) {
-        this.searched = Searched.load(recipe, overrides.sets, overrides.seed, SEEDS);
+        this.searched = Searched.load(recipe, overrides.sets, List.of(), overrides.seed, SEEDS);
         this.out = out;
         this.threads = threads;
         this.options = options;

@@ -90,7 +90,8 @@ final class ExplainCommand implements Runnable {
         String yaml = Kinds.named(recipe.toString()).map(Kind::space).orElse(null);
         if (yaml == null) {
             mustBeThere(recipe);
-            yaml = Searched.load(recipe, overrides.sets, overrides.seed, 1).yaml();
+            yaml = Searched.load(recipe, overrides.sets, List.of(), overrides.seed, 1)
+                    .yaml();
         }
         String shown = yaml;
         common.printYaml(streams, () -> YamlTree.parse(shown, "search").values(), () -> shown);

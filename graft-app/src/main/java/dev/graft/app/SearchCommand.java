@@ -104,6 +104,14 @@ final class SearchCommand implements Callable<Integer> {
     List<Path> warm = new ArrayList<>();
 
     @Option(
+            names = "--widen",
+            paramLabel = "KEY=RANGE",
+            description =
+                    "Search a key in this range, and all others as without it: 'tune.optimizer.lr={log: [1e-5, 1]}'; may be"
+                            + " repeated.")
+    List<String> widen = new ArrayList<>();
+
+    @Option(
             names = "--nested",
             paramLabel = "N",
             description =
@@ -132,7 +140,7 @@ final class SearchCommand implements Callable<Integer> {
         if (seeds < 1 || seeds > MOST_SEEDS) {
             throw new BadInput("--seeds is " + seeds + ", must be 1 to " + MOST_SEEDS);
         }
-        Searched searched = Searched.load(recipe, overrides.sets, overrides.seed, seeds);
+        Searched searched = Searched.load(recipe, overrides.sets, widen, overrides.seed, seeds);
         Options options = common.options(streams, Common.baseOf(recipe));
         return overrides.doing(() -> search(searched, options));
     }

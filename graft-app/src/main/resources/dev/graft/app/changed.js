@@ -162,7 +162,7 @@ function movement(c) {
     el("tbody", {}, list.map((g) => el("tr", {}, el("th", { scope: "row" }, g.name), el("td", {}, count(g.n)), el("td", {}, percent(g.meanMovement)),
       el("td", {}, percent(g.medianMovement)), el("td", {}, percent(g.meanMovementRotated)), el("td", {}, percent(g.neighboursKept)), el("td", {}, count(g.sampled))))))));
   section("How far the vectors drifted",
-    el("p", {}, `A vector moved by ${percent(d.meanMovement)} of its length on average; ${percent(d.movedShare)} of them moved at all. `
+    el("p", {}, `In the first repeat a vector moved by ${percent(d.meanMovement)} of its length on average; ${percent(d.movedShare)} of them moved at all. `
       + `A rotation of all vectors together changes nothing between them: after the best one, ${percent(d.meanMovementRotated)} is left. `
       + `The cosine of before and after is ${number(d.meanCosine, 4)} on average, and of a node’s ten nearest neighbours ${percent(d.neighboursKept)} stayed.`),
     el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, ["movement", "mean", "10 %", "median", "90 %", "99 %"].map((h) => el("th", { scope: "col" }, h)))),

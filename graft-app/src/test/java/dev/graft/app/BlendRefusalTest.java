@@ -101,8 +101,8 @@ class BlendRefusalTest {
                 "blend one seeded --how mean --out blend|@/seeded: is of other splits than @/one: in repeat 0 a10 is of the"
                         + " test part there alone; blend runs of one seed, or of one task.split.file",
                 "blend two one --out blend|@/blend: holds a run of something else: tune.head.hidden is '[4]' and was '[8]';"
-                        + " what blend.member1 holds has changed (3 items then, 3 now); what blend.member2 holds has changed"
-                        + " (3 items then, 3 now); choose another --out",
+                        + " it was made of another member 1, or of this one before that changed; it was made of another member 2, or of this one"
+                        + " before that changed; choose another --out",
                 "blend one two --how mean --out blend|@/blend: holds a run of something else: blend.how is 'mean' and was"
                         + " 'auto'; choose another --out",
                 "finetune blend/recipe.yaml --out blend|@/blend: holds a blend of runs, which graft blend alone goes on with;"

@@ -3,8 +3,10 @@ package dev.graft.eval;
 import dev.graft.base.Nullable;
 import dev.graft.base.Shell;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -61,7 +63,14 @@ public record Blended(
      *     a share of the deviation
      * @param errors correlation of how wrong they are, node by node; NaN where one is never wrong
      */
-    public record Diversity(double disagreement, double errors) {}
+    public record Diversity(double disagreement, double errors) {
+        private static final double ONE = 1 - 1e-9;
+
+        /** Whether members are one model several times. */
+        boolean alike() {
+            return disagreement == 0 && errors >= ONE;
+        }
+    }
 
     /**
      * What it takes.
@@ -85,6 +94,28 @@ public record Blended(
         Set<String> twice = new LinkedHashSet<>(Set.of(BEST));
         members.stream().filter(member -> models.contains(member.run())).forEach(member -> twice.add(member.key()));
         return twice;
+    }
+
+    /**
+     * Of members the best that does as well as the blend on the test part, in a sentence, which a gain over those that validation chose does
+     * not say; empty where there is none.
+     *
+     * @param members their keys in the evidence
+     */
+    public static String asGood(Evidence evidence, List<String> members) {
+        String metric = evidence.primary();
+        double sign = Evidence.smallerIsBetter(metric) ? -1 : 1;
+        return members.stream()
+                .filter(key ->
+                        sign * evidence.difference(Evidence.TUNED, key, metric).mean() <= 0)
+                .max(Comparator.comparingDouble(
+                        key -> sign * evidence.of(key, metric).mean()))
+                .map(key -> String.format(
+                        Locale.ROOT,
+                        " On the test part %s by itself does as well: %.4f.",
+                        key,
+                        evidence.of(key, metric).mean()))
+                .orElse("");
     }
 
     /** What to use, where validation finds the blend no better than a member. */

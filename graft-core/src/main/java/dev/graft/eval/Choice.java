@@ -56,6 +56,8 @@ final class Choice {
         String metric = evidence.primary();
         Set<String> able = new LinkedHashSet<>(evidence.repeats().getFirst().keySet());
         able.removeAll(controls);
+        List<String> alike = able.stream().filter(this::alike).toList();
+        alike.forEach(able::remove);
         List<String> ranked = able.stream()
                 .filter(model -> Double.isFinite(mean(model)))
                 .sorted(Comparator.comparingDouble(
@@ -81,6 +83,10 @@ final class Choice {
                     .ifPresent(next -> why.append("; ").append(beside(use, next, ModelWords.of(next))));
         } else {
             why.append("; ").append(beside(use, Evidence.TUNED, tuned));
+        }
+        if (!alike.isEmpty() && use.equals(Evidence.TUNED)) {
+            why.append("; it does not differ at all from ")
+                    .append(alike.stream().map(ModelWords::of).collect(Collectors.joining(", ")));
         }
         List<String> level = ranked.stream()
                 .filter(model -> !model.equals(use) && !model.equals(Evidence.TUNED) && level(use, model))
@@ -115,6 +121,15 @@ final class Choice {
                         .append(models.size() > NAMED ? " and " + (models.size() - NAMED) + " more" : "");
             }
         }
+    }
+
+    /** Whether another model is the fine-tuned one by another name: nothing is left to choose by. */
+    private boolean alike(String model) {
+        if (model.equals(Evidence.TUNED) || controls.contains(Evidence.TUNED)) {
+            return false;
+        }
+        Interval difference = evidence.difference(Evidence.TUNED, model, evidence.primary());
+        return difference.n() > 1 && difference.mean() == 0 && difference.lo() == 0 && difference.hi() == 0;
     }
 
     /** Whether two means differ by more than what is looked for. */

@@ -11,7 +11,7 @@ public final class ModelWords {
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("finetuned", "fine-tuned"),
             Map.entry("finetunedVectors", "probe after"),
-            Map.entry("bestMember", "best member"),
+            Map.entry("bestMember", "member by validation"),
             Map.entry("undistilled", "its recipe undistilled"),
             Map.entry("finetunedNearest", "ten nearest after"),
             Map.entry("frozen", "untouched vectors"),

@@ -109,6 +109,10 @@ public final class ReportText {
                 blend.diversity().errors(),
                 blend.cost().bytes() / 1e6,
                 blend.cost().memberBytes() / 1e6));
+        if (blend.diversity().alike()) {
+            text.append(
+                    "  members answer alike, so there is nothing to gain: blend runs of other models, seeds or features\n");
+        }
     }
 
     /** What a distilled model keeps of its blend, and what it takes. */

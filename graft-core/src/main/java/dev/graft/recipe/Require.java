@@ -1,6 +1,7 @@
 package dev.graft.recipe;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 
 /** Checks that recipe records make of their own values; the message names the key. */
 public final class Require {
@@ -9,6 +10,15 @@ public final class Require {
     public static void that(boolean ok, String key, Object value, String must) {
         if (!ok) {
             throw new BadInput(key + " is " + value + ", must be " + must);
+        }
+    }
+
+    /** Of a file that is held out, or null: a share is said elsewhere. */
+    public static void file(String key, @Nullable String value) {
+        if (value != null && value.matches("[0-9]*\\.?[0-9]+")) {
+            throw new BadInput(
+                    key + " is " + value + ", must be a file; a share of the graph is held out by task.split,"
+                            + " such as split: {valid: 0.1, test: 0.2}");
         }
     }
 

@@ -209,7 +209,9 @@ public record BlendAccount<O>(
         if (Double.isNaN(score)) {
             return numbers + " Nothing was held out for validation: nothing was chosen, and the plain mean taken.";
         }
-        return numbers + (ahead ? "" : " On validation it is no better than that member.");
+        return numbers
+                + (ahead ? "" : " On validation it is no better than that member.")
+                + (verdict == Verdict.WIN ? Blended.asGood(evidence, blending.keys()) : "");
     }
 
     private static Map<String, Double> tried(List<Blend> hows, double sign) {

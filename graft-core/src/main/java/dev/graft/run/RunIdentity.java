@@ -205,6 +205,10 @@ record RunIdentity(SortedMap<String, String> recipe, SortedMap<String, String> d
             String is = other.data.get(key);
             if (was == null || is == null) {
                 differences.add(key + (was == null ? " was not there" : " is not there any more"));
+            } else if (!was.equals(is) && ofOtherRuns(key)) {
+                differences.add("it was made of another "
+                        + key.substring(key.indexOf('.') + 1).replaceFirst("(?=\\d)", " ")
+                        + ", or of this one before that changed");
             } else if (!was.equals(is)) {
                 differences.add("what " + key + " holds has changed (" + Content.count(was) + " " + items(key)
                         + " then, " + Content.count(is) + " now" + more.apply(key) + ")");

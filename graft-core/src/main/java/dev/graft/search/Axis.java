@@ -3,6 +3,7 @@ package dev.graft.search;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,6 +16,8 @@ import java.util.stream.LongStream;
 final class Axis {
     /** Decimal places of a range's width that a proposal is rounded to: a recipe that can be read costs nothing here. */
     private static final double STEP = 1e-5;
+
+    private static final MathContext SHORT = new MathContext(3);
 
     /** Share of a range that is taken for its end. */
     private static final double EDGE = 0.02;
@@ -127,6 +130,24 @@ final class Axis {
         };
     }
 
+    /**
+     * The range with more beyond that end at which a value is: twice a whole number, ten times what counts by factors; else as much again,
+     * but half of what is left to a share's 1.
+     */
+    Range wider(Object value) {
+        boolean up = coordinate(value) > 0.5;
+        return switch (range) {
+            case Range.Real(double low, double high, boolean log) ->
+                up
+                        ? new Range.Real(
+                                low, shortened(log ? high * 10 : high < 1 ? (high + 1) / 2 : 2 * high - low), log)
+                        : new Range.Real(shortened(log ? low / 10 : Math.max(0, 2 * low - high)), high, log);
+            case Range.Whole(long low, long high, boolean log) ->
+                up ? new Range.Whole(low, 2 * high, log) : new Range.Whole(low / 2, high, log);
+            case Range.Choice c -> c;
+        };
+    }
+
     /** What the values are, for a message. */
     String text() {
         return switch (range) {
@@ -164,6 +185,10 @@ final class Axis {
             case Range.Whole w -> Math.clamp(Math.round(number), w.low(), w.high());
             case Range.Choice c -> c.values().get((int) coordinate);
         };
+    }
+
+    private static double shortened(double number) {
+        return new BigDecimal(number).round(SHORT).doubleValue();
     }
 
     private double rounded(double number, Range.Real r) {

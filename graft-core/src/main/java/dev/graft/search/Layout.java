@@ -190,15 +190,20 @@ final class Layout {
         return active == point.values().size();
     }
 
-    /** The point of this space nearest to one of another: null where a key has no value that is near, or none at all. */
+    /**
+     * The point of this space nearest to one of another: null where a key has no value that is near, or none at all.
+     *
+     * @param usual values of keys that the other lacks
+     */
     @Nullable
-    Point nearest(Point other) {
+    Point nearest(Point other, Point usual) {
         SortedMap<String, Object> values = new TreeMap<>();
         double[] row = new double[size()];
         Arrays.fill(row, Double.NaN);
         for (int d = 0; d < row.length; d++) {
             if (active(d, row)) {
-                Object value = other.values().get(key(d));
+                Object own = other.values().get(key(d));
+                Object value = own == null ? usual.values().get(key(d)) : own;
                 Object near = value == null ? null : axis(d).nearest(value);
                 if (near == null) {
                     return null;

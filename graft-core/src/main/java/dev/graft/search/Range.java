@@ -2,7 +2,9 @@ package dev.graft.search;
 
 import dev.graft.base.BadInput;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What a key of a recipe may be. A range that cannot be is {@link BadInput}; who knows the key puts it in front. */
@@ -50,6 +52,22 @@ public sealed interface Range {
                         + " and logarithmic, and low must then be 1 or more; raise it, or leave log out");
             }
         }
+    }
+
+    /** As a recipe has it: how it counts, and its ends or values. */
+    default Map<String, Object> written() {
+        return switch (this) {
+            case Real(double low, double high, boolean log) -> Map.of(log ? "log" : "range", List.of(low, high));
+            case Whole(long low, long high, boolean log) -> {
+                Map<String, Object> group = new LinkedHashMap<>();
+                group.put("int", List.of(low, high));
+                if (log) {
+                    group.put("by", "factors");
+                }
+                yield group;
+            }
+            case Choice(List<Object> values) -> Map.of("choice", values);
+        };
     }
 
     /** One of these, in no order: texts, numbers, true or false, or lists of such. Whole numbers become Long, others Double. */

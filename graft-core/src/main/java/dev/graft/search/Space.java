@@ -1,9 +1,9 @@
 package dev.graft.search;
 
 import dev.graft.base.BadInput;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** What is searched: keys, what each may be, and when it is active. No key twice, no conditions in a circle. */
 public record Space(List<Dimension> dimensions) {
@@ -46,19 +46,45 @@ public record Space(List<Dimension> dimensions) {
         return layout().holds(point);
     }
 
-    /** Keys that a point has at an end of their ranges, beyond which there may be better values: each with value and range. */
-    public List<String> atEnds(Point point) {
-        return dimensions.stream()
-                .filter(dimension -> point.values().containsKey(dimension.key()))
-                .map(dimension -> Map.entry(dimension.key(), new Axis(dimension.range())))
-                .filter(entry -> entry.getValue().atEnd(value(point, entry.getKey())))
-                .map(entry -> entry.getKey() + " at " + Values.text(value(point, entry.getKey())) + " ("
-                        + entry.getValue().text() + ")")
-                .toList();
+    /**
+     * A key that a point has at an end of its range, beyond which there may be better values.
+     *
+     * @param text key, value and range
+     * @param wider range with more beyond that end
+     */
+    public record End(String text, String key, Range wider) {}
+
+    /** Keys that a point has at an end of their ranges. */
+    public List<End> atEnds(Point point) {
+        List<End> ends = new ArrayList<>();
+        for (Dimension dimension : dimensions) {
+            Object value = point.values().get(dimension.key());
+            Axis axis = new Axis(dimension.range());
+            if (value != null && axis.atEnd(value)) {
+                ends.add(new End(
+                        dimension.key() + " at " + Values.text(value) + " (" + axis.text() + ")",
+                        dimension.key(),
+                        axis.wider(value)));
+            }
+        }
+        return ends;
     }
 
-    private static Object value(Point point, String key) {
-        return Objects.requireNonNull(point.values().get(key), key);
+    /** Keys of a point of another space that it cannot have here as it has them: each with why. */
+    public List<String> beyond(Point other) {
+        List<String> beyond = new ArrayList<>();
+        other.values().forEach((key, value) -> {
+            Dimension mine = dimensions.stream()
+                    .filter(dimension -> dimension.key().equals(key))
+                    .findFirst()
+                    .orElse(null);
+            if (mine == null) {
+                beyond.add(key + " (not searched here)");
+            } else if (new Axis(mine.range()).own(value) == null) {
+                beyond.add(key + " (out of its range)");
+            }
+        });
+        return beyond;
     }
 
     Layout layout() {

@@ -53,17 +53,20 @@ public final class WarmStart {
 
     /**
      * Up to n points of the space: the best of each earlier search, nearest first, then the second best of each, and so on. A number out
-     * of range is moved to its end; a point without a value that the space can have for an active key is left out; keys that the space does not
-     * have are dropped. Each point is there once.
+     * of range is moved to its end; a key that was not searched has its usual value; a point without a value that the space can have for an
+     * active key is left out; keys that the space does not have are dropped. Each point is there once.
+     *
+     * @param usual what would be done without a search
      */
-    public static List<Point> points(Space space, Map<String, Double> traits, List<Earlier> earlier, int n) {
+    public static List<Point> points(
+            Space space, Point usual, Map<String, Double> traits, List<Earlier> earlier, int n) {
         if (n < 0) {
             throw new BadInput("the number of points is " + n + ", must be 0 or more");
         }
         Layout layout = space.layout();
         List<List<Point>> lists = new ArrayList<>();
         for (Earlier search : nearest(traits, earlier)) {
-            lists.add(best(layout, search));
+            lists.add(best(layout, usual, search));
         }
         Set<Point> points = new LinkedHashSet<>();
         int longest = lists.stream().mapToInt(List::size).max().orElse(0);
@@ -77,10 +80,10 @@ public final class WarmStart {
         return List.copyOf(points);
     }
 
-    private static List<Point> best(Layout layout, Earlier search) {
+    private static List<Point> best(Layout layout, Point usual, Earlier search) {
         List<Point> points = new ArrayList<>();
         search.best().stream().filter(Seen::told).sorted(Seen.BEST_FIRST).forEach(seen -> {
-            Point point = layout.nearest(seen.point());
+            Point point = layout.nearest(seen.point(), usual);
             if (point != null && !points.contains(point)) {
                 points.add(point);
             }

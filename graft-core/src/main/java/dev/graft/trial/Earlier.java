@@ -33,13 +33,25 @@ record Earlier(Map<String, Double> traits, List<Seen> best) {
         return new Earlier(folder.traits(), best);
     }
 
-    static List<Point> points(List<Earlier> all, Space space, Map<String, Double> traits, int most) {
-        return WarmStart.points(
-                space,
-                traits,
-                all.stream()
-                        .map(one -> new WarmStart.Earlier(one.traits, one.best))
-                        .toList(),
-                most);
+    static List<Point> points(List<Earlier> all, Choices choices, Map<String, Double> traits, int most) {
+        List<WarmStart.Earlier> searches = all.stream()
+                .map(one -> new WarmStart.Earlier(one.traits, one.best))
+                .toList();
+        return WarmStart.points(choices.space(), choices.usual(), traits, searches, most).stream()
+                .filter(point -> !point.equals(choices.usual()))
+                .toList();
+    }
+
+    /** What to say where earlier points cannot be tried here as they were: which keys, and why; empty where they can. */
+    static String cut(List<Earlier> all, Space space) {
+        List<String> beyond = all.stream()
+                .flatMap(one -> one.best.stream())
+                .flatMap(seen -> space.beyond(seen.point()).stream())
+                .distinct()
+                .toList();
+        return beyond.isEmpty()
+                ? ""
+                : ", and not as they were in " + String.join(", ", beyond)
+                        + ": ranges for these keys, or wider ones, would try them so";
     }
 }

@@ -61,6 +61,16 @@ public record Found(
         }
     }
 
+    /** Whether every point of the space was tried. */
+    public boolean exhausted() {
+        long inside = trials.stream()
+                .map(Trial::point)
+                .filter(space::holds)
+                .distinct()
+                .count();
+        return space.size() >= 0 && inside >= space.size();
+    }
+
     /** Whether less of the metric is better; validation is turned, so that more always is. */
     public boolean turned() {
         return Evidence.smallerIsBetter(metric);

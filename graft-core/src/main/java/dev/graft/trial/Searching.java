@@ -105,13 +105,14 @@ public final class Searching {
     private List<Point> first(Tried<?> standing, List<Earlier> warm) {
         Map<String, Double> traits = standing.traits();
         setting.folder().writeTraits(traits);
-        List<Point> points = Earlier.points(warm, setting.choices().space(), traits, WARM);
-        if (!points.isEmpty()) {
+        List<Point> points = Earlier.points(warm, setting.choices(), traits, WARM);
+        if (!warm.isEmpty()) {
             setting.options()
                     .progress()
                     .say("search: " + points.size()
                             + (points.size() == 1 ? " point of earlier searches is" : " points of earlier searches are")
-                            + " tried first");
+                            + " tried first"
+                            + Earlier.cut(warm, setting.choices().space()));
         }
         return points;
     }

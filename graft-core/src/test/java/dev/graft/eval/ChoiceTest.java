@@ -58,6 +58,44 @@ class ChoiceTest {
         assertThat(best.why()).contains("; level with it once corrected for the 20 comparisons: model a");
     }
 
+    /** Of two that are one in all but name, the run's own needs no further command. */
+    @Test
+    void whatIsTheSameModelIsNoOther() {
+        List<Map<String, Measures>> repeats = new ArrayList<>();
+        for (double value : new double[] {0.5, 0.4, 0.6}) {
+            repeats.add(new LinkedHashMap<>(Map.of(
+                    Evidence.TUNED,
+                    Measures.of(Map.of("mrr", value)),
+                    Evidence.FROZEN,
+                    Measures.of(Map.of("mrr", value)),
+                    "degree",
+                    Measures.of(Map.of("mrr", value / 9)))));
+        }
+        Best best = new Judge(new Evidence("mrr", repeats, Design.ofSeeds("users")), "", false)
+                .best(Set.of(Evidence.TUNED), Set.of(), Set.of(), _ -> Best.Way.MADE);
+
+        assertThat(best.name()).isEqualTo(Evidence.TUNED);
+        assertThat(best.why()).contains("degrees alone").endsWith("; it does not differ at all from untouched vectors");
+    }
+
+    /** A gain over the members that validation chose is none over the one that the test part likes best. */
+    @ParameterizedTest
+    @CsvSource({
+        "mrr, 0.3, 0.51, ' On the test part b by itself does as well: 0.5100.'",
+        "mrr, 0.3, 0.49, ''",
+        "mse, 0.7, 0.5, ' On the test part b by itself does as well: 0.5000.'",
+        "mse, 0.7, 0.51, ''"
+    })
+    void aMemberThatDoesAsWellIsNamed(String metric, double a, double b, String told) {
+        Map<String, Measures> models = new LinkedHashMap<>();
+        Map.of(Evidence.TUNED, 0.5, "a", a, "b", b)
+                .forEach((model, mean) -> models.put(model, Measures.of(Map.of(metric, mean))));
+
+        assertThat(Blended.asGood(
+                        new Evidence(metric, List.of(models, models), Design.ofSeeds("users")), List.of("a", "b")))
+                .isEqualTo(told);
+    }
+
     private static Best best(double noise, Map<String, Double> means, Set<String> trained) {
         List<Map<String, Measures>> repeats = new ArrayList<>();
         for (int r = -1; r <= 1; r++) {

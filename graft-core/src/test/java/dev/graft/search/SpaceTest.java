@@ -8,6 +8,7 @@ import static dev.graft.search.Spaces.when;
 import static dev.graft.search.Spaces.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.graft.base.BadInput;
 import java.math.BigDecimal;
@@ -41,11 +42,15 @@ class SpaceTest {
                 whole("dim", 1, 64),
                 choice("c", 1));
         assertThat(space.atEnds(point("lr", 0.1, "dropout", 0.0, "share", 1.0, "dim", 1L, "c", 1L)))
-                .containsExactly("lr at 0.1 (from 1.0E-4 to 0.1)");
+                .extracting(Space.End::text, end -> end.wider().written())
+                .containsExactly(tuple("lr at 0.1 (from 1.0E-4 to 0.1)", Map.of("log", List.of(1e-4, 1.0))));
         assertThat(space.atEnds(point("lr", 1.05e-4, "dropout", 0.6, "share", 0.5, "dim", 64L, "c", 1L)))
-                .hasSize(4)
-                .last()
-                .isEqualTo("dim at 64 (a whole number from 1 to 64)");
+                .extracting(Space.End::text, end -> end.wider().written())
+                .containsExactly(
+                        tuple("lr at 1.05E-4 (from 1.0E-4 to 0.1)", Map.of("log", List.of(1e-5, 0.1))),
+                        tuple("dropout at 0.6 (from 0.0 to 0.6)", Map.of("range", List.of(0.0, 0.8))),
+                        tuple("share at 0.5 (from 0.5 to 1.0)", Map.of("range", List.of(0.0, 1.0))),
+                        tuple("dim at 64 (a whole number from 1 to 64)", Map.of("int", List.of(1L, 128L))));
         assertThat(space.atEnds(point("lr", 0.01, "dropout", 0.3, "share", 0.75, "dim", 32L, "c", 1L)))
                 .isEmpty();
     }

@@ -14,6 +14,8 @@ class WarmStartTest {
             Spaces.when(Spaces.real("momentum", 0, 1), "kind", "sgd"),
             Spaces.whole("dim", 16, 128));
 
+    private static final Point NOTHING = Spaces.point();
+
     private static Seen seen(double value, Object... point) {
         return new Seen(Spaces.point(point), value, 1, Seen.State.WHOLE);
     }
@@ -43,15 +45,16 @@ class WarmStartTest {
                 Map.of("nodes", 9.0),
                 seen(99, "kind", "sgd", "momentum", 0.9, "dim", 16),
                 seen(98, "kind", "adam", "dim", 64));
-        List<Point> all = WarmStart.points(SPACE, Map.of("nodes", 3.0), List.of(far, near), 9);
+        List<Point> all = WarmStart.points(SPACE, NOTHING, Map.of("nodes", 3.0), List.of(far, near), 9);
         assertThat(all)
                 .containsExactly(
                         Spaces.point("kind", "adam", "dim", 64),
                         Spaces.point("kind", "sgd", "momentum", 0.9, "dim", 16),
                         Spaces.point("kind", "adam", "dim", 32));
-        assertThat(WarmStart.points(SPACE, Map.of("nodes", 3.0), List.of(far, near), 2))
+        assertThat(WarmStart.points(SPACE, NOTHING, Map.of("nodes", 3.0), List.of(far, near), 2))
                 .isEqualTo(all.subList(0, 2));
-        assertThat(WarmStart.points(SPACE, Map.of("nodes", 3.0), List.of(), 2)).isEmpty();
+        assertThat(WarmStart.points(SPACE, NOTHING, Map.of("nodes", 3.0), List.of(), 2))
+                .isEmpty();
     }
 
     @Test
@@ -65,11 +68,32 @@ class WarmStartTest {
                 seen(6, "kind", "adam", "momentum", 0.5, "dim", 1000, "gone", true),
                 seen(5, "kind", "adam", "dim", 500),
                 seen(4, "kind", "sgd", "momentum", 2, "dim", 20.4));
-        List<Point> points = WarmStart.points(SPACE, Map.of("nodes", 1.0), List.of(search), 9);
+        List<Point> points = WarmStart.points(SPACE, NOTHING, Map.of("nodes", 1.0), List.of(search), 9);
         assertThat(points)
                 .containsExactly(
                         Spaces.point("kind", "adam", "dim", 128),
                         Spaces.point("kind", "sgd", "momentum", 1.0, "dim", 20))
                 .allMatch(SPACE::holds);
+    }
+
+    @Test
+    void whatWasNotSearchedIsAsUsual() {
+        Point usual = Spaces.point("kind", "sgd", "momentum", 0.5, "dim", 500);
+        Earlier search = earlier(
+                Map.of("nodes", 1.0),
+                seen(9, "momentum", 0.75),
+                seen(8, "kind", "adam"),
+                seen(7, "kind", "no", "dim", 32));
+        assertThat(WarmStart.points(SPACE, usual, Map.of("nodes", 1.0), List.of(search), 9))
+                .containsExactly(
+                        Spaces.point("kind", "sgd", "momentum", 0.75, "dim", 128),
+                        Spaces.point("kind", "adam", "dim", 128));
+    }
+
+    @Test
+    void whatAPointCannotHaveHereIsNamed() {
+        assertThat(SPACE.beyond(Spaces.point("kind", "adagrad", "momentum", 2, "dim", 128, "gone", true)))
+                .containsExactly("gone (not searched here)", "kind (out of its range)", "momentum (out of its range)");
+        assertThat(SPACE.beyond(Spaces.point("momentum", 1, "dim", 16))).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import dev.graft.base.Nullable;
 import dev.graft.eval.Interval;
 import dev.graft.eval.ReportJson;
 import dev.graft.search.Importance;
+import dev.graft.search.Space;
 import dev.graft.trial.Finalist;
 import dev.graft.trial.Found;
 import dev.graft.trial.Nested;
@@ -36,6 +37,8 @@ public final class FoundJson {
             map.put("nested", nested(found.nested()));
         }
         map.put("optimism", found.optimism());
+        map.put("model", FoundText.model(found.test().best()));
+        map.put("ends", ends(found));
         map.put("lines", Lines.map(found));
         map.put(
                 "importance",
@@ -77,6 +80,14 @@ public final class FoundJson {
         map.put("gain", interval(found.gain()));
         map.put("report", ReportJson.map(found.test().best(), false));
         return map;
+    }
+
+    /** Keys at ends of their ranges, and what to type to search beyond; null where there are none. */
+    private static @Nullable Map<String, Object> ends(Found found) {
+        List<Space.End> ends = FoundText.ends(found);
+        return ends.isEmpty()
+                ? null
+                : Map.of("keys", ends.stream().map(Space.End::text).toList(), "how", FoundText.wider(ends));
     }
 
     private static Map<String, Object> nested(Nested nested) {

@@ -5,8 +5,10 @@ import dev.graft.base.Shell;
 import dev.graft.eval.Interval;
 import dev.graft.eval.ModelWords;
 import dev.graft.eval.Report;
+import dev.graft.recipe.YamlText;
 import dev.graft.search.Importance;
 import dev.graft.search.Seen;
+import dev.graft.search.Space;
 import dev.graft.trial.Finalist;
 import dev.graft.trial.Finals;
 import dev.graft.trial.Found;
@@ -25,6 +27,11 @@ public final class FoundText {
     /** Stands for the run to use. */
     private static final String BEST = "BEST";
 
+    /** Stands for the search's folder. */
+    private static final String DIR = "FOUND";
+
+    private static final String WARM = " --warm " + DIR;
+
     private static final String USE = "use " + BEST;
 
     private FoundText() {}
@@ -32,8 +39,9 @@ public final class FoundText {
     /** @param lines as a report keeps them */
     static String of(List<String> lines, Path out) {
         String best = Shell.word(out.resolve("best").toString());
+        String warm = WARM.replace(DIR, Shell.word(out.toString()));
         return lines.stream()
-                        .map(line -> line.startsWith(USE) ? line.replace(BEST, best) : line)
+                        .map(line -> line.startsWith(USE) ? line.replace(BEST, best) : line.replace(WARM, warm))
                         .collect(Collectors.joining("\n"))
                 + "\nreport: " + out.resolve("report.html") + ", for a browser\n";
     }
@@ -56,7 +64,7 @@ public final class FoundText {
         tested(text, found, looks);
         nested(text, found.nested());
         important(text, found);
-        ends(text, found);
+        ends(text, found, ends(found));
         text.append(cost(found)).append('\n');
         return text.toString().lines().toList();
     }
@@ -139,13 +147,18 @@ public final class FoundText {
     private static void use(StringBuilder text, Report report) {
         text.append(USE).append(": a finished run; its recipe is ").append(BEST).append("/recipe.yaml");
         if (report.best().rival()) {
-            text.append("; of its models its report says to use ")
-                    .append(ModelWords.of(report.best().name()))
-                    .append(report.best().level() ? ", not told apart from the fine-tuned one" : ", which did better")
-                    .append(": graft report ")
-                    .append(BEST);
+            text.append("; ").append(model(report)).append(": graft report ").append(BEST);
         }
         text.append('\n');
+    }
+
+    /** Which of the run's models to use; empty where that is the fine-tuned one. */
+    static String model(Report report) {
+        return report.best().rival()
+                ? "of its models its report says to use "
+                        + ModelWords.of(report.best().name())
+                        + (report.best().level() ? ", not told apart from the fine-tuned one" : ", which did better")
+                : "";
     }
 
     private static void tested(StringBuilder text, Found found, int looks) {
@@ -239,33 +252,51 @@ public final class FoundText {
                 .append('\n');
     }
 
-    /** Where the best that was found lies at the end of what was searched. */
-    private static void ends(StringBuilder text, Found found) {
+    /** Keys that the best that was found has at the end of what was searched. */
+    static List<Space.End> ends(Found found) {
         Finalist winner = found.finals().winner();
-        if (winner == null) {
-            return;
-        }
-        List<String> ends = found.trials().stream()
-                .filter(trial -> trial.number() == winner.number())
-                .flatMap(trial -> found.space().atEnds(trial.point()).stream())
-                .toList();
-        if (!ends.isEmpty()) {
+        return winner == null
+                ? List.of()
+                : found.trials().stream()
+                        .filter(trial -> trial.number() == winner.number())
+                        .flatMap(trial -> found.space().atEnds(trial.point()).stream())
+                        .toList();
+    }
+
+    private static void ends(StringBuilder text, Found found, List<Space.End> ends) {
+        Finalist winner = found.finals().winner();
+        if (winner != null && !ends.isEmpty()) {
             text.append("Trial ")
                     .append(winner.number())
                     .append(" is at the end of what was searched: ")
-                    .append(String.join(", ", ends))
-                    .append(". A wider range may hold better: graft explain RECIPE --search prints all ranges, for the")
-                    .append(" recipe.\n");
+                    .append(ends.stream().map(Space.End::text).collect(Collectors.joining(", ")))
+                    .append(". Wider ranges may hold better: ")
+                    .append(wider(ends))
+                    .append('\n');
         }
+    }
+
+    /** What to type to search beyond these. */
+    static String wider(List<Space.End> ends) {
+        return "graft search RECIPE"
+                + ends.stream().map(FoundText::widen).collect(Collectors.joining())
+                + WARM
+                + " --out OTHER";
+    }
+
+    private static String widen(Space.End end) {
+        return " --widen "
+                + Shell.word(end.key() + "=" + YamlText.show(end.wider().written()));
     }
 
     private static String cost(Found found) {
         long cut = count(found, Seen.State.RUNNING);
         return String.format(
                 Locale.ROOT,
-                "%d trials: %d to their end, %d ended early, %d failed%s; each told by %d of %d repeats; searched for %.0f s,"
+                "%d trials%s: %d to their end, %d ended early, %d failed%s; each told by %d of %d repeats; searched for %.0f s,"
                         + " %.1f %% of the trials' time beside training",
                 found.trials().size(),
+                found.exhausted() ? ", all that the ranges hold" : "",
                 count(found, Seen.State.WHOLE),
                 count(found, Seen.State.PRUNED),
                 count(found, Seen.State.FAILED),

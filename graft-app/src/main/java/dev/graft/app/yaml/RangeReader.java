@@ -2,6 +2,7 @@ package dev.graft.app.yaml;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.recipe.StoredRecipe;
 import dev.graft.recipe.YamlText;
 import dev.graft.search.Dimension;
 import dev.graft.search.Range;
@@ -22,6 +23,9 @@ final class RangeReader {
     private static final Set<Object> MARKS = Set.of("log", "range", "int", "choice");
     private static final Set<Object> BESIDE = Set.of("when", "by", "now");
 
+    private static final String WIDEN = "--widen";
+    private static final String WIDER = "'tune.optimizer.lr={log: [1.0e-5, 1]}'";
+
     private final Map<String, String> places;
     private final List<Dimension> found = new ArrayList<>();
 
@@ -36,18 +40,7 @@ final class RangeReader {
      * @param now what the recipe as it stands has, or null for the default
      */
     static Map<String, Object> written(Dimension dimension, @Nullable Object now) {
-        Map<String, Object> group = new LinkedHashMap<>();
-        switch (dimension.range()) {
-            case Range.Real(double low, double high, boolean log) ->
-                group.put(log ? "log" : "range", List.of(low, high));
-            case Range.Whole(long low, long high, boolean log) -> {
-                group.put("int", List.of(low, high));
-                if (log) {
-                    group.put("by", "factors");
-                }
-            }
-            case Range.Choice(List<Object> values) -> group.put("choice", values);
-        }
+        Map<String, Object> group = new LinkedHashMap<>(dimension.range().written());
         When when = dimension.when();
         if (when != null) {
             group.put("when", Map.of(when.key(), when.values()));
@@ -56,6 +49,26 @@ final class RangeReader {
             group.put("now", now);
         }
         return group;
+    }
+
+    /**
+     * A range that an option gives.
+     *
+     * @param given such as {@code tune.optimizer.lr={log: [1e-5, 1]}}
+     * @param places to which its own is added
+     */
+    static Dimension given(String given, Map<String, String> places) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        Recipes.override(values, places, given, WIDEN, WIDER);
+        List<Dimension> found = new RangeReader(places).take(values);
+        if (found.size() != 1) {
+            throw new BadInput(WIDEN + " " + given + ": must be a key and its range, such as " + WIDEN + " " + WIDER);
+        }
+        if (StoredRecipe.named(values, found.getFirst().key()) != null) {
+            throw new BadInput(WIDEN + " " + given
+                    + ": has 'now', which is the recipe's to say; leave it out, and set the key in the recipe");
+        }
+        return found.getFirst();
     }
 
     /** Refuses ranges where nothing is searched. */

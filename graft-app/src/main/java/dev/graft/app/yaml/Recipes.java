@@ -18,6 +18,7 @@ import dev.graft.recipe.TaskSpec;
 import dev.graft.recipe.TuneSpec;
 import dev.graft.recipe.YamlText;
 import dev.graft.run.Kind;
+import dev.graft.run.RunFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -82,6 +83,14 @@ public final class Recipes {
 
     /** A device or a data file in a recipe's place is not read to its end. */
     static String read(Path file) {
+        if (Files.isDirectory(file)) {
+            throw BadInput.in(
+                    file,
+                    "is a folder, and a recipe is a file"
+                            + (Files.isRegularFile(new RunFolder(file).recipe())
+                                    ? "; that of this run is " + new RunFolder(file).recipe()
+                                    : ""));
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LONGEST + 1);
             if (bytes.length > LONGEST) {
@@ -237,12 +246,24 @@ public final class Recipes {
         return YamlTree.parse(manual(name), "defaults/" + name + ".yaml").values();
     }
 
-    @SuppressWarnings("unchecked") // maps come from YamlTree, whose keys are strings
+    /** What {@code --set} says. */
     static void override(Map<String, Object> values, Map<String, String> places, String set) {
+        override(values, places, set, "--set", "tune.epochs=50");
+    }
+
+    /**
+     * What an option says of a key.
+     *
+     * @param example of what it may say
+     */
+    @SuppressWarnings("unchecked") // maps come from YamlTree, whose keys are strings
+    static void override(
+            Map<String, Object> values, Map<String, String> places, String set, String option, String example) {
+        String place = option + " " + set;
         int equals = set.indexOf('=');
         String path = set.substring(0, Math.max(0, equals)).strip();
         if (!KEY.matcher(path).matches()) {
-            throw new BadInput("--set " + set + ": must be key=value, such as --set tune.epochs=50");
+            throw new BadInput(place + ": must be key=value, such as " + option + " " + example);
         }
         if (path.equals("start.from")) {
             // Vectors that are given take the place of a model and all of its settings.
@@ -253,15 +274,15 @@ public final class Recipes {
         String full = "";
         for (int i = 0; i < keys.length - 1; i++) {
             full = full.isEmpty() ? keys[i] : full + "." + keys[i];
-            places.putIfAbsent(full, "--set " + set);
+            places.putIfAbsent(full, place);
             if (!(at.get(keys[i]) instanceof Map)) {
                 at.put(keys[i], new LinkedHashMap<String, Object>());
             }
             at = (Map<String, Object>) Objects.requireNonNull(at.get(keys[i]));
         }
         places.keySet().removeIf(key -> key.startsWith(path + "."));
-        places.put(path, "--set " + set);
-        at.put(keys[keys.length - 1], YamlTree.value(set.substring(equals + 1), "--set " + set));
+        places.put(path, place);
+        at.put(keys[keys.length - 1], YamlTree.value(set.substring(equals + 1), place));
     }
 
     private static StartSpec start(Binder binder, Map<String, Object> complete) {

@@ -82,37 +82,62 @@ public final class Searched implements Choices {
      * Loads a recipe file.
      *
      * @param sets {@code key=value} overrides; a value may be a range
+     * @param wider {@code key=range}: of a key in the place of its range, or beside all others
      * @param seed replaces the recipe's, unless null
      * @param seeds repeats that a choice takes at least: what has fewer gets as many
      */
-    public static Searched load(Path file, List<String> sets, @Nullable Long seed, int seeds) {
+    public static Searched load(Path file, List<String> sets, List<String> wider, @Nullable Long seed, int seeds) {
         YamlTree tree = YamlTree.parse(Recipes.read(file), file.toString());
         Path base = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("/"));
-        return of(tree, file.toString(), base, sets, seed, seeds);
+        return of(tree, file.toString(), base, sets, wider, seed, seeds);
     }
 
-    static Searched of(YamlTree tree, String name, Path base, List<String> sets, @Nullable Long seed, int seeds) {
+    static Searched of(
+            YamlTree tree,
+            String name,
+            Path base,
+            List<String> sets,
+            List<String> wider,
+            @Nullable Long seed,
+            int seeds) {
         Map<String, Object> values = tree.values();
         Map<String, String> places = new LinkedHashMap<>(tree.places());
         sets.forEach(set -> Recipes.override(values, places, set));
         List<Dimension> own = new RangeReader(places).take(values);
-        Source source = new Source(values, places, name, base, seed);
-        own.forEach(dimension -> mustBeOne(source, dimension));
-        Recipes.Loaded plain = source.at(Map.of(), 0);
+        Source plainly = new Source(values, places, name, base, seed);
+        own.forEach(dimension -> mustBeOne(plainly, dimension));
+        Recipes.Loaded plain = plainly.at(Map.of(), 0);
         int repeats = Math.max(seeds, repeats(plain));
-        Recipes.Loaded usual = source.at(Map.of(), repeats);
+        Recipes.Loaded usual = plainly.at(Map.of(), repeats);
         StoredRecipe complete = StoredRecipe.of(usual.text().yaml());
-        List<Dimension> dimensions = own.isEmpty() ? ofKind(source, usual, complete, repeats) : own;
-        Space space = new Space(dimensions);
-        own.forEach(dimension -> mustGo(source, dimension, repeats));
-        for (Dimension chosen : own) {
+        List<Dimension> usually = own.isEmpty() ? ofKind(plainly, usual, complete, repeats) : own;
+        Map<String, String> widePlaces = new LinkedHashMap<>(places);
+        List<Dimension> wide =
+                wider.stream().map(one -> RangeReader.given(one, widePlaces)).toList();
+        Source source = new Source(values, widePlaces, name, base, seed);
+        List<Dimension> given = widened(own, wide);
+        wide.forEach(dimension -> mustBeOne(source, dimension));
+        Space space = new Space(widened(usually, wide));
+        given.forEach(dimension -> mustGo(source, dimension, repeats));
+        for (Dimension chosen : given) {
             if (chosen.range() instanceof Range.Choice(List<Object> among)) {
-                own.stream()
+                given.stream()
                         .filter(other -> other.when() == null && !other.equals(chosen))
                         .forEach(ranged -> mustGoTogether(source, ranged, chosen, among, repeats));
             }
         }
         return new Searched(source, space, usual, standing(space, complete), repeats, repeats(plain));
+    }
+
+    /** Some in the place of those of their keys, which say when they count unless the new ones do, or beside all. */
+    private static List<Dimension> widened(List<Dimension> dimensions, List<Dimension> wide) {
+        Map<String, Dimension> all = new LinkedHashMap<>();
+        dimensions.forEach(dimension -> all.put(dimension.key(), dimension));
+        wide.forEach(dimension -> all.merge(
+                dimension.key(),
+                dimension,
+                (before, now) -> now.when() == null ? new Dimension(now.key(), now.range(), before.when()) : now));
+        return List.copyOf(all.values());
     }
 
     private static int repeats(Recipes.Loaded recipe) {

@@ -17,7 +17,13 @@ class SearchedTest {
     private static final String CLASSIFY = "graph: {edges: e.tsv}\ntask: {kind: classify, labels: l.tsv}\n";
 
     private static Searched searched(String yaml, String... sets) {
-        return Searched.of(YamlTree.parse(yaml, "r.yaml"), "r.yaml", Path.of("/base"), List.of(sets), null, 3);
+        return Searched.of(
+                YamlTree.parse(yaml, "r.yaml"), "r.yaml", Path.of("/base"), List.of(sets), List.of(), null, 3);
+    }
+
+    private static Searched widened(String yaml, String... wider) {
+        return Searched.of(
+                YamlTree.parse(yaml, "r.yaml"), "r.yaml", Path.of("/base"), List.of(), List.of(wider), null, 3);
     }
 
     private static List<String> keys(Searched searched) {
@@ -95,6 +101,41 @@ class SearchedTest {
                 .contains("tune.head.hidden")
                 .doesNotContain("tune.head.hops", "tune.optimizer.lr")
                 .isSubsetOf(all);
+    }
+
+    @Test
+    void oneKeyIsWidenedAndAllElseIsSearchedAsBefore() {
+        List<String> usual = keys(searched(CLASSIFY));
+        Searched wide = widened(CLASSIFY, "tune.optimizer.lr={log: [1e-6, 3]}", "tune.epochs={int: [9, 90]}");
+        assertThat(keys(wide))
+                .startsWith(usual.toArray(String[]::new))
+                .hasSize(usual.size() + 1)
+                .endsWith("tune.epochs");
+        assertThat(wide.yaml()).contains("log: [1.0E-6, 3.0]").contains("int: [9, 90]");
+        assertThat(wide.usual().values().get("tune.epochs")).isInstanceOf(Long.class);
+        assertThat(keys(widened(CLASSIFY + "tune: {head: {hops: 2}}\n", "tune.head.hops={int: [0, 4]}")))
+                .contains("tune.head.hops", "tune.optimizer.lr");
+        assertThat(keys(widened(CLASSIFY + "tune: {batch: {choice: [8, 9]}}\n", "tune.head.hops={int: [0, 4]}")))
+                .containsExactly("tune.batch", "tune.head.hops");
+    }
+
+    @Test
+    void whatDoesNotWidenIsRefused() {
+        assertThatThrownBy(() -> widened(CLASSIFY, "tune.optimizer.lr=0.1"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith("--widen tune.optimizer.lr=0.1: must be a key and its range, such as --widen ");
+        assertThatThrownBy(() -> widened(CLASSIFY, "lr"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith("--widen lr: must be key=value, such as --widen '");
+        assertThatThrownBy(() -> widened(CLASSIFY, "tune.optimizer.lr={log: [1e-6, 3], now: 1}"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("has 'now'");
+        assertThatThrownBy(() -> widened(CLASSIFY, "seed={int: [1, 9]}"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith("--widen seed={int: [1, 9]}: seed has a range");
+        assertThatThrownBy(() -> widened(CLASSIFY, "tune.optimizer.lr={log: [1e-6, -3]}"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith("--widen tune.optimizer.lr={log: [1e-6, -3]}: ");
     }
 
     /** Random vectors have no model whose start could be spectral, and no encoder whose drift could be bound. */

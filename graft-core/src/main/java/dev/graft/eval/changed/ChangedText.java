@@ -24,7 +24,7 @@ public final class ChangedText {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "moved by %.1f %% on average, %.1f %% after the best rotation; %.1f %% of ten neighbours stayed",
+                "vectors of the first repeat moved by %.1f %% on average, %.1f %% after the best rotation; %.1f %% of ten neighbours stayed",
                 100 * drift.getOrDefault("meanMovement", Double.NaN),
                 100 * drift.getOrDefault("meanMovementRotated", Double.NaN),
                 100 * drift.getOrDefault("neighboursKept", Double.NaN)));

@@ -44,6 +44,8 @@ public record KgSpec(
 
     public KgSpec {
         Require.atLeast(1, "task.repeats", repeats);
+        Require.file("task.valid", valid);
+        Require.file("task.test", test);
         Require.that(
                 (valid == null) == (test == null),
                 "task.valid",

@@ -147,6 +147,8 @@ public record LinkSpec(
                 "task.negatives.draw",
                 negatives.draw(),
                 "without hard ones where task.split.kind is time: who is near knows no time");
+        Require.file("task.valid", valid);
+        Require.file("task.test", test);
         Require.that(
                 valid == null || test != null,
                 "task.valid",

@@ -86,7 +86,7 @@ public final class NodeLeaks {
                 split.test().length,
                 split.test().length,
                 "test nodes have a feature, '" + column
-                        + "', that tells the target by itself; take it out unless it is known before the target is");
+                        + "', that tells the target by itself; take it out unless it is known before the target is (sql:select … takes some columns of a file)");
     }
 
     private static void add(List<Leak> leaks, Twins twins, String kind, String what, Split split) {

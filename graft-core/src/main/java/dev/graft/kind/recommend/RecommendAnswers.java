@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 
 /** Lists and ratings of a stored recommendation, from its vectors and from who had what. */
 final class RecommendAnswers implements ItemAnswers {
+    private static final String ITEM =
+            "; an item is called so, and lists are made for users: graft neighbors tells what is near an item";
     private static final String NEWCOMERS = "; bring users that came after training by --edges";
     private static final int LISTED = 10;
 
@@ -75,7 +77,7 @@ final class RecommendAnswers implements ItemAnswers {
             throw new BadInput("a list needs one place at least, got " + top);
         }
         List<Item> list = new ArrayList<>();
-        int id = expected.users().id(user, NEWCOMERS);
+        int id = user(user);
         lists(
                 null,
                 new int[] {id},
@@ -88,7 +90,12 @@ final class RecommendAnswers implements ItemAnswers {
 
     @Override
     public double score(String user, String item) {
-        return score(expected.users().id(user, NEWCOMERS), expected.items().id(item, ""));
+        return score(user(user), expected.items().id(item, ""));
+    }
+
+    private int user(String name) {
+        boolean item = !expected.users().has(name) && expected.items().has(name);
+        return expected.users().id(name, item ? ITEM : NEWCOMERS);
     }
 
     private double score(int user, int item) {
@@ -144,7 +151,7 @@ final class RecommendAnswers implements ItemAnswers {
                 lists(
                         asked,
                         asked.items().stream()
-                                .mapToInt(item -> expected.users().id(name(item, 0, 1), NEWCOMERS))
+                                .mapToInt(item -> user(name(item, 0, 1)))
                                 .toArray(),
                         rows);
             case ALL -> lists(asked, IntStream.range(0, expected.users().size()).toArray(), rows);
@@ -197,7 +204,7 @@ final class RecommendAnswers implements ItemAnswers {
         int[] users = new int[asked.items().size()];
         int[] items = new int[users.length];
         for (int i = 0; i < users.length; i++) {
-            users[i] = expected.users().id(name(asked.items().get(i), 0, 2), NEWCOMERS);
+            users[i] = user(name(asked.items().get(i), 0, 2));
             items[i] = expected.items().id(name(asked.items().get(i), 1, 2), "");
         }
         ItemReasons reasons = asked.why() ? reasons() : null;

@@ -96,6 +96,8 @@ public record RecommendSpec(
         Require.atLeast(1, "task.k", k);
         Require.that(k <= 500, "task.k", k, "at most 500");
         Require.atLeast(1, "task.repeats", repeats);
+        Require.file("task.valid", valid);
+        Require.file("task.test", test);
         Require.that(valid == null || test != null, "task.valid", String.valueOf(valid), "left out where task.test is");
     }
 
