@@ -84,6 +84,13 @@ class CommandBadInputTest extends BadInputContract {
                         "",
                         "evaluate @/run --seed 2",
                         "evaluate has no option '--seed'; these have it: demo, pretrain, finetune, search, explain\nSee: graft evaluate --help"),
+                c("a folder for a recipe", "none", "", "search @ --out @/x", "@: is a folder, and a recipe is a file"),
+                c(
+                        "a share for a file",
+                        "bad.yaml",
+                        "graph: {edges: g.tsv}\ntask: {kind: link, test: 0.2}\n",
+                        "explain @/bad.yaml",
+                        "@/bad.yaml:2: task.test is 0.2, must be a file; a share of the graph is held out by task.split, such as split: {valid: 0.1, test: 0.2}"),
                 c(
                         "a run onto a file",
                         "none",

@@ -250,6 +250,10 @@ class RecommendAnswersTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessage(
                         "this run has no user 'U7'; did you mean 'u7'?; bring users that came after training by --edges");
+        assertThatThrownBy(() -> answers.best("item:3", 3))
+                .isInstanceOf(BadInput.class)
+                .hasMessageEndingWith(
+                        "; an item is called so, and lists are made for users: graft neighbors tells what is near an item");
         assertThatThrownBy(() -> answers.score("u7", "item:99"))
                 .isInstanceOf(BadInput.class)
                 .hasMessageStartingWith("this run has no item 'item:99'; did you mean '");
