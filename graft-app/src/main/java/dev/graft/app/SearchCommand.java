@@ -171,16 +171,16 @@ final class SearchCommand implements Callable<Integer> {
         if (found == null) {
             options.progress().say("search: ended before; this is what it came to");
         } else {
-            write(found, out);
+            write(found, out, searched);
         }
         return StoredSearch.in(out);
     }
 
     /** Writes what was found into a search's folder, for programs and for people. */
-    private static void write(Found found, Path out) {
+    private static void write(Found found, Path out, Searched searched) {
         SearchFolder folder = new SearchFolder(out);
         int looks = StoredSearch.looks(out, found.finals().chosen().number());
-        Map<String, Object> told = FoundJson.map(found, looks);
+        Map<String, Object> told = FoundJson.map(found, looks, searched.again(found.ends()));
         AtomicFiles.write(folder.report(), Json.pretty(told));
         AtomicFiles.write(out.resolve("report.html"), HtmlSearch.of(told));
         AtomicFiles.write(

@@ -40,7 +40,7 @@ public record Best(String name, String why, boolean rival, boolean level, Way wa
     }
 
     /** What every command begins with. */
-    static final String COMMAND = "graft ";
+    public static final String COMMAND = "graft ";
 
     /** Key of what a model's card says of its run's best. */
     public static final String CARD = "best";
@@ -106,7 +106,7 @@ public record Best(String name, String why, boolean rival, boolean level, Way wa
      *
      * @param how as cards and reports keep it, for {@value #RUN}
      */
-    private static String typed(String how, String run) {
+    public static String typed(String how, String run) {
         return how.replace(RUN + RECIPE, Shell.word(run + RECIPE))
                 .replace(" " + RUN + " ", " " + Shell.word(run) + " ");
     }

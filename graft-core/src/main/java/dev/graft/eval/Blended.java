@@ -118,6 +118,11 @@ public record Blended(
                 .orElse("");
     }
 
+    /** Whether it is better than its best member on the test part, beyond chance, and no worse on validation. */
+    public boolean paid() {
+        return !alone && ahead && verdict == Verdict.WIN;
+    }
+
     /** What to use, where validation finds the blend no better than a member. */
     public Best beside(Best of) {
         return ahead || !of.name().equals(Evidence.TUNED)

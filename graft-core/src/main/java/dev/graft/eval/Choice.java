@@ -20,6 +20,8 @@ final class Choice {
     private static final int NAMED = 3;
 
     private static final int ENOUGH = 5;
+    private static final String LOG_LOSS = "logLoss";
+    private static final String MAJORITY = "majority";
 
     private final Evidence evidence;
     private final String tuned;
@@ -92,6 +94,13 @@ final class Choice {
                 .filter(model -> !model.equals(use) && !model.equals(Evidence.TUNED) && level(use, model))
                 .toList();
         levels(why, use, level);
+        if (evidence.has(MAJORITY) && metrics(use).contains(LOG_LOSS) && logLoss(use) > logLoss(MAJORITY)) {
+            why.append(String.format(
+                    Locale.ROOT,
+                    "; its probabilities are worse than those of the majority class, log loss %.3f to %.3f: go by its labels alone",
+                    logLoss(use),
+                    logLoss(MAJORITY)));
+        }
         if (vectorless.contains(use)) {
             why.append("; it uses no vectors");
         } else if (!trained.contains(use)) {
@@ -135,6 +144,14 @@ final class Choice {
     /** Whether two means differ by more than what is looked for. */
     private boolean far(String one, String other) {
         return Math.abs(mean(one) - mean(other)) > evidence.worthHaving(other);
+    }
+
+    private Set<String> metrics(String model) {
+        return evidence.of(model).keySet();
+    }
+
+    private double logLoss(String model) {
+        return evidence.of(model, LOG_LOSS).mean();
     }
 
     private double mean(String model) {

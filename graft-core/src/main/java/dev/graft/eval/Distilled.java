@@ -1,5 +1,6 @@
 package dev.graft.eval;
 
+import dev.graft.base.Shell;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -77,7 +78,7 @@ public record Distilled(
         return new Distilled(
                 blend,
                 member,
-                because(evidence, its, blends, keeps, pays, best),
+                because(evidence, blend, its, blends, keeps, pays, best),
                 pays,
                 ask,
                 keeps,
@@ -104,7 +105,7 @@ public record Distilled(
     }
 
     private static String because(
-            Evidence evidence, Interval its, Interval blends, double keeps, boolean pays, String best) {
+            Evidence evidence, String blend, Interval its, Interval blends, double keeps, boolean pays, String best) {
         String metric = evidence.primary();
         String kept = Double.isNaN(keeps)
                 ? "what the blend gains over that member is not beyond chance, so there is no share of it to keep"
@@ -125,6 +126,10 @@ public record Distilled(
                         kept)
                 + (evidence.repeats().size() == 1
                         ? " One training may be lucky: the intervals cover the test items alone."
+                        : "")
+                + (better(evidence.difference(BLEND, Evidence.TUNED, metric), Evidence.smallerIsBetter(metric) ? -1 : 1)
+                        ? " The blend is better than it beyond chance: " + Best.COMMAND + "predict " + Shell.word(blend)
+                                + " asks that."
                         : "")
                 + (pays ? "" : " It is not better than the best member, " + best + ", beyond chance.");
     }

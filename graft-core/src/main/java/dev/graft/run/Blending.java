@@ -286,7 +286,13 @@ public record Blending(How how, List<Member> members, List<String> baselines) {
         }
         Map<String, Content> parts = new LinkedHashMap<>();
         for (int i = 0; i < members.size(); i++) {
-            parts.put(RunIdentity.BLEND + "member" + (i + 1), contentOf(i, repeats));
+            Content content = contentOf(i, repeats);
+            if (parts.containsValue(content)) {
+                throw BadInput.in(
+                        members.get(i).path(),
+                        "holds the same model as another member; a model is a member once, its weight is found");
+            }
+            parts.put(RunIdentity.BLEND + "member" + (i + 1), content);
         }
         return read.and(said, parts);
     }

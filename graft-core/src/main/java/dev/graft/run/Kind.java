@@ -218,6 +218,14 @@ public interface Kind {
         return Set.of();
     }
 
+    /** Whether a search may try values of a key: not of what its trials are told by, which must be one for all. */
+    default boolean searches(String key) {
+        return (!key.startsWith("task.")
+                        && !key.startsWith("graph.")
+                        && !ofItems().contains(key))
+                || ofModels().contains(key);
+    }
+
     /** Keys beyond the task's that hang together with which items are asked: members of a blend may not differ in them. */
     default Set<String> ofItems() {
         return Set.of();

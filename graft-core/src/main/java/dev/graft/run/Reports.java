@@ -145,6 +145,10 @@ public final class Reports {
 
     /** Models that read vectors after fine-tuning. */
     private static List<String> trained(Questions asked, @Nullable Blended blended) {
+        if (blended != null && blended.paid()) {
+            // All of it is trained, and worth it: nothing is saved by what needs no training.
+            return List.of();
+        }
         List<String> trained = new ArrayList<>(List.of(Evidence.TUNED, asked.after(), Questions.NEAREST_AFTER));
         if (blended != null) {
             blended.members().forEach(member -> trained.add(member.key()));

@@ -130,20 +130,55 @@ final class Axis {
         };
     }
 
+    /** Whether a value is nearer to the upper end. */
+    boolean isHigh(Object value) {
+        return coordinate(value) > 0.5;
+    }
+
     /**
-     * The range with more beyond that end at which a value is: twice a whole number, ten times what counts by factors; else as much again,
-     * but half of what is left to a share's 1.
+     * A value beyond an end: twice a whole number, ten times what counts by factors; else as much again, but half of what is left to a
+     * share's 1.
      */
-    Range wider(Object value) {
-        boolean up = coordinate(value) > 0.5;
+    Object beyond(boolean high) {
         return switch (range) {
-            case Range.Real(double low, double high, boolean log) ->
-                up
-                        ? new Range.Real(
-                                low, shortened(log ? high * 10 : high < 1 ? (high + 1) / 2 : 2 * high - low), log)
-                        : new Range.Real(shortened(log ? low / 10 : Math.max(0, 2 * low - high)), high, log);
-            case Range.Whole(long low, long high, boolean log) ->
-                up ? new Range.Whole(low, 2 * high, log) : new Range.Whole(low / 2, high, log);
+            case Range.Real r ->
+                shortened(
+                        high
+                                ? r.log() ? r.high() * 10 : r.high() < 1 ? (r.high() + 1) / 2 : 2 * r.high() - r.low()
+                                : r.log() ? r.low() / 10 : Math.max(0, 2 * r.low() - r.high()));
+            case Range.Whole w -> high ? (Object) (2 * w.high()) : (Object) (w.low() / 2);
+            case Range.Choice c -> throw new IllegalStateException("a choice has no ends");
+        };
+    }
+
+    /** A value half as far beyond an end; null where none is left between. */
+    @Nullable
+    Object nearer(Object beyond, boolean high) {
+        return switch (range) {
+            case Range.Real r -> {
+                double end = high ? r.high() : r.low();
+                double at = ((Number) beyond).doubleValue();
+                double half = shortened(r.log() ? Math.sqrt(end * at) : (end + at) / 2);
+                yield half == end || half == at ? null : (Object) half;
+            }
+            case Range.Whole w -> {
+                long end = high ? w.high() : w.low();
+                long half = end + ((Long) beyond - end) / 2;
+                yield half == end ? null : (Object) half;
+            }
+            case Range.Choice c -> null;
+        };
+    }
+
+    /** The range to a value beyond an end. */
+    Range to(Object beyond, boolean high) {
+        return switch (range) {
+            case Range.Real(double low, double top, boolean log) ->
+                high
+                        ? new Range.Real(low, ((Number) beyond).doubleValue(), log)
+                        : new Range.Real(((Number) beyond).doubleValue(), top, log);
+            case Range.Whole(long low, long top, boolean log) ->
+                high ? new Range.Whole(low, (Long) beyond, log) : new Range.Whole((Long) beyond, top, log);
             case Range.Choice c -> c;
         };
     }

@@ -1,6 +1,7 @@
 package dev.graft.search;
 
 import dev.graft.base.BadInput;
+import dev.graft.base.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +51,24 @@ public record Space(List<Dimension> dimensions) {
      * A key that a point has at an end of its range, beyond which there may be better values.
      *
      * @param text key, value and range
-     * @param wider range with more beyond that end
+     * @param beyond a value past that end
      */
-    public record End(String text, String key, Range wider) {}
+    public record End(String text, Dimension dimension, boolean high, Object beyond) {
+        public String key() {
+            return dimension.key();
+        }
+
+        /** The range to the value past its end. */
+        public Range wider() {
+            return new Axis(dimension.range()).to(beyond, high);
+        }
+
+        /** The same with a value half as far past it; null where none is left. */
+        public @Nullable End nearer() {
+            Object nearer = new Axis(dimension.range()).nearer(beyond, high);
+            return nearer == null ? null : new End(text, dimension, high, nearer);
+        }
+    }
 
     /** Keys that a point has at an end of their ranges. */
     public List<End> atEnds(Point point) {
@@ -61,10 +77,12 @@ public record Space(List<Dimension> dimensions) {
             Object value = point.values().get(dimension.key());
             Axis axis = new Axis(dimension.range());
             if (value != null && axis.atEnd(value)) {
+                boolean high = axis.isHigh(value);
                 ends.add(new End(
                         dimension.key() + " at " + Values.text(value) + " (" + axis.text() + ")",
-                        dimension.key(),
-                        axis.wider(value)));
+                        dimension,
+                        high,
+                        axis.beyond(high)));
             }
         }
         return ends;

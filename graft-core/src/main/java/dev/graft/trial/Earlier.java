@@ -10,8 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** What an earlier search has for a new one: its best points, and traits of its data. */
-record Earlier(Map<String, Double> traits, List<Seen> best) {
+/**
+ * What an earlier search has for a new one.
+ *
+ * @param traits of its data
+ * @param best its best trials
+ * @param found points of these that it found, which its recipe as it stands was not
+ */
+record Earlier(Map<String, Double> traits, List<Seen> best, List<Point> found) {
     private static final int MOST = 5;
 
     /** @throws BadInput for what is no search, or one of another kind of task */
@@ -22,15 +28,21 @@ record Earlier(Map<String, Double> traits, List<Seen> best) {
         SearchFolder folder = new SearchFolder(path);
         String its = folder.kind();
         if (!its.equals(kind)) {
-            throw BadInput.in(path, "holds a search of kind '" + its + "', and this one is of '" + kind + "'");
+            throw BadInput.in(
+                    path, "holds a search of kind '" + its + "', and this one is of '" + kind + "'; leave out --warm");
         }
-        List<Seen> best = folder.trials(space).stream()
+        List<Trial> best = folder.trials(space).stream()
                 .filter(Trial::whole)
                 .sorted(Comparator.comparingDouble(Trial::value).reversed())
                 .limit(MOST)
-                .map(Trial::seen)
                 .toList();
-        return new Earlier(folder.traits(), best);
+        return new Earlier(
+                folder.traits(),
+                best.stream().map(Trial::seen).toList(),
+                best.stream()
+                        .filter(trial -> trial.number() > 0)
+                        .map(Trial::point)
+                        .toList());
     }
 
     static List<Point> points(List<Earlier> all, Choices choices, Map<String, Double> traits, int most) {
@@ -45,8 +57,8 @@ record Earlier(Map<String, Double> traits, List<Seen> best) {
     /** What to say where earlier points cannot be tried here as they were: which keys, and why; empty where they can. */
     static String cut(List<Earlier> all, Space space) {
         List<String> beyond = all.stream()
-                .flatMap(one -> one.best.stream())
-                .flatMap(seen -> space.beyond(seen.point()).stream())
+                .flatMap(one -> one.found.stream())
+                .flatMap(point -> space.beyond(point).stream())
                 .distinct()
                 .toList();
         return beyond.isEmpty()

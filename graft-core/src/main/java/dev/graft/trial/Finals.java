@@ -44,6 +44,16 @@ public record Finals(
         return fresh && gain != null ? finalist.fresh(all - gain.n()) : finalist.mean();
     }
 
+    /** The recipe as it stands, then the others, best first by all repeats. */
+    public List<Finalist> ranked() {
+        List<Finalist> ranked = new ArrayList<>(all.subList(0, 1));
+        all.stream()
+                .skip(1)
+                .sorted(Comparator.comparingDouble(Finalist::mean).reversed())
+                .forEach(ranked::add);
+        return ranked;
+    }
+
     /** The recipe as it stands. */
     public Finalist usual() {
         return all.getFirst();
@@ -59,7 +69,7 @@ public record Finals(
         SearchPlan plan = setting.plan();
         List<Trial> trials = new ArrayList<>();
         trials.add(board.all().getFirst());
-        trials.addAll(new Remaining(plan, repeats).affordable(trials.getFirst(), board.rivals()));
+        trials.addAll(new Remaining(plan, repeats).affordable(board.rivals()));
         List<@Nullable Finalist> finalists = new ArrayList<>(Collections.nCopies(trials.size(), null));
         double[] overlap = new double[1];
         boolean[] anew = new boolean[1];

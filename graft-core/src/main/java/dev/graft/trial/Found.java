@@ -15,6 +15,7 @@ import java.util.List;
  * @param space what was searched
  * @param trials in order
  * @param finals the choice
+ * @param ends of ranges at which the best of the other trials lies
  * @param importance of the keys for what validation says
  * @param test what the chosen run came to on the test part
  * @param gain of the chosen run over the recipe as it stands on the test part, paired; null where that is what was chosen
@@ -28,6 +29,7 @@ public record Found(
         Space space,
         List<Trial> trials,
         Finals finals,
+        List<Space.End> ends,
         List<Importance.Of> importance,
         Tests test,
         @Nullable Interval gain,
@@ -36,6 +38,7 @@ public record Found(
         SearchPlan plan) {
     public Found {
         trials = List.copyOf(trials);
+        ends = List.copyOf(ends);
         importance = List.copyOf(importance);
     }
 

@@ -9,16 +9,16 @@ import java.util.List;
  * @param repeats of a run
  */
 record Remaining(SearchPlan plan, int repeats) {
-    /** Of the minutes of a search that training finalists on may add, about: one of them is trained in any case. */
+    /** Of the minutes of a search that training the best may add, about: the first of them is trained in any case. */
     private static final double SHARE = 0.5;
 
-    /** As many of the best as the minutes hold, one at least; all where these are not limited. */
-    List<Trial> affordable(Trial usual, List<Trial> best) {
+    /** As many of the best as the minutes hold beside the recipe as it stands, one at least; all where these are not limited. */
+    List<Trial> affordable(List<Trial> best) {
         double seconds = plan.minutes() * 60 * SHARE * plan.atOnce();
         if (seconds == 0 || best.isEmpty()) {
             return best;
         }
-        double spent = usual(usual) + toConfirm(best.getFirst());
+        double spent = toConfirm(best.getFirst());
         int many = 1;
         while (many < best.size() && spent + toConfirm(best.get(many)) <= seconds) {
             spent += toConfirm(best.get(many));
@@ -32,9 +32,13 @@ record Remaining(SearchPlan plan, int repeats) {
         return trial.training() * left(trial);
     }
 
-    /** The same of the recipe as it stands, which makes what all start from, as its own trial did. */
-    private double usual(Trial trial) {
-        return trial.seconds() * left(trial);
+    /**
+     * The same of the recipe as it stands, which makes what all start from, as its own trial did. That was the first, while the program still
+     * compiled: what training takes since, the best tell.
+     */
+    private double usual(Trial trial, List<Trial> best) {
+        double training = best.stream().mapToDouble(Trial::training).reduce(trial.training(), Math::min);
+        return (trial.seconds() - trial.training() + training) * left(trial);
     }
 
     private double left(Trial trial) {
@@ -43,9 +47,9 @@ record Remaining(SearchPlan plan, int repeats) {
 
     /** Seconds of finals, were these the trials. */
     double finals(Trial usual, List<Trial> best) {
-        List<Trial> all = affordable(usual, best);
+        List<Trial> all = affordable(best);
         double seconds =
-                usual(usual) + all.stream().mapToDouble(this::toConfirm).sum();
+                usual(usual, best) + all.stream().mapToDouble(this::toConfirm).sum();
         return seconds / Math.min(plan.atOnce(), all.size() + 1);
     }
 

@@ -34,6 +34,7 @@ public record SearchFolder(Path path) {
             ": is damaged; remove it, and the same search with trials or minutes left makes this trial anew (--extend gives"
                     + " minutes)";
     private static final String DAMAGED_TRAITS = ": is damaged; remove it, and a search here writes it anew";
+    private static final String DAMAGED_WARM = ": is damaged; put it back as it was, or leave out --warm";
     private static final String RECORD = ".json";
     private static final String TRAITS = "traits.json";
     private static final long FORMAT = 1;
@@ -217,9 +218,9 @@ public record SearchFolder(Path path) {
         return traits;
     }
 
-    /** Of task. */
+    /** Of task, for who starts from this search. */
     String kind() {
-        return JsonFiles.read(identity(), DAMAGED) instanceof Map<?, ?> map
+        return JsonFiles.read(identity(), DAMAGED_WARM) instanceof Map<?, ?> map
                 ? String.valueOf(map.get("recipe.task.kind"))
                 : "";
     }

@@ -107,10 +107,13 @@ public final class Searching {
         setting.folder().writeTraits(traits);
         List<Point> points = Earlier.points(warm, setting.choices(), traits, WARM);
         if (!warm.isEmpty()) {
+            int tried = setting.plan().trials() == 0
+                    ? points.size()
+                    : Math.min(points.size(), setting.plan().trials() - 1);
             setting.options()
                     .progress()
-                    .say("search: " + points.size()
-                            + (points.size() == 1 ? " point of earlier searches is" : " points of earlier searches are")
+                    .say("search: " + tried
+                            + (tried == 1 ? " point of earlier searches is" : " points of earlier searches are")
                             + " tried first"
                             + Earlier.cut(warm, setting.choices().space()));
         }

@@ -32,6 +32,10 @@ record Tested(Setting setting) {
                 choices.space(),
                 trials,
                 finals,
+                finals.winner() == null
+                        ? List.of()
+                        : Ends.of(
+                                choices, trial(trials, finals.winner().number()).point()),
                 Importance.of(
                         choices.space(),
                         trials.stream()

@@ -78,6 +78,25 @@ class ChoiceTest {
         assertThat(best.why()).contains("degrees alone").endsWith("; it does not differ at all from untouched vectors");
     }
 
+    /** Labels that are right beside probabilities that are not: who reads those must know. */
+    @ParameterizedTest
+    @CsvSource({"1.6, true", "1.4, false"})
+    void probabilitiesWorseThanTheMajoritysAreTold(double loss, boolean told) {
+        Map<String, Measures> models = new LinkedHashMap<>(Map.of(
+                Evidence.TUNED,
+                Measures.of(Map.of("microF1", 0.6, "logLoss", loss)),
+                "majority",
+                Measures.of(Map.of("microF1", 0.2, "logLoss", 1.5))));
+        Best best = new Judge(new Evidence("microF1", List.of(models, models), Design.ofSeeds("nodes")), "", false)
+                .best(Set.of(Evidence.TUNED), Set.of("majority"), Set.of(), _ -> Best.Way.MADE);
+
+        assertThat(
+                        best.why()
+                                .contains(
+                                        "; its probabilities are worse than those of the majority class, log loss 1.600 to 1.500"))
+                .isEqualTo(told);
+    }
+
     /** A gain over the members that validation chose is none over the one that the test part likes best. */
     @ParameterizedTest
     @CsvSource({

@@ -42,17 +42,21 @@ class RemainingTest {
                 .isEqualTo(120);
         assertThat(of(0, 10, 2).finals(trial(0, 20), List.of(trial(1, 20), trial(2, 20))))
                 .isEqualTo(60);
-        // Half of two minutes holds the recipe as it stands and no more, and one other is trained in any case.
+        // Half of two minutes holds one beside the recipe as it stands.
         assertThat(of(2, 0, 1).finals(trial(0, 20), List.of(trial(1, 20), trial(2, 20))))
                 .isEqualTo(80);
     }
 
-    /** The first trials make what all start from, and the finals need not. */
+    /** The first trials make what all start from, and the finals need not; nor do they compile the program. */
     @Test
     void whatWasMadeForAllIsNotPaidAgain() {
         List<Trial> best = List.of(trial(1, 20, 2), trial(2, 2, 2), trial(3, 2, 2));
-        assertThat(of(1.8, 0, 1).affordable(trial(0, 20), best)).hasSize(3);
-        assertThat(of(1.7, 0, 1).affordable(trial(0, 20), best)).hasSize(2);
+        assertThat(of(0.4, 0, 1).affordable(best)).hasSize(3);
+        assertThat(of(0.3, 0, 1).affordable(best)).hasSize(2);
+        assertThat(of(0.01, 0, 1).affordable(best)).hasSize(1);
+        // Of 20 s, 8 were training, which takes 2 by now; 2 s a trial for the others, and four repeats where two were
+        // told.
+        assertThat(of(0.4, 0, 1).finals(trial(0, 20, 8), best)).isEqualTo(2 * (12 + 2) + 2 * 3 * 2);
     }
 
     @Test

@@ -22,8 +22,9 @@ public final class FoundJson {
      * All of it.
      *
      * @param looks how many that searches in the same folder chose, one after the other, were tested
+     * @param again what to type for the search, but for ranges in which its best lies at an end
      */
-    public static Map<String, Object> map(Found found, int looks) {
+    public static Map<String, Object> map(Found found, int looks, String again) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("task", found.task());
         map.put("metric", found.metric());
@@ -38,7 +39,7 @@ public final class FoundJson {
         }
         map.put("optimism", found.optimism());
         map.put("model", FoundText.model(found.test().best()));
-        map.put("ends", ends(found));
+        map.put("ends", ends(found, again));
         map.put("lines", Lines.map(found));
         map.put(
                 "importance",
@@ -51,7 +52,7 @@ public final class FoundJson {
                 "trials",
                 found.trials().stream().map(trial -> trial(found, trial)).toList());
         map.put(StoredSearch.LOOKS, looks);
-        map.put("text", FoundText.lines(found, looks));
+        map.put("text", FoundText.lines(found, looks, again));
         return map;
     }
 
@@ -61,7 +62,7 @@ public final class FoundJson {
         map.put("overFreshRepeats", found.finals().fresh());
         map.put("ofOtherItems", found.finals().anew());
         List<Map<String, Object>> finalists = new ArrayList<>();
-        for (Finalist finalist : found.finals().all()) {
+        for (Finalist finalist : found.finals().ranked()) {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("trial", finalist.number());
             one.put("searched", found.asMetric(finalist.searched()));
@@ -83,11 +84,11 @@ public final class FoundJson {
     }
 
     /** Keys at ends of their ranges, and what to type to search beyond; null where there are none. */
-    private static @Nullable Map<String, Object> ends(Found found) {
-        List<Space.End> ends = FoundText.ends(found);
+    private static @Nullable Map<String, Object> ends(Found found, String again) {
+        List<Space.End> ends = found.ends();
         return ends.isEmpty()
                 ? null
-                : Map.of("keys", ends.stream().map(Space.End::text).toList(), "how", FoundText.wider(ends));
+                : Map.of("keys", ends.stream().map(Space.End::text).toList(), "how", FoundText.wider(found, again));
     }
 
     private static Map<String, Object> nested(Nested nested) {

@@ -2,6 +2,7 @@ package dev.graft.app.trials;
 
 import dev.graft.base.Nullable;
 import dev.graft.base.Shell;
+import dev.graft.eval.Best;
 import dev.graft.eval.Interval;
 import dev.graft.eval.ModelWords;
 import dev.graft.eval.Report;
@@ -50,8 +51,9 @@ public final class FoundText {
      * All but where it lies.
      *
      * @param looks how many that searches here chose, one after the other, were tested
+     * @param again what to type for this search, but for ranges in which its best lies at an end
      */
-    static List<String> lines(Found found, int looks) {
+    static List<String> lines(Found found, int looks, String again) {
         StringBuilder text = new StringBuilder();
         table(text, found);
         found.test()
@@ -64,7 +66,7 @@ public final class FoundText {
         tested(text, found, looks);
         nested(text, found.nested());
         important(text, found);
-        ends(text, found, ends(found));
+        ends(text, found, again);
         text.append(cost(found)).append('\n');
         return text.toString().lines().toList();
     }
@@ -78,7 +80,7 @@ public final class FoundText {
                 "searched",
                 "all repeats",
                 fresh ? "those not searched by" : ""));
-        for (Finalist finalist : found.finals().all()) {
+        for (Finalist finalist : found.finals().ranked()) {
             text.append(String.format(
                             Locale.ROOT,
                             "%-28s %-12.4f %-12.4f %s%s",
@@ -121,7 +123,7 @@ public final class FoundText {
                 : "The recipe is used as it stands: trial " + winner.number()
                         + ", the best that was found, is "
                         + (worse(found) ? "no better on validation: " : "not better on validation beyond chance: ")
-                        + gain + "." + few(found);
+                        + gain + "." + unseen(found) + few(found);
     }
 
     /** What to do where nothing was found: what failed fails again. */
@@ -136,6 +138,18 @@ public final class FoundText {
                 .orElse("give a search more trials or minutes.");
     }
 
+    /** How large a gain had to be to be told. */
+    private static String unseen(Found found) {
+        Interval gain = found.finals().gain();
+        return gain == null || gain.n() < 2 || !gain.defined() || gain.hi() - gain.lo() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " Only a gain of %.4f or more would show%s.",
+                        (gain.hi() - gain.lo()) / 2,
+                        few(found).isEmpty() ? "; more repeats, or a larger validation part, tell smaller ones" : "");
+    }
+
     /** What a search lacks to tell whether a gain is one. */
     private static String few(Found found) {
         Finals finals = found.finals();
@@ -147,7 +161,9 @@ public final class FoundText {
     private static void use(StringBuilder text, Report report) {
         text.append(USE).append(": a finished run; its recipe is ").append(BEST).append("/recipe.yaml");
         if (report.best().rival()) {
-            text.append("; ").append(model(report)).append(": graft report ").append(BEST);
+            String how = Best.typed(report.best().way().words(), BEST);
+            text.append("; ").append(model(report)).append(": ");
+            text.append(how.startsWith(Best.COMMAND) ? how : "graft report " + BEST);
         }
         text.append('\n');
     }
@@ -252,34 +268,23 @@ public final class FoundText {
                 .append('\n');
     }
 
-    /** Keys that the best that was found has at the end of what was searched. */
-    static List<Space.End> ends(Found found) {
+    private static void ends(StringBuilder text, Found found, String again) {
         Finalist winner = found.finals().winner();
-        return winner == null
-                ? List.of()
-                : found.trials().stream()
-                        .filter(trial -> trial.number() == winner.number())
-                        .flatMap(trial -> found.space().atEnds(trial.point()).stream())
-                        .toList();
-    }
-
-    private static void ends(StringBuilder text, Found found, List<Space.End> ends) {
-        Finalist winner = found.finals().winner();
-        if (winner != null && !ends.isEmpty()) {
+        if (winner != null && !found.ends().isEmpty()) {
             text.append("Trial ")
                     .append(winner.number())
                     .append(" is at the end of what was searched: ")
-                    .append(ends.stream().map(Space.End::text).collect(Collectors.joining(", ")))
+                    .append(found.ends().stream().map(Space.End::text).collect(Collectors.joining(", ")))
                     .append(". Wider ranges may hold better: ")
-                    .append(wider(ends))
+                    .append(wider(found, again))
                     .append('\n');
         }
     }
 
     /** What to type to search beyond these. */
-    static String wider(List<Space.End> ends) {
-        return "graft search RECIPE"
-                + ends.stream().map(FoundText::widen).collect(Collectors.joining())
+    static String wider(Found found, String again) {
+        return again
+                + found.ends().stream().map(FoundText::widen).collect(Collectors.joining())
                 + WARM
                 + " --out OTHER";
     }

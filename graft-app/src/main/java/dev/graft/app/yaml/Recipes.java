@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Recipes from YAML: the user's lines over the commented defaults, which also say which keys there are. */
 public final class Recipes {
@@ -87,9 +88,12 @@ public final class Recipes {
             throw BadInput.in(
                     file,
                     "is a folder, and a recipe is a file"
-                            + (Files.isRegularFile(new RunFolder(file).recipe())
-                                    ? "; that of this run is " + new RunFolder(file).recipe()
-                                    : ""));
+                            + Stream.of(file, file.resolve(RunFolder.BEST))
+                                    .map(run -> new RunFolder(run).recipe())
+                                    .filter(Files::isRegularFile)
+                                    .findFirst()
+                                    .map(recipe -> "; that of this run is " + recipe)
+                                    .orElse(""));
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LONGEST + 1);

@@ -2,6 +2,7 @@ package dev.graft.app.yaml;
 
 import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
+import dev.graft.base.Shell;
 import dev.graft.kind.Kinds;
 import dev.graft.recipe.StoredRecipe;
 import dev.graft.recipe.YamlText;
@@ -13,6 +14,7 @@ import dev.graft.search.Space;
 import dev.graft.trial.Choices;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +29,9 @@ import java.util.TreeMap;
  */
 @SuppressWarnings("exports") // public for the command line
 public final class Searched implements Choices {
-    /** Trials of other data, metrics or repeats are not told apart by one number. */
-    private static final Set<String> SAME = Set.of(
-            "graph.edges",
-            "task.kind",
-            "task.labels",
-            "task.column",
-            "task.valid",
-            "task.test",
-            "task.split.file",
-            "task.metric",
-            "task.repeats",
-            "seed");
+    /** What must be one value before it is known what a recipe is of. */
+    private static final Set<String> SAME =
+            Set.of("graph.edges", "task.kind", "task.labels", "task.targets", "task.repeats", "seed");
 
     private final Source source;
     private final Space space;
@@ -69,13 +62,26 @@ public final class Searched implements Choices {
     private final int repeats;
     private final int own;
 
-    private Searched(Source source, Space space, Recipes.Loaded usual, Point standing, int repeats, int own) {
+    private final List<String> sets;
+    private final List<String> wider;
+
+    private Searched(
+            Source source,
+            Space space,
+            Recipes.Loaded usual,
+            Point standing,
+            int repeats,
+            int own,
+            List<String> sets,
+            List<String> wider) {
         this.source = source;
         this.space = space;
         this.usual = usual;
         this.standing = standing;
         this.repeats = repeats;
         this.own = own;
+        this.sets = List.copyOf(sets);
+        this.wider = List.copyOf(wider);
     }
 
     /**
@@ -114,9 +120,17 @@ public final class Searched implements Choices {
         Map<String, String> widePlaces = new LinkedHashMap<>(places);
         List<Dimension> wide =
                 wider.stream().map(one -> RangeReader.given(one, widePlaces)).toList();
+        Set<String> keys = new HashSet<>();
+        wide.stream().filter(dimension -> !keys.add(dimension.key())).forEach(dimension -> {
+            throw new BadInput(widePlaces.get(dimension.key()) + ": " + dimension.key() + " is given a second range");
+        });
         Source source = new Source(values, widePlaces, name, base, seed);
         List<Dimension> given = widened(own, wide);
         wide.forEach(dimension -> mustBeOne(source, dimension));
+        Kind kind = Kinds.of(usual.recipe().task());
+        given.stream().filter(dimension -> !kind.searches(dimension.key())).forEach(dimension -> {
+            throw many(source, dimension);
+        });
         Space space = new Space(widened(usually, wide));
         given.forEach(dimension -> mustGo(source, dimension, repeats));
         for (Dimension chosen : given) {
@@ -126,7 +140,7 @@ public final class Searched implements Choices {
                         .forEach(ranged -> mustGoTogether(source, ranged, chosen, among, repeats));
             }
         }
-        return new Searched(source, space, usual, standing(space, complete), repeats, repeats(plain));
+        return new Searched(source, space, usual, standing(space, complete), repeats, repeats(plain), sets, wider);
     }
 
     /** Some in the place of those of their keys, which say when they count unless the new ones do, or beside all. */
@@ -176,9 +190,13 @@ public final class Searched implements Choices {
 
     private static void mustBeOne(Source source, Dimension dimension) {
         if (SAME.contains(dimension.key())) {
-            throw new BadInput(source.places.getOrDefault(dimension.key(), source.name) + ": " + dimension.key()
-                    + " has a range, and what trials are told by must be one; search once for each");
+            throw many(source, dimension);
         }
+    }
+
+    private static BadInput many(Source source, Dimension dimension) {
+        return new BadInput(source.places.getOrDefault(dimension.key(), source.name) + ": " + dimension.key()
+                + " has a range, and what trials are told by must be one; search once for each");
     }
 
     /**
@@ -311,6 +329,17 @@ public final class Searched implements Choices {
                 ? ""
                 : "search: the recipe has task.repeats " + own + ", and runs here have " + repeats
                         + ", which the choice takes at least (--seeds)";
+    }
+
+    /** What to type for the same search, but for ranges of some keys, which are to be others. */
+    public String again(List<Space.End> others) {
+        StringBuilder command = new StringBuilder("graft search ").append(Shell.word(source.name));
+        sets.forEach(set -> command.append(" --set ").append(Shell.word(set)));
+        wider.stream()
+                .filter(one -> others.stream().noneMatch(end -> one.strip().startsWith(end.key() + "=")))
+                .forEach(one -> command.append(" --widen ").append(Shell.word(one)));
+        return command.append(source.seed == null ? "" : " --seed " + source.seed)
+                .toString();
     }
 
     /** How many repeats each run has. */

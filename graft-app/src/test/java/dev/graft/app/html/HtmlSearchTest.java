@@ -84,6 +84,7 @@ class HtmlSearchTest {
                 SPACE,
                 all,
                 new Finals(finalists, winner, winner == null ? null : gain, false, true),
+                List.of(),
                 trials < 20
                         ? List.of()
                         : List.of(
@@ -122,7 +123,7 @@ class HtmlSearchTest {
 
     private List<String> drawn(Found found) throws IOException {
         Path page = dir.resolve("page.html");
-        Files.writeString(page, HtmlSearch.of(FoundJson.map(found, 1)));
+        Files.writeString(page, HtmlSearch.of(FoundJson.map(found, 1, "graft search r.yaml")));
         return Drawn.of(page, dir);
     }
 
@@ -197,7 +198,7 @@ class HtmlSearchTest {
 
     @Test
     void namesCannotBecomeMarkupAndNothingIsFetched() {
-        String page = HtmlSearch.of(FoundJson.map(found(20, "microF1", true), 1));
+        String page = HtmlSearch.of(FoundJson.map(found(20, "microF1", true), 1, "graft search r.yaml"));
         assertThat(page).doesNotContain("<img").doesNotContain("</script><");
         assertThat(page.replace("http://www.w3.org/2000/svg", ""))
                 .doesNotContain("http://")

@@ -2,10 +2,13 @@ package dev.graft.app.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.graft.base.BadInput;
 import dev.graft.search.Dimension;
 import dev.graft.search.Point;
+import dev.graft.search.Space;
+import dev.graft.trial.Ends;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -119,8 +122,55 @@ class SearchedTest {
                 .containsExactly("tune.batch", "tune.head.hops");
     }
 
+    /** Else a trial would win by more labels, or by fewer nodes to be told by. */
+    @Test
+    void whatTrialsAreToldByIsOneForAll() {
+        for (String key : List.of("task.split.train", "task.split.valid", "graph.minWeight", "task.protocol")) {
+            assertThatThrownBy(() -> widened(CLASSIFY, key + "={range: [0.1, 0.3]}"))
+                    .as(key)
+                    .isInstanceOf(BadInput.class)
+                    .hasMessage("--widen " + key + "={range: [0.1, 0.3]}: " + key
+                            + " has a range, and what trials are told by must be one; search once for each");
+        }
+        String groups = "graph: {edges: e.tsv}\ntask: {kind: community, communities: {int: [2, 9]}}\n";
+        assertThat(keys(searched(groups))).containsExactly("task.communities");
+    }
+
+    /** Twice three hops would be refused, and beyond four there is nothing. */
+    @Test
+    void aWiderRangeIsOneThatTheRecipeAllows() {
+        String recipe = CLASSIFY + "tune: {head: {hops: {int: [0, %d]}, dropout: {range: [0, 0.5]}}}\n";
+        Searched three = searched(recipe.formatted(3));
+        assertThat(Ends.of(three, point("tune.head.hops", 3L, "tune.head.dropout", 0.5)))
+                .extracting(Space.End::key, end -> end.wider().written())
+                .containsExactly(
+                        tuple("tune.head.hops", Map.of("int", List.of(0L, 4L))),
+                        tuple("tune.head.dropout", Map.of("range", List.of(0.0, 0.75))));
+        assertThat(Ends.of(searched(recipe.formatted(4)), point("tune.head.hops", 4L, "tune.head.dropout", 0.1)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsTypedForTheSameSearchHasAllThatWasAsked() {
+        Searched searched = Searched.of(
+                YamlTree.parse(CLASSIFY, "my recipe.yaml"),
+                "my recipe.yaml",
+                Path.of("/base"),
+                List.of("tune.batch=16"),
+                List.of("tune.epochs={int: [1, 3]}", "tune.optimizer.lr={log: [1e-5, 0.1]}"),
+                7L,
+                3);
+        Space.End end = searched.space().atEnds(point("tune.optimizer.lr", 0.1)).getFirst();
+        assertThat(searched.again(List.of(end)))
+                .isEqualTo(
+                        "graft search 'my recipe.yaml' --set tune.batch=16 --widen 'tune.epochs={int: [1, 3]}' --seed 7");
+    }
+
     @Test
     void whatDoesNotWidenIsRefused() {
+        assertThatThrownBy(() -> widened(CLASSIFY, "tune.epochs={int: [1, 3]}", "tune.epochs={int: [1, 4]}"))
+                .isInstanceOf(BadInput.class)
+                .hasMessage("--widen tune.epochs={int: [1, 4]}: tune.epochs is given a second range");
         assertThatThrownBy(() -> widened(CLASSIFY, "tune.optimizer.lr=0.1"))
                 .isInstanceOf(BadInput.class)
                 .hasMessageStartingWith("--widen tune.optimizer.lr=0.1: must be a key and its range, such as --widen ");

@@ -21,13 +21,23 @@ import dev.graft.run.Options;
 import dev.graft.run.Sources;
 import dev.graft.run.Task;
 import dev.graft.train.Footprint;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Community detection. */
 @SuppressWarnings({"exports", "missing-explicit-ctor"}) // public for the inside alone
 public final class CommunityKind implements Kind {
+    /** How vectors become communities is a model's, too. */
+    @Override
+    public boolean searches(String key) {
+        return Kind.super.searches(key)
+                || List.of("task.method", "task.communities", "task.assign").contains(key)
+                || Stream.of("task.choice.", "task.kmeans.", "task.leiden.").anyMatch(key::startsWith);
+    }
+
     @Override
     public String name() {
         return "community";

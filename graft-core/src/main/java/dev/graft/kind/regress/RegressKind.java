@@ -30,6 +30,7 @@ import dev.graft.recipe.Tune;
 import dev.graft.run.Blending;
 import dev.graft.run.Metrics;
 import dev.graft.run.Options;
+import dev.graft.run.Questions;
 import dev.graft.run.Sources;
 import dev.graft.run.Task;
 import java.util.ArrayList;
@@ -133,6 +134,16 @@ public final class RegressKind implements NodeKind {
             case LOG -> y <= 0;
             case LOG1P -> y <= -1;
         };
+    }
+
+    @Override
+    public boolean searches(String key) {
+        return NodeKind.super.searches(key) || key.equals("task.transform");
+    }
+
+    @Override
+    public List<String> companions(Recipe recipe) {
+        return List.of("neighbourMean", Questions.PROPAGATED_NEAREST);
     }
 
     @Override
