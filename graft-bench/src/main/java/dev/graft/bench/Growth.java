@@ -92,7 +92,8 @@ final class Growth {
                 "-XX:+UseParallelGC",
                 "-XX:MaxNewSize=400m",
                 "-XX:InitialRAMPercentage=12",
-                "-XX:MaxRAMPercentage=75"));
+                "-XX:MaxRAMPercentage=75",
+                "-XX:+UseTransparentHugePages"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Growth.class.getName()));
         command.addAll(List.of("one", file.toString(), threads));
         Process process = new ProcessBuilder(command)

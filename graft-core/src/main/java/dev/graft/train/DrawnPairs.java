@@ -1,5 +1,6 @@
 package dev.graft.train;
 
+import dev.graft.base.Nullable;
 import dev.graft.graph.Bucket;
 import dev.graft.graph.Partitions;
 import dev.graft.sample.Sampler;
@@ -13,13 +14,18 @@ import java.util.Arrays;
  * @param bucket they were drawn for
  * @param rate learning rate of the bucket
  * @param from where a cell's pairs begin {@code [2 · partitions² + 1]}, those whose input is a source row before the others
- * @param inputs places of the inputs in their partition, cell after cell
+ * @param inputs places of the inputs in their partition, cell after cell, and room for more
  * @param outputs places of the outputs in their partition
  */
 record DrawnPairs(Bucket bucket, float rate, int[] from, int[] inputs, int[] outputs) {
 
     /** A thread's own things to draw with. */
     static final class Drawer {
+        /** Of the next bucket's pairs there may be a few more. */
+        private static final int ROOM = 16;
+
+        private static final int[] NOTHING = {};
+
         private final Sampler sampler;
         private final Window window;
         private final Partitions partitions;
@@ -34,8 +40,12 @@ record DrawnPairs(Bucket bucket, float rate, int[] from, int[] inputs, int[] out
             this.partitions = partitions;
         }
 
-        /** All pairs of a bucket. */
-        DrawnPairs draw(Bucket bucket, float rate) {
+        /**
+         * All pairs of a bucket.
+         *
+         * @param spent pairs that are trained, whose arrays these may take; null where there are none
+         */
+        DrawnPairs draw(Bucket bucket, float rate, @Nullable DrawnPairs spent) {
             int[] from = new int[2 * partitions.count() * partitions.count() + 1];
             int n = 0;
             sampler.open(bucket);
@@ -51,20 +61,24 @@ record DrawnPairs(Bucket bucket, float rate, int[] from, int[] inputs, int[] out
                     from[cell + 1]++;
                 }
             }
-            return sorted(bucket, rate, from, n);
+            return sorted(bucket, rate, from, n, spent);
         }
 
         private int cell(int input, int output, boolean reversed) {
             return reversed ? 2 * (output * partitions.count() + input) + 1 : 2 * (input * partitions.count() + output);
         }
 
-        private DrawnPairs sorted(Bucket bucket, float rate, int[] from, int n) {
+        private DrawnPairs sorted(Bucket bucket, float rate, int[] from, int n, @Nullable DrawnPairs spent) {
             for (int c = 1; c < from.length; c++) {
                 from[c] += from[c - 1];
             }
             int[] next = from.clone();
-            int[] sortedInputs = new int[n];
-            int[] sortedOutputs = new int[n];
+            int[] sortedInputs = spent == null ? NOTHING : spent.inputs;
+            int[] sortedOutputs = spent == null ? NOTHING : spent.outputs;
+            if (sortedInputs.length < n) {
+                sortedInputs = new int[n + n / ROOM];
+                sortedOutputs = new int[sortedInputs.length];
+            }
             for (int i = 0; i < n; i++) {
                 int to = next[cells[i]]++;
                 sortedInputs[to] = inputs[i];

@@ -102,7 +102,7 @@ public record Footprint(int arrays, int taught, String lower) {
             case Model.Line _ -> Pretraining.ROW_PAIRS_OF_ONE_TABLE;
             default -> 0;
         };
-        return 2 * Integer.BYTES * (long) Math.max(ofOne, Math.min(nodes * ofOne, Pretraining.ROUND_PAIRS));
+        return 2 * Integer.BYTES * (long) Math.max(ofOne, Math.min(nodes * ofOne, (double) Plan.roundPairs(nodes)));
     }
 
     /** With one role's rows beside those that are copied out of it, or two roles' rows. */

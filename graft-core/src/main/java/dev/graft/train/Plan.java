@@ -13,9 +13,19 @@ import java.util.List;
  * @param units in an epoch, spread over the buckets
  */
 public record Plan(int epochs, int rounds, int buckets, long units) {
+    /** Pairs that are drawn before they are trained, at least: 64 MB of them. */
+    static final long ROUND_PAIRS = 1 << 23;
+    /** So many a row, so that a cell's rows are met more than once, and four times as many at most. */
+    private static final long ROUND_PAIRS_A_ROW = 32;
+
     private static final int BUCKET_PAIRS = 1 << 16;
     /** Rounds of a whole run at least, so that a rate that is one value a round still falls. */
     private static final int LEAST_ROUNDS = 4;
+
+    /** Most pairs of a round, by rows. */
+    static long roundPairs(long rows) {
+        return Math.clamp(ROUND_PAIRS_A_ROW * rows, ROUND_PAIRS, 4 * ROUND_PAIRS);
+    }
 
     /**
      * Rounds of so many pairs, in small buckets that any thread may take.

@@ -40,8 +40,6 @@ public record Pretraining(
         String identity,
         CheckpointSpec checkpoints,
         Progress progress) {
-    /** Pairs that are drawn before they are trained: 64 MB of them. */
-    static final long ROUND_PAIRS = 1 << 23;
     /** Fewer where one table has both roles: rounds of many pairs a row have cost LINE's first order a point. */
     static final int ROW_PAIRS_OF_ONE_TABLE = 8;
 
@@ -111,7 +109,7 @@ public record Pretraining(
         Negatives[] noise = Negatives.ofPartitions(Degrees.strengths(graph.in()), exponent, partitions);
         Supplier<Sampler> samplers = () -> new WalkSampler(walks, n, shape.length(), shape.window(), false, seed);
         Table source = randomized(Table.padded(partitions, model.dim()));
-        Plan plan = Plan.shared(shape.perNode(), n, Rates.pairsOfWalk(shape), ROUND_PAIRS);
+        Plan plan = Plan.shared(shape.perNode(), n, Rates.pairsOfWalk(shape), Plan.roundPairs(n));
         double rate = lr > 0 ? lr : Rates.ofWalks(shape);
         // Nothing here holds the target table, so that it is gone when the source's rows are copied out.
         History history = train(
@@ -143,7 +141,7 @@ public record Pretraining(
         Table target = randomized(Table.padded(partitions, half));
         SkipGramLearner learner = new SkipGramLearner(source, target, sources, targets, m.negatives(), seed, samplers);
         // Of a start node, one-sided windows of two walks and every second node of two more.
-        Plan plan = Plan.shared(shape.perNode(), n, 2 * Rates.pairsOfWalk(shape), ROUND_PAIRS);
+        Plan plan = Plan.shared(shape.perNode(), n, 2 * Rates.pairsOfWalk(shape), Plan.roundPairs(n));
         History history = train(m.name(), plan, learner, m.lr() > 0 ? m.lr() : Rates.ofWalks(shape), m.schedule());
         float[] rows = Memory.floats(n, m.dim(), "vectors (nodes x dim)");
         source.into(rows, 0, m.dim());
@@ -176,7 +174,9 @@ public record Pretraining(
         EdgeSampler sampler = new EdgeSampler(in, own);
         Table source = randomized(Table.padded(partitions, dim));
         long groups = Math.max(1, (long) in.arcs() / EdgeSampler.GROUP);
-        long round = first ? Math.min(ROUND_PAIRS, (long) ROW_PAIRS_OF_ONE_TABLE * graph.nodes()) : ROUND_PAIRS;
+        long round = first
+                ? Math.min(Plan.ROUND_PAIRS, (long) ROW_PAIRS_OF_ONE_TABLE * graph.nodes())
+                : Plan.roundPairs(graph.nodes());
         Plan plan = Plan.shared(m.samplesPerEdge(), groups, EdgeSampler.GROUP, round);
         double rate = m.lr() > 0 ? m.lr() : Rates.ofEdges(m.samplesPerEdge(), in.arcs(), graph.nodes());
         History history = train(

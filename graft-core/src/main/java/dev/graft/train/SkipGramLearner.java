@@ -30,6 +30,8 @@ public final class SkipGramLearner implements Learner {
 
     private static final int LEAST_ROWS = 2048;
     private static final int MOST_PARTITIONS = 16;
+    /** Partitions of more rows do not stay in cache: their pairs go by their inputs, so that a row is fetched once for those of a cell. */
+    private static final int CACHED_ROWS = 1 << 13;
 
     private final Table source;
     private final Table target;
@@ -39,7 +41,11 @@ public final class SkipGramLearner implements Learner {
     private final long seed;
     private final Supplier<Sampler> samplers;
     private final int partitions;
+    private final int cachedRows;
     private final ConcurrentLinkedQueue<DrawnPairs> drawn = new ConcurrentLinkedQueue<>();
+    /** Of the round before, whose arrays are drawn into again: garbage of that size stays in memory for long. */
+    private final ConcurrentLinkedQueue<DrawnPairs> spent = new ConcurrentLinkedQueue<>();
+
     private final ConcurrentLinkedQueue<DrawnPairs.Drawer> drawers = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<CellWorker> workers = new ConcurrentLinkedQueue<>();
     private float @Nullable [] bestSource;
@@ -61,6 +67,19 @@ public final class SkipGramLearner implements Learner {
             int count,
             long seed,
             Supplier<Sampler> samplers) {
+        this(source, target, sources, targets, count, seed, samplers, CACHED_ROWS);
+    }
+
+    /** @param cachedRows of a partition, above which pairs go by their inputs */
+    SkipGramLearner(
+            Table source,
+            Table target,
+            Negatives[] sources,
+            Negatives[] targets,
+            int count,
+            long seed,
+            Supplier<Sampler> samplers,
+            int cachedRows) {
         this.source = source;
         this.target = target;
         this.sources = sources;
@@ -69,6 +88,7 @@ public final class SkipGramLearner implements Learner {
         this.seed = seed;
         this.samplers = samplers;
         this.partitions = source.partitions().count();
+        this.cachedRows = cachedRows;
     }
 
     /** Partitions for so many rows, whatever the threads. */
@@ -84,7 +104,7 @@ public final class SkipGramLearner implements Learner {
         if (drawer == null) {
             drawer = new DrawnPairs.Drawer(samplers.get(), source.partitions());
         }
-        drawn.add(drawer.draw(bucket, lr));
+        drawn.add(drawer.draw(bucket, lr, spent.poll()));
         drawers.add(drawer);
         return Stats.NONE;
     }
@@ -105,6 +125,7 @@ public final class SkipGramLearner implements Learner {
             Threads.each(step.size(), threads, i -> stats[i] = train(step.get(i), round, rate));
             all = Arrays.stream(stats).reduce(all, Stats::plus);
         }
+        spent.addAll(round);
         return all;
     }
 
@@ -146,20 +167,26 @@ public final class SkipGramLearner implements Learner {
         private final PairTile tile = new PairTile(source.stride(), count);
         private int[] inputs = {};
         private int[] outputs = {};
+        private int[] places = {};
 
         Stats train(int s, int t, List<DrawnPairs> round, float rate) {
             int cell = 2 * (s * partitions + t);
             Bucket first = round.getFirst().bucket();
             Seeds random = Seeds.of(seed, first.epoch(), first.round(), cell);
             tile.open(source.partition(s), target.partition(t), targets[t], random, rate);
-            Stats ahead = pairs(round, cell);
+            Stats ahead = pairs(round, cell, source.partitions().size(s));
             tile.open(target.partition(t), source.partition(s), sources[s], random, rate);
-            return ahead.plus(pairs(round, cell + 1));
+            return ahead.plus(pairs(round, cell + 1, target.partitions().size(t)));
         }
 
-        private Stats pairs(List<DrawnPairs> round, int cell) {
-            int n = collect(round, cell);
-            // The pairs of a tile lie far apart, so that they are of other walks.
+        private Stats pairs(List<DrawnPairs> round, int cell, int rows) {
+            int n = room(round, cell);
+            if (rows > cachedRows) {
+                sort(round, cell, rows);
+            } else {
+                collect(round, cell);
+            }
+            // The pairs of a tile lie far apart, so that they are of other walks, or of other inputs.
             int apart = Math.ceilDiv(n, PairTile.PAIRS);
             for (int i = 0; i < apart; i++) {
                 for (int at = i; at < n; at += apart) {
@@ -169,7 +196,7 @@ public final class SkipGramLearner implements Learner {
             return tile.close();
         }
 
-        private int collect(List<DrawnPairs> round, int cell) {
+        private int room(List<DrawnPairs> round, int cell) {
             int n = 0;
             for (DrawnPairs pairs : round) {
                 n += pairs.from()[cell + 1] - pairs.from()[cell];
@@ -178,6 +205,11 @@ public final class SkipGramLearner implements Learner {
                 inputs = new int[n + n / 8];
                 outputs = new int[inputs.length];
             }
+            return n;
+        }
+
+        /** In the order of their buckets. */
+        private void collect(List<DrawnPairs> round, int cell) {
             int to = 0;
             for (DrawnPairs pairs : round) {
                 int at = pairs.from()[cell];
@@ -186,7 +218,29 @@ public final class SkipGramLearner implements Learner {
                 System.arraycopy(pairs.outputs(), at, outputs, to, length);
                 to += length;
             }
-            return n;
+        }
+
+        /** In the order of their inputs, and of their buckets where these are one. */
+        private void sort(List<DrawnPairs> round, int cell, int rows) {
+            if (places.length <= rows) {
+                places = new int[rows + 1];
+            }
+            Arrays.fill(places, 0, rows + 1, 0);
+            for (DrawnPairs pairs : round) {
+                for (int at = pairs.from()[cell]; at < pairs.from()[cell + 1]; at++) {
+                    places[pairs.inputs()[at] + 1]++;
+                }
+            }
+            for (int r = 1; r <= rows; r++) {
+                places[r] += places[r - 1];
+            }
+            for (DrawnPairs pairs : round) {
+                for (int at = pairs.from()[cell]; at < pairs.from()[cell + 1]; at++) {
+                    int to = places[pairs.inputs()[at]]++;
+                    inputs[to] = pairs.inputs()[at];
+                    outputs[to] = pairs.outputs()[at];
+                }
+            }
         }
     }
 

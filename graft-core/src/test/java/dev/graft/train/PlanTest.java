@@ -44,6 +44,14 @@ class PlanTest {
         }
     }
 
+    /** So many that rows are met more than once where no cache holds them, and no more than memory has room for. */
+    @Test
+    void roundsGrowWithTheRows() {
+        assertThat(Plan.roundPairs(1000)).isEqualTo(1 << 23);
+        assertThat(Plan.roundPairs(500_000)).isEqualTo(16_000_000);
+        assertThat(Plan.roundPairs(5_000_000_000L)).isEqualTo(1 << 25);
+    }
+
     private static void covers(Plan plan) {
         for (int epoch = 0; epoch < plan.epochs(); epoch++) {
             long next = 0;
