@@ -14,7 +14,6 @@ import dev.graft.search.Space;
 import dev.graft.trial.Choices;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,21 +116,20 @@ public final class Searched implements Choices {
         Recipes.Loaded usual = plainly.at(Map.of(), repeats);
         StoredRecipe complete = StoredRecipe.of(usual.text().yaml());
         List<Dimension> usually = own.isEmpty() ? ofKind(plainly, usual, complete, repeats) : own;
-        Map<String, String> widePlaces = new LinkedHashMap<>(places);
-        List<Dimension> wide =
-                wider.stream().map(one -> RangeReader.given(one, widePlaces)).toList();
-        Set<String> keys = new HashSet<>();
-        wide.stream().filter(dimension -> !keys.add(dimension.key())).forEach(dimension -> {
-            throw new BadInput(widePlaces.get(dimension.key()) + ": " + dimension.key() + " is given a second range");
-        });
-        Source source = new Source(values, widePlaces, name, base, seed);
-        List<Dimension> given = widened(own, wide);
-        wide.forEach(dimension -> mustBeOne(source, dimension));
-        Kind kind = Kinds.of(usual.recipe().task());
-        given.stream().filter(dimension -> !kind.searches(dimension.key())).forEach(dimension -> {
-            throw many(source, dimension);
-        });
-        Space space = new Space(widened(usually, wide));
+        Widened widened = Widened.of(wider, places);
+        Source source = new Source(values, widened.places(), name, base, seed);
+        Space space = new Space(widened.in(usually));
+        mustBeSearchable(source, widened.in(own), Kinds.of(usual.recipe().task()), repeats);
+        return new Searched(source, space, usual, standing(space, complete), repeats, repeats(plain), sets, wider);
+    }
+
+    /** Of ranges that were given: those of a kind are known to go. */
+    private static void mustBeSearchable(Source source, List<Dimension> given, Kind kind, int repeats) {
+        for (Dimension dimension : given) {
+            if (SAME.contains(dimension.key()) || !kind.searches(dimension.key())) {
+                throw many(source, dimension);
+            }
+        }
         given.forEach(dimension -> mustGo(source, dimension, repeats));
         for (Dimension chosen : given) {
             if (chosen.range() instanceof Range.Choice(List<Object> among)) {
@@ -140,18 +138,6 @@ public final class Searched implements Choices {
                         .forEach(ranged -> mustGoTogether(source, ranged, chosen, among, repeats));
             }
         }
-        return new Searched(source, space, usual, standing(space, complete), repeats, repeats(plain), sets, wider);
-    }
-
-    /** Some in the place of those of their keys, which say when they count unless the new ones do, or beside all. */
-    private static List<Dimension> widened(List<Dimension> dimensions, List<Dimension> wide) {
-        Map<String, Dimension> all = new LinkedHashMap<>();
-        dimensions.forEach(dimension -> all.put(dimension.key(), dimension));
-        wide.forEach(dimension -> all.merge(
-                dimension.key(),
-                dimension,
-                (before, now) -> now.when() == null ? new Dimension(now.key(), now.range(), before.when()) : now));
-        return List.copyOf(all.values());
     }
 
     private static int repeats(Recipes.Loaded recipe) {
