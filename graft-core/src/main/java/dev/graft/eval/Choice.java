@@ -94,7 +94,7 @@ final class Choice {
                 .filter(model -> !model.equals(use) && !model.equals(Evidence.TUNED) && level(use, model))
                 .toList();
         levels(why, use, level);
-        if (evidence.has(MAJORITY) && metrics(use).contains(LOG_LOSS) && logLoss(use) > logLoss(MAJORITY)) {
+        if (evidence.has(MAJORITY) && evidence.metrics().contains(LOG_LOSS) && logLoss(use) > logLoss(MAJORITY)) {
             why.append(String.format(
                     Locale.ROOT,
                     "; its probabilities are worse than those of the majority class, log loss %.3f to %.3f: go by its labels alone",
@@ -144,10 +144,6 @@ final class Choice {
     /** Whether two means differ by more than what is looked for. */
     private boolean far(String one, String other) {
         return Math.abs(mean(one) - mean(other)) > evidence.worthHaving(other);
-    }
-
-    private Set<String> metrics(String model) {
-        return evidence.of(model).keySet();
     }
 
     private double logLoss(String model) {

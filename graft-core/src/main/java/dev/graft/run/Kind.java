@@ -220,7 +220,8 @@ public interface Kind {
 
     /** Whether a search may try values of a key: not of what its trials are told by, which must be one for all. */
     default boolean searches(String key) {
-        return (!key.startsWith("task.")
+        return (!key.equals("seed")
+                        && !key.startsWith("task.")
                         && !key.startsWith("graph.")
                         && !ofItems().contains(key))
                 || ofModels().contains(key);

@@ -126,7 +126,7 @@ public final class Searched implements Choices {
     /** Of ranges that were given: those of a kind are known to go. */
     private static void mustBeSearchable(Source source, List<Dimension> given, Kind kind, int repeats) {
         for (Dimension dimension : given) {
-            if (SAME.contains(dimension.key()) || !kind.searches(dimension.key())) {
+            if (!kind.searches(dimension.key())) {
                 throw many(source, dimension);
             }
         }
