@@ -28,7 +28,8 @@ public record Footprint(int arrays, int taught, String lower) {
 
     /**
      * Of a training by {@link GatheredRows}, which nothing holds the start beside: working rows and the means of all hops but the last, and
-     * where rows move the optimizer's state, the best so far, where rows were at first if anything asks for that, and gradients.
+     * where rows move the optimizer's state, the best so far (or, where that waits in a file, the start while a training begins), where
+     * rows were at first if anything asks for that, and gradients.
      *
      * @param hops whose means the head reads
      * @param own arrays that the kind of task needs beside these

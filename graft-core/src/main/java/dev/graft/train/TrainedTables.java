@@ -1,18 +1,21 @@
 package dev.graft.train;
 
-import dev.graft.base.Nullable;
 import dev.graft.base.State;
 import dev.graft.table.Table;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** All tables that a learner trains, each in one partition, and their best values so far. */
 public final class TrainedTables implements State {
+    /** Bytes of tables from which on their best values wait in a file: written in far less time than an epoch of so many takes. */
+    private static final long LARGE = 1 << 28;
+
     private final List<Table> tables;
     private final Runnable changed;
-    private @Nullable List<Table> best;
+    private KeptValues best;
 
     /** Tables that nothing else is computed from. */
     public TrainedTables(List<Table> tables) {
@@ -23,74 +26,66 @@ public final class TrainedTables implements State {
     TrainedTables(List<Table> tables, Runnable changed) {
         this.tables = List.copyOf(tables);
         this.changed = changed;
+        this.best = new KeptValues(this.tables, null);
     }
 
     boolean finite() {
         return tables.stream().allMatch(Table::finite);
     }
 
-    void keep() {
-        if (best == null) {
-            best = blank();
+    /** Has the best values wait in this file, where they are {@link #LARGE}; before anything is kept or read. */
+    void keepIn(Path file) {
+        keepIn(file, LARGE);
+    }
+
+    /** @param least bytes */
+    void keepIn(Path file, long least) {
+        if (KeptValues.bytes(tables) >= least) {
+            best = new KeptValues(tables, file);
         }
-        copy(tables, best);
+    }
+
+    void keep() {
+        best.take();
     }
 
     void restore() {
-        if (best != null) {
-            copy(best, tables);
+        if (best.any()) {
+            best.giveBack();
             changed.run();
         }
     }
 
-    private List<Table> blank() {
-        return tables.stream()
-                .map(table -> new Table(table.rows(), table.dim()))
-                .toList();
-    }
-
-    private static void copy(List<Table> from, List<Table> to) {
-        for (int t = 0; t < to.size(); t++) {
-            to.get(t).set(from.get(t).values());
-        }
+    /** Lets the best values go. */
+    void drop() {
+        best.remove();
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
-        write(tables, out);
+        KeptValues.write(tables, out);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        read(tables, in);
+        KeptValues.read(tables, in);
         changed.run();
     }
 
     /** Writes whether there are best values, and those. */
     public void writeBest(DataOutput out) throws IOException {
-        out.writeBoolean(best != null);
-        if (best != null) {
-            write(best, out);
+        out.writeBoolean(best.any());
+        if (best.any()) {
+            best.write(out);
         }
     }
 
     /** Reads what {@link #writeBest} wrote. */
     public void readBest(DataInput in) throws IOException {
-        best = in.readBoolean() ? blank() : null;
-        if (best != null) {
-            read(best, in);
-        }
-    }
-
-    private static void write(List<Table> tables, DataOutput out) throws IOException {
-        for (Table table : tables) {
-            table.write(out);
-        }
-    }
-
-    private static void read(List<Table> tables, DataInput in) throws IOException {
-        for (Table table : tables) {
-            table.read(in);
+        if (in.readBoolean()) {
+            best.read(in);
+        } else {
+            best.remove();
         }
     }
 }

@@ -80,7 +80,9 @@ public record Training(
             Trainer trainer = epochs < 0
                     ? new Trainer(what, plan, course, validation, part, progress, watch)
                     : new Trainer(what, plan, course.until(epochs), Validation.NONE, part, progress, watch);
+            learner.model().keepIn(folder.resolve(name + ".best"));
             history = trainer.train(learner, new ThreadRunner(1));
+            learner.model().drop();
             done.save(learner.model(), history);
         }
         part.remove();
