@@ -317,6 +317,7 @@ final class Trainings<O extends Outcome> {
                             folder.checkpoint(), identity, recipe.checkpoint(), options.progress(), null)
                     .of("all")
                     .until(epochs);
+            Memory.collect(footprint.bytes(all.view().nodes(), all.taught(), start.dim()));
             each(1, 1, _ -> FittedFiles.write(at, all.fit(Evidence.TUNED, start, training)));
         }
         return FittedFiles.read(at);

@@ -10,6 +10,7 @@ import dev.graft.math.PickedRows;
 import dev.graft.math.Seeds;
 import dev.graft.run.Expectations;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,35 +138,46 @@ public record HiddenNodes(Graph graph, int[] nodes) {
     }
 
     /**
+     * What a model answers of hidden nodes as of new ones.
+     *
+     * @param told {@code [hidden x outputs]}
+     * @param rows {@code [hidden x dim]}
+     */
+    private record Answers(float[] told, float[] rows) {}
+
+    /** Of its own, so that nothing holds the grown graph's rows any more when it is left. */
+    private <R> Answers answers(NodeTask<R> task, Split split, Fitted blind) {
+        Fitted unseen = unseen(blind);
+        NewNodes news = NewNodes.of(unseen, StoredNodes.without(unseen), theirs());
+        int[] at = Arrays.stream(nodes)
+                .map(u -> news.nodes().node(graph.ids().name(u)))
+                .toArray();
+        int all = graph.nodes();
+        float[] told = news.told(unseen, task.target(split)::predict);
+        return new Answers(
+                PickedRows.of(told, at, told.length / all), PickedRows.of(news.rows(), at, news.rows().length / all));
+    }
+
+    /**
      * The run's metric of hidden nodes, answered from their edges and answered by the measured model, which saw them.
      *
      * @param before what is expected already
      * @param blind the model that was trained without them, with what its head reads beside rows
      */
     public <R> Expectations expected(Expectations before, NodeTask<R> task, Split split, Fitted blind, Fitted seen) {
-        Fitted unseen = unseen(blind);
-        StoredNodes known = StoredNodes.without(unseen);
-        NewNodes news = NewNodes.of(unseen, known, theirs());
-        float[] told = news.told(unseen, task.target(split)::predict);
-        int outputs = told.length / graph.nodes();
-        float[] ofHidden = new float[nodes.length * outputs];
-        for (int i = 0; i < nodes.length; i++) {
-            int at = news.nodes().node(graph.ids().name(nodes[i]));
-            System.arraycopy(told, at * outputs, ofHidden, i * outputs, outputs);
-        }
+        Answers answers = answers(task, split, blind);
         Split asked = new Split(split.train().clone(), split.valid().clone(), nodes.clone());
         before.and(
                 "newNodes",
-                task.measures(task.measure(asked, rows(blind, split.valid()), ofHidden)),
+                task.measures(task.measure(asked, rows(blind, split.valid()), answers.told())),
                 "newNodesSeen",
                 task.measures(task.measure(asked, rows(seen, split.valid()), rows(seen, nodes))),
                 task.metric(),
                 nodes.length);
         float[] vectors = blind.parameter("vectors").values().clone();
         int dim = vectors.length / graph.nodes();
-        for (int u : nodes) {
-            int at = news.nodes().node(graph.ids().name(u));
-            System.arraycopy(news.rows(), at * dim, vectors, u * dim, dim);
+        for (int i = 0; i < nodes.length; i++) {
+            System.arraycopy(answers.rows(), i * dim, vectors, nodes[i] * dim, dim);
         }
         return before.and(
                 "newVectors",
