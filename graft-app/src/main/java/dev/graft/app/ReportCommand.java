@@ -64,7 +64,10 @@ final class ReportCommand implements Runnable {
         }
         folder.mustExist();
         if (!Files.exists(folder.report())) {
-            throw new BadInput(run + ": has no report.json: it is a pretrain run, or one cut short; run finetune");
+            throw new BadInput(run + ": "
+                    + (folder.cutShort()
+                            ? RunFolder.NOT_ENDED
+                            : "has no report.json: it is a pretrain run, or one cut short; run finetune"));
         }
         StoredReport report = StoredReport.of(folder);
         try {

@@ -215,6 +215,14 @@ class PredictTest {
         Ran ran = Ran.graft("predict", dir + "/pre", "a0");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("holds no task that could be asked");
+
+        Files.delete(dir.resolve("pre/vectors.npy"));
+        for (Ran cut : List.of(
+                Ran.graft("predict", dir + "/pre", "a0"),
+                Ran.graft("report", dir.resolve("pre").toString()))) {
+            assertThat(cut.code()).isEqualTo(2);
+            assertThat(cut.err()).contains("is a run that has not ended; run the same command again");
+        }
     }
 
     /** A finished run whose inputs are gone. */

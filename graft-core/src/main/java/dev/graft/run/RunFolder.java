@@ -40,6 +40,9 @@ public record RunFolder(Path path) {
 
     /** The run in a search's folder that is to be used. */
     public static final String BEST = "best";
+    /** What to do about a run that was {@link #cutShort}. */
+    public static final String NOT_ENDED =
+            "is a run that has not ended; run the same command again, it goes on where it stopped";
 
     /** The complete recipe that the run was made by. */
     public Path recipe() {
@@ -302,6 +305,11 @@ public record RunFolder(Path path) {
         return versions().resolve(version());
     }
 
+    /** Whether a run began here and has no vectors yet. */
+    public boolean cutShort() {
+        return Files.exists(recipe()) && !own().there();
+    }
+
     /** Whether fine-tuning left something here that can be asked. */
     public boolean isTuned() {
         return Files.exists(path.resolve("CURRENT"));
@@ -327,8 +335,10 @@ public record RunFolder(Path path) {
                                     + StoredVersion.other(versions(), 0)
                             : Files.isDirectory(path.resolve("repeats"))
                                     ? "is a fine-tuning that has not ended; run finetune again, it goes on where it stopped"
-                                    : "holds no task that could be asked: it has vectors alone; ask graft neighbors, or run"
-                                            + " graft finetune with start.from: " + path);
+                                    : cutShort()
+                                            ? NOT_ENDED
+                                            : "holds no task that could be asked: it has vectors alone; ask graft neighbors, or run"
+                                                    + " graft finetune with start.from: " + path);
         }
         try {
             String name = Files.readString(file).strip();

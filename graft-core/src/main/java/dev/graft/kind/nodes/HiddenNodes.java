@@ -1,5 +1,6 @@
 package dev.graft.kind.nodes;
 
+import dev.graft.base.Memory;
 import dev.graft.eval.Probe;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Tensor;
@@ -166,6 +167,7 @@ public record HiddenNodes(Graph graph, int[] nodes) {
      */
     public <R> Expectations expected(Expectations before, NodeTask<R> task, Split split, Fitted blind, Fitted seen) {
         Answers answers = answers(task, split, blind);
+        Memory.released();
         Split asked = new Split(split.train().clone(), split.valid().clone(), nodes.clone());
         before.and(
                 "newNodes",
@@ -174,8 +176,10 @@ public record HiddenNodes(Graph graph, int[] nodes) {
                 task.measures(task.measure(asked, rows(seen, split.valid()), rows(seen, nodes))),
                 task.metric(),
                 nodes.length);
-        float[] vectors = blind.parameter("vectors").values().clone();
-        int dim = vectors.length / graph.nodes();
+        float[] trained = blind.parameter("vectors").values();
+        int dim = trained.length / graph.nodes();
+        float[] vectors = Memory.floats(graph.nodes(), dim, "vectors (nodes x dim)");
+        System.arraycopy(trained, 0, vectors, 0, vectors.length);
         for (int i = 0; i < nodes.length; i++) {
             System.arraycopy(answers.rows(), i * dim, vectors, nodes[i] * dim, dim);
         }
