@@ -102,7 +102,7 @@ record Standing(RunFolder folder, int repeats, IntFunction<List<String>> models,
     }
 
     private static boolean isState(Path file) {
-        return Files.isRegularFile(file) && !AtomicFiles.isTemporary(file) && !Checkpoint.stays(file);
+        return Files.isRegularFile(file) && Checkpoint.isState(file);
     }
 
     /** So many trainings in words. */

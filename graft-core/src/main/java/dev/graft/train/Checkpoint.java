@@ -126,6 +126,13 @@ public final class Checkpoint {
         return file.getFileName().toString().matches(".*\\.epoch\\d{4,}\\.part");
     }
 
+    /** Whether a file is a state that a run goes on from: no best values of one, none that only stays, none half written. */
+    public static boolean isState(Path file) {
+        return !AtomicFiles.isTemporary(file)
+                && !stays(file)
+                && !file.getFileName().toString().endsWith(Training.BEST);
+    }
+
     /** Removes from a folder the states of trainings that have ended, but those that were to stay. */
     public static void removeAll(Path folder) {
         if (!Files.isDirectory(folder)) {

@@ -5,8 +5,6 @@ import dev.graft.base.BadInput;
 import dev.graft.base.Nullable;
 import dev.graft.base.Reasons;
 import dev.graft.table.Table;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
@@ -17,6 +15,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
 
 /** A copy of tables' values as they once were: in memory, or in a file of its own. Held by one thread at a time. */
 final class KeptValues {
@@ -26,6 +27,7 @@ final class KeptValues {
     private final @Nullable Path file;
     private @Nullable List<Table> copy;
     private boolean kept;
+    private long sum;
 
     /** @param file where the copy is, or null for memory; what is there is written over */
     KeptValues(List<Table> tables, @Nullable Path file) {
@@ -43,8 +45,9 @@ final class KeptValues {
         if (file == null) {
             copy(tables, blank());
         } else {
-            try (DataOutputStream out = new DataOutputStream(opened(file))) {
-                write(tables, out);
+            try (CheckedOutputStream out = output(file)) {
+                write(tables, new DataOutputStream(out));
+                sum = out.getChecksum().getValue();
             } catch (IOException e) {
                 throw AtomicFiles.cannotWrite(file, e);
             }
@@ -52,46 +55,49 @@ final class KeptValues {
         kept = true;
     }
 
-    /** Gives the tables what was copied. @throws BadInput where the file cannot be read */
+    /** Gives the tables what was copied. @throws BadInput where the file cannot be read, or is not as it was left */
     void giveBack() {
         if (file == null) {
             copy(blank(), tables);
             return;
         }
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BLOCK))) {
-            read(tables, in);
+        try (CheckedInputStream in = input(file)) {
+            read(tables, new DataInputStream(in));
+            check(file, in);
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw unreadable(file, Reasons.of(e), e);
         }
     }
 
-    /** Writes the copy, bit for bit. */
+    /** Writes the copy, bit for bit. @throws IOException where {@code out} cannot be written */
     void write(DataOutput out) throws IOException {
         if (file == null) {
             write(blank(), out);
             return;
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] block = new byte[BLOCK];
-            for (int n = in.read(block); n > 0; n = in.read(block)) {
+        byte[] block = new byte[BLOCK];
+        try (CheckedInputStream in = input(file)) {
+            for (int n = next(file, in, block); n > 0; n = next(file, in, block)) {
                 out.write(block, 0, n);
             }
+            check(file, in);
         }
     }
 
-    /** Takes for the copy what {@link #write} wrote of tables of the same shapes. */
+    /** Takes for the copy what {@link #write} wrote of tables of the same shapes. @throws IOException where {@code in} cannot be read */
     void read(DataInput in) throws IOException {
         if (file == null) {
             read(blank(), in);
         } else {
-            try (OutputStream out = opened(file)) {
-                byte[] block = new byte[BLOCK];
+            byte[] block = new byte[BLOCK];
+            try (CheckedOutputStream out = output(file)) {
                 for (long left = bytes(tables); left > 0; ) {
                     int n = (int) Math.min(BLOCK, left);
                     in.readFully(block, 0, n);
-                    out.write(block, 0, n);
+                    put(file, out, block, n);
                     left -= n;
                 }
+                sum = out.getChecksum().getValue();
             }
         }
         kept = true;
@@ -142,13 +148,47 @@ final class KeptValues {
         }
     }
 
-    private static OutputStream opened(Path file) throws IOException {
-        AtomicFiles.makeFolderOf(file);
-        return new BufferedOutputStream(Files.newOutputStream(file), BLOCK);
+    private static CheckedOutputStream output(Path file) {
+        try {
+            AtomicFiles.makeFolderOf(file);
+            return new CheckedOutputStream(Files.newOutputStream(file), new CRC32());
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(file, e);
+        }
     }
 
-    private static BadInput unreadable(Path file, IOException e) {
-        return new BadInput(
-                file + ": cannot read the best values so far: " + Reasons.of(e) + "; run the same command again", e);
+    private static void put(Path file, OutputStream out, byte[] block, int n) {
+        try {
+            out.write(block, 0, n);
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(file, e);
+        }
+    }
+
+    private static CheckedInputStream input(Path file) {
+        try {
+            return new CheckedInputStream(Files.newInputStream(file), new CRC32());
+        } catch (IOException e) {
+            throw unreadable(file, Reasons.of(e), e);
+        }
+    }
+
+    private static int next(Path file, InputStream in, byte[] block) {
+        try {
+            return in.read(block);
+        } catch (IOException e) {
+            throw unreadable(file, Reasons.of(e), e);
+        }
+    }
+
+    private void check(Path path, CheckedInputStream in) {
+        if (in.getChecksum().getValue() != sum) {
+            throw unreadable(path, "something else has changed them", null);
+        }
+    }
+
+    private static BadInput unreadable(Path file, String why, @Nullable IOException cause) {
+        String message = file + ": cannot read the best values so far: " + why + "; run the same command again";
+        return cause == null ? new BadInput(message) : new BadInput(message, cause);
     }
 }

@@ -25,6 +25,8 @@ public record Training(
         @Nullable RangeTest test,
         Watch watch) {
     private static final String DONE = ".bin";
+    /** How the file is called where best values wait. */
+    static final String BEST = ".best";
 
     /** With the usual checkpoints. */
     public Training(Path folder, String identity, Progress progress) {
@@ -80,7 +82,7 @@ public record Training(
             Trainer trainer = epochs < 0
                     ? new Trainer(what, plan, course, validation, part, progress, watch)
                     : new Trainer(what, plan, course.until(epochs), Validation.NONE, part, progress, watch);
-            learner.model().keepIn(folder.resolve(name + ".best"));
+            learner.model().keepIn(folder.resolve(name + BEST));
             history = trainer.train(learner, new ThreadRunner(1));
             learner.model().drop();
             done.save(learner.model(), history);

@@ -107,9 +107,21 @@ class TrainedTablesTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("00.best")
                 .hasMessageContaining("run the same command again");
+        tables.keep();
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[1000] ^= 1;
+        Files.write(file, bytes);
+        assertThatThrownBy(tables::restore).isInstanceOf(BadInput.class).hasMessageContaining("has changed them");
+        assertThatThrownBy(() -> best(tables)).isInstanceOf(BadInput.class).hasMessageContaining("has changed them");
         Files.delete(file);
         assertThatThrownBy(tables::restore).isInstanceOf(BadInput.class).hasMessageContaining("run the same command");
         Files.createDirectory(file);
         assertThatThrownBy(tables::keep).isInstanceOf(BadInput.class).hasMessageContaining("00.best");
+        TrainedTables memory = tables(false);
+        memory.keep();
+        byte[] stored = best(memory);
+        assertThatThrownBy(() -> tables.readBest(in(stored)))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("00.best: cannot write");
     }
 }
