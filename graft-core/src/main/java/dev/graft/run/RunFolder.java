@@ -324,21 +324,26 @@ public record RunFolder(Path path) {
         }
     }
 
+    /** What a folder without a version in use holds, and what to do. */
+    private String whyNotTuned() {
+        if (wasUpdated()) {
+            return "has versions, and no CURRENT that names the one in use" + StoredVersion.other(versions(), 0);
+        }
+        if (Files.isDirectory(path.resolve("repeats"))) {
+            return "is a fine-tuning that has not ended; run finetune again, it goes on where it stopped";
+        }
+        if (cutShort()) {
+            return NOT_ENDED;
+        }
+        return "holds no task that could be asked: it has vectors alone; ask graft neighbors, or run"
+                + " graft finetune with start.from: " + path;
+    }
+
     /** The name of the version in use, such as {@code 0001}. */
     public String version() {
         Path file = path.resolve("CURRENT");
         if (!Files.exists(file)) {
-            throw BadInput.in(
-                    path,
-                    wasUpdated()
-                            ? "has versions, and no CURRENT that names the one in use"
-                                    + StoredVersion.other(versions(), 0)
-                            : Files.isDirectory(path.resolve("repeats"))
-                                    ? "is a fine-tuning that has not ended; run finetune again, it goes on where it stopped"
-                                    : cutShort()
-                                            ? NOT_ENDED
-                                            : "holds no task that could be asked: it has vectors alone; ask graft neighbors, or run"
-                                                    + " graft finetune with start.from: " + path);
+            throw BadInput.in(path, whyNotTuned());
         }
         try {
             String name = Files.readString(file).strip();
