@@ -140,10 +140,15 @@ final class PredictCommand implements Runnable {
             options.tellInputs();
             Answers answers = edges == null ? stored : later(edges, stored, options);
             FileQuestions file = questions;
-            print(answers, file == null ? asked : file.of(asked, answers));
+            Asked all = file == null ? asked : file.of(asked, answers);
+            String caution = answers.caution(all);
+            print(answers, all, caution);
             if (file != null && file.leftOut() > 0) {
                 streams.tell(
                         "graft: " + file.told() + (edges == null ? "; bring what came after training by --edges" : ""));
+            }
+            if (!caution.isEmpty()) {
+                streams.tell("graft: " + caution);
             }
             String best = Best.beside(stored.fitted().card(), run.toString());
             if (!common.json && !best.isEmpty()) {
@@ -152,7 +157,7 @@ final class PredictCommand implements Runnable {
         }
     }
 
-    private void print(Answers answers, Asked asked) {
+    private void print(Answers answers, Asked asked, String caution) {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("kind", answers.fitted().kind());
         about.put("version", RunVersions.version(run));
@@ -161,6 +166,9 @@ final class PredictCommand implements Runnable {
         }
         if (questions != null && questions.leftOut() > 0) {
             about.put("leftOut", questions.leftOut());
+        }
+        if (!caution.isEmpty()) {
+            about.put("caution", caution);
         }
         Path file = out;
         if (file != null) {

@@ -1,10 +1,13 @@
 package dev.graft.blend;
 
 import dev.graft.base.Read;
+import dev.graft.fitted.Fitted;
+import dev.graft.fitted.Members;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * How one repeat's blend of answers about single items came about.
@@ -81,6 +84,16 @@ public record AnswerBlend(
     @Override
     public Map<String, Double> scores() {
         return tried;
+    }
+
+    /** Members of a stored blend that count in what it tells, in their order. */
+    public static List<Fitted> counting(Fitted blend) {
+        double[] weights = of(blend.card()).weights();
+        List<Fitted> members = Members.of(blend);
+        return IntStream.range(0, members.size())
+                .filter(m -> weights[m] != 0)
+                .mapToObj(members::get)
+                .toList();
     }
 
     /** A card's entry. */

@@ -55,6 +55,11 @@ public sealed interface Answers extends AutoCloseable permits NodeAnswers, PairA
         return 0;
     }
 
+    /** What should be said beside the answers to what is asked, one sentence; empty where there is nothing. */
+    default String caution(Asked asked) {
+        return "";
+    }
+
     /** Lets go of what was read; answers stay. */
     @Override
     default void close() {}

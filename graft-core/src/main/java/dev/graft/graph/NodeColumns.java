@@ -231,7 +231,7 @@ final class NodeColumns {
         List<String> names = others().stream().map(this::name).toList();
         throw new BadInput(where + ": has " + String.join(", ", names)
                 + " beside the nodes' names, and does not tell which is the " + role + "; say it, such as task.column: "
-                + (header == null ? others().getFirst() + 1 : names.getFirst())
+                + (header == null ? others().getLast() + 1 : names.getLast())
                 + (role.equals("label") ? ", or task.multi: true where nodes have several labels" : ""));
     }
 

@@ -50,6 +50,9 @@ final class Counting {
     private long low;
     private long commas;
     private long missing;
+    /** Empty fields of each column, where none of several is known to be the label. */
+    private final long[] blank;
+
     private long again;
     private long conflicts;
     private @Nullable String conflict;
@@ -59,6 +62,7 @@ final class Counting {
         this.kind = kind;
         this.edges = kind.equals("edges");
         this.header = taken.named() ? taken.ends() : List.of();
+        this.blank = new long[look.width()];
         taken.roles().forEach((role, name) -> {
             for (int c = 0; c < look.width(); c++) {
                 if (Taken.name(look.header(), c).equals(name)) {
@@ -125,6 +129,9 @@ final class Counting {
         unnamed += name.isEmpty() ? 1 : 0;
         String label = field(row, "label");
         if (label == null) {
+            for (int c = 0; c < Math.min(blank.length, row.size()); c++) {
+                blank[c] += Values.isMissing(row.get(c)) ? 1 : 0;
+            }
             return;
         }
         if (Values.isMissing(label)) {
@@ -200,6 +207,12 @@ final class Counting {
                 .forEach(label -> odd.add("the class '" + label
                         + "' looks like a label that is missing; leave the field empty where it is not known"));
         count(odd, missing, "label is", "labels are", " empty or NaN: not known, or none where nodes have several");
+        if (kind.equals("nodes") && look.header() != null) {
+            for (int c = 0; c < blank.length; c++) {
+                String of = " nothing known under " + Taken.name(look.header(), c);
+                count(odd, c == columns.getOrDefault("node", 0) ? 0 : blank[c], "row has", "rows have", of);
+            }
+        }
         count(odd, again, "label stands", "labels stand", " there twice");
         if (conflict != null) {
             odd.add(conflicts + " rows give a node another label, such as " + conflict

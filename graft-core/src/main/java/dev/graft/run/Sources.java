@@ -178,7 +178,8 @@ public final class Sources {
             options.inputs()
                     .add(String.format(
                             Locale.ROOT,
-                            "%s: %,d of its rows are of names that the graph lacks, and are left out (graft check says which)",
+                            "%s: %,d of its rows are of names that the graph lacks, and are left out (graft check says which;"
+                                    + " graph.nodes: FILE brings nodes without edges)",
                             source,
                             rows));
         }

@@ -21,6 +21,7 @@ import dev.graft.train.Watch;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
@@ -138,7 +139,8 @@ final class Trainings<O extends Outcome> {
 
     /** How far the run has come. */
     Standing standing() {
-        return new Standing(folder, task.repeats(), r -> models(r, this::repeat), starts.redrawn());
+        boolean trainsStarts = starts.redrawn() && !doing.startsGiven();
+        return new Standing(folder, task.repeats(), r -> models(r, this::repeat), trainsStarts);
     }
 
     /** Bytes that a training holds at least. */
@@ -300,6 +302,7 @@ final class Trainings<O extends Outcome> {
         Path at = folder.everything();
         if (!FittedFiles.in(at)) {
             options.progress().say(doing.everything);
+            long began = System.nanoTime();
             // Where the whole view is the first repeat's, what was trained on that is the start.
             int number = all.view().equals(first.view()) ? 0 : task.repeats();
             Start start = all.start(new Starter() {
@@ -319,6 +322,8 @@ final class Trainings<O extends Outcome> {
                     .until(epochs);
             Memory.collect(footprint.bytes(all.view().nodes(), all.taught(), start.dim()));
             each(1, 1, _ -> FittedFiles.write(at, all.fit(Evidence.TUNED, start, training)));
+            double seconds = (System.nanoTime() - began) / 1e9;
+            options.progress().say(String.format(Locale.ROOT, "what is kept: %.1f s", seconds));
         }
         return FittedFiles.read(at);
     }

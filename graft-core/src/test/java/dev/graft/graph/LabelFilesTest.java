@@ -140,7 +140,7 @@ class LabelFilesTest {
                 "a\tx\ty\nb\ty\tz\n",
                 false,
                 ": has column 2, column 3 beside the nodes' names, and does not tell which is the label; say it, such as"
-                        + " task.column: 2, or task.multi: true where nodes have several labels");
+                        + " task.column: 3, or task.multi: true where nodes have several labels");
         assertFails("a,x\n\"b,y\n", false, ":2: a quote is opened and not closed: '\"b,y'");
         assertFails(
                 "c\tx\nd\ty\n",

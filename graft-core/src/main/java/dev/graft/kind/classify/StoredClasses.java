@@ -141,6 +141,11 @@ final class StoredClasses implements ClassAnswers {
     }
 
     @Override
+    public String caution(Asked asked) {
+        return nodes.caution(asked);
+    }
+
+    @Override
     public void answer(Asked asked, AnswerRows rows) {
         boolean one = decision.many() == Many.ONE;
         int top = Math.min(classes.size(), asked.topOr(one ? 1 : 0));

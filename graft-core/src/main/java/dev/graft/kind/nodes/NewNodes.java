@@ -53,7 +53,7 @@ public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known, 
         Tensor start = map == null ? vectors : fitted.read(EncoderMap.START);
         Inference.Grown grown = grown(fitted, start, "the run", known, "the new nodes' edges", edges);
         float[] rows = map == null ? grown.rows() : encoded(fitted, map, grown, vectors.values());
-        return new NewNodes(grown.graph(), nodes.and(grown.graph().ids(), rows), rows, grown.known(), List.of());
+        return new NewNodes(grown.graph(), nodes.and(grown.graph(), rows), rows, grown.known(), List.of());
     }
 
     private static NewNodes blended(Fitted fitted, StoredNodes nodes, Graph edges) {
@@ -65,7 +65,7 @@ public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known, 
                                 + " does not know how to ask of nodes that came after training; ask of the nodes that it was made"
                                 + " with, or ask its members");
             }
-            if (!isBaseline(member)) {
+            if (!StoredNodes.hasNoVectors(member)) {
                 members.add(of(member, StoredNodes.without(member), edges));
             }
         }
@@ -74,11 +74,7 @@ public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known, 
                 fitted, members.stream().map(NewNodes::rows).toList(), first.graph.nodes());
         float[] before = fitted.parameter("vectors").values();
         System.arraycopy(before, 0, rows, 0, before.length);
-        return new NewNodes(first.graph, nodes.and(first.graph.ids(), rows), rows, first.known, members);
-    }
-
-    private static boolean isBaseline(Fitted member) {
-        return !member.parameters().containsKey("vectors");
+        return new NewNodes(first.graph, nodes.and(first.graph, rows), rows, first.known, members);
     }
 
     /**
@@ -201,7 +197,7 @@ public record NewNodes(Graph graph, StoredNodes nodes, float[] rows, int known, 
             float[] its = member.read("told").values();
             stored.add(its);
             later.add(
-                    isBaseline(member)
+                    StoredNodes.hasNoVectors(member)
                             ? grown(arcs(), its, outputs, known)
                             : members.get(at++).told(member, predict));
         }

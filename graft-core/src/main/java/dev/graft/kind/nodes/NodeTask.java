@@ -8,6 +8,7 @@ import dev.graft.graph.Graph;
 import dev.graft.model.HeadTarget;
 import dev.graft.run.Told;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A task about single nodes, as fine-tuning needs it.
@@ -37,6 +38,12 @@ public interface NodeTask<R> {
     default NodeInputs inputs(Split split, NodeInputs inputs) {
         return inputs;
     }
+
+    /** Of the card of a blend's member that is a baseline: its name. */
+    String BASELINE = "baseline";
+
+    /** Baselines that use no vectors. */
+    Set<String> VECTORLESS = Set.of("majority", "mean", "degree", "labelPropagation", "neighbourMean", "features");
 
     /** Of the card: how what the head tells is finished. */
     String FINISH = "finish";

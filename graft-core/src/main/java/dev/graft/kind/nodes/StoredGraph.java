@@ -42,6 +42,11 @@ public final class StoredGraph {
         return on(fitted, edges, false).with(Map.of(BOTH_WAYS, true));
     }
 
+    /** Whether a run stored them. */
+    static boolean in(Fitted fitted) {
+        return fitted.readout().containsKey(EDGES);
+    }
+
     /** With loops, where the run has some. @throws BadInput where there are none */
     public static Graph of(Fitted fitted) {
         return GraphBuilder.withLoops(Ids.of(fitted.names()), edges(fitted), directed(fitted));
@@ -69,7 +74,7 @@ public final class StoredGraph {
     }
 
     private static Edges edges(Fitted fitted) {
-        if (!fitted.readout().containsKey(EDGES)) {
+        if (!in(fitted)) {
             throw new BadInput("the run did not store its edges, by which nodes that came after training find their"
                     + " place; run finetune again with --out elsewhere");
         }

@@ -3,17 +3,22 @@ package dev.graft.kind.nodes;
 import dev.graft.base.BadInput;
 import dev.graft.base.Nearby;
 import dev.graft.base.Nullable;
+import dev.graft.blend.AnswerBlend;
 import dev.graft.fitted.Asked;
 import dev.graft.fitted.Fitted;
+import dev.graft.fitted.Members;
 import dev.graft.fitted.Tensor;
+import dev.graft.graph.Graph;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Labels;
+import dev.graft.graph.Opposite;
 import dev.graft.math.Tiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -35,12 +40,19 @@ public final class StoredNodes {
     private final boolean[] known;
     /** The known ones, ascending. */
     private final int[] labelled;
+    /** Whether answers are read off the rows. */
+    private final boolean read;
 
-    private StoredNodes(Ids ids, float[] rows, int dim, boolean[] known) {
+    private final Supplier<@Nullable Graph> graph;
+
+    private StoredNodes(
+            Ids ids, float[] rows, int dim, boolean[] known, boolean read, Supplier<@Nullable Graph> graph) {
         this.ids = ids;
         this.rows = rows;
         this.dim = dim;
         this.known = known;
+        this.read = read;
+        this.graph = graph;
         this.labelled = IntStream.range(0, known.length).filter(u -> known[u]).toArray();
         this.lengths = new float[ids.size()];
         for (int u = 0; u < lengths.length; u++) {
@@ -60,7 +72,29 @@ public final class StoredNodes {
             known[pairs[i]] = true;
         }
         float[] rows = fitted.parameter("vectors").values();
-        return new StoredNodes(Ids.of(fitted.names()), rows, rows.length / Math.max(1, known.length), known);
+        return new StoredNodes(
+                Ids.of(fitted.names()),
+                rows,
+                rows.length / Math.max(1, known.length),
+                known,
+                readsVectors(fitted),
+                () -> StoredGraph.in(fitted) ? StoredGraph.of(fitted) : null);
+    }
+
+    /** Whether what it tells is read off vectors: heads may read features alone, and what a blend is of may be a baseline. */
+    private static boolean readsVectors(Fitted fitted) {
+        if (Members.in(fitted)) {
+            return AnswerBlend.counting(fitted).stream().anyMatch(StoredNodes::readsVectors);
+        }
+        if (hasNoVectors(fitted)) {
+            return !NodeTask.VECTORLESS.contains(String.valueOf(fitted.card().get(NodeTask.BASELINE)));
+        }
+        return !fitted.readout().containsKey("told") || StoredHead.of(fitted) != null;
+    }
+
+    /** Whether a member of a blend is a baseline, of which what it told is stored alone. */
+    static boolean hasNoVectors(Fitted member) {
+        return !member.parameters().containsKey("vectors");
     }
 
     /** Nodes of a model of which nothing is known. */
@@ -85,9 +119,9 @@ public final class StoredNodes {
         return Tensor.rows(Tensor.of(all).values(), 2);
     }
 
-    /** These and more, of which nothing is known: all names and all rows {@code [nodes x dim]}, these first. */
-    StoredNodes and(Ids all, float[] allRows) {
-        return new StoredNodes(all, allRows, dim, Arrays.copyOf(known, all.size()));
+    /** These and more, of which nothing is known: the graph of all and all rows {@code [nodes x dim]}, these first. */
+    StoredNodes and(Graph grown, float[] allRows) {
+        return new StoredNodes(grown.ids(), allRows, dim, Arrays.copyOf(known, grown.nodes()), read, () -> grown);
     }
 
     /** @throws BadInput where there is none of that name */
@@ -119,9 +153,15 @@ public final class StoredNodes {
      * The nodes that are asked of, in the order asked; of all and of those not known, in theirs.
      *
      * @param what such as {@code "classes of nodes"}
-     * @throws BadInput for what nodes cannot be asked, and for a name that is not known
+     * @throws BadInput for what nodes cannot be asked, for a name that is not known, and where reasons are asked of answers that
+     *     no vector has a part in
      */
     public int[] asked(Asked asked, String what) {
+        if (asked.why() && !read) {
+            throw new BadInput(
+                    "--why tells which known nodes have the nearest vectors, and what answers in this run reads"
+                            + " no vectors; leave it out, or ask a run that does");
+        }
         if (asked.among() != null) {
             throw new BadInput("--among says what lists may hold; of " + what + " there are no lists");
         }
@@ -135,6 +175,23 @@ public final class StoredNodes {
                 IntStream.range(0, size()).filter(node -> !known[node]).toArray();
             case PAIRS, MISSING, FACTS -> throw refused(what);
         };
+    }
+
+    /** What should be said of answers to what is asked, or an empty text: that some are of another kind of node than the known. */
+    public String caution(Asked asked) {
+        boolean all = asked.what() == Asked.What.ALL;
+        Graph joined = all || asked.what() == Asked.What.UNLABELLED ? graph.get() : null;
+        int[] across = joined == null ? new int[0] : Opposite.of(joined, labelled);
+        return across.length == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%,d of the %,d nodes asked, such as %s, are across from all whose answer was known (all edges join"
+                                + " the two sides): nothing shows that such an answer makes sense of them; --nodes FILE"
+                                + " asks of some alone",
+                        across.length,
+                        all ? size() : size() - labelled.length,
+                        name(across[0]));
     }
 
     private static String single(List<@Nullable String> item, String what) {

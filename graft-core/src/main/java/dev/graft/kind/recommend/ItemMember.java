@@ -26,6 +26,9 @@ sealed interface ItemMember {
     /** Scores of all items for users. */
     ItemScores scores(Interactions history);
 
+    /** How near it holds items to be. */
+    ItemReasons.Nearness nearness();
+
     /** The same with users that came later, after those that are there. */
     ItemMember and(Interactions did, Interactions trained);
 
@@ -37,6 +40,11 @@ sealed interface ItemMember {
         @Override
         public ItemScores scores(Interactions history) {
             return new FactorScores(rows, users, dim);
+        }
+
+        @Override
+        public ItemReasons.Nearness nearness() {
+            return ItemReasons.Nearness.cosine(rows, users, dim);
         }
 
         @Override
@@ -63,6 +71,18 @@ sealed interface ItemMember {
         @Override
         public ItemScores scores(Interactions history) {
             return new ItemNeighbours(history, neighbours, weights, Integer.MAX_VALUE);
+        }
+
+        @Override
+        public ItemReasons.Nearness nearness() {
+            return (item, had) -> {
+                for (int i = 0; i < neighbours[had].length; i++) {
+                    if (neighbours[had][i] == item) {
+                        return weights[had][i];
+                    }
+                }
+                return 0;
+            };
         }
 
         @Override
@@ -105,6 +125,11 @@ sealed interface ItemMember {
         }
 
         @Override
+        public ItemReasons.Nearness nearness() {
+            return ItemReasons.Nearness.NONE;
+        }
+
+        @Override
         public ItemMember and(Interactions did, Interactions trained) {
             return this;
         }
@@ -133,6 +158,16 @@ sealed interface ItemMember {
                     how.fusion().fuse(group, told, j * items, items, scores, j * items);
                 }
             };
+        }
+
+        /** As the member holds that counts most. */
+        @Override
+        public ItemReasons.Nearness nearness() {
+            double[] counts = how.weights();
+            int most = IntStream.range(0, counts.length)
+                    .reduce((a, b) -> counts[b] > counts[a] ? b : a)
+                    .orElseThrow();
+            return members.get(most).nearness();
         }
 
         private static float[] told(ItemScores scores, int[] users, int from, int n, int items) {

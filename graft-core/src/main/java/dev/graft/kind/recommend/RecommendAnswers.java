@@ -196,8 +196,10 @@ final class RecommendAnswers implements ItemAnswers {
     }
 
     private ItemReasons reasons() {
-        return new ItemReasons(
-                expected.vectors(), expected.dim(), expected.first(), expected.items(), seen, trained.transposed());
+        ItemReasons.Nearness nearness = blend == null
+                ? ItemReasons.Nearness.cosine(expected.vectors(), expected.first(), expected.dim())
+                : blend.blend().nearness();
+        return new ItemReasons(nearness, expected.items(), seen, trained.transposed());
     }
 
     private void pairs(Asked asked, AnswerRows rows) {

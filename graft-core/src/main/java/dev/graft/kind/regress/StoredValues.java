@@ -98,6 +98,11 @@ final class StoredValues implements ValueAnswers {
     }
 
     @Override
+    public String caution(Asked asked) {
+        return nodes.caution(asked);
+    }
+
+    @Override
     public void answer(Asked asked, AnswerRows rows) {
         if (asked.abstain() > 0) {
             throw new BadInput("--abstain is " + asked.abstain()
