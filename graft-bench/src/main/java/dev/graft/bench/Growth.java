@@ -58,7 +58,7 @@ final class Growth {
                     m.readMegabytes,
                     m.train,
                     m.megabytes,
-                    m.megabytes * 1024 / nodes);
+                    m.megabytes * 1000 / nodes);
         }
         Measured first = all.getFirst();
         Measured last = all.getLast();
@@ -123,11 +123,11 @@ final class Growth {
         System.out.printf(Locale.ROOT, "%f %f %f %f%n", read, readMegabytes, trained.seconds(), mostResident());
     }
 
-    /** Megabytes that were resident at most, as Linux counts them. */
+    /** Millions of bytes that were resident at most, as Linux counts them. */
     private static double mostResident() throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
             if (line.startsWith("VmHWM:")) {
-                return Double.parseDouble(line.replaceAll("\\D", "")) / 1024;
+                return Double.parseDouble(line.replaceAll("\\D", "")) * 1024 / 1e6;
             }
         }
         throw new IOException("no VmHWM");

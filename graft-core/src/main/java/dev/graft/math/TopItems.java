@@ -21,6 +21,8 @@ public final class TopItems {
     private int size;
     private int salt;
     private float least;
+    /** The k-th best so far, ties included; none while fewer were selected. */
+    private long last;
 
     /** @param k how many; ties are fair */
     public TopItems(int k) {
@@ -59,7 +61,7 @@ public final class TopItems {
      */
     public int select(float[] s, int at, int n, int salt, int[] out) {
         begin(salt);
-        offer(s, at, n, 0);
+        offerAll(s, at, n);
         return end(out, null);
     }
 
@@ -72,6 +74,24 @@ public final class TopItems {
         size = 0;
         salt = by;
         least = -Float.MAX_VALUE;
+        last = Long.MAX_VALUE;
+    }
+
+    /**
+     * The whole row: {@code s[at … at + n)}. Most of many rows is one low value, such as zero, and no part of the k best: what is
+     * not above that is looked at where too few are above it alone.
+     */
+    public void offerAll(float[] s, int at, int n) {
+        if (n > kept.length) {
+            float low = Math.min(Math.min(s[at], s[at + n / 2]), s[at + n - 1]);
+            least = Math.max(least, Math.nextUp(low));
+            offer(s, at, n, 0);
+            if (size >= k) {
+                return;
+            }
+            begin(salt);
+        }
+        offer(s, at, n, 0);
     }
 
     /**
@@ -117,7 +137,9 @@ public final class TopItems {
         if (size < k) {
             return Float.NEGATIVE_INFINITY;
         }
-        keepBest();
+        if (size > k || last == Long.MAX_VALUE) {
+            keepBest();
+        }
         return least;
     }
 
@@ -129,8 +151,11 @@ public final class TopItems {
      * @return how many there are
      */
     public int end(int[] out, float @Nullable [] scores) {
-        Arrays.sort(kept, 0, size);
         int found = Math.min(k, size);
+        if (found < size) {
+            SmallestFirst.of(kept, size, found);
+        }
+        Arrays.sort(kept, 0, found);
         for (int j = 0; j < found; j++) {
             out[j] = fair ? unmixed((int) kept[j]) ^ salt : (int) kept[j];
             if (scores != null) {
@@ -146,7 +171,11 @@ public final class TopItems {
         int bits = Float.floatToIntBits(score + 0f);
         int ordered = bits ^ (bits >> 31 & Integer.MAX_VALUE);
         int tie = fair ? mixed(position ^ salt) : position;
-        kept[size++] = (long) ~ordered << 32 | (tie & 0xFFFFFFFFL);
+        long key = (long) ~ordered << 32 | (tie & 0xFFFFFFFFL);
+        // Of many equal scores, such as zeros, most come behind: what they would be sorted for is seen at once.
+        if (key < last) {
+            kept[size++] = key;
+        }
     }
 
     private static float score(long key) {
@@ -161,9 +190,9 @@ public final class TopItems {
     }
 
     private void keepBest() {
-        Arrays.sort(kept, 0, size);
-        size = Math.min(k, size);
-        least = score(kept[size - 1]);
+        last = SmallestFirst.of(kept, size, k);
+        size = k;
+        least = score(last);
     }
 
     /** A permutation of all ints that leaves no trace of their order (Wellons' lowbias32, 2018), and back. */

@@ -237,18 +237,16 @@ public final class Experiment<O extends Outcome> {
         List<Trainings.@Nullable Measured<O>> measured =
                 new ArrayList<>(Collections.nCopies(of.task().repeats(), null));
         int[] done = {0};
+        if (of.task().sideBySide()) {
+            of.measures(0, 0);
+        }
         of.each(of.task().repeats(), atOnce, r -> {
             Trainings.Measured<O> outcome = of.outcome(r, repeats.apply(r));
             synchronized (measured) {
                 measured.set(r, outcome);
                 done[0]++;
                 stages.measured();
-                of.options()
-                        .progress()
-                        .step(
-                                "measure",
-                                (double) done[0] / of.task().repeats(),
-                                "repeat " + done[0] + " of " + of.task().repeats());
+                of.measures(of.task().sideBySide() ? done[0] : of.task().repeats(), done[0]);
             }
         });
         return report(measured.stream().map(Trainings::present).toList());

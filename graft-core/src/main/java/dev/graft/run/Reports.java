@@ -293,17 +293,17 @@ public final class Reports {
         return map;
     }
 
-    /** Peak resident memory as Linux tells it; elsewhere the heap's present size. */
+    /** Peak resident memory in millions of bytes, as Linux tells it; elsewhere the heap's present size. */
     private static double peakMb() {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
                 if (line.startsWith("VmHWM:")) {
-                    return Double.parseDouble(line.replaceAll("\\D", "")) / 1024;
+                    return Double.parseDouble(line.replaceAll("\\D", "")) * 1024 / 1e6;
                 }
             }
         } catch (IOException e) {
             // Not Linux: the heap has to do.
         }
-        return Runtime.getRuntime().totalMemory() / 1048576.0;
+        return Runtime.getRuntime().totalMemory() / 1e6;
     }
 }

@@ -225,9 +225,23 @@ final class Trainings<O extends Outcome> {
                     FittedFiles.read(folder.fitted(r, model))
                             .sharing(start.embedding().rows()));
         }
+        if (!task.sideBySide()) {
+            measures(0, r);
+        }
         O outcome = repeat.measure(start, fitted);
         Fitted tuned = present(fitted.get(Evidence.TUNED));
         return new Measured<>(outcome, r == 0 ? tuned : tuned.withoutParameters(), start, repeat.heldOut());
+    }
+
+    /**
+     * Tells how far measuring is: a piece of work for all repeats, or for each where they come one after the other, trainings between.
+     *
+     * @param part of all repeats, of this piece
+     * @param repeats that are measured
+     */
+    void measures(int part, int repeats) {
+        String detail = "repeat " + Math.min(repeats + 1, task.repeats()) + " of " + task.repeats();
+        options.progress().step("measure", (double) part / task.repeats(), detail);
     }
 
     Start start(int r, Repeat<O> repeat) {

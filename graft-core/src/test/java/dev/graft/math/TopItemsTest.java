@@ -78,6 +78,34 @@ class TopItemsTest {
         }
     }
 
+    /** Rows of which most is one value give the same at once as in pieces, ties included: whether few or many are above it, or none. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 19, 20, 21, 90, 900})
+    void mostOfARowIsOneValue(int others) {
+        Seeds random = Seeds.of(others);
+        for (int round = 0; round < 60; round++) {
+            float[] s = new float[1003];
+            java.util.Arrays.fill(s, round % 3 - 1f);
+            for (int i = 0; i < others; i++) {
+                s[random.nextInt(s.length)] = random.nextInt(12) - 4f;
+            }
+            if (round % 4 == 0) {
+                s[0] = round % 8 == 0 ? Float.NEGATIVE_INFINITY : 9;
+                s[501] = Float.NaN;
+            }
+            int[] atOnce = new int[20];
+            int[] inPieces = new int[20];
+            TopItems top = new TopItems(20);
+            int found = top.select(s, 0, s.length, round, atOnce);
+            top.begin(round);
+            for (int at = 0; at < s.length; at += 17) {
+                top.offer(s, at, Math.min(17, s.length - at), at);
+            }
+            assertThat(top.end(inPieces, null)).isEqualTo(found);
+            assertThat(atOnce).isEqualTo(inPieces);
+        }
+    }
+
     /** Of equal scores every position must come as often as any other: 10 of 1000, over 4000 salts 40 times each. */
     @Test
     void tiesFavourNoPosition() {

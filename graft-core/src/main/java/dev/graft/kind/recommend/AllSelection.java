@@ -10,6 +10,9 @@ final class AllSelection extends Selection {
     private final ItemScores scores;
     private final Interactions seen;
     private final int items;
+    /** Users whose scores are held: of one alone they are still near when they are looked through. */
+    private final int atOnce;
+
     private final float[] block;
 
     AllSelection(ItemScores scores, Interactions seen, int users, int items, int k) {
@@ -17,20 +20,27 @@ final class AllSelection extends Selection {
         this.scores = scores;
         this.seen = seen;
         this.items = items;
-        this.block = Memory.floats(users, items, "scores (users x items)");
+        this.atOnce = scores.oneByOne() ? 1 : users;
+        this.block = Memory.floats(atOnce, items, "scores (users x items)");
     }
 
     @Override
     void offer(int[] users, int from, int n, TopItems[] best, boolean[] undefined) {
-        scores.score(users, from, n, block);
-        for (int j = 0; j < n; j++) {
-            int at = j * items;
-            undefined[j] = Ranks.anyNaN(block, at, items);
-            int user = users[from + j];
-            for (int a = seen.offsets()[user]; a < seen.offsets()[user + 1]; a++) {
-                block[at + seen.targets()[a]] = Float.NEGATIVE_INFINITY;
+        for (int j = 0; j < n; j += atOnce) {
+            scores.score(users, from + j, Math.min(atOnce, n - j), block);
+            for (int i = j; i < Math.min(n, j + atOnce); i++) {
+                undefined[i] = offer(users[from + i], (i - j) * items, best[i]);
             }
-            best[j].offer(block, at, items, 0);
         }
+    }
+
+    /** Offers the scores from a place on; says whether one of them is no number. */
+    private boolean offer(int user, int at, TopItems best) {
+        boolean anyNaN = Ranks.anyNaN(block, at, items);
+        for (int a = seen.offsets()[user]; a < seen.offsets()[user + 1]; a++) {
+            block[at + seen.targets()[a]] = Float.NEGATIVE_INFINITY;
+        }
+        best.offerAll(block, at, items);
+        return anyNaN;
     }
 }

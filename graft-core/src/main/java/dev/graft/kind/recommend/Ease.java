@@ -78,6 +78,11 @@ record Ease(Interactions train, float[] weights) implements ItemScores {
     }
 
     @Override
+    public boolean oneByOne() {
+        return true;
+    }
+
+    @Override
     public void score(int[] users, int from, int n, float[] scores) {
         int items = train.items();
         Arrays.fill(scores, 0, n * items, 0);

@@ -77,6 +77,11 @@ record ItemNeighbours(Interactions train, int[][] neighbours, float[][] weights,
     }
 
     @Override
+    public boolean oneByOne() {
+        return true;
+    }
+
+    @Override
     public void score(int[] users, int from, int n, float[] scores) {
         int items = train.items();
         Arrays.fill(scores, 0, n * items, 0);

@@ -9,4 +9,9 @@ interface ItemScores {
      * @param scores {@code [n x items]}
      */
     void score(int[] users, int from, int n, float[] scores);
+
+    /** Whether each user is scored by itself, so that nothing is gained by many at once. */
+    default boolean oneByOne() {
+        return false;
+    }
 }

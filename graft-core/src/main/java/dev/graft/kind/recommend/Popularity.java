@@ -9,6 +9,11 @@ record Popularity(int[] counts) implements ItemScores {
     }
 
     @Override
+    public boolean oneByOne() {
+        return true;
+    }
+
+    @Override
     public void score(int[] users, int from, int n, float[] scores) {
         for (int j = 0; j < n; j++) {
             for (int i = 0; i < counts.length; i++) {
