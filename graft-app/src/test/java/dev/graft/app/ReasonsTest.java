@@ -36,27 +36,23 @@ class ReasonsTest {
     @ParameterizedTest
     @CsvSource({
         "classify, labelPropagation",
+        "classify, frozenNearest",
         "regress, neighbourMean",
     })
-    void whatReadsNoVectorsHasNoNearVectorsForReasons(String kind, String model) throws IOException {
+    void vectorsThatABaselineDoesNotReadAreNoReasons(String kind, String model) throws IOException {
         Path alone = alone(kind, model);
         ran("predict", alone.toString(), "a1");
         Ran asked = Ran.graft("predict", alone.toString(), "a1", "--why");
         assertThat(asked.code()).isEqualTo(2);
-        assertThat(asked.err()).contains("reads no vectors; leave it out");
+        assertThat(asked.err()).contains("is a baseline, whose vectors");
         assertThat(ran("predict", dir.resolve("run").toString(), "a1", "--why").out())
                 .contains("a1");
     }
 
-    @Test
-    void readoutsOfVectorsHaveReasons() throws IOException {
-        Path alone = alone("classify", "frozenNearest");
-        assertThat(ran("predict", alone.toString(), "a1", "--why").out()).containsPattern("a\\d+ \\(");
-    }
-
-    @Test
-    void whatIsPopularIsTheReasonOfWhatGoesByThat() throws IOException {
-        Path alone = alone("recommend", "popularity");
+    @ParameterizedTest
+    @CsvSource({"recommend, popularity", "ratings, userItemMeans"})
+    void whatIsPopularIsTheReasonWhereNothingIsNear(String kind, String model) throws IOException {
+        Path alone = alone(kind, model);
         assertThat(ran("predict", alone.toString(), "u1", "--why", "--top", "3").out())
                 .contains("popular: ")
                 .doesNotContain("near to");
@@ -78,8 +74,9 @@ class ReasonsTest {
     /** Of purchases, whose customers have labels, answers of products are told to be of another kind of node. */
     @ParameterizedTest
     @CsvSource({
-        "--unlabelled, '10 of the 20 nodes asked, such as p0,'",
-        "--all, '10 of the 60 nodes asked, such as p0,'"
+        "--unlabelled, '10 of the 22 nodes asked, such as p0, are of another kind'",
+        "--all, '10 of the 62 nodes asked, such as p0, are of another kind'",
+        "p3, '1 of the 1 nodes asked, such as p3, are of another kind'"
     })
     void nodesAcrossFromAllKnownOnesAreTold(String asked, String said) throws IOException {
         StringBuilder edges = new StringBuilder("customer,product\n");
@@ -91,6 +88,7 @@ class ReasonsTest {
             }
             labels.append("c" + c + "," + (c < 40 ? c % 2 == 0 ? "no" : "yes" : "") + "\n");
         }
+        edges.append("strange,stranger\n");
         Files.writeString(dir.resolve("bought.csv"), edges);
         Files.writeString(dir.resolve("customers.csv"), labels);
         Files.writeString(dir.resolve("churn.yaml"), """
@@ -102,9 +100,11 @@ class ReasonsTest {
         String run = dir.resolve("run").toString();
         ran("finetune", dir.resolve("churn.yaml").toString(), "--out", run);
         Ran told = ran("predict", run, asked);
-        assertThat(told.err().replaceAll("\\s+", " ")).contains(said, "across from all whose answer was known");
+        assertThat(told.err().replaceAll("\\s+", " ")).contains(said, "than all whose answer was known");
+        assertThat(told.err().contains("2 of the 22 nodes asked, such as strange, are joined by no edges"))
+                .isEqualTo(asked.equals("--unlabelled"));
         assertThat(ran("predict", run, asked, "--json").report().get("caution").asString())
                 .startsWith(said);
-        assertThat(ran("predict", run, "c1", "p1").err()).doesNotContain("across");
+        assertThat(ran("predict", run, "c1", "c2").err()).doesNotContain("another kind", "no edges");
     }
 }

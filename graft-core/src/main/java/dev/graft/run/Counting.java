@@ -207,7 +207,7 @@ final class Counting {
                 .forEach(label -> odd.add("the class '" + label
                         + "' looks like a label that is missing; leave the field empty where it is not known"));
         count(odd, missing, "label is", "labels are", " empty or NaN: not known, or none where nodes have several");
-        if (kind.equals("nodes") && look.header() != null) {
+        if (kind.equals("nodes")) {
             for (int c = 0; c < blank.length; c++) {
                 String of = " nothing known under " + Taken.name(look.header(), c);
                 count(odd, c == columns.getOrDefault("node", 0) ? 0 : blank[c], "row has", "rows have", of);

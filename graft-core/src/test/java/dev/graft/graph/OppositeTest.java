@@ -25,6 +25,10 @@ class OppositeTest {
     }
 
     private int[] across(boolean directed, int... some) {
+        return found(directed, some).across();
+    }
+
+    private Opposite found(boolean directed, int... some) {
         Ids ids = Ids.of(IntStream.range(0, 55).mapToObj(i -> "n" + i).toList());
         int[] sources = edges.stream().mapToInt(edge -> edge[0]).toArray();
         int[] targets = edges.stream().mapToInt(edge -> edge[1]).toArray();
@@ -42,13 +46,42 @@ class OppositeTest {
                 .containsExactly(IntStream.range(40, 50).toArray());
     }
 
-    /** Each component has sides of its own; where none is known, nothing is across. */
+    /** Each component has sides of its own: nodes of two say nothing of each other, where it is not nearly all that one has. */
     @Test
     void componentsAreToldApart() {
-        int[] some = IntStream.concat(IntStream.range(0, 12), IntStream.of(51)).toArray();
-        assertThat(across(false, some))
-                .containsExactly(IntStream.concat(IntStream.range(40, 50), IntStream.of(53))
-                        .toArray());
+        assertThat(across(
+                        false,
+                        IntStream.concat(IntStream.range(0, 12), IntStream.of(51))
+                                .toArray()))
+                .isEmpty();
+        assertThat(across(
+                        false,
+                        IntStream.concat(IntStream.range(0, 30), IntStream.of(51))
+                                .toArray()))
+                .containsExactly(IntStream.range(40, 50).toArray());
+    }
+
+    /** In forests of small trees any node may be of either kind. */
+    @Test
+    void smallTreesTellNothing() {
+        edges.clear();
+        for (int i = 0; i < 54; i += 3) {
+            edges.add(new int[] {i, i + 1});
+            edges.add(new int[] {i, i + 2});
+        }
+        int[] some = IntStream.range(0, 54)
+                .filter(i -> i < 27 ? i % 3 == 0 : i % 3 > 0)
+                .toArray();
+        assertThat(across(false, some)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void nodesWithoutAWayToAnyAreFound(boolean directed) {
+        assertThat(found(directed, customers(3)).away()).containsExactly(50, 51, 52, 53, 54);
+        edges.add(new int[] {0, 1});
+        assertThat(found(directed, customers(12)).away()).containsExactly(50, 51, 52, 53, 54);
+        assertThat(found(directed, 53, 2).away()).containsExactly(54);
     }
 
     @Test
@@ -64,10 +97,11 @@ class OppositeTest {
         assertThat(across(false, some)).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 3})
-    void edgesWithinASideLeaveNoSides(int other) {
-        edges.add(new int[] {0, other});
+    @Test
+    void edgesWithinASideLeaveNoSides() {
+        edges.add(new int[] {0, 0});
+        assertThat(across(false, customers(12))).isNotEmpty();
+        edges.add(new int[] {0, 3});
         assertThat(across(false, customers(12))).isEmpty();
     }
 }

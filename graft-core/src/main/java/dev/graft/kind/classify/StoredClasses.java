@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 
 /** Classes of nodes as a finished run stored them. */
 final class StoredClasses implements ClassAnswers {
+    private static final String WHAT = "classes of nodes";
     private final Fitted fitted;
     private final StoredNodes nodes;
     private final List<String> classes;
@@ -142,7 +143,7 @@ final class StoredClasses implements ClassAnswers {
 
     @Override
     public String caution(Asked asked) {
-        return nodes.caution(asked);
+        return nodes.caution(asked, WHAT);
     }
 
     @Override
@@ -157,7 +158,7 @@ final class StoredClasses implements ClassAnswers {
         if (asked.why()) {
             columns.add("why");
         }
-        int[] all = nodes.asked(asked, "classes of nodes");
+        int[] all = nodes.asked(asked, WHAT);
         rows.columns(columns);
         for (int node : all) {
             rows.row(row(node, asked, one, top));

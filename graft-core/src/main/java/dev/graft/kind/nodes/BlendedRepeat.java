@@ -82,11 +82,10 @@ record BlendedRepeat<R>(
 
     /** A member with what it told alone: enough to measure it. */
     static Fitted told(Fitted member) {
-        Object baseline = member.card().get(NodeTask.BASELINE);
         return new Fitted(
                 member.kind(),
                 member.names(),
-                baseline == null ? Map.of() : Map.of(NodeTask.BASELINE, baseline),
+                Map.of(),
                 Map.of(),
                 Map.of("told", member.read("told")),
                 new History(),
@@ -104,7 +103,7 @@ record BlendedRepeat<R>(
         return new Fitted(
                 String.valueOf(of.card().get("task")),
                 of.graph().ids().names(),
-                Map.of(NodeTask.BASELINE, name),
+                Map.of("baseline", name),
                 Map.of(),
                 Map.of("told", Tensor.rows(told, outputs())),
                 new History(),

@@ -39,9 +39,6 @@ public interface NodeTask<R> {
         return inputs;
     }
 
-    /** Of the card of a blend's member that is a baseline: its name. */
-    String BASELINE = "baseline";
-
     /** Baselines that use no vectors. */
     Set<String> VECTORLESS = Set.of("majority", "mean", "degree", "labelPropagation", "neighbourMean", "features");
 

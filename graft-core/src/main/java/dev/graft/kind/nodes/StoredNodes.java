@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The nodes of a finished run as it is asked: by name, those whose answer was known, the nearest of these to any. A node is its
@@ -81,15 +83,12 @@ public final class StoredNodes {
                 () -> StoredGraph.in(fitted) ? StoredGraph.of(fitted) : null);
     }
 
-    /** Whether what it tells is read off vectors: heads may read features alone, and what a blend is of may be a baseline. */
+    /** Whether what it tells is read off its own vectors: heads may read features alone, and what a blend is of may be a baseline. */
     private static boolean readsVectors(Fitted fitted) {
         if (Members.in(fitted)) {
             return AnswerBlend.counting(fitted).stream().anyMatch(StoredNodes::readsVectors);
         }
-        if (hasNoVectors(fitted)) {
-            return !NodeTask.VECTORLESS.contains(String.valueOf(fitted.card().get(NodeTask.BASELINE)));
-        }
-        return !fitted.readout().containsKey("told") || StoredHead.of(fitted) != null;
+        return !hasNoVectors(fitted) && (!fitted.readout().containsKey("told") || StoredHead.of(fitted) != null);
     }
 
     /** Whether a member of a blend is a baseline, of which what it told is stored alone. */
@@ -159,8 +158,8 @@ public final class StoredNodes {
     public int[] asked(Asked asked, String what) {
         if (asked.why() && !read) {
             throw new BadInput(
-                    "--why tells which known nodes have the nearest vectors, and what answers in this run reads"
-                            + " no vectors; leave it out, or ask a run that does");
+                    "--why tells which known nodes have the nearest vectors, and what answers in this run"
+                            + " is a baseline, whose vectors, if it has some, are not these; leave it out, or ask a run that was trained");
         }
         if (asked.among() != null) {
             throw new BadInput("--among says what lists may hold; of " + what + " there are no lists");
@@ -177,21 +176,44 @@ public final class StoredNodes {
         };
     }
 
-    /** What should be said of answers to what is asked, or an empty text: that some are of another kind of node than the known. */
-    public String caution(Asked asked) {
-        boolean all = asked.what() == Asked.What.ALL;
-        Graph joined = all || asked.what() == Asked.What.UNLABELLED ? graph.get() : null;
-        int[] across = joined == null ? new int[0] : Opposite.of(joined, labelled);
-        return across.length == 0
+    /**
+     * What should be said of answers to what is asked, or an empty text: that some are of another kind of node than the known, or have
+     * nothing to do with these.
+     *
+     * @param what such as {@code "classes of nodes"}
+     */
+    public String caution(Asked asked, String what) {
+        Graph joined = graph.get();
+        if (joined == null) {
+            return "";
+        }
+        boolean[] its = new boolean[size()];
+        for (int node : asked(asked, what)) {
+            its[node] = true;
+        }
+        Opposite found = Opposite.of(joined, labelled);
+        return Stream.of(
+                        some(
+                                found.across(),
+                                its,
+                                "are of another kind than all whose answer was known (all edges there join the two kinds): nothing"
+                                        + " shows that such an answer makes sense of them"),
+                        some(
+                                found.away(),
+                                its,
+                                "are joined by no edges to any whose answer was known: nothing of the graph speaks for what is"
+                                        + " told of them"))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private String some(int[] found, boolean[] asked, String what) {
+        int[] its = Arrays.stream(found).filter(node -> asked[node]).toArray();
+        long all = IntStream.range(0, asked.length).filter(node -> asked[node]).count();
+        return its.length == 0
                 ? ""
                 : String.format(
-                        Locale.ROOT,
-                        "%,d of the %,d nodes asked, such as %s, are across from all whose answer was known (all edges join"
-                                + " the two sides): nothing shows that such an answer makes sense of them; --nodes FILE"
-                                + " asks of some alone",
-                        across.length,
-                        all ? size() : size() - labelled.length,
-                        name(across[0]));
+                        Locale.ROOT, "%,d of the %,d nodes asked, such as %s, %s", its.length, all, name(its[0]), what);
     }
 
     private static String single(List<@Nullable String> item, String what) {

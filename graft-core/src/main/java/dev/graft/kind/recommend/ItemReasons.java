@@ -79,7 +79,7 @@ record ItemReasons(Nearness nearness, Side items, Interactions seen, Interaction
                     .append(items.name(near[i]))
                     .append(String.format(
                             Locale.ROOT,
-                            "' (%.2f, %,d %s both)",
+                            values[i] < 0.1 ? "' (%.2g, %,d %s both)" : "' (%.2f, %,d %s both)",
                             values[i],
                             both,
                             both == 1 ? "user has" : "users have"));

@@ -9,9 +9,11 @@ import dev.graft.fitted.Members;
 import dev.graft.fitted.Tensor;
 import dev.graft.graph.Interactions;
 import dev.graft.train.History;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What a stored model, or a member of a blend, predicts ratings by: rows and biases, damped means, or several of these. */
 sealed interface RatingMember {
@@ -20,6 +22,9 @@ sealed interface RatingMember {
 
     /** What predicts the ratings of users that training knew. */
     RatingModel model();
+
+    /** How near it holds items to be. */
+    ItemReasons.Nearness nearness();
 
     /**
      * Rows and biases of users that came later.
@@ -50,6 +55,11 @@ sealed interface RatingMember {
         public FoundRows fresh(Interactions did, Interactions trained) {
             return new UserRule(fitted, model.rows(), model.users(), model.dim(), trained).of(did);
         }
+
+        @Override
+        public ItemReasons.Nearness nearness() {
+            return ItemReasons.Nearness.cosine(model.rows(), model.users(), model.dim());
+        }
     }
 
     /**
@@ -68,12 +78,28 @@ sealed interface RatingMember {
             }
             return new FoundRows(new float[0], biases);
         }
+
+        @Override
+        public ItemReasons.Nearness nearness() {
+            return ItemReasons.Nearness.NONE;
+        }
     }
 
     /** Several, as a weighted sum. */
     record Blend(List<RatingMember> members, double[] weights, double bias) implements RatingMember {
         static Blend of(List<RatingMember> members, Combination how) {
             return new Blend(members, how.weights(), how instanceof Combination.Linked linked ? linked.bias()[0] : 0);
+        }
+
+        /** As the member holds that counts most of those that hold items to be near at all. */
+        @Override
+        public ItemReasons.Nearness nearness() {
+            return IntStream.range(0, weights.length)
+                    .filter(m -> weights[m] != 0 && !members.get(m).nearness().equals(ItemReasons.Nearness.NONE))
+                    .boxed()
+                    .max(Comparator.comparingDouble(m -> Math.abs(weights[m])))
+                    .map(m -> members.get(m).nearness())
+                    .orElse(ItemReasons.Nearness.NONE);
         }
 
         @Override

@@ -196,9 +196,11 @@ final class RecommendAnswers implements ItemAnswers {
     }
 
     private ItemReasons reasons() {
-        ItemReasons.Nearness nearness = blend == null
-                ? ItemReasons.Nearness.cosine(expected.vectors(), expected.first(), expected.dim())
-                : blend.blend().nearness();
+        ItemReasons.Nearness nearness = expected.rates()
+                ? RatingMember.of(fitted, expected.first()).nearness()
+                : blend == null
+                        ? ItemReasons.Nearness.cosine(expected.vectors(), expected.first(), expected.dim())
+                        : blend.blend().nearness();
         return new ItemReasons(nearness, expected.items(), seen, trained.transposed());
     }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 
 /** Values of nodes as a finished run stored them, on the scale of its metrics. */
 final class StoredValues implements ValueAnswers {
+    private static final String WHAT = "values of nodes";
     private final Fitted fitted;
     private final StoredNodes nodes;
     private final float[] told;
@@ -99,7 +100,7 @@ final class StoredValues implements ValueAnswers {
 
     @Override
     public String caution(Asked asked) {
-        return nodes.caution(asked);
+        return nodes.caution(asked, WHAT);
     }
 
     @Override
@@ -115,7 +116,7 @@ final class StoredValues implements ValueAnswers {
         if (asked.why()) {
             columns.add("why");
         }
-        int[] all = nodes.asked(asked, "values of nodes");
+        int[] all = nodes.asked(asked, WHAT);
         rows.columns(columns);
         for (int node : all) {
             Value its = of(node);
