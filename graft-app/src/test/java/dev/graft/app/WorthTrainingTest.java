@@ -125,7 +125,7 @@ class WorthTrainingTest {
         assertThat(judged.path("verdict").asString()).isEqualTo("MARGINAL");
         assertThat(judged.path("because").asString())
                 .startsWith("do not train: ")
-                .contains("nor are these shown to be better than those before")
+                .contains("nor are propagated ones shown to be better than those before")
                 .doesNotContain("adapt.method: propagate gives");
         JsonNode once =
                 tuned("r.yaml", "start.from=telling.tsv", "task.repeats=1").path("propagated");

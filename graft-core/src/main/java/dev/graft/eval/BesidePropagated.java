@@ -117,7 +117,7 @@ public record BesidePropagated(
                 "propagate, do not train: " + not + "; adapt.method: propagate gives such vectors in seconds."
                         + blind(evidence, both);
             case NEITHER ->
-                "do not train: " + not + "; nor are these shown to be better than those before."
+                "do not train: " + not + "; nor are propagated ones shown to be better than those before."
                         + blind(evidence, both);
             case TRAIN -> better(both, propagated) + ": " + numbers + ".";
             case NONE ->

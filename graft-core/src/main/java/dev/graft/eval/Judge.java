@@ -59,7 +59,7 @@ public record Judge(Evidence evidence, String caveat, boolean random, String tun
     }
 
     private Words ofModel(String rival) {
-        return new Words("The task model", tuned, rival, "the model got better", "the model got worse");
+        return new Words("The task model", tuned, rival, "the model got better", "the model does worse than that");
     }
 
     /**

@@ -121,7 +121,7 @@ class BesidePropagatedTest {
         assertThat(judged.advice()).isEqualTo(BesidePropagated.Advice.NEITHER);
         assertThat(judged.because())
                 .startsWith("do not train: fine-tuned vectors are not shown to be better than propagated ones, ")
-                .endsWith("; nor are these shown to be better than those before.");
+                .endsWith("; nor are propagated ones shown to be better than those before.");
     }
 
     /** A gain by one and a loss by the other is told as that, and is no win. */
