@@ -1,5 +1,6 @@
 package dev.graft.graph;
 
+import dev.graft.base.Memory;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -18,13 +19,17 @@ public record Opposite(int[] across, int[] away) {
     /** Sides of two components have nothing to do with each other: so large a share of the others must be in one. */
     private static final double TOGETHER = 0.95;
 
-    /** @param others ids */
-    public static Opposite of(Graph graph, int[] others) {
-        boolean[] marked = new boolean[graph.nodes()];
+    /**
+     * By edges alone, whatever their directions: of names, weights or an order nothing is asked.
+     *
+     * @param others ids
+     */
+    public static Opposite of(int nodes, Edges edges, int[] others) {
+        boolean[] marked = new boolean[nodes];
         for (int u : others) {
             marked[u] = true;
         }
-        Search search = new Search(graph, marked);
+        Search search = new Search(edges, marked);
         int joined = 0;
         Search.Component most = new Search.Component(new int[0], 0, 0, false);
         for (int u : others) {
@@ -57,48 +62,59 @@ public record Opposite(int[] across, int[] away) {
          */
         private record Component(int[] nodes, int same, int across, boolean mixed) {}
 
-        private final Graph graph;
         private final boolean[] marked;
+        /** Where each node's neighbours begin. */
+        private final int[] offsets;
+
+        private final int[] neighbours;
         /** 0 not reached, 1 of the same side as the first node of its component, 2 of the other. */
         private final byte[] side;
 
         private final int[] queue;
-        private boolean mixed;
 
-        Search(Graph graph, boolean[] marked) {
-            this.graph = graph;
+        Search(Edges edges, boolean[] marked) {
+            int nodes = marked.length;
             this.marked = marked;
-            this.side = new byte[graph.nodes()];
-            this.queue = new int[graph.nodes()];
+            this.side = new byte[nodes];
+            this.queue = new int[nodes];
+            this.offsets = new int[nodes + 1];
+            this.neighbours = Memory.ints(edges.size(), 2, "neighbours (edges x both ways)");
+            int[] sources = edges.sources();
+            int[] targets = edges.targets();
+            for (int e = 0; e < sources.length; e++) {
+                offsets[sources[e]]++;
+                offsets[targets[e]]++;
+            }
+            for (int u = 1; u <= nodes; u++) {
+                offsets[u] += offsets[u - 1];
+            }
+            // Filled from behind, so that each offset comes to where its node's begin.
+            for (int e = 0; e < sources.length; e++) {
+                neighbours[--offsets[sources[e]]] = targets[e];
+                neighbours[--offsets[targets[e]]] = sources[e];
+            }
         }
 
         Component component(int first) {
             side[first] = 1;
             queue[0] = first;
-            mixed = false;
+            boolean mixed = false;
             int[] found = new int[3];
             int end = 1;
             for (int at = 0; at < end; at++) {
                 int u = queue[at];
                 found[side[u]] += marked[u] ? 1 : 0;
-                end = reach(graph.out(), u, end);
-                end = graph.directed() ? reach(graph.in(), u, end) : end;
-            }
-            return new Component(Arrays.copyOf(queue, end), found[1], found[2], mixed);
-        }
-
-        private int reach(Csr csr, int u, int end) {
-            int last = end;
-            for (int i = csr.offsets()[u]; i < csr.offsets()[u + 1]; i++) {
-                int v = csr.targets()[i];
-                if (side[v] == 0) {
-                    side[v] = (byte) (3 - side[u]);
-                    queue[last++] = v;
-                } else {
-                    mixed |= v != u && side[v] == side[u];
+                for (int i = offsets[u]; i < offsets[u + 1]; i++) {
+                    int v = neighbours[i];
+                    if (side[v] == 0) {
+                        side[v] = (byte) (3 - side[u]);
+                        queue[end++] = v;
+                    } else {
+                        mixed |= v != u && side[v] == side[u];
+                    }
                 }
             }
-            return last;
+            return new Component(Arrays.copyOf(queue, end), found[1], found[2], mixed);
         }
     }
 }

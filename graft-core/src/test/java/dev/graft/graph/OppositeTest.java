@@ -32,7 +32,8 @@ class OppositeTest {
         Ids ids = Ids.of(IntStream.range(0, 55).mapToObj(i -> "n" + i).toList());
         int[] sources = edges.stream().mapToInt(edge -> edge[0]).toArray();
         int[] targets = edges.stream().mapToInt(edge -> edge[1]).toArray();
-        return Opposite.of(GraphBuilder.withLoops(ids, new Edges(sources, targets), directed), some);
+        Graph graph = GraphBuilder.withLoops(ids, new Edges(sources, targets), directed);
+        return Opposite.of(graph.nodes(), Edges.of(graph), some);
     }
 
     private static int[] customers(int n) {

@@ -152,7 +152,7 @@ record ClassifyTask(Recipe recipe, Options options, NodeData data, Classificatio
 
     @Override
     public Questions questions() {
-        return NodeRepeat.questions(ownBaselines());
+        return NodeRepeat.questions(ownBaselines(), Set.of("majority", "degree", "labelPropagation", "features"));
     }
 
     @Override

@@ -324,13 +324,13 @@ public record NodeRepeat<R>(
      *
      * @param own baselines of the task
      */
-    public static Questions questions(Set<String> own) {
+    public static Questions questions(Set<String> own, Set<String> vectorless) {
         return new Questions(
                 FROZEN_VECTORS,
                 Questions.AFTER,
                 true,
                 Questions.FROZEN_HEAD,
-                NodeTask.VECTORLESS,
+                vectorless,
                 Set.of(),
                 Map.of(Questions.FROZEN_HEAD, List.of(Questions.FREEZE)),
                 Set.copyOf(NodeReadouts.members(own)));

@@ -8,7 +8,6 @@ import dev.graft.graph.Graph;
 import dev.graft.model.HeadTarget;
 import dev.graft.run.Told;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A task about single nodes, as fine-tuning needs it.
@@ -38,9 +37,6 @@ public interface NodeTask<R> {
     default NodeInputs inputs(Split split, NodeInputs inputs) {
         return inputs;
     }
-
-    /** Baselines that use no vectors. */
-    Set<String> VECTORLESS = Set.of("majority", "mean", "degree", "labelPropagation", "neighbourMean", "features");
 
     /** Of the card: how what the head tells is finished. */
     String FINISH = "finish";

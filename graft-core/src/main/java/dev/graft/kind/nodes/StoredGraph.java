@@ -73,7 +73,8 @@ public final class StoredGraph {
         return Boolean.TRUE.equals(fitted.card().get(DIRECTED));
     }
 
-    private static Edges edges(Fitted fitted) {
+    /** The edges as they are stored. @throws BadInput where there are none */
+    static Edges edges(Fitted fitted) {
         if (!in(fitted)) {
             throw new BadInput("the run did not store its edges, by which nodes that came after training find their"
                     + " place; run finetune again with --out elsewhere");

@@ -8,6 +8,7 @@ import dev.graft.fitted.Asked;
 import dev.graft.fitted.Fitted;
 import dev.graft.fitted.Members;
 import dev.graft.fitted.Tensor;
+import dev.graft.graph.Edges;
 import dev.graft.graph.Graph;
 import dev.graft.graph.Ids;
 import dev.graft.graph.Labels;
@@ -45,16 +46,16 @@ public final class StoredNodes {
     /** Whether answers are read off the rows. */
     private final boolean read;
 
-    private final Supplier<@Nullable Graph> graph;
+    private final Supplier<@Nullable Edges> edges;
 
     private StoredNodes(
-            Ids ids, float[] rows, int dim, boolean[] known, boolean read, Supplier<@Nullable Graph> graph) {
+            Ids ids, float[] rows, int dim, boolean[] known, boolean read, Supplier<@Nullable Edges> edges) {
         this.ids = ids;
         this.rows = rows;
         this.dim = dim;
         this.known = known;
         this.read = read;
-        this.graph = graph;
+        this.edges = edges;
         this.labelled = IntStream.range(0, known.length).filter(u -> known[u]).toArray();
         this.lengths = new float[ids.size()];
         for (int u = 0; u < lengths.length; u++) {
@@ -80,7 +81,7 @@ public final class StoredNodes {
                 rows.length / Math.max(1, known.length),
                 known,
                 readsVectors(fitted),
-                () -> StoredGraph.in(fitted) ? StoredGraph.of(fitted) : null);
+                () -> StoredGraph.in(fitted) ? StoredGraph.edges(fitted) : null);
     }
 
     /** Whether what it tells is read off its own vectors: heads may read features alone, and what a blend is of may be a baseline. */
@@ -120,7 +121,8 @@ public final class StoredNodes {
 
     /** These and more, of which nothing is known: the graph of all and all rows {@code [nodes x dim]}, these first. */
     StoredNodes and(Graph grown, float[] allRows) {
-        return new StoredNodes(grown.ids(), allRows, dim, Arrays.copyOf(known, grown.nodes()), read, () -> grown);
+        return new StoredNodes(
+                grown.ids(), allRows, dim, Arrays.copyOf(known, grown.nodes()), read, () -> Edges.of(grown));
     }
 
     /** @throws BadInput where there is none of that name */
@@ -183,15 +185,13 @@ public final class StoredNodes {
      * @param what such as {@code "classes of nodes"}
      */
     public String caution(Asked asked, String what) {
-        Graph joined = graph.get();
+        int[] its = Arrays.stream(asked(asked, what)).sorted().distinct().toArray();
+        // Of known nodes there is nothing to say, and reading the edges takes as long as the answer.
+        Edges joined = Arrays.stream(its).allMatch(node -> known[node]) ? null : edges.get();
         if (joined == null) {
             return "";
         }
-        boolean[] its = new boolean[size()];
-        for (int node : asked(asked, what)) {
-            its[node] = true;
-        }
-        Opposite found = Opposite.of(joined, labelled);
+        Opposite found = Opposite.of(size(), joined, labelled);
         return Stream.of(
                         some(
                                 found.across(),
@@ -207,13 +207,19 @@ public final class StoredNodes {
                 .collect(Collectors.joining("; "));
     }
 
-    private String some(int[] found, boolean[] asked, String what) {
-        int[] its = Arrays.stream(found).filter(node -> asked[node]).toArray();
-        long all = IntStream.range(0, asked.length).filter(node -> asked[node]).count();
+    private String some(int[] found, int[] asked, String what) {
+        int[] its = Arrays.stream(found)
+                .filter(node -> Arrays.binarySearch(asked, node) >= 0)
+                .toArray();
         return its.length == 0
                 ? ""
                 : String.format(
-                        Locale.ROOT, "%,d of the %,d nodes asked, such as %s, %s", its.length, all, name(its[0]), what);
+                        Locale.ROOT,
+                        "%,d of the %,d nodes asked, such as %s, %s",
+                        its.length,
+                        asked.length,
+                        name(its[0]),
+                        what);
     }
 
     private static String single(List<@Nullable String> item, String what) {

@@ -140,7 +140,7 @@ record RegressTask(Recipe recipe, Options options, NodeData data, Regression tas
 
     @Override
     public Questions questions() {
-        return NodeRepeat.questions(ownBaselines());
+        return NodeRepeat.questions(ownBaselines(), Set.of("mean", "degree", "neighbourMean", "features"));
     }
 
     @Override
